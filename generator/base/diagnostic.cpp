@@ -1,0 +1,67 @@
+#include "base/diagnostic.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace wenshu {
+
+namespace {
+
+const char* label(Severity severity) {
+  switch (severity) {
+    case Severity::error: return "错误";
+    case Severity::warning: return "警告";
+    case Severity::info: return "提示";
+  }
+  return "错误";
+}
+
+Diagnostic make(Severity severity, std::string code, Place place, std::string message, std::string hint, std::string clause) {
+  return {severity, std::move(code), std::move(place), std::move(message), std::move(hint), std::move(clause), Cause::input};
+}
+
+}  // namespace
+
+Diagnostic input_error(std::string code, Place place, std::string message, std::string hint, std::string clause) {
+  return make(Severity::error, std::move(code), std::move(place), std::move(message), std::move(hint), std::move(clause));
+}
+
+Diagnostic input_warning(std::string code, Place place, std::string message, std::string hint, std::string clause) {
+  return make(Severity::warning, std::move(code), std::move(place), std::move(message), std::move(hint), std::move(clause));
+}
+
+Diagnostic input_info(std::string code, Place place, std::string message, std::string hint, std::string clause) {
+  return make(Severity::info, std::move(code), std::move(place), std::move(message), std::move(hint), std::move(clause));
+}
+
+Diagnostic environment_error(std::string code, Place place, std::string message, std::string hint) {
+  auto diagnostic = make(Severity::error, std::move(code), std::move(place), std::move(message), std::move(hint), {});
+  diagnostic.cause = Cause::environment;
+  return diagnostic;
+}
+
+bool has_errors(const Diagnostics& diagnostics) {
+  return std::any_of(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& d) { return d.severity == Severity::error; });
+}
+
+std::string to_text(const Place& place) {
+  if (!place.sheet.empty()) return place.cell.empty() ? place.sheet : place.sheet + "!" + place.cell;
+  if (place.line > 0 && place.column > 0) return fmt::format("{}:{}:{}", place.file, place.line, place.column);
+  if (place.line > 0) return fmt::format("{}:{}", place.file, place.line);
+  return place.file;
+}
+
+std::string to_text(const Diagnostic& diagnostic) {
+  const auto place = to_text(diagnostic.place);
+  return fmt::format("{}{}{} {}{}  [{}]", place, place.empty() ? "" : " ", label(diagnostic.severity), diagnostic.message,
+                     diagnostic.hint.empty() ? "" : "（" + diagnostic.hint + "）", diagnostic.code);
+}
+
+void append(Diagnostics& all, Diagnostics more) {
+  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+}  // namespace wenshu

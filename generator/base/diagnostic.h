@@ -1,0 +1,60 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace wenshu {
+
+/// How much a diagnostic weighs: an `error` stops the issue of papers, a `warning` does not, an `info` reports a repair.
+enum class Severity { info, warning, error };
+
+/// Who must act: the clerk who wrote the input, or whoever keeps the machine (fonts, folders, register).
+/// It decides the exit status: 1 for `input`, 3 for `environment`.
+enum class Cause { input, environment };
+
+/// Where something stands: a cell of a sheet, or a line and column (from 1) of a text file. Empty or 0 means unknown.
+struct Place {
+  std::string file;
+  std::string sheet;
+  std::string cell;  ///< as a clerk reads it: `F45`
+  int line = 0;
+  int column = 0;
+
+  friend bool operator==(const Place&, const Place&) = default;
+};
+
+/// One thing found wrong or worth knowing. `message` and `hint` are Chinese sentences for the clerk.
+struct Diagnostic {
+  Severity severity = Severity::error;
+  std::string code;  ///< stable, kebab-case: `uscc-checksum`
+  Place place;
+  std::string message;  ///< what is wrong, with the value found
+  std::string hint;     ///< how to mend it; may be empty
+  std::string clause;   ///< the rule behind it: `GB 32100-2015`; may be empty
+  Cause cause = Cause::input;
+};
+
+using Diagnostics = std::vector<Diagnostic>;
+
+/// An error of the input.
+Diagnostic input_error(std::string code, Place place, std::string message, std::string hint = {}, std::string clause = {});
+/// A warning about the input.
+Diagnostic input_warning(std::string code, Place place, std::string message, std::string hint = {}, std::string clause = {});
+/// A repair or notice about the input.
+Diagnostic input_info(std::string code, Place place, std::string message, std::string hint = {}, std::string clause = {});
+/// An error of the machine: a missing font, an unwritable folder, a locked register.
+Diagnostic environment_error(std::string code, Place place, std::string message, std::string hint = {});
+
+/// True if any of them is an error.
+bool has_errors(const Diagnostics& diagnostics);
+
+/// The place as a clerk reads it: `基础台账!F45`, `order.xml.mustache:12:5`, or the file's name alone.
+std::string to_text(const Place& place);
+
+/// The one-line form of the command line: `基础台账!F45 错误 <message>（<hint>）  [uscc-checksum]`.
+std::string to_text(const Diagnostic& diagnostic);
+
+/// Appends `more` to `all`.
+void append(Diagnostics& all, Diagnostics more);
+
+}  // namespace wenshu

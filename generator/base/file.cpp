@@ -1,0 +1,70 @@
+#include "base/file.h"
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <openssl/evp.h>
+#include <unistd.h>
+
+namespace wenshu {
+
+namespace {
+
+Diagnostic unwritable(const std::filesystem::path& path) {
+  return environment_error("file-unwritable", {.file = path.string()},
+                           fmt::format("文件无法写入：{}（{}）", path.string(), std::strerror(errno)),
+                           "请检查磁盘空间和文件夹的写入权限，或者换一个输出文件夹");
+}
+
+bool write_all(int descriptor, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const auto written = ::write(descriptor, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return ::fsync(descriptor) == 0;
+}
+
+}  // namespace
+
+Result<std::string> read_file(const std::filesystem::path& path) {
+  std::error_code ignored;
+  std::ifstream stream(path, std::ios::binary);
+  if (!stream || std::filesystem::is_directory(path, ignored)) {
+    return failure(input_error("file-unreadable", {.file = path.string()}, fmt::format("文件无法读取：{}", path.string()),
+                               "请核对文件名和读取权限"));
+  }
+  return std::string(std::istreambuf_iterator<char>(stream), {});
+}
+
+Result<void> write_file(const std::filesystem::path& path, std::string_view bytes) {
+  auto temporary = path;
+  temporary += ".part";
+  const int descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (descriptor < 0) return failure(unwritable(path));
+  const bool written = write_all(descriptor, bytes);
+  const bool closed = ::close(descriptor) == 0;
+  if (!written || !closed || ::rename(temporary.c_str(), path.c_str()) != 0) {
+    auto diagnostic = unwritable(path);
+    ::unlink(temporary.c_str());
+    return failure(std::move(diagnostic));
+  }
+  return {};
+}
+
+std::string sha256(std::string_view bytes) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned int size = 0;
+  EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr);
+  std::string text;
+  for (unsigned int i = 0; i < size; ++i) text += fmt::format("{:02x}", digest[i]);
+  return text;
+}
+
+}  // namespace wenshu

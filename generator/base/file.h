@@ -1,0 +1,21 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace wenshu {
+
+/// The bytes of a file. Fails with `file-unreadable` (input) if it is missing, a folder, or may not be read.
+Result<std::string> read_file(const std::filesystem::path& path);
+
+/// Writes the whole file or none of it: a temporary file beside it, flushed to disk, then renamed over it.
+/// Fails with `file-unwritable` (environment).
+Result<void> write_file(const std::filesystem::path& path, std::string_view bytes);
+
+/// The SHA-256 of `bytes` as 64 lower-case hexadecimal digits.
+std::string sha256(std::string_view bytes);
+
+}  // namespace wenshu

@@ -1,0 +1,187 @@
+#include "base/text.h"
+
+#include <array>
+
+namespace wenshu {
+
+namespace {
+
+constexpr char32_t replacement = 0xFFFD;
+
+/// Reads one code point at `at` and moves `at` past it; U+FFFD (and one byte further) if it is malformed.
+char32_t next(std::string_view text, std::size_t& at, bool& good) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned char lead = byte(at);
+  if (lead < 0x80) {
+    ++at;
+    return lead;
+  }
+  std::size_t length = 0;
+  char32_t code = 0;
+  char32_t least = 0;
+  if (lead >= 0xC2 && lead <= 0xDF) {
+    length = 2, code = lead & 0x1F, least = 0x80;
+  } else if (lead >= 0xE0 && lead <= 0xEF) {
+    length = 3, code = lead & 0x0F, least = 0x800;
+  } else if (lead >= 0xF0 && lead <= 0xF4) {
+    length = 4, code = lead & 0x07, least = 0x10000;
+  }
+  if (length == 0 || at + length > text.size()) {
+    good = false;
+    ++at;
+    return replacement;
+  }
+  for (std::size_t i = 1; i < length; ++i) {
+    if ((byte(at + i) & 0xC0) != 0x80) {
+      good = false;
+      ++at;
+      return replacement;
+    }
+    code = code << 6 | (byte(at + i) & 0x3F);
+  }
+  if (code < least || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) {
+    good = false;
+    ++at;
+    return replacement;
+  }
+  at += length;
+  return code;
+}
+
+}  // namespace
+
+bool is_utf8(std::string_view text) {
+  bool good = true;
+  for (std::size_t at = 0; at < text.size() && good;) next(text, at, good);
+  return good;
+}
+
+std::u32string decode(std::string_view text) {
+  std::u32string codes;
+  codes.reserve(text.size() / 2);
+  bool good = true;
+  for (std::size_t at = 0; at < text.size();) codes.push_back(next(text, at, good));
+  return codes;
+}
+
+std::string encode(char32_t code) {
+  std::string out;
+  const auto put = [&](char32_t value) { out.push_back(static_cast<char>(value)); };
+  if (code < 0x80) {
+    put(code);
+  } else if (code < 0x800) {
+    put(0xC0 | code >> 6), put(0x80 | (code & 0x3F));
+  } else if (code < 0x10000) {
+    put(0xE0 | code >> 12), put(0x80 | (code >> 6 & 0x3F)), put(0x80 | (code & 0x3F));
+  } else {
+    put(0xF0 | code >> 18), put(0x80 | (code >> 12 & 0x3F)), put(0x80 | (code >> 6 & 0x3F)), put(0x80 | (code & 0x3F));
+  }
+  return out;
+}
+
+std::string encode(std::u32string_view codes) {
+  std::string out;
+  out.reserve(codes.size() * 3);
+  for (char32_t code : codes) out += encode(code);
+  return out;
+}
+
+std::size_t character_count(std::string_view text) {
+  std::size_t count = 0;
+  for (char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  return count;
+}
+
+bool is_blank(char32_t code) {
+  return code == ' ' || (code >= 0x09 && code <= 0x0D) || code == 0x85 || code == 0xA0 || code == 0x3000 ||
+         (code >= 0x2000 && code <= 0x200B) || code == 0x2028 || code == 0x2029 || code == 0x202F || code == 0xFEFF;
+}
+
+bool is_forbidden(char32_t code) {
+  return (code < 0x20 && code != '\t' && code != '\n') || (code >= 0x7F && code < 0xA0) || (code >= 0xD800 && code <= 0xDFFF) ||
+         (code >= 0xFDD0 && code <= 0xFDEF) || (code & 0xFFFE) == 0xFFFE || code > 0x10FFFF;
+}
+
+std::string trim(std::string_view text) {
+  const auto codes = decode(text);
+  std::size_t first = 0;
+  std::size_t last = codes.size();
+  while (first < last && is_blank(codes[first])) ++first;
+  while (last > first && is_blank(codes[last - 1])) --last;
+  return encode(std::u32string_view(codes).substr(first, last - first));
+}
+
+std::string half_width(std::string_view text) {
+  auto codes = decode(text);
+  for (auto& code : codes) {
+    if (code >= 0xFF01 && code <= 0xFF5E) code -= 0xFEE0;
+    if (code == 0x3000) code = ' ';
+  }
+  return encode(codes);
+}
+
+std::vector<std::string> split(std::string_view text, std::string_view separator) {
+  std::vector<std::string> parts;
+  for (;;) {
+    const auto at = text.find(separator);
+    parts.emplace_back(text.substr(0, at));
+    if (at == std::string_view::npos) return parts;
+    text.remove_prefix(at + separator.size());
+  }
+}
+
+std::string join(const std::vector<std::string>& parts, std::string_view separator) {
+  std::string out;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) out += separator;
+    out += parts[i];
+  }
+  return out;
+}
+
+std::string replace_all(std::string text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+    text.replace(at, from.size(), to);
+  }
+  return text;
+}
+
+std::string chinese_numeral(int number) {
+  static constexpr std::array digits{"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+  static constexpr std::array units{"", "十", "百", "千"};
+  if (number < 1 || number > 9999) return std::to_string(number);
+  const auto plain = std::to_string(number);
+  std::string out;
+  bool gap = false;
+  for (std::size_t i = 0; i < plain.size(); ++i) {
+    const int digit = plain[i] - '0';
+    const std::size_t power = plain.size() - 1 - i;
+    if (digit == 0) {
+      gap = true;
+      continue;
+    }
+    if (gap) out += digits[0];
+    gap = false;
+    if (!(digit == 1 && power == 1 && i == 0)) out += digits[static_cast<std::size_t>(digit)];
+    out += units[power];
+  }
+  return out;
+}
+
+std::string xml_escape(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (char c : text) {
+    switch (c) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      case '\'': out += "&apos;"; break;
+      default: out.push_back(c);
+    }
+  }
+  return out;
+}
+
+}  // namespace wenshu

@@ -1,0 +1,125 @@
+#include "base/xml_file.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/file.h"
+#include "base/text.h"
+
+namespace wenshu {
+
+namespace {
+
+Place place_at(const std::string& name, std::string_view text, std::ptrdiff_t offset) {
+  const auto before = text.substr(0, std::min<std::size_t>(static_cast<std::size_t>(std::max<std::ptrdiff_t>(offset, 0)), text.size()));
+  const auto line_start = before.rfind('\n');
+  const auto column_text = line_start == std::string_view::npos ? before : before.substr(line_start + 1);
+  return {.file = name,
+          .line = static_cast<int>(std::count(before.begin(), before.end(), '\n')) + 1,
+          .column = static_cast<int>(character_count(column_text)) + 1};
+}
+
+}  // namespace
+
+Result<XmlFile> XmlFile::parse(std::string text, std::string name) {
+  if (!is_utf8(text)) {
+    return failure(input_error("xml-encoding", {.file = name}, fmt::format("{} 不是 UTF-8 编码", name), "请另存为 UTF-8 编码"));
+  }
+  XmlFile file;
+  file.document_ = std::make_unique<pugi::xml_document>();
+  file.name_ = std::move(name);
+  file.text_ = std::move(text);
+  const auto parsed = file.document_->load_buffer(file.text_.data(), file.text_.size(),
+                                                  pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_doctype, pugi::encoding_utf8);
+  if (!parsed) {
+    return failure(input_error("xml-syntax", place_at(file.name_, file.text_, parsed.offset),
+                               fmt::format("XML 写法有误：{}", parsed.description()), "请检查标签是否成对、特殊符号是否转义"));
+  }
+  int elements = 0;
+  for (auto node : file.document_->children()) {
+    if (node.type() == pugi::node_doctype) {
+      return failure(input_error("xml-doctype", file.place(node), "不接受文档类型声明（DOCTYPE）", "请删除 DOCTYPE"));
+    }
+    elements += node.type() == pugi::node_element ? 1 : 0;
+  }
+  if (elements != 1) {
+    return failure(input_error("xml-syntax", {.file = file.name_, .line = 1, .column = 1}, "应当只有一个根元素"));
+  }
+  return file;
+}
+
+Result<XmlFile> XmlFile::read(const std::filesystem::path& path) {
+  return read_file(path).and_then([&](std::string text) { return parse(std::move(text), path.filename().string()); });
+}
+
+Place XmlFile::place(pugi::xml_node node) const { return place_at(name_, text_, node.offset_debug()); }
+
+void Attributes::complain(const std::string& message) {
+  diagnostics_.push_back(input_error("form-attribute", file_.place(node_), message));
+}
+
+std::string Attributes::text(const char* name) {
+  const auto attribute = node_.attribute(name);
+  if (!attribute) complain(fmt::format("<{}> 缺少属性 {}", node_.name(), name));
+  return attribute.value();
+}
+
+std::string Attributes::text_or(const char* name, std::string_view fallback) const {
+  const auto attribute = node_.attribute(name);
+  return attribute ? std::string(attribute.value()) : std::string(fallback);
+}
+
+int Attributes::integer(const char* name) {
+  const auto value = text(name);
+  int number = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (error != std::errc{} || end != value.data() + value.size()) {
+    complain(fmt::format("<{}> 的属性 {} 应当是整数，现为“{}”", node_.name(), name, value));
+  }
+  return number;
+}
+
+int Attributes::integer_or(const char* name, int fallback) { return node_.attribute(name) ? integer(name) : fallback; }
+
+bool Attributes::flag_or(const char* name, bool fallback) {
+  const auto value = text_or(name, fallback ? "true" : "false");
+  if (value != "true" && value != "false") complain(fmt::format("<{}> 的属性 {} 应当是 true 或 false，现为“{}”", node_.name(), name, value));
+  return value == "true";
+}
+
+Length Attributes::length(const char* name) {
+  const auto value = text(name);
+  const auto parsed = parse_length(value);
+  if (!parsed) complain(fmt::format("<{}> 的属性 {} 应当是带单位的长度（如 37mm、16pt），现为“{}”", node_.name(), name, value));
+  return parsed.value_or(Length{});
+}
+
+Length Attributes::length_or(const char* name, Length fallback) { return node_.attribute(name) ? length(name) : fallback; }
+
+void Attributes::only(std::string_view known) {
+  const auto names = split(known, " ");
+  for (auto attribute : node_.attributes()) {
+    if (std::find(names.begin(), names.end(), attribute.name()) == names.end()) {
+      complain(fmt::format("<{}> 没有属性 {}；可用的属性：{}", node_.name(), attribute.name(), join(names, "、")));
+    }
+  }
+}
+
+std::optional<Length> parse_length(std::string_view text) {
+  for (const auto& [unit, one] : {std::pair{"mm", Length::mm(1)}, {"pt", Length::pt(1)}, {"tw", Length::twips(1)}}) {
+    if (!text.ends_with(unit)) continue;
+    const std::string number(text.substr(0, text.size() - 2));
+    if (number.empty() || number.find_first_not_of("-.0123456789") != std::string::npos) return std::nullopt;
+    char* end = nullptr;
+    const double value = std::strtod(number.c_str(), &end);
+    if (end != number.c_str() + number.size()) return std::nullopt;
+    return one.scaled(value);
+  }
+  return std::nullopt;
+}
+
+}  // namespace wenshu

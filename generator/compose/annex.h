@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/date.h"
+#include "compose/content.h"
+#include "model/decimal.h"
+
+namespace wenshu {
+
+/// What a cell of an annex table holds; `std::monostate` is an empty cell.
+using Value = std::variant<std::monostate, std::string, std::int64_t, Decimal, Date>;
+
+/// How a column ends in the totals row.
+enum class Total { none, sum };
+
+/// A column of an annex table (附表).
+struct AnnexColumn {
+  std::string group;   ///< the upper header level; equal neighbours merge; empty: the header spans both levels
+  std::string header;  ///< the lower header level
+  double width = 10;   ///< in characters of the default font, as spreadsheets count
+  Align align = Align::centre;
+  Total total = Total::none;
+};
+
+enum class Paper { a4, a3 };
+
+/// A table for upward reporting, without any file format. Every row has one value a column.
+struct AnnexTable {
+  std::string mark;        ///< `附件5`
+  std::string title;       ///< `青禾市托育服务机构专项治理基础台账`
+  std::string sheet_name;  ///< at most 31 characters
+  std::string filled_by;   ///< the line under the title: `填报单位（盖章）：…　填报日期：…`
+  std::vector<AnnexColumn> columns;
+  std::vector<std::vector<Value>> rows;
+  std::string total_label = "合计";  ///< stands at the left of the totals row
+  int total_label_span = 1;          ///< how many columns it covers; none of them is summed
+  std::string signatures;            ///< the line under the table: `填表人：…　审核人：…`
+  std::vector<std::string> notes;    ///< lines under the signatures
+  Paper paper = Paper::a3;
+  bool landscape = true;
+  int frozen_columns = 0;            ///< columns that stay visible when scrolling
+  std::string author;
+  std::string number;
+  Date date{};                       ///< of the report; also the file's creation date
+};
+
+}  // namespace wenshu

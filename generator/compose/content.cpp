@@ -1,0 +1,62 @@
+#include "compose/content.h"
+
+namespace wenshu {
+
+namespace {
+
+std::string text_of(const std::vector<Span>& spans) {
+  std::string text;
+  for (const auto& span : spans) text += span.text;
+  return text;
+}
+
+void add(std::vector<std::string>& lines, std::string text) {
+  if (!text.empty()) lines.push_back(std::move(text));
+}
+
+struct Lines {
+  std::vector<std::string> operator()(const Paragraph& paragraph) const {
+    std::vector<std::string> lines;
+    add(lines, text_of(paragraph.spans));
+    return lines;
+  }
+  std::vector<std::string> operator()(const RedRule&) const { return {}; }
+  std::vector<std::string> operator()(const PageBreak&) const { return {}; }
+  std::vector<std::string> operator()(const Signature& signature) const {
+    auto lines = signature.signers;
+    add(lines, signature.date);
+    return lines;
+  }
+  std::vector<std::string> operator()(const Imprint& imprint) const {
+    std::vector<std::string> lines;
+    if (!imprint.copy_to.empty()) lines.push_back("抄送：" + imprint.copy_to + "。");
+    if (!imprint.printed_by.empty()) {
+      lines.push_back(imprint.printed_by);
+      lines.push_back(imprint.printed_on + "印发");
+    }
+    return lines;
+  }
+  std::vector<std::string> operator()(const Table& table) const {
+    std::vector<std::string> lines;
+    for (const auto* rows : {&table.header, &table.body}) {
+      for (const auto& row : *rows) {
+        for (const auto& cell : row.cells) add(lines, text_of(cell.spans));
+      }
+    }
+    return lines;
+  }
+};
+
+}  // namespace
+
+std::vector<std::string> text_lines(const Block& block) { return std::visit(Lines{}, block); }
+
+std::vector<std::string> text_lines(const Content& content) {
+  std::vector<std::string> all;
+  for (const auto& block : content.blocks) {
+    for (auto& line : text_lines(block)) all.push_back(std::move(line));
+  }
+  return all;
+}
+
+}  // namespace wenshu

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "compose/content.h"
+#include "layout/page.h"
+
+struct hb_face_t;
+struct hb_font_t;
+
+namespace wenshu {
+
+/// One font of one file, opened once a process. Immutable after opening, so threads may share it.
+class Face {
+ public:
+  /// Opens font `index` of a file (TrueType, CFF, collections). Fails with `font-broken` (environment).
+  static Result<std::unique_ptr<Face>> open(const std::filesystem::path& file, unsigned index, std::string family);
+  ~Face();
+  Face(const Face&) = delete;
+  Face& operator=(const Face&) = delete;
+
+  bool has(char32_t code) const;
+  const std::string& family() const { return family_; }
+  const std::filesystem::path& file() const { return file_; }
+  unsigned index() const { return index_; }
+  std::string postscript_name() const;
+  hb_face_t* face() const { return face_; }
+  hb_font_t* font() const { return font_; }  ///< scaled to units per em
+  unsigned units_per_em() const;
+
+ private:
+  Face() = default;
+  hb_face_t* face_ = nullptr;
+  hb_font_t* font_ = nullptr;
+  std::string family_;
+  std::filesystem::path file_;
+  unsigned index_ = 0;
+};
+
+/// Which face was wanted for a role and which one serves it.
+struct FontUse {
+  Typeface role{};
+  std::string wanted;    ///< first family of the role's list
+  std::string used;      ///< family that serves
+  std::filesystem::path file;
+  std::string word_name; ///< the family DOCX names for this role: the licensed face a clerk's machine has
+  bool substituted() const { return wanted != used; }
+};
+
+/// Every face the machine offers for the roles of `forms/fonts.xml`.
+class FontBook {
+ public:
+  /// Resolves each role's list of families through fontconfig. Fails with `font-missing` (environment), naming the role, the
+  /// families looked for and the Debian packages that hold one of them, if a role finds none.
+  static Result<FontBook> open(const std::filesystem::path& fonts_xml);
+
+  /// The face that draws `code` in this role: the role's own face, else the first of its fallback chain that has it; null if
+  /// none has. Never a box.
+  const Face* face_for(Typeface role, char32_t code) const;
+  const Face& main_face(Typeface role) const;
+  const std::vector<FontUse>& uses() const { return uses_; }
+  /// The family name a DOCX names for the role.
+  const std::string& word_name(Typeface role) const;
+
+ private:
+  std::map<Typeface, std::vector<const Face*>> chains_;
+  std::vector<std::unique_ptr<Face>> faces_;
+  std::vector<FontUse> uses_;
+};
+
+}  // namespace wenshu

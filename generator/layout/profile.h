@@ -1,0 +1,74 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+
+#include "base/length.h"
+#include "base/result.h"
+#include "compose/content.h"
+
+namespace wenshu {
+
+struct Colour {
+  int red = 0, green = 0, blue = 0;  ///< 0…255
+  friend bool operator==(const Colour&, const Colour&) = default;
+};
+
+/// How the paragraphs of one role look. Indents and gaps count in characters and lines of the grid, as the standard does.
+struct RoleStyle {
+  Typeface face = Typeface::fangsong;
+  Length size;               ///< type size
+  Align align = Align::justify;
+  int first_indent = 0;      ///< characters of this size, first line only
+  int left_indent = 0;       ///< characters of this size, all lines
+  int right_indent = 0;      ///< characters of this size, all lines
+  int hanging = 0;           ///< characters the following lines stand further in than the first
+  double lines_before = 0;   ///< lines of the grid left empty above
+  Length top{};              ///< if not zero: distance from the top of the text area to the top of the type (masthead)
+  Length pitch{};            ///< line pitch; zero: that of the grid
+  Colour colour;
+  int outline = 0;           ///< heading level in Word's outline and the PDF's bookmarks; 0: none
+  bool keep_with_next = false;
+  bool bold = false;
+};
+
+/// The numbers of the official page, all from `forms/layout.xml`, each with clause and strength there.
+struct Profile {
+  Length page_width, page_height;
+  Length top, bottom, left, right;   ///< margins
+  int lines_a_page = 22;
+  int characters_a_line = 28;
+  Length line_pitch;                 ///< 28.95 pt: 22 lines fit into 225 mm
+  Length character_pitch;            ///< 156 mm / 28
+  Length body_size;
+  Length page_number_size;
+  Typeface page_number_face = Typeface::song;
+  Length page_number_offset;         ///< from the bottom of the text area to the dash line
+  int page_number_indent = 1;        ///< characters from the outer edge
+  Length red_rule_thickness;
+  Length red_rule_gap;               ///< from the number to the rule
+  Colour red;
+  int sealed_date_indent = 4;        ///< characters from the right
+  int unsealed_signer_indent = 2;
+  Length seal_diameter;
+  Length imprint_thick, imprint_thin;
+  Length table_rule_thickness;
+  Length table_padding;              ///< left and right, inside a cell
+  std::map<Role, RoleStyle> roles;
+
+  Length text_width() const { return page_width - left - right; }
+  Length text_height() const { return page_height - top - bottom; }
+  const RoleStyle& style(Role role) const { return roles.at(role); }
+};
+
+/// Reads `forms/layout.xml`. Every number and every role must be there: what is missing is reported by name and line.
+Result<Profile> read_profile(const std::filesystem::path& path);
+
+/// The name of a role and of a typeface in `forms/` and `templates/`: `form-title`, `xiaobiaosong`.
+std::optional<Role> role_named(std::string_view name);
+std::string_view name_of(Role role);
+std::optional<Typeface> typeface_named(std::string_view name);
+std::string_view name_of(Typeface face);
+
+}  // namespace wenshu

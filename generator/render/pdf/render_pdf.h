@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+
+#include "base/result.h"
+#include "layout/page.h"
+
+namespace wenshu {
+
+/// The bytes of a PDF (1.4, PDF/A-1b) that shows `pages`: fonts embedded as subsets, text extractable character by character.
+/// The same pages give the same bytes. Fails with `pdf-failed` (environment) if a font cannot be subsetted.
+Result<std::string> render_pdf(const Pages& pages);
+
+}  // namespace wenshu
