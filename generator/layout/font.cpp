@@ -1,0 +1,54 @@
+#include "layout/font.h"
+
+#include <hb-ot.h>
+#include <hb.h>
+
+#include <fmt/format.h>
+
+#include "layout/harfbuzz.h"
+
+namespace wenshu {
+
+Result<std::unique_ptr<Face>> Face::open(const std::filesystem::path& file, unsigned index, std::string family) {
+  const auto broken = [&] {
+    return failure(environment_error("font-broken", {.file = file.string()}, fmt::format("字体“{}”的文件无法读取或已损坏", family),
+                                     "请重新安装该字体"));
+  };
+  const Blob blob(hb_blob_create_from_file_or_fail(file.c_str()));
+  if (!blob || index >= hb_face_count(blob.get())) return broken();
+
+  std::unique_ptr<Face> face(new Face());  // the constructor is private: make_unique cannot reach it
+  face->face_ = hb_face_create(blob.get(), index);
+  face->font_ = hb_font_create(face->face_);
+  face->family_ = std::move(family);
+  face->file_ = file;
+  face->index_ = index;
+  if (hb_face_get_glyph_count(face->face_) == 0) return broken();
+  hb_face_make_immutable(face->face_);
+  hb_font_make_immutable(face->font_);
+  return face;
+}
+
+Face::~Face() {
+  hb_font_destroy(font_);
+  hb_face_destroy(face_);
+}
+
+bool Face::has(char32_t code) const {
+  hb_codepoint_t glyph = 0;
+  return hb_font_get_nominal_glyph(font_, code, &glyph) != 0 && glyph != 0;
+}
+
+std::string Face::postscript_name() const {
+  unsigned size = 0;
+  hb_ot_name_get_utf8(face_, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size, nullptr);
+  std::string name(size + 1, '\0');
+  auto room = size + 1;
+  hb_ot_name_get_utf8(face_, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &room, name.data());
+  name.resize(room);
+  return name;
+}
+
+unsigned Face::units_per_em() const { return hb_face_get_upem(face_); }
+
+}  // namespace wenshu

@@ -1,0 +1,63 @@
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "layout/profile.h"
+
+namespace wenshu {
+
+namespace {
+
+constexpr std::array roles{std::pair{Role::masthead, std::string_view("masthead")},
+                           std::pair{Role::number, std::string_view("number")},
+                           std::pair{Role::title, std::string_view("title")},
+                           std::pair{Role::form_title, std::string_view("form-title")},
+                           std::pair{Role::form_issuer, std::string_view("form-issuer")},
+                           std::pair{Role::form_number, std::string_view("form-number")},
+                           std::pair{Role::addressee, std::string_view("addressee")},
+                           std::pair{Role::party, std::string_view("party")},
+                           std::pair{Role::body, std::string_view("body")},
+                           std::pair{Role::heading1, std::string_view("heading1")},
+                           std::pair{Role::heading2, std::string_view("heading2")},
+                           std::pair{Role::heading3, std::string_view("heading3")},
+                           std::pair{Role::heading4, std::string_view("heading4")},
+                           std::pair{Role::attachment_note, std::string_view("attachment-note")},
+                           std::pair{Role::signer, std::string_view("signer")},
+                           std::pair{Role::date, std::string_view("date")},
+                           std::pair{Role::remark, std::string_view("remark")},
+                           std::pair{Role::annex_mark, std::string_view("annex-mark")},
+                           std::pair{Role::annex_title, std::string_view("annex-title")},
+                           std::pair{Role::field, std::string_view("field")},
+                           std::pair{Role::footnote, std::string_view("footnote")},
+                           std::pair{Role::table_header, std::string_view("table-header")},
+                           std::pair{Role::table_cell, std::string_view("table-cell")},
+                           std::pair{Role::copy_to, std::string_view("copy-to")},
+                           std::pair{Role::printed_by, std::string_view("printed-by")}};
+
+constexpr std::array faces{std::pair{Typeface::xiaobiaosong, std::string_view("xiaobiaosong")},
+                           std::pair{Typeface::fangsong, std::string_view("fangsong")},
+                           std::pair{Typeface::hei, std::string_view("hei")},
+                           std::pair{Typeface::kai, std::string_view("kai")},
+                           std::pair{Typeface::song, std::string_view("song")}};
+
+template <typename Names>
+auto value_named(const Names& names, std::string_view name) {
+  using Value = decltype(names.front().first);
+  const auto found = std::find_if(names.begin(), names.end(), [&](const auto& one) { return one.second == name; });
+  return found == names.end() ? std::nullopt : std::optional<Value>(found->first);
+}
+
+template <typename Names, typename Value>
+std::string_view name_in(const Names& names, Value value) {
+  return std::find_if(names.begin(), names.end(), [&](const auto& one) { return one.first == value; })->second;
+}
+
+}  // namespace
+
+std::optional<Role> role_named(std::string_view name) { return value_named(roles, name); }
+std::string_view name_of(Role role) { return name_in(roles, role); }
+std::optional<Typeface> typeface_named(std::string_view name) { return value_named(faces, name); }
+std::string_view name_of(Typeface face) { return name_in(faces, face); }
+
+}  // namespace wenshu
