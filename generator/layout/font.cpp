@@ -11,8 +11,8 @@ namespace wenshu {
 
 Result<std::unique_ptr<Face>> Face::open(const std::filesystem::path& file, unsigned index, std::string family) {
   const auto broken = [&] {
-    return failure(environment_error("font-broken", {.file = file.string()}, fmt::format("字体“{}”的文件无法读取或已损坏", family),
-                                     "请重新安装该字体"));
+    return failure(environment_error("font-broken", {.file = file.string()},
+                                     fmt::format("字体“{}”的文件无法读取或已损坏", family), "请重新安装该字体"));
   };
   const Blob blob(hb_blob_create_from_file_or_fail(file.c_str()));
   if (!blob || index >= hb_face_count(blob.get())) return broken();
@@ -40,12 +40,11 @@ bool Face::has(char32_t code) const {
 }
 
 std::string Face::postscript_name() const {
-  unsigned size = 0;
-  hb_ot_name_get_utf8(face_, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size, nullptr);
-  std::string name(size + 1, '\0');
-  auto room = size + 1;
+  const unsigned length = hb_ot_name_get_utf8(face_, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, nullptr, nullptr);
+  std::string name(length + 1, '\0');
+  unsigned room = length + 1;
   hb_ot_name_get_utf8(face_, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &room, name.data());
-  name.resize(room);
+  name.resize(length);
   return name;
 }
 

@@ -111,9 +111,10 @@ Diagnostic missing(const Wanted& wanted) {
       packages.push_back(family.package);
     }
   }
-  return environment_error("font-missing", {},
-                           fmt::format("没有可用的“{}”类字体（{}）；找过：{}", wanted.word_name, name_of(wanted.role), join(names, "、")),
-                           fmt::format("请安装其中任一种；Debian 上可安装软件包：{}", join(packages, "、")));
+  return environment_error(
+      "font-missing", {},
+      fmt::format("没有可用的“{}”类字体（{}）；找过：{}", wanted.word_name, name_of(wanted.role), join(names, "、")),
+      fmt::format("请安装其中任一种；Debian 上可安装软件包：{}", join(packages, "、")));
 }
 
 /// Opens each font once, however many roles it serves.
@@ -135,7 +136,8 @@ class Opener {
 };
 
 /// The faces of one role: its own first, then those fallbacks that the machine has.
-Result<std::vector<const Face*>> open_chain(const InstalledFonts& installed, const Wanted& wanted, const Found& main, Opener& opener) {
+Result<std::vector<const Face*>> open_chain(const InstalledFonts& installed, const Wanted& wanted, const Found& main,
+                                            Opener& opener) {
   std::vector<const Face*> chain;
   auto face = opener.open(main);
   if (!face) return failure(std::move(face.error()));

@@ -24,13 +24,21 @@ std::string_view text_of(const FcPattern* pattern, const char* object, int nth =
   return reinterpret_cast<const char*>(value);
 }
 
+std::string lower(std::string_view text) {
+  std::string small(text);
+  for (auto& letter : small) letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+  return small;
+}
+
 int number_of(const FcPattern* pattern, const char* object, int fallback) {
   int value = fallback;
   return FcPatternGetInteger(pattern, object, 0, &value) == FcResultMatch ? value : fallback;
 }
 
-/// Weights are numbers or, in variable fonts, ranges; a range is no weight.
+/// Fandol's bold files declare the weight of regular ones; their style names tell the truth, so the name goes first.
+/// Elsewhere weights are numbers or, in variable fonts, ranges; a range is no weight.
 std::optional<int> weight_of(const FcPattern* pattern) {
+  if (const auto named = weight_named(lower(text_of(pattern, FC_STYLE)))) return named;
   double value = 0;
   if (FcPatternGetDouble(pattern, FC_WEIGHT, 0, &value) != FcResultMatch) return std::nullopt;
   return static_cast<int>(value);
@@ -63,7 +71,7 @@ std::optional<FontFile> InstalledFonts::find(const std::string& family, std::opt
   const Fontconfig<FcPattern> pattern(FcPatternCreate());
   FcPatternAddString(pattern.get(), FC_FAMILY, reinterpret_cast<const FcChar8*>(family.c_str()));
   const Fontconfig<FcObjectSet> wanted(
-      FcObjectSetBuild(FC_FAMILY, FC_FILE, FC_INDEX, FC_WEIGHT, FC_SLANT, FC_FONTFORMAT, static_cast<char*>(nullptr)));
+      FcObjectSetBuild(FC_FAMILY, FC_FILE, FC_INDEX, FC_STYLE, FC_WEIGHT, FC_SLANT, FC_FONTFORMAT, static_cast<char*>(nullptr)));
   const Fontconfig<FcFontSet> found(FcFontList(config_.get(), pattern.get(), wanted.get()));
   if (!found) return std::nullopt;
 
@@ -77,13 +85,14 @@ std::optional<FontFile> InstalledFonts::find(const std::string& family, std::opt
   const auto key = [](const Candidate& c) {
     return std::tuple(std::abs(c.weight - FC_WEIGHT_REGULAR), c.where.file, c.where.index);
   };
-  return std::min_element(candidates.begin(), candidates.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); })->where;
+  return std::min_element(candidates.begin(), candidates.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); })
+      ->where;
 }
 
 std::optional<int> weight_named(const std::string& name) {
-  static constexpr std::array weights{std::pair{"light", FC_WEIGHT_LIGHT},       std::pair{"regular", FC_WEIGHT_REGULAR},
-                                      std::pair{"medium", FC_WEIGHT_MEDIUM},     std::pair{"semibold", FC_WEIGHT_DEMIBOLD},
-                                      std::pair{"bold", FC_WEIGHT_BOLD},         std::pair{"black", FC_WEIGHT_BLACK}};
+  static constexpr std::array weights{std::pair{"light", FC_WEIGHT_LIGHT},   std::pair{"regular", FC_WEIGHT_REGULAR},
+                                      std::pair{"medium", FC_WEIGHT_MEDIUM}, std::pair{"semibold", FC_WEIGHT_DEMIBOLD},
+                                      std::pair{"bold", FC_WEIGHT_BOLD},     std::pair{"black", FC_WEIGHT_BLACK}};
   for (const auto& [known, weight] : weights) {
     if (name == known) return weight;
   }

@@ -37,8 +37,7 @@ constexpr std::array roles{std::pair{Role::masthead, std::string_view("masthead"
 
 constexpr std::array faces{std::pair{Typeface::xiaobiaosong, std::string_view("xiaobiaosong")},
                            std::pair{Typeface::fangsong, std::string_view("fangsong")},
-                           std::pair{Typeface::hei, std::string_view("hei")},
-                           std::pair{Typeface::kai, std::string_view("kai")},
+                           std::pair{Typeface::hei, std::string_view("hei")}, std::pair{Typeface::kai, std::string_view("kai")},
                            std::pair{Typeface::song, std::string_view("song")}};
 
 template <typename Names>
