@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# 演示：编译程序，用示例工作簿 samples/campaign.xlsx 生成全部文书、附表和公告，写入 out/demo/（每次重新生成）。
+# 缺少的软件包和字体先行安装（Debian 12，需要 root）。
+set -euo pipefail
+cd "$(dirname "$0")"
+
+.ci/packages.sh build
+cmake --preset release
+cmake --build --preset release --parallel "$(nproc)"
+wenshu=$(find build/release -type f -name wenshu -perm -u+x -print -quit)
+
+rm -rf out/demo
+mkdir -p out/demo
+echo
+echo "生成文书：wenshu run samples/campaign.xlsx --out out/demo/文书 --register out/demo/登记簿.db"
+started=$(date +%s%N)
+"$wenshu" run samples/campaign.xlsx --out out/demo/文书 --register out/demo/登记簿.db
+milliseconds=$((($(date +%s%N) - started) / 1000000))
+
+echo
+echo "out/demo/"
+(cd out/demo && find . -mindepth 1 -printf '%P\n' | LC_ALL=C sort | sed -E 's|[^/]*/|    |g; s|^|    |')
+echo
+printf '共 %d 份文件，用时 %d.%03d 秒。文书在 out/demo/文书/，登记簿为 out/demo/登记簿.db。\n' \
+  "$(find out/demo/文书 -type f | wc -l)" $((milliseconds / 1000)) $((milliseconds % 1000))
