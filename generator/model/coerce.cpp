@@ -1,0 +1,147 @@
+#include "model/coerce.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "model/coerce_text.h"
+
+namespace wenshu {
+
+namespace {
+
+/// A number as it stands in a cell, taken apart.
+struct NumberText {
+  std::string plain;        ///< digits, sign and point only; empty if it is no certain number
+  const char* code = "";    ///< which repair was needed; empty: none
+};
+
+bool is_number(std::string_view text) {
+  return parse_decimal(text).has_value() || (text.starts_with('-') && parse_decimal(text.substr(1)).has_value());
+}
+
+/// `1,200` and `12,345,678`, commas only where thousands end.
+std::string without_thousands(const std::string& text) {
+  const auto groups = split(text, ",");
+  if (groups.size() < 2 || groups.front().empty() || groups.front().size() > 3) return text;
+  for (std::size_t i = 1; i < groups.size(); ++i) {
+    const auto digits = i + 1 == groups.size() ? groups[i].substr(0, groups[i].find('.')) : groups[i];
+    if (digits.size() != 3) return text;
+  }
+  return join(groups, "");
+}
+
+std::string without_unit(const std::string& text, const std::vector<std::string>& units) {
+  for (const auto& unit : units) {
+    if (text.size() > unit.size() && text.ends_with(unit)) return trim(text.substr(0, text.size() - unit.size()));
+  }
+  return text;
+}
+
+NumberText number_of(const Coercion& coercion) {
+  const auto raw = trim(coercion.cell.text);
+  if (coercion.cell.kind == CellKind::number) return {plain_number(raw), ""};
+  const auto half = trim(half_width(raw));
+  auto bare = without_unit(half, coercion.field.units);
+  if (bare == half) bare = without_unit(raw, coercion.field.units) == raw ? half : half_width(without_unit(raw, coercion.field.units));
+  const auto plain = without_thousands(bare);
+  if (!is_number(plain)) return {};
+  if (bare != half) return {plain, "number-with-unit"};
+  if (half != raw) return {plain, "fullwidth-digits"};
+  return {plain, "number-as-text"};
+}
+
+std::string number_repair(std::string_view code) {
+  if (code == "number-with-unit") return "数字带有单位";
+  if (code == "fullwidth-digits") return "数字是全角";
+  return "数字存成了文本";
+}
+
+void complain_about_number(const Coercion& coercion) {
+  const auto raw = trim(coercion.cell.text);
+  if (raw.find("万") != std::string::npos || raw.find("亿") != std::string::npos) {
+    coercion.error("wan-suffix", fmt::format("“{}”带有“万”或“亿”，不能确定数值", raw), "请填写完整的阿拉伯数字");
+  } else {
+    coercion.error("unparseable-number", fmt::format("“{}”不是数字", raw), "请只填写阿拉伯数字，不写约数、说明或别的单位");
+  }
+}
+
+/// The checked decimal of the cell; reports repairs and what is no number or negative.
+std::optional<Decimal> number_value(const Coercion& coercion) {
+  if (!has_value(coercion)) return std::nullopt;
+  const auto number = number_of(coercion);
+  auto value = parse_decimal(number.plain);
+  if (!value && coercion.cell.kind == CellKind::number) {
+    value = rounded_decimal(number.plain);
+    if (value) coercion.repaired("decimal-rounded", "小数超过三位，已四舍五入", to_text(*value));
+  }
+  if (!value) {
+    complain_about_number(coercion);
+    return std::nullopt;
+  }
+  if (value->thousandths < 0) {
+    coercion.error("negative", fmt::format("不应是负数，现为 {}", to_text(*value)), "请核对后填写 0 或正数");
+    return std::nullopt;
+  }
+  if (*number.code != '\0') coercion.repaired(number.code, number_repair(number.code), to_text(*value));
+  return value;
+}
+
+std::optional<bool> yes_no_of(const std::string& text) {
+  static const std::vector<std::string> yes{"是", "有", "√", "✓", "✔", "☑", "y", "yes", "true", "对"};
+  static const std::vector<std::string> no{"否", "无", "×", "✗", "✘", "x", "n", "no", "false", "不是", "没有"};
+  const auto plain = normalised(text);
+  if (std::find(yes.begin(), yes.end(), plain) != yes.end()) return true;
+  if (std::find(no.begin(), no.end(), plain) != no.end()) return false;
+  return std::nullopt;
+}
+
+}  // namespace
+
+void Coercion::error(std::string code, const std::string& what, std::string hint) const {
+  diagnostics.push_back(input_error(std::move(code), place, field.header + "：" + what, std::move(hint)));
+}
+
+void Coercion::repaired(std::string code, const std::string& what, const std::string& now) const {
+  auto old = replace_all(cell.text, "\n", "↵");
+  diagnostics.push_back(input_info(std::move(code), place, fmt::format("{}：{}，“{}”已读作“{}”", field.header, what, old, now)));
+}
+
+std::optional<std::int64_t> to_integer(const Coercion& coercion) {
+  const auto value = number_value(coercion);
+  if (!value) return std::nullopt;
+  if (value->thousandths % 1000 != 0) {
+    coercion.error("not-integer", fmt::format("应当是整数，现为 {}", to_text(*value)), "请核对后填写整数");
+    return std::nullopt;
+  }
+  return value->thousandths / 1000;
+}
+
+std::optional<Decimal> to_decimal(const Coercion& coercion) { return number_value(coercion); }
+
+std::optional<bool> to_yes_no(const Coercion& coercion) {
+  if (!has_value(coercion)) return std::nullopt;
+  const auto raw = trim(coercion.cell.text);
+  const auto value = yes_no_of(raw);
+  if (!value) {
+    coercion.error("enum-unknown", fmt::format("“{}”不能确定是“是”还是“否”", raw), "请填写“是”或“否”");
+  } else if (raw != "是" && raw != "否") {
+    coercion.repaired("yes-variant", "写法不统一", *value ? "是" : "否");
+  }
+  return value;
+}
+
+std::vector<std::string> to_enumerations(const Coercion& coercion) {
+  std::vector<std::string> values;
+  if (!has_value(coercion)) return values;
+  auto text = trim(coercion.cell.text);
+  for (const auto* separator : {"，", ",", "；", ";", "/", "\n"}) text = replace_all(text, separator, "、");
+  for (const auto& part : split(text, "、")) {
+    const auto value = enum_value(coercion, trim(part));
+    if (!value.empty() && std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
+  }
+  return values;
+}
+
+}  // namespace wenshu

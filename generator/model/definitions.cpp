@@ -1,0 +1,127 @@
+#include "model/definitions.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <stdexcept>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "model/bindings.h"
+
+namespace wenshu {
+
+namespace {
+
+constexpr std::array types{
+    std::pair{"text", FieldType::text},       std::pair{"code", FieldType::code},
+    std::pair{"integer", FieldType::integer}, std::pair{"decimal", FieldType::decimal},
+    std::pair{"date", FieldType::date},       std::pair{"time", FieldType::time},
+    std::pair{"yes-no", FieldType::yes_no},   std::pair{"enumeration", FieldType::enumeration},
+    std::pair{"enumerations", FieldType::enumerations}, std::pair{"phone", FieldType::phone},
+    std::pair{"uscc", FieldType::uscc}};
+
+FieldDefinition read_field(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
+  Attributes attributes(file, node, diagnostics);
+  attributes.only("id header type required private lines");
+  FieldDefinition field{.id = attributes.text("id"),
+                        .header = attributes.text("header"),
+                        .required = attributes.flag_or("required", false),
+                        .is_private = attributes.flag_or("private", false),
+                        .many_lines = attributes.text_or("lines", "one") == "many"};
+  const auto type = attributes.text("type");
+  const auto known = std::find_if(types.begin(), types.end(), [&](const auto& one) { return type == one.first; });
+  if (known == types.end()) {
+    diagnostics.push_back(input_error("form-attribute", file.place(node), fmt::format("没有“{}”这种列类型", type)));
+  } else {
+    field.type = known->second;
+  }
+  for (auto child : node.children()) {
+    const std::string_view name = child.name();
+    if (name == "alias") field.aliases.emplace_back(child.text().get());
+    if (name == "unit") field.units.emplace_back(child.text().get());
+    if (name == "value") {
+      EnumValue value{.name = child.text().get()};
+      for (auto also : child.children("also")) value.also.emplace_back(also.text().get());
+      field.values.push_back(std::move(value));
+    }
+  }
+  return field;
+}
+
+SheetDefinition read_sheet(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
+  Attributes attributes(file, node, diagnostics);
+  attributes.only("id name layout");
+  SheetDefinition sheet{.id = attributes.text("id"), .name = attributes.text("name"), .pairs = attributes.text("layout") == "pairs"};
+  for (auto child : node.children()) {
+    const std::string_view name = child.name();
+    if (name == "alias") sheet.aliases.emplace_back(child.text().get());
+    if (name == "total") sheet.totals.emplace_back(child.text().get());
+    if (name == "footer") sheet.footers.emplace_back(child.text().get());
+    if (name == "field") sheet.fields.push_back(read_field(file, child, diagnostics));
+  }
+  return sheet;
+}
+
+/// Every member of the record is described once, and nothing else is.
+template <typename Record>
+void match_bindings(const XmlFile& file, const SheetDefinition& sheet, Diagnostics& diagnostics) {
+  std::set<std::string_view> left;
+  for (const auto& binding : bindings<Record>()) left.insert(binding.id);
+  for (const auto& field : sheet.fields) {
+    if (left.erase(field.id) == 0) {
+      diagnostics.push_back(input_error("form-field", {.file = file.name()},
+                                        fmt::format("表“{}”的列 {} 重复或者不认识", sheet.name, field.id)));
+    }
+  }
+  for (const auto& id : left) {
+    diagnostics.push_back(input_error("form-field", {.file = file.name()}, fmt::format("表“{}”缺少列 {} 的定义", sheet.name, id)));
+  }
+}
+
+}  // namespace
+
+const FieldDefinition* SheetDefinition::field(std::string_view wanted) const {
+  const auto at = std::find_if(fields.begin(), fields.end(), [&](const auto& field) { return field.id == wanted; });
+  return at == fields.end() ? nullptr : &*at;
+}
+
+const SheetDefinition& WorkbookDefinition::sheet(std::string_view id) const {
+  const auto at = std::find_if(sheets.begin(), sheets.end(), [&](const auto& one) { return one.id == id; });
+  if (at == sheets.end()) throw std::logic_error("no such sheet id");
+  return *at;
+}
+
+Result<WorkbookDefinition> read_workbook_definition(const XmlFile& file) {
+  Diagnostics diagnostics;
+  WorkbookDefinition definition;
+  for (auto node : file.root().children("sheet")) definition.sheets.push_back(read_sheet(file, node, diagnostics));
+  for (const auto* id : {"authority", "institutions", "inspections", "findings"}) {
+    const auto known = [&](const auto& sheet) { return sheet.id == id; };
+    if (std::none_of(definition.sheets.begin(), definition.sheets.end(), known)) {
+      diagnostics.push_back(input_error("form-sheet", {.file = file.name()}, fmt::format("缺少表 {} 的定义", id)));
+    }
+  }
+  if (!diagnostics.empty()) return failure(std::move(diagnostics));
+  match_bindings<Authority>(file, definition.sheet("authority"), diagnostics);
+  match_bindings<Institution>(file, definition.sheet("institutions"), diagnostics);
+  match_bindings<Inspection>(file, definition.sheet("inspections"), diagnostics);
+  match_bindings<Finding>(file, definition.sheet("findings"), diagnostics);
+  if (!diagnostics.empty()) return failure(std::move(diagnostics));
+  return definition;
+}
+
+std::string normalised(std::string_view text) {
+  static constexpr std::u32string_view ignored = U"()[]{}<>【】〔〕〖〗〈〉《》「」『』“”‘’\"'*:：·、";
+  std::u32string kept;
+  for (char32_t code : decode(half_width(text))) {
+    if (is_blank(code) || ignored.find(code) != std::u32string_view::npos) continue;
+    if (code >= 'A' && code <= 'Z') code += 'a' - 'A';
+    kept.push_back(code == U'²' ? U'2' : code);
+  }
+  return replace_all(encode(kept), "㎡", "m2");
+}
+
+}  // namespace wenshu

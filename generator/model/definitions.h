@@ -1,0 +1,56 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/xml_file.h"
+
+namespace wenshu {
+
+enum class FieldType { text, code, integer, decimal, date, time, yes_no, enumeration, enumerations, phone, uscc };
+
+/// A value of an enumeration and the other ways of writing it that mean certainly the same.
+struct EnumValue {
+  std::string name;
+  std::vector<std::string> also;
+};
+
+/// A column (or a key of 单位信息) as `forms/workbook.xml` describes it.
+struct FieldDefinition {
+  std::string id, header;
+  std::vector<std::string> aliases;
+  FieldType type = FieldType::text;
+  bool required = false;
+  bool is_private = false;  ///< personal data: never in a public paper
+  bool many_lines = false;   ///< line breaks mean something and stay
+  std::vector<std::string> units;
+  std::vector<EnumValue> values;
+};
+
+struct SheetDefinition {
+  std::string id, name;
+  std::vector<std::string> aliases;
+  bool pairs = false;                ///< a key and its value a row, instead of a table
+  std::vector<std::string> totals;   ///< what a totals row starts with
+  std::vector<std::string> footers;  ///< what a signature or note line starts with
+  std::vector<FieldDefinition> fields;
+
+  const FieldDefinition* field(std::string_view id) const;
+};
+
+/// The sheets and columns of the campaign workbook.
+struct WorkbookDefinition {
+  std::vector<SheetDefinition> sheets;
+
+  const SheetDefinition& sheet(std::string_view id) const;
+};
+
+/// Reads `forms/workbook.xml`. Fails with all its mistakes; every field of the records must be described exactly once.
+Result<WorkbookDefinition> read_workbook_definition(const XmlFile& file);
+
+/// A header, a sheet name or an enumeration value with everything taken off that people write differently without meaning
+/// anything by it: blanks, line breaks, width, brackets and quotes, letter case.
+std::string normalised(std::string_view text);
+
+}  // namespace wenshu

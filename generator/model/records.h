@@ -1,0 +1,110 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/diagnostic.h"
+#include "model/decimal.h"
+
+namespace wenshu {
+
+/// A whole number of a cell; empty if the cell is.
+using Count = std::optional<std::int64_t>;
+
+/// The issuing authority (发文机关), sheet 单位信息.
+struct Authority {
+  std::string name, short_name, code, order_code, division_code, government, superior, court;
+  std::string address, postcode, contact, phone, hotline, email;
+  std::string filled_by, checked_by, head, printed_by, copy_to, members;
+  std::optional<Date> reported_on, issued_on;
+};
+
+/// An institution's site (机构场所), one row of 基础台账. The members carry the field ids of `forms/workbook.xml`.
+struct Institution {
+  static constexpr std::string_view sheet = "institutions";
+  std::uint32_t row = 0;  ///< where it stands in its sheet
+
+  Count seq;
+  std::string county, town, id, name, uscc, license, registrar;
+  std::optional<Date> registered_on;
+  std::optional<bool> scope;
+  std::string nature, kind, address, legal, head, phone;
+  std::optional<bool> filed;
+  std::optional<Date> filed_on;
+  std::string receipt;
+  std::optional<bool> feasible;
+  std::string tenure;
+  std::optional<Date> lease_end;
+  std::optional<Decimal> area, room_area, yard;
+  Count floor;
+  std::vector<std::string> service;
+  Count seats, c1, k1, c2, k2, c3, k3, c4, k4, kids;
+  Count staff, carers, health, cooks, guards, certified;
+  std::string health_eval, fire;
+  std::optional<bool> meals;
+  std::string food;
+  std::optional<Date> food_until;
+  std::optional<bool> cctv;
+  Count cctv_days;
+  std::string remark;
+
+  bool licensed() const { return !license.empty() && license != "无"; }
+};
+
+/// An inspection (检查), one row of 检查记录.
+struct Inspection {
+  static constexpr std::string_view sheet = "inspections";
+  std::uint32_t row = 0;
+
+  std::string iid, id;
+  std::optional<Date> on;
+  std::string start, end;  ///< `09:30`
+  std::string o1, n1, o2, n2, type, escort;
+};
+
+/// A finding (问题), one row of 问题清单. No `due` means 立即, at once.
+struct Finding {
+  static constexpr std::string_view sheet = "findings";
+  std::uint32_t row = 0;
+
+  std::string iid, id, code, fact;
+  std::optional<Date> due;
+  std::string status;
+  std::optional<Date> rechecked;
+  std::string verdict;
+
+  bool open() const { return status != "已整改"; }
+};
+
+/// Where the fields of a sheet stand, so that a diagnostic can name the cell.
+struct SheetPlaces {
+  std::string name;
+  std::map<std::string, std::uint32_t, std::less<>> columns;                            ///< field id to column, tables
+  std::map<std::string, std::pair<std::uint32_t, std::uint32_t>, std::less<>> cells;    ///< field id to row and column, 单位信息
+};
+
+/// All records of one workbook.
+struct Campaign {
+  std::string file;
+  Authority authority;
+  std::vector<Institution> institutions;
+  std::vector<Inspection> inspections;
+  std::vector<Finding> findings;
+  std::map<std::string, SheetPlaces, std::less<>> sheets;  ///< by sheet id
+
+  /// The cell of one field of the authority.
+  Place authority_place(std::string_view field) const;
+  /// The cell of `field` in row `row` of the sheet with id `sheet`.
+  Place place(std::string_view sheet, std::uint32_t row, std::string_view field) const;
+  template <typename Record>
+  Place place(const Record& record, std::string_view field) const {
+    return place(Record::sheet, record.row, field);
+  }
+};
+
+}  // namespace wenshu
