@@ -1,0 +1,117 @@
+#include "check/classify.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+
+namespace wenshu {
+
+/// What the rules ask about one institution; only findings that are still open count.
+struct Classifier::Situation {
+  std::string license, feasible, filed;
+  bool any = false, safety = false, other = false;
+};
+
+namespace {
+
+std::string yes_no(const std::optional<bool>& value) { return value ? (*value ? "是" : "否") : ""; }
+
+std::vector<std::string> facts_of(const Institution& one, const std::vector<const Finding*>& findings) {
+  std::vector<std::string> facts{"证照类型：" + one.license, "是否备案：" + yes_no(one.filed)};
+  if (one.feasible) facts.push_back("是否具备办证条件：" + yes_no(one.feasible));
+  for (const auto* finding : findings) {
+    if (finding->open()) facts.push_back(finding->code + " " + finding->fact);
+  }
+  return facts;
+}
+
+}  // namespace
+
+Classifier::Rule Classifier::read_rule(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
+  Attributes attributes(file, node, diagnostics);
+  attributes.only("kind class reason license feasible filed findings");
+  Rule rule{.kind = attributes.integer_or("kind", 0),
+            .disposal = attributes.text_or("class", ""),
+            .reason = attributes.text_or("reason", ""),
+            .license = attributes.text_or("license", ""),
+            .feasible = attributes.text_or("feasible", ""),
+            .filed = attributes.text_or("filed", ""),
+            .findings = attributes.text_or("findings", "")};
+  static const std::vector<std::string> conditions{"", "none", "any", "safety", "other-than-D03"};
+  if (std::find(conditions.begin(), conditions.end(), rule.findings) == conditions.end()) {
+    diagnostics.push_back(input_error("form-attribute", file.place(node), fmt::format("没有“{}”这种条件", rule.findings)));
+  }
+  return rule;
+}
+
+Result<Classifier> Classifier::read(const XmlFile& file) {
+  Diagnostics diagnostics;
+  Classifier classifier;
+  for (auto node : file.root().children("kind")) {
+    Attributes attributes(file, node, diagnostics);
+    classifier.kinds_.push_back({attributes.integer("id"), attributes.text("label"), attributes.text("text")});
+  }
+  for (auto node : file.root().children("problem")) classifier.problems_.push_back(read_rule(file, node, diagnostics));
+  for (auto node : file.root().children("disposal")) classifier.disposals_.push_back(read_rule(file, node, diagnostics));
+  for (const auto& rule : classifier.problems_) {
+    if (std::none_of(classifier.kinds_.begin(), classifier.kinds_.end(), [&](const auto& kind) { return kind.id == rule.kind; })) {
+      diagnostics.push_back(input_error("form-attribute", {.file = file.name()}, fmt::format("没有问题类型 {}", rule.kind)));
+    }
+  }
+  if (!diagnostics.empty()) return failure(std::move(diagnostics));
+  return classifier;
+}
+
+bool Classifier::holds(const Rule& rule, const Situation& situation) {
+  if (!rule.license.empty() && rule.license != situation.license) return false;
+  if (!rule.feasible.empty() && rule.feasible != situation.feasible) return false;
+  if (!rule.filed.empty() && rule.filed != situation.filed) return false;
+  if (rule.findings == "none") return !situation.any;
+  if (rule.findings == "any") return situation.any;
+  if (rule.findings == "safety") return situation.safety;
+  if (rule.findings == "other-than-D03") return situation.other;
+  return true;
+}
+
+Result<Disposal> Classifier::classify(const Campaign& campaign, const Institution& one, const std::vector<const Finding*>& findings,
+                                      const Catalogue& catalogue) const {
+  Situation situation{.license = one.licensed() ? "有" : "无", .feasible = yes_no(one.feasible), .filed = yes_no(one.filed)};
+  for (const auto* finding : findings) {
+    const auto* item = catalogue.item(finding->code);
+    if (item == nullptr || !finding->open()) continue;
+    situation.any = true;
+    situation.safety = situation.safety || item->safety;
+    situation.other = situation.other || (item->code != "D03" && (item->grade == "甲" || item->grade == "乙"));
+  }
+  const auto disposal = std::find_if(disposals_.begin(), disposals_.end(), [&](const Rule& rule) { return holds(rule, situation); });
+  if (disposal == disposals_.end()) {
+    return failure(input_error("classification-undecided", campaign.place(one, "name"), fmt::format("不能确定“{}”的处置分类", one.name),
+                               "请核对证照类型、是否备案、是否具备办证条件，或者在 forms/classification.xml 里补充规则"));
+  }
+  Disposal result{.disposal = disposal->disposal, .reason = disposal->reason, .facts = facts_of(one, findings)};
+  const auto problem = std::find_if(problems_.begin(), problems_.end(), [&](const Rule& rule) { return holds(rule, situation); });
+  if (problem != problems_.end()) {
+    result.kind = &*std::find_if(kinds_.begin(), kinds_.end(), [&](const auto& kind) { return kind.id == problem->kind; });
+  }
+  return result;
+}
+
+std::map<std::string, Disposal, std::less<>> classify(const Campaign& campaign, const CampaignIndex& index, const Catalogue& catalogue,
+                                                      const Classifier& classifier, Diagnostics& diagnostics) {
+  std::map<std::string, Disposal, std::less<>> all;
+  for (const auto& one : campaign.institutions) {
+    if (one.id.empty() || one.license.empty() || !one.filed) continue;  // reported at their own cells
+    if (!one.licensed() && !one.feasible) continue;
+    auto disposal = classifier.classify(campaign, one, index.findings_of(one.id), catalogue);
+    if (disposal) {
+      all.emplace(one.id, std::move(*disposal));
+    } else {
+      append(diagnostics, std::move(disposal.error()));
+    }
+  }
+  return all;
+}
+
+}  // namespace wenshu

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/xml_file.h"
+#include "check/catalogue.h"
+#include "check/index.h"
+#include "model/records.h"
+
+namespace wenshu {
+
+/// 问题类型 of the campaign plan.
+struct ProblemKind {
+  int id = 0;
+  std::string label;  ///< `（一）`
+  std::string text;
+};
+
+/// What is to be done with an institution, and the facts that led there.
+struct Disposal {
+  const ProblemKind* kind = nullptr;  ///< null: none of the four
+  std::string disposal;               ///< 登记备案, 整改规范, 关停取缔, 无需处置
+  std::string reason;                 ///< the rule that applied
+  std::vector<std::string> facts;     ///< `证照类型：无`, `S03 二楼疏散通道……`
+};
+
+/// The classification rules of `forms/classification.xml`; the first rule whose conditions all hold applies.
+class Classifier {
+ public:
+  static Result<Classifier> read(const XmlFile& file);
+
+  /// Fails with `classification-undecided` at the institution's cell if no rule applies.
+  Result<Disposal> classify(const Campaign& campaign, const Institution& institution, const std::vector<const Finding*>& findings,
+                            const Catalogue& catalogue) const;
+  const std::vector<ProblemKind>& kinds() const { return kinds_; }
+
+ private:
+  struct Rule {
+    int kind = 0;
+    std::string disposal, reason, license, feasible, filed, findings;
+  };
+  struct Situation;
+  static bool holds(const Rule& rule, const Situation& situation);
+  static Rule read_rule(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics);
+
+  std::vector<ProblemKind> kinds_;
+  std::vector<Rule> problems_;
+  std::vector<Rule> disposals_;
+};
+
+/// The disposal of every institution, by its code; what could not be decided is reported.
+std::map<std::string, Disposal, std::less<>> classify(const Campaign& campaign, const CampaignIndex& index, const Catalogue& catalogue,
+                                                      const Classifier& classifier, Diagnostics& diagnostics);
+
+}  // namespace wenshu
