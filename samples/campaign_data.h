@@ -1,0 +1,81 @@
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// The made-up campaign behind the sample workbooks: 云溪市, its bureau and its childcare sites exist nowhere.
+namespace sample {
+
+using Date = std::chrono::year_month_day;
+
+/// What a site shows when asked for its papers.
+enum class License { business, institution, non_enterprise, none };
+
+/// Classes of one age group and the children in them.
+struct Group {
+  int classes = 0;
+  int children = 0;
+};
+
+/// One row of the ledger. What follows from something else (totals, registrar, receipt number) is not here.
+struct Site {
+  std::string town;
+  std::string name;
+  License license = License::business;
+  std::string kind_of_code;  ///< the first two characters of the credit code: 91, 92, 52, 12
+  std::string organisation;  ///< the eight characters of the organisation code; both check characters are computed
+  std::optional<Date> registered_on;
+  bool scope = true;  ///< the licence names childcare
+  std::string nature;
+  std::string kind;
+  std::string street;
+  std::string legal;
+  std::string head;
+  std::string phone;
+  std::optional<Date> filed_on;
+  bool feasible = true;             ///< could be licensed
+  std::optional<Date> lease_until;  ///< none: the site owns its rooms
+  int area = 0;                     ///< ㎡
+  int rooms = 0;                    ///< ㎡
+  int yard = 0;                     ///< ㎡
+  int floor = 1;
+  std::string service;
+  int seats = 0;
+  std::array<Group, 4> groups;  ///< 乳儿班、托小班、托大班、混合班
+  int carers = 0;
+  int health = 1;
+  int cooks = 1;
+  int guards = 1;
+  int uncertified = 0;  ///< staff without a valid health certificate
+  std::string health_evaluation = "合格";
+  bool fire = true;
+  std::optional<Date> food_until;  ///< the food permit's last day
+  bool meals = true;
+  bool cameras = true;
+  int recorded_days = 90;
+  std::string remark;
+};
+
+/// One visit; the site is named by its place in `sites()`, counted from 1.
+struct Inspection {
+  int site = 0;
+  Date on;
+  std::string start, end;
+  int team = 0;  ///< 0 or 1
+};
+
+struct Finding {
+  int site = 0;
+  std::string code;
+  std::string fact;
+  std::optional<Date> due;  ///< none: at once
+};
+
+const std::vector<Site>& sites();
+const std::vector<Inspection>& inspections();
+const std::vector<Finding>& findings();
+
+}  // namespace sample
