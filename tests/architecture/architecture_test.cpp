@@ -1,0 +1,166 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+
+#include "architecture/source_files.h"
+
+namespace wenshu {
+namespace {
+
+/// Left to right, as the data goes; `generate.h` names them all and stands between the machinery of a run and the commands.
+constexpr std::array<std::string_view, 11> stages = {"base",   "intake",   "model", "check",    "compose", "layout",
+                                                     "render", "register", "batch", "generate", "cli"};
+
+/// Which stage a file or header belongs to, by its first folder; `generate.h` and `generate.cpp` are a stage of their own.
+std::optional<std::size_t> rank(std::string_view path) {
+  const auto first = path.substr(0, path.find_first_of("/."));
+  const auto* place = std::find(stages.begin(), stages.end(), first);
+  if (place == stages.end()) return std::nullopt;
+  return std::size_t(place - stages.begin());
+}
+
+/// `render/pdf` of `render/pdf/hpdf.h`; the stage alone for a file of no writer.
+std::string_view folder(std::string_view path) {
+  const auto slash = path.find('/');
+  if (path.substr(0, slash) != "render") return path.substr(0, slash);
+  return path.substr(0, path.find('/', slash + 1));
+}
+
+std::string place(const Include& include) { return fmt::format("{}:{} includes {}", include.file, include.line, include.header); }
+
+/// Includes that point to a stage further right, to another writer, or to nothing in generator/.
+std::vector<std::string> wrong_arrows(const SourceFile& file) {
+  std::vector<std::string> wrong;
+  for (const auto& include : includes(file)) {
+    if (!include.quoted) continue;
+    const auto from = rank(include.file), to = rank(include.header);
+    if (!from || !to)
+      wrong.push_back(place(include) + ": no stage of that name; includes are written from generator/");
+    else if (*to > *from)
+      wrong.push_back(fmt::format("{}: {} must not know {}", place(include), stages[*from], stages[*to]));
+    else if (stages[*from] == "render" && *to == *from && folder(include.header) != folder(include.file))
+      wrong.push_back(place(include) + ": writers do not know one another");
+  }
+  return wrong;
+}
+
+/// Where each library may be seen. What it is wrapped in there is all that the rest of the program knows of it.
+const std::map<std::string, std::vector<std::string_view>>& homes() {
+  static const std::map<std::string, std::vector<std::string_view>> homes = {
+      {"hpdf", {"render/pdf"}},    {"xlsxwriter", {"render/xlsx"}},     {"zip.h", {"intake", "render/docx", "render/xlsx"}},
+      {"expat", {"intake"}},       {"sqlite3", {"intake", "register"}}, {"hb", {"layout", "render/pdf"}},
+      {"fontconfig/", {"layout"}}, {"kainjow/", {"compose"}},           {"openssl/", {"base"}},
+      {"zlib", {"render/pdf"}},
+  };
+  return homes;
+}
+
+/// Library headers outside the folders that own the library.
+std::vector<std::string> strayed_libraries(const SourceFile& file) {
+  std::vector<std::string> strayed;
+  for (const auto& include : includes(file)) {
+    if (include.quoted) continue;
+    for (const auto& [library, folders] : homes())
+      if (include.header.starts_with(library) && std::find(folders.begin(), folders.end(), folder(file.name)) == folders.end())
+        strayed.push_back(fmt::format("{}: {} belongs to {}", place(include), library, fmt::join(folders, ", ")));
+  }
+  return strayed;
+}
+
+/// Runs a rule over every file of generator/ and lays what it finds out one a line.
+template <typename Rule>
+std::string everywhere(Rule rule) {
+  std::string all;
+  for (const auto& file : source_files(WENSHU_SOURCE_DIR "/generator"))
+    for (const auto& finding : rule(file)) all += finding + "\n";
+  return all;
+}
+
+TEST(Architecture, IncludesPointLeftOnly) { EXPECT_EQ(everywhere(wrong_arrows), ""); }
+
+TEST(Architecture, EachLibraryStaysInItsFolder) { EXPECT_EQ(everywhere(strayed_libraries), ""); }
+
+TEST(Architecture, NoFileIsLongerThanEightHundredLines) {
+  EXPECT_EQ(everywhere([](const SourceFile& file) -> std::vector<std::string> {
+              const auto lines = line_count(file.text);
+              if (lines <= 800) return {};
+              return {fmt::format("{}: {} lines", file.name, lines)};
+            }),
+            "");
+}
+
+TEST(Architecture, OnlyCommandsReadTheClockAndTheEnvironment) {
+  EXPECT_EQ(everywhere([](const SourceFile& file) {
+              std::vector<std::string> hidden;
+              if (folder(file.name) == "cli") return hidden;
+              for (const std::string_view word : {"system_clock::now", "getenv", "setlocale", "std::time("})
+                if (file.text.find(word) != std::string::npos) hidden.push_back(fmt::format("{}: {}", file.name, word));
+              return hidden;
+            }),
+            "");
+}
+
+TEST(Architecture, EveryHeaderIsReadOnce) {
+  EXPECT_EQ(everywhere([](const SourceFile& file) -> std::vector<std::string> {
+              if (!file.name.ends_with(".h") || file.text.find("#pragma once") != std::string::npos) return {};
+              return {file.name};
+            }),
+            "");
+}
+
+TEST(Architecture, ReadsTheWholeGenerator) {
+  const auto files = source_files(WENSHU_SOURCE_DIR "/generator");
+  for (const auto stage : stages)
+    EXPECT_TRUE(std::any_of(files.begin(), files.end(), [&](const auto& file) {
+      return stages[rank(file.name).value()] == stage;
+    })) << stage;
+}
+
+TEST(ArchitectureRules, AnArrowToTheRightIsFound) {
+  EXPECT_EQ(wrong_arrows({"layout/table.cpp", "#include \"base/length.h\"\n\n#include \"render/pdf/hpdf.h\"\n"}),
+            std::vector<std::string>{"layout/table.cpp:3 includes render/pdf/hpdf.h: layout must not know render"});
+}
+
+TEST(ArchitectureRules, OneWriterMayNotIncludeAnother) {
+  EXPECT_EQ(wrong_arrows({"render/docx/table.cpp", "#include \"render/xlsx/zip.h\"\n"}).size(), 1U);
+  EXPECT_EQ(wrong_arrows({"render/docx/table.cpp", "#include \"render/docx/zip.h\"\n"}).size(), 0U);
+}
+
+TEST(ArchitectureRules, TheSpineKnowsTheStagesAndOnlyCommandsKnowTheSpine) {
+  EXPECT_EQ(
+      wrong_arrows({"generate.cpp", "#include \"generate.h\"\n#include \"batch/run.h\"\n#include \"intake/read.h\"\n"}).size(),
+      0U);
+  EXPECT_EQ(wrong_arrows({"cli/run.cpp", "#include \"generate.h\"\n"}).size(), 0U);
+  EXPECT_EQ(wrong_arrows({"batch/run.cpp", "#include \"generate.h\"\n"}).size(), 1U);
+  EXPECT_EQ(wrong_arrows({"generate.cpp", "#include \"cli/run.h\"\n"}).size(), 1U);
+}
+
+TEST(ArchitectureRules, AnIncludeIsWrittenFromTheGeneratorFolder) {
+  EXPECT_EQ(wrong_arrows({"layout/table.cpp", "#include \"length.h\"\n"}).size(), 1U);
+  EXPECT_EQ(wrong_arrows({"layout/table.cpp", "#include \"../base/length.h\"\n"}).size(), 1U);
+}
+
+TEST(ArchitectureRules, AStrayedLibraryIsFound) {
+  EXPECT_EQ(strayed_libraries({"batch/run.cpp", "#include <vector>\n  # include <sqlite3.h>\n"}),
+            std::vector<std::string>{"batch/run.cpp:2 includes sqlite3.h: sqlite3 belongs to intake, register"});
+  EXPECT_EQ(strayed_libraries({"render/docx/package.cpp", "#include <hpdf_doc.h>\n"}).size(), 1U);
+  EXPECT_EQ(strayed_libraries({"render/pdf/hpdf.h", "#include <hpdf_doc.h>\n"}).size(), 0U);
+}
+
+TEST(ArchitectureRules, ACommentedIncludeIsNone) {
+  EXPECT_TRUE(includes({"base/text.h", "// #include \"cli/run.h\"\n"}).empty());
+}
+
+TEST(ArchitectureRules, ALastLineWithoutBreakCounts) {
+  EXPECT_EQ(line_count(""), 0U);
+  EXPECT_EQ(line_count("a\n"), 1U);
+  EXPECT_EQ(line_count("a\nb"), 2U);
+}
+
+}  // namespace
+}  // namespace wenshu
