@@ -1,0 +1,77 @@
+#include "intake/file_kind.h"
+
+#include <array>
+#include <fstream>
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+
+namespace wenshu {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr auto compound_magic = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv;
+
+tl::unexpected<Diagnostics> unreadable(const std::filesystem::path& file, std::string_view why, std::string_view hint) {
+  const auto name = file.filename().string();
+  return failure(
+      input_error("file-unreadable", {.file = name}, fmt::format("文件无法读取：{}（{}）", name, why), std::string(hint)));
+}
+
+/// True if the 128 bytes of `record` are a directory entry of that name: UTF-16LE, its length in bytes (with the closing
+/// zero) at offset 64 ([MS-CFB] 2.6.1).
+bool is_entry(std::string_view record, std::string_view name) {
+  const auto length = static_cast<unsigned char>(record[64]) | static_cast<unsigned char>(record[65]) << 8;
+  if (static_cast<std::size_t>(length) != 2 * name.size() + 2) return false;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (record[2 * i] != name[i] || record[2 * i + 1] != '\0') return false;
+  }
+  return true;
+}
+
+/// Directory entries begin at multiples of 128 bytes wherever their sector stands, so one pass finds them without the
+/// sector chains, which a damaged file may have wrong.
+FileKind compound_kind(std::ifstream& stream) {
+  std::array<char, 128> buffer{};
+  auto kind = FileKind::legacy;
+  stream.seekg(0);
+  while (stream.read(buffer.data(), buffer.size())) {
+    const std::string_view record(buffer.data(), buffer.size());
+    if (is_entry(record, "EncryptedPackage")) return FileKind::encrypted;
+    if (is_entry(record, "WordDocument")) kind = FileKind::document;
+  }
+  return kind;
+}
+
+bool is_markup(std::string_view head) {
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  const auto first = head.find_first_not_of(" \t\r\n");
+  return first != std::string_view::npos && head[first] == '<';
+}
+
+}  // namespace
+
+Result<FileKind> file_kind(const std::filesystem::path& file) {
+  std::error_code error;
+  const auto status = std::filesystem::status(file, error);
+  if (!std::filesystem::exists(status)) return unreadable(file, "文件不存在", "请核对文件名和所在文件夹");
+  if (std::filesystem::is_directory(status)) return unreadable(file, "这是一个文件夹", "请指定文件夹里的 .xlsx 文件");
+  if (!std::filesystem::is_regular_file(status)) return unreadable(file, "不是普通文件", "请指定一个 .xlsx 文件");
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) return unreadable(file, "没有读取权限", "请检查文件的读取权限，并关闭正在占用它的程序");
+
+  std::array<char, 512> buffer{};
+  stream.read(buffer.data(), buffer.size());
+  const std::string_view head(buffer.data(), static_cast<std::size_t>(stream.gcount()));
+  stream.clear();
+  if (head.empty()) return FileKind::empty;
+  if (head.starts_with("PK"sv)) return FileKind::zip;
+  if (head.starts_with(compound_magic)) return compound_kind(stream);
+  if (head.starts_with("%PDF"sv)) return FileKind::pdf;
+  return is_markup(head) ? FileKind::markup : FileKind::other;
+}
+
+}  // namespace wenshu

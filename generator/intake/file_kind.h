@@ -1,0 +1,24 @@
+#pragma once
+
+#include <filesystem>
+
+#include "base/result.h"
+
+namespace wenshu {
+
+/// What a file is by its first bytes; its name is never asked, for many a `.xlsx` is something else.
+enum class FileKind {
+  empty,
+  zip,        ///< `PK`: a workbook, if all is well
+  encrypted,  ///< an OLE2 container around an encrypted package: a workbook with a password to open it
+  legacy,     ///< an OLE2 container otherwise: `.xls`, `.et`
+  document,   ///< an OLE2 container with a word processor's document
+  markup,     ///< HTML or XML, which many systems export under the name `.xls`
+  pdf,
+  other
+};
+
+/// Looks into `file`. Fails with `file-unreadable` if it is missing, a folder, no regular file, or may not be read.
+Result<FileKind> file_kind(const std::filesystem::path& file);
+
+}  // namespace wenshu

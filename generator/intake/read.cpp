@@ -1,0 +1,45 @@
+#include "intake/read.h"
+
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "intake/file_kind.h"
+#include "intake/xlsx/read_xlsx.h"
+
+namespace wenshu {
+
+namespace {
+
+constexpr std::string_view save_anew = "请用 WPS 表格或 Excel 打开，另存为“Excel 工作簿（*.xlsx）”，再交给本程序";
+
+Result<Workbook> refuse(const std::string& name, std::string code, std::string_view what, std::string_view hint) {
+  return failure(input_error(std::move(code), {.file = name}, fmt::format("{}：{}", name, what), std::string(hint)));
+}
+
+}  // namespace
+
+Result<Workbook> read(const std::filesystem::path& file) {
+  const auto kind = file_kind(file);
+  if (!kind) return tl::make_unexpected(kind.error());
+  const auto name = file.filename().string();
+  switch (*kind) {
+    case FileKind::zip: return read_xlsx(file);
+    case FileKind::empty:
+      return refuse(name, "file-not-workbook", "文件是空的（0 字节）", "下载或拷贝可能没有完成，请重新取得这个文件");
+    case FileKind::encrypted:
+      return refuse(name, "file-encrypted", "工作簿设了打开密码，无法读取",
+                    "请用 WPS 表格或 Excel 输入密码打开，在“文件→文档加密（保护工作簿）”里清除密码，另存为 .xlsx");
+    case FileKind::legacy: return refuse(name, "file-legacy-xls", "这是旧格式的表格（.xls 或 .et），不是 .xlsx", save_anew);
+    case FileKind::document:
+      return refuse(name, "file-not-workbook", "这是文字处理文档（.doc 或 .wps），不是工作簿", "请把表格复制到 .xlsx 工作簿里");
+    case FileKind::markup: return refuse(name, "file-not-workbook", "这是网页或 XML 文件，只是取了表格的扩展名", save_anew);
+    case FileKind::pdf:
+      return refuse(name, "file-not-workbook", "这是 PDF 文件，不是工作簿", "请取得制作这份 PDF 的 .xlsx 工作簿");
+    case FileKind::other: break;
+  }
+  return refuse(name, "file-not-workbook", "这不是 .xlsx 工作簿", save_anew);
+}
+
+}  // namespace wenshu

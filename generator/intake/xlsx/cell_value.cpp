@@ -1,0 +1,130 @@
+#include "intake/xlsx/cell_value.h"
+
+#include <charconv>
+#include <cmath>
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "intake/xlsx/cell_reference.h"
+#include "intake/xlsx/limits.h"
+#include "intake/xlsx/serial_date.h"
+#include "intake/xlsx/string_text.h"
+
+namespace wenshu {
+
+namespace {
+
+using Outcome = tl::expected<std::optional<CellValue>, CellFault>;
+
+constexpr std::string_view retype = "请在 WPS 表格或 Excel 里重新填写这个单元格并保存";
+
+/// The beginning of a value, for a message.
+std::string shown(std::string_view value) {
+  std::size_t end = std::min<std::size_t>(value.size(), 60);
+  while (end < value.size() && end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0) == 0x80) --end;
+  return std::string(value.substr(0, end)) + (end < value.size() ? "…" : "");
+}
+
+tl::unexpected<CellFault> fault(std::string code, std::string message) {
+  return tl::make_unexpected(CellFault{std::move(code), std::move(message), std::string(retype)});
+}
+
+std::string_view trimmed(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+/// Empty texts are empty cells; a text of blanks is a text.
+Outcome text_value(std::string text) {
+  if (text.empty()) return std::nullopt;
+  if (const auto units = utf16_units(text); units > max_cell_units) {
+    return fault("cell-text", fmt::format("文字超过 {} 个字符，超出单元格的上限：“{}”", max_cell_units, shown(text)));
+  }
+  return CellValue{CellKind::text, std::move(text)};
+}
+
+/// An optional sign, digits with at most one point among them, an optional exponent. from_chars alone would take `inf` and
+/// `nan`, and would leave the tail of `0x1F` or `12,345.67`.
+std::optional<double> parse_number(std::string_view text) {
+  if (text.find_first_not_of("0123456789+-.eE") != std::string_view::npos) return std::nullopt;
+  if (text.starts_with('+')) {
+    text.remove_prefix(1);
+    if (text.starts_with('-')) return std::nullopt;
+  }
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
+  return value;
+}
+
+Outcome number_value(const RawCell& raw, const CellTables& tables) {
+  const auto text = trimmed(raw.value);
+  const auto number = parse_number(text);
+  if (!number) return fault("cell-number", fmt::format("数值写法有误：“{}”", shown(raw.value)));
+  const auto style = raw.style.empty() ? std::optional<std::uint32_t>(0) : parse_index(raw.style);
+  const auto format = style ? tables.styles.format(*style) : std::nullopt;
+  if (!format) {
+    return fault("cell-value",
+                 fmt::format("数值“{}”的格式（样式 {}）在工作簿里不存在，无法判断是数字还是日期", shown(text), shown(raw.style)));
+  }
+  if (*format != NumberFormat::plain) {
+    if (auto moment = serial_moment(*number, *format, tables.date1904)) return CellValue{moment->kind, std::move(moment->text)};
+  }
+  return CellValue{CellKind::number, std::string(text)};
+}
+
+Outcome shared_value(const RawCell& raw, const CellTables& tables) {
+  const auto index = parse_index(trimmed(raw.value));
+  if (!index || *index >= tables.strings.size()) {
+    return fault("cell-value", fmt::format("引用的第“{}”条共享文本不存在（共 {} 条）", shown(raw.value), tables.strings.size()));
+  }
+  return text_value(tables.strings[*index]);
+}
+
+Outcome boolean_value(const RawCell& raw) {
+  const auto text = trimmed(raw.value);
+  if (text == "1" || text == "true") return CellValue{CellKind::boolean, "TRUE"};
+  if (text == "0" || text == "false") return CellValue{CellKind::boolean, "FALSE"};
+  return fault("cell-value", fmt::format("逻辑值写法有误：“{}”", shown(raw.value)));
+}
+
+Outcome date_value(const RawCell& raw) {
+  auto moment = iso_moment(trimmed(raw.value));
+  if (!moment) return fault("cell-date", fmt::format("日期写法有误：“{}”", shown(raw.value)));
+  return CellValue{moment->kind, std::move(moment->text)};
+}
+
+Outcome uncalculated(const RawCell& raw) {
+  std::string_view formula = raw.formula;
+  if (formula.starts_with('=')) formula.remove_prefix(1);
+  auto value = text_value(unescape(formula));
+  if (!value) return value;
+  return CellValue{CellKind::uncalculated, *value ? std::move((*value)->text) : std::string()};
+}
+
+}  // namespace
+
+void RawCell::clear() {
+  for (auto* text : {&type, &style, &formula, &value, &inline_text}) text->clear();
+  has_formula = has_value = false;
+}
+
+Outcome cell_value(const RawCell& raw, const CellTables& tables) {
+  const bool text_type = raw.type == "str" || raw.type == "inlineStr";
+  const bool empty = text_type ? raw.value.empty() && raw.inline_text.empty() : trimmed(raw.value).empty();
+  if (empty && raw.has_formula && !(text_type && raw.has_value)) return uncalculated(raw);
+  if (empty && raw.inline_text.empty()) return std::nullopt;
+  if (!raw.inline_text.empty()) return text_value(unescape(raw.inline_text));
+  if (raw.type.empty() || raw.type == "n") return number_value(raw, tables);
+  if (raw.type == "s") return shared_value(raw, tables);
+  if (text_type) return text_value(unescape(raw.value));
+  if (raw.type == "b") return boolean_value(raw);
+  if (raw.type == "e") return CellValue{CellKind::error, std::string(trimmed(raw.value))};
+  if (raw.type == "d") return date_value(raw);
+  return fault("cell-value", fmt::format("单元格类型“{}”不认识", shown(raw.type)));
+}
+
+}  // namespace wenshu

@@ -1,0 +1,24 @@
+#include "intake/xlsx/fault.h"
+
+#include <fmt/format.h>
+
+namespace wenshu {
+
+Diagnostic damaged(const std::string& file, std::string_view part, std::string_view what) {
+  auto message = part.empty() ? fmt::format("工作簿已损坏：{}", what) : fmt::format("工作簿已损坏：部件 {} {}", part, what);
+  return input_error("file-damaged", {.file = file}, std::move(message),
+                     "请用 WPS 表格或 Excel 打开（按提示修复），另存为新的 .xlsx 文件；打不开时请重新取得这个文件");
+}
+
+Diagnostic too_large(const std::string& file, std::string_view part, std::string_view what) {
+  auto message = part.empty() ? fmt::format("工作簿过大：{}", what) : fmt::format("工作簿过大：部件 {} {}", part, what);
+  return input_error("file-too-large", {.file = file}, std::move(message),
+                     "请删去多余的工作表、空行和格式，另存为新的 .xlsx 文件；文件来历不明时请不要使用");
+}
+
+Diagnostic not_workbook(const std::string& file, std::string_view what) {
+  return input_error("file-not-workbook", {.file = file}, fmt::format("{}：{}", file, what),
+                     "请用 WPS 表格或 Excel 打开，另存为“Excel 工作簿（*.xlsx）”，再交给本程序");
+}
+
+}  // namespace wenshu

@@ -1,0 +1,106 @@
+#include "intake/xlsx/read_xlsx.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "intake/xlsx/fault.h"
+#include "intake/xlsx/relationships.h"
+#include "intake/xlsx/sheet_reader.h"
+#include "intake/xlsx/workbook_part.h"
+#include "intake/xlsx/zip_archive.h"
+
+namespace wenshu {
+
+namespace {
+
+const Relationship* find_type(const std::vector<Relationship>& all, std::string_view type) {
+  const auto found = std::find_if(all.begin(), all.end(), [&](const auto& r) { return r.type == type && !r.target.empty(); });
+  return found == all.end() ? nullptr : &*found;
+}
+
+const Relationship* find_id(const std::vector<Relationship>& all, std::string_view id) {
+  const auto found = std::find_if(all.begin(), all.end(), [&](const auto& r) { return r.id == id; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+/// The main part, found as OPC has it: by the package's own relationships, never by its usual name.
+Result<std::string> find_workbook_part(ZipArchive& archive) {
+  auto relationships = read_relationships(archive, "");
+  if (!relationships) return tl::make_unexpected(std::move(relationships.error()));
+  const auto* main = find_type(*relationships, "officeDocument");
+  if (main == nullptr) {
+    const bool open_document = archive.has("mimetype") && archive.has("content.xml");
+    return failure(not_workbook(
+        archive.name(), open_document ? "这是 OpenDocument 文档（.ods 等），不是 .xlsx 工作簿" : "这是压缩包，里面没有工作簿"));
+  }
+  if (main->target.ends_with(".bin"))
+    return failure(not_workbook(archive.name(), "这是二进制工作簿（.xlsb），不是 .xlsx 工作簿"));
+  return main->target;
+}
+
+Result<CellTables> read_tables(ZipArchive& archive, const std::vector<Relationship>& relationships, bool date1904) {
+  CellTables tables{.date1904 = date1904};
+  Diagnostics faults;
+  if (const auto* part = find_type(relationships, "styles")) {
+    auto styles = read_styles(archive, part->target);
+    styles ? void(tables.styles = std::move(*styles)) : append(faults, std::move(styles.error()));
+  }
+  if (const auto* part = find_type(relationships, "sharedStrings")) {
+    auto strings = read_shared_strings(archive, part->target);
+    strings ? void(tables.strings = std::move(*strings)) : append(faults, std::move(strings.error()));
+  }
+  if (!faults.empty()) return failure(std::move(faults));
+  return tables;
+}
+
+/// Reads every worksheet, and reports the faults of all of them.
+Result<std::vector<Sheet>> read_sheets(ZipArchive& archive, const std::string& workbook_part,
+                                       const std::vector<SheetEntry>& entries, const std::vector<Relationship>& relationships,
+                                       const CellTables& tables) {
+  std::vector<Sheet> sheets;
+  Diagnostics faults;
+  Budget budget{.cells = archive.limits().cells, .text_bytes = archive.limits().text_bytes};
+  for (const auto& entry : entries) {
+    const auto* relationship = find_id(relationships, entry.relationship);
+    if (relationship == nullptr || relationship->target.empty()) {
+      append(faults, {damaged(archive.name(), workbook_part, fmt::format("列出的工作表“{}”在压缩包里找不到", entry.name))});
+      continue;
+    }
+    if (relationship->type != "worksheet") continue;
+    Sheet sheet{.name = entry.name, .hidden = entry.hidden};
+    auto read = read_sheet(archive, relationship->target, tables, budget, sheet);
+    if (!read) {
+      const bool hopeless = read.error().front().code == "file-too-large";
+      append(faults, std::move(read.error()));
+      if (hopeless) break;
+    }
+    sheets.push_back(std::move(sheet));
+  }
+  if (!faults.empty()) return failure(std::move(faults));
+  if (sheets.empty()) return failure(not_workbook(archive.name(), "工作簿里没有工作表"));
+  return sheets;
+}
+
+}  // namespace
+
+Result<Workbook> read_xlsx(const std::filesystem::path& file, const Limits& limits) {
+  auto archive = ZipArchive::open(file, limits);
+  if (!archive) return tl::make_unexpected(std::move(archive.error()));
+  const auto part = find_workbook_part(*archive);
+  if (!part) return tl::make_unexpected(part.error());
+  const auto workbook = read_workbook_part(*archive, *part);
+  if (!workbook) return tl::make_unexpected(workbook.error());
+  const auto relationships = read_relationships(*archive, *part);
+  if (!relationships) return tl::make_unexpected(relationships.error());
+  const auto tables = read_tables(*archive, *relationships, workbook->date1904);
+  if (!tables) return tl::make_unexpected(tables.error());
+  auto sheets = read_sheets(*archive, *part, workbook->sheets, *relationships, *tables);
+  if (!sheets) return tl::make_unexpected(std::move(sheets.error()));
+  return Workbook{.file = archive->name(), .sheets = std::move(*sheets)};
+}
+
+}  // namespace wenshu

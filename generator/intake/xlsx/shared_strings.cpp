@@ -1,0 +1,70 @@
+#include "intake/xlsx/shared_strings.h"
+
+#include <cstdint>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "intake/xlsx/fault.h"
+#include "intake/xlsx/limits.h"
+#include "intake/xlsx/string_text.h"
+#include "intake/xlsx/xml_stream.h"
+
+namespace wenshu {
+
+namespace {
+
+/// sst > si > t, or sst > si > r > t; an rPh (how to pronounce it) has a t too, which is not part of the text.
+class SharedStringsHandler : public XmlHandler {
+ public:
+  explicit SharedStringsHandler(std::uint64_t most) : most_(most) {}
+
+  void start(std::string_view name, const XmlAttributes&) override {
+    const auto parent = path_.empty() ? Where::outside : path_.back();
+    path_.push_back(child(parent, name));
+    if (path_.back() == Where::item) item_.clear();
+  }
+
+  void text(std::string_view piece) override {
+    if (path_.empty() || path_.back() != Where::text || item_.size() > max_raw_text) return;
+    item_ += piece;
+  }
+
+  void end() override {
+    if (path_.back() == Where::item) {
+      strings_.push_back(unescape(item_));
+      if (strings_.size() > most_) stop();
+    }
+    path_.pop_back();
+  }
+
+  SharedStrings take() { return std::move(strings_); }
+
+ private:
+  enum class Where { outside, table, item, run, text, other };
+
+  static Where child(Where parent, std::string_view name) {
+    if (parent == Where::outside && name == "sst") return Where::table;
+    if (parent == Where::table && name == "si") return Where::item;
+    if (parent == Where::item && name == "r") return Where::run;
+    if ((parent == Where::item || parent == Where::run) && name == "t") return Where::text;
+    return Where::other;
+  }
+
+  std::vector<Where> path_;
+  std::string item_;
+  std::uint64_t most_;
+  SharedStrings strings_;
+};
+
+}  // namespace
+
+Result<SharedStrings> read_shared_strings(ZipArchive& archive, const std::string& part) {
+  const auto most = archive.limits().cells;
+  SharedStringsHandler handler(most);
+  if (auto parsed = parse_part(archive, part, handler); !parsed) return tl::make_unexpected(std::move(parsed.error()));
+  if (handler.stopped()) return failure(too_large(archive.name(), part, fmt::format("里的文本超过 {} 条", most)));
+  return handler.take();
+}
+
+}  // namespace wenshu

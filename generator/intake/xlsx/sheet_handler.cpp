@@ -1,0 +1,187 @@
+#include "intake/xlsx/sheet_handler.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "intake/xlsx/cell_reference.h"
+
+namespace wenshu {
+
+namespace {
+
+constexpr const char* save_anew = "请用 WPS 表格或 Excel 打开（按提示修复），另存为新的 .xlsx 文件";
+
+/// Text beyond `max_raw_text` is too long for any cell: a little more is kept, so that it is found so, and the rest dropped.
+void add(std::string& to, std::string_view piece) {
+  if (to.size() <= max_raw_text) to += piece;
+}
+
+}  // namespace
+
+SheetHandler::SheetHandler(std::string file, const CellTables& tables, const Limits& limits, Budget& budget, Sheet& sheet)
+    : file_(std::move(file)), tables_(tables), limits_(limits), budget_(budget), sheet_(sheet) {}
+
+SheetHandler::Where SheetHandler::child(Where parent, std::string_view name) {
+  switch (parent) {
+    case Where::outside: return name == "worksheet" ? Where::worksheet : Where::other;
+    case Where::worksheet:
+      if (name == "sheetData") return Where::data;
+      if (name == "cols") return Where::columns;
+      return name == "mergeCells" ? Where::merges : Where::other;
+    case Where::data: return name == "row" ? Where::row : Where::other;
+    case Where::row: return name == "c" ? Where::cell : Where::other;
+    case Where::cell:
+      if (name == "v") return Where::value;
+      if (name == "f") return Where::formula;
+      return name == "is" ? Where::inline_text : Where::other;
+    case Where::inline_text:
+      if (name == "r") return Where::run;
+      return name == "t" ? Where::text : Where::other;
+    case Where::run: return name == "t" ? Where::text : Where::other;
+    default: return Where::other;
+  }
+}
+
+void SheetHandler::start(std::string_view name, const XmlAttributes& attributes) {
+  const auto parent = path_.empty() ? Where::outside : path_.back();
+  path_.push_back(child(parent, name));
+  if (parent == Where::outside && path_.back() == Where::other) {
+    is_worksheet_ = false;
+    stop();
+  }
+  switch (path_.back()) {
+    case Where::row: start_row(attributes); break;
+    case Where::cell: start_cell(attributes); break;
+    case Where::formula: start_formula(attributes); break;
+    case Where::value: raw_.has_value = true; break;
+    case Where::other:
+      if (parent == Where::columns && name == "col") hide_columns(attributes);
+      if (parent == Where::merges && name == "mergeCell") add_merged(attributes);
+      break;
+    default: break;
+  }
+}
+
+void SheetHandler::text(std::string_view piece) {
+  if (path_.empty()) return;
+  switch (path_.back()) {
+    case Where::formula: add(raw_.formula, piece); break;
+    case Where::value: add(raw_.value, piece); break;
+    case Where::text: add(raw_.inline_text, piece); break;
+    default: break;
+  }
+}
+
+void SheetHandler::end() {
+  const auto ended = path_.back();
+  path_.pop_back();
+  if (ended == Where::formula) end_formula();
+  if (ended == Where::cell) end_cell();
+}
+
+void SheetHandler::start_row(const XmlAttributes& attributes) {
+  column_ = 0;
+  const auto given = attributes.find("r");
+  const auto row = given ? parse_row(*given) : std::optional(row_ + 1);
+  row_placed_ = row && *row <= max_row;
+  if (!row_placed_) {
+    complain("", "cell-reference", fmt::format("有一行的行号不存在：“{}”", given.value_or("1048577")), save_anew);
+    return;
+  }
+  row_ = *row;
+  if (attributes.flag("hidden")) sheet_.hidden_rows.push_back(row_);
+}
+
+void SheetHandler::start_cell(const XmlAttributes& attributes) {
+  raw_.clear();
+  placed_ = row_placed_;
+  if (!placed_) return;
+  raw_.type = attributes.find("t").value_or("");
+  raw_.style = attributes.find("s").value_or("");
+  const auto given = attributes.find("r");
+  const auto at = given ? parse_cell(*given) : std::optional(CellReference{.row = row_, .column = column_ + 1});
+  if (!at || at->column > max_column) {
+    placed_ = false;
+    complain("", "cell-reference", fmt::format("第 {} 行有一个单元格的位置不存在：“{}”", row_, given.value_or("XFE")), save_anew);
+  } else if (at->row != row_) {
+    placed_ = false;
+    complain("", "cell-reference", fmt::format("单元格 {} 放在了第 {} 行里，位置不明", *given, row_), save_anew);
+  } else {
+    column_ = at->column;
+  }
+}
+
+void SheetHandler::start_formula(const XmlAttributes& attributes) {
+  raw_.has_formula = true;
+  shared_index_.clear();
+  if (attributes.find("t") == "shared") shared_index_ = attributes.find("si").value_or("");
+}
+
+/// Cells that share a formula but do not write it out show the master's: the references are those of the master's place, but
+/// the clerk sees which formula is meant.
+void SheetHandler::end_formula() {
+  if (shared_index_.empty()) return;
+  if (!raw_.formula.empty()) {
+    shared_formulas_[shared_index_] = raw_.formula;
+  } else if (const auto master = shared_formulas_.find(shared_index_); master != shared_formulas_.end()) {
+    raw_.formula = master->second;
+  }
+}
+
+void SheetHandler::end_cell() {
+  if (!placed_) return;
+  auto value = cell_value(raw_, tables_);
+  if (!value) {
+    complain(cell_name(row_, column_), value.error().code, value.error().message, value.error().hint);
+    return;
+  }
+  if (!*value) return;
+  const auto bytes = (*value)->text.size();
+  if (budget_.cells == 0 || budget_.text_bytes < bytes) {
+    over_budget_ = true;
+    stop();
+    return;
+  }
+  --budget_.cells;
+  budget_.text_bytes -= bytes;
+  sheet_.cells.push_back(
+      {.row = row_, .column = column_, .kind = (*value)->kind, .text = std::move((*value)->text), .formula = raw_.has_formula});
+}
+
+void SheetHandler::hide_columns(const XmlAttributes& attributes) {
+  const auto first = parse_index(attributes.find("min").value_or(""));
+  const auto last = parse_index(attributes.find("max").value_or(""));
+  if (!attributes.flag("hidden") || !first || !last || *first < 1 || sheet_.hidden_columns.size() > max_column) return;
+  for (auto column = *first; column <= std::min(*last, max_column); ++column) sheet_.hidden_columns.push_back(column);
+}
+
+void SheetHandler::add_merged(const XmlAttributes& attributes) {
+  const auto given = attributes.find("ref").value_or("");
+  const auto range = parse_range(given);
+  if (!range) {
+    complain("", "cell-reference", fmt::format("合并单元格的范围有误：“{}”", given), save_anew);
+  } else if (range->first_row != range->last_row || range->first_column != range->last_column) {
+    sheet_.merged.push_back(*range);
+  }
+}
+
+void SheetHandler::complain(std::string cell, std::string code, std::string message, std::string hint) {
+  if (faults_.size() >= limits_.faults) {
+    ++faults_left_out_;
+    return;
+  }
+  faults_.push_back(input_error(std::move(code), {.file = file_, .sheet = sheet_.name, .cell = std::move(cell)},
+                                std::move(message), std::move(hint)));
+}
+
+Diagnostics SheetHandler::take_faults() {
+  if (faults_left_out_ > 0) {
+    faults_.push_back(input_error("cell-faults", {.file = file_, .sheet = sheet_.name},
+                                  fmt::format("还有 {} 处类似的错误没有列出", faults_left_out_), save_anew));
+    faults_left_out_ = 0;
+  }
+  return std::move(faults_);
+}
+
+}  // namespace wenshu

@@ -1,0 +1,69 @@
+#include "intake/xlsx/sheet_reader.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "intake/xlsx/fault.h"
+#include "intake/xlsx/merged_ranges.h"
+#include "intake/xlsx/sheet_handler.h"
+
+namespace wenshu {
+
+namespace {
+
+bool before(const Cell& a, const Cell& b) { return std::tie(a.row, a.column) < std::tie(b.row, b.column); }
+
+std::string range_name(const MergedRange& range) {
+  return cell_name(range.first_row, range.first_column) + ":" + cell_name(range.last_row, range.last_column);
+}
+
+void order(std::vector<std::uint32_t>& numbers) {
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+}
+
+/// Two values for one place: to take either would be a guess.
+void order_cells(Sheet& sheet, SheetHandler& handler) {
+  auto& cells = sheet.cells;
+  if (!std::is_sorted(cells.begin(), cells.end(), before)) std::stable_sort(cells.begin(), cells.end(), before);
+  for (std::size_t i = 1; i < cells.size(); ++i) {
+    if (before(cells[i - 1], cells[i])) continue;
+    const auto name = cell_name(cells[i].row, cells[i].column);
+    handler.complain(name, "cell-reference", fmt::format("单元格 {} 在文件里出现了两次", name),
+                     "请用 WPS 表格或 Excel 打开，核对这个单元格，另存为新的 .xlsx 文件");
+  }
+}
+
+void clear_merged(Sheet& sheet, SheetHandler& handler) {
+  for (const auto& [one, other] : remove_covered(sheet.cells, sheet.merged)) {
+    handler.complain(cell_name(other.first_row, other.first_column), "merged-overlap",
+                     fmt::format("合并单元格 {} 与 {} 重叠", range_name(one), range_name(other)), "请取消合并后重新合并");
+  }
+}
+
+}  // namespace
+
+Result<void> read_sheet(ZipArchive& archive, const std::string& part, const CellTables& tables, Budget& budget, Sheet& sheet) {
+  SheetHandler handler(archive.name(), tables, archive.limits(), budget, sheet);
+  if (auto parsed = parse_part(archive, part, handler); !parsed) {
+    for (auto& diagnostic : parsed.error()) diagnostic.place.sheet = sheet.name;
+    return parsed;
+  }
+  if (!handler.is_worksheet()) return failure(damaged(archive.name(), part, "不是工作表"));
+  if (handler.over_budget()) {
+    const auto& limits = archive.limits();
+    return failure(too_large(archive.name(), part,
+                             fmt::format("的单元格超过 {} 个，或文字超过 {} MB", limits.cells, limits.text_bytes >> 20)));
+  }
+  order_cells(sheet, handler);
+  clear_merged(sheet, handler);
+  order(sheet.hidden_rows);
+  order(sheet.hidden_columns);
+  auto faults = handler.take_faults();
+  if (!faults.empty()) return failure(std::move(faults));
+  return {};
+}
+
+}  // namespace wenshu
