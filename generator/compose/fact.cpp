@@ -1,0 +1,36 @@
+#include "compose/fact.h"
+
+namespace wenshu {
+
+namespace {
+
+struct Canonical {
+  std::string& out;
+
+  void operator()(const std::string& text) const { out += "s" + std::to_string(text.size()) + ":" + text; }
+  void operator()(bool yes) const { out += yes ? "t" : "f"; }
+  void operator()(const Fact::List& list) const {
+    out += "l" + std::to_string(list.size()) + "[";
+    for (const auto& fact : list) std::visit(*this, fact.value());
+    out += "]";
+  }
+  void operator()(const Fact::Fields& fields) const {
+    out += "{";
+    for (const auto& [name, fact] : fields) {
+      out += name + "=";
+      std::visit(*this, fact.value());
+      out += ";";
+    }
+    out += "}";
+  }
+};
+
+}  // namespace
+
+std::string canonical_text(const Fact& fact) {
+  std::string out;
+  std::visit(Canonical{out}, fact.value());
+  return out;
+}
+
+}  // namespace wenshu

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "compose/fact.h"
+
+namespace wenshu {
+
+/// What a tag does.
+enum class TagKind { variable, section, inverted };
+
+/// A tag of a template and where it stands.
+struct Tag {
+  TagKind kind = TagKind::variable;
+  std::string name;
+  Place place;
+};
+
+/// A Mustache template that fails where others print nothing.
+///
+/// Strict: a tag no fact answers is an error at its line and column (`template-unanswered`), and so is a list or a yes/no
+/// printed as text, or a text used where `{{name.part}}` wants a part of it. `{{a.b}}` looks for `a` from the inside out, then for `b` in
+/// that very `a`. Text is escaped for XML and a line break in it becomes `<br/>`; `{{{name}}}`, `{{&name}}` and changed
+/// delimiters are refused, since they would let text pass for mark-up.
+class Template {
+ public:
+  /// Gives the text of a partial by its name; an error if there is none.
+  using Partials = std::function<Result<std::string>(const std::string& name)>;
+
+  /// Parses `text`, partials included. Fails with all mistakes: `template-syntax` (a tag not closed), `template-section` (a section
+  /// never closed, or closed by another name), `template-unescaped`, `template-partial`.
+  static Result<Template> parse(std::string_view text, const std::string& name, const Partials& partials);
+  /// Reads `DIR/NAME` with its partials from `DIR/partials/`.
+  static Result<Template> read(const std::filesystem::path& directory, const std::string& name);
+  ~Template();
+  Template(Template&&) noexcept;
+  Template& operator=(Template&&) noexcept;
+
+  /// The document XML. Safe to call from several threads. Fails with `template-unanswered`, and with `template-unused` for each name of
+  /// `must_use` that no tag printed: a fact that should stand in the paper and does not.
+  Result<std::string> render(const Fact& facts, const std::vector<std::string>& must_use = {}) const;
+
+  const std::vector<Tag>& tags() const { return tags_; }
+  /// The whole text, partials inserted: what a register's digest covers.
+  const std::string& text() const { return text_; }
+  const std::string& name() const { return name_; }
+
+ private:
+  Template() = default;
+  std::string name_;
+  std::string text_;  ///< with every tag's name marked `name@index into tags_`
+  std::vector<Tag> tags_;
+};
+
+}  // namespace wenshu

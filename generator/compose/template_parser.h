@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compose/template.h"
+
+namespace wenshu {
+
+/// A template on its way to kainjow: partials inserted, and every tag's name marked with the tag's index, `{{name@12}}`, because
+/// kainjow tells a context only the name asked for, never the place.
+struct MarkedTemplate {
+  std::string text;
+  std::vector<Tag> tags;
+};
+
+/// Fails with every syntax mistake, each at its line and column.
+Result<MarkedTemplate> mark_tags(std::string_view text, const std::string& name, const Template::Partials& partials);
+
+/// The name and the index of a marked name.
+std::pair<std::string, std::size_t> unmarked(const std::string& marked);
+
+}  // namespace wenshu
