@@ -1,0 +1,121 @@
+#include "render/xlsx/measure.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <string>
+
+#include "base/text.h"
+
+namespace wenshu {
+
+namespace {
+
+constexpr double pixels_per_digit = 7;  // Calibri 11, the default font of the package's styles
+constexpr double column_padding = 5;    // pixels a spreadsheet adds to each column
+constexpr double pixels_per_mm = 96 / 25.4;
+constexpr double line_spacing = 1.4;  // of the size of type; substituted CJK fonts stand wider than SimSun
+constexpr double row_padding = 5;     // points
+constexpr double least_row = 20;      // points; room for a pen
+constexpr double highest_row = 409;   // points (ECMA-376 allows 409.5)
+
+double pixels(double points) { return points * 96 / 72; }
+
+bool is_wide(char32_t code) { return code >= 0x2E80 || (code >= 0x2010 && code <= 0x206F) || (code >= 0x2190 && code <= 0x27BF); }
+
+double advance(char32_t code, double points) { return pixels(points) * (is_wide(code) ? 1.0 : 0.56); }
+
+/// How many lines `codes`, without line feeds, takes in `room` pixels. Latin words and numbers stay whole while they fit.
+int wrapped_lines(std::u32string_view codes, double room, double points) {
+  int lines = 1;
+  double used = 0;
+  double word = 0;
+  for (const auto code : codes) {
+    const auto step = advance(code, points);
+    word = is_wide(code) || code == U' ' ? 0 : word + step;
+    if (used > 0 && used + step > room) {
+      ++lines;
+      used = word < room ? std::max(word - step, 0.0) : 0;
+    }
+    used += step;
+  }
+  return lines;
+}
+
+std::string shown(const Value& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  if (const auto* whole = std::get_if<std::int64_t>(&value)) return std::to_string(*whole);
+  if (const auto* decimal = std::get_if<Decimal>(&value)) return to_text(*decimal);
+  if (const auto* date = std::get_if<Date>(&value)) return iso_text(*date);
+  return {};
+}
+
+/// Digits of the default font that `text` needs on one line of a cell.
+double one_line(const std::string& text) {
+  return (static_cast<double>(text.size()) * pixels(cell_points) * 0.5 + 3) / pixels_per_digit;
+}
+
+}  // namespace
+
+std::vector<double> column_widths(const AnnexTable& table) {
+  std::vector<double> widths;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const auto& column = table.columns[i];
+    auto width = column.width >= 1 ? column.width : 1;
+    for (const auto& row : table.rows) {
+      if (!std::holds_alternative<std::string>(row[i])) width = std::max(width, one_line(shown(row[i])));
+    }
+    if (column.total == Total::sum) width = std::max(width, one_line(to_text(column_sum(table, i))));
+    widths.push_back(std::min(width, 255.0));
+  }
+  return widths;
+}
+
+double print_scale(const AnnexTable& table, const std::vector<double>& widths) {
+  const double long_side = table.paper == Paper::a3 ? 420 : 297;
+  const double short_side = table.paper == Paper::a3 ? 297 : 210;
+  const auto digits = std::accumulate(widths.begin(), widths.end(), 0.0);
+  const auto sheet = (digits * pixels_per_digit + static_cast<double>(widths.size()) * column_padding) / pixels_per_mm;
+  return std::min(1.0, ((table.landscape ? long_side : short_side) - 2 * margin_mm) / sheet);
+}
+
+double points_on_sheet(double points, double scale) { return std::round(std::min(points / scale, points * 2)); }
+
+double text_height(std::string_view text, double width, double points) {
+  const auto room = width * pixels_per_digit - 2;
+  int lines = 0;
+  for (const auto& line : split(text, "\n")) lines += wrapped_lines(decode(line), room, points);
+  return std::min(std::ceil(lines * points * line_spacing + row_padding), highest_row);
+}
+
+HeaderHeights header_heights(const AnnexTable& table, const std::vector<double>& widths) {
+  HeaderHeights heights;
+  double both = 0;
+  for (const auto& cell : header_cells(table)) {
+    const auto room = std::accumulate(widths.begin() + static_cast<std::ptrdiff_t>(cell.first),
+                                      widths.begin() + static_cast<std::ptrdiff_t>(cell.last) + 1, 0.0);
+    auto& level = cell.upper && cell.lower ? both : cell.upper ? heights.upper : heights.lower;
+    level = std::max(level, text_height(cell.text, room, cell_points));
+  }
+  if (heights.upper == 0) return {std::max(both, least_row), 0};
+  heights.lower = std::min(std::max(heights.lower, both - heights.upper), highest_row);
+  return heights;
+}
+
+double body_height(const AnnexTable& table, const std::vector<Value>& row, const std::vector<double>& widths) {
+  double height = least_row;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    if (const auto* text = std::get_if<std::string>(&row[i])) {
+      height = std::max(height, text_height(*text, widths[i], cell_points));
+    }
+  }
+  return height;
+}
+
+int decimal_places(Decimal value) {
+  if (value.thousandths % 10 != 0) return 3;
+  if (value.thousandths % 100 != 0) return 2;
+  return value.thousandths % 1000 != 0 ? 1 : 0;
+}
+
+}  // namespace wenshu

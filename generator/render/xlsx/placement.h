@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "compose/annex.h"
+
+namespace wenshu {
+
+/// Which row of the sheet each part of an annex table stands on, from 0. A part that says nothing takes no row.
+///
+///     附件5                                  mark
+///           ×市托育服务机构…基础台账          title
+///     填报单位（盖章）：…    填报日期：…      filled_by
+///     ┌────┬───────────┬────┐
+///     │    │ 基本情况   │    │              header_first
+///     │序号├─────┬─────┤备注│
+///     │    │名称 │代码  │    │              header_last
+///     ├────┼─────┼─────┼────┤
+///     │ 1  │     │     │    │              body_first …
+///     │合计│     │  12 │    │              totals
+///     └────┴─────┴─────┴────┘
+///     填表人：…  审核人：…                    signatures
+///     注：…                                  notes_first …
+struct Placement {
+  std::optional<std::uint32_t> mark, title, filled_by, totals, signatures;
+  std::uint32_t header_first = 0;
+  std::uint32_t header_last = 0;  ///< the same as `header_first` if no column has a group
+  std::uint32_t body_first = 0;
+  std::uint32_t notes_first = 0;
+  std::uint32_t last = 0;  ///< the last row with anything on it
+};
+
+Placement place(const AnnexTable& table);
+
+/// A cell of the header: a title over the columns `first`…`last`. `upper` and `lower` say which levels it covers.
+struct HeaderCell {
+  std::string text;
+  std::size_t first = 0, last = 0;
+  bool upper = true, lower = true;
+};
+
+/// The header's cells, from left to right, a group before its columns.
+std::vector<HeaderCell> header_cells(const AnnexTable& table);
+
+/// The sum of a column's whole numbers and decimals; texts, dates and empty cells count for nothing, as in a spreadsheet.
+/// The largest number there is if the sum is beyond it.
+Decimal column_sum(const AnnexTable& table, std::size_t column);
+
+}  // namespace wenshu

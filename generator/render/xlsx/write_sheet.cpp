@@ -1,0 +1,218 @@
+#include "render/xlsx/write_sheet.h"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "render/xlsx/cell_text.h"
+#include "render/xlsx/formats.h"
+#include "render/xlsx/measure.h"
+#include "render/xlsx/placement.h"
+
+namespace wenshu {
+
+namespace {
+
+constexpr double mm_per_inch = 25.4;  // the library counts margins in inches
+
+/// Spreadsheets before 2010 show `####` for longer text under the text format.
+constexpr std::size_t longest_under_text_format = 255;
+
+lxw_col_t column(std::size_t index) { return static_cast<lxw_col_t>(index); }
+
+class SheetWriter {
+ public:
+  SheetWriter(lxw_workbook* workbook, const AnnexTable& table)
+      : sheet_(::workbook_add_worksheet(workbook, table.sheet_name.c_str())),
+        formats_(workbook),
+        table_(table),
+        placement_(place(table)),
+        widths_(column_widths(table)),
+        scale_(print_scale(table, widths_)) {}
+
+  void write() {
+    for (std::size_t i = 0; i < widths_.size(); ++i) ::worksheet_set_column(sheet_, column(i), column(i), widths_[i], nullptr);
+    lines_above();
+    header();
+    body();
+    if (placement_.totals) totals(*placement_.totals);
+    lines_below();
+    set_up_view();
+    set_up_print();
+  }
+
+ private:
+  std::size_t last_column() const { return table_.columns.size() - 1; }
+
+  void set_height(std::uint32_t row, double points) { ::worksheet_set_row(sheet_, row, points, nullptr); }
+
+  /// Text over a rectangle of cells; the library refuses to merge a single one.
+  void write_over(std::uint32_t first_row, std::size_t first, std::uint32_t last_row, std::size_t last, const std::string& text,
+                  lxw_format* format) {
+    const auto escaped = escape_cell_text(text);
+    if (first_row == last_row && first == last) {
+      ::worksheet_write_string(sheet_, first_row, column(first), escaped.c_str(), format);
+    } else {
+      ::worksheet_merge_range(sheet_, first_row, column(first), last_row, column(last), escaped.c_str(), format);
+    }
+  }
+
+  /// A line of text as wide as the table.
+  void line(std::uint32_t row, const std::string& text, Look look) {
+    look.ruled = false;
+    look.quoted = looks_like_formula(text);
+    write_over(row, 0, row, last_column(), text, formats_.of(look));
+    set_height(row, text_height(text, std::accumulate(widths_.begin(), widths_.end(), 0.0), look.points));
+  }
+
+  double on_sheet(double points) const { return points_on_sheet(points, scale_); }
+
+  void lines_above() {
+    if (placement_.mark)
+      line(*placement_.mark, table_.mark, {.font = "黑体", .points = on_sheet(mark_points), .align = Align::left});
+    if (placement_.title) line(*placement_.title, table_.title, {.font = "方正小标宋简体", .points = on_sheet(title_points)});
+    if (placement_.filled_by) {
+      line(*placement_.filled_by, table_.filled_by, {.points = on_sheet(cell_points), .align = Align::left});
+    }
+  }
+
+  void lines_below() {
+    const Look look{.points = on_sheet(cell_points), .align = Align::left};
+    if (placement_.signatures) line(*placement_.signatures, table_.signatures, look);
+    auto row = placement_.notes_first;
+    for (const auto& note : table_.notes) line(row++, note, look);
+  }
+
+  void header() {
+    const auto heights = header_heights(table_, widths_);
+    set_height(placement_.header_first, heights.upper);
+    if (placement_.header_last != placement_.header_first) set_height(placement_.header_last, heights.lower);
+    for (const auto& cell : header_cells(table_)) {
+      write_over(cell.upper ? placement_.header_first : placement_.header_last, cell.first,
+                 cell.lower ? placement_.header_last : placement_.header_first, cell.last, cell.text,
+                 formats_.of({.font = "黑体", .points = cell_points, .quoted = looks_like_formula(cell.text)}));
+    }
+  }
+
+  void body() {
+    auto row = placement_.body_first;
+    for (const auto& values : table_.rows) {
+      set_height(row, body_height(table_, values, widths_));
+      for (std::size_t i = 0; i < values.size(); ++i) {
+        std::visit([&](const auto& value) { write_value(row, i, value); }, values[i]);
+      }
+      ++row;
+    }
+  }
+
+  Look look_of(std::size_t i) const { return {.points = cell_points, .align = table_.columns[i].align}; }
+
+  void write_value(std::uint32_t row, std::size_t i, std::monostate) {
+    ::worksheet_write_blank(sheet_, row, column(i), formats_.of(look_of(i)));
+  }
+
+  void write_value(std::uint32_t row, std::size_t i, const std::string& text) {
+    auto look = look_of(i);
+    if (character_count(text) <= longest_under_text_format) look.number_format = "@";
+    look.quoted = looks_like_formula(text);
+    ::worksheet_write_string(sheet_, row, column(i), escape_cell_text(text).c_str(), formats_.of(look));
+  }
+
+  void write_value(std::uint32_t row, std::size_t i, std::int64_t number) {
+    write_number(row, i, static_cast<double>(number), "0");
+  }
+
+  void write_value(std::uint32_t row, std::size_t i, Decimal number) {
+    constexpr std::array formats{"0", "0.0", "0.00", "0.000"};
+    write_number(row, i, to_double(number), formats[static_cast<std::size_t>(decimal_places(number))]);
+  }
+
+  void write_number(std::uint32_t row, std::size_t i, double number, const char* number_format) {
+    auto look = look_of(i);
+    look.wrap = false;
+    look.number_format = number_format;
+    ::worksheet_write_number(sheet_, row, column(i), number, formats_.of(look));
+  }
+
+  void write_value(std::uint32_t row, std::size_t i, Date date) {
+    auto look = look_of(i);
+    look.wrap = false;
+    look.number_format = "yyyy-mm-dd";
+    lxw_datetime when{};
+    when.year = int(date.year());
+    when.month = static_cast<int>(unsigned(date.month()));
+    when.day = static_cast<int>(unsigned(date.day()));
+    ::worksheet_write_datetime(sheet_, row, column(i), &when, formats_.of(look));
+  }
+
+  void totals(std::uint32_t row) {
+    const auto label = static_cast<std::size_t>(table_.total_label_span);
+    set_height(row, text_height(table_.total_label, widths_[0], cell_points));
+    write_over(row, 0, row, label - 1, table_.total_label, formats_.of({.font = "黑体", .points = cell_points}));
+    for (auto i = label; i < table_.columns.size(); ++i) {
+      if (table_.columns[i].total == Total::sum) {
+        write_sum(row, i);
+      } else {
+        ::worksheet_write_blank(sheet_, row, column(i), formats_.of(look_of(i)));
+      }
+    }
+  }
+
+  /// A report of nothing (零报告) has no rows to sum: its total is a plain 0.
+  void write_sum(std::uint32_t row, std::size_t i) {
+    const auto sum = column_sum(table_, i);
+    auto look = look_of(i);
+    look.wrap = false;
+    look.number_format = decimal_places(sum) == 0 ? "0" : "General";
+    if (table_.rows.empty()) {
+      ::worksheet_write_number(sheet_, row, column(i), 0, formats_.of(look));
+      return;
+    }
+    std::array<char, LXW_MAX_CELL_RANGE_LENGTH> range{};
+    ::lxw_rowcol_to_range(range.data(), placement_.body_first, column(i), row - 1, column(i));
+    const auto formula = fmt::format("=SUM({})", range.data());
+    ::worksheet_write_formula_num(sheet_, row, column(i), formula.c_str(), formats_.of(look), to_double(sum));
+  }
+
+  void set_up_view() {
+    const auto frozen = std::clamp(table_.frozen_columns, 0, static_cast<int>(last_column()));
+    ::worksheet_freeze_panes(sheet_, placement_.body_first, static_cast<lxw_col_t>(frozen));
+    if (table_.rows.empty()) return;
+    // Codes and telephone numbers are texts on purpose: no green corners.
+    std::array<char, LXW_MAX_CELL_RANGE_LENGTH> range{};
+    const auto last_row = placement_.body_first + static_cast<std::uint32_t>(table_.rows.size()) - 1;
+    ::lxw_rowcol_to_range(range.data(), placement_.body_first, 0, last_row, column(last_column()));
+    ::worksheet_ignore_errors(sheet_, LXW_IGNORE_NUMBER_STORED_AS_TEXT, range.data());
+  }
+
+  void set_up_print() {
+    constexpr std::uint8_t a3 = 8;
+    constexpr std::uint8_t a4 = 9;
+    ::worksheet_set_paper(sheet_, table_.paper == Paper::a3 ? a3 : a4);
+    if (table_.landscape) ::worksheet_set_landscape(sheet_);
+    ::worksheet_fit_to_pages(sheet_, 1, 0);
+    ::worksheet_center_horizontally(sheet_);
+    ::worksheet_repeat_rows(sheet_, placement_.header_first, placement_.header_last);
+    ::worksheet_print_area(sheet_, 0, 0, placement_.last, column(last_column()));
+    ::worksheet_set_margins(sheet_, margin_mm / mm_per_inch, margin_mm / mm_per_inch, 12 / mm_per_inch, 15 / mm_per_inch);
+    lxw_header_footer_options options{};
+    options.margin = 7 / mm_per_inch;
+    ::worksheet_set_footer_opt(sheet_, "&C&\"宋体,常规\"&10第 &P 页 共 &N 页", &options);
+  }
+
+  lxw_worksheet* sheet_;
+  Formats formats_;
+  const AnnexTable& table_;
+  Placement placement_;
+  std::vector<double> widths_;
+  double scale_;
+};
+
+}  // namespace
+
+void write_sheet(lxw_workbook* workbook, const AnnexTable& table) { SheetWriter(workbook, table).write(); }
+
+}  // namespace wenshu
