@@ -1,0 +1,60 @@
+#pragma once
+
+#include <hpdf.h>
+#include <hpdf_doc.h>
+#include <hpdf_objects.h>
+
+#include <string>
+#include <string_view>
+
+#include "base/length.h"
+#include "base/result.h"
+
+namespace wenshu {
+
+/// A PDF under construction: libharu's document, used for its objects, pages and cross-reference table only.
+///
+/// libharu's first error sticks until `save`, which reports it, so no call in between needs checking. Want of memory throws
+/// `std::bad_alloc`. Objects belong to the document; the handles given out live as long as it does.
+class HaruDocument {
+ public:
+  HaruDocument();
+  ~HaruDocument();
+  HaruDocument(const HaruDocument&) = delete;
+  HaruDocument& operator=(const HaruDocument&) = delete;
+
+  /// An indirect dictionary, to be filled.
+  HPDF_Dict dictionary();
+  /// An indirect stream of bytes that are deflated already.
+  HPDF_Dict deflated_stream(std::string_view deflated);
+  /// An indirect stream without a filter, as PDF/A asks for its metadata.
+  HPDF_Dict plain_stream(std::string_view bytes);
+  /// A page with its content, deflated already.
+  HPDF_Page page(Length width, Length height, std::string_view deflated_content);
+
+  HPDF_Dict catalog() const { return doc_->catalog; }
+  HPDF_Dict info() const { return doc_->info; }
+  /// An entry of the outline under `parent`, or at its top if `parent` is null; it still lacks Title and Dest.
+  HPDF_Outline outline_entry(HPDF_Outline parent);
+
+  /// The file identifier of the trailer, twice the same 16 bytes.
+  void identify(std::string_view id);
+  /// The finished bytes. Fails with `pdf-failed` if any call failed.
+  Result<std::string> save();
+
+ private:
+  HPDF_Doc doc_;
+};
+
+/// New direct objects under `key`, owned by `parent`.
+HPDF_Dict add_dictionary(HPDF_Dict parent, const char* key);
+HPDF_Array add_array(HPDF_Dict parent, const char* key);
+HPDF_Array add_array(HPDF_Array parent);
+/// An ASCII string: `(Adobe)`.
+void add_ascii(HPDF_Dict parent, const char* key, const std::string& value);
+/// A text string of any UTF-8: `<FEFF4F60>`.
+void add_text(HPDF_Dict parent, const char* key, std::string_view value);
+/// A number rounded to thousandths.
+void add_real(HPDF_Array parent, double value);
+
+}  // namespace wenshu

@@ -1,0 +1,116 @@
+#include "render/pdf/pdf_font.h"
+
+#include <map>
+
+#include "base/file.h"
+#include "layout/font.h"
+#include "render/pdf/font_metrics.h"
+#include "render/pdf/text_string.h"
+#include "render/pdf/to_unicode.h"
+
+namespace wenshu {
+
+namespace {
+
+constexpr int default_width = 1000;  // DW, the width of a full-width character
+
+/// `ABCDEF+` before the name of a subset: the same subset has the same letters, another one others.
+std::string subset_tag(const std::string& program) {
+  const std::string digest = sha256(program);
+  std::uint64_t number = std::stoull(digest.substr(0, 15), nullptr, 16);
+  std::string tag;
+  for (int i = 0; i < 6; ++i, number /= 26) tag += static_cast<char>('A' + number % 26);
+  return tag + '+';
+}
+
+std::string font_name(const Face& face, const FontProgram& program) {
+  std::string name = face.postscript_name();
+  if (name.size() > 63) name.resize(63);  // the PostScript limit; a PDF name ends at 127 with tag and CMap
+  return subset_tag(program.bytes) + (name.empty() ? "Unnamed" : name);
+}
+
+HPDF_Dict add_font_file(HaruDocument& document, const FontProgram& program) {
+  HPDF_Dict file = document.deflated_stream(deflated(program.bytes));
+  if (program.outlines == Outlines::cff) {
+    HPDF_Dict_AddName(file, "Subtype", "CIDFontType0C");
+  } else {
+    HPDF_Dict_AddNumber(file, "Length1", static_cast<HPDF_INT32>(program.bytes.size()));
+  }
+  return file;
+}
+
+/// One bit for each CID in the program, the first one in the top bit of the first byte.
+HPDF_Dict add_cid_set(HaruDocument& document, const FontProgram& program) {
+  std::string bits(program.cids.back() / 8U + 1U, '\0');
+  for (const std::uint16_t cid : program.cids) bits[cid / 8U] = static_cast<char>(bits[cid / 8U] | 0x80 >> cid % 8U);
+  return document.deflated_stream(deflated(bits));
+}
+
+HPDF_Dict add_descriptor(HaruDocument& document, const Face& face, const FontProgram& program, const std::string& name) {
+  const FontMetrics metrics = measure(face);
+  HPDF_Dict out = document.dictionary();
+  HPDF_Dict_AddName(out, "Type", "FontDescriptor");
+  HPDF_Dict_AddName(out, "FontName", name.c_str());
+  HPDF_Dict_AddNumber(out, "Flags", metrics.flags);
+  HPDF_Array bbox = add_array(out, "FontBBox");
+  for (const int edge : metrics.bbox) HPDF_Array_AddNumber(bbox, edge);
+  HPDF_Dict_AddReal(out, "ItalicAngle", static_cast<HPDF_REAL>(metrics.italic_angle));
+  HPDF_Dict_AddNumber(out, "Ascent", metrics.ascent);
+  HPDF_Dict_AddNumber(out, "Descent", metrics.descent);
+  HPDF_Dict_AddNumber(out, "CapHeight", metrics.cap_height);
+  HPDF_Dict_AddNumber(out, "StemV", metrics.stem_v);
+  HPDF_Dict_Add(out, program.outlines == Outlines::cff ? "FontFile3" : "FontFile2", add_font_file(document, program));
+  HPDF_Dict_Add(out, "CIDSet", add_cid_set(document, program));
+  return out;
+}
+
+/// `W`: the widths of the used glyphs that are not full-width, neighbours in one array: `[3 [500 520] 17 [250]]`.
+void add_widths(HPDF_Dict font, const FontProgram& program) {
+  std::map<int, int> widths;
+  for (const auto& [glyph, code] : program.codes) {
+    if (code.width != default_width) widths.emplace(code.cid, code.width);
+  }
+  HPDF_Dict_AddNumber(font, "DW", default_width);
+  if (widths.empty()) return;
+  HPDF_Array all = add_array(font, "W"), stretch = nullptr;
+  int expected = -1;
+  for (const auto& [cid, width] : widths) {
+    if (cid != expected) {
+      HPDF_Array_AddNumber(all, cid);
+      stretch = add_array(all);
+    }
+    HPDF_Array_AddNumber(stretch, width);
+    expected = cid + 1;
+  }
+}
+
+HPDF_Dict add_cid_font(HaruDocument& document, const Face& face, const FontProgram& program, const std::string& name) {
+  HPDF_Dict out = document.dictionary();
+  HPDF_Dict_AddName(out, "Type", "Font");
+  HPDF_Dict_AddName(out, "Subtype", program.outlines == Outlines::cff ? "CIDFontType0" : "CIDFontType2");
+  HPDF_Dict_AddName(out, "BaseFont", name.c_str());
+  HPDF_Dict info = add_dictionary(out, "CIDSystemInfo");
+  add_ascii(info, "Registry", program.collection.registry);
+  add_ascii(info, "Ordering", program.collection.ordering);
+  HPDF_Dict_AddNumber(info, "Supplement", program.collection.supplement);
+  if (program.outlines == Outlines::truetype) HPDF_Dict_AddName(out, "CIDToGIDMap", "Identity");
+  add_widths(out, program);
+  HPDF_Dict_Add(out, "FontDescriptor", add_descriptor(document, face, program, name));
+  return out;
+}
+
+}  // namespace
+
+HPDF_Dict add_font(HaruDocument& document, const UsedGlyphs& use, const FontProgram& program) {
+  const std::string name = font_name(use.face(), program);
+  HPDF_Dict out = document.dictionary();
+  HPDF_Dict_AddName(out, "Type", "Font");
+  HPDF_Dict_AddName(out, "Subtype", "Type0");
+  HPDF_Dict_AddName(out, "BaseFont", (program.outlines == Outlines::cff ? name + "-Identity-H" : name).c_str());
+  HPDF_Dict_AddName(out, "Encoding", "Identity-H");
+  HPDF_Array_Add(add_array(out, "DescendantFonts"), add_cid_font(document, use.face(), program, name));
+  HPDF_Dict_Add(out, "ToUnicode", document.deflated_stream(deflated(to_unicode(use, program))));
+  return out;
+}
+
+}  // namespace wenshu

@@ -1,0 +1,80 @@
+#include "render/pdf/render_pdf.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/file.h"
+#include "render/pdf/bookmarks.h"
+#include "render/pdf/content_stream.h"
+#include "render/pdf/metadata.h"
+#include "render/pdf/output_intent.h"
+#include "render/pdf/pdf_font.h"
+#include "render/pdf/text_string.h"
+
+namespace wenshu {
+
+namespace {
+
+/// The faces cut to what the pages draw, named in the order of first use; every face that cannot be cut is reported.
+Result<std::vector<FontResource>> cut_fonts(const Pages& pages) {
+  std::vector<FontResource> out;
+  Diagnostics diagnostics;
+  for (UsedGlyphs& use : used_glyphs(pages)) {
+    Result<FontProgram> program = cut_font_program(use);
+    if (program) {
+      out.push_back({"F" + std::to_string(out.size() + 1), std::move(use), std::move(*program)});
+    } else {
+      append(diagnostics, std::move(program.error()));
+    }
+  }
+  if (!diagnostics.empty()) return failure(std::move(diagnostics));
+  return out;
+}
+
+/// Names in the page's resources the fonts that its runs use.
+void add_resources(HPDF_Page handle, const Page& page, const std::vector<FontResource>& fonts,
+                   const std::vector<HPDF_Dict>& font_objects) {
+  auto* resources = static_cast<HPDF_Dict>(HPDF_Dict_GetItem(handle, "Resources", HPDF_OCLASS_DICT));
+  HPDF_Dict names = add_dictionary(resources, "Font");
+  for (std::size_t i = 0; i < fonts.size(); ++i) {
+    const auto used = [&](const GlyphRun& run) { return run.face == &fonts[i].use.face() && !run.glyphs.empty(); };
+    if (std::any_of(page.runs.begin(), page.runs.end(), used)) HPDF_Dict_Add(names, fonts[i].name.c_str(), font_objects[i]);
+  }
+}
+
+/// 16 bytes that change when anything the file shows or says changes.
+std::string identifier(const std::vector<std::string>& contents, const std::vector<FontResource>& fonts, const std::string& xmp) {
+  std::string all = xmp;
+  for (const std::string& content : contents) all += sha256(content);
+  for (const FontResource& font : fonts) all += sha256(font.program.bytes);
+  const std::string digest = sha256(all);
+  std::string out;
+  for (std::size_t i = 0; i < 32; i += 2) out += static_cast<char>(std::stoi(digest.substr(i, 2), nullptr, 16));
+  return out;
+}
+
+}  // namespace
+
+Result<std::string> render_pdf(const Pages& pages) {
+  const auto fonts = cut_fonts(pages);
+  if (!fonts) return failure(fonts.error());
+
+  HaruDocument document;
+  std::vector<HPDF_Dict> font_objects;
+  for (const FontResource& font : *fonts) font_objects.push_back(add_font(document, font.use, font.program));
+  std::vector<std::string> contents;
+  std::vector<HPDF_Page> handles;
+  for (const Page& page : pages.pages) {
+    contents.push_back(content_stream(page, *fonts));
+    handles.push_back(document.page(page.width, page.height, deflated(contents.back())));
+    add_resources(handles.back(), page, *fonts, font_objects);
+  }
+  add_bookmarks(document, pages, handles);
+  const std::string xmp = xmp_packet(pages);
+  add_metadata(document, pages, xmp);
+  add_output_intent(document);
+  document.identify(identifier(contents, *fonts, xmp));
+  return document.save();
+}
+
+}  // namespace wenshu

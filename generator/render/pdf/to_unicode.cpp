@@ -1,0 +1,40 @@
+#include "render/pdf/to_unicode.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "render/pdf/text_string.h"
+
+namespace wenshu {
+
+namespace {
+
+constexpr std::string_view head =
+    "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+    "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+    "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n";
+constexpr std::string_view tail = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
+
+constexpr std::ptrdiff_t block_size = 100;  // entries between beginbfchar and endbfchar (Adobe Technical Note 5014)
+
+}  // namespace
+
+std::string to_unicode(const UsedGlyphs& use, const FontProgram& program) {
+  std::map<std::uint16_t, std::string_view> texts;
+  for (const auto& [glyph, text] : use.texts()) {
+    if (!text.empty()) texts.emplace(program.codes.at(glyph).cid, text);
+  }
+  std::string out(head);
+  for (auto entry = texts.begin(); entry != texts.end();) {
+    const std::ptrdiff_t count = std::min(block_size, std::distance(entry, texts.end()));
+    out += fmt::format("{} beginbfchar\n", count);
+    for (std::ptrdiff_t i = 0; i < count; ++i, ++entry)
+      out += fmt::format("<{:04X}> <{}>\n", entry->first, hex(utf16be(entry->second)));
+    out += "endbfchar\n";
+  }
+  return out.append(tail);
+}
+
+}  // namespace wenshu
