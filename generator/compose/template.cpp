@@ -14,11 +14,9 @@ namespace {
 /// Text as XML content; a line break of a cell stays one on the page.
 std::string escaped(const std::string& text) { return replace_all(xml_escape(text), "\n", "<br/>"); }
 
-}  // namespace
+std::string unescaped(const std::string& text) { return text; }
 
-Template::~Template() = default;
-Template::Template(Template&&) noexcept = default;
-Template& Template::operator=(Template&&) noexcept = default;
+}  // namespace
 
 Result<Template> Template::parse(std::string_view text, const std::string& name, const Partials& partials) {
   auto marked = mark_tags(text, name, partials);
@@ -36,12 +34,12 @@ Result<Template> Template::read(const std::filesystem::path& directory, const st
   return parse(*text, name, [&](const std::string& partial) { return read_file(directory / "partials" / partial); });
 }
 
-Result<std::string> Template::render(const Fact& facts, const std::vector<std::string>& must_use) const {
+Result<std::string> Template::render(const Fact& facts, const std::vector<std::string>& must_use, Escaping escaping) const {
   const auto data = to_mustache(facts);
   StrictContext context(data, tags_);
   // kainjow keeps state while rendering, so each call has its own.
   kainjow::mustache::mustache engine(text_);
-  engine.set_custom_escape(escaped);
+  engine.set_custom_escape(escaping == Escaping::xml ? escaped : unescaped);
   if (!engine.is_valid()) return failure(input_error("template-syntax", {.file = name_}, engine.error_message()));
   auto xml = engine.render(context);
   auto diagnostics = context.diagnostics();

@@ -2,8 +2,6 @@
 
 #include <filesystem>
 #include <functional>
-#include <memory>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +21,9 @@ struct Tag {
   Place place;
 };
 
+/// What becomes of the characters XML keeps for itself: documents escape them, file names and prefixes do not.
+enum class Escaping { xml, none };
+
 /// A Mustache template that fails where others print nothing.
 ///
 /// Strict: a tag no fact answers is an error at its line and column (`template-unanswered`), and so is a list or a yes/no
@@ -39,13 +40,10 @@ class Template {
   static Result<Template> parse(std::string_view text, const std::string& name, const Partials& partials);
   /// Reads `DIR/NAME` with its partials from `DIR/partials/`.
   static Result<Template> read(const std::filesystem::path& directory, const std::string& name);
-  ~Template();
-  Template(Template&&) noexcept;
-  Template& operator=(Template&&) noexcept;
 
   /// The document XML. Safe to call from several threads. Fails with `template-unanswered`, and with `template-unused` for each name of
   /// `must_use` that no tag printed: a fact that should stand in the paper and does not.
-  Result<std::string> render(const Fact& facts, const std::vector<std::string>& must_use = {}) const;
+  Result<std::string> render(const Fact& facts, const std::vector<std::string>& must_use = {}, Escaping escaping = Escaping::xml) const;
 
   const std::vector<Tag>& tags() const { return tags_; }
   /// The whole text, partials inserted: what a register's digest covers.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -14,8 +15,8 @@ namespace wenshu {
 
 /// How a kind of document is numbered; from its file in `forms/kinds/`.
 struct NumberingPolicy {
-  std::string prefix;  ///< with the authority's code filled in: `青卫托责改`
-  int pad = 0;         ///< digits to pad the number to; 0: none (GB/T 9704-2012, 7.2.5 (规定): 不编虚位)
+  std::string prefix;    ///< with the authority's code filled in: `青卫托责改`
+  int pad = 0;           ///< digits to pad the number to; 0: none (GB/T 9704-2012, 7.2.5 (规定): 不编虚位)
   bool ordinal = false;  ///< 第…号 instead of …号
 };
 
@@ -33,6 +34,7 @@ struct NumberRequest {
   std::string digest;
   Date date{};
   NumberingPolicy policy;
+  std::string expected = {};  ///< the number the finished paper carries already; empty: any
 };
 
 enum class EntryState { issued, voided };
@@ -46,6 +48,8 @@ struct Entry {
   Date date{};
   EntryState state = EntryState::issued;
   std::string void_reason;
+  std::optional<Date> void_date;
+  std::string prefix;  ///< with `year`, the series of `serial`
 };
 
 struct Issued {
@@ -54,19 +58,28 @@ struct Issued {
 };
 
 /// The register of what was issued (SQLite). One gapless series a year and prefix; a number is taken and its document recorded
-/// in the same transaction; a voided number is never used again.
+/// in the same transaction; a voided number is never used again. A run that is killed leaves all of a transaction or nothing; any
+/// number of processes may share the file. Each object is for one thread at a time. The same calls give the same bytes.
 class Register {
  public:
   /// Opens the file, making it if it is not there. Fails with `register-unusable` or `register-locked` (environment), or
-  /// `register-foreign` if the file is another program's.
-  static Result<Register> open(const std::filesystem::path& file);
+  /// `register-foreign` if the file is another program's. `patience`: how long to wait for another process, here and later.
+  static Result<Register> open(const std::filesystem::path& file, std::chrono::milliseconds patience = default_patience);
+
+  /// Opens the file for `preview`, `entries` and `verify`; it is never written (but for taking back what a killed run left half
+  /// done). A file that is not there is as good as an empty register, and is not made. Fails like `open`.
+  static Result<Register> open_read_only(const std::filesystem::path& file,
+                                         std::chrono::milliseconds patience = default_patience);
+
   ~Register();
   Register(Register&&) noexcept;
   Register& operator=(Register&&) noexcept;
 
   /// Takes numbers for all requests, in their order, in one transaction: all or none. A key the register holds (not voided) gets
-  /// its old entry back. Fails with `register-changed` (input) for each key whose digest differs from the recorded one, and with
-  /// `register-date-order` for each new document dated before the latest of its series.
+  /// its old entry back, and so does a key that comes again in `requests`. Fails with `register-changed` (input) for each key
+  /// whose digest differs from the recorded one, with `register-date-order` for each new document dated before the latest of its
+  /// series, with `register-request` for one without key, prefix or date, and with `register-moved` (environment) if a number would not
+  /// be the one expected: another process has issued in between.
   Result<std::vector<Issued>> issue(const std::vector<NumberRequest>& requests);
 
   /// What `issue` would give, without writing anything.
@@ -75,14 +88,18 @@ class Register {
   /// All entries by kind, year and serial; `number` narrows to one.
   Result<std::vector<Entry>> entries(const std::string& number = {}) const;
 
-  /// Marks a number as void, with the reason; its key may be issued anew under a new number. Fails with `register-unknown-number`,
-  /// `register-already-void`.
+  /// Marks a number as void, with the reason; its key may be issued anew under a new number. Fails with
+  /// `register-unknown-number`, `register-already-void`, `register-void-reason` (none given), `register-date-order` (voided
+  /// before it was issued).
   Result<void> void_number(const std::string& number, const std::string& reason, Date date);
 
-  /// Checks the series: gaps, duplicates, broken hashes of the audit trail. Empty if sound.
+  /// Checks the file and the series: `register-damaged`, `register-gap`, `register-duplicate`, and `register-audit` wherever an
+  /// entry is not as the audit trail's chain of hashes says it was issued or voided. Empty if sound. (A chain has no anchor
+  /// outside the file: whoever cuts off its last links together with their entries is found out by the papers only.)
   Result<Diagnostics> verify() const;
 
  private:
+  static constexpr std::chrono::milliseconds default_patience{10'000};
   struct Store;
   explicit Register(std::unique_ptr<Store> store);
   std::unique_ptr<Store> store_;

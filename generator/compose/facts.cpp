@@ -1,0 +1,260 @@
+#include "compose/facts.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "model/bindings.h"
+
+namespace wenshu {
+
+namespace {
+
+/// Without the full stop a clerk may or may not have typed: the template writes its own.
+std::string without_stop(std::string text) {
+  text = trim(text);
+  for (const auto* mark : {"。", "；", ".", ";"}) {
+    if (text.ends_with(mark)) text.resize(text.size() - std::string_view(mark).size());
+  }
+  return text;
+}
+
+template <typename Record>
+Fact record_fact(const Record& record) {
+  Fact fact;
+  for (const auto& binding : bindings<Record>()) {
+    const auto id = std::string(binding.id);
+    auto text = field_text(record, id);
+    if (const auto date = parse_iso_date(text)) text = chinese_text(*date);
+    fact.set(id, text_or_false(std::move(text)));
+  }
+  return fact;
+}
+
+std::string officers_text(const Inspection& one) { return fmt::format("{}（执法证号：{}）、{}（执法证号：{}）", one.o1, one.n1, one.o2, one.n2); }
+
+Fact finding_fact(const Case& the_case, const Finding& one, const ChecklistItem& item, std::size_t index) {
+  Fact fact;
+  fact.set("index", std::to_string(index));
+  fact.set("code", one.code);
+  fact.set("fact", without_stop(one.fact));
+  fact.set("basis", to_text(item.citable(the_case.issued_on)));
+  fact.set("requirement", without_stop(item.requirement));
+  fact.set("immediate", !one.due.has_value());
+  fact.set("due", one.due ? Fact(chinese_text(*one.due)) : Fact(false));
+  fact.set("due_passed", one.due.has_value() && *one.due < the_case.issued_on);
+  fact.set("handler", item.handler);
+  fact.set("finding", item.finding);
+  return fact;
+}
+
+/// The open findings of an institution by what an order can do about them.
+struct Sorted {
+  std::vector<std::pair<const Finding*, const ChecklistItem*>> orders, transfers, suggestions;
+};
+
+Sorted sorted_findings(const Case& the_case, const Institution& institution) {
+  Sorted sorted;
+  for (const auto* finding : the_case.index.findings_of(institution.id)) {
+    const auto* item = the_case.catalogue.item(finding->code);
+    if (item == nullptr || !finding->open()) continue;
+    if (item->recommended_only()) {
+      sorted.suggestions.emplace_back(finding, item);
+    } else if (item->citable(the_case.issued_on).empty()) {
+      sorted.transfers.emplace_back(finding, item);
+    } else {
+      sorted.orders.emplace_back(finding, item);
+    }
+  }
+  return sorted;
+}
+
+Fact::List finding_list(const Case& the_case, const std::vector<std::pair<const Finding*, const ChecklistItem*>>& findings) {
+  Fact::List list;
+  for (const auto& [finding, item] : findings) list.push_back(finding_fact(the_case, *finding, *item, list.size() + 1));
+  return list;
+}
+
+Fact::List inspection_list(const Case& the_case, const Institution& institution) {
+  Fact::List list;
+  for (const auto* one : the_case.index.inspections_of(institution.id)) {
+    auto fact = record_fact(*one);
+    fact.set("officers", officers_text(*one));
+    list.push_back(std::move(fact));
+  }
+  return list;
+}
+
+Fact filing_fact(const Case& the_case, const Institution& institution) {
+  Fact fact;
+  fact.set("basis", false).set("due", false).set("days", false);
+  const auto* item = the_case.catalogue.item("D03");
+  if (item == nullptr) return fact;
+  fact.set("basis", text_or_false(to_text(item->citable(the_case.issued_on))));
+  fact.set("days", std::to_string(item->days));
+  for (const auto* finding : the_case.index.findings_of(institution.id)) {
+    if (finding->code == "D03" && finding->due && finding->open() && *finding->due >= the_case.issued_on) fact.set("due", chinese_text(*finding->due));
+  }
+  return fact;
+}
+
+std::string place_name(const Authority& authority) {
+  auto name = authority.government;
+  for (const auto* ending : {"人民政府", "政府"}) {
+    if (name.ends_with(ending)) return name.substr(0, name.size() - std::string_view(ending).size());
+  }
+  return name;
+}
+
+std::string count_text(std::int64_t count) { return std::to_string(count); }
+
+Fact totals_fact(const Case& the_case) {
+  std::int64_t filed = 0, unfiled = 0, unlicensed = 0, seats = 0, kids = 0, staff = 0, troubled = 0, findings = 0;
+  for (const auto& one : the_case.campaign.institutions) {
+    filed += one.filed == true ? 1 : 0;
+    unfiled += one.licensed() && one.filed == false ? 1 : 0;
+    unlicensed += one.licensed() ? 0 : 1;
+    seats += one.seats.value_or(0), kids += one.kids.value_or(0), staff += one.staff.value_or(0);
+    const auto& all = the_case.index.findings_of(one.id);
+    const auto open = std::count_if(all.begin(), all.end(), [](const Finding* finding) { return finding->open(); });
+    findings += open, troubled += open > 0 ? 1 : 0;
+  }
+  Fact fact;
+  fact.set("institutions", std::to_string(the_case.campaign.institutions.size()));
+  fact.set("inspections", std::to_string(the_case.campaign.inspections.size()));
+  fact.set("filed", count_text(filed)).set("unfiled", count_text(unfiled)).set("unlicensed", count_text(unlicensed));
+  fact.set("seats", count_text(seats)).set("kids", count_text(kids)).set("staff", count_text(staff));
+  fact.set("troubled", count_text(troubled)).set("findings", count_text(findings));
+  return fact;
+}
+
+/// An address that may be made public: of a home (家庭托育点) only the town.
+std::string public_address(const Institution& one) {
+  return one.kind == "家庭托育点" ? one.county + one.town + "（具体地址不公开）" : one.address;
+}
+
+Fact listed_institution(const Case& the_case, const Institution& one, const Disposal& disposal, std::size_t index) {
+  auto fact = record_fact(one);
+  fact.set("index", std::to_string(index));
+  fact.set("uscc_text", one.uscc.empty() ? "—" : one.uscc);
+  fact.set("public_address", public_address(one));
+  fact.set("problem_kind", disposal.kind == nullptr ? "—" : disposal.kind->label);
+  fact.set("disposal", disposal.disposal);
+  fact.set("reason", disposal.reason);
+  std::vector<std::string> problems;
+  for (const auto* finding : the_case.index.findings_of(one.id)) {
+    const auto* item = the_case.catalogue.item(finding->code);
+    if (item == nullptr || !finding->open() || item->recommended_only()) continue;
+    const auto text = without_stop(item->finding);
+    if (std::find(problems.begin(), problems.end(), text) == problems.end()) problems.push_back(text);
+  }
+  fact.set("has_problems", !problems.empty());
+  fact.set("problems", problems.empty() ? "无" : join(problems, "；"));
+  return fact;
+}
+
+Fact::List disposal_groups(const Case& the_case) {
+  Fact::List groups;
+  std::size_t number = 0;
+  for (const auto* name : {"登记备案", "整改规范", "关停取缔", "无需处置"}) {
+    Fact::List members;
+    for (const auto& one : the_case.campaign.institutions) {
+      const auto disposal = the_case.disposals.find(one.id);
+      if (disposal == the_case.disposals.end() || disposal->second.disposal != name) continue;
+      members.push_back(listed_institution(the_case, one, disposal->second, members.size() + 1));
+    }
+    if (members.empty()) continue;
+    Fact group;
+    group.set("name", name).set("ordinal", chinese_numeral(static_cast<int>(++number))).set("count", std::to_string(members.size()));
+    const std::string_view label = name;
+    group.set("is_filing", label == "登记备案").set("is_rectification", label == "整改规范");
+    group.set("is_closure", label == "关停取缔").set("is_clear", label == "无需处置");
+    group.set("institutions", std::move(members));
+    groups.push_back(std::move(group));
+  }
+  return groups;
+}
+
+/// Open findings by who has the power to act, so that every member unit sees what is asked of it.
+Fact::List department_list(const Case& the_case) {
+  std::map<std::string, std::pair<std::int64_t, std::vector<std::string>>> departments;
+  for (const auto& finding : the_case.campaign.findings) {
+    const auto* item = the_case.catalogue.item(finding.code);
+    if (item == nullptr || !finding.open()) continue;
+    for (const auto& handler : split(item->handler, "、")) {
+      auto& [count, items] = departments[handler];
+      ++count;
+      if (std::find(items.begin(), items.end(), item->finding) == items.end()) items.push_back(item->finding);
+    }
+  }
+  Fact::List list;
+  for (const auto& [name, content] : departments) {
+    Fact fact;
+    fact.set("name", name).set("count", count_text(content.first)).set("items", join(content.second, "；"));
+    list.push_back(std::move(fact));
+  }
+  return list;
+}
+
+}  // namespace
+
+Fact merged(const Fact& first, const Fact& second) {
+  auto all = std::get<Fact::Fields>(first.value());
+  for (const auto& [name, fact] : std::get<Fact::Fields>(second.value())) all.insert_or_assign(name, fact);
+  return all;
+}
+
+Result<Fact> common_facts(const Case& the_case) {
+  const auto* remedy = the_case.catalogue.remedy(the_case.issued_on);
+  const auto powers = the_case.catalogue.powers(the_case.issued_on);
+  if (remedy == nullptr || powers.empty()) {
+    return failure(input_error("remedy-unknown", the_case.campaign.authority_place("issued_on"),
+                               fmt::format("成文日期 {} 没有可用的责令改正权限依据或者救济途径", iso_text(the_case.issued_on)),
+                               "请核对成文日期，或者在 forms/law.xml 里补充"));
+  }
+  const auto& authority = the_case.campaign.authority;
+  std::vector<std::string> bodies;
+  if (remedy->government) bodies.push_back(authority.government);
+  if (remedy->superior && !authority.superior.empty()) bodies.push_back(authority.superior);
+  Fact facts;
+  facts.set("authority", record_fact(authority));
+  facts.set("issued_on", chinese_text(the_case.issued_on));
+  facts.set("issued_on_compact", compact_text(the_case.issued_on));
+  facts.set("reported_on_compact", compact_text(authority.reported_on.value_or(the_case.issued_on)));
+  facts.set("year", std::to_string(int(the_case.issued_on.year())));
+  facts.set("place_name", place_name(authority));
+  facts.set("powers", to_text(powers));
+  facts.set("penalty", to_text(powers.front()));
+  facts.set("remedy", Fact().set("bodies", join(bodies, "或者")).set("review", remedy->review).set("court", remedy->court));
+  return facts;
+}
+
+Fact institution_facts(const Case& the_case, const Institution& institution) {
+  const auto sorted = sorted_findings(the_case, institution);
+  Fact facts;
+  auto about = record_fact(institution);
+  const auto disposal = the_case.disposals.find(institution.id);
+  about.set("disposal", disposal == the_case.disposals.end() ? Fact(false) : Fact(disposal->second.disposal));
+  facts.set("institution", std::move(about));
+  facts.set("inspections", inspection_list(the_case, institution));
+  facts.set("findings", finding_list(the_case, sorted.orders));
+  facts.set("has_transfers", !sorted.transfers.empty()).set("transfers", finding_list(the_case, sorted.transfers));
+  facts.set("has_suggestions", !sorted.suggestions.empty()).set("suggestions", finding_list(the_case, sorted.suggestions));
+  facts.set("filing", filing_fact(the_case, institution));
+  return facts;
+}
+
+Fact campaign_facts(const Case& the_case) {
+  Fact facts;
+  facts.set("totals", totals_fact(the_case));
+  auto groups = disposal_groups(the_case);
+  facts.set("has_groups", !groups.empty()).set("groups", std::move(groups));
+  auto departments = department_list(the_case);
+  facts.set("has_departments", !departments.empty()).set("departments", std::move(departments));
+  return facts;
+}
+
+bool has_orders(const Case& the_case, const Institution& institution) { return !sorted_findings(the_case, institution).orders.empty(); }
+
+}  // namespace wenshu

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "check/catalogue.h"
+#include "check/classify.h"
+#include "check/index.h"
+#include "compose/fact.h"
+#include "model/records.h"
+
+namespace wenshu {
+
+using Disposals = std::map<std::string, Disposal, std::less<>>;
+
+/// Everything the papers of a campaign are made from. Points to what others own.
+struct Case {
+  const Campaign& campaign;
+  const CampaignIndex& index;
+  const Catalogue& catalogue;
+  const Disposals& disposals;
+  Date issued_on;
+};
+
+/// The facts every paper may use: `authority.*`, `issued_on`, `year`, `place_name`, `remedy.*`, `powers`.
+/// Fails with `remedy-unknown` if no remedy is known for the day.
+Result<Fact> common_facts(const Case& the_case);
+
+/// The facts about one institution: `institution.*`, `inspections`, `findings`, `transfers`, `suggestions`, `filing.*`.
+/// Only open findings that a health bureau's law covers are in `findings`; the others go to `transfers` (another's power) and
+/// `suggestions` (recommended standards).
+Fact institution_facts(const Case& the_case, const Institution& institution);
+
+/// The facts about the campaign as a whole: `totals.*`, `groups` (institutions by disposal), `categories`, `departments`.
+Fact campaign_facts(const Case& the_case);
+
+/// True if the institution has a finding that an order can demand to be mended.
+bool has_orders(const Case& the_case, const Institution& institution);
+
+/// Both sets of facts in one; a name in both is the second's.
+Fact merged(const Fact& first, const Fact& second);
+
+}  // namespace wenshu

@@ -1,0 +1,151 @@
+#include "compose/kind.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+
+namespace wenshu {
+
+namespace {
+
+constexpr std::array subjects{std::pair{"institution-with-findings", Subject::institution_with_findings},
+                              std::pair{"institution-to-file", Subject::institution_to_file}, std::pair{"campaign", Subject::campaign}};
+
+constexpr std::array aligns{std::pair{"left", Align::left}, std::pair{"centre", Align::centre}, std::pair{"right", Align::right}};
+
+/// Conditions are all attributes that the element does not use for itself.
+std::map<std::string, std::string> conditions_of(const XmlFile& file, pugi::xml_node node, const std::set<std::string>& own,
+                                                 Diagnostics& diagnostics) {
+  static const std::set<std::string> known{"license", "nature", "kind", "filed", "part", "problem", "disposal", "category", "has"};
+  std::map<std::string, std::string> conditions;
+  for (auto attribute : node.attributes()) {
+    if (own.contains(attribute.name())) continue;
+    if (!known.contains(attribute.name())) {
+      diagnostics.push_back(input_error("form-attribute", file.place(node), fmt::format("<{}> 没有属性 {}", node.name(), attribute.name())));
+    }
+    conditions.emplace(attribute.name(), attribute.value());
+  }
+  return conditions;
+}
+
+AnnexSource read_column(const XmlFile& file, pugi::xml_node node, const std::string& group, Diagnostics& diagnostics) {
+  static const std::set<std::string> own{"header", "width", "align", "total", "field", "count", "sum"};
+  Attributes attributes(file, node, diagnostics);
+  AnnexSource source{.field = attributes.text_or("field", ""), .count = attributes.text_or("count", ""), .sum = attributes.text_or("sum", "")};
+  source.conditions = conditions_of(file, node, own, diagnostics);
+  source.column = {.group = group, .header = attributes.text("header"), .width = std::atof(attributes.text("width").c_str())};
+  source.column.total = attributes.flag_or("total", false) ? Total::sum : Total::none;
+  const auto align = attributes.text_or("align", "centre");
+  for (const auto& [name, one] : aligns) {
+    if (align == name) source.column.align = one;
+  }
+  if (source.column.width <= 0) diagnostics.push_back(input_error("form-attribute", file.place(node), "属性 width 应当是大于0的列宽（字符）"));
+  if (static_cast<int>(!source.field.empty()) + static_cast<int>(!source.count.empty()) + static_cast<int>(!source.sum.empty()) != 1) {
+    diagnostics.push_back(input_error("form-attribute", file.place(node), "field、count、sum 应当有且只有一个"));
+  }
+  return source;
+}
+
+AnnexForm read_annex(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
+  Attributes attributes(file, node, diagnostics);
+  attributes.only("mark title sheet rows paper frozen total-label total-span");
+  AnnexForm form{.mark = attributes.text("mark"),
+                 .title = attributes.text("title"),
+                 .sheet_name = attributes.text("sheet"),
+                 .total_label = attributes.text_or("total-label", "合计"),
+                 .total_label_span = attributes.integer_or("total-span", 1),
+                 .by_town = attributes.text("rows") == "town",
+                 .paper = attributes.text_or("paper", "a3") == "a4" ? Paper::a4 : Paper::a3,
+                 .frozen_columns = attributes.integer_or("frozen", 0)};
+  for (auto child : node.children()) {
+    const std::string_view name = child.name();
+    if (name == "column") form.columns.push_back(read_column(file, child, "", diagnostics));
+    if (name == "note") form.notes.emplace_back(child.text().get());
+    if (name == "part") form.partition.push_back({child.attribute("name").value(), conditions_of(file, child, {"name"}, diagnostics)});
+    if (name != "group") continue;
+    for (auto column : child.children("column")) {
+      form.columns.push_back(read_column(file, column, child.attribute("header").value(), diagnostics));
+    }
+  }
+  return form;
+}
+
+void read_editions(const XmlFile& file, const std::filesystem::path& templates, DocumentKind& kind, Diagnostics& diagnostics) {
+  for (auto node : file.root().children("edition")) {
+    Attributes attributes(file, node, diagnostics);
+    attributes.only("audience folder template");
+    auto wording = Template::read(templates, attributes.text("template"));
+    if (!wording) {
+      append(diagnostics, std::move(wording.error()));
+      continue;
+    }
+    kind.editions.push_back({attributes.text("audience"), attributes.text("folder"), std::move(*wording)});
+  }
+}
+
+DocumentKind read_kind(const XmlFile& file, const std::filesystem::path& templates, Diagnostics& diagnostics) {
+  Attributes attributes(file, file.root(), diagnostics);
+  attributes.only("id name order subject file folder");
+  DocumentKind kind{.id = attributes.text("id"),
+                    .name = attributes.text("name"),
+                    .order = attributes.integer("order"),
+                    .file = attributes.text("file"),
+                    .folder = attributes.text_or("folder", "")};
+  const auto subject = attributes.text("subject");
+  const auto known = std::find_if(subjects.begin(), subjects.end(), [&](const auto& one) { return subject == one.first; });
+  if (known == subjects.end()) {
+    diagnostics.push_back(input_error("form-attribute", file.place(file.root()), fmt::format("没有“{}”这种对象", subject)));
+  } else {
+    kind.subject = known->second;
+  }
+  if (const auto node = file.root().child("numbering")) {
+    Attributes numbering(file, node, diagnostics);
+    numbering.only("prefix pad ordinal verified");
+    kind.numbering = {numbering.text("prefix"), numbering.integer_or("pad", 0), numbering.flag_or("ordinal", false)};
+  }
+  for (auto node : file.root().children("must-use")) kind.must_use.emplace_back(node.attribute("fact").value());
+  read_editions(file, templates, kind, diagnostics);
+  if (const auto node = file.root().child("annex")) kind.annex = read_annex(file, node, diagnostics);
+  if (kind.editions.empty() != kind.annex.has_value()) {
+    diagnostics.push_back(input_error("form-kind", file.place(file.root()), "应当有 <edition> 或者 <annex>，不能都有或者都没有"));
+  }
+  return kind;
+}
+
+}  // namespace
+
+Result<std::vector<DocumentKind>> read_kinds(const std::filesystem::path& forms, const std::filesystem::path& templates) {
+  Diagnostics diagnostics;
+  std::vector<std::filesystem::path> paths;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(forms / "kinds", error)) {
+    if (entry.path().extension() == ".xml") paths.push_back(entry.path());
+  }
+  std::sort(paths.begin(), paths.end());
+  std::vector<DocumentKind> kinds;
+  for (const auto& path : paths) {
+    const auto file = XmlFile::read(path);
+    if (!file) {
+      append(diagnostics, file.error());
+      continue;
+    }
+    kinds.push_back(read_kind(*file, templates, diagnostics));
+    if (kinds.back().id != path.stem()) {
+      diagnostics.push_back(input_error("form-kind", {.file = file->name()}, fmt::format("文件名应当是 {}.xml", kinds.back().id)));
+    }
+  }
+  if (kinds.empty() && diagnostics.empty()) {
+    diagnostics.push_back(environment_error("forms-missing", {.file = (forms / "kinds").string()}, "找不到文书种类的定义", "请用 --data 指定 forms/ 和 templates/ 所在的文件夹"));
+  }
+  if (!diagnostics.empty()) return failure(std::move(diagnostics));
+  std::stable_sort(kinds.begin(), kinds.end(), [](const auto& a, const auto& b) { return a.order < b.order; });
+  return kinds;
+}
+
+}  // namespace wenshu

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/xml_file.h"
+#include "compose/annex.h"
+#include "compose/template.h"
+
+namespace wenshu {
+
+/// Whom one paper of a kind is about, and so how many there are.
+enum class Subject {
+  institution_with_findings,   ///< one for each institution that has something to mend
+  institution_to_file,         ///< one for each licensed institution that has not filed
+  campaign                     ///< one for the whole campaign
+};
+
+/// How a kind is numbered; the prefix is a template over the facts.
+struct Numbering {
+  std::string prefix;
+  int pad = 0;
+  bool ordinal = false;
+};
+
+/// One edition of a kind: its template, and where its files go.
+struct Edition {
+  std::string audience;  ///< `party`, `internal`, `public`
+  std::string folder;
+  Template wording;
+};
+
+/// What one column of an annex table shows.
+struct AnnexSource {
+  AnnexColumn column;
+  std::string field;     ///< a field id of 基础台账, or a computed one (`disposal`, `problems` …)
+  std::string count;     ///< `institutions`, `findings`, or empty
+  std::string sum;       ///< a field id to add up, or empty
+  std::map<std::string, std::string> conditions;  ///< what an institution or finding must be, to count
+};
+
+/// An institution belongs to the first part whose conditions it meets.
+struct PartitionPart {
+  std::string name;
+  std::map<std::string, std::string> conditions;
+};
+
+/// An annex table: one row an institution, or one row a town.
+struct AnnexForm {
+  std::string mark, title, sheet_name, total_label;
+  int total_label_span = 1;
+  bool by_town = false;
+  Paper paper = Paper::a3;
+  int frozen_columns = 0;
+  std::vector<std::string> notes;
+  std::vector<PartitionPart> partition;
+  std::vector<AnnexSource> columns;
+};
+
+/// A kind of paper (`forms/kinds/ID.xml`).
+struct DocumentKind {
+  std::string id, name;
+  int order = 0;                     ///< in which it is numbered and listed
+  Subject subject = Subject::campaign;
+  std::string file;                  ///< template of the file name, without extension
+  std::string folder;                ///< of an annex table
+  std::optional<Numbering> numbering;
+  std::vector<std::string> must_use; ///< facts its papers must print
+  std::vector<Edition> editions;     ///< of a paper; empty for an annex table
+  std::optional<AnnexForm> annex;
+};
+
+/// Reads every kind in `forms/kinds/` with its templates, by order. Fails with all their mistakes.
+Result<std::vector<DocumentKind>> read_kinds(const std::filesystem::path& forms, const std::filesystem::path& templates);
+
+}  // namespace wenshu

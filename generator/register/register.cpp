@@ -1,0 +1,104 @@
+#include "register/register.h"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "register/plan.h"
+#include "register/record.h"
+#include "register/schema.h"
+#include "register/verify.h"
+
+namespace wenshu {
+
+struct Register::Store {
+  Database database;
+};
+
+Register::Register(std::unique_ptr<Store> store) : store_(std::move(store)) {}
+Register::~Register() = default;
+Register::Register(Register&&) noexcept = default;
+Register& Register::operator=(Register&&) noexcept = default;
+
+Result<Register> Register::open(const std::filesystem::path& file, std::chrono::milliseconds patience) {
+  return open_register(file, patience).map([](Database&& database) {
+    return Register(std::make_unique<Store>(Store{std::move(database)}));
+  });
+}
+
+Result<Register> Register::open_read_only(const std::filesystem::path& file, std::chrono::milliseconds patience) {
+  return open_register_read_only(file, patience).map([](Database&& database) {
+    return Register(std::make_unique<Store>(Store{std::move(database)}));
+  });
+}
+
+Result<std::vector<Issued>> Register::issue(const std::vector<NumberRequest>& requests) {
+  auto& database = store_->database;
+  auto transaction = Transaction::begin(database, true);
+  if (!transaction) return failure(std::move(transaction.error()));
+  auto answers = plan(database, requests);
+  if (!answers) return answers;
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    const auto& number = (*answers)[i].entry.number;
+    if (requests[i].expected.empty() || requests[i].expected == number) continue;
+    return failure(environment_error("register-moved", {.file = database.name()},
+                                     fmt::format("另一次运行已经用了文号 {}", requests[i].expected), "没有发出任何文书；请重新运行一次"));
+  }
+  for (const auto& answer : *answers) {
+    if (!answer.is_new) continue;
+    if (auto recorded = record_issue(database, answer.entry); !recorded) return failure(std::move(recorded.error()));
+  }
+  if (auto done = transaction->commit(); !done) return failure(std::move(done.error()));
+  return answers;
+}
+
+Result<std::vector<Issued>> Register::preview(const std::vector<NumberRequest>& requests) const {
+  auto transaction = Transaction::begin(store_->database, false);
+  if (!transaction) return failure(std::move(transaction.error()));
+  return plan(store_->database, requests);
+}
+
+Result<std::vector<Entry>> Register::entries(const std::string& number) const {
+  std::vector<Entry> entries;
+  auto read = store_->database.query(
+      fmt::format("SELECT {} FROM entry WHERE ?1 = '' OR number = ?1 ORDER BY kind, year, serial, prefix", entry_columns),
+      [&](const Row& row) { entries.push_back(read_entry(row)); }, number);
+  return read.transform([&] { return std::move(entries); });
+}
+
+Result<void> Register::void_number(const std::string& number, const std::string& reason, Date date) {
+  auto& database = store_->database;
+  const Place place{.file = database.name()};
+  if (trim(reason).empty()) {
+    return failure(input_error("register-void-reason", place, fmt::format("作废 {} 没有写明原因", number), "请写明作废的原因"));
+  }
+  auto transaction = Transaction::begin(database, true);
+  if (!transaction) return failure(std::move(transaction.error()));
+  auto found = entries(number);
+  if (!found) return failure(std::move(found.error()));
+  if (number.empty() || found->empty()) {
+    return failure(input_error("register-unknown-number", place, fmt::format("登记簿里没有文号 {}", number),
+                               "请核对文号，包括六角括号〔〕（wenshu register list 列出全部文号）"));
+  }
+  auto& entry = found->front();
+  if (entry.state == EntryState::voided) {
+    return failure(input_error("register-already-void", place,
+                               fmt::format("{} 已于{}作废：{}", number, chinese_text(*entry.void_date), entry.void_reason)));
+  }
+  if (!date.ok() || date < entry.date) {
+    return failure(input_error("register-date-order", place,
+                               fmt::format("{} 成文于{}，作废日期不能更早", number, chinese_text(entry.date)), "请改正作废日期"));
+  }
+  entry.void_date = date;
+  entry.void_reason = reason;
+  return record_void(database, entry).and_then([&] { return transaction->commit(); });
+}
+
+Result<Diagnostics> Register::verify() const {
+  auto transaction = Transaction::begin(store_->database, false);
+  if (!transaction) return failure(std::move(transaction.error()));
+  return wenshu::verify(store_->database);
+}
+
+}  // namespace wenshu
