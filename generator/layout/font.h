@@ -49,10 +49,10 @@ class Face {
 /// Which face was wanted for a role and which one serves it.
 struct FontUse {
   Typeface role{};
-  std::string wanted;    ///< first family of the role's list
-  std::string used;      ///< family that serves
+  std::string wanted;  ///< first family of the role's list
+  std::string used;    ///< family that serves
   std::filesystem::path file;
-  std::string word_name; ///< the family DOCX names for this role: the licensed face a clerk's machine has
+  std::string word_name;  ///< the family DOCX names for this role: the licensed face a clerk's machine has
   bool substituted() const { return wanted != used; }
 };
 
@@ -67,6 +67,8 @@ class FontBook {
   /// none has. Never a box.
   const Face* face_for(Typeface role, char32_t code) const;
   const Face& main_face(Typeface role) const;
+  /// The role's own face and its fallbacks, in the order in which they are tried.
+  const std::vector<const Face*>& chain(Typeface role) const { return chains_.at(role); }
   const std::vector<FontUse>& uses() const { return uses_; }
   /// The family name a DOCX names for the role.
   const std::string& word_name(Typeface role) const;

@@ -11,7 +11,8 @@ namespace wenshu {
 /// Sets a document on pages by the profile.
 ///
 /// Fails with `glyph-missing` (input), one a character, if no font of a role's chain has it: `message` names the character and
-/// its code point and the text around it; the caller adds the cell. Fails with `table-row-too-tall` if a row is taller than a page.
+/// its code point and the text around it; the caller adds the cell. Fails with `table-row-too-tall` if a row is taller than a
+/// page.
 Result<Pages> lay_out(const Content& content, const Profile& profile, const FontBook& fonts);
 
 }  // namespace wenshu

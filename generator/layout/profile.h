@@ -3,6 +3,9 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/length.h"
 #include "base/result.h"
@@ -18,43 +21,62 @@ struct Colour {
 /// How the paragraphs of one role look. Indents and gaps count in characters and lines of the grid, as the standard does.
 struct RoleStyle {
   Typeface face = Typeface::fangsong;
-  Length size;               ///< type size
+  Length size;  ///< type size
   Align align = Align::justify;
-  int first_indent = 0;      ///< characters of this size, first line only
-  int left_indent = 0;       ///< characters of this size, all lines
-  int right_indent = 0;      ///< characters of this size, all lines
-  int hanging = 0;           ///< characters the following lines stand further in than the first
-  double lines_before = 0;   ///< lines of the grid left empty above
-  Length top{};              ///< if not zero: distance from the top of the text area to the top of the type (masthead)
-  Length pitch{};            ///< line pitch; zero: that of the grid
+  int first_indent = 0;     ///< characters of this size, first line only
+  int left_indent = 0;      ///< characters of this size, all lines
+  int right_indent = 0;     ///< characters of this size, all lines
+  int hanging = 0;          ///< characters the following lines stand further in than the first
+  double lines_before = 0;  ///< lines of the grid left empty above; none at the top of a page or after the same role
+  Length top{};             ///< if not zero: distance from the top of the text area to the top of the type (masthead)
+  Length pitch{};           ///< line pitch; zero: that of the grid
   Colour colour;
-  int outline = 0;           ///< heading level in Word's outline and the PDF's bookmarks; 0: none
+  int outline = 0;  ///< heading level in Word's outline and the PDF's bookmarks; 0: none
   bool keep_with_next = false;
-  bool bold = false;
+  bool bold = false;  ///< asked of Word only: a page takes the weight of the role's own face
+  Length least{};     ///< if not zero: type that is too wide for the line may shrink to this size before it breaks
+};
+
+/// Where lines may end, and how much their characters may move to make it so (GB/T 15834-2011, 5.1).
+struct LineRules {
+  std::u32string never_at_start;            ///< marks that never begin a line
+  std::u32string never_at_end;              ///< marks that never end one
+  std::u32string unbroken;                  ///< marks that stay together when repeated: —— ……
+  std::u32string closing, opening;          ///< full-width marks blank on their right, on their left: what squeezing takes from
+  std::u32string units;                     ///< characters that stay with the number before them
+  std::vector<std::u32string> whole_words;  ///< words that a title does not divide
+  std::u32string never_first;               ///< characters that do not begin a line of a title: 的
+  double squeeze_at_end = 0;                ///< of a character, taken at most from a mark at the end of a line
+  double squeeze_at_mark = 0;               ///< the same beside another mark
+  double squeeze_elsewhere = 0;             ///< the same beside a letter
+  double most_stretch = 0;                  ///< of a character, put at most between two characters of a justified line
 };
 
 /// The numbers of the official page, all from `forms/layout.xml`, each with clause and strength there.
 struct Profile {
   Length page_width, page_height;
-  Length top, bottom, left, right;   ///< margins
+  Length top, bottom, left, right;  ///< margins
   int lines_a_page = 22;
   int characters_a_line = 28;
-  Length line_pitch;                 ///< 28.95 pt: 22 lines fit into 225 mm
-  Length character_pitch;            ///< 156 mm / 28
+  Length line_pitch;       ///< 28.95 pt: 22 lines fit into 225 mm
+  Length character_pitch;  ///< 156 mm / 28
   Length body_size;
   Length page_number_size;
   Typeface page_number_face = Typeface::song;
-  Length page_number_offset;         ///< from the bottom of the text area to the dash line
-  int page_number_indent = 1;        ///< characters from the outer edge
+  Length page_number_offset;   ///< from the bottom of the text area to the dash line
+  int page_number_indent = 1;  ///< characters from the outer edge
   Length red_rule_thickness;
-  Length red_rule_gap;               ///< from the number to the rule
+  Length red_rule_gap;  ///< from the number to the rule
   Colour red;
-  int sealed_date_indent = 4;        ///< characters from the right
+  int sealed_date_indent = 4;  ///< characters from the right
   int unsealed_signer_indent = 2;
   Length seal_diameter;
   Length imprint_thick, imprint_thin;
   Length table_rule_thickness;
-  Length table_padding;              ///< left and right, inside a cell
+  Length table_padding;      ///< left and right, inside a cell
+  Length table_row_padding;  ///< above and below, inside a cell
+  Length blank_thickness;    ///< of the stroke to write on
+  LineRules lines;
   std::map<Role, RoleStyle> roles;
 
   Length text_width() const { return page_width - left - right; }

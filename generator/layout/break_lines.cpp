@@ -1,0 +1,138 @@
+#include "layout/break_lines.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace wenshu {
+
+namespace {
+
+bool contains(const std::u32string& characters, char32_t code) { return characters.find(code) != std::u32string::npos; }
+
+bool is_mark(const Atom& atom, const LineRules& rules) {
+  return atom.kind == AtomKind::full && (contains(rules.closing, atom.code) || contains(rules.opening, atom.code));
+}
+
+/// Opens the inside of everything that is longer than a line: numbers, words and labels first.
+std::vector<Break> open_long_groups(const std::vector<Atom>& atoms, std::vector<Break> breaks, Length width) {
+  for (std::size_t first = 0; first < atoms.size();) {
+    auto last = first + 1;
+    while (last < atoms.size() && breaks[last] != Break::free && atoms[last].kind != AtomKind::newline) ++last;
+    if (natural_width(atoms, {first, last}) > width) {
+      for (auto i = first + 1; i < last; ++i) {
+        if (breaks[i] == Break::last) breaks[i] = Break::free;
+      }
+    }
+    first = last;
+  }
+  return breaks;
+}
+
+LineRange without_trailing_spaces(const std::vector<Atom>& atoms, LineRange range) {
+  while (range.last > range.first && atoms[range.last - 1].kind == AtomKind::space) --range.last;
+  return range;
+}
+
+Length all_give(const std::vector<Atom>& atoms, LineRange range, const LineRules& rules, Length cell) {
+  Length all;
+  for (auto i = range.first; i < range.last; ++i) all += give_of(atoms, range, i, rules, cell).total();
+  return all;
+}
+
+/// Breaks one paragraph.
+class Breaker {
+ public:
+  Breaker(const std::vector<Atom>& atoms, const LineRules& rules, LineWidths widths, Length cell)
+      : atoms_(atoms),
+        rules_(rules),
+        widths_(widths),
+        cell_(cell),
+        breaks_(open_long_groups(atoms, find_breaks(atoms, rules), widths.others)) {}
+
+  std::vector<LineRange> lines() {
+    std::vector<LineRange> all;
+    for (std::size_t first = 0; first < atoms_.size();) {
+      const auto width = all.empty() ? widths_.first : widths_.others;
+      const auto end = end_of_line(first, width);
+      const bool newline = end < atoms_.size() && atoms_[end].kind == AtomKind::newline;
+      all.push_back(without_trailing_spaces(atoms_, {first, end, newline || end == atoms_.size()}));
+      first = end + (newline ? 1 : 0);
+      while (!newline && first < atoms_.size() && atoms_[first].kind == AtomKind::space) ++first;
+      // A forced break at the very end starts one more, empty line.
+      if (newline && first == atoms_.size()) all.push_back({first, first, true});
+    }
+    return all;
+  }
+
+ private:
+  bool may_end_before(std::size_t at) const {
+    return at == atoms_.size() || atoms_[at].kind == AtomKind::newline || breaks_[at] == Break::free;
+  }
+
+  /// The last end that fits as it stands and the last that fits when squeezed; the better of both.
+  std::size_t end_of_line(std::size_t first, Length width) const {
+    std::optional<std::size_t> loose, tight;
+    Length loose_width, tight_width, most_give;
+    for (auto at = first; at < atoms_.size() && atoms_[at].kind != AtomKind::newline; ++at) {
+      most_give += is_mark(atoms_[at], rules_) ? atoms_[at].width : Length{};
+      const auto range = without_trailing_spaces(atoms_, {first, at + 1});
+      const auto natural = natural_width(atoms_, range);
+      if (natural - most_give > width) break;
+      if (!may_end_before(at + 1)) continue;
+      if (natural <= width) {
+        loose = at + 1;
+        loose_width = natural;
+      } else if (natural - all_give(atoms_, range, rules_, cell_) <= width) {
+        tight = at + 1;
+        tight_width = natural;
+      }
+    }
+    if (first < atoms_.size() && atoms_[first].kind == AtomKind::newline) return first;
+    if (!loose && !tight) return forced_end(first, width);
+    if (!loose) return *tight;
+    return tight && tight_width - width <= width - loose_width ? *tight : *loose;
+  }
+
+  /// Nothing allows a break: as much as the line takes, and at least one atom.
+  std::size_t forced_end(std::size_t first, Length width) const {
+    auto end = first + 1;
+    while (end < atoms_.size() && atoms_[end].kind != AtomKind::newline && natural_width(atoms_, {first, end + 1}) <= width)
+      ++end;
+    return end;
+  }
+
+  const std::vector<Atom>& atoms_;
+  const LineRules& rules_;
+  LineWidths widths_;
+  Length cell_;
+  std::vector<Break> breaks_;
+};
+
+}  // namespace
+
+Length natural_width(const std::vector<Atom>& atoms, LineRange range) {
+  Length width;
+  for (auto i = range.first; i < range.last; ++i) width += atoms[i].width;
+  return width;
+}
+
+Give give_of(const std::vector<Atom>& atoms, LineRange range, std::size_t at, const LineRules& rules, Length cell) {
+  const auto& atom = atoms[at];
+  if (atom.kind != AtomKind::full) return {};
+  const bool closes = contains(rules.closing, atom.code);
+  if (!closes && !contains(rules.opening, atom.code)) return {};
+  const bool at_end = closes && at + 1 == range.last;
+  const bool beside =
+      closes ? at + 1 < range.last && is_mark(atoms[at + 1], rules) : at > range.first && is_mark(atoms[at - 1], rules);
+  const auto share = cell.scaled(at_end ? rules.squeeze_at_end : beside ? rules.squeeze_at_mark : rules.squeeze_elsewhere);
+  // Ink keeps a twentieth of a character from its neighbour whatever the face puts where.
+  const auto room = (closes ? atom.blank_right : atom.blank_left) - (at_end ? Length{} : cell / 20);
+  const auto give = std::max(std::min(share, room), Length{});
+  return closes ? Give{{}, give} : Give{give, {}};
+}
+
+std::vector<LineRange> break_lines(const std::vector<Atom>& atoms, const LineRules& rules, LineWidths widths, Length cell) {
+  return Breaker(atoms, rules, widths, cell).lines();
+}
+
+}  // namespace wenshu

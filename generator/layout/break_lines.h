@@ -1,0 +1,40 @@
+#pragma once
+
+#include <vector>
+
+#include "layout/break_rules.h"
+#include "layout/profile.h"
+#include "layout/shape.h"
+
+namespace wenshu {
+
+/// The atoms of one line: `first` up to, but not including, `last`; blanks at its end and the forced break are left out.
+struct LineRange {
+  std::size_t first = 0, last = 0;
+  bool forced = false;  ///< ends at a forced break or with the paragraph, so it is not spread out
+};
+
+/// Room for the first line and for those after it.
+struct LineWidths {
+  Length first, others;
+};
+
+/// Breaks atoms into lines that each fit their width, filling one after the other.
+///
+/// A mark that may not begin the next line is squeezed in where the line's marks give enough room, else it takes the character
+/// before it along. Only what is longer than a line by itself is broken inside; never does a line hang over.
+std::vector<LineRange> break_lines(const std::vector<Atom>& atoms, const LineRules& rules, LineWidths widths, Length cell);
+
+/// Width of a range as it stands, nothing squeezed.
+Length natural_width(const std::vector<Atom>& atoms, LineRange range);
+
+/// How much each atom of a line gives way, on the side where its mark is blank.
+struct Give {
+  Length left, right;
+  Length total() const { return left + right; }
+};
+
+/// What atom `at` of a line can give when squeezed.
+Give give_of(const std::vector<Atom>& atoms, LineRange range, std::size_t at, const LineRules& rules, Length cell);
+
+}  // namespace wenshu

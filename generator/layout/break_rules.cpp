@@ -1,0 +1,62 @@
+#include "layout/break_rules.h"
+
+#include <algorithm>
+
+namespace wenshu {
+
+namespace {
+
+constexpr char32_t ideographic_space = 0x3000;
+
+bool contains(const std::u32string& characters, char32_t code) { return characters.find(code) != std::u32string::npos; }
+
+bool is_digit(const Atom& atom) { return atom.code >= U'0' && atom.code <= U'9'; }
+
+bool is_gap(const Atom& atom) {
+  return atom.kind == AtomKind::space || atom.kind == AtomKind::newline || atom.code == ideographic_space;
+}
+
+/// `〔2022〕3号`: the bracket stays with what it numbers, on both sides.
+bool joins_document_number(const Atom& before, const Atom& after, const Atom* second) {
+  if (before.code == U'〕' && is_digit(after)) return true;
+  return after.code == U'〔' && second != nullptr && is_digit(*second);
+}
+
+Break between(const Atom& before, const Atom& after, const Atom* second, const LineRules& rules) {
+  if (before.kind == AtomKind::newline || after.kind == AtomKind::newline) return Break::never;  // the break is there already
+  if (after.kind == AtomKind::space) return Break::never;
+  if (before.kind == AtomKind::space) return contains(rules.never_at_start, after.code) ? Break::never : Break::free;
+  if (before.code == after.code && contains(rules.unbroken, after.code)) return Break::never;
+  if (after.kind != AtomKind::blank && contains(rules.never_at_start, after.code)) return Break::never;
+  if (before.kind != AtomKind::blank && contains(rules.never_at_end, before.code)) return Break::never;
+  if (before.kind == AtomKind::half && after.kind == AtomKind::half) return Break::last;
+  if ((is_digit(before) || before.kind == AtomKind::blank) && contains(rules.units, after.code)) return Break::last;
+  return joins_document_number(before, after, second) ? Break::last : Break::free;
+}
+
+/// A short label stays with the blank behind it (`签收人：____`); one as long as a sentence need not.
+void bind_label(const std::vector<Atom>& atoms, std::size_t blank, std::vector<Break>& breaks) {
+  constexpr std::size_t longest = 12;
+  auto first = blank;
+  while (first > 0 && !is_gap(atoms[first - 1]) && atoms[first - 1].kind != AtomKind::blank && atoms[first - 1].code != U'。' &&
+         atoms[first - 1].code != U'；' && atoms[first - 1].code != U'，') {
+    --first;
+  }
+  if (blank - first > longest) return;
+  for (auto i = first + 1; i <= blank; ++i) breaks[i] = std::min(breaks[i], Break::last);
+}
+
+}  // namespace
+
+std::vector<Break> find_breaks(const std::vector<Atom>& atoms, const LineRules& rules) {
+  std::vector<Break> breaks(atoms.size(), Break::never);
+  for (std::size_t i = 1; i < atoms.size(); ++i) {
+    breaks[i] = between(atoms[i - 1], atoms[i], i + 1 < atoms.size() ? &atoms[i + 1] : nullptr, rules);
+  }
+  for (std::size_t i = 0; i < atoms.size(); ++i) {
+    if (atoms[i].kind == AtomKind::blank) bind_label(atoms, i, breaks);
+  }
+  return breaks;
+}
+
+}  // namespace wenshu

@@ -1,0 +1,75 @@
+#include "layout/imprint.h"
+
+#include <iterator>
+
+namespace wenshu {
+
+namespace {
+
+/// Stacks rules and lines downwards.
+class ImprintSetter {
+ public:
+  explicit ImprintSetter(Typesetter& typesetter) : typesetter_(typesetter), profile_(typesetter.profile()) {}
+
+  Piece set(const Imprint& imprint) {
+    rule(profile_.imprint_thick);
+    if (!imprint.copy_to.empty()) {
+      for (const auto& line : typesetter_.paragraph({Role::copy_to, {{"抄送：" + imprint.copy_to + "。"}}}, width(), false))
+        add(line);
+    }
+    if (!imprint.copy_to.empty() && !imprint.printed_by.empty()) rule(profile_.imprint_thin);
+    if (!imprint.printed_by.empty()) printed(imprint);
+    rule(profile_.imprint_thick);
+    Piece piece;
+    piece.height = y_;
+    piece.at_foot = true;
+    piece.before = profile_.line_pitch;
+    piece.marks = std::move(marks_);
+    piece.marks.height = y_;
+    return piece;
+  }
+
+ private:
+  Length width() const { return profile_.text_width(); }
+
+  /// A rule keeps its whole thickness inside the text area.
+  void rule(Length thickness) {
+    const auto middle = y_ + thickness / 2;
+    marks_.strokes.push_back({{}, middle, width(), middle, thickness, {}});
+    y_ += thickness;
+  }
+
+  void add(const Line& line, bool advance = true) {
+    Page sheet;
+    place(line, {}, y_, sheet);
+    std::move(sheet.runs.begin(), sheet.runs.end(), std::back_inserter(marks_.runs));
+    if (advance) y_ += line.height;
+  }
+
+  /// The office on the left and the date on the right, on one line if both fit.
+  void printed(const Imprint& imprint) {
+    auto style = profile_.style(Role::printed_by);
+    const auto cell = typesetter_.type_of(style).cell;
+    const auto office = typesetter_.paragraph({Role::printed_by, {{imprint.printed_by}}}, width(), false);
+    const auto date = typesetter_.shape({{imprint.printed_on + "印发"}}, style);
+    const auto date_width = natural_width(date, {0, date.size()});
+    const auto office_atoms = typesetter_.shape({{imprint.printed_by}}, style);
+    const auto office_width = natural_width(office_atoms, {0, office_atoms.size()});
+    const bool together =
+        office.size() == 1 && office_width + date_width + cell * (style.left_indent + style.right_indent + 1) <= width();
+    for (const auto& line : office) add(line, !together);
+    style.align = Align::right;
+    for (const auto& line : typesetter_.lines(date, style, width() - cell * style.right_indent)) add(line);
+  }
+
+  Typesetter& typesetter_;
+  const Profile& profile_;
+  Line marks_;
+  Length y_;
+};
+
+}  // namespace
+
+Piece set_imprint(const Imprint& imprint, Typesetter& typesetter) { return ImprintSetter(typesetter).set(imprint); }
+
+}  // namespace wenshu

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "compose/content.h"
+#include "layout/flow.h"
+#include "layout/paragraph.h"
+
+namespace wenshu {
+
+/// Sets the imprint as one piece for the foot of a page: a thick rule, 抄送, a thin rule, 印发机关 and date, a thick rule on the
+/// lower edge of the text area (GB/T 9704-2012, 7.4 (规定)).
+Piece set_imprint(const Imprint& imprint, Typesetter& typesetter);
+
+}  // namespace wenshu

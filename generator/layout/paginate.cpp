@@ -1,0 +1,55 @@
+#include <algorithm>
+
+#include "layout/flow.h"
+
+namespace wenshu {
+
+namespace {
+
+/// The pieces of one page, from `first` on, with their places.
+struct FilledPage {
+  std::vector<Length> tops;
+  bool overflows = false;  ///< the piece after the last did not fit
+};
+
+FilledPage fill(const std::vector<Piece>& pieces, std::size_t first, Length height) {
+  FilledPage page;
+  auto y = pieces[first].repeated;
+  for (auto i = first; i < pieces.size(); ++i) {
+    const auto& piece = pieces[i];
+    if (i > first && piece.starts_page) return page;
+    auto top = i > first ? y + piece.before : y;
+    if (piece.top) top = std::max(top, *piece.top);
+    if (piece.at_foot) top = std::max(top, height - piece.height);
+    if (top + piece.height > height && i > first) {
+      page.overflows = true;
+      return page;
+    }
+    page.tops.push_back(top);
+    y = piece.at_foot ? height : top + piece.height;
+  }
+  return page;
+}
+
+/// How many of the pieces that fit may stay: the page ends where nothing is torn apart, unless everything on it belongs together.
+std::size_t keep(const std::vector<Piece>& pieces, std::size_t first, std::size_t fitting) {
+  for (auto count = fitting; count > 0; --count) {
+    if (!pieces[first + count - 1].keep_with_next) return count;
+  }
+  return fitting;
+}
+
+}  // namespace
+
+std::vector<PieceSpot> paginate(const std::vector<Piece>& pieces, Length height) {
+  std::vector<PieceSpot> spots;
+  for (std::size_t page = 0; spots.size() < pieces.size(); ++page) {
+    const auto first = spots.size();
+    const auto filled = fill(pieces, first, height);
+    const auto count = filled.overflows ? keep(pieces, first, filled.tops.size()) : filled.tops.size();
+    for (std::size_t i = 0; i < count; ++i) spots.push_back({page, filled.tops[i]});
+  }
+  return spots;
+}
+
+}  // namespace wenshu

@@ -1,0 +1,110 @@
+#include "layout/paragraph.h"
+
+#include <algorithm>
+
+#include "layout/balance.h"
+
+namespace wenshu {
+
+namespace {
+
+Length widest_line(const std::vector<Atom>& atoms) {
+  Length widest, width;
+  for (const auto& atom : atoms) {
+    width = atom.kind == AtomKind::newline ? Length{} : width + atom.width;
+    widest = std::max(widest, width);
+  }
+  return widest;
+}
+
+bool is_digit(const Atom& atom) { return atom.code >= U'0' && atom.code <= U'9'; }
+
+/// How many atoms `附件：1. ` has at the start of an attachment note: the lines that follow align with the name behind it.
+std::size_t attachment_label(const std::vector<Atom>& atoms) {
+  std::size_t at = 0;
+  const auto is = [&](char32_t code) { return at < atoms.size() && atoms[at].code == code; };
+  while (is(0x3000) || is(U' ')) ++at;
+  if (is(U'附') && at + 2 < atoms.size() && atoms[at + 1].code == U'件' && atoms[at + 2].code == U'：') at += 3;
+  const auto number = at;
+  while (at < atoms.size() && is_digit(atoms[at])) ++at;
+  if (at == number || !(is(U'.') || is(U'．') || is(U'、'))) return number;
+  ++at;
+  while (is(U' ')) ++at;
+  return at;
+}
+
+}  // namespace
+
+Length pitch_of(const RoleStyle& style, const Profile& profile) {
+  return style.pitch > Length{} ? style.pitch : profile.line_pitch;
+}
+
+TypeSize Typesetter::type_of(const RoleStyle& style) const {
+  return {style.face, style.size, style.size == profile_.body_size ? profile_.character_pitch : style.size};
+}
+
+LineSetting Typesetter::setting(const RoleStyle& style, Length left, Length width) const {
+  return {.left = left,
+          .width = width,
+          .align = style.align,
+          .pitch = pitch_of(style, profile_),
+          .size = style.size,
+          .cell = type_of(style).cell,
+          .blank_thickness = profile_.blank_thickness,
+          .colour = style.colour};
+}
+
+RoleStyle Typesetter::shrunk(const std::vector<Span>& spans, RoleStyle style, Length width) {
+  if (style.least == Length{}) return style;
+  const auto widest = widest_line(shape(spans, style));
+  if (widest <= width) return style;
+  const auto half_points = Length::pt(0.5);
+  const auto fitting =
+      half_points * (style.size.scaled(static_cast<double>(width.emu()) / static_cast<double>(widest.emu())) / half_points);
+  style.size = std::max(fitting, style.least);
+  return style;
+}
+
+std::vector<Line> Typesetter::lines(const std::vector<Atom>& atoms, const RoleStyle& style, Length width) const {
+  const auto cell = type_of(style).cell;
+  const auto ranges = style.align == Align::centre ? break_balanced(atoms, profile_.lines, width, cell)
+                                                   : break_lines(atoms, profile_.lines, {width, width}, cell);
+  std::vector<Line> all;
+  for (const auto& range : ranges) all.push_back(set_line(atoms, range, profile_.lines, setting(style, {}, width)));
+  return all;
+}
+
+std::vector<Line> Typesetter::paragraph(const Paragraph& paragraph, Length width, bool follows) {
+  auto style = profile_.style(paragraph.role);
+  const auto cell = type_of(style).cell;
+  auto left = cell * style.left_indent;
+  const auto room = width - left - cell * style.right_indent;
+  style = shrunk(paragraph.spans, style, room);
+  // Display type bigger than the grid's lines brings its own pitch.
+  style.pitch = std::max(pitch_of(style, profile_), style.size.scaled(1.2));
+  const auto atoms = shape(paragraph.spans, style);
+  if (style.align == Align::centre) {
+    auto all = lines(atoms, style, room);
+    for (auto& line : all) {
+      for (auto& run : line.runs) run.x += left;
+    }
+    return all;
+  }
+
+  auto first = cell * style.first_indent;
+  auto others = cell * style.hanging;
+  if (paragraph.role == Role::attachment_note) {
+    const auto label = attachment_label(atoms);
+    if (follows && !atoms.empty() && is_digit(atoms.front())) first += cell * 3;  // under the number behind 附件：
+    if (label > 0) others = first + natural_width(atoms, {0, label});
+  }
+  const auto ranges = break_lines(atoms, profile_.lines, {room - first, room - others}, cell);
+  std::vector<Line> all;
+  for (const auto& range : ranges) {
+    const auto indent = all.empty() ? first : others;
+    all.push_back(set_line(atoms, range, profile_.lines, setting(style, left + indent, room - indent)));
+  }
+  return all;
+}
+
+}  // namespace wenshu

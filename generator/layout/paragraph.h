@@ -1,0 +1,44 @@
+#pragma once
+
+#include <vector>
+
+#include "compose/content.h"
+#include "layout/profile.h"
+#include "layout/set_line.h"
+#include "layout/shape.h"
+
+namespace wenshu {
+
+/// Sets text in lines of a column. Holds what every paragraph of a document shares.
+class Typesetter {
+ public:
+  Typesetter(const Profile& profile, const FontBook& fonts) : profile_(profile), shaper_(fonts) {}
+
+  /// The type of a style: body type stands on the grid's character pitch, other type on its own size.
+  TypeSize type_of(const RoleStyle& style) const;
+
+  /// The lines of a paragraph in a column `width` wide. `follows` tells that the paragraph before it plays the same part:
+  /// further attachments align with the first.
+  std::vector<Line> paragraph(const Paragraph& paragraph, Length width, bool follows);
+
+  /// The atoms of a text, for those who must measure before they break (tables, signatures).
+  std::vector<Atom> shape(const std::vector<Span>& spans, const RoleStyle& style) { return shaper_.shape(spans, type_of(style)); }
+
+  /// Lines of already shaped atoms, without indents; centred text is balanced.
+  std::vector<Line> lines(const std::vector<Atom>& atoms, const RoleStyle& style, Length width) const;
+
+  const Profile& profile() const { return profile_; }
+  Diagnostics missing() const { return shaper_.missing(); }
+
+ private:
+  RoleStyle shrunk(const std::vector<Span>& spans, RoleStyle style, Length width);
+  LineSetting setting(const RoleStyle& style, Length left, Length width) const;
+
+  const Profile& profile_;
+  Shaper shaper_;
+};
+
+/// The line pitch of a style.
+Length pitch_of(const RoleStyle& style, const Profile& profile);
+
+}  // namespace wenshu

@@ -1,0 +1,141 @@
+#include "layout/set_line.h"
+
+#include <algorithm>
+
+namespace wenshu {
+
+namespace {
+
+/// Where each atom of a line stands and how wide it is there.
+struct Spot {
+  Length x, width, shift;  ///< shift: of the ink inside the atom
+};
+
+bool contains(const std::u32string& characters, char32_t code) { return characters.find(code) != std::u32string::npos; }
+
+/// Takes `excess` from the marks of the line, the mark at its end first: there nobody sees it.
+void squeeze(const std::vector<Atom>& atoms, LineRange range, const LineRules& rules, Length cell, Length excess,
+             std::vector<Spot>& spots) {
+  const auto take = [&](std::size_t i, Length amount) {
+    const auto give = give_of(atoms, range, i, rules, cell);
+    auto& spot = spots[i - range.first];
+    spot.width -= amount;
+    if (give.left > Length{}) spot.shift -= amount;
+    excess -= amount;
+  };
+  if (const auto end = range.last - 1; range.last > range.first)
+    take(end, std::min(give_of(atoms, range, end, rules, cell).total(), excess));
+  Length rest;
+  for (auto i = range.first; i + 1 < range.last; ++i) rest += give_of(atoms, range, i, rules, cell).total();
+  if (rest <= Length{}) return;
+  const double share = std::min(1.0, static_cast<double>(excess.emu()) / static_cast<double>(rest.emu()));
+  for (auto i = range.first; i + 1 < range.last; ++i) {
+    take(i, std::min(give_of(atoms, range, i, rules, cell).total().scaled(share), std::max(excess, Length{})));
+  }
+}
+
+/// How readily the gap after atom `i` widens: not inside words, numbers and dashes.
+int readiness(const std::vector<Atom>& atoms, std::size_t i, const LineRules& rules) {
+  const auto& before = atoms[i];
+  const auto& after = atoms[i + 1];
+  if (before.kind == AtomKind::space) return 2;
+  if (after.kind == AtomKind::space || (before.kind == AtomKind::half && after.kind == AtomKind::half)) return 0;
+  return before.code == after.code && contains(rules.unbroken, before.code) ? 0 : 1;
+}
+
+/// Spreads `rest` over the gaps; leaves the line as it is if they would gape.
+void stretch(const std::vector<Atom>& atoms, LineRange range, const LineRules& rules, Length cell, Length rest,
+             std::vector<Spot>& spots) {
+  std::int64_t gaps = 0;
+  for (auto i = range.first; i + 1 < range.last; ++i) gaps += readiness(atoms, i, rules);
+  if (gaps == 0 || rest > cell.scaled(rules.most_stretch) * gaps) return;
+  // By running sums, so that rounding never adds up and the last atom ends exactly at the edge.
+  std::int64_t passed = 0;
+  Length given;
+  for (auto i = range.first; i + 1 < range.last; ++i) {
+    passed += readiness(atoms, i, rules);
+    const auto until = Length::emu(rest.emu() * passed / gaps);
+    spots[i - range.first].width += until - given;
+    given = until;
+  }
+}
+
+Length offset(Align align, Length rest) {
+  if (align == Align::centre) return rest / 2;
+  return align == Align::right ? rest : Length{};
+}
+
+std::vector<Spot> spots_of(const std::vector<Atom>& atoms, LineRange range, const LineRules& rules, const LineSetting& setting) {
+  std::vector<Spot> spots;
+  for (auto i = range.first; i < range.last; ++i) spots.push_back({{}, atoms[i].width, {}});
+  const auto rest = setting.width - natural_width(atoms, range);
+  auto x = setting.left;
+  if (rest < Length{}) {
+    squeeze(atoms, range, rules, setting.cell, -rest, spots);
+  } else if (setting.align == Align::justify) {
+    if (!range.forced) stretch(atoms, range, rules, setting.cell, rest, spots);
+  } else {
+    x += offset(setting.align, rest);
+  }
+  for (auto& spot : spots) {
+    spot.x = x;
+    x += spot.width;
+  }
+  return spots;
+}
+
+/// Collects glyphs into runs of one face on one baseline.
+class RunWriter {
+ public:
+  RunWriter(Line& line, const LineSetting& setting) : line_(line), setting_(setting) {}
+
+  void add(const Atom& atom, const Spot& spot) {
+    const auto base = baseline(setting_.pitch, setting_.size);
+    auto text = atom.text;
+    for (const auto& glyph : atom.glyphs) {
+      auto& run = run_for(atom.face, base - glyph.rise, spot.x + spot.shift);
+      run.glyphs.push_back({glyph.id, spot.x + spot.shift + glyph.x - run.x, glyph.advance, std::move(text)});
+      text.clear();
+    }
+  }
+
+ private:
+  GlyphRun& run_for(const Face* face, Length y, Length x) {
+    if (line_.runs.empty() || line_.runs.back().face != face || line_.runs.back().y != y) {
+      line_.runs.push_back({face, setting_.size, setting_.colour, x, y, {}, 0});
+    }
+    return line_.runs.back();
+  }
+
+  Line& line_;
+  const LineSetting& setting_;
+};
+
+void add_blank(Line& line, const Spot& spot, const LineSetting& setting) {
+  const auto y = baseline(setting.pitch, setting.size) + setting.size.scaled(0.16);
+  auto& strokes = line.strokes;
+  if (!strokes.empty() && strokes.back().x2 == spot.x) {
+    strokes.back().x2 = spot.x + spot.width;
+  } else {
+    strokes.push_back({spot.x, y, spot.x + spot.width, y, setting.blank_thickness, setting.colour});
+  }
+}
+
+}  // namespace
+
+Line set_line(const std::vector<Atom>& atoms, LineRange range, const LineRules& rules, const LineSetting& setting) {
+  Line line{.height = setting.pitch, .type_bottom = (setting.pitch + setting.size) / 2, .runs = {}, .strokes = {}};
+  const auto spots = spots_of(atoms, range, rules, setting);
+  RunWriter writer(line, setting);
+  for (auto i = range.first; i < range.last; ++i) {
+    const auto& spot = spots[i - range.first];
+    if (atoms[i].kind == AtomKind::blank) {
+      add_blank(line, spot, setting);
+    } else {
+      writer.add(atoms[i], spot);
+    }
+  }
+  return line;
+}
+
+}  // namespace wenshu

@@ -1,0 +1,237 @@
+#include "layout/shape.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+#include <hb-ot.h>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+
+namespace wenshu {
+
+struct Shaper::Cluster {
+  std::u32string codes;  ///< as written
+  const Face* face = nullptr;
+};
+
+namespace {
+
+constexpr char32_t ideographic_space = 0x3000;
+
+struct CodeRange {
+  char32_t first, last;
+};
+
+template <std::size_t N>
+bool within(const std::array<CodeRange, N>& ranges, char32_t code) {
+  return std::any_of(ranges.begin(), ranges.end(),
+                     [&](const CodeRange& range) { return code >= range.first && code <= range.last; });
+}
+
+/// Characters without a form of their own: joiners, selectors, soft hyphens, byte order marks, direction marks.
+bool is_ignorable(char32_t code) {
+  static constexpr std::array ranges{CodeRange{0xAD, 0xAD},     CodeRange{0x34F, 0x34F},     CodeRange{0x200B, 0x200F},
+                                     CodeRange{0x202A, 0x202E}, CodeRange{0x2060, 0x206F},   CodeRange{0xFE00, 0xFE0F},
+                                     CodeRange{0xFEFF, 0xFEFF}, CodeRange{0xE0000, 0xE0FFF}, CodeRange{0x180B, 0x180F}};
+  return within(ranges, code);
+}
+
+bool is_mark(char32_t code) {
+  const auto category = hb_unicode_general_category(hb_unicode_funcs_get_default(), code);
+  return category == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK || category == HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK;
+}
+
+/// The character whose glyph draws `code`: blanks that differ only in how they break share one.
+char32_t drawn(char32_t code) {
+  if (code == U'\t') return ideographic_space;
+  if (code == 0xA0 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F || code == 0x205F) return U' ';
+  return code;
+}
+
+AtomKind kind_of(char32_t code) {
+  if (code == U' ') return AtomKind::space;
+  return is_full_width(code) ? AtomKind::full : AtomKind::half;
+}
+
+Length scaled(int units, const Face& face, Length size) {
+  return Length::emu(units * size.emu() / static_cast<std::int64_t>(face.units_per_em()));
+}
+
+/// Room without ink inside the cell, so that squeezing never lets two characters touch.
+void measure_blank(Atom& atom, Length size) {
+  if (atom.glyphs.size() != 1) return;
+  const auto& glyph = atom.glyphs.front();
+  hb_glyph_extents_t ink{};
+  if (hb_font_get_glyph_extents(atom.face->font(), glyph.id, &ink) == 0) return;
+  const auto left = glyph.x + scaled(ink.x_bearing, *atom.face, size);
+  const auto right = left + scaled(ink.width, *atom.face, size);
+  atom.blank_left = std::max(left, Length{});
+  atom.blank_right = std::max(atom.width - right, Length{});
+}
+
+/// Fits a shaped atom to its cell: a full-width character is centred in one cell, others keep their share of it, so that two
+/// digits take exactly one cell of the grid.
+void fit(Atom& atom, Length natural, const TypeSize& type) {
+  atom.width = atom.kind == AtomKind::full
+                   ? type.cell
+                   : Length::emu(natural.emu() * type.cell.emu() / std::max<std::int64_t>(type.size.emu(), 1));
+  const auto shift = (atom.width - natural) / 2;
+  for (auto& glyph : atom.glyphs) glyph.x += shift;
+  measure_blank(atom, type.size);
+}
+
+/// Widths must be those of the grid: whatever kerns, joins or swaps letters is off.
+const std::array<hb_feature_t, 6>& features() {
+  static const auto off = [](const char* tag) {
+    return hb_feature_t{HB_TAG(tag[0], tag[1], tag[2], tag[3]), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+  };
+  static const std::array all{off("kern"), off("liga"), off("clig"), off("dlig"), off("calt"), off("rlig")};
+  return all;
+}
+
+void append_blank(std::vector<Atom>& atoms, int characters, const TypeSize& type) {
+  Atom atom;
+  atom.kind = AtomKind::blank;
+  atom.width = type.cell * characters;
+  atoms.push_back(std::move(atom));
+}
+
+}  // namespace
+
+bool is_full_width(char32_t code) {
+  static constexpr std::array ranges{
+      CodeRange{0xB7, 0xB7},       CodeRange{0xD7, 0xD7},      CodeRange{0x2014, 0x2015}, CodeRange{0x2018, 0x2019},
+      CodeRange{0x201C, 0x201D},   CodeRange{0x2025, 0x2026},  CodeRange{0x2030, 0x2030}, CodeRange{0x2103, 0x2103},
+      CodeRange{0x2160, 0x217F},   CodeRange{0x2190, 0x2193},  CodeRange{0x2220, 0x22FF}, CodeRange{0x2460, 0x24FF},
+      CodeRange{0x2500, 0x27BF},   CodeRange{0x2B1A, 0x2B1B},  CodeRange{0x2E80, 0xA4CF}, CodeRange{0xAC00, 0xD7A3},
+      CodeRange{0xF900, 0xFAFF},   CodeRange{0xFE30, 0xFE4F},  CodeRange{0xFF01, 0xFF60}, CodeRange{0xFFE0, 0xFFE6},
+      CodeRange{0x1F000, 0x1FAFF}, CodeRange{0x20000, 0x3FFFF}};
+  return within(ranges, code);
+}
+
+const Face* Shaper::choose(Typeface role, std::u32string_view codes) const {
+  // Most clusters are one character. For others the face must draw all of it: a mark set in another face would miss its base.
+  // A replacement character stands for text that is lost; a box that says so must not be printed.
+  if (is_forbidden(codes.front()) || codes.front() == 0xFFFD) return nullptr;
+  const Face* base = nullptr;
+  for (const auto* face : fonts_.chain(role)) {
+    if (!face->has(drawn(codes.front()))) continue;
+    if (base == nullptr) base = face;
+    const auto draws = [&](char32_t code) { return is_ignorable(code) || face->has(drawn(code)); };
+    if (std::all_of(codes.begin() + 1, codes.end(), draws)) return face;
+  }
+  return base;
+}
+
+void Shaper::note_missing(const std::u32string& codes, std::size_t at) {
+  const auto code = codes[at];
+  if (std::any_of(missing_.begin(), missing_.end(), [&](const auto& one) { return one.first == code; })) return;
+  constexpr std::size_t around = 8;
+  const auto first = at > around ? at - around : 0;
+  missing_.emplace_back(code, encode(codes.substr(first, at - first + around + 1)));
+}
+
+std::vector<Shaper::Cluster> Shaper::clusters(const std::u32string& codes, Typeface role) {
+  std::vector<Cluster> all;
+  std::u32string leading;  // ignorable characters before the first visible one
+  for (std::size_t i = 0; i < codes.size();) {
+    auto end = i + 1;
+    while (end < codes.size() && codes[end] != U'\n' && codes[i] != U'\n' && (is_mark(codes[end]) || is_ignorable(codes[end])))
+      ++end;
+    Cluster cluster{leading + codes.substr(i, end - i), nullptr};
+    leading.clear();
+    if (codes[i] != U'\n') {
+      const auto visible = std::find_if_not(cluster.codes.begin(), cluster.codes.end(), is_ignorable);
+      if (visible == cluster.codes.end()) {
+        leading = cluster.codes;
+        i = end;
+        continue;
+      }
+      const std::u32string_view drawable(&*visible, static_cast<std::size_t>(cluster.codes.end() - visible));
+      cluster.face = choose(role, drawable);
+      if (cluster.face == nullptr) note_missing(codes, i);
+      for (auto k = i + 1; cluster.face != nullptr && k < end; ++k) {
+        if (!is_ignorable(codes[k]) && !cluster.face->has(drawn(codes[k]))) note_missing(codes, k);
+      }
+    }
+    if (codes[i] == U'\n' || cluster.face != nullptr) all.push_back(std::move(cluster));
+    i = end;
+  }
+  if (!leading.empty() && !all.empty()) all.back().codes += leading;
+  return all;
+}
+
+void Shaper::shape_run(const Cluster* first, const Cluster* last, const TypeSize& type, std::vector<Atom>& atoms) {
+  auto* buffer = buffer_.get();
+  hb_buffer_clear_contents(buffer);
+  hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
+  const auto start = atoms.size();
+  for (const auto* cluster = first; cluster != last; ++cluster) {
+    for (const auto code : cluster->codes) hb_buffer_add(buffer, drawn(code), static_cast<unsigned>(cluster - first));
+    const auto base = *std::find_if_not(cluster->codes.begin(), cluster->codes.end(), is_ignorable);
+    Atom atom;
+    atom.code = base;
+    atom.kind = kind_of(drawn(base) == ideographic_space ? ideographic_space : base);
+    atom.text = encode(cluster->codes);
+    atom.face = cluster->face;
+    atoms.push_back(std::move(atom));
+  }
+  hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
+  hb_buffer_set_script(buffer, HB_SCRIPT_HAN);
+  hb_buffer_set_language(buffer, hb_language_from_string("zh-Hans", -1));
+  hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
+  const auto& face = *first->face;
+  hb_shape(face.font(), buffer, features().data(), static_cast<unsigned>(features().size()));
+
+  unsigned count = 0;
+  const auto* glyphs = hb_buffer_get_glyph_infos(buffer, &count);
+  const auto* positions = hb_buffer_get_glyph_positions(buffer, &count);
+  std::vector<Length> natural(atoms.size() - start);
+  for (unsigned i = 0; i < count; ++i) {
+    const auto nth = glyphs[i].cluster;
+    const auto advance = scaled(positions[i].x_advance, face, type.size);
+    const auto x = natural[nth] + scaled(positions[i].x_offset, face, type.size);
+    atoms[start + nth].glyphs.push_back({glyphs[i].codepoint, x, scaled(positions[i].y_offset, face, type.size), advance});
+    natural[nth] += advance;
+  }
+  for (std::size_t nth = 0; nth < natural.size(); ++nth) fit(atoms[start + nth], natural[nth], type);
+}
+
+std::vector<Atom> Shaper::shape(const std::vector<Span>& spans, const TypeSize& type) {
+  std::vector<Atom> atoms;
+  for (const auto& span : spans) {
+    if (span.blank > 0) append_blank(atoms, span.blank, type);
+    const auto all = clusters(decode(span.text), span.face.value_or(type.face));
+    for (auto first = all.begin(); first != all.end();) {
+      if (first->face == nullptr) {
+        Atom newline;
+        newline.kind = AtomKind::newline;
+        newline.code = U'\n';
+        atoms.push_back(std::move(newline));
+        ++first;
+        continue;
+      }
+      const auto last = std::find_if(first, all.end(), [&](const Cluster& one) { return one.face != first->face; });
+      shape_run(&*first, &*first + (last - first), type, atoms);
+      first = last;
+    }
+  }
+  return atoms;
+}
+
+Diagnostics Shaper::missing() const {
+  Diagnostics all;
+  for (const auto& [code, around] : missing_) {
+    const auto shown = is_forbidden(code) ? std::string("不可见字符") : fmt::format("“{}”", encode(code));
+    all.push_back(
+        input_error("glyph-missing", {},
+                    fmt::format("没有字体能显示 {}（U+{:04X}），见“{}”", shown, static_cast<std::uint32_t>(code), around),
+                    "请核对该字是否有误；如确为生僻字，请安装含有该字的字体（如 fonts-noto-cjk-extra、fonts-hanazono）"));
+  }
+  return all;
+}
+
+}  // namespace wenshu

@@ -1,0 +1,161 @@
+#include "layout/signature.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+
+namespace wenshu {
+
+namespace {
+
+/// The middle of a seal stands this much of a line above the middle of signer and date (居印章中心偏下).
+constexpr double above_middle = 0.4;
+
+/// Text of one signer or of the date, measured.
+struct SignatureText {
+  std::vector<Atom> atoms;
+  Length width;
+};
+
+/// Sets the parts of one signature into one piece.
+class SignatureSetter {
+ public:
+  SignatureSetter(const Signature& signature, Typesetter& typesetter)
+      : typesetter_(typesetter),
+        profile_(typesetter.profile()),
+        sealed_(signature.sealed),
+        pitch_(profile_.line_pitch),
+        width_(profile_.text_width()),
+        cell_(typesetter.type_of(profile_.style(Role::date)).cell) {
+    for (const auto& signer : signature.signers) signers_.push_back(measure(signer, Role::signer));
+    date_ = measure(signature.date, Role::date);
+  }
+
+  Piece set() {
+    if (!sealed_) {
+      set_unsealed();
+    } else if (signers_.size() == 1) {
+      set_single();
+    } else {
+      set_joint();
+    }
+    Piece piece;
+    piece.height = y_;
+    piece.marks = std::move(marks_);
+    piece.marks.height = y_;
+    return piece;
+  }
+
+ private:
+  SignatureText measure(const std::string& text, Role role) {
+    auto atoms = typesetter_.shape({{text}}, profile_.style(role));
+    const auto width = natural_width(atoms, {0, atoms.size()});
+    return {std::move(atoms), width};
+  }
+
+  /// Writes `text` in `room` from `left` on, on as many lines as it needs, and returns how high they are.
+  Length write(const SignatureText& text, Role role, Align align, Length left, Length room, Length y) {
+    auto style = profile_.style(role);
+    style.align = align;
+    style.pitch = pitch_;
+    Length height;
+    for (const auto& line : typesetter_.lines(text.atoms, style, room)) {
+      append(line, left, y + height);
+      height += line.height;
+    }
+    return height;
+  }
+
+  void append(const Line& line, Length x, Length y) {
+    Page sheet;
+    place(line, x, y, sheet);
+    std::move(sheet.runs.begin(), sheet.runs.end(), std::back_inserter(marks_.runs));
+  }
+
+  /// Writes `text` centred over `middle`, inside the text area.
+  Length write_centred(const SignatureText& text, Role role, Length middle, Length y) {
+    const auto half = std::min(middle, width_ - middle);
+    return write(text, role, Align::centre, middle - half, half * 2, y);
+  }
+
+  /// The middle of a date that stands as far from the right as the standard wants, or as a long signer lets it.
+  Length middle_of_date(Length signer_width) const {
+    const auto by_date = width_ - cell_ * profile_.sealed_date_indent - date_.width / 2;
+    return std::max(std::min(by_date, width_ - signer_width / 2), width_ / 2);
+  }
+
+  void set_single() {
+    y_ = pitch_ * lines_above_seal(profile_);
+    const auto middle = middle_of_date(signers_.front().width);
+    y_ += write_centred(signers_.front(), Role::signer, middle, y_);
+    y_ += write_centred(date_, Role::date, middle, y_);
+  }
+
+  /// The middles of `count` signers in one row: the last above the date, the others mirrored or evenly between.
+  std::vector<Length> middles(std::size_t count) const {
+    if (count == 1) return {middle_of_date(signers_.back().width)};
+    if (count == 2) return {width_ / 4, width_ - width_ / 4};
+    return {width_ / 6, width_ / 2, width_ - width_ / 6};
+  }
+
+  void set_joint() {
+    y_ = pitch_ * lines_above_seal(profile_);
+    const auto seal_lines = static_cast<std::int64_t>(std::ceil((profile_.seal_diameter + Length::mm(2)).pt() / pitch_.pt()));
+    const std::size_t in_row = signers_.size() == 2 || signers_.size() == 4 ? 2 : 3;
+    // The first row takes what does not fill a whole one, so that the last, with the date, is full.
+    auto in_this = signers_.size() % in_row == 0 ? in_row : signers_.size() % in_row;
+    for (std::size_t first = 0; first < signers_.size(); first += in_this, in_this = in_row) {
+      if (first > 0) y_ += pitch_ * seal_lines - row_height_;
+      set_row(first, in_this);
+    }
+    y_ += write_centred(date_, Role::date, middles(std::min(in_row, signers_.size())).back(), y_);
+  }
+
+  void set_row(std::size_t first, std::size_t count) {
+    const auto centres = middles(count);
+    const auto share = width_ / static_cast<std::int64_t>(count) - (count > 1 ? cell_ / 2 : Length{});
+    row_height_ = pitch_;
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto half = std::min({share / 2, centres[i], width_ - centres[i]});
+      row_height_ =
+          std::max(row_height_, write(signers_[first + i], Role::signer, Align::centre, centres[i] - half, half * 2, y_));
+    }
+    y_ += row_height_;
+  }
+
+  void set_unsealed() {
+    y_ = pitch_;
+    const auto indent = cell_ * profile_.unsealed_signer_indent;
+    Length widest;
+    for (const auto& signer : signers_) widest = std::max(widest, signer.width);
+    // The date begins two characters behind the signer; where it would then pass the indent it takes it, and the signer gives
+    // way.
+    auto left = width_ - indent - std::max(widest, date_.width);
+    if (date_.width > widest) left -= indent;
+    left = std::max(left, Length{});
+    for (const auto& signer : signers_) y_ += write(signer, Role::signer, Align::left, left, width_ - left, y_);
+    const auto date_left = std::min(left + indent, std::max(width_ - date_.width, Length{}));
+    y_ += write(date_, Role::date, Align::left, date_left, width_ - date_left, y_);
+  }
+
+  Typesetter& typesetter_;
+  const Profile& profile_;
+  bool sealed_;
+  Length pitch_, width_, cell_;
+  std::vector<SignatureText> signers_;
+  SignatureText date_;
+  Line marks_;
+  Length y_, row_height_;
+};
+
+}  // namespace
+
+int lines_above_seal(const Profile& profile) {
+  // The seal's middle lies (empty + 1 - above_middle) lines under the text; its top must not lie above the text's end.
+  const double radius = profile.seal_diameter.pt() / 2 / profile.line_pitch.pt();
+  return std::max(1, static_cast<int>(std::ceil(radius - 1 + above_middle)));
+}
+
+Piece set_signature(const Signature& signature, Typesetter& typesetter) { return SignatureSetter(signature, typesetter).set(); }
+
+}  // namespace wenshu

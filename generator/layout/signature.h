@@ -1,0 +1,19 @@
+#pragma once
+
+#include "compose/content.h"
+#include "layout/flow.h"
+#include "layout/paragraph.h"
+
+namespace wenshu {
+
+/// Sets signers and date as one piece, the empty lines above them included (GB/T 9704-2012, 7.3.5 (规定)).
+///
+/// Sealed: as many empty lines as put the top of a seal, pressed over signer and date a little above their middle, within one
+/// line of the text. Several signers stand side by side, a seal's width apart, the last above the date.
+/// Not sealed: one empty line; the signers one below the other.
+Piece set_signature(const Signature& signature, Typesetter& typesetter);
+
+/// Empty lines between the text and the signer that a seal asks for.
+int lines_above_seal(const Profile& profile);
+
+}  // namespace wenshu

@@ -1,0 +1,192 @@
+#include "layout/table.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "layout/table_columns.h"
+
+namespace wenshu {
+
+namespace {
+
+/// A cell with its place found and its text shaped, before widths are known.
+struct ShapedCell {
+  MeasuredCell place;
+  std::vector<Atom> atoms;
+  RoleStyle style;
+};
+
+/// The widest stretch of text that a line may not break.
+Length least_width(const std::vector<Atom>& atoms, const LineRules& rules) {
+  const auto breaks = find_breaks(atoms, rules);
+  Length widest, width;
+  for (std::size_t i = 0; i < atoms.size(); ++i) {
+    const bool starts = breaks[i] == Break::free || atoms[i].kind == AtomKind::newline || atoms[i].kind == AtomKind::space;
+    width = (starts ? Length{} : width) + atoms[i].width;
+    widest = std::max(widest, width);
+  }
+  return widest;
+}
+
+/// Measures one table.
+class TableMeasurer {
+ public:
+  TableMeasurer(const Table& table, Typesetter& typesetter)
+      : table_(table), typesetter_(typesetter), profile_(typesetter.profile()) {}
+
+  MeasuredTable measure() {
+    measured_.header_rows = table_.header.size();
+    find_places(table_.header, 0, Role::table_header);
+    find_places(table_.body, table_.header.size(), Role::table_cell);
+    measured_.edges = column_edges(wishes(), profile_.text_width());
+    set_cells();
+    find_heights();
+    find_keeps();
+    return std::move(measured_);
+  }
+
+ private:
+  std::size_t column_count() const { return table_.columns.size(); }
+
+  /// Cells fill each row from the left, past what row spans from above cover.
+  void find_places(const std::vector<TableRow>& rows, std::size_t first_row, Role role) {
+    std::vector<std::size_t> covered_until(column_count(), 0);  // first row no longer covered
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      std::size_t column = 0;
+      for (const auto& cell : rows[i].cells) {
+        while (column < column_count() && covered_until[column] > i) ++column;
+        if (column == column_count()) break;
+        add_cell(cell,
+                 {first_row + i,
+                  column,
+                  std::min<std::size_t>(span(cell.row_span), rows.size() - i),
+                  std::min<std::size_t>(span(cell.column_span), column_count() - column),
+                  {}},
+                 role);
+        const auto& place = cells_.back().place;
+        for (std::size_t k = 0; k < place.column_span; ++k) covered_until[column + k] = i + place.row_span;
+        column += place.column_span;
+      }
+    }
+  }
+
+  static std::size_t span(int cells) { return static_cast<std::size_t>(std::max(cells, 1)); }
+
+  void add_cell(const TableCell& cell, MeasuredCell place, Role role) {
+    auto style = profile_.style(role);
+    style.align = cell.align.value_or(role == Role::table_header ? style.align : table_.columns[place.column].align);
+    style.pitch = pitch_of(style, profile_);
+    cells_.push_back({std::move(place), typesetter_.shape(cell.spans, style), style});
+  }
+
+  std::vector<ColumnWish> wishes() const {
+    std::vector<ColumnWish> all;
+    for (const auto& column : table_.columns) all.push_back({column.weight, {}});
+    for (const auto& cell : cells_) {
+      if (cell.place.column_span != 1) continue;
+      auto& least = all[cell.place.column].least;
+      least =
+          std::max(least, least_width(cell.atoms, profile_.lines) + profile_.table_padding * 2 + profile_.table_rule_thickness);
+    }
+    return all;
+  }
+
+  void set_cells() {
+    for (auto& cell : cells_) {
+      const auto& edges = measured_.edges;
+      const auto width =
+          edges[cell.place.column + cell.place.column_span] - edges[cell.place.column] - profile_.table_padding * 2;
+      const auto type = typesetter_.type_of(cell.style);
+      cell.place.lines = typesetter_.lines(cell.atoms, cell.style, std::max(width, type.cell));
+      measured_.cells.push_back(std::move(cell.place));
+    }
+  }
+
+  Length height_of(const MeasuredCell& cell) const {
+    Length height = profile_.table_row_padding * 2;
+    for (const auto& line : cell.lines) height += line.height;
+    return height;
+  }
+
+  void find_heights() {
+    auto& rows = measured_.rows;
+    const auto empty = pitch_of(profile_.style(Role::table_cell), profile_) + profile_.table_row_padding * 2;
+    rows.assign(table_.header.size() + table_.body.size(), empty);
+    for (const auto& cell : measured_.cells) {
+      if (cell.row_span == 1) rows[cell.row] = std::max(rows[cell.row], height_of(cell));
+    }
+    for (const auto& cell : measured_.cells) {
+      Length spanned;
+      for (std::size_t i = 0; i < cell.row_span; ++i) spanned += rows[cell.row + i];
+      if (const auto lacking = height_of(cell) - spanned; lacking > Length{}) rows[cell.row + cell.row_span - 1] += lacking;
+    }
+  }
+
+  void find_keeps() {
+    auto& keep = measured_.keep_with_next;
+    keep.assign(measured_.rows.size(), false);
+    const auto header = table_.header.size();
+    for (std::size_t i = 0; i < header && i + 1 < keep.size(); ++i) keep[i] = true;
+    for (std::size_t i = 1; i < table_.body.size(); ++i) {
+      if (table_.body[i].keep_with_previous) keep[header + i - 1] = true;
+    }
+    for (const auto& cell : measured_.cells) {
+      for (std::size_t i = 1; i < cell.row_span; ++i) keep[cell.row + i - 1] = true;
+    }
+  }
+
+  const Table& table_;
+  Typesetter& typesetter_;
+  const Profile& profile_;
+  std::vector<ShapedCell> cells_;
+  MeasuredTable measured_;
+};
+
+/// Cuts row `row` into slices of one line each; the first and the last carry the padding.
+void slice_row(MeasuredTable& table, std::size_t row, Length pitch, Length padding) {
+  const auto height = table.rows[row];
+  const auto count = static_cast<std::size_t>(std::max<std::int64_t>((height - padding * 2) / pitch, 1));
+  std::vector<Length> slices(count, pitch);
+  slices.front() += padding;
+  slices.back() = height - (pitch * static_cast<std::int64_t>(count - 1) + (count > 1 ? padding : Length{}));
+  const auto at = static_cast<std::ptrdiff_t>(row);
+  const bool keep = table.keep_with_next[row];
+  table.rows.erase(table.rows.begin() + at);
+  table.rows.insert(table.rows.begin() + at, slices.begin(), slices.end());
+  table.keep_with_next.insert(table.keep_with_next.begin() + at, count - 1, false);
+  table.keep_with_next[row + count - 1] = keep;
+  for (auto& cell : table.cells) {
+    if (cell.row > row) {
+      cell.row += count - 1;
+    } else if (cell.row + cell.row_span > row) {
+      cell.row_span += count - 1;
+    }
+  }
+}
+
+}  // namespace
+
+Length MeasuredTable::header_height() const {
+  Length height;
+  for (std::size_t i = 0; i < header_rows; ++i) height += rows[i];
+  return height;
+}
+
+Result<MeasuredTable> measure_table(const Table& table, Typesetter& typesetter, Length room) {
+  const auto& profile = typesetter.profile();
+  auto measured = TableMeasurer(table, typesetter).measure();
+  const auto pitch = pitch_of(profile.style(Role::table_cell), profile);
+  const auto left = room - measured.header_height();
+  if (left < pitch * 3) {
+    return failure(input_error("table-row-too-tall", {},
+                               fmt::format("表头高 {:.0f}毫米，一页放不下表头和一行内容", measured.header_height().mm()),
+                               "请缩短表头文字，或减少列数、加大该列的宽度"));
+  }
+  for (auto row = measured.rows.size(); row-- > measured.header_rows;) {
+    if (measured.rows[row] > left) slice_row(measured, row, pitch, profile.table_row_padding);
+  }
+  return measured;
+}
+
+}  // namespace wenshu

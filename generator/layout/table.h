@@ -1,0 +1,58 @@
+#pragma once
+
+#include <vector>
+
+#include "compose/content.h"
+#include "layout/flow.h"
+#include "layout/paragraph.h"
+
+namespace wenshu {
+
+/// A cell at its place in the grid of rows and columns, its text set.
+struct MeasuredCell {
+  std::size_t row = 0, column = 0, row_span = 1, column_span = 1;
+  std::vector<Line> lines;
+};
+
+/// A table whose column widths and row heights are known. A row too tall for a page is cut into slices, each a row of its own
+/// that all the cells of the row span.
+struct MeasuredTable {
+  std::vector<Length> edges;         ///< of the columns, from the left of the text area; one more than columns
+  std::vector<Length> rows;          ///< heights
+  std::vector<bool> keep_with_next;  ///< one a row
+  std::size_t header_rows = 0;
+  std::vector<MeasuredCell> cells;  ///< in reading order
+
+  Length header_height() const;
+};
+
+/// Measures a table for pages with `room` for it. Fails with `table-row-too-tall` if its header leaves no room for rows.
+Result<MeasuredTable> measure_table(const Table& table, Typesetter& typesetter, Length room);
+
+/// The part of a table that stands on one page: rows `first` up to, but not including, `last`.
+struct TablePart {
+  std::size_t first = 0, last = 0;
+  bool header_again = false;
+};
+
+/// Draws tables part by part; remembers how far it came with cells that run on over several pages.
+class TableDrawer {
+ public:
+  TableDrawer(const MeasuredTable& table, const Profile& profile)
+      : table_(table), profile_(profile), drawn_(table.cells.size(), 0) {}
+
+  /// Draws one part with its top left corner at `x`, `y`. Parts come in the order of pages.
+  void draw(const TablePart& part, Length x, Length y, Page& page);
+
+ private:
+  void draw_rows(std::size_t first, std::size_t last, Length x, Length y, Page& page, std::vector<std::size_t>& drawn) const;
+  void draw_cell(const MeasuredCell& cell, std::size_t& next, std::size_t first, std::size_t last, Length x, Length y,
+                 Page& page) const;
+  void draw_rules(std::size_t first, std::size_t last, Length x, Length y, Page& page) const;
+
+  const MeasuredTable& table_;
+  const Profile& profile_;
+  std::vector<std::size_t> drawn_;  ///< lines of each cell already on a page
+};
+
+}  // namespace wenshu
