@@ -12,14 +12,16 @@
 namespace wenshu {
 namespace {
 
-/// Left to right, as the data goes; `generate.h` names them all and stands between the machinery of a run and the commands.
-constexpr std::array<std::string_view, 11> stages = {"base",   "intake",   "model", "check",    "compose", "layout",
-                                                     "render", "register", "batch", "generate", "cli"};
+/// Left to right, as the data goes; the spine, `generate.h` and what it opens, stands between the machinery of a run and the
+/// commands.
+constexpr std::array<std::string_view, 11> stages = {"base",   "intake",   "model", "check",     "compose", "layout",
+                                                     "render", "register", "batch", "the spine", "cli"};
 
-/// Which stage a file or header belongs to, by its first folder; `generate.h` and `generate.cpp` are a stage of their own.
+/// Which stage a file or header belongs to, by its first folder; what stands in no folder is the spine.
 std::optional<std::size_t> rank(std::string_view path) {
-  const auto first = path.substr(0, path.find_first_of("/."));
-  const auto* place = std::find(stages.begin(), stages.end(), first);
+  const auto slash = path.find('/');
+  const auto* place =
+      std::find(stages.begin(), stages.end(), slash == std::string_view::npos ? "the spine" : path.substr(0, slash));
   if (place == stages.end()) return std::nullopt;
   return std::size_t(place - stages.begin());
 }
