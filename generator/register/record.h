@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+
+#include "register/register.h"
+#include "register/sqlite.h"
+
+namespace wenshu {
+
+/// Answers `SELECT <entry_columns> FROM entry …`, read by `read_entry`.
+inline constexpr auto entry_columns =
+    "entry.id, kind, key, institution, title, digest, number, prefix, year, serial, entry.date, void_date, void_reason";
+inline constexpr int entry_column_count = 13;
+
+Entry read_entry(const Row& row);
+
+/// The next link of the audit trail: SHA-256 over the link before it (empty for the first) and all that was recorded when the
+/// number was issued, or voided. No clock goes in: the dates are those of the documents.
+std::string issue_hash(const std::string& previous, const Entry& entry);
+std::string void_hash(const std::string& previous, const Entry& entry);
+
+/// Writes a new entry under its own id, or the voiding of an old one, and the next link of the audit trail.
+/// Only inside a writing transaction.
+Result<void> record_issue(Database& database, const Entry& entry);
+Result<void> record_void(Database& database, const Entry& entry);
+
+}  // namespace wenshu

@@ -1,0 +1,100 @@
+#include "register/sqlite.h"
+
+#include <fmt/format.h>
+
+namespace wenshu {
+
+namespace {
+
+std::string reason(int code, const char* message) {
+  switch (code) {
+    case SQLITE_CANTOPEN: return "打不开，文件夹不存在或者没有权限";
+    case SQLITE_PERM:
+    case SQLITE_READONLY: return "没有写入权限";
+    case SQLITE_FULL: return "磁盘已满";
+    case SQLITE_CORRUPT: return "文件已损坏";
+    case SQLITE_IOERR: return fmt::format("读写出错：{}", message);
+    default: return message;
+  }
+}
+
+Diagnostic to_diagnostic(const std::string& file, int code, const char* message) {
+  const Place place{.file = file};
+  switch (code) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return environment_error("register-locked", place, fmt::format("文书登记簿正被别的程序占用：{}", file),
+                               "请等另一项工作结束，或者关闭打开它的程序，再重新运行");
+    case SQLITE_NOTADB:
+      return environment_error("register-foreign", place, fmt::format("这个文件不是文书登记簿：{}", file),
+                               "请核对登记簿的文件名，不要指向别的文件");
+    case SQLITE_CORRUPT:
+      return environment_error("register-unusable", place, fmt::format("文书登记簿无法使用：{}（文件已损坏）", file),
+                               "请用最近的备份恢复，不要新建登记簿，否则文号会重复");
+    default:
+      return environment_error("register-unusable", place,
+                               fmt::format("文书登记簿无法使用：{}（{}）", file, reason(code, message)),
+                               "请检查文件夹是否存在、是否可写，磁盘是否已满");
+  }
+}
+
+}  // namespace
+
+std::string Row::text(int column) const {
+  const auto* text = reinterpret_cast<const char*>(::sqlite3_column_text(statement_, column));
+  return text == nullptr ? std::string()
+                         : std::string(text, static_cast<std::size_t>(::sqlite3_column_bytes(statement_, column)));
+}
+
+Result<Database> Database::open(const std::filesystem::path& file, Mode mode, std::chrono::milliseconds patience) {
+  Database database;
+  database.name_ = file.string();
+  // An absolute path cannot be taken for one of SQLite's special names, such as `:memory:`.
+  std::error_code ignored;
+  const auto path = mode == Mode::in_memory ? std::string(":memory:") : std::filesystem::absolute(file, ignored).string();
+  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (mode == Mode::existing ? 0 : SQLITE_OPEN_CREATE);
+  sqlite3* connection = nullptr;
+  const int code = ::sqlite3_open_v2(path.c_str(), &connection, flags, nullptr);
+  database.connection_.reset(connection);
+  if (code != SQLITE_OK) return database.failed();
+  ::sqlite3_busy_timeout(connection, static_cast<int>(patience.count()));
+  return database;
+}
+
+Result<void> Database::execute(const char* statements) {
+  const int code = ::sqlite3_exec(connection_.get(), statements, nullptr, nullptr, nullptr);
+  return code == SQLITE_OK ? Result<void>{} : failed();
+}
+
+Database::Statement Database::prepare(const std::string& statement) {
+  sqlite3_stmt* prepared = nullptr;
+  ::sqlite3_prepare_v2(connection_.get(), statement.c_str(), -1, &prepared, nullptr);
+  return Statement(prepared);
+}
+
+void Database::bind(sqlite3_stmt* statement, int at, std::int64_t value) { ::sqlite3_bind_int64(statement, at, value); }
+
+void Database::bind(sqlite3_stmt* statement, int at, std::string_view value) {
+  ::sqlite3_bind_text64(statement, at, value.data(), value.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+tl::unexpected<Diagnostics> Database::failed() const {
+  const int code = connection_ == nullptr ? SQLITE_NOMEM : ::sqlite3_errcode(connection_.get()) & 0xFF;
+  return failure(to_diagnostic(name_, code, ::sqlite3_errmsg(connection_.get())));
+}
+
+Result<Transaction> Transaction::begin(Database& database, bool writing) {
+  auto begun = database.execute(writing ? "BEGIN IMMEDIATE" : "BEGIN");
+  if (!begun) return failure(std::move(begun.error()));
+  return Transaction(database);
+}
+
+Transaction::~Transaction() {
+  if (database_ == nullptr || !database_->in_transaction()) return;
+  // If undoing fails, the journal undoes it when the file is opened next.
+  (void)database_->execute("ROLLBACK");
+}
+
+Result<void> Transaction::commit() { return database_->execute("COMMIT"); }
+
+}  // namespace wenshu

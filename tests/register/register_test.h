@@ -1,0 +1,88 @@
+#pragma once
+
+#include <cstdlib>
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+
+#include "register/register.h"
+
+namespace wenshu {
+
+/// A folder of its own for each test.
+class RegisterTest : public testing::Test {
+ protected:
+  RegisterTest() {
+    std::string pattern = testing::TempDir() + "/register.XXXXXX";
+    folder = mkdtemp(pattern.data());
+    file = folder / "登记簿.db";
+  }
+  ~RegisterTest() override { std::filesystem::remove_all(folder); }
+
+  Register open() const {
+    auto opened = Register::open(file);
+    if (!opened) throw std::runtime_error(to_text(opened.error().front()));
+    return std::move(*opened);
+  }
+
+  /// Statements run behind the register's back.
+  void tamper(const std::string& statements) const {
+    sqlite3* connection = nullptr;
+    ASSERT_EQ(sqlite3_open(file.c_str(), &connection), SQLITE_OK);
+    char* message = nullptr;
+    EXPECT_EQ(sqlite3_exec(connection, statements.c_str(), nullptr, nullptr, &message), SQLITE_OK) << message;
+    sqlite3_free(message);
+    sqlite3_close(connection);
+  }
+
+  std::filesystem::path folder, file;
+};
+
+inline Date june(unsigned day) { return {std::chrono::year{2022}, std::chrono::June, std::chrono::day{day}}; }
+
+inline NumberRequest request(const std::string& key, Date date = june(17), const std::string& prefix = "青卫托责改") {
+  return {.kind = "rectification-order",
+          .key = key,
+          .institution = "TY-510681-0001",
+          .title = "责令限期整改通知书",
+          .digest = "digest of " + key,
+          .date = date,
+          .policy = {.prefix = prefix}};
+}
+
+inline std::vector<std::string> numbers(const Result<std::vector<Issued>>& issued) {
+  std::vector<std::string> texts;
+  if (!issued) return {"failed: " + to_text(issued.error().front())};
+  for (const auto& one : *issued) texts.push_back(one.entry.number + (one.is_new ? "" : " held"));
+  return texts;
+}
+
+inline std::vector<Entry> listed(const Register& reg, const std::string& number = {}) {
+  return reg.entries(number).value_or(std::vector<Entry>{});
+}
+
+template <typename T>
+std::vector<std::string> codes(const Result<T>& result) {
+  std::vector<std::string> codes;
+  if (!result) {
+    for (const auto& diagnostic : result.error()) codes.push_back(diagnostic.code);
+  }
+  return codes;
+}
+
+inline std::vector<std::string> findings(const Register& reg) {
+  std::vector<std::string> codes;
+  const auto found = reg.verify();
+  if (!found) return {"failed: " + to_text(found.error().front())};
+  for (const auto& diagnostic : *found) codes.push_back(diagnostic.code);
+  return codes;
+}
+
+using Texts = std::vector<std::string>;
+
+}  // namespace wenshu
