@@ -3,8 +3,6 @@
 #include <string>
 #include <string_view>
 
-#include <fmt/format.h>
-
 #include "intake/file_kind.h"
 #include "intake/xlsx/read_xlsx.h"
 
@@ -15,7 +13,7 @@ namespace {
 constexpr std::string_view save_anew = "请用 WPS 表格或 Excel 打开，另存为“Excel 工作簿（*.xlsx）”，再交给本程序";
 
 Result<Workbook> refuse(const std::string& name, std::string code, std::string_view what, std::string_view hint) {
-  return failure(input_error(std::move(code), {.file = name}, fmt::format("{}：{}", name, what), std::string(hint)));
+  return failure(input_error(std::move(code), {.file = name}, std::string(what), std::string(hint)));
 }
 
 }  // namespace

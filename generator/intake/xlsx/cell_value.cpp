@@ -40,7 +40,8 @@ std::string_view trimmed(std::string_view text) {
 /// Empty texts are empty cells; a text of blanks is a text.
 Outcome text_value(std::string text) {
   if (text.empty()) return std::nullopt;
-  if (const auto units = utf16_units(text); units > max_cell_units) {
+  // UTF-8 never has fewer bytes than UTF-16 has units: most texts need no counting.
+  if (text.size() > max_cell_units && utf16_units(text) > max_cell_units) {
     return fault("cell-text", fmt::format("文字超过 {} 个字符，超出单元格的上限：“{}”", max_cell_units, shown(text)));
   }
   return CellValue{CellKind::text, std::move(text)};

@@ -17,7 +17,7 @@ Diagnostic too_large(const std::string& file, std::string_view part, std::string
 }
 
 Diagnostic not_workbook(const std::string& file, std::string_view what) {
-  return input_error("file-not-workbook", {.file = file}, fmt::format("{}：{}", file, what),
+  return input_error("file-not-workbook", {.file = file}, std::string(what),
                      "请用 WPS 表格或 Excel 打开，另存为“Excel 工作簿（*.xlsx）”，再交给本程序");
 }
 

@@ -43,7 +43,7 @@ std::string_view reason(int code) {
 }
 
 Diagnostic with_password(const std::string& file) {
-  return input_error("file-encrypted", {.file = file}, fmt::format("{}：压缩包设了密码，无法读取", file),
+  return input_error("file-encrypted", {.file = file}, "压缩包设了密码，无法读取",
                      "请用 WPS 表格或 Excel 打开，清除密码后另存为 .xlsx");
 }
 

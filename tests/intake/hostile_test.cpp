@@ -1,0 +1,172 @@
+#include <gtest/gtest.h>
+
+#include "base/text.h"
+#include "intake/package.h"
+#include "intake/xlsx/zip_archive.h"
+
+namespace wenshu::test {
+
+namespace {
+
+std::string repeated(std::string_view text, std::size_t times) {
+  std::string out;
+  for (std::size_t i = 0; i < times; ++i) out += text;
+  return out;
+}
+
+Parts with_sheet(std::string xml) {
+  auto parts = workbook_parts("");
+  parts["xl/worksheets/sheet1.xml"] = std::move(xml);
+  return parts;
+}
+
+std::string utf16(std::string_view text, bool big_endian) {
+  std::string out = big_endian ? "\xFE\xFF" : "\xFF\xFE";
+  for (const char32_t code : decode(text)) {
+    const auto high = static_cast<char>(code >> 8);
+    const auto low = static_cast<char>(code & 0xFF);
+    out += big_endian ? std::string{high, low} : std::string{low, high};
+  }
+  return out;
+}
+
+constexpr const char* sheet_of_one = "<worksheet><sheetData><row><c t=\"str\"><v>甲</v></c></row></sheetData></worksheet>";
+
+}  // namespace
+
+TEST(Hostile, DocumentTypeIsRefusedBeforeItsEntitiesExpand) {
+  const auto bomb =
+      std::string("<!DOCTYPE a [<!ENTITY a '") + std::string(100, 'x') + "'><!ENTITY b '&a;&a;&a;&a;&a;'>]>" + sheet_of_one;
+  const auto read = read_parts(with_sheet(bomb));
+  EXPECT_EQ(code(read), "file-damaged");
+  EXPECT_NE(first_line(read).find("DOCTYPE"), std::string::npos) << first_line(read);
+  for (const auto* part : {"_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"}) {
+    auto parts = workbook_parts("");
+    parts[part] = "<!DOCTYPE a SYSTEM 'file:///etc/passwd'><a/>";
+    EXPECT_EQ(code(read_parts(parts)), "file-damaged") << part;
+  }
+}
+
+TEST(Hostile, NestingHasALimit) {
+  EXPECT_EQ(code(read_parts(with_sheet("<worksheet>" + repeated("<a>", 255) + repeated("</a>", 255) + "</worksheet>"))), "read");
+  const auto read = read_parts(with_sheet("<worksheet>" + repeated("<a>", 100'000)));
+  EXPECT_EQ(code(read), "file-damaged");
+  EXPECT_NE(first_line(read).find("嵌套"), std::string::npos) << first_line(read);
+}
+
+TEST(Hostile, OnlyUtf8AndUtf16AreRead) {
+  EXPECT_EQ(cells(read_parts(with_sheet(std::string("<?xml version='1.0' encoding='utf-8'?>") + sheet_of_one))), "A1 text 甲\n");
+  EXPECT_EQ(cells(read_parts(with_sheet(std::string("\xEF\xBB\xBF") + sheet_of_one))), "A1 text 甲\n");
+  const auto declared = std::string("<?xml version='1.0' encoding='UTF-16'?>") + sheet_of_one;
+  EXPECT_EQ(cells(read_parts(with_sheet(utf16(declared, true)))), "A1 text 甲\n");
+  EXPECT_EQ(cells(read_parts(with_sheet(utf16(declared, false)))), "A1 text 甲\n");
+  for (const auto* encoding : {"GBK", "GB18030", "ISO-8859-1", "windows-1252", "x"}) {
+    const auto read = read_parts(with_sheet(std::string("<?xml version='1.0' encoding='") + encoding + "'?><worksheet/>"));
+    EXPECT_EQ(code(read), "file-damaged") << encoding;
+    EXPECT_NE(first_line(read).find("UTF-8"), std::string::npos) << first_line(read);
+  }
+}
+
+TEST(Hostile, BytesThatAreNoUtf8AreRefused) {
+  for (const auto* bytes :
+       {"\xBC\xD7", "\xC0\x80", "\xED\xA0\x80", "\xF5\x80\x80\x80", "\x01", "&#1;", "&#xD800;", "&#xFFFE;", "&undefined;"}) {
+    EXPECT_EQ(code(read_parts(workbook_parts(std::string("<row><c t=\"str\"><v>") + bytes + "</v></c></row>"))), "file-damaged")
+        << bytes;
+  }
+}
+
+TEST(Hostile, EndlessTagIsRefusedSoon) {
+  const auto read = read_parts(with_sheet("<worksheet a='" + std::string(12 << 20, 'a') + "'/>"));
+  EXPECT_EQ(code(read), "file-too-large");
+  EXPECT_EQ(code(read_parts(with_sheet("<worksheet><!--" + std::string(12 << 20, 'a') + "--></worksheet>"))), "file-too-large");
+  EXPECT_EQ(code(read_parts(with_sheet("<worksheet a='" + std::string(900'000, 'a') + "'/>"))), "read");
+}
+
+TEST(Hostile, BombIsStoppedByItsRatio) {
+  const auto read = read_parts(with_sheet("<worksheet>" + std::string(40 << 20, ' ') + "</worksheet>"));
+  EXPECT_EQ(code(read), "file-too-large");
+  EXPECT_NE(first_line(read).find("xl/worksheets/sheet1.xml"), std::string::npos) << first_line(read);
+}
+
+TEST(Hostile, PartAndPackageHaveTheirLimits) {
+  const auto parts = workbook_parts(repeated("<row><c><v>1</v></c></row>", 1000));
+  EXPECT_EQ(code(read_parts(parts)), "read");
+  EXPECT_EQ(code(read_parts(parts, {.part_bytes = 10'000})), "file-too-large");
+  EXPECT_EQ(code(read_parts(parts, {.package_bytes = 20'000})), "file-too-large");
+  EXPECT_EQ(code(read_parts(parts, {.file_bytes = 100})), "file-too-large");
+  EXPECT_EQ(code(read_parts(parts, {.entries = 4})), "file-too-large");
+  EXPECT_EQ(code(read_parts(parts, {.entries = 5})), "read");
+}
+
+/// An entry may declare 100 bytes and hold 300 million: libzip does not mind, so this program counts.
+TEST(Hostile, DeclaredSizeIsNotBelieved) {
+  auto parts = workbook_parts(repeated("<row><c><v>1</v></c></row>", 10'000));
+  const auto size = static_cast<std::uint32_t>(parts["xl/worksheets/sheet1.xml"].size());
+  const auto little_endian = [](std::uint32_t number) {
+    return std::string{static_cast<char>(number), static_cast<char>(number >> 8), static_cast<char>(number >> 16),
+                       static_cast<char>(number >> 24)};
+  };
+  const TemporaryFile file(patched(zip_bytes(parts), little_endian(size), little_endian(100)));
+  EXPECT_EQ(code(read_xlsx(file.path(), {.part_bytes = 100'000})), "file-too-large");
+}
+
+TEST(Hostile, OneLongSharedTextManyTimesIsBudgeted) {
+  auto parts = workbook_parts("<row>" + repeated("<c t=\"s\"><v>0</v></c>", 1000) + "</row>");
+  parts["xl/sharedStrings.xml"] = strings_xml({"<t>" + std::string(30'000, 'a') + "</t>"});
+  parts["xl/_rels/workbook.xml.rels"] =
+      relationships_xml({"rId1|worksheet|worksheets/sheet1.xml", "rId2|sharedStrings|sharedStrings.xml"});
+  EXPECT_EQ(code(read_parts(parts)), "read");
+  EXPECT_EQ(code(read_parts(parts, {.text_bytes = 29'999'999})), "file-too-large");
+  EXPECT_EQ(code(read_parts(parts, {.text_bytes = 30'000'000})), "read");
+}
+
+TEST(Hostile, CellsAndSharedStringsAreCounted) {
+  auto parts = workbook_parts("<row>" + repeated("<c><v>1</v></c>", 100) + "</row>");
+  EXPECT_EQ(code(read_parts(parts, {.cells = 100})), "read");
+  EXPECT_EQ(code(read_parts(parts, {.cells = 99})), "file-too-large");
+  parts = workbook_parts("");
+  parts["xl/sharedStrings.xml"] = strings_xml(std::vector<std::string>(101));
+  parts["xl/_rels/workbook.xml.rels"] =
+      relationships_xml({"rId1|worksheet|worksheets/sheet1.xml", "rId2|sharedStrings|sharedStrings.xml"});
+  EXPECT_EQ(code(read_parts(parts, {.cells = 100})), "file-too-large");
+}
+
+TEST(Hostile, OneSheetListedManyTimesCountsEachTime) {
+  auto parts = workbook_parts("<row><c><v>1</v></c></row>");
+  std::string sheets;
+  for (int i = 0; i < 50; ++i) sheets += "<sheet name=\"s" + std::to_string(i) + "\" r:id=\"rId1\"/>";
+  parts["xl/workbook.xml"] = "<workbook xmlns:r='r'><sheets>" + sheets + "</sheets></workbook>";
+  EXPECT_EQ(code(read_parts(parts, {.cells = 49})), "file-too-large");
+  EXPECT_EQ(code(read_parts(parts, {.cells = 50})), "read");
+}
+
+TEST(Hostile, NamesThatLeadOutOfTheArchiveAreRefused) {
+  for (const auto* name : {"../evil.xml", "/evil.xml", "xl/../../evil.xml", "..\\evil.xml", "C:\\evil.xml"}) {
+    auto parts = workbook_parts("");
+    parts[name] = "x";
+    EXPECT_EQ(code(read_parts(parts)), "file-damaged") << name;
+  }
+}
+
+TEST(Hostile, TwoPartsOfOneNameAreRefused) {
+  auto parts = workbook_parts("");
+  parts["xl/worksheets/sheet9.xml"] = "<worksheet/>";
+  const auto read = read_bytes(patched(zip_bytes(parts), "xl/worksheets/sheet9.xml", "xl/worksheets/Sheet1.xml"));
+  EXPECT_EQ(code(read), "file-damaged");
+  EXPECT_NE(first_line(read).find("两份"), std::string::npos) << first_line(read);
+}
+
+TEST(Hostile, CorruptPartIsFoundByItsChecksum) {
+  const auto bytes = zip_bytes(workbook_parts("<row><c><v>1</v></c></row>"));
+  TemporaryFile sound(bytes);
+  ASSERT_EQ(code(read_xlsx(sound.path())), "read");
+  // The checksum stands 16 bytes into the entry of the central directory.
+  auto changed = bytes;
+  const auto entry = changed.rfind("xl/worksheets/sheet1.xml") - 46;
+  changed[entry + 16] = static_cast<char>(changed[entry + 16] ^ 1);
+  const auto read = read_bytes(changed);
+  EXPECT_EQ(code(read), "file-damaged");
+  EXPECT_NE(first_line(read).find("xl/worksheets/sheet1.xml"), std::string::npos) << first_line(read);
+}
+
+}  // namespace wenshu::test

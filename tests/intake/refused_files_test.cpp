@@ -1,0 +1,98 @@
+#include <gtest/gtest.h>
+
+#include "intake/package.h"
+#include "intake/read.h"
+
+namespace wenshu::test {
+
+namespace {
+
+/// A directory entry of an OLE2 container: a UTF-16 name, padded, its length with the closing zero at offset 64.
+std::string directory_entry(std::string_view name) {
+  std::string entry(128, '\0');
+  for (std::size_t i = 0; i < name.size(); ++i) entry[2 * i] = name[i];
+  entry[64] = static_cast<char>(2 * name.size() + 2);
+  return entry;
+}
+
+std::string compound_file(std::initializer_list<std::string_view> entries) {
+  std::string bytes = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+  bytes.resize(1024, '\0');
+  for (const auto entry : entries) bytes += directory_entry(entry);
+  return bytes;
+}
+
+void expect_refused(const Result<Workbook>& read, const std::string& expected, std::initializer_list<const char*> words) {
+  EXPECT_EQ(code(read), expected);
+  for (const auto* word : words) EXPECT_NE(first_line(read).find(word), std::string::npos) << word << " in " << first_line(read);
+}
+
+}  // namespace
+
+TEST(RefusedFile, EncryptedWorkbookSaysHowToTakeThePasswordOff) {
+  expect_refused(read_bytes(compound_file({"Root Entry", "EncryptionInfo", "EncryptedPackage"})), "file-encrypted",
+                 {"台账.xlsx", "密码", "另存为"});
+}
+
+TEST(RefusedFile, LegacyWorkbookSaysHowToSaveItAnew) {
+  expect_refused(read_bytes(compound_file({"Root Entry", "Workbook"}), "台账.xls"), "file-legacy-xls",
+                 {"台账.xls", "旧格式", "另存为", "*.xlsx"});
+  expect_refused(read_bytes(compound_file({}).substr(0, 9)), "file-legacy-xls", {"旧格式"});
+}
+
+TEST(RefusedFile, TextThatNamesThePackageDoesNotMakeALegacyWorkbookEncrypted) {
+  auto bytes = compound_file({"Root Entry", "Workbook"});
+  bytes += std::string(32, ' ') + directory_entry("EncryptedPackage");
+  EXPECT_EQ(code(read_bytes(bytes)), "file-legacy-xls");
+}
+
+TEST(RefusedFile, LegacyTextDocumentIsNoWorkbook) {
+  expect_refused(read_bytes(compound_file({"Root Entry", "WordDocument"})), "file-not-workbook", {"文字处理"});
+}
+
+TEST(RefusedFile, ZipOfAnotherKindIsNoWorkbook) {
+  expect_refused(read_bytes(zip_bytes({{"a.txt", "甲"}})), "file-not-workbook", {"压缩包", "另存为"});
+  expect_refused(read_bytes(zip_bytes({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, {"content.xml", "<a/>"}})),
+                 "file-not-workbook", {"OpenDocument"});
+}
+
+TEST(RefusedFile, OtherOfficeDocumentsAreNamed) {
+  auto parts = workbook_parts("");
+  parts["xl/workbook.xml"] = "<w:document xmlns:w='w'/>";
+  expect_refused(read_parts(parts), "file-not-workbook", {".docx"});
+  parts["xl/workbook.xml"] = "<p:presentation xmlns:p='p'/>";
+  expect_refused(read_parts(parts), "file-not-workbook", {".pptx"});
+  parts["_rels/.rels"] = relationships_xml({"rId1|officeDocument|xl/workbook.bin"});
+  expect_refused(read_parts(parts), "file-not-workbook", {".xlsb"});
+}
+
+TEST(RefusedFile, WorkbookOfChartsOnlyHasNothingToRead) {
+  auto parts = workbook_parts("");
+  parts["xl/_rels/workbook.xml.rels"] = relationships_xml({"rId1|chartsheet|worksheets/sheet1.xml"});
+  expect_refused(read_parts(parts), "file-not-workbook", {"没有工作表"});
+}
+
+TEST(RefusedFile, EmptyTextMarkupAndPdfAreNamed) {
+  expect_refused(read_bytes(""), "file-not-workbook", {"空的", "重新取得"});
+  expect_refused(read_bytes("序号,名称\n1,甲\n"), "file-not-workbook", {"不是 .xlsx", "另存为"});
+  expect_refused(read_bytes("\xEF\xBB\xBF  <html><table/></html>"), "file-not-workbook", {"网页"});
+  expect_refused(read_bytes("%PDF-1.7\n"), "file-not-workbook", {"PDF"});
+}
+
+TEST(RefusedFile, MissingFileAndFolderAreUnreadable) {
+  const TemporaryFile file("x");
+  expect_refused(read(file.path().parent_path() / "没有.xlsx"), "file-unreadable", {"没有.xlsx", "不存在"});
+  expect_refused(read(file.path().parent_path()), "file-unreadable", {"文件夹"});
+  expect_refused(read("/dev/null"), "file-unreadable", {"不是普通文件"});
+}
+
+TEST(RefusedFile, CutOffWorkbookIsDamaged) {
+  const auto bytes = zip_bytes(workbook_parts("<row><c><v>1</v></c></row>"));
+  expect_refused(read_bytes(bytes.substr(0, bytes.size() / 2)), "file-damaged", {"不完整", "重新取得"});
+}
+
+TEST(RefusedFile, ZipWithAPasswordIsEncrypted) {
+  expect_refused(read_bytes(zip_bytes(workbook_parts(""), "secret")), "file-encrypted", {"密码"});
+}
+
+}  // namespace wenshu::test
