@@ -103,6 +103,28 @@ std::vector<std::uint16_t> take_outlines(hb_face_t* subset, FontProgram& out) {
   return same;
 }
 
+/// True if the glyph data of a TrueType face end before the place where loca says they do: HarfBuzz would read what is missing
+/// as blank glyphs without a word.
+bool is_cut_short(hb_face_t* face) {
+  const std::string head = table(face, HB_TAG('h', 'e', 'a', 'd')), loca = table(face, HB_TAG('l', 'o', 'c', 'a'));
+  constexpr std::size_t format_at = 50;  // indexToLocFormat: 0 halves in two bytes, 1 offsets in four
+  if (head.size() < format_at + 2) return true;
+  const bool wide = head[format_at + 1] != 0;
+  const std::size_t width = wide ? 4 : 2, end_at = width * hb_face_get_glyph_count(face);
+  if (loca.size() < end_at + width) return true;
+  std::size_t end = 0;
+  for (std::size_t i = 0; i < width; ++i) end = end << 8 | static_cast<unsigned char>(loca[end_at + i]);
+  const SubsetBlob glyf(hb_face_reference_table(face, glyf_tag));
+  return hb_blob_get_length(glyf.get()) < (wide ? end : end * 2);
+}
+
+/// What makes a face unfit to be embedded; empty if nothing does.
+std::string_view flaw(hb_face_t* face) {
+  if (has_table(face, cff_tag)) return {};  // its sanity is checked as a whole when it is cut
+  if (!has_table(face, glyf_tag)) return "文件里没有可嵌入的字形轮廓";
+  return is_cut_short(face) ? "字形轮廓不完整" : std::string_view();
+}
+
 int width_of(const Face& face, std::uint32_t glyph) {
   const double advance = hb_font_get_glyph_h_advance(face.font(), glyph);
   return static_cast<int>(std::lround(advance * 1000.0 / face.units_per_em()));
@@ -112,7 +134,7 @@ int width_of(const Face& face, std::uint32_t glyph) {
 
 Result<FontProgram> cut_font_program(const UsedGlyphs& use) {
   const Face& face = use.face();
-  if (!has_table(face.face(), glyf_tag) && !has_table(face.face(), cff_tag)) return broken(face, "文件里没有可嵌入的字形轮廓");
+  if (const std::string_view what = flaw(face.face()); !what.empty()) return broken(face, what);
   const SubsetPlan plan = plan_subset(use);
   if (!plan) return broken(face, "无法裁剪字形");
   const SubsetFace subset(hb_subset_plan_execute_or_fail(plan.get()));

@@ -1,0 +1,166 @@
+#include <gtest/gtest.h>
+#include <poppler-font.h>
+
+#include <filesystem>
+#include <map>
+#include <thread>
+
+#include "base/file.h"
+#include "render/pdf/font_program.h"
+#include "render/pdf/render_pdf.h"
+#include "render/pdf/typesetting.h"
+
+namespace wenshu {
+
+using namespace test;
+
+namespace {
+
+std::string sample(Kind kind) { return kind == Kind::name_keyed_cff ? "Notice 2022-06-17" : "责令限期整改通知书，2022"; }
+
+/// A file that is gone when the test is over.
+struct TemporaryFile {
+  explicit TemporaryFile(const std::string& bytes) : path(std::filesystem::temp_directory_path() / ("wenshu-" + sha256(bytes))) {
+    EXPECT_TRUE(write_file(path, bytes));
+  }
+  ~TemporaryFile() { std::filesystem::remove(path); }
+  std::filesystem::path path;
+};
+
+}  // namespace
+
+TEST(FontEmbedding, EveryFontOfAPageIsEmbeddedAsASubset) {
+  std::vector<GlyphRun> runs;
+  for (const Kind kind : all_kinds)
+    runs.push_back(line(face(kind), sample(kind), Length::pt(16), Length::mm(28),
+                        Length::mm(40) + Length::mm(10) * std::int64_t(runs.size())));
+  const auto fonts = opened(rendered(pages({a4(runs)})))->fonts();
+  ASSERT_EQ(fonts.size(), 4U);
+  for (const poppler::font_info& font : fonts) {
+    EXPECT_TRUE(font.is_embedded()) << font.name();
+    EXPECT_TRUE(font.is_subset()) << font.name();
+  }
+  EXPECT_EQ(fonts[0].type(), poppler::font_info::cid_type0c);
+  EXPECT_EQ(fonts[1].type(), poppler::font_info::cid_type0c);
+  EXPECT_EQ(fonts[2].type(), poppler::font_info::cid_type0c);
+  EXPECT_EQ(fonts[3].type(), poppler::font_info::cid_truetype);
+}
+
+TEST(FontEmbedding, EveryGlyphLeavesInkWhateverTheOutlines) {
+  for (const Kind kind : all_kinds) {
+    const std::u32string text = kind == Kind::name_keyed_cff ? U"NOTICEaegx2069" : U"责令限期整改通知书托育机构2069";
+    const GlyphRun run = plain_line(face(kind), text, Length::pt(24), Length::pt(72), Length::pt(100));
+    const Picture picture(rendered(pages({a4({run})})));
+    for (const Glyph& glyph : run.glyphs) {
+      const double left = 72 + glyph.x.pt();
+      EXPECT_GT(picture.ink(left, 76, left + glyph.advance.pt(), 106).dark, 20) << glyph.text << " of " << face(kind).family();
+    }
+    EXPECT_EQ(picture.ink(0, 140, 595, 842).dark, 0);
+  }
+}
+
+TEST(FontEmbedding, ACidIsNotTakenForAGlyphId) {
+  // In an Adobe-GB1 font the two differ for nearly every character.
+  UsedGlyphs use(face(Kind::cid_keyed_cff));
+  use.add(plain_line(face(Kind::cid_keyed_cff), U"责令", Length::pt(16), {}, {}));
+  const auto program = cut_font_program(use);
+  ASSERT_TRUE(program);
+  EXPECT_EQ(program->collection.ordering, "GB1");
+  ASSERT_EQ(program->cids.size(), 3U);  // .notdef and two characters
+  EXPECT_EQ(program->cids.front(), 0);
+  EXPECT_GT(program->cids[1], 100) << "glyphs of the subset count from 1: these are CIDs of the collection";
+}
+
+TEST(FontEmbedding, SubsetHoldsTheUsedGlyphsOnly) {
+  for (const Kind kind : all_kinds) {
+    UsedGlyphs use(face(kind));
+    use.add(plain_line(face(kind), U"ABC123", Length::pt(16), {}, {}));
+    const auto program = cut_font_program(use);
+    ASSERT_TRUE(program);
+    EXPECT_EQ(program->codes.size(), 6U);
+    EXPECT_GE(program->cids.size(), 7U);
+    EXPECT_LT(program->cids.size(), 20U);
+    EXPECT_LT(program->bytes.size(), 8000U) << face(kind).family();
+  }
+}
+
+TEST(FontEmbedding, FontsAreNamedInTheOrderOfFirstUse) {
+  const auto run = [](Kind kind, double y) { return line(face(kind), "A", Length::pt(16), Length::mm(28), Length::mm(y)); };
+  const std::string pdf =
+      inflated(rendered(pages({a4({run(Kind::truetype, 40), run(Kind::cid_keyed_cff, 50), run(Kind::truetype, 60)})})));
+  const std::size_t first = pdf.find("/F1 16 Tf"), second = pdf.find("/F2 16 Tf"), third = pdf.rfind("/F1 16 Tf");
+  ASSERT_NE(first, std::string::npos);
+  EXPECT_LT(first, second);
+  EXPECT_LT(second, third);
+  EXPECT_EQ(pdf.find("/F3"), std::string::npos);
+  EXPECT_LT(pdf.find("LXGWWenKai"), pdf.find("FandolSong"));
+}
+
+TEST(FontEmbedding, SameGlyphsHaveTheSameTagOthersAnother) {
+  const auto tag = [](const std::string& text) {
+    const std::string pdf =
+        rendered(pages({a4({line(face(Kind::truetype), text, Length::pt(16), Length::mm(28), Length::mm(40))})}));
+    const std::size_t at = pdf.find("/FontName /");
+    return pdf.substr(at + 11, 7);
+  };
+  EXPECT_EQ(tag("甲乙"), tag("乙甲"));
+  EXPECT_NE(tag("甲乙"), tag("甲丙"));
+  EXPECT_EQ(tag("甲").back(), '+');
+}
+
+TEST(FontEmbedding, TruncatedTrueTypeFileIsAnErrorNotABlankPage) {
+  const std::string whole = *read_file(face(Kind::truetype).file());
+  const TemporaryFile cut(whole.substr(0, whole.size() / 2));
+  const auto broken = Face::open(cut.path, 0, "残缺字体");
+  ASSERT_TRUE(broken);
+  const auto result = render_pdf(pages({a4({plain_line(**broken, U"责", Length::pt(16), Length::mm(28), Length::mm(40))})}));
+  ASSERT_FALSE(result);
+  ASSERT_EQ(result.error().size(), 1U);
+  EXPECT_EQ(result.error().front().code, "pdf-failed");
+  EXPECT_EQ(result.error().front().cause, Cause::environment);
+  EXPECT_EQ(result.error().front().place.file, cut.path.string());
+  EXPECT_NE(result.error().front().message.find("残缺字体"), std::string::npos);
+}
+
+TEST(FontEmbedding, EveryBrokenFontIsReportedAtOnce) {
+  std::vector<std::unique_ptr<TemporaryFile>> files;
+  std::vector<std::unique_ptr<Face>> broken;
+  std::vector<GlyphRun> runs;
+  for (const Kind kind : {Kind::truetype, Kind::cid_keyed_cff}) {
+    const std::string whole = *read_file(face(kind).file());
+    files.push_back(std::make_unique<TemporaryFile>(whole.substr(0, whole.size() / 2)));
+    auto opened = Face::open(files.back()->path, 0, face(kind).family());
+    ASSERT_TRUE(opened);
+    broken.push_back(std::move(*opened));
+    GlyphRun run = plain_line(face(kind), U"责", Length::pt(16), Length::mm(28), Length::mm(40));
+    run.face = broken.back().get();
+    runs.push_back(run);
+  }
+  const auto result = render_pdf(pages({a4(runs)}));
+  ASSERT_FALSE(result);
+  EXPECT_EQ(result.error().size(), 2U);
+}
+
+TEST(FontEmbedding, AGlyphTheFaceDoesNotHaveIsAnError) {
+  GlyphRun run = plain_line(face(Kind::truetype), U"责", Length::pt(16), Length::mm(28), Length::mm(40));
+  run.glyphs[0].id = 65535;
+  const auto result = render_pdf(pages({a4({run})}));
+  ASSERT_FALSE(result);
+  EXPECT_NE(result.error().front().message.find("责"), std::string::npos);
+}
+
+TEST(FontEmbedding, ThreadsMayShareFaces) {
+  std::vector<GlyphRun> runs;
+  for (const Kind kind : all_kinds)
+    runs.push_back(line(face(kind), sample(kind), Length::pt(16), Length::mm(28), Length::mm(40)));
+  const Pages document = pages({a4(runs)});
+  const std::string expected = rendered(document);
+  std::vector<std::string> got(4);
+  {
+    std::vector<std::jthread> threads;
+    for (std::string& bytes : got) threads.emplace_back([&document, &bytes] { bytes = render_pdf(document).value_or(""); });
+  }
+  for (const std::string& bytes : got) EXPECT_TRUE(bytes == expected);
+}
+
+}  // namespace wenshu

@@ -1,0 +1,185 @@
+#include "render/pdf/typesetting.h"
+
+#include <fontconfig/fontconfig.h>
+#include <gtest/gtest.h>
+#include <hb.h>
+#include <poppler-page-renderer.h>
+#include <poppler-page.h>
+#include <zlib.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <iostream>
+#include <map>
+
+#include "base/text.h"
+#include "render/pdf/render_pdf.h"
+
+namespace wenshu::test {
+
+namespace {
+
+constexpr int pixels_a_point = 2;
+
+struct Wanted {
+  const char* family;
+  const char* package;
+  const char* format;
+};
+
+Wanted wanted(Kind kind) {
+  switch (kind) {
+    case Kind::cid_keyed_cff: return {"FandolSong", "texlive-lang-chinese", "CFF"};
+    case Kind::cff_collection: return {"Noto Serif CJK SC", "fonts-noto-cjk", "CFF"};
+    case Kind::name_keyed_cff: return {"Nimbus Roman", "fonts-urw-base35", "CFF"};
+    case Kind::truetype: return {"LXGW WenKai", "fonts-lxgw-wenkai", "TrueType"};
+  }
+  std::abort();
+}
+
+std::unique_ptr<Face> find(const Wanted& what) {
+  using Pattern = std::unique_ptr<FcPattern, void (*)(FcPattern*)>;
+  using FontSet = std::unique_ptr<FcFontSet, void (*)(FcFontSet*)>;
+  using ObjectSet = std::unique_ptr<FcObjectSet, void (*)(FcObjectSet*)>;
+  const Pattern pattern(
+      FcPatternBuild(nullptr, FC_FAMILY, FcTypeString, what.family, FC_FONTFORMAT, FcTypeString, what.format, FC_WEIGHT,
+                     FcTypeInteger, FC_WEIGHT_REGULAR, FC_SLANT, FcTypeInteger, FC_SLANT_ROMAN, nullptr),
+      FcPatternDestroy);
+  const ObjectSet objects(FcObjectSetBuild(FC_FILE, FC_INDEX, nullptr), FcObjectSetDestroy);
+  const FontSet found(FcFontList(nullptr, pattern.get(), objects.get()), FcFontSetDestroy);
+  if (!found || found->nfont == 0) return nullptr;
+  FcChar8* file = nullptr;
+  int index = 0;
+  FcPatternGetString(found->fonts[0], FC_FILE, 0, &file);
+  FcPatternGetInteger(found->fonts[0], FC_INDEX, 0, &index);
+  auto opened = Face::open(reinterpret_cast<const char*>(file), static_cast<unsigned>(index), what.family);
+  return opened ? std::move(*opened) : nullptr;
+}
+
+}  // namespace
+
+const Face& face(Kind kind) {
+  static std::map<Kind, std::unique_ptr<Face>> faces;
+  std::unique_ptr<Face>& face = faces[kind];
+  if (!face) face = find(wanted(kind));
+  if (!face) {
+    std::cerr << "The test needs the font " << wanted(kind).family << ", Debian package " << wanted(kind).package << "\n";
+    std::exit(1);
+  }
+  return *face;
+}
+
+GlyphRun line(const Face& face, const std::string& text, Length size, Length x, Length y) {
+  const std::unique_ptr<hb_buffer_t, void (*)(hb_buffer_t*)> buffer(hb_buffer_create(), hb_buffer_destroy);
+  hb_buffer_add_utf8(buffer.get(), text.data(), static_cast<int>(text.size()), 0, -1);
+  hb_buffer_guess_segment_properties(buffer.get());
+  hb_shape(face.font(), buffer.get(), nullptr, 0);
+  unsigned count = 0;
+  const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer.get(), &count);
+  const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer.get(), nullptr);
+  GlyphRun run{.face = &face, .size = size, .x = x, .y = y};
+  Length pen;
+  for (unsigned i = 0; i < count; ++i) {
+    std::size_t end = text.size();
+    for (unsigned next = i + 1; next < count && end == text.size(); ++next) {
+      if (infos[next].cluster != infos[i].cluster) end = infos[next].cluster;
+    }
+    const bool first = i == 0 || infos[i].cluster != infos[i - 1].cluster;
+    const Length advance = size.scaled(static_cast<double>(positions[i].x_advance) / face.units_per_em());
+    run.glyphs.push_back(
+        {infos[i].codepoint, pen, advance, first ? text.substr(infos[i].cluster, end - infos[i].cluster) : std::string()});
+    pen += advance;
+  }
+  return run;
+}
+
+GlyphRun plain_line(const Face& face, const std::u32string& text, Length size, Length x, Length y) {
+  GlyphRun run{.face = &face, .size = size, .x = x, .y = y};
+  Length pen;
+  for (const char32_t code : text) {
+    hb_codepoint_t glyph = 0;
+    hb_font_get_nominal_glyph(face.font(), code, &glyph);
+    const Length advance =
+        size.scaled(static_cast<double>(hb_font_get_glyph_h_advance(face.font(), glyph)) / face.units_per_em());
+    run.glyphs.push_back({glyph, pen, advance, encode(code)});
+    pen += advance;
+  }
+  return run;
+}
+
+Page a4(std::vector<GlyphRun> runs) {
+  return {.width = Length::mm(210), .height = Length::mm(297), .runs = std::move(runs), .strokes = {}};
+}
+
+Pages pages(std::vector<Page> all) {
+  Pages out;
+  out.pages = std::move(all);
+  out.title = "责令限期整改通知书";
+  out.date = *parse_iso_date("2022-06-17");
+  return out;
+}
+
+std::string rendered(const Pages& pages) {
+  const auto bytes = render_pdf(pages);
+  if (!bytes) {
+    for (const Diagnostic& diagnostic : bytes.error()) ADD_FAILURE() << to_text(diagnostic);
+    return {};
+  }
+  return *bytes;
+}
+
+std::unique_ptr<poppler::document> opened(const std::string& bytes) {
+  poppler::byte_array copy(bytes.begin(), bytes.end());  // Poppler takes it over: the document may outlive `bytes`
+  return std::unique_ptr<poppler::document>(poppler::document::load_from_data(&copy));
+}
+
+std::string text_of(const std::string& bytes, int page) {
+  const auto document = opened(bytes);
+  const std::unique_ptr<poppler::page> one(document->create_page(page));
+  const poppler::byte_array text = one->text(poppler::rectf(), poppler::page::raw_order_layout).to_utf8();
+  std::string out(text.begin(), text.end());
+  for (const char* breaking : {"\n", "\f"}) out = replace_all(out, breaking, "");
+  return out;
+}
+
+Picture::Picture(const std::string& bytes, int page) {
+  const auto document = opened(bytes);
+  const std::unique_ptr<poppler::page> one(document->create_page(page));
+  poppler::page_renderer renderer;
+  renderer.set_image_format(poppler::image::format_rgb24);
+  image_ = renderer.render_page(one.get(), 72 * pixels_a_point, 72 * pixels_a_point);
+}
+
+Ink Picture::ink(double left, double top, double right, double bottom) const {
+  const auto pixels = [](double points, int limit) { return std::min(static_cast<int>(points * pixels_a_point), limit); };
+  Ink out;
+  for (int y = pixels(top, 0x7FFF); y < pixels(bottom, image_.height()); ++y) {
+    const auto* row = reinterpret_cast<const unsigned char*>(image_.const_data()) + y * image_.bytes_per_row();
+    for (int x = pixels(left, 0x7FFF); x < pixels(right, image_.width()); ++x) {
+      const int red = row[3 * x], green = row[3 * x + 1], blue = row[3 * x + 2];
+      if (red < 128 && green < 128 && blue < 128) ++out.dark;
+      if (red > 180 && green < 90 && blue < 90) ++out.red;
+    }
+  }
+  return out;
+}
+
+std::string inflated(const std::string& bytes) {
+  std::string out;
+  std::size_t at = 0;
+  for (;;) {
+    const std::size_t filter = bytes.find("/Filter /FlateDecode", at);
+    if (filter == std::string::npos) return out + bytes.substr(at);
+    const std::size_t data = bytes.find("stream", filter) + std::string("stream\r\n").size();
+    const std::size_t end = bytes.find("\nendstream", data);
+    std::string plain(1 << 22, '\0');
+    uLongf size = plain.size();
+    EXPECT_EQ(uncompress(reinterpret_cast<Bytef*>(plain.data()), &size, reinterpret_cast<const Bytef*>(bytes.data() + data),
+                         static_cast<uLong>(end - data)),
+              Z_OK);
+    out += bytes.substr(at, data - at) + plain.substr(0, size);
+    at = end;
+  }
+}
+
+}  // namespace wenshu::test

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <poppler-document.h>
+#include <poppler-image.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "layout/font.h"
+#include "layout/page.h"
+
+namespace wenshu::test {
+
+/// A face of each kind of outlines the writer embeds.
+enum class Kind { cid_keyed_cff, cff_collection, name_keyed_cff, truetype };
+
+inline constexpr Kind all_kinds[] = {Kind::cid_keyed_cff, Kind::cff_collection, Kind::name_keyed_cff, Kind::truetype};
+
+/// The installed face of that kind; ends the test program, naming the Debian package, if it is not installed.
+const Face& face(Kind kind);
+
+/// `text` shaped on one line; a glyph of a cluster carries its text as the layout stage hands it on.
+GlyphRun line(const Face& face, const std::string& text, Length size, Length x, Length y);
+
+/// The same, but glyph by glyph without ligatures or kerning.
+GlyphRun plain_line(const Face& face, const std::u32string& text, Length size, Length x, Length y);
+
+/// An A4 page with these runs.
+Page a4(std::vector<GlyphRun> runs);
+Pages pages(std::vector<Page> all);
+
+/// Renders; a failure fails the test.
+std::string rendered(const Pages& pages);
+
+/// The file as Poppler opens it.
+std::unique_ptr<poppler::document> opened(const std::string& bytes);
+
+/// The text of a page in the order it was drawn, without the line breaks Poppler adds.
+std::string text_of(const std::string& bytes, int page = 0);
+
+/// Pixels of a kind.
+struct Ink {
+  int dark = 0, red = 0;
+};
+
+/// A page drawn at 144 dpi.
+class Picture {
+ public:
+  explicit Picture(const std::string& bytes, int page = 0);
+  /// The ink inside a box, in points from the top left corner.
+  Ink ink(double left, double top, double right, double bottom) const;
+
+ private:
+  poppler::image image_;
+};
+
+/// The streams and objects of a file with every FlateDecode stream inflated, for looking at operators.
+std::string inflated(const std::string& bytes);
+
+}  // namespace wenshu::test
