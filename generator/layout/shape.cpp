@@ -60,9 +60,12 @@ Length scaled(int units, const Face& face, Length size) {
   return Length::emu(units * size.emu() / static_cast<std::int64_t>(face.units_per_em()));
 }
 
+/// Marks, the only characters that squeezing touches. Measuring the ink of every ideograph would cost more than all else.
+bool may_be_squeezed(char32_t code) { return code < 0x3040 || (code >= 0xFF00 && code <= 0xFF60); }
+
 /// Room without ink inside the cell, so that squeezing never lets two characters touch.
 void measure_blank(Atom& atom, Length size) {
-  if (atom.glyphs.size() != 1) return;
+  if (atom.glyphs.size() != 1 || atom.kind != AtomKind::full || !may_be_squeezed(atom.code)) return;
   const auto& glyph = atom.glyphs.front();
   hb_glyph_extents_t ink{};
   if (hb_font_get_glyph_extents(atom.face->font(), glyph.id, &ink) == 0) return;

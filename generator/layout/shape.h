@@ -36,7 +36,7 @@ struct Atom {
   const Face* face = nullptr;
   std::vector<AtomGlyph> glyphs;
   Length width;                    ///< what it takes on an unjustified line
-  Length blank_left, blank_right;  ///< room without ink on both sides of its glyphs within `width`
+  Length blank_left, blank_right;  ///< of a full-width mark: room without ink on both sides within `width`
 };
 
 /// The measures of the type a text is set in.

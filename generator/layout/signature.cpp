@@ -66,6 +66,12 @@ class SignatureSetter {
     return height;
   }
 
+  Length height_of(const SignatureText& text, Length room) {
+    auto style = profile_.style(Role::signer);
+    style.align = Align::centre;
+    return pitch_ * static_cast<std::int64_t>(typesetter_.lines(text.atoms, style, room).size());
+  }
+
   void append(const Line& line, Length x, Length y) {
     Page sheet;
     place(line, x, y, sheet);
@@ -114,11 +120,14 @@ class SignatureSetter {
   void set_row(std::size_t first, std::size_t count) {
     const auto centres = middles(count);
     const auto share = width_ / static_cast<std::int64_t>(count) - (count > 1 ? cell_ / 2 : Length{});
-    row_height_ = pitch_;
+    // Signers stand on one bottom line: the date comes right under the last of them.
+    const auto half = [&](std::size_t i) { return std::min({share / 2, centres[i], width_ - centres[i]}); };
+    row_height_ = {};
+    for (std::size_t i = 0; i < count; ++i) row_height_ = std::max(row_height_, height_of(signers_[first + i], half(i) * 2));
     for (std::size_t i = 0; i < count; ++i) {
-      const auto half = std::min({share / 2, centres[i], width_ - centres[i]});
-      row_height_ =
-          std::max(row_height_, write(signers_[first + i], Role::signer, Align::centre, centres[i] - half, half * 2, y_));
+      const auto& signer = signers_[first + i];
+      const auto y = y_ + row_height_ - height_of(signer, half(i) * 2);
+      write(signer, Role::signer, Align::centre, centres[i] - half(i), half(i) * 2, y);
     }
     y_ += row_height_;
   }

@@ -1,0 +1,75 @@
+#include "batch/manifest.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/file.h"
+
+namespace wenshu {
+
+namespace {
+
+std::string json_or_null(const std::string& text) { return text.empty() ? "null" : json_string(text); }
+
+}  // namespace
+
+std::string json_string(const std::string& text) {
+  std::string out = "\"";
+  for (char c : text) {
+    switch (c) {
+      case '"': out += "\\\""; break;
+      case '\\': out += "\\\\"; break;
+      case '\n': out += "\\n"; break;
+      case '\t': out += "\\t"; break;
+      default:
+        if (static_cast<unsigned char>(c) < 0x20) {
+          out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+        } else {
+          out.push_back(c);
+        }
+    }
+  }
+  return out + "\"";
+}
+
+std::string manifest_text(const Manifest& manifest, const std::string& version) {
+  auto files = manifest.files;
+  std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  std::string text = fmt::format("{{\n  \"program\": \"wenshu\",\n  \"version\": {},\n", json_string(version));
+  text += fmt::format("  \"data_sha256\": {},\n  \"forms_sha256\": {},\n  \"templates_sha256\": {},\n", json_string(manifest.data_sha256),
+                      json_string(manifest.forms_sha256), json_string(manifest.templates_sha256));
+  text += "  \"fonts\": [";
+  for (std::size_t i = 0; i < manifest.fonts.size(); ++i) {
+    const auto& font = manifest.fonts[i];
+    text += fmt::format("{}\n    {{\"role\": {}, \"wanted\": {}, \"used\": {}, \"file\": {}}}", i == 0 ? "" : ",",
+                        json_string(std::string(name_of(font.role))), json_string(font.wanted), json_string(font.used),
+                        json_string(font.file.filename().string()));
+  }
+  text += "\n  ],\n  \"files\": [";
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const auto& file = files[i];
+    text += fmt::format("{}\n    {{\"path\": {}, \"sha256\": {}, \"format\": {}, \"kind\": {}, \"number\": {}, \"institution\": {}, \"audience\": {}}}",
+                        i == 0 ? "" : ",", json_string(file.path), json_string(file.sha256), json_string(file.format), json_string(file.kind),
+                        json_or_null(file.number), json_or_null(file.institution), json_string(file.audience));
+  }
+  return text + "\n  ]\n}\n";
+}
+
+Result<std::string> folder_sha256(const std::filesystem::path& folder) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder, error)) {
+    if (entry.is_regular_file()) names.push_back(std::filesystem::relative(entry.path(), folder).generic_string());
+  }
+  std::sort(names.begin(), names.end());
+  std::string all;
+  for (const auto& name : names) {
+    const auto bytes = read_file(folder / name);
+    if (!bytes) return bytes;
+    all += name + "\n" + sha256(*bytes) + "\n";
+  }
+  return sha256(all);
+}
+
+}  // namespace wenshu

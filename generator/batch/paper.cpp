@@ -1,0 +1,124 @@
+#include "batch/paper.h"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "base/file.h"
+
+namespace wenshu {
+
+namespace {
+
+using IssuedByKey = std::map<std::string_view, const Entry*>;
+
+IssuedByKey issued_by_key(const std::vector<Entry>& entries) {
+  IssuedByKey issued;
+  for (const auto& entry : entries) {
+    if (entry.state == EntryState::issued) issued[entry.key] = &entry;
+  }
+  return issued;
+}
+
+/// The matter of a paper: an institution and the inspections an order rests on, or the campaign's report.
+std::string key_of(const Case& the_case, const DocumentKind& kind, const Institution* institution) {
+  const auto& authority = the_case.campaign.authority;
+  if (institution == nullptr) {
+    return fmt::format("{}/{}/{}", kind.id, authority.division_code, authority.reported_on ? iso_text(*authority.reported_on) : iso_text(the_case.issued_on));
+  }
+  auto key = kind.id + "/" + institution->id;
+  if (kind.subject != Subject::institution_with_findings) return key;
+  for (const auto* inspection : the_case.index.inspections_of(institution->id)) key += "/" + inspection->iid;
+  return key;
+}
+
+std::vector<const Institution*> subjects_of(const Case& the_case, const DocumentKind& kind) {
+  if (kind.subject == Subject::campaign) return {nullptr};
+  std::vector<const Institution*> subjects;
+  for (const auto& one : the_case.campaign.institutions) {
+    const bool wanted = kind.subject == Subject::institution_to_file ? one.licensed() && one.filed == false : has_orders(the_case, one);
+    if (wanted) subjects.push_back(&one);
+  }
+  return subjects;
+}
+
+Result<std::string> prefix_of(const DocumentKind& kind, const Fact& facts) {
+  const auto none = [](const std::string&) -> Result<std::string> { return failure(Diagnostics{}); };
+  return Template::parse(kind.numbering->prefix, kind.id + ".xml", none).and_then([&](const Template& prefix) {
+    return prefix.render(facts, {}, Escaping::none);
+  });
+}
+
+std::string digest_of(const DocumentKind& kind, const Fact& facts) {
+  std::string all = kind.id + "\n" + canonical_text(facts);
+  for (const auto& edition : kind.editions) all += "\n" + edition.wording.text();
+  return sha256(all);
+}
+
+Place place_of(const Case& the_case, const Institution* institution) {
+  return institution == nullptr ? Place{.file = the_case.campaign.file} : the_case.campaign.place(*institution, "name");
+}
+
+}  // namespace
+
+Result<Fact> facts_of(const Case& the_case, const PlannedPaper& paper) {
+  Case dated = the_case;
+  dated.issued_on = paper.date;
+  auto common = common_facts(dated);
+  if (!common) return common;
+  auto facts = merged(*common, paper.institution == nullptr ? campaign_facts(dated) : institution_facts(dated, *paper.institution));
+  facts.set("number", text_or_false(paper.number));
+  return facts;
+}
+
+NumberRequest number_request(const PlannedPaper& paper) {
+  return {.kind = paper.kind->id,
+          .key = paper.key,
+          .institution = paper.institution == nullptr ? std::string() : paper.institution->id,
+          .title = paper.institution == nullptr ? paper.kind->name : paper.kind->name + " " + paper.institution->name,
+          .digest = paper.digest,
+          .date = paper.date,
+          .policy = paper.policy,
+          .expected = paper.number};
+}
+
+Result<Planned> plan_papers(const Case& the_case, const std::vector<DocumentKind>& kinds, const std::vector<Entry>& entries,
+                            const std::vector<std::string>& only) {
+  Planned planned;
+  Diagnostics diagnostics;
+  const auto issued = issued_by_key(entries);
+  for (const auto& kind : kinds) {
+    if (!only.empty() && std::find(only.begin(), only.end(), kind.id) == only.end()) continue;
+    for (const auto* institution : subjects_of(the_case, kind)) {
+      PlannedPaper paper{.kind = &kind, .institution = institution, .key = key_of(the_case, kind, institution), .date = the_case.issued_on};
+      const auto before = issued.find(paper.key);
+      const bool numbered = kind.numbering.has_value();
+      if (numbered && before != issued.end()) paper.date = before->second->date;
+      const auto facts = facts_of(the_case, paper);
+      if (!facts) {
+        append(diagnostics, facts.error());
+        continue;
+      }
+      paper.digest = digest_of(kind, *facts);
+      if (numbered) {
+        auto prefix = prefix_of(kind, *facts);
+        if (!prefix) return failure(std::move(prefix.error()));
+        paper.policy = {*prefix, kind.numbering->pad, kind.numbering->ordinal};
+        paper.is_new = before == issued.end();
+        if (!paper.is_new) paper.number = before->second->number;
+      }
+      if (numbered && !paper.is_new && before->second->digest != paper.digest) {
+        planned.notes.push_back(input_warning("issued-differs", place_of(the_case, institution),
+                                              fmt::format("{} 已于{}发出，工作簿或者模板在那以后有改动，未重新生成", paper.number, chinese_text(paper.date)),
+                                              fmt::format("以发出的文书为准；确需更正的，先作废：wenshu register void {} --reason 原因，再运行一次", paper.number)));
+        continue;
+      }
+      planned.papers.push_back(std::move(paper));
+    }
+  }
+  if (!diagnostics.empty()) return failure(std::move(diagnostics));
+  return planned;
+}
+
+}  // namespace wenshu

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "compose/facts.h"
+#include "compose/kind.h"
+#include "register/register.h"
+
+namespace wenshu {
+
+/// One paper to be made: what it is about, and its number once it has one.
+struct PlannedPaper {
+  const DocumentKind* kind = nullptr;
+  const Institution* institution = nullptr;  ///< null: about the whole campaign
+  std::string key;                           ///< names the matter in the register for ever
+  std::string digest;                        ///< SHA-256 of what it says, number left out
+  std::string number;                        ///< empty: not numbered
+  NumberingPolicy policy;
+  Date date{};                               ///< of issue: of the register if it is issued already
+  bool is_new = false;                       ///< takes a number in this run
+};
+
+/// What a run leaves out, and why.
+struct Planned {
+  std::vector<PlannedPaper> papers;
+  Diagnostics notes;
+};
+
+/// Which papers a campaign needs, in the order in which they are numbered: kinds by their order, institutions by the workbook's.
+///
+/// `entries` is what the register holds. A paper issued before keeps number and date; if the records have changed since, it is left
+/// out with the warning `issued-differs`: what was issued stands until it is voided. `only` names kinds; empty means all.
+/// Fails if a template cannot be filled.
+Result<Planned> plan_papers(const Case& the_case, const std::vector<DocumentKind>& kinds, const std::vector<Entry>& entries,
+                            const std::vector<std::string>& only);
+
+/// The facts a paper's templates are filled with.
+Result<Fact> facts_of(const Case& the_case, const PlannedPaper& paper);
+
+/// What the paper asks the register for; `expected` is its number.
+NumberRequest number_request(const PlannedPaper& paper);
+
+}  // namespace wenshu

@@ -1,0 +1,154 @@
+#include "batch/produce.h"
+
+#include <fmt/format.h>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "check/privacy.h"
+#include "compose/annex_table.h"
+#include "compose/document_xml.h"
+#include "layout/lay_out.h"
+#include "render/docx/render_docx.h"
+#include "render/pdf/render_pdf.h"
+#include "render/xlsx/render_xlsx.h"
+
+namespace wenshu {
+
+namespace {
+
+WordFonts word_fonts(const FontBook& fonts) {
+  WordFonts names;
+  for (const auto& use : fonts.uses()) names[use.role] = use.word_name;
+  return names;
+}
+
+Result<std::string> rendered(const Content& content, const std::string& format, const Press& press) {
+  if (format == "pdf") return lay_out(content, press.profile, press.fonts).and_then([](const Pages& pages) { return render_pdf(pages); });
+  if (format == "docx") return render_docx(content, press.profile, word_fonts(press.fonts));
+  return render_flat_opc(content, press.profile, word_fonts(press.fonts));
+}
+
+/// Says which paper a diagnostic of a later stage is about: those stages know no institution.
+Diagnostics about(Diagnostics diagnostics, const Case& the_case, const PlannedPaper& paper) {
+  for (auto& one : diagnostics) {
+    if (!one.place.sheet.empty() || one.cause == Cause::environment) continue;
+    if (paper.institution != nullptr && one.place.line == 0) one.place = the_case.campaign.place(*paper.institution, "name");
+    one.message = fmt::format("《{}》{}", paper.kind->name, one.message);
+  }
+  return diagnostics;
+}
+
+Product product(const PlannedPaper& paper, std::string path, const std::string& format, const std::string& audience) {
+  return {.path = std::move(path),
+          .sha256 = {},
+          .format = format,
+          .kind = paper.kind->id,
+          .number = paper.number,
+          .institution = paper.institution == nullptr ? std::string() : paper.institution->id,
+          .audience = audience,
+          .staged = {}};
+}
+
+Result<std::string> file_stem(const PlannedPaper& paper, const Fact& facts) {
+  const auto none = [](const std::string&) -> Result<std::string> { return failure(Diagnostics{}); };
+  return Template::parse(paper.kind->file, paper.kind->id + ".xml", none)
+      .and_then([&](const Template& pattern) { return pattern.render(facts, {}, Escaping::none); })
+      .map([](const std::string& text) { return file_name(text); });
+}
+
+Result<Content> content_of(const Case& the_case, const PlannedPaper& paper, const Edition& edition, const Fact& facts) {
+  return edition.wording.render(facts, paper.kind->must_use)
+      .and_then([&](std::string xml) { return read_document_xml(std::move(xml), edition.wording.name() + "（填写后）"); })
+      .map([&](Content content) {
+        content.author = the_case.campaign.authority.name;
+        content.date = paper.date;
+        return content;
+      });
+}
+
+/// A public paper that says what it must not is no paper.
+Result<void> check_public(const Case& the_case, const Press& press, const Content& content, Diagnostics& notes) {
+  auto lines = text_lines(content);
+  lines.insert(lines.end(), {content.title, content.subject, content.keywords, content.author});
+  auto found = scan_public(lines, the_case.campaign, press.definition, content.title);
+  if (has_errors(found)) return failure(std::move(found));
+  append(notes, std::move(found));
+  return {};
+}
+
+struct Making {
+  const Case& the_case;
+  const Press& press;
+  const PlannedPaper& paper;
+  const Stage& stage;
+  Diagnostics& notes;
+  std::string stem;
+
+  Result<Product> file(const std::string& folder, const std::string& format, const std::string& audience, const Result<std::string>& bytes) const {
+    if (!bytes) return failure(about(bytes.error(), the_case, paper));
+    auto made = product(paper, folder + "/" + stem + "." + format, format, audience);
+    made.sha256 = sha256(*bytes);
+    auto waiting = stage(made.path, *bytes);
+    if (!waiting) return failure(std::move(waiting.error()));
+    made.staged = std::move(*waiting);
+    return made;
+  }
+
+  Result<std::vector<Product>> annex(const Fact& facts) const {
+    if (!press.formats.contains("xlsx")) return std::vector<Product>{};
+    const auto table = compose_annex(the_case, *paper.kind, facts);
+    if (!table) return failure(table.error());
+    auto made = file(paper.kind->folder, "xlsx", "internal", render_xlsx(*table));
+    if (!made) return failure(std::move(made.error()));
+    return std::vector{std::move(*made)};
+  }
+
+  Result<std::vector<Product>> edition(const Edition& one, const Fact& facts) const {
+    std::vector<Product> products;
+    const auto content = content_of(the_case, paper, one, facts);
+    if (!content) return failure(about(content.error(), the_case, paper));
+    if (one.audience == "public") {
+      if (auto sound = check_public(the_case, press, *content, notes); !sound) return failure(std::move(sound.error()));
+    }
+    for (const auto* format : {"pdf", "docx", "xml"}) {
+      if (!press.formats.contains(format)) continue;
+      auto made = file(one.folder, format, one.audience, rendered(*content, format, press));
+      if (!made) return failure(std::move(made.error()));
+      products.push_back(std::move(*made));
+    }
+    return products;
+  }
+};
+
+}  // namespace
+
+std::string file_name(const std::string& text) {
+  static constexpr std::u32string_view refused = U"\\/:*?\"<>|";
+  std::string name;
+  for (char32_t code : decode(text)) {
+    if (code < 0x20 || code == 0x7F || refused.find(code) != std::u32string_view::npos) continue;
+    const auto bytes = encode(code);
+    if (name.size() + bytes.size() > 180) break;
+    name += bytes;
+  }
+  while (name.ends_with('.') || name.ends_with(' ')) name.pop_back();
+  return trim(name);
+}
+
+Result<std::vector<Product>> produce(const Case& the_case, const Press& press, const PlannedPaper& paper, const Stage& stage, Diagnostics& notes) {
+  const auto facts = facts_of(the_case, paper);
+  if (!facts) return failure(facts.error());
+  auto stem = file_stem(paper, *facts);
+  if (!stem) return failure(std::move(stem.error()));
+  const Making making{the_case, press, paper, stage, notes, std::move(*stem)};
+  if (paper.kind->annex) return making.annex(*facts);
+  std::vector<Product> products;
+  for (const auto& edition : paper.kind->editions) {
+    auto made = making.edition(edition, *facts);
+    if (!made) return made;
+    for (auto& one : *made) products.push_back(std::move(one));
+  }
+  return products;
+}
+
+}  // namespace wenshu

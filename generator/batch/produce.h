@@ -1,0 +1,41 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "batch/paper.h"
+#include "layout/font.h"
+#include "layout/profile.h"
+#include "model/definitions.h"
+
+namespace wenshu {
+
+/// What a paper is made with, beside its facts.
+struct Press {
+  const Profile& profile;
+  const FontBook& fonts;
+  const WorkbookDefinition& definition;
+  std::set<std::string> formats;  ///< `pdf`, `docx`, `xlsx`, `xml`
+};
+
+/// A file of a run: made and waiting in the staging folder, or standing in its place already.
+struct Product {
+  std::string path;  ///< below the output folder, with `/`
+  std::string sha256;
+  std::string format, kind, number, institution, audience;
+  std::filesystem::path staged;  ///< empty: the file stands in its place already
+};
+
+/// Makes every file of one paper, in memory first. Fails with the diagnostics of the stages, `privacy-*` among them.
+/// `write` puts finished bytes where they wait; it is given path and bytes and says where they are.
+using Stage = std::function<Result<std::filesystem::path>(const std::string& path, const std::string& bytes)>;
+Result<std::vector<Product>> produce(const Case& the_case, const Press& press, const PlannedPaper& paper, const Stage& stage, Diagnostics& notes);
+
+/// A file name Windows accepts too: `\ / : * ? " < > |` and control characters dropped, no blank or dot at the end, at most 180
+/// bytes (cut between characters).
+std::string file_name(const std::string& text);
+
+}  // namespace wenshu

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "check/index.h"
+#include "model/records.h"
+
+namespace wenshu {
+
+/// A campaign without what is wrong in it.
+struct SoundPart {
+  Campaign campaign;                 ///< the institutions nothing is wrong with, their inspections and findings
+  std::vector<std::string> skipped;  ///< names of the institutions left out, in the order of the workbook
+  Diagnostics fatal;                 ///< errors that belong to no institution: with them nothing can be issued
+};
+
+/// Takes out every institution that an error stands at: in its own row, or in a row of its inspections or findings.
+SoundPart sound_part(const Campaign& campaign, const CampaignIndex& index, const Diagnostics& diagnostics);
+
+}  // namespace wenshu

@@ -1,0 +1,52 @@
+#include <cstdio>
+
+#include <fmt/format.h>
+
+#include "cli/command.h"
+#include "generate.h"
+
+namespace wenshu {
+
+namespace {
+
+int run_check(const Arguments& arguments) {
+  const auto date = date_option(arguments, "date");
+  if (!date) return usage_error(date.error().front().message);
+  const bool json = arguments.has("json");
+  const auto rules = Rules::read(data_folders(arguments));
+  if (!rules) return report(rules.error());
+  auto checked = read_and_check(arguments.words[0], *rules, *date);
+  const auto& diagnostics = checked ? checked->diagnostics : checked.error();
+  if (json) {
+    fmt::print("{}", to_json(diagnostics));
+    return has_errors(diagnostics) ? exit_input : exit_done;
+  }
+  const int status = report(diagnostics);
+  if (!checked) return status;
+  std::size_t errors = 0, warnings = 0, infos = 0;
+  for (const auto& one : diagnostics) {
+    errors += one.severity == Severity::error, warnings += one.severity == Severity::warning, infos += one.severity == Severity::info;
+  }
+  fmt::print("机构 {} 家，检查 {} 次，问题 {} 项。错误 {} 处，警告 {} 处，提示 {} 处。\n", checked->campaign.institutions.size(),
+             checked->campaign.inspections.size(), checked->campaign.findings.size(), errors, warnings, infos);
+  return status;
+}
+
+}  // namespace
+
+Command check_command() {
+  return {"check",
+          "检查工作簿，列出全部错误",
+          {"wenshu check 工作簿 [--date YYYY-MM-DD] [--json] [--data 文件夹]\n\n"
+           "  --date   按这一天的法律检查（默认为工作簿里的成文日期）\n"
+           "  --json   把结果以 JSON 数组写到标准输出\n"
+           "  --data   forms/ 和 templates/ 所在的文件夹\n\n"
+           "退出状态：0 没有错误，1 有错误，2 用法不对，3 环境有问题。\n",
+           {"date", "data"},
+           {"json"},
+           1,
+           1},
+          run_check};
+}
+
+}  // namespace wenshu

@@ -1,0 +1,106 @@
+#include "cli/command.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "batch/manifest.h"
+#include "cli/paths.h"
+
+namespace wenshu {
+
+namespace {
+
+bool contains(const std::vector<std::string>& all, const std::string& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
+
+Diagnostic usage_fault(std::string message) { return input_error("usage", {}, std::move(message), "用 --help 查看用法"); }
+
+int rank(Severity severity) { return severity == Severity::error ? 0 : severity == Severity::warning ? 1 : 2; }
+
+}  // namespace
+
+Result<Arguments> parse_arguments(const std::vector<std::string>& words, const Usage& usage) {
+  Arguments arguments;
+  bool only_words = false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto& word = words[i];
+    if (only_words || !word.starts_with("--")) {
+      arguments.words.push_back(word);
+      continue;
+    }
+    if (word == "--") {
+      only_words = true;
+      continue;
+    }
+    const auto equals = word.find('=');
+    const auto name = word.substr(2, equals == std::string::npos ? equals : equals - 2);
+    if (contains(usage.flags, name) && equals == std::string::npos) {
+      arguments.options[name] = "";
+    } else if (contains(usage.valued, name)) {
+      if (equals == std::string::npos && i + 1 == words.size()) return failure(usage_fault(fmt::format("选项 --{} 后面缺少内容", name)));
+      arguments.options[name] = equals == std::string::npos ? words[++i] : word.substr(equals + 1);
+    } else {
+      return failure(usage_fault(fmt::format("没有选项 {}", word)));
+    }
+  }
+  if (arguments.words.size() < usage.least) return failure(usage_fault("缺少参数"));
+  if (arguments.words.size() > usage.most) return failure(usage_fault(fmt::format("多余的参数：{}", arguments.words[usage.most])));
+  return arguments;
+}
+
+DataFolders data_folders(const Arguments& arguments) {
+  const auto root = arguments.has("data") ? std::filesystem::path(arguments.value("data")) : default_data_folder();
+  return {root / "forms", root / "templates"};
+}
+
+int report(const Diagnostics& diagnostics, bool quiet) {
+  std::vector<const Diagnostic*> sorted;
+  for (const auto& one : diagnostics) {
+    if (!quiet || one.severity != Severity::info) sorted.push_back(&one);
+  }
+  std::stable_sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return rank(a->severity) < rank(b->severity); });
+  for (const auto* one : sorted) fmt::print(stderr, "{}\n", to_text(*one));
+  int status = exit_done;
+  for (const auto& one : diagnostics) {
+    if (one.severity != Severity::error) continue;
+    status = one.cause == Cause::environment ? static_cast<int>(exit_environment) : std::max<int>(status, exit_input);
+    if (status == exit_environment) break;
+  }
+  return status;
+}
+
+std::string to_json(const Diagnostics& diagnostics) {
+  const auto number = [](int value) { return value == 0 ? std::string("null") : std::to_string(value); };
+  const auto text = [](const std::string& value) { return value.empty() ? std::string("null") : json_string(value); };
+  std::string json = "[";
+  for (const auto& one : diagnostics) {
+    const auto digits = one.place.cell.find_first_of("0123456789");
+    const int row = digits == std::string::npos ? one.place.line : std::atoi(one.place.cell.c_str() + digits);
+    const auto* severity = one.severity == Severity::error ? "error" : one.severity == Severity::warning ? "warning" : "info";
+    json += fmt::format("{}\n  {{\"code\": {}, \"severity\": \"{}\", \"file\": {}, \"sheet\": {}, \"cell\": {}, \"row\": {}, \"message\": {}, \"hint\": {}, \"clause\": {}}}",
+                        json.size() == 1 ? "" : ",", json_string(one.code), severity, text(one.place.file), text(one.place.sheet),
+                        text(one.place.cell), number(row), json_string(one.message), text(one.hint), text(one.clause));
+  }
+  return json + "\n]\n";
+}
+
+Result<std::optional<Date>> date_option(const Arguments& arguments, const std::string& name) {
+  if (!arguments.has(name)) return std::optional<Date>{};
+  const auto date = parse_iso_date(arguments.value(name));
+  if (!date) return failure(usage_fault(fmt::format("--{} 应当是 YYYY-MM-DD 形式的日期，现为“{}”", name, arguments.value(name))));
+  return date;
+}
+
+int usage_error(const std::string& message) {
+  fmt::print(stderr, "用法错误：{}（用 --help 查看用法）\n", message);
+  return exit_usage;
+}
+
+const std::vector<Command>& commands() {
+  static const std::vector<Command> all{run_command(), check_command(), register_command(), template_command(), fonts_command()};
+  return all;
+}
+
+}  // namespace wenshu

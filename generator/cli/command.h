@@ -1,0 +1,71 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "resources.h"
+
+namespace wenshu {
+
+/// Exit status of the program.
+enum ExitStatus { exit_done = 0, exit_input = 1, exit_usage = 2, exit_environment = 3, exit_interrupted = 130 };
+
+/// A command's words: options by name, the rest in order.
+struct Arguments {
+  std::vector<std::string> words;
+  std::map<std::string, std::string> options;  ///< `--out DIR` gives `out` to `DIR`; a flag gives an empty text
+
+  bool has(const std::string& name) const { return options.contains(name); }
+  std::string value(const std::string& name, const std::string& fallback = {}) const {
+    const auto at = options.find(name);
+    return at == options.end() ? fallback : at->second;
+  }
+};
+
+/// What a command accepts.
+struct Usage {
+  std::string text;                   ///< what `--help` prints
+  std::vector<std::string> valued;    ///< options that take a value
+  std::vector<std::string> flags;     ///< options that take none
+  std::size_t least = 0, most = 0;    ///< how many words
+};
+
+/// A command of the program: one file each.
+struct Command {
+  std::string name, summary;
+  Usage usage;
+  int (*run)(const Arguments& arguments);
+};
+
+/// All commands, in the order help lists them.
+const std::vector<Command>& commands();
+
+Command check_command();
+Command fonts_command();
+Command register_command();
+Command run_command();
+Command template_command();
+
+/// Reads the words after the command's name. Fails with `usage`, saying what was wrong.
+Result<Arguments> parse_arguments(const std::vector<std::string>& words, const Usage& usage);
+
+/// Where `forms/` and `templates/` stand: `--data DIR`, else beside the installed program, else in the source tree it was built from.
+DataFolders data_folders(const Arguments& arguments);
+
+/// Prints diagnostics to stderr, errors first within each sheet, and says with what status to end: 0 without errors, 3 if one of them is
+/// the machine's, else 1. `quiet` leaves out infos.
+int report(const Diagnostics& diagnostics, bool quiet = false);
+
+/// The diagnostics as a JSON array of the contract's objects.
+std::string to_json(const Diagnostics& diagnostics);
+
+/// `YYYY-MM-DD` of an option; fails with `usage` if it is no date.
+Result<std::optional<Date>> date_option(const Arguments& arguments, const std::string& name);
+
+/// Prints one usage error and gives its status.
+int usage_error(const std::string& message);
+
+}  // namespace wenshu

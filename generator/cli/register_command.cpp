@@ -1,0 +1,94 @@
+#include <cstdio>
+
+#include <fmt/format.h>
+
+#include "batch/manifest.h"
+#include "cli/command.h"
+#include "register/register.h"
+
+namespace wenshu {
+
+namespace {
+
+std::string to_json(const Entry& entry) {
+  return fmt::format("{{\"number\": {}, \"kind\": {}, \"institution\": {}, \"title\": {}, \"date\": \"{}\", \"state\": \"{}\", \"void_reason\": {}}}",
+                     json_string(entry.number), json_string(entry.kind),
+                     entry.institution.empty() ? std::string("null") : json_string(entry.institution), json_string(entry.title),
+                     iso_text(entry.date), entry.state == EntryState::issued ? "issued" : "void",
+                     entry.void_reason.empty() ? std::string("null") : json_string(entry.void_reason));
+}
+
+int list(const Register& the_register, const std::string& number, bool json) {
+  const auto entries = the_register.entries(number);
+  if (!entries) return report(entries.error());
+  if (json) {
+    fmt::print("[");
+    for (std::size_t i = 0; i < entries->size(); ++i) fmt::print("{}\n  {}", i == 0 ? "" : ",", to_json((*entries)[i]));
+    fmt::print("\n]\n");
+  } else {
+    for (const auto& one : *entries) {
+      fmt::print("{}  {}  {}{}\n", one.number, iso_text(one.date), one.title,
+                 one.state == EntryState::voided ? "  已作废：" + one.void_reason : std::string());
+    }
+    if (number.empty()) fmt::print("共 {} 份。\n", entries->size());
+  }
+  if (!number.empty() && entries->empty()) {
+    fmt::print(stderr, "登记簿里没有文号 {}。\n", number);
+    return exit_input;
+  }
+  return exit_done;
+}
+
+int verify(const Register& the_register) {
+  const auto found = the_register.verify();
+  if (!found) return report(found.error());
+  if (found->empty()) fmt::print("登记簿完好：文号连续，没有重复，审计记录前后一致。\n");
+  return report(*found);
+}
+
+int void_number(const Arguments& arguments, const std::string& number) {
+  const auto date = date_option(arguments, "date");
+  if (!date) return usage_error(date.error().front().message);
+  if (number.empty() || !arguments.has("reason") || !*date) return usage_error("作废要写明文号、--reason 原因和 --date 作废日期");
+  auto the_register = Register::open(arguments.value("register"));
+  if (!the_register) return report(the_register.error());
+  const auto done = the_register->void_number(number, arguments.value("reason"), **date);
+  if (!done) return report(done.error());
+  fmt::print("{} 已作废，文号不再使用。\n", number);
+  return exit_done;
+}
+
+int run_register(const Arguments& arguments) {
+  const auto& action = arguments.words[0];
+  const auto number = arguments.words.size() > 1 ? arguments.words[1] : std::string();
+  if (!arguments.has("register")) return usage_error("缺少 --register 登记簿文件");
+  if (!std::filesystem::exists(arguments.value("register"))) {
+    return report({environment_error("register-unusable", {.file = arguments.value("register")},
+                                     fmt::format("没有登记簿文件 {}", arguments.value("register")), "请核对文件名")});
+  }
+  if (action == "void") return void_number(arguments, number);
+  const auto the_register = Register::open_read_only(arguments.value("register"));
+  if (!the_register) return report(the_register.error());
+  if (action == "list") return list(*the_register, "", arguments.has("json"));
+  if (action == "show" && !number.empty()) return list(*the_register, number, arguments.has("json"));
+  if (action == "verify") return verify(*the_register);
+  return usage_error(fmt::format("没有操作“{}”，可用：list、show 文号、void 文号、verify", action));
+}
+
+}  // namespace
+
+Command register_command() {
+  return {"register",
+          "查看、核对文书登记簿，作废文号",
+          {"wenshu register list|verify --register 文件 [--json]\n"
+           "wenshu register show 文号 --register 文件 [--json]\n"
+           "wenshu register void 文号 --reason 原因 --date YYYY-MM-DD --register 文件\n\n"
+           "作废的文号不再使用；同一事项再次运行时取新的文号。\n",
+           {"register", "reason", "date"},
+           {"json"},
+           1,
+           2},
+          run_register};
+}
+
+}  // namespace wenshu

@@ -1,0 +1,144 @@
+#include <atomic>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <thread>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "cli/command.h"
+#include "generate.h"
+
+namespace wenshu {
+
+namespace {
+
+std::atomic<bool> interrupted{false};
+
+extern "C" void interrupt(int) { interrupted = true; }
+
+/// A bar on a terminal, a line every few seconds elsewhere.
+class Progress {
+ public:
+  void operator()(std::size_t done, std::size_t all) {
+    using namespace std::chrono_literals;
+    const auto now = std::chrono::steady_clock::now();
+    if (now - last_ < (terminal_ ? 100ms : 5000ms) && !(terminal_ && done == all)) return;
+    last_ = now;
+    const double seconds = std::chrono::duration<double>(now - start_).count();
+    const double rate = seconds > 0 ? static_cast<double>(done) / seconds : 0;
+    const auto left = rate > 0 ? static_cast<long>(static_cast<double>(all - done) / rate) : 0;
+    const auto line = fmt::format("文书 {}/{}，每秒 {:.0f} 份，还需 {} 秒", done, all, rate, left);
+    if (terminal_) {
+      const auto filled = all == 0 ? 0 : done * 30 / all;
+      fmt::print(stderr, "\r[{}{}] {}   {}", std::string(filled, '#'), std::string(30 - filled, '.'), line, done == all ? "\n" : "");
+    } else {
+      fmt::print(stderr, "{}\n", line);
+    }
+  }
+
+ private:
+  bool terminal_ = ::isatty(STDERR_FILENO) == 1;
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+  std::chrono::steady_clock::time_point last_ = start_;
+};
+
+Result<std::set<std::string>> formats_option(const Arguments& arguments) {
+  std::set<std::string> formats;
+  for (const auto& one : split(arguments.value("format", "pdf,docx,xlsx"), ",")) {
+    if (one != "pdf" && one != "docx" && one != "xlsx" && one != "xml") {
+      return failure(input_error("usage", {}, fmt::format("--format 里没有“{}”这种格式，可用：pdf、docx、xlsx、xml", one)));
+    }
+    formats.insert(one);
+  }
+  return formats;
+}
+
+Result<unsigned> jobs_option(const Arguments& arguments) {
+  const auto text = arguments.value("jobs");
+  if (text.empty()) return std::max(1U, std::thread::hardware_concurrency());
+  const bool digits = text.size() <= 3 && text.find_first_not_of("0123456789") == std::string::npos;
+  const auto jobs = digits ? static_cast<unsigned>(std::stoul(text)) : 0;
+  if (jobs == 0) return failure(input_error("usage", {}, fmt::format("--jobs 应当是 1 到 999 的整数，现为“{}”", text)));
+  return jobs;
+}
+
+Result<Job> job_of(const Arguments& arguments) {
+  const auto date = date_option(arguments, "date");
+  if (!date) return failure(date.error());
+  const auto formats = formats_option(arguments);
+  if (!formats) return failure(formats.error());
+  const auto jobs = jobs_option(arguments);
+  if (!jobs) return failure(jobs.error());
+  if (!arguments.has("out") || arguments.value("out").empty()) return failure(input_error("usage", {}, "缺少 --out 输出文件夹"));
+  Job job{.workbook = arguments.words[0], .out = arguments.value("out"), .folders = data_folders(arguments)};
+  job.register_file = arguments.has("register") ? std::filesystem::path(arguments.value("register")) : job.out / "登记簿.db";
+  job.date = *date;
+  if (arguments.has("only")) job.only = split(arguments.value("only"), ",");
+  job.formats = *formats;
+  job.jobs = *jobs;
+  job.skip_invalid = arguments.has("skip-invalid");
+  job.version = WENSHU_VERSION;
+  job.interrupted = [] { return interrupted.load(); };
+  if (!arguments.has("quiet")) job.progress = Progress{};
+  return job;
+}
+
+void summarise(const Outcome& outcome, const Job& job) {
+  for (const auto& name : outcome.skipped) fmt::print("跳过（有错误）：{}\n", name);
+  if (outcome.numbers.empty()) {
+    fmt::print("没有新的文书需要发出：登记簿里都已有文号。");
+  } else {
+    fmt::print("新发文书 {} 份，文号 {} 至 {}。", outcome.numbers.size(), outcome.numbers.front(), outcome.numbers.back());
+  }
+  fmt::print("本次写出文件 {} 个，共 {} 个，在 {}。\n", outcome.written, outcome.files.size(), job.out.string());
+}
+
+int run_run(const Arguments& arguments) {
+  const auto job = job_of(arguments);
+  if (!job) return usage_error(job.error().front().message);
+  std::signal(SIGINT, interrupt);
+  std::signal(SIGTERM, interrupt);
+  const bool quiet = arguments.has("quiet");
+  const auto outcome = generate(*job);
+  if (!outcome) {
+    const int status = report(outcome.error(), quiet);
+    fmt::print(stderr, "没有发出任何文书，没有使用文号。\n");
+    return status;
+  }
+  if (outcome->interrupted) {
+    fmt::print(stderr, "已中断：没有发出任何文书，没有使用文号。\n");
+    return exit_interrupted;
+  }
+  report(outcome->notes, quiet);
+  if (!quiet) summarise(*outcome, *job);
+  return exit_done;
+}
+
+}  // namespace
+
+Command run_command() {
+  return {"run",
+          "从工作簿生成全部文书、附表和公告",
+          {"wenshu run 工作簿 --out 文件夹 [选项]\n\n"
+           "  --out 文件夹           文书写到这里\n"
+           "  --register 文件        文书登记簿（默认为输出文件夹里的 登记簿.db）\n"
+           "  --date YYYY-MM-DD      成文日期（默认为工作簿里的成文日期）\n"
+           "  --only 种类,…          只生成这些种类：rectification-order、filing-notice、member-notice、announcement、annex-5、annex-6\n"
+           "  --format pdf,docx,xlsx,xml   文件格式（默认 pdf,docx,xlsx；xml 是单个文件的 Word 文档）\n"
+           "  --jobs N               同时生成的份数（默认为处理器核数）\n"
+           "  --skip-invalid         有错误的机构跳过，其余机构照常发出\n"
+           "  --quiet                不显示进度和提示\n"
+           "  --data 文件夹          forms/ 和 templates/ 所在的文件夹\n\n"
+           "只要有一处错误，就不发出任何文书，也不使用文号（--skip-invalid 除外）。再次运行不会重复发文，只补齐缺少的文件。\n"
+           "退出状态：0 完成，1 工作簿有错误，2 用法不对，3 环境有问题（缺字体、文件夹不能写、登记簿被占用），130 中断。\n",
+           {"out", "register", "date", "only", "format", "jobs", "data"},
+           {"skip-invalid", "quiet"},
+           1,
+           1},
+          run_run};
+}
+
+}  // namespace wenshu

@@ -1,0 +1,74 @@
+#include <cstdio>
+
+#include <fmt/format.h>
+
+#include "base/file.h"
+#include "cli/command.h"
+#include "compose/document_xml.h"
+#include "compose/kind.h"
+#include "compose/sample_facts.h"
+
+namespace wenshu {
+
+namespace {
+
+/// The templates of the kinds, filled with sample facts: unanswered tags, facts left out and broken documents all show.
+Diagnostics check_kinds(const DataFolders& folders) {
+  const auto kinds = read_kinds(folders.forms, folders.templates);
+  if (!kinds) return kinds.error();
+  Diagnostics diagnostics;
+  for (const auto& kind : *kinds) {
+    for (const auto& edition : kind.editions) {
+      const auto document = edition.wording.render(sample_facts(), kind.must_use).and_then([&](std::string xml) {
+        return read_document_xml(std::move(xml), edition.wording.name() + "（填写后）");
+      });
+      if (!document) append(diagnostics, document.error());
+    }
+  }
+  return diagnostics;
+}
+
+Diagnostics check_files(const std::vector<std::string>& files, const DataFolders& folders) {
+  Diagnostics diagnostics;
+  for (const auto& file : files) {
+    const std::filesystem::path path(file);
+    const auto directory = std::filesystem::exists(path.parent_path() / "partials") ? path.parent_path() : folders.templates;
+    const auto text = read_file(path);
+    if (!text) {
+      append(diagnostics, text.error());
+      continue;
+    }
+    const auto partials = [&](const std::string& name) { return read_file(directory / "partials" / name); };
+    const auto document = Template::parse(*text, path.filename().string(), partials)
+                              .and_then([](const Template& one) { return one.render(sample_facts()); })
+                              .and_then([&](std::string xml) { return read_document_xml(std::move(xml), path.filename().string() + "（填写后）"); });
+    if (!document) append(diagnostics, document.error());
+  }
+  return diagnostics;
+}
+
+int run_template(const Arguments& arguments) {
+  if (arguments.words[0] != "check") return usage_error(fmt::format("没有操作“{}”，可用：check", arguments.words[0]));
+  const auto folders = data_folders(arguments);
+  const std::vector<std::string> files(arguments.words.begin() + 1, arguments.words.end());
+  const auto diagnostics = files.empty() ? check_kinds(folders) : check_files(files, folders);
+  if (diagnostics.empty()) fmt::print("模板没有问题。\n");
+  return report(diagnostics);
+}
+
+}  // namespace
+
+Command template_command() {
+  return {"template",
+          "检查模板",
+          {"wenshu template check [模板文件…] [--data 文件夹]\n\n"
+           "用样例事实填写模板，报告没有事实可填的标签、没有结束的段落、没有用到的必需事实和不认识的元素，指出行和列。\n"
+           "不写文件时检查全部种类的模板。\n",
+           {"data"},
+           {},
+           1,
+           1000},
+          run_template};
+}
+
+}  // namespace wenshu

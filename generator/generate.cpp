@@ -1,0 +1,233 @@
+#include "generate.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/file.h"
+#include "batch/glyphs.h"
+#include "batch/manifest.h"
+#include "batch/output.h"
+#include "batch/paper.h"
+#include "batch/workers.h"
+#include "check/check.h"
+#include "check/sound.h"
+#include "intake/read.h"
+#include "model/interpret.h"
+#include "register/register.h"
+
+namespace wenshu {
+
+namespace {
+
+/// The day papers are issued: the command line's, else the workbook's.
+std::optional<Date> issue_date(const Campaign& campaign, std::optional<Date> wanted) {
+  return wanted ? wanted : campaign.authority.issued_on;
+}
+
+Diagnostic no_date(const Campaign& campaign) {
+  return input_error("issue-date-missing", campaign.authority_place("issued_on"), "没有成文日期", "请在单位信息里填写成文日期，或者用 --date YYYY-MM-DD 指定");
+}
+
+/// A kind the command line names must exist: a misspelt one would silently issue nothing.
+Diagnostics unknown_kinds(const std::vector<std::string>& only, const std::vector<DocumentKind>& kinds) {
+  Diagnostics diagnostics;
+  std::vector<std::string> known;
+  for (const auto& kind : kinds) known.push_back(kind.id);
+  for (const auto& id : only) {
+    if (std::find(known.begin(), known.end(), id) != known.end()) continue;
+    std::string all;
+    for (const auto& one : known) all += (all.empty() ? "" : "、") + one;
+    diagnostics.push_back(input_error("kind-unknown", {}, fmt::format("没有 {} 这种文书", id), "可用的种类：" + all));
+  }
+  return diagnostics;
+}
+
+/// How many law texts the papers cite whose articles nobody has confirmed yet.
+void note_unverified(const Campaign& campaign, const Catalogue& catalogue, Diagnostics& notes) {
+  std::set<std::string> titles;
+  for (const auto& finding : campaign.findings) {
+    const auto* item = catalogue.item(finding.code);
+    if (item == nullptr) continue;
+    for (const auto& citation : item->basis) {
+      if (citation.law->health && !citation.law->verified) titles.insert(citation.law->title);
+    }
+  }
+  if (titles.empty()) return;
+  notes.push_back(input_info("law-unverified", {.file = "law.xml"}, fmt::format("引用的文件中有 {} 部的条款号尚未核对原文", titles.size()),
+                             "请对照原文核对后，在 forms/law.xml 里改为 verified=\"yes\""));
+}
+
+/// Numbers for the papers that have none yet, as the register would give them now.
+Result<void> preview_numbers(const Register& the_register, std::vector<PlannedPaper>& papers) {
+  std::vector<NumberRequest> requests;
+  std::vector<PlannedPaper*> waiting;
+  for (auto& paper : papers) {
+    if (!paper.is_new) continue;
+    requests.push_back(number_request(paper));
+    waiting.push_back(&paper);
+  }
+  auto preview = the_register.preview(requests);
+  if (!preview) return failure(std::move(preview.error()));
+  for (std::size_t i = 0; i < waiting.size(); ++i) waiting[i]->number = (*preview)[i].entry.number;
+  return {};
+}
+
+struct Made {
+  std::vector<Product> products;
+  Diagnostics notes, errors;
+};
+
+/// Makes every paper, on several threads; the result is in the order of the papers whatever thread was faster.
+std::vector<Made> produce_all(const Case& the_case, const Press& press, const std::vector<PlannedPaper>& papers, const OutputFolder& output,
+                              const Job& job) {
+  std::vector<Made> made(papers.size());
+  std::size_t done = 0;
+  const Stage stage = [&](const std::string& path, const std::string& bytes) { return output.stage(path, bytes); };
+  run_parallel(
+      papers.size(), job.jobs,
+      [&](std::size_t i) {
+        auto products = produce(the_case, press, papers[i], stage, made[i].notes);
+        if (products) {
+          made[i].products = std::move(*products);
+        } else {
+          made[i].errors = std::move(products.error());
+        }
+      },
+      [&] {
+        ++done;
+        if (job.progress) job.progress(done, papers.size());
+      },
+      [&] { return job.interrupted && job.interrupted(); });
+  return made;
+}
+
+/// Two papers must never share a file: of equal names the later ones carry the institution's code.
+void part_names(std::vector<Made>& made) {
+  std::set<std::string> taken;
+  for (auto& one : made) {
+    for (auto& product : one.products) {
+      if (taken.insert(product.path).second) continue;
+      product.path.insert(product.path.rfind('.'), "（" + file_name(product.institution) + "）");
+      taken.insert(product.path);
+    }
+  }
+}
+
+/// Records the numbers, then moves the files to their places: a kill in between is mended by the next run.
+Result<Outcome> publish(const Job& job, std::vector<PlannedPaper>& papers, std::vector<Made>& made, const OutputFolder& output,
+                        Manifest manifest) {
+  Outcome outcome;
+  std::vector<NumberRequest> requests;
+  for (const auto& paper : papers) {
+    if (paper.is_new) requests.push_back(number_request(paper));
+  }
+  if (!requests.empty()) {
+    const auto issued = Register::open(job.register_file).and_then([&](Register the_register) { return the_register.issue(requests); });
+    if (!issued) return failure(issued.error());
+    for (const auto& one : *issued) outcome.numbers.push_back(one.entry.number);
+  }
+  for (auto& one : made) {
+    append(outcome.notes, std::move(one.notes));
+    for (auto& product : one.products) {
+      const bool before = std::filesystem::exists(output.folder() / std::filesystem::path(product.path));
+      if (auto moved = output.publish(product, outcome.notes); !moved) return failure(std::move(moved.error()));
+      outcome.written += before ? 0 : 1;
+      outcome.files.push_back(product);
+    }
+  }
+  manifest.files = outcome.files;
+  if (auto written = write_file(output.folder() / "manifest.json", manifest_text(manifest, job.version)); !written) {
+    return failure(std::move(written.error()));
+  }
+  return outcome;
+}
+
+/// The second half of the spine, for a campaign without errors.
+Result<Outcome> issue(const Job& job, const Rules& rules, const Studio& studio, const Campaign& campaign, Date date, std::string data_sha256,
+                      bool institutions_only) {
+  const CampaignIndex index(campaign);
+  Diagnostics diagnostics;
+  const auto disposals = classify(campaign, index, rules.catalogue, rules.classifier, diagnostics);
+  if (has_errors(diagnostics)) return failure(std::move(diagnostics));
+  const Case the_case{campaign, index, rules.catalogue, disposals, date};
+
+  auto the_register = Register::open_read_only(job.register_file);
+  if (!the_register) return failure(std::move(the_register.error()));
+  auto entries = the_register->entries();
+  if (!entries) return failure(std::move(entries.error()));
+  auto planned = plan_papers(the_case, studio.kinds, *entries, job.only);
+  if (!planned) return failure(std::move(planned.error()));
+  if (institutions_only) std::erase_if(planned->papers, [](const PlannedPaper& paper) { return paper.institution == nullptr; });
+  if (auto numbered = preview_numbers(*the_register, planned->papers); !numbered) return failure(std::move(numbered.error()));
+
+  const auto output = OutputFolder::open(job.out);
+  if (!output) return failure(output.error());
+  const Press press{studio.profile, studio.fonts, rules.definition, job.formats};
+  auto made = produce_all(the_case, press, planned->papers, *output, job);
+  for (auto& one : made) append(diagnostics, std::move(one.errors));
+  if (has_errors(diagnostics)) return failure(std::move(diagnostics));
+  if (job.interrupted && job.interrupted()) return Outcome{.interrupted = true};
+  part_names(made);
+  auto outcome = publish(job, planned->papers, made, *output,
+                         {std::move(data_sha256), studio.forms_sha256, studio.templates_sha256, studio.fonts.uses(), {}});
+  if (outcome) append(outcome->notes, std::move(planned->notes));
+  return outcome;
+}
+
+}  // namespace
+
+Result<Checked> read_and_check(const std::filesystem::path& workbook, const Rules& rules, std::optional<Date> date) {
+  const auto cells = read(workbook);
+  if (!cells) return failure(cells.error());
+  Checked checked;
+  checked.campaign = interpret(*cells, rules.definition, checked.diagnostics);
+  const CampaignIndex index(checked.campaign);
+  const auto issued_on = issue_date(checked.campaign, date);
+  if (!issued_on && !has_errors(checked.diagnostics)) checked.diagnostics.push_back(no_date(checked.campaign));
+  const auto day = issued_on.value_or(checked.campaign.authority.reported_on.value_or(Date{}));
+  if (day.ok()) append(checked.diagnostics, check(checked.campaign, index, rules.catalogue, day));
+  classify(checked.campaign, index, rules.catalogue, rules.classifier, checked.diagnostics);
+  return checked;
+}
+
+Result<Outcome> generate(const Job& job) {
+  auto rules = Rules::read(job.folders);
+  if (!rules) return failure(std::move(rules.error()));
+  auto checked = read_and_check(job.workbook, *rules, job.date);
+  if (!checked) return failure(std::move(checked.error()));
+  auto studio = Studio::open(job.folders);
+  if (!studio) return failure(std::move(studio.error()));
+  if (auto unknown = unknown_kinds(job.only, studio->kinds); !unknown.empty()) return failure(std::move(unknown));
+
+  auto& campaign = checked->campaign;
+  auto& diagnostics = checked->diagnostics;
+  if (job.formats.contains("pdf")) append(diagnostics, check_glyphs(campaign, rules->definition, studio->fonts));
+  note_unverified(campaign, rules->catalogue, diagnostics);
+  std::vector<std::string> skipped;
+  if (has_errors(diagnostics)) {
+    if (!job.skip_invalid) return failure(std::move(diagnostics));
+    auto sound = sound_part(campaign, CampaignIndex(campaign), diagnostics);
+    if (!sound.fatal.empty()) return failure(std::move(diagnostics));
+    campaign = std::move(sound.campaign);
+    skipped = std::move(sound.skipped);
+    diagnostics.push_back(input_warning("campaign-papers-left-out", {.file = campaign.file},
+                                        fmt::format("跳过了 {} 家机构，汇总性的文书（通知、公告、附表）不完整，没有生成", skipped.size()), "改正全部错误后再运行一次"));
+  }
+  const auto bytes = read_file(job.workbook);
+  if (!bytes) return failure(bytes.error());
+  const auto date = issue_date(campaign, job.date);
+  if (!date) return failure(no_date(campaign));
+  auto outcome = issue(job, *rules, *studio, campaign, *date, sha256(*bytes), !skipped.empty());
+  if (!outcome) {
+    append(diagnostics, std::move(outcome.error()));
+    return failure(std::move(diagnostics));
+  }
+  outcome->skipped = std::move(skipped);
+  append(diagnostics, std::move(outcome->notes));
+  outcome->notes = std::move(diagnostics);
+  return outcome;
+}
+
+}  // namespace wenshu

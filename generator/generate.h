@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/result.h"
+#include "batch/produce.h"
+#include "resources.h"
+
+namespace wenshu {
+
+/// What a run is asked to do.
+struct Job {
+  std::filesystem::path workbook, out, register_file;
+  DataFolders folders;
+  std::optional<Date> date;                ///< of issue; none: the workbook's 成文日期
+  std::vector<std::string> only;           ///< ids of kinds; empty: all
+  std::set<std::string> formats;           ///< `pdf`, `docx`, `xlsx`, `xml`
+  unsigned jobs = 1;
+  bool skip_invalid = false;
+  std::string version;
+  std::function<void(std::size_t done, std::size_t all)> progress;  ///< may be empty
+  std::function<bool()> interrupted;                                ///< may be empty
+};
+
+/// What a run did.
+struct Outcome {
+  std::vector<Product> files;         ///< every file of the run, made now or standing there already
+  std::size_t written = 0;            ///< how many were written now
+  std::vector<std::string> numbers;   ///< taken in this run
+  std::vector<std::string> skipped;   ///< institutions left out for their errors
+  Diagnostics notes;                  ///< warnings and repairs
+  bool interrupted = false;           ///< nothing was issued
+};
+
+/// A campaign read and checked.
+struct Checked {
+  Campaign campaign;
+  Diagnostics diagnostics;  ///< everything found, errors included
+};
+
+/// The spine: workbook in, every paper of the campaign out. All or nothing: with an error, nothing is written and no number used.
+Result<Outcome> generate(const Job& job);
+
+/// Its first half: reads and checks a workbook. Fails only if the file cannot be read at all.
+Result<Checked> read_and_check(const std::filesystem::path& workbook, const Rules& rules, std::optional<Date> date);
+
+}  // namespace wenshu
