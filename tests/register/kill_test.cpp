@@ -84,16 +84,17 @@ TEST_F(Kill, KilledAtAnyMomentABatchIsThereInFullOrNotAtAll) {
     if (child == 0) {
       auto reg = open();
       for (int i = 0;; ++i) {
-        if (reg.issue(batch(std::to_string(round) + "." + std::to_string(i), size))) (void)!::write(pipe[1], "x", 1);
+        if (!reg.issue(batch(std::to_string(round) + "." + std::to_string(i), size))) _exit(1);
+        if (::write(pipe[1], "x", 1) != 1) _exit(1);
       }
     }
+    ::close(pipe[1]);
     char issued = 0;
     ASSERT_EQ(::read(pipe[0], &issued, 1), 1);
     std::this_thread::sleep_for(std::chrono::microseconds(397 * round));
     ::kill(child, SIGKILL);
     waitpid(child, nullptr, 0);
     ::close(pipe[0]);
-    ::close(pipe[1]);
     const auto reg = open();
     EXPECT_GE(listed(reg).size(), static_cast<std::size_t>((round + 1) * size));
     EXPECT_EQ(listed(reg).size() % size, 0U);

@@ -200,7 +200,9 @@ class SheetWriter {
     ::worksheet_set_margins(sheet_, margin_mm / mm_per_inch, margin_mm / mm_per_inch, 12 / mm_per_inch, 15 / mm_per_inch);
     lxw_header_footer_options options{};
     options.margin = 7 / mm_per_inch;
-    ::worksheet_set_footer_opt(sheet_, "&C&\"宋体,常规\"&10第 &P 页 共 &N 页", &options);
+    // The footer shrinks with the sheet.
+    const auto footer = fmt::format("&C&\"宋体,常规\"&{:.0f}第 &P 页 共 &N 页", on_sheet(footer_points));
+    ::worksheet_set_footer_opt(sheet_, footer.c_str(), &options);
   }
 
   lxw_worksheet* sheet_;

@@ -1,0 +1,82 @@
+#include "render/xlsx/measure.h"
+
+#include <gtest/gtest.h>
+
+namespace wenshu {
+namespace {
+
+AnnexTable table_of(std::vector<AnnexColumn> columns) {
+  AnnexTable table;
+  table.columns = std::move(columns);
+  return table;
+}
+
+TEST(Measure, AChineseCharacterIsTwoDigitsWide) {
+  const auto one_line = text_height("托育服务机构", 13, 11);
+  EXPECT_EQ(text_height("abcdefghij", 13, 11), one_line);
+  EXPECT_GT(text_height("托育服务机构", 9, 11), one_line);
+}
+
+TEST(Measure, LineBreaksMakeLines) {
+  EXPECT_EQ(text_height("一\n二\n三", 10, 11), text_height("一二三四五一二三四五一二", 10, 11));
+  EXPECT_EQ(text_height("", 10, 11), text_height("一", 10, 11));
+}
+
+TEST(Measure, WordsMoveToTheNextLineWhole) {
+  EXPECT_EQ(text_height("aaaaaa bbbbbb cccccc", 9, 11), text_height("一\n二\n三", 9, 11));
+}
+
+TEST(Measure, NoRowIsHigherThanASpreadsheetAllows) {
+  std::string text;
+  for (int i = 0; i < 2000; ++i) text += "托";
+  EXPECT_LE(text_height(text, 10, 11), 409);
+}
+
+TEST(Measure, ColumnsKeepTheirWidthUnlessANumberNeedsMore) {
+  auto table = table_of({{.header = "托位数", .width = 2, .total = Total::sum}, {.header = "名称", .width = 3}});
+  table.rows.assign(3, {std::int64_t{500'000}, "一个比这一列宽得多的名称"});
+  const auto widths = column_widths(table);
+  EXPECT_GT(widths[0], 7);  // 1500000
+  EXPECT_EQ(widths[1], 3);
+}
+
+TEST(Measure, AWidthThatIsNoneBecomesOne) {
+  EXPECT_EQ(column_widths(table_of({{.width = 0}, {.width = -5}, {.width = 300}})), (std::vector<double>{1, 1, 255}));
+}
+
+TEST(Measure, WideTablesShrinkInPrintAndNarrowOnesStay) {
+  auto table = table_of({{}});
+  EXPECT_EQ(print_scale(table, {10}), 1);
+  const std::vector<double> wide(60, 8);
+  const auto on_a3 = print_scale(table, wide);
+  EXPECT_LT(on_a3, 0.5);
+  table.paper = Paper::a4;
+  EXPECT_NEAR(print_scale(table, wide), on_a3 * 277 / 400, 1e-9);
+}
+
+TEST(Measure, LinesOutsideTheTableGrowAgainstTheShrinkingButNotBeyondTwice) {
+  EXPECT_EQ(points_on_sheet(22, 1), 22);
+  EXPECT_EQ(points_on_sheet(16, 0.8), 20);
+  EXPECT_EQ(points_on_sheet(22, 0.3), 44);
+}
+
+TEST(Measure, AHighHeaderOverBothLevelsRaisesTheLowerOne) {
+  const auto low = table_of({{.group = "规模", .header = "托位数", .width = 8}, {.header = "序号", .width = 5}});
+  auto high = low;
+  high.columns[1].header = "一列很窄的长表头要折好几行";
+  const auto before = header_heights(low, {8, 5});
+  const auto after = header_heights(high, {8, 5});
+  EXPECT_EQ(after.upper, before.upper);
+  EXPECT_GT(after.lower, before.lower);
+  EXPECT_GE(after.upper + after.lower, text_height(high.columns[1].header, 5, cell_points));
+}
+
+TEST(Measure, PlacesOfADecimalAreThoseOfItsShortestForm) {
+  EXPECT_EQ(decimal_places({12000}), 0);
+  EXPECT_EQ(decimal_places({-3500}), 1);
+  EXPECT_EQ(decimal_places({10}), 2);
+  EXPECT_EQ(decimal_places({125}), 3);
+}
+
+}  // namespace
+}  // namespace wenshu
