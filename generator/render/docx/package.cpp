@@ -1,0 +1,94 @@
+// [Content_Types].xml
+// _rels/.rels                        -> word/document.xml, docProps/core.xml, docProps/app.xml
+// word/document.xml
+// word/_rels/document.xml.rels       -> styles.xml, settings.xml, fontTable.xml, footer1.xml, footer2.xml
+// word/…
+// docProps/core.xml, docProps/app.xml
+#include "render/docx/package.h"
+
+#include "render/docx/document_part.h"
+#include "render/docx/font_table_part.h"
+#include "render/docx/footer_part.h"
+#include "render/docx/namespaces.h"
+#include "render/docx/property_parts.h"
+#include "render/docx/settings_part.h"
+#include "render/docx/styles_part.h"
+#include "render/docx/xml_writer.h"
+
+namespace wenshu::docx {
+
+namespace {
+
+constexpr std::string_view relationships_type = "application/vnd.openxmlformats-package.relationships+xml";
+constexpr std::string_view core_type = "application/vnd.openxmlformats-package.core-properties+xml";
+constexpr std::string_view app_type = "application/vnd.openxmlformats-officedocument.extended-properties+xml";
+constexpr std::string_view core_relationship =
+    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
+
+/// The content type of one of Word's own parts.
+std::string word_type(std::string_view part) {
+  return "application/vnd.openxmlformats-officedocument.wordprocessingml." + std::string(part) + "+xml";
+}
+
+struct Relationship {
+  std::string_view id;
+  std::string type;
+  std::string_view target;
+};
+
+/// The type of a relationship that ECMA-376 names under its own namespace.
+std::string office(std::string_view name) { return std::string(r_namespace) + "/" + std::string(name); }
+
+std::string relationships(const std::vector<Relationship>& all) {
+  XmlWriter xml;
+  {
+    const auto root = xml.element("Relationships", {{"xmlns", relationships_namespace}});
+    for (const auto& one : all) xml.leaf("Relationship", {{"Id", one.id}, {"Type", one.type}, {"Target", one.target}});
+  }
+  return xml.xml();
+}
+
+std::string package_relationships() {
+  return relationships({{"rId1", office("officeDocument"), "word/document.xml"},
+                        {"rId2", std::string(core_relationship), "docProps/core.xml"},
+                        {"rId3", office("extended-properties"), "docProps/app.xml"}});
+}
+
+std::string document_relationships() {
+  return relationships({{"rId1", office("styles"), "styles.xml"},
+                        {"rId2", office("settings"), "settings.xml"},
+                        {"rId3", office("fontTable"), "fontTable.xml"},
+                        {odd_footer_id, office("footer"), "footer1.xml"},
+                        {even_footer_id, office("footer"), "footer2.xml"}});
+}
+
+}  // namespace
+
+std::vector<Part> make_parts(const Content& content, const Profile& profile, const WordFonts& fonts) {
+  return {{"/_rels/.rels", std::string(relationships_type), package_relationships(), 512},
+          {"/word/document.xml", word_type("document.main"), document_part(content, profile, fonts)},
+          {"/word/_rels/document.xml.rels", std::string(relationships_type), document_relationships(), 256},
+          {"/word/styles.xml", word_type("styles"), styles_part(profile, fonts)},
+          {"/word/settings.xml", word_type("settings"), settings_part()},
+          {"/word/fontTable.xml", word_type("fontTable"), font_table_part(fonts)},
+          {"/word/footer1.xml", word_type("footer"), footer_part(profile, PageSide::odd)},
+          {"/word/footer2.xml", word_type("footer"), footer_part(profile, PageSide::even)},
+          {"/docProps/core.xml", std::string(core_type), core_properties_part(content), 256},
+          {"/docProps/app.xml", std::string(app_type), app_properties_part(), 256}};
+}
+
+std::string content_types(const std::vector<Part>& parts) {
+  XmlWriter xml;
+  {
+    const auto root = xml.element("Types", {{"xmlns", "http://schemas.openxmlformats.org/package/2006/content-types"}});
+    xml.leaf("Default", {{"Extension", "rels"}, {"ContentType", relationships_type}});
+    xml.leaf("Default", {{"Extension", "xml"}, {"ContentType", "application/xml"}});
+    for (const auto& part : parts) {
+      if (part.content_type == relationships_type) continue;
+      xml.leaf("Override", {{"PartName", part.name}, {"ContentType", part.content_type}});
+    }
+  }
+  return xml.xml();
+}
+
+}  // namespace wenshu::docx

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compose/content.h"
+#include "layout/profile.h"
+#include "render/docx/render_docx.h"
+
+namespace wenshu::docx {
+
+/// One part of the package.
+struct Part {
+  std::string_view name;          ///< `/word/document.xml`
+  std::string content_type;
+  std::string xml;                ///< without XML declaration
+  int padding = 0;                ///< the room Flat OPC leaves for growth, as Word writes it; 0: none
+};
+
+/// Every part of the document but the list of content types, relationships first. Both kinds of package are made from it.
+std::vector<Part> make_parts(const Content& content, const Profile& profile, const WordFonts& fonts);
+
+/// `[Content_Types].xml` of these parts.
+std::string content_types(const std::vector<Part>& parts);
+
+/// What stands in front of every XML part.
+inline constexpr std::string_view xml_declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+
+}  // namespace wenshu::docx

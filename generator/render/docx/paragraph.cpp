@@ -1,0 +1,109 @@
+// <w:p>
+//   <w:pPr> <w:pStyle w:val="body"/> … what differs from the style </w:pPr>
+//   <w:r> <w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr> <w:t>text</w:t> <w:br/> <w:t>text</w:t> </w:r>
+//   <w:r> <w:rPr>… <w:u w:val="single"/></w:rPr> <w:t>　　　　</w:t> </w:r>          a blank to write on
+// </w:p>
+#include "render/docx/paragraph.h"
+
+#include "render/docx/grid.h"
+#include "render/docx/measure.h"
+#include "render/docx/style_names.h"
+
+namespace wenshu::docx {
+
+void write_fonts(XmlWriter& xml, const std::string& family) {
+  // The hint makes “ ” — … full-width characters of the Chinese face, not of the Latin one.
+  xml.leaf("w:rFonts",
+           {{"w:hint", "eastAsia"}, {"w:ascii", family}, {"w:hAnsi", family}, {"w:eastAsia", family}, {"w:cs", family}});
+}
+
+void ParagraphWriter::write(Role role, const std::vector<Span>& spans, ParagraphFormat format) {
+  const auto& style = profile_.style(role);
+  if (const auto size = fitted_size(profile_, style, spans); size != style.size) {
+    format.size = size;
+    format.pitch = line_pitch(profile_, style, size);
+    if (style.top > Length{}) format.before = std::max(Length{}, style.top - blank_above(*format.pitch, size));
+  }
+  if (role == Role::attachment_note && !spans.empty()) format.hanging = label_width(spans.front().text);
+  write(style_id(role), spans, format);
+}
+
+void ParagraphWriter::write(std::string_view style, const std::vector<Span>& spans, const ParagraphFormat& format) {
+  const auto paragraph = xml_.element("w:p");
+  write_properties(style, format);
+  for (const auto& span : spans) write_span(span, format.size);
+}
+
+void ParagraphWriter::write_properties(std::string_view style, const ParagraphFormat& format) {
+  const auto properties = xml_.element("w:pPr");
+  xml_.leaf("w:pStyle", {{"w:val", style}});
+  if (format.keep_with_next) xml_.leaf("w:keepNext");
+  if (format.keep_lines) xml_.leaf("w:keepLines");
+  if (format.page_break_before) xml_.leaf("w:pageBreakBefore");
+  write_spacing(format);
+  write_indents(format);
+  if (format.align) xml_.leaf("w:jc", {{"w:val", alignment(*format.align)}});
+}
+
+void ParagraphWriter::write_spacing(const ParagraphFormat& format) {
+  if (!format.lines_before && !format.before && !format.after && !format.pitch) return;
+  const auto spacing = xml_.element("w:spacing");
+  if (format.before) {
+    xml_.attribute({"w:beforeLines", 0});
+    xml_.attribute({"w:before", format.before->twips()});
+  } else if (format.lines_before) {
+    xml_.attribute({"w:beforeLines", static_cast<std::int64_t>(*format.lines_before * 100 + 0.5)});
+    xml_.attribute({"w:before", profile_.line_pitch.scaled(*format.lines_before).twips()});
+  }
+  if (format.after) xml_.attribute({"w:after", format.after->twips()});
+  if (format.pitch) {
+    xml_.attribute({"w:line", format.pitch->twips()});
+    xml_.attribute({"w:lineRule", "exact"});
+  }
+}
+
+void ParagraphWriter::write_indents(const ParagraphFormat& format) {
+  const auto twips = [&](int hundredths) { return profile_.character_pitch.scaled(hundredths / 100.0).twips(); };
+  if (format.right_indent) {
+    xml_.leaf("w:ind", {{"w:leftChars", 0}, {"w:left", 0}, {"w:rightChars", *format.right_indent},
+                        {"w:right", twips(*format.right_indent)}, {"w:firstLineChars", 0}, {"w:firstLine", 0}});
+  } else if (format.hanging) {
+    const auto left = profile_.style(Role::attachment_note).left_indent * 100;
+    xml_.leaf("w:ind", {{"w:leftChars", left}, {"w:left", twips(left + *format.hanging)}, {"w:hangingChars", *format.hanging},
+                        {"w:hanging", twips(*format.hanging)}});
+  }
+}
+
+void ParagraphWriter::write_span(const Span& span, const std::optional<Length>& size) {
+  if (span.text.empty() && span.blank <= 0) return;
+  const auto run = xml_.element("w:r");
+  {
+    const auto properties = xml_.element("w:rPr");
+    if (span.face) {
+      write_fonts(xml_, fonts_.at(*span.face));
+    } else {
+      xml_.leaf("w:rFonts", {{"w:hint", "eastAsia"}});
+    }
+    if (size) {
+      xml_.leaf("w:sz", {{"w:val", size->half_points()}});
+      xml_.leaf("w:szCs", {{"w:val", size->half_points()}});
+    }
+    if (span.blank > 0) xml_.leaf("w:u", {{"w:val", "single"}});
+  }
+  std::string text = span.text;
+  for (int i = 0; i < span.blank; ++i) text += "　";
+  write_text(text);
+}
+
+void ParagraphWriter::write_text(std::string_view text) {
+  for (;;) {
+    const auto stop = text.find_first_of("\n\t");
+    const auto piece = text.substr(0, stop);
+    if (!piece.empty()) xml_.leaf_text("w:t", piece, {{"xml:space", "preserve"}});
+    if (stop == std::string_view::npos) return;
+    xml_.leaf(text[stop] == '\n' ? "w:br" : "w:tab");
+    text.remove_prefix(stop + 1);
+  }
+}
+
+}  // namespace wenshu::docx

@@ -1,0 +1,25 @@
+#include "render/docx/render_docx.h"
+
+#include "render/docx/check_content.h"
+#include "render/docx/flat_opc.h"
+#include "render/docx/package.h"
+#include "render/docx/zip_archive.h"
+
+namespace wenshu {
+
+Result<std::string> render_docx(const Content& content, const Profile& profile, const WordFonts& fonts) {
+  if (auto faults = docx::check_content(content, fonts); !faults.empty()) return failure(std::move(faults));
+  auto parts = docx::make_parts(content, profile, fonts);
+  for (auto& part : parts) part.xml.insert(0, docx::xml_declaration);
+  const auto types = std::string(docx::xml_declaration) + docx::content_types(parts);
+  std::vector<docx::ZipEntry> entries{{"[Content_Types].xml", types}};
+  for (const auto& part : parts) entries.push_back({part.name.substr(1), part.xml});
+  return docx::zip(entries);
+}
+
+Result<std::string> render_flat_opc(const Content& content, const Profile& profile, const WordFonts& fonts) {
+  if (auto faults = docx::check_content(content, fonts); !faults.empty()) return failure(std::move(faults));
+  return docx::flat_opc(docx::make_parts(content, profile, fonts));
+}
+
+}  // namespace wenshu

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "compose/content.h"
+#include "layout/profile.h"
+#include "render/docx/paragraph.h"
+
+namespace wenshu::docx {
+
+/// Right indents in hundredths of a character: one a signer, and the date's.
+struct SignatureIndents {
+  std::vector<int> signers;
+  int date = 0;
+};
+
+/// Where signers and date stand (GB/T 9704-2012, 7.3.5 (规定)).
+///
+/// Sealed: the date 4 characters from the right, signers centred above it; a signer too long for that moves the date in.
+/// Not sealed: the signer 2 characters from the right, the date's first character 2 characters right of the signer's first; if
+/// the date is longer than the signer, the date stands 2 from the right and the signer moves in.
+SignatureIndents signature_indents(const Signature& signature, const Profile& profile);
+
+/// Writes signers and date as one block that no page break parts. `format` is the first paragraph's.
+void write_signature(ParagraphWriter& paragraphs, const Profile& profile, const Signature& signature, ParagraphFormat format);
+
+}  // namespace wenshu::docx
