@@ -84,9 +84,9 @@ std::string phone_text(const Coercion& coercion) {
 }
 
 std::string time_text(const Coercion& coercion) {
-  static const std::regex clock(R"((\d{1,2})[:时](\d{1,2})分?(:\d{2}(\.\d+)?)?)");
+  static const std::regex clock(R"((\d{1,2}):(\d{1,2})(:\d{2}(\.\d+)?)?)");
   const auto raw = trim(coercion.cell.text);
-  const auto text = without_blanks(half_width(raw));
+  const auto text = replace_all(replace_all(without_blanks(half_width(raw)), "时", ":"), "分", "");
   std::smatch match;
   const bool dated = coercion.cell.kind == CellKind::date && text.size() > 11 && text[10] == 'T';
   const auto tail = dated ? text.substr(11) : text;
@@ -103,9 +103,16 @@ std::optional<Date> made_date(const std::smatch& match) {
   return date.ok() ? std::optional(date) : std::nullopt;
 }
 
-/// A date written as text, and whether it was in the form of the workbook already.
+/// 年, 月 and 日 as strokes: a regular expression over bytes knows no Chinese characters.
+std::string with_strokes(std::string text) {
+  for (const auto* word : {"年", "月"}) text = replace_all(std::move(text), word, "-");
+  for (const auto* word : {"日", "号"}) text = replace_all(std::move(text), word, "");
+  return text;
+}
+
+/// A date written as text: `2022.6.3`, `2022/6/3`, `2022年6月3日`, `20220603`.
 std::optional<Date> written_date(const std::string& text) {
-  static const std::regex forms(R"((\d{4})(?:[-./年])(\d{1,2})(?:[-./月])(\d{1,2})(?:日|号)?)");
+  static const std::regex forms(R"((\d{4})[-./](\d{1,2})[-./](\d{1,2}))");
   static const std::regex compact(R"((\d{4})(\d{2})(\d{2}))");
   std::smatch match;
   if (std::regex_match(text, match, forms) || std::regex_match(text, match, compact)) return made_date(match);
@@ -228,7 +235,7 @@ std::string to_text_value(const Coercion& coercion) {
 }
 
 std::optional<Date> to_date(const Coercion& coercion) {
-  static const std::regex no_year(R"(\d{1,2}[-./月]\d{1,2}[日号]?)");
+  static const std::regex no_year(R"(\d{1,2}[-./]\d{1,2})");
   if (!has_value(coercion)) return std::nullopt;
   const auto raw = trim(coercion.cell.text);
   if (coercion.cell.kind == CellKind::date) {
@@ -240,7 +247,7 @@ std::optional<Date> to_date(const Coercion& coercion) {
       return date;
     }
   }
-  const auto text = without_blanks(half_width(raw));
+  const auto text = with_strokes(without_blanks(half_width(raw)));
   if (coercion.cell.kind != CellKind::date) {
     if (const auto date = written_date(text)) {
       if (iso_text(*date) != raw) coercion.repaired("date-dotted", "日期写法不统一", iso_text(*date));
