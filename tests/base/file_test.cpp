@@ -1,0 +1,49 @@
+#include "base/file.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+namespace wenshu {
+namespace {
+
+namespace fs = std::filesystem;
+
+class File : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = fs::temp_directory_path() / ("wenshu-file-" + std::to_string(::getpid()));
+    fs::create_directories(folder_);
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+  fs::path folder_;
+};
+
+TEST_F(File, WhatIsWrittenIsReadBackAndNoPartIsLeft) {
+  const auto path = folder_ / "甲.txt";
+  ASSERT_TRUE(write_file(path, std::string("a\0b", 3)));
+  EXPECT_EQ(read_file(path).value(), std::string("a\0b", 3));
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()), 1);
+}
+
+TEST_F(File, AMissingFileAndAFolderAreErrorsOfTheInput) {
+  for (const auto& path : {folder_ / "none", folder_}) {
+    const auto read = read_file(path);
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().front().code, "file-unreadable");
+    EXPECT_EQ(read.error().front().cause, Cause::input);
+  }
+}
+
+TEST_F(File, AFolderThatIsNotThereIsAnErrorOfTheEnvironment) {
+  const auto written = write_file(folder_ / "none" / "a", "x");
+  ASSERT_FALSE(written);
+  EXPECT_EQ(written.error().front().code, "file-unwritable");
+  EXPECT_EQ(written.error().front().cause, Cause::environment);
+}
+
+TEST(Sha256, AgreesWithThePublishedValue) {
+  EXPECT_EQ(sha256("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");  // FIPS 180-4
+}
+
+}  // namespace
+}  // namespace wenshu

@@ -1,0 +1,167 @@
+#include "model/coerce.h"
+
+#include <gtest/gtest.h>
+
+#include "model/coerce_text.h"
+#include "support/sheets.h"
+
+namespace wenshu {
+namespace {
+
+using namespace std::chrono_literals;
+
+struct Tried {
+  Diagnostics diagnostics;
+  std::string code() const { return diagnostics.empty() ? "" : diagnostics.front().code; }
+  Severity severity() const { return diagnostics.front().severity; }
+};
+
+class Coerce : public testing::Test {
+ protected:
+  const FieldDefinition& field(std::string_view sheet, std::string_view id) { return *definition_.sheet(sheet).field(id); }
+  Cell text(std::string value) { return {.row = 1, .column = 1, .kind = CellKind::text, .text = std::move(value)}; }
+  Cell number(std::string value) { return {.row = 1, .column = 1, .kind = CellKind::number, .text = std::move(value)}; }
+
+  std::optional<std::int64_t> integer(const Cell& cell) {
+    tried_ = {};
+    return to_integer({cell, field("institutions", "seats"), {}, tried_.diagnostics});
+  }
+  std::optional<Decimal> decimal(const Cell& cell) {
+    tried_ = {};
+    return to_decimal({cell, field("institutions", "area"), {}, tried_.diagnostics});
+  }
+  std::optional<Date> date(const Cell& cell) {
+    tried_ = {};
+    return to_date({cell, field("institutions", "lease_end"), {}, tried_.diagnostics});
+  }
+  std::optional<bool> yes_no(const Cell& cell) {
+    tried_ = {};
+    return to_yes_no({cell, field("institutions", "filed"), {}, tried_.diagnostics});
+  }
+  std::string of(std::string_view id, const Cell& cell, std::string_view sheet = "institutions") {
+    tried_ = {};
+    return to_text_value({cell, field(sheet, id), {}, tried_.diagnostics});
+  }
+
+  WorkbookDefinition definition_ = testing_support::definition();
+  Tried tried_;
+};
+
+TEST_F(Coerce, ACleanNumberNeedsNoWord) {
+  EXPECT_EQ(integer(number("45")), 45);
+  EXPECT_TRUE(tried_.diagnostics.empty());
+  EXPECT_EQ(decimal(number("752.5")), Decimal{752500});
+  EXPECT_EQ(decimal(number("526.40000000000009")), Decimal{526400});
+  EXPECT_TRUE(tried_.diagnostics.empty());
+}
+
+TEST_F(Coerce, ACertainNumberIsRepairedAndReported) {
+  EXPECT_EQ(integer(text("４５")), 45);
+  EXPECT_EQ(tried_.code(), "fullwidth-digits");
+  EXPECT_EQ(integer(text("7")), 7);
+  EXPECT_EQ(tried_.code(), "number-as-text");
+  EXPECT_EQ(decimal(text("120㎡")), Decimal{120000});
+  EXPECT_EQ(tried_.code(), "number-with-unit");
+  EXPECT_EQ(decimal(text("1,200平方米")), Decimal{1200000});
+  EXPECT_EQ(integer(text("45个")), 45);
+  EXPECT_EQ(tried_.severity(), Severity::info);
+}
+
+TEST_F(Coerce, AnUncertainNumberIsAnErrorAndGivesNothing) {
+  EXPECT_EQ(decimal(text("约200")), std::nullopt);
+  EXPECT_EQ(tried_.code(), "unparseable-number");
+  EXPECT_EQ(decimal(text("0.02万")), std::nullopt);
+  EXPECT_EQ(tried_.code(), "wan-suffix");
+  EXPECT_EQ(integer(number("-2")), std::nullopt);
+  EXPECT_EQ(tried_.code(), "negative");
+  EXPECT_EQ(integer(text("45人")), std::nullopt);  // another column's unit
+  EXPECT_EQ(tried_.code(), "unparseable-number");
+  EXPECT_EQ(integer(number("4.5")), std::nullopt);
+  EXPECT_EQ(tried_.code(), "not-integer");
+  EXPECT_EQ(integer(text("12,34")), std::nullopt);
+  EXPECT_EQ(tried_.severity(), Severity::error);
+}
+
+TEST_F(Coerce, DatesAreReadInEveryCertainForm) {
+  for (const auto* form : {"2025.6.3", "2025/6/3", "2025年6月3日", "20250603", "２０２５．６．３", "2025-6-3"}) {
+    EXPECT_EQ(date(text(form)), Date(2025y / 6 / 3)) << form;
+    EXPECT_EQ(tried_.code(), "date-dotted") << form;
+  }
+  EXPECT_EQ(date(text("2025-06-03")), Date(2025y / 6 / 3));
+  EXPECT_TRUE(tried_.diagnostics.empty());
+  EXPECT_EQ(date(number("44715")), Date(2022y / 6 / 3));
+  EXPECT_EQ(tried_.code(), "date-serial");
+}
+
+TEST_F(Coerce, ADateWithoutYearIsNeverCompleted) {
+  for (const auto* form : {"6月3日", "6.3", "6-3"}) {
+    EXPECT_EQ(date(text(form)), std::nullopt) << form;
+    EXPECT_EQ(tried_.code(), "date-without-year") << form;
+  }
+  EXPECT_EQ(date(text("2022-02-30")), std::nullopt);
+  EXPECT_EQ(tried_.code(), "date-malformed");
+  EXPECT_EQ(date(number("12")), std::nullopt);
+}
+
+TEST_F(Coerce, TimesAreReadWithColonOrCharacters) {
+  EXPECT_EQ(of("start", text("9：05"), "inspections"), "09:05");
+  EXPECT_EQ(of("start", text("15时30分"), "inspections"), "15:30");
+  EXPECT_EQ(of("start", {.row = 1, .column = 1, .kind = CellKind::time, .text = "08:30:00"}, "inspections"), "08:30");
+  EXPECT_EQ(of("start", text("25:00"), "inspections"), "");
+  EXPECT_EQ(tried_.code(), "time-malformed");
+}
+
+TEST_F(Coerce, YesAndNoHaveManyHands) {
+  EXPECT_EQ(yes_no(text("√")), true);
+  EXPECT_EQ(tried_.code(), "yes-variant");
+  EXPECT_EQ(yes_no(text("Ｎ")), false);
+  EXPECT_EQ(yes_no(text("是")), true);
+  EXPECT_TRUE(tried_.diagnostics.empty());
+  EXPECT_EQ(yes_no(text("正在办")), std::nullopt);
+  EXPECT_EQ(tried_.code(), "enum-unknown");
+}
+
+TEST_F(Coerce, AnUnknownEnumerationValueNamesTheNearest) {
+  EXPECT_EQ(of("license", text("营业执照")), "营业执照");
+  EXPECT_EQ(of("license", text("民非登记证书")), "民办非企业单位登记证书");
+  EXPECT_EQ(tried_.code(), "enum-variant");
+  EXPECT_EQ(of("license", text("营业执造")), "");
+  EXPECT_EQ(tried_.code(), "enum-unknown");
+  EXPECT_NE(tried_.diagnostics.front().hint.find("是否应为“营业执照”"), std::string::npos);
+}
+
+TEST_F(Coerce, ALineBreakInANameIsTakenOutButKeptInAFact) {
+  EXPECT_EQ(of("name", text("青禾市阳\n 光树托育园")), "青禾市阳光树托育园");
+  EXPECT_EQ(tried_.code(), "name-newline");
+  EXPECT_EQ(of("fact", text("一\n二"), "findings"), "一\n二");
+  EXPECT_TRUE(tried_.diagnostics.empty());
+}
+
+TEST_F(Coerce, ACreditCodeKeptAsANumberIsLost) {
+  EXPECT_EQ(of("uscc", number("9.15106990000001E+17")), "");
+  EXPECT_EQ(tried_.code(), "uscc-number-truncated");
+  EXPECT_EQ(of("uscc", text("9.15E+17")), "");
+  EXPECT_EQ(tried_.code(), "uscc-number-truncated");
+  EXPECT_EQ(of("uscc", text("９１510699xkflj2k0x6 ")), "91510699XKFLJ2K0X6");
+  EXPECT_EQ(tried_.code(), "uscc-width");
+}
+
+TEST_F(Coerce, PhonesAreMobileOrWithAreaCode) {
+  EXPECT_EQ(of("phone", text("0838—5550123")), "0838-5550123");
+  EXPECT_EQ(of("phone", number("18018594154")), "18018594154");
+  EXPECT_EQ(of("phone", text("1380838")), "");
+  EXPECT_EQ(tried_.code(), "phone-malformed");
+  EXPECT_EQ(of("phone", text("1801859415")), "");
+}
+
+TEST_F(Coerce, ControlCharactersErrorsAndUncalculatedFormulasAreErrors) {
+  EXPECT_EQ(of("name", text("甲\x0B乙")), "");
+  EXPECT_EQ(tried_.code(), "text-control");
+  EXPECT_EQ(integer({.row = 1, .column = 1, .kind = CellKind::error, .text = "#REF!"}), std::nullopt);
+  EXPECT_EQ(tried_.code(), "cell-error");
+  EXPECT_EQ(integer({.row = 1, .column = 1, .kind = CellKind::uncalculated, .text = "SUM(A1)"}), std::nullopt);
+  EXPECT_EQ(tried_.code(), "formula-uncalculated");
+}
+
+}  // namespace
+}  // namespace wenshu

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include "base/file.h"
+#include "intake/workbook.h"
+#include "model/definitions.h"
+
+namespace wenshu::testing_support {
+
+/// A sheet from rows of texts; an empty text is an empty cell, `#12.5` a number, `@2022-06-17` a date.
+inline Sheet sheet(std::string name, const std::vector<std::vector<std::string>>& rows) {
+  Sheet made{.name = std::move(name)};
+  for (std::uint32_t r = 0; r < rows.size(); ++r) {
+    for (std::uint32_t c = 0; c < rows[r].size(); ++c) {
+      const auto& text = rows[r][c];
+      if (text.empty()) continue;
+      Cell cell{.row = r + 1, .column = c + 1, .kind = CellKind::text, .text = text};
+      if (text[0] == '#') cell.kind = CellKind::number, cell.text = text.substr(1);
+      if (text[0] == '@') cell.kind = CellKind::date, cell.text = text.substr(1);
+      made.cells.push_back(cell);
+    }
+  }
+  return made;
+}
+
+/// The project's own definition of the workbook.
+inline WorkbookDefinition definition() {
+  const auto file = XmlFile::read(std::string(WENSHU_SOURCE_DIR) + "/forms/workbook.xml");
+  if (!file) std::abort();
+  auto read = read_workbook_definition(*file);
+  if (!read) std::abort();
+  return std::move(*read);
+}
+
+/// `code@cell` of each diagnostic, for comparing at one glance.
+inline std::vector<std::string> codes(const Diagnostics& diagnostics) {
+  std::vector<std::string> all;
+  for (const auto& one : diagnostics) all.push_back(one.code + "@" + one.place.cell);
+  return all;
+}
+
+}  // namespace wenshu::testing_support
