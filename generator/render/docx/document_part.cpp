@@ -4,7 +4,7 @@
 //     <w:sectPr>
 //       <w:footerReference/> ×2    odd and even pages
 //       <w:pgSz/> <w:pgMar/>       paper and text area
-//       <w:docGrid/>               22 lines of 28 characters
+//       <w:docGrid/>               22 lines; 28 characters should a clerk switch the grid of characters on
 //     </w:sectPr>
 //   </w:body>
 // </w:document>
@@ -60,7 +60,10 @@ class BodyWriter {
 
   void operator()(const PageBreak&) { page_break_ = true; }
 
-  void operator()(const Signature& signature) { write_signature(paragraphs_, profile_, signature, start()); }
+  void operator()(const Signature& signature) {
+    if (stands_in_table(signature)) separate_tables();
+    write_signature(xml_, paragraphs_, profile_, signature, start());
+  }
 
   void operator()(const Imprint& imprint) {
     separate_tables();
@@ -115,7 +118,7 @@ void write_section(XmlWriter& xml, const Profile& profile) {
   xml.leaf("w:pgMar", {{"w:top", profile.top.twips()}, {"w:right", profile.right.twips()}, {"w:bottom", profile.bottom.twips()},
                        {"w:left", profile.left.twips()}, {"w:header", profile.top.twips() / 2},
                        {"w:footer", footer_distance(profile).twips()}, {"w:gutter", 0}});
-  xml.leaf("w:docGrid", {{"w:type", "linesAndChars"}, {"w:linePitch", profile.line_pitch.twips()},
+  xml.leaf("w:docGrid", {{"w:type", "lines"}, {"w:linePitch", profile.line_pitch.twips()},
                          {"w:charSpace", character_space(profile)}});
 }
 

@@ -11,10 +11,10 @@ namespace wenshu::docx {
 /// 28 characters of 16 pt in 156 mm give -848.
 std::int64_t character_space(const Profile& profile);
 
-/// What Word must add between the characters of the body, in twips, for a full line of the grid to fit between the margins.
+/// What the body's styles add between characters, in twips, for a full line of the grid to fit between the margins: -5 for 16 pt.
 ///
-/// The styles bring this themselves and stay off the grid: LibreOffice (7.4) spreads the characters of a grid tighter than its type
-/// over twice the room, and Word tightens characters of every other size by the same amount. The result is one and the same.
+/// The styles bring the pitch themselves and the section's grid holds lines only. A grid of characters looks the same in Word, but it
+/// tightens every other size of type by as much, and LibreOffice (7.4) divides numbers at the end of its lines.
 std::int64_t character_spacing(const Profile& profile);
 
 /// How far a full-width character of `size` moves: the body's keep to the grid, others to their own width.

@@ -15,14 +15,14 @@ namespace wenshu::docx {
 
 namespace {
 
-void write_properties(XmlWriter& xml, std::int64_t width) {
+void write_properties(XmlWriter& xml, const Profile& profile, std::int64_t width) {
   const auto properties = xml.element("w:tblPr");
   xml.leaf("w:tblStyle", {{"w:val", imprint_style}});
-  xml.leaf("w:tblpPr", {{"w:leftFromText", 0}, {"w:rightFromText", 0}, {"w:vertAnchor", "margin"}, {"w:horzAnchor", "margin"},
-                        {"w:tblpXSpec", "left"}, {"w:tblpYSpec", "bottom"}});
+  // Anchored to the page sideways: LibreOffice (7.4) lets no table float that is as wide as the text it is anchored to.
+  xml.leaf("w:tblpPr", {{"w:leftFromText", 0}, {"w:rightFromText", 0}, {"w:vertAnchor", "margin"}, {"w:horzAnchor", "page"},
+                        {"w:tblpX", profile.left.twips()}, {"w:tblpYSpec", "bottom"}});
   xml.leaf("w:tblOverlap", {{"w:val", "never"}});
   xml.leaf("w:tblW", {{"w:w", width}, {"w:type", "dxa"}});
-  xml.leaf("w:tblInd", {{"w:w", 0}, {"w:type", "dxa"}});
   xml.leaf("w:tblLayout", {{"w:type", "fixed"}});
 }
 
@@ -48,13 +48,14 @@ void write_row_properties(XmlWriter& xml) {
 void write_imprint(XmlWriter& xml, ParagraphWriter& paragraphs, const Profile& profile, const Imprint& imprint,
                    const ParagraphFormat& format) {
   const auto printed_on = imprint.printed_on + "印发";
-  const auto width = profile.text_width().twips() - 10;
-  // The date's column is as wide as the date and the character left free beside it, with one to spare.
-  const auto unit = character_width(profile, profile.style(Role::printed_by).size);
-  const auto right = std::min(width / 2, unit.scaled(text_width(printed_on) / 100.0 + 2).twips());
+  const auto width = profile.text_width().twips();
+  // The date's column is as wide as the date and the characters left free beside it, with one to spare.
+  const auto& style = profile.style(Role::printed_by);
+  const double characters = text_width(printed_on) / 100.0 + style.left_indent + style.right_indent + 1;
+  const auto right = std::min(width / 2, character_width(profile, style.size).scaled(characters).twips());
   if (!imprint.copy_to.empty() || !imprint.printed_by.empty()) {
     const auto table = xml.element("w:tbl");
-    write_properties(xml, width);
+    write_properties(xml, profile, width);
     {
       const auto grid = xml.element("w:tblGrid");
       xml.leaf("w:gridCol", {{"w:w", width - right}});

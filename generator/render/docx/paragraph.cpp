@@ -1,9 +1,11 @@
 // <w:p>
 //   <w:pPr> <w:pStyle w:val="body"/> … what differs from the style </w:pPr>
 //   <w:r> <w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr> <w:t>text</w:t> <w:br/> <w:t>text</w:t> </w:r>
-//   <w:r> <w:rPr>… <w:u w:val="single"/></w:rPr> <w:t>　　　　</w:t> </w:r>          a blank to write on
+//   <w:r> <w:rPr>… <w:u w:val="single"/></w:rPr> <w:t>    </w:t> </w:r>              a blank to write on
 // </w:p>
 #include "render/docx/paragraph.h"
+
+#include <algorithm>
 
 #include "render/docx/grid.h"
 #include "render/docx/measure.h"
@@ -24,6 +26,9 @@ void ParagraphWriter::write(Role role, const std::vector<Span>& spans, Paragraph
     format.pitch = line_pitch(profile_, style, size);
     if (style.top > Length{}) format.before = std::max(Length{}, style.top - blank_above(*format.pitch, size));
   }
+  // A blank moves to the next line as a whole; what stays would be spread over the line.
+  const bool blanks = std::any_of(spans.begin(), spans.end(), [](const Span& span) { return span.blank > 0; });
+  if (blanks && !format.align && style.align == Align::justify) format.align = Align::left;
   if (role == Role::attachment_note && !spans.empty()) format.hanging = label_width(spans.front().text);
   write(style_id(role), spans, format);
 }
@@ -91,7 +96,8 @@ void ParagraphWriter::write_span(const Span& span, const std::optional<Length>& 
     if (span.blank > 0) xml_.leaf("w:u", {{"w:val", "single"}});
   }
   std::string text = span.text;
-  for (int i = 0; i < span.blank; ++i) text += "　";
+  // Two no-break spaces make up one character. Full-width spaces would vanish at the end of a line.
+  for (int i = 0; i < span.blank * 2; ++i) text += "\u00A0";
   write_text(text);
 }
 

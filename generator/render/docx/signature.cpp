@@ -1,5 +1,8 @@
 //                     ×市卫生健康局            <w:p> signer: right-aligned, keepNext
 //                     2022年6月17日            <w:p> date:   right-aligned
+//
+//    ×市卫生健康局       ×市公安局              <w:tbl> several sealed signers: a cell each, no rules
+//                     2022年6月17日            <w:p> date:   under the last of them
 #include "render/docx/signature.h"
 
 #include <algorithm>
@@ -42,10 +45,10 @@ SignatureIndents signature_indents(const Signature& signature, const Profile& pr
   return indents;
 }
 
-void write_signature(ParagraphWriter& paragraphs, const Profile& profile, const Signature& signature, ParagraphFormat format) {
+namespace {
+
+void write_in_lines(ParagraphWriter& paragraphs, const Profile& profile, const Signature& signature, ParagraphFormat format) {
   const auto indents = signature_indents(signature, profile);
-  format.align = Align::right;
-  format.keep_lines = true;
   format.lines_before = signature.sealed ? lines_under_text(profile) : 1;
   for (std::size_t i = 0; i < signature.signers.size(); ++i) {
     format.keep_with_next = true;
@@ -56,6 +59,90 @@ void write_signature(ParagraphWriter& paragraphs, const Profile& profile, const 
   }
   format.keep_with_next = false;
   format.right_indent = indents.date;
+  paragraphs.write(Role::date, {{signature.date}}, format);
+}
+
+/// Writes sealed signers in rows of two or three; the first row takes what does not fill a whole one.
+class JointSigners {
+ public:
+  JointSigners(XmlWriter& xml, ParagraphWriter& paragraphs, const Profile& profile) : xml_(xml), paragraphs_(paragraphs) {
+    width_ = profile.text_width().twips();
+    lines_before_ = lines_under_text(profile);
+    // A seal and 2 mm beside it: seals neither cross nor touch.
+    lines_between_ = std::ceil((profile.seal_diameter + Length::mm(2)).pt() / profile.line_pitch.pt()) - 1;
+  }
+
+  static std::size_t in_row(const Signature& signature) {
+    return signature.signers.size() == 2 || signature.signers.size() == 4 ? 2 : 3;
+  }
+
+  void write(const Signature& signature) {
+    const auto table = xml_.element("w:tbl");
+    {
+      const auto properties = xml_.element("w:tblPr");
+      xml_.leaf("w:tblW", {{"w:w", width_}, {"w:type", "dxa"}});
+      xml_.leaf("w:jc", {{"w:val", "center"}});
+      xml_.leaf("w:tblLayout", {{"w:type", "fixed"}});
+    }
+    {
+      const auto grid = xml_.element("w:tblGrid");
+      for (int i = 0; i < grid_columns; ++i) xml_.leaf("w:gridCol", {{"w:w", edge(i + 1) - edge(i)}});
+    }
+    const auto full = in_row(signature);
+    const auto& all = signature.signers;
+    auto count = all.size() % full == 0 ? full : all.size() % full;
+    for (std::size_t first = 0; first < all.size(); first += count, count = full) {
+      write_row(std::vector<std::string>(all.begin() + static_cast<std::ptrdiff_t>(first),
+                                         all.begin() + static_cast<std::ptrdiff_t>(first + count)));
+    }
+  }
+
+ private:
+  /// A sixth of the width is the measure for two and for three in a row.
+  static constexpr int grid_columns = 6;
+
+  std::int64_t edge(int column) const { return width_ * column / grid_columns; }
+
+  void write_row(std::vector<std::string> signers) {
+    if (signers.size() == 1) signers.insert(signers.begin(), 2, "");  // above the last of the next row
+    const auto row = xml_.element("w:tr");
+    {
+      const auto properties = xml_.element("w:trPr");
+      xml_.leaf("w:cantSplit");
+    }
+    const int span = grid_columns / static_cast<int>(signers.size());
+    for (int i = 0; i < static_cast<int>(signers.size()); ++i) {
+      const auto cell = xml_.element("w:tc");
+      {
+        const auto properties = xml_.element("w:tcPr");
+        xml_.leaf("w:tcW", {{"w:w", edge((i + 1) * span) - edge(i * span)}, {"w:type", "dxa"}});
+        xml_.leaf("w:gridSpan", {{"w:val", span}});
+      }
+      paragraphs_.write(Role::signer, {{signers[static_cast<std::size_t>(i)]}},
+                        {.keep_with_next = true, .keep_lines = true, .lines_before = lines_before_, .align = Align::centre});
+    }
+    lines_before_ = lines_between_;
+  }
+
+  XmlWriter& xml_;
+  ParagraphWriter& paragraphs_;
+  std::int64_t width_ = 0;
+  double lines_before_ = 0;
+  double lines_between_ = 0;
+};
+
+}  // namespace
+
+bool stands_in_table(const Signature& signature) { return signature.sealed && signature.signers.size() > 1; }
+
+void write_signature(XmlWriter& xml, ParagraphWriter& paragraphs, const Profile& profile, const Signature& signature,
+                     ParagraphFormat format) {
+  format.align = Align::right;
+  format.keep_lines = true;
+  if (!stands_in_table(signature)) return write_in_lines(paragraphs, profile, signature, format);
+  JointSigners(xml, paragraphs, profile).write(signature);
+  const auto middle = profile.characters_a_line * 100 / (2 * static_cast<int>(JointSigners::in_row(signature)));
+  format.right_indent = std::max(0, middle - text_width(signature.date) / 2);
   paragraphs.write(Role::date, {{signature.date}}, format);
 }
 

@@ -22,7 +22,12 @@ struct SignatureIndents {
 /// the date is longer than the signer, the date stands 2 from the right and the signer moves in.
 SignatureIndents signature_indents(const Signature& signature, const Profile& profile);
 
-/// Writes signers and date as one block that no page break parts. `format` is the first paragraph's.
-void write_signature(ParagraphWriter& paragraphs, const Profile& profile, const Signature& signature, ParagraphFormat format);
+/// Writes signers and date as one block that no page break parts, with the room above that a seal needs. Several sealed signers
+/// stand side by side, a seal's width apart, the last above the date. `format` is the first paragraph's.
+void write_signature(XmlWriter& xml, ParagraphWriter& paragraphs, const Profile& profile, const Signature& signature,
+                     ParagraphFormat format);
+
+/// True if several signers stand side by side: in a table, which cannot start a page by itself.
+bool stands_in_table(const Signature& signature);
 
 }  // namespace wenshu::docx

@@ -68,8 +68,9 @@ class StylesWriter {
         xml_.leaf("w:jc", {{"w:val", "both"}});
       }
       const auto properties = xml_.element("w:rPr");
-      xml_.leaf("w:snapToGrid", {{"w:val", 0}});
       xml_.leaf("w:spacing", {{"w:val", character_spacing(profile_)}});
+      xml_.leaf("w:sz", {{"w:val", profile_.body_size.half_points()}});
+      xml_.leaf("w:szCs", {{"w:val", profile_.body_size.half_points()}});
     }
     {
       const auto style = start_style("character", "DefaultParagraphFont", "Default Paragraph Font", true);

@@ -39,7 +39,8 @@ class TableWriter {
     const auto properties = xml_.element("w:tblPr");
     xml_.leaf("w:tblStyle", {{"w:val", table_style}});
     xml_.leaf("w:tblW", {{"w:w", std::accumulate(widths_.begin(), widths_.end(), std::int64_t{0})}, {"w:type", "dxa"}});
-    xml_.leaf("w:tblInd", {{"w:w", 0}, {"w:type", "dxa"}});
+    // As wide as the text and centred, its edges stand on the margins; an indent is counted in another way by every program.
+    xml_.leaf("w:jc", {{"w:val", "center"}});
     xml_.leaf("w:tblLayout", {{"w:type", "fixed"}});
   }
 
