@@ -7,9 +7,13 @@
 
 namespace wenshu {
 
-/// Reads a campaign workbook. Fails with a located diagnostic in Chinese:
-/// `file-unreadable`, `file-not-workbook`, `file-encrypted`, `file-legacy-xls`, `file-damaged` (says which part),
-/// `file-too-large` (zip bombs, absurd sizes), `cell-reference` (a cell that stands nowhere). Never guesses, never loses a cell.
+/// Reads a campaign workbook. Fails with located diagnostics in Chinese, all that were found:
+/// - of the file: `file-unreadable`, `file-not-workbook`, `file-encrypted`, `file-legacy-xls`, `file-damaged` (says which
+///   part), `file-too-large` (zip bombs, absurd sizes);
+/// - of a cell: `cell-reference` (a cell that stands nowhere, or twice), `cell-number`, `cell-date`, `cell-text` (longer than
+///   a cell may hold), `cell-value` (refers to a text or a style that is not there, or is of no known type),
+///   `merged-overlap`, and `cell-faults`, which counts those beyond the first hundred of a sheet.
+/// Never guesses, never loses a cell. Text may hold control characters that the file escapes; they are for the checks to find.
 Result<Workbook> read(const std::filesystem::path& file);
 
 }  // namespace wenshu
