@@ -1,0 +1,93 @@
+#include "check/check.h"
+
+#include <functional>
+
+#include <gtest/gtest.h>
+
+#include "support/campaigns.h"
+#include "support/sheets.h"
+
+namespace wenshu {
+namespace {
+
+using namespace std::chrono_literals;
+using testing_support::codes;
+
+/// The codes of errors and warnings a campaign with one thing changed gives, each with its cell.
+std::vector<std::string> found(const std::function<void(Campaign&)>& change, Date issued_on = 2022y / 6 / 22) {
+  static const auto catalogue = testing_support::catalogue();
+  auto campaign = testing_support::campaign();
+  change(campaign);
+  return codes(check(campaign, CampaignIndex(campaign), catalogue, issued_on));
+}
+
+using Codes = std::vector<std::string>;
+
+TEST(Check, ASoundCampaignRaisesNothing) { EXPECT_EQ(found([](Campaign&) {}), Codes{}); }
+
+TEST(Check, CreditCodesAreChecked) {
+  EXPECT_EQ(found([](Campaign& c) { c.institutions[0].uscc = "91510681MA6FAKE01U"; }), Codes{"uscc-checksum@C6"});
+  EXPECT_EQ(found([](Campaign& c) { c.institutions[0].license = "事业单位法人证书"; }), Codes{"uscc-license-mismatch@D6"});
+  EXPECT_EQ(found([](Campaign& c) { c.institutions[0].uscc.clear(); }), Codes{"required-blank@C6"});
+}
+
+TEST(Check, OneCodeForTwoInstitutionsIsAnErrorForTwoSitesAWarning) {
+  const auto second = [](Campaign& c, std::string name) {
+    c.institutions.push_back(testing_support::institution(7, "TY-2"));
+    c.institutions[1].name = std::move(name);
+    c.inspections.push_back(testing_support::inspection(3, "JC-2", "TY-2"));
+  };
+  EXPECT_EQ(found([&](Campaign& c) { second(c, "别的托育园"); }), Codes{"uscc-duplicate@C7"});
+  EXPECT_EQ(found([&](Campaign& c) { second(c, c.institutions[0].name); }), Codes{"uscc-two-sites@C7"});
+}
+
+TEST(Check, NumbersOfARowMustAgree) {
+  EXPECT_EQ(found([](Campaign& c) { c.institutions[0].kids = 31; }), Codes{"kids-not-sum@H6"});
+  EXPECT_EQ(found([](Campaign& c) { c.institutions[0].carers = 9; }), Codes{"staff-below-sum@I6"});
+  EXPECT_EQ(found([](Campaign& c) { c.institutions[0].certified = 9; }), Codes{"certified-above-staff@J6"});
+  EXPECT_EQ(found([](Campaign& c) { c.institutions[0].kids = std::nullopt, c.institutions[0].carers = std::nullopt; }), Codes{});
+}
+
+TEST(Check, FilingMustFitTheLicenceAndTheDates) {
+  EXPECT_EQ(found([](Campaign& c) { c.institutions[0].filed_on = std::nullopt; }), Codes{"required-blank@F6"});
+  EXPECT_EQ(found([](Campaign& c) { c.institutions[0].filed_on = 2019y / 1 / 1; }), Codes{"filed-before-registered@F6"});
+  EXPECT_EQ(found([](Campaign& c) { c.institutions[0].filed_on = 2022y / 6 / 21; }), Codes{"date-in-future-of-report@F6"});
+  EXPECT_EQ(found([](Campaign& c) { c.institutions[0].license = "无", c.institutions[0].uscc.clear(); }), Codes{"filed-without-license@E6"});
+}
+
+TEST(Check, TwoOfficersAreTwoPersons) {
+  EXPECT_EQ(found([](Campaign& c) { c.inspections[0].o2 = "检甲", c.inspections[0].n2 = "CR1"; }), Codes{"same-officer-twice@F2"});
+  EXPECT_EQ(found([](Campaign& c) { c.inspections[0].n2 = "CR1"; }), Codes{"same-officer-twice@G2"});
+}
+
+TEST(Check, ReferencesMustLeadSomewhere) {
+  EXPECT_EQ(found([](Campaign& c) { c.findings[0].id = "TY-9"; }), Codes{"finding-unknown-institution@B2"});
+  EXPECT_EQ(found([](Campaign& c) { c.findings[0].iid = "JC-9"; }), Codes{"finding-unknown-inspection@A2"});
+  EXPECT_EQ(found([](Campaign& c) { c.findings[0].code = "Z99"; }), Codes{"finding-unknown-code@C2"});
+  EXPECT_EQ(found([](Campaign& c) { c.inspections[0].id = "TY-9"; }),
+            (Codes{"institution-uninspected@A6", "inspection-unknown-institution@B2", "finding-other-institution@B2"}));
+  EXPECT_EQ(found([](Campaign& c) { c.findings.push_back(c.findings[0]), c.findings[1].row = 3; }), Codes{"finding-duplicate@D3"});
+}
+
+TEST(Check, DatesStandInOrder) {
+  EXPECT_EQ(found([](Campaign& c) { c.findings[0].due = 2022y / 6 / 6; }), Codes{"due-before-inspection@E2"});
+  EXPECT_EQ(found([](Campaign& c) { c.findings[0].due = 2022y / 6 / 14; }), Codes{"due-before-issue@E2"});
+  // The inspection's own date is the fault; the finding's is not blamed for it.
+  EXPECT_EQ(found([](Campaign& c) { c.inspections[0].on = 2022y / 12 / 1; }), Codes{"date-in-future-of-report@C2"});
+}
+
+TEST(Check, LawNotInForceOnTheDayOfIssueIsRefused) {
+  const auto fire = [](Campaign& c) {
+    c.findings[0].code = "S01";
+    c.authority.reported_on = 2021y / 6 / 20, c.inspections[0].on = 2021y / 6 / 7, c.findings[0].due = 2021y / 9 / 1;
+    c.institutions[0].filed_on = 2020y / 6 / 1;
+  };
+  EXPECT_EQ(found(fire, 2021y / 6 / 22), Codes{"law-not-in-force@C2"});
+}
+
+TEST(Check, AMatterOfAnotherPowerIsPointedOut) {
+  EXPECT_EQ(found([](Campaign& c) { c.findings[0].code = "H05"; }), Codes{"finding-other-power@C2"});
+}
+
+}  // namespace
+}  // namespace wenshu

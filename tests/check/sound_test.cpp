@@ -1,0 +1,42 @@
+#include "check/sound.h"
+
+#include <gtest/gtest.h>
+
+#include "support/campaigns.h"
+
+namespace wenshu {
+namespace {
+
+Campaign two_institutions() {
+  auto campaign = testing_support::campaign();
+  campaign.institutions.push_back(testing_support::institution(7, "TY-2"));
+  campaign.inspections.push_back(testing_support::inspection(3, "JC-2", "TY-2"));
+  campaign.findings.push_back(testing_support::finding(3, "JC-2", "TY-2", "S10"));
+  return campaign;
+}
+
+SoundPart sound_with(const Place& place) {
+  const auto campaign = two_institutions();
+  return sound_part(campaign, CampaignIndex(campaign), {input_error("x", place, "")});
+}
+
+TEST(SoundPart, AnErrorAtAnInstitutionTakesItOutWithAllThatBelongsToIt) {
+  for (const auto& place : {Place{.sheet = "基础台账", .cell = "C7"}, Place{.sheet = "检查记录", .cell = "F3"}, Place{.sheet = "问题清单", .cell = "E3"}}) {
+    const auto sound = sound_with(place);
+    EXPECT_TRUE(sound.fatal.empty()) << place.sheet;
+    EXPECT_EQ(sound.skipped, std::vector<std::string>{"甲市TY-2托育园"}) << place.sheet;
+    ASSERT_EQ(sound.campaign.institutions.size(), 1U);
+    EXPECT_EQ(sound.campaign.institutions[0].id, "TY-1");
+    EXPECT_EQ(sound.campaign.inspections.size(), 1U);
+    EXPECT_EQ(sound.campaign.findings.size(), 1U);
+  }
+}
+
+TEST(SoundPart, AnErrorOfNoInstitutionLetsNothingThrough) {
+  EXPECT_EQ(sound_with({.sheet = "单位信息", .cell = "B2"}).fatal.size(), 1U);
+  EXPECT_EQ(sound_with({.file = "a.xlsx"}).fatal.size(), 1U);
+  EXPECT_EQ(sound_with({.sheet = "问题清单", .cell = "E99"}).fatal.size(), 1U);
+}
+
+}  // namespace
+}  // namespace wenshu
