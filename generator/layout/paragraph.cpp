@@ -17,6 +17,18 @@ Length widest_line(const std::vector<Atom>& atoms) {
   return widest;
 }
 
+/// Blanks longer than a line become blanks of one character, which together fill as many lines as they need.
+std::vector<Atom> divide_long_blanks(std::vector<Atom> atoms, Length width, Length cell) {
+  std::vector<Atom> divided;
+  for (auto& atom : atoms) {
+    const auto pieces = atom.kind == AtomKind::blank && atom.width > width ? atom.width / cell : 1;
+    if (pieces > 1) atom.width = cell;
+    for (std::int64_t i = 1; i < pieces; ++i) divided.push_back(atom);
+    divided.push_back(std::move(atom));
+  }
+  return divided;
+}
+
 bool is_digit(const Atom& atom) { return atom.code >= U'0' && atom.code <= U'9'; }
 
 /// How many atoms `附件：1. ` has at the start of an attachment note: the lines that follow align with the name behind it.
@@ -65,8 +77,9 @@ RoleStyle Typesetter::shrunk(const std::vector<Span>& spans, RoleStyle style, Le
   return style;
 }
 
-std::vector<Line> Typesetter::lines(const std::vector<Atom>& atoms, const RoleStyle& style, Length width) const {
+std::vector<Line> Typesetter::lines(std::vector<Atom> shaped, const RoleStyle& style, Length width) const {
   const auto cell = type_of(style).cell;
+  const auto atoms = divide_long_blanks(std::move(shaped), width, cell);
   const auto ranges = style.align == Align::centre ? break_balanced(atoms, profile_.lines, width, cell)
                                                    : break_lines(atoms, profile_.lines, {width, width}, cell);
   std::vector<Line> all;
@@ -82,9 +95,9 @@ std::vector<Line> Typesetter::paragraph(const Paragraph& paragraph, Length width
   style = shrunk(paragraph.spans, style, room);
   // Display type bigger than the grid's lines brings its own pitch.
   style.pitch = std::max(pitch_of(style, profile_), style.size.scaled(1.2));
-  const auto atoms = shape(paragraph.spans, style);
+  auto atoms = shape(paragraph.spans, style);
   if (style.align == Align::centre) {
-    auto all = lines(atoms, style, room);
+    auto all = lines(std::move(atoms), style, room);
     for (auto& line : all) {
       for (auto& run : line.runs) run.x += left;
     }
@@ -98,6 +111,7 @@ std::vector<Line> Typesetter::paragraph(const Paragraph& paragraph, Length width
     if (follows && !atoms.empty() && is_digit(atoms.front())) first += cell * 3;  // under the number behind 附件：
     if (label > 0) others = first + natural_width(atoms, {0, label});
   }
+  atoms = divide_long_blanks(std::move(atoms), room - std::max(first, others), cell);
   const auto ranges = break_lines(atoms, profile_.lines, {room - first, room - others}, cell);
   std::vector<Line> all;
   for (const auto& range : ranges) {

@@ -25,7 +25,7 @@ class Typesetter {
   std::vector<Atom> shape(const std::vector<Span>& spans, const RoleStyle& style) { return shaper_.shape(spans, type_of(style)); }
 
   /// Lines of already shaped atoms, without indents; centred text is balanced.
-  std::vector<Line> lines(const std::vector<Atom>& atoms, const RoleStyle& style, Length width) const;
+  std::vector<Line> lines(std::vector<Atom> shaped, const RoleStyle& style, Length width) const;
 
   const Profile& profile() const { return profile_; }
   Diagnostics missing() const { return shaper_.missing(); }

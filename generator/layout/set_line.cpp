@@ -27,10 +27,15 @@ void squeeze(const std::vector<Atom>& atoms, LineRange range, const LineRules& r
     take(end, std::min(give_of(atoms, range, end, rules, cell).total(), excess));
   Length rest;
   for (auto i = range.first; i + 1 < range.last; ++i) rest += give_of(atoms, range, i, rules, cell).total();
-  if (rest <= Length{}) return;
-  const double share = std::min(1.0, static_cast<double>(excess.emu()) / static_cast<double>(rest.emu()));
+  const auto wanted = std::min(excess, rest);
+  if (wanted <= Length{}) return;
+  // By running sums, so that rounding leaves nothing over the edge.
+  Length passed, taken;
   for (auto i = range.first; i + 1 < range.last; ++i) {
-    take(i, std::min(give_of(atoms, range, i, rules, cell).total().scaled(share), std::max(excess, Length{})));
+    passed += give_of(atoms, range, i, rules, cell).total();
+    const auto until = wanted.scaled(static_cast<double>(passed.emu()) / static_cast<double>(rest.emu()));
+    take(i, until - taken);
+    taken = until;
   }
 }
 

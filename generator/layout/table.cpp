@@ -98,7 +98,7 @@ class TableMeasurer {
       const auto width =
           edges[cell.place.column + cell.place.column_span] - edges[cell.place.column] - profile_.table_padding * 2;
       const auto type = typesetter_.type_of(cell.style);
-      cell.place.lines = typesetter_.lines(cell.atoms, cell.style, std::max(width, type.cell));
+      cell.place.lines = typesetter_.lines(std::move(cell.atoms), cell.style, std::max(width, type.cell));
       measured_.cells.push_back(std::move(cell.place));
     }
   }

@@ -1,0 +1,168 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+#include "layout/balance.h"
+#include "layout/table_columns.h"
+#include "sheet.h"
+
+namespace wenshu {
+namespace {
+
+using sheet::han;
+using sheet::paragraph;
+
+TEST(Lines, TwentyEightCharactersFillALineExactly) {
+  const auto pages = sheet::set({paragraph(Role::addressee, han(28 * 3))});
+  const auto lines = sheet::lines(pages);
+  ASSERT_EQ(lines.size(), 3U);
+  for (const auto& line : lines) {
+    EXPECT_EQ(character_count(line.text), 28U);
+    EXPECT_NEAR(line.left.mm(), 28, 0.05);
+    EXPECT_NEAR(line.right.mm(), 184, 0.05);
+  }
+}
+
+TEST(Lines, BodyTextIsIndentedTwoCharacters) {
+  const auto lines = sheet::lines(sheet::set({paragraph(Role::body, han(54))}));
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_EQ(character_count(lines[0].text), 26U);
+  EXPECT_NEAR((lines[0].left - lines[1].left).pt(), sheet::profile().character_pitch.pt() * 2, 0.01);
+}
+
+TEST(Lines, TwoDigitsTakeOneCell) {
+  const auto lines = sheet::lines(sheet::set({paragraph(Role::addressee, han(27) + "12" + han(5))}));
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_EQ(lines[0].text, han(27) + "12");
+}
+
+TEST(Lines, ACommaThatMayNotBeginALineIsSqueezedInOrTakesOneAlong) {
+  // Two marks before it give enough room to squeeze; without them the last character goes down with the comma.
+  const auto squeezed =
+      sheet::lines(sheet::set({paragraph(Role::addressee, han(10) + "，" + han(8) + "。" + han(8) + "，" + han(8))}));
+  EXPECT_EQ(squeezed[0].text, han(10) + "，" + han(8) + "。" + han(8) + "，");
+  const auto pushed = sheet::lines(sheet::set({paragraph(Role::addressee, han(28) + "，" + han(8))}));
+  EXPECT_EQ(character_count(pushed[0].text), 27U);
+  EXPECT_NEAR(pushed[0].right.mm(), 184, 0.05) << "the shorter line is spread out";
+}
+
+TEST(Lines, NumbersWordsAndDatesStayWhole) {
+  for (const std::string whole :
+       {"91510681MA6XXXXX0K", "0838-8201234", "100%", "2022年", "360㎡", "〔2022〕3号", "GB/T", "——", "……"}) {
+    for (int before = 15; before <= 28; ++before) {
+      const auto lines = sheet::lines(sheet::set({paragraph(Role::addressee, han(before) + whole + han(30))}));
+      const auto holds =
+          std::count_if(lines.begin(), lines.end(), [&](const auto& line) { return line.text.find(whole) != std::string::npos; });
+      EXPECT_EQ(holds, 1) << whole << " after " << before;
+    }
+  }
+}
+
+TEST(Lines, WhatIsLongerThanALineIsBrokenAnywhere) {
+  const std::string word(200, 'A');
+  const auto pages = sheet::set({paragraph(Role::body, "网址" + word + "结束")});
+  EXPECT_EQ(sheet::text(pages), "网址" + word + "结束");
+  EXPECT_GT(sheet::lines(pages).size(), 2U);
+  sheet::expect_inside(pages);
+}
+
+TEST(Lines, ALineOfNothingButMarksStaysInside) {
+  std::string marks;
+  for (int i = 0; i < 90; ++i) marks += "。";
+  const auto pages = sheet::set({paragraph(Role::body, marks)});
+  EXPECT_EQ(sheet::text(pages), marks);
+  sheet::expect_inside(pages);
+}
+
+TEST(Lines, ForcedBreaksStartALine) {
+  const auto lines = sheet::lines(sheet::set({paragraph(Role::addressee, "甲乙\n丙丁")}));
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_EQ(lines[1].text, "丙丁");
+}
+
+TEST(Lines, NoMarkBeginsOrEndsALineItMayNot) {
+  std::mt19937 random(20220617);
+  const auto pool = decode(
+      "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民"
+      "得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社"
+      "义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并"
+      "提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强"
+      "放决西被干做必战先回则任取据处世");
+  const auto marks = decode("，。、；：？！”》）“《（—…");
+  const auto& rules = sheet::profile().lines;
+  for (int round = 0; round < 60; ++round) {
+    std::u32string text;
+    for (int i = 0; i < 400; ++i) {
+      const bool mark = !text.empty() && random() % 6 == 0 && pool.find(text.back()) != std::u32string::npos;
+      text += mark ? marks[random() % marks.size()] : pool[random() % pool.size()];
+      if (text.back() == U'—' || text.back() == U'…') text += text.back();
+    }
+    text += U'完';
+    const auto pages = sheet::set({paragraph(Role::body, encode(text))});
+    EXPECT_EQ(sheet::text(pages), encode(text));
+    for (const auto& line : sheet::lines(pages)) {
+      const auto codes = decode(line.text);
+      EXPECT_EQ(rules.never_at_start.find(codes.front()), std::u32string::npos) << line.text;
+      EXPECT_EQ(rules.never_at_end.find(codes.back()), std::u32string::npos) << line.text;
+    }
+    sheet::expect_inside(pages);
+  }
+}
+
+TEST(Lines, ABlankGoesToTheNextLineWithItsLabel) {
+  const Paragraph field{Role::field, {{han(20) + "。签收人："}, {"", std::nullopt, 10}}};
+  const auto pages = sheet::set({field});
+  const auto lines = sheet::lines(pages);
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_EQ(lines[1].text, "签收人：");
+  ASSERT_EQ(pages.pages[0].strokes.size(), 1U);
+  const auto& stroke = pages.pages[0].strokes[0];
+  EXPECT_EQ(stroke.x2 - stroke.x1, Length::pt(14) * 10);
+  EXPECT_GT(stroke.y1, lines[1].y);
+}
+
+TEST(Lines, ABlankLongerThanALineFillsSeveral) {
+  const auto pages = sheet::set({Paragraph{Role::field, {{"意见："}, {"", std::nullopt, 80}}}});
+  EXPECT_GE(pages.pages[0].strokes.size(), 3U);
+  Length all;
+  for (const auto& stroke : pages.pages[0].strokes) all += stroke.x2 - stroke.x1;
+  EXPECT_EQ(all, Length::pt(14) * 80);
+  sheet::expect_inside(pages);
+}
+
+TEST(Lines, TitlesNeverDivideAWordAndNeverLookLikeAnHourglass) {
+  const auto lines = sheet::lines(sheet::set({paragraph(Role::title, "青禾县卫生健康局关于开展托育机构集中整治专项行动的通知")}));
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_NE(lines[0].text + lines[1].text, "");
+  for (const std::string word : {"托育机构", "集中整治", "专项行动", "卫生健康局", "通知"}) {
+    EXPECT_TRUE(lines[0].text.find(word) != std::string::npos || lines[1].text.find(word) != std::string::npos) << word;
+  }
+  EXPECT_LT(std::abs(static_cast<int>(character_count(lines[0].text)) - static_cast<int>(character_count(lines[1].text))), 6);
+  EXPECT_NEAR(((lines[0].left + lines[0].right) / 2).mm(), 28 + 78, 0.1);
+}
+
+TEST(Lines, FurtherAttachmentsAlignWithTheFirst) {
+  const auto lines = sheet::lines(
+      sheet::set({paragraph(Role::attachment_note, "附件：1. " + han(30)), paragraph(Role::attachment_note, "2. " + han(4))}));
+  ASSERT_EQ(lines.size(), 3U);
+  const auto cell = sheet::profile().character_pitch;
+  EXPECT_NEAR((lines[2].left - lines[0].left).pt(), (cell * 3).pt(), 0.01) << "2. stands under 1.";
+  EXPECT_GT(lines[1].left, lines[2].left) << "the name's second line stands under the name";
+}
+
+TEST(Columns, NoneIsNarrowerThanItsLeast) {
+  const auto edges = column_edges({{1, Length::mm(30)}, {1, {}}, {2, {}}}, Length::mm(90));
+  ASSERT_EQ(edges.size(), 4U);
+  EXPECT_EQ(edges[1], Length::mm(30));
+  EXPECT_EQ(edges[2], Length::mm(50));
+  EXPECT_EQ(edges[3], Length::mm(90));
+}
+
+TEST(Columns, WeightsDecideWhenTheLeastWidthsDoNotFit) {
+  const auto edges = column_edges({{1, Length::mm(80)}, {2, Length::mm(80)}}, Length::mm(90));
+  EXPECT_EQ(edges[1], Length::mm(30));
+}
+
+}  // namespace
+}  // namespace wenshu

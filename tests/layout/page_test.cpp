@@ -1,0 +1,220 @@
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "sheet.h"
+
+namespace wenshu {
+namespace {
+
+using sheet::han;
+using sheet::paragraph;
+
+TEST(Page, HoldsTwentyTwoLines) {
+  const auto pages = sheet::set({paragraph(Role::addressee, han(28 * 50))});
+  ASSERT_EQ(pages.pages.size(), 3U);
+  EXPECT_EQ(sheet::lines(pages.pages[0]).size(), 22U);
+  EXPECT_EQ(sheet::lines(pages.pages[1]).size(), 22U);
+}
+
+TEST(Page, TheMastheadStandsSeventyTwoMillimetresFromTheTop) {
+  for (const std::string name : {"青禾县卫生健康局文件", "青禾县卫生健康局"}) {
+    const auto pages = sheet::set({paragraph(Role::masthead, name), paragraph(Role::number, "青卫〔2022〕3号"), RedRule{}});
+    auto top = Length::mm(297);
+    for (const auto& glyph : pages.pages[0].runs[0].glyphs) top = std::min(top, sheet::ink(pages.pages[0].runs[0], glyph)->top);
+    EXPECT_NEAR(top.mm(), 72, 0.02);
+    EXPECT_EQ(pages.pages[0].runs[0].colour, sheet::profile().red);
+    sheet::expect_inside(pages);
+  }
+}
+
+TEST(Page, ALongMastheadShrinksToOneLine) {
+  const auto pages = sheet::set({paragraph(Role::masthead, "青禾县卫生健康局青禾县教育局文件")});
+  ASSERT_EQ(sheet::lines(pages).size(), 1U);
+  EXPECT_LT(pages.pages[0].runs[0].size, sheet::profile().style(Role::masthead).size);
+  sheet::expect_inside(pages);
+}
+
+TEST(Page, TheRedRuleStandsFourMillimetresUnderTheNumber) {
+  const auto pages = sheet::set({paragraph(Role::masthead, "文件"), paragraph(Role::number, "青卫〔2022〕3号"), RedRule{}});
+  const auto& rule = pages.pages[0].strokes.at(0);
+  const auto number = sheet::lines(pages).at(1);
+  EXPECT_NEAR((rule.y1 - (number.y + Length::pt(16).scaled(0.12))).mm(), 4, 0.02);
+  EXPECT_EQ(rule.x2 - rule.x1, Length::mm(156));
+  EXPECT_EQ(rule.colour, sheet::profile().red);
+}
+
+TEST(Page, NumbersStandAtTheOuterEdgeSevenMillimetresUnderTheText) {
+  const auto pages = sheet::set({paragraph(Role::body, "甲"), PageBreak{}, paragraph(Role::body, "乙")});
+  ASSERT_EQ(pages.pages.size(), 2U);
+  const auto& odd = pages.pages[0].runs.back();
+  const auto& even = pages.pages[1].runs.back();
+  const auto& last = odd.glyphs.back();
+  EXPECT_NEAR((odd.x + last.x + last.advance).mm(), 184 - Length::pt(14).mm(), 0.3);
+  EXPECT_NEAR((even.x + even.glyphs.front().x).mm(), 28 + Length::pt(14).mm(), 0.3);
+  EXPECT_NEAR(sheet::ink(odd, last)->top.mm(), 297 - 35 + 7, 0.02);
+  std::string text;
+  for (const auto& glyph : even.glyphs) text += glyph.text;
+  EXPECT_EQ(text, "— 2 —");
+}
+
+TEST(Page, NoLineOfAParagraphStandsAlone) {
+  for (int before = 18; before <= 22; ++before) {
+    std::vector<Block> blocks(static_cast<std::size_t>(before), paragraph(Role::body, "一行。"));
+    blocks.emplace_back(paragraph(Role::addressee, han(28 * 4)));
+    const auto pages = sheet::set(blocks);
+    for (const auto& page : pages.pages) {
+      int count = 0;
+      for (const auto& line : sheet::lines(page)) count += line.text == han(28) ? 1 : 0;
+      EXPECT_NE(count, 1) << before;
+    }
+  }
+}
+
+TEST(Page, AHeadingNeverEndsAPage) {
+  for (int before = 18; before <= 22; ++before) {
+    std::vector<Block> blocks(static_cast<std::size_t>(before), paragraph(Role::body, "一行。"));
+    blocks.emplace_back(paragraph(Role::heading1, "一、标题"));
+    blocks.emplace_back(paragraph(Role::body, "下文。"));
+    const auto pages = sheet::set(blocks);
+    for (const auto& page : pages.pages) EXPECT_NE(sheet::lines(page).back().text, "一、标题");
+    ASSERT_EQ(pages.bookmarks.size(), 1U);
+    EXPECT_EQ(pages.bookmarks[0].page, before < 21 ? 0U : 1U);
+  }
+}
+
+TEST(Page, TheImprintStandsAtTheFootOfTheLastPage) {
+  for (const int lines : {1, 21, 30}) {
+    std::vector<Block> blocks(static_cast<std::size_t>(lines), paragraph(Role::body, "一行。"));
+    blocks.emplace_back(Imprint{"县委办公室，县政府办公室", "青禾县卫生健康局办公室", "2022年6月17日"});
+    const auto pages = sheet::set(blocks);
+    const auto& strokes = pages.pages.back().strokes;
+    ASSERT_EQ(strokes.size(), 3U);
+    EXPECT_EQ((strokes[2].y1 + strokes[2].thickness / 2).emu(), (Length::mm(297 - 35)).emu());
+    EXPECT_GT(strokes[0].thickness, strokes[1].thickness);
+    EXPECT_EQ(pages.pages.size(), lines == 1 ? 1U : 2U);
+    sheet::expect_inside(pages);
+  }
+}
+
+TEST(Page, EveryMissingCharacterIsReportedAtOnceWithItsSurroundings) {
+  Content content;
+  content.blocks = {paragraph(Role::body, "机构名称是\U000F0001的"), paragraph(Role::title, "标题\U000F0002\U000F0001"),
+                    paragraph(Role::body, "坏字节\xFF这里")};
+  const auto pages = lay_out(content, sheet::profile(), sheet::fonts());
+  ASSERT_FALSE(pages);
+  ASSERT_EQ(pages.error().size(), 3U);
+  EXPECT_EQ(pages.error()[0].code, "glyph-missing");
+  EXPECT_NE(pages.error()[0].message.find("U+F0001"), std::string::npos);
+  EXPECT_NE(pages.error()[0].message.find("机构名称是"), std::string::npos);
+  EXPECT_NE(pages.error()[1].message.find("U+F0002"), std::string::npos);
+}
+
+TEST(Page, CombiningAndIgnorableCharactersKeepTheirText) {
+  const std::string text = "caf\u0065\u0301葛\U000E0100城\u200B区\uFEFF";
+  const auto pages = sheet::set({paragraph(Role::body, text)});
+  EXPECT_EQ(sheet::text(pages), sheet::without_blanks(text));
+}
+
+TEST(Page, AnEmptyDocumentIsOneNumberedPage) {
+  const auto pages = sheet::set({});
+  ASSERT_EQ(pages.pages.size(), 1U);
+  EXPECT_EQ(pages.pages[0].runs.size(), 1U);
+}
+
+/// Random blocks of every kind.
+class RandomContent {
+ public:
+  explicit RandomContent(unsigned seed) : random_(seed) {}
+
+  std::vector<Block> blocks() {
+    std::vector<Block> all;
+    const auto count = 3 + below(12);
+    for (unsigned i = 0; i < count; ++i) all.emplace_back(block());
+    if (below(3) == 0) all.emplace_back(Imprint{text(below(60)), text(1 + below(30)), text(1 + below(12))});
+    return all;
+  }
+
+ private:
+  unsigned below(unsigned n) { return static_cast<unsigned>(random_() % n); }
+
+  std::string text(unsigned length) {
+    static const auto pool = decode(
+        "检查托育机构整改合格安全消防卫生保健，。、；：“”《》（）〔〕——…0123456789ABCxyz "
+        "-/.%㎡䶮㛃𬭁☑ "
+        "　①gjpqy");
+    std::u32string all;
+    for (unsigned i = 0; i < length; ++i) all += pool[below(static_cast<unsigned>(pool.size()))];
+    return encode(all);
+  }
+
+  Span span() { return below(8) == 0 ? Span{"", std::nullopt, static_cast<int>(1 + below(40))} : Span{text(below(90))}; }
+
+  TableRow row(unsigned columns, bool long_cells) {
+    TableRow made;
+    for (unsigned i = 0; i < columns; ++i) {
+      TableCell cell;
+      cell.spans = {{text(below(long_cells && below(20) == 0 ? 2500 : 40))}};
+      cell.column_span = static_cast<int>(1 + below(2));
+      cell.row_span = static_cast<int>(below(6) == 0 ? 1 + below(4) : 1);
+      made.cells.push_back(std::move(cell));
+    }
+    made.keep_with_previous = below(5) == 0;
+    return made;
+  }
+
+  Table table() {
+    Table made;
+    const auto columns = 1 + below(7);
+    for (unsigned i = 0; i < columns; ++i) made.columns.push_back({static_cast<int>(1 + below(4)), static_cast<Align>(below(4))});
+    if (below(4) != 0) made.header.push_back(row(columns, false));
+    for (unsigned i = 0, rows = below(40); i < rows; ++i) made.body.push_back(row(columns, columns < 4));
+    return made;
+  }
+
+  Block block() {
+    switch (below(9)) {
+      case 0: return table();
+      case 1: {
+        Signature signature{{}, text(1 + below(10)), below(2) == 0};
+        for (unsigned i = 0, n = 1 + below(7); i < n; ++i) signature.signers.push_back(text(1 + below(45)));
+        return signature;
+      }
+      case 2: return RedRule{};
+      case 3: return PageBreak{};
+      default: break;
+    }
+    Paragraph made{static_cast<Role>(below(static_cast<unsigned>(Role::printed_by) + 1)), {}};
+    for (unsigned i = 0, n = 1 + below(4); i < n; ++i) made.spans.push_back(span());
+    return made;
+  }
+
+  std::mt19937 random_;
+};
+
+TEST(Page, NothingEverStandsOutsideTheTextArea) {
+  for (unsigned seed = 0; seed < 300; ++seed) {
+    SCOPED_TRACE(seed);
+    Content content;
+    content.blocks = RandomContent(seed).blocks();
+    const auto pages = lay_out(content, sheet::profile(), sheet::fonts());
+    if (!pages) {
+      for (const auto& one : pages.error()) ASSERT_EQ(one.code, "table-row-too-tall") << to_text(one);
+      continue;
+    }
+    sheet::expect_inside(*pages);
+    if (HasFatalFailure()) return;
+  }
+}
+
+TEST(Page, TheSameContentGivesTheSamePages) {
+  Content content;
+  content.blocks = RandomContent(7).blocks();
+  const auto once = lay_out(content, sheet::profile(), sheet::fonts());
+  const auto again = lay_out(content, sheet::profile(), sheet::fonts());
+  ASSERT_TRUE(once && again);
+  EXPECT_EQ(sheet::text(*once), sheet::text(*again));
+}
+
+}  // namespace
+}  // namespace wenshu

@@ -1,0 +1,62 @@
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "base/file.h"
+#include "sheet.h"
+
+namespace wenshu {
+namespace {
+
+TEST(Profile, HoldsTheNumbersOfTheStandard) {
+  const auto& profile = sheet::profile();
+  EXPECT_EQ(profile.text_width(), Length::mm(156));
+  EXPECT_EQ(profile.text_height(), Length::mm(225));
+  EXPECT_EQ(profile.style(Role::masthead).top, Length::mm(35));
+  EXPECT_EQ(profile.style(Role::title).size, Length::pt(22));
+  EXPECT_EQ(profile.page_number_offset, Length::mm(7));
+  EXPECT_LE(profile.line_pitch * 22, profile.text_height());
+}
+
+TEST(Profile, EveryRoleHasAName) {
+  for (int i = 0; i <= static_cast<int>(Role::printed_by); ++i) {
+    const auto role = static_cast<Role>(i);
+    EXPECT_EQ(role_named(name_of(role)), role);
+  }
+  EXPECT_FALSE(role_named("no-such-role"));
+  EXPECT_EQ(typeface_named("kai"), Typeface::kai);
+}
+
+Diagnostics read_changed(const std::string& from, const std::string& to) {
+  const auto path = std::filesystem::temp_directory_path() / "wenshu-layout-test.xml";
+  const auto text = read_file(sheet::forms("layout.xml")).value();
+  EXPECT_NE(text.find(from), std::string::npos);
+  EXPECT_TRUE(write_file(path, replace_all(text, from, to)));
+  const auto profile = read_profile(path);
+  std::filesystem::remove(path);
+  return profile ? Diagnostics{} : profile.error();
+}
+
+TEST(Profile, AMissingRoleIsReportedByName) {
+  const auto found = read_changed("<role name=\"remark\"", "<role name=\"signer\"");
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_NE(found[0].message.find("signer"), std::string::npos);
+  EXPECT_NE(found[1].message.find("remark"), std::string::npos);
+}
+
+TEST(Profile, AMisspeltAttributeIsReportedWithItsLine) {
+  const auto found = read_changed("lines-before=\"0.5\"", "line-before=\"0.5\"");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_GT(found[0].place.line, 10);
+}
+
+TEST(Profile, ALinePitchThatLosesALineIsRefused) {
+  const auto found = read_changed("line-pitch=\"28.95pt\"", "line-pitch=\"29pt\"");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_NE(found[0].message.find("超出版心"), std::string::npos);
+}
+
+TEST(Profile, AMissingSectionIsReported) { EXPECT_FALSE(read_changed("<margins ", "<margin ").empty()); }
+
+}  // namespace
+}  // namespace wenshu

@@ -1,0 +1,101 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "sheet.h"
+
+namespace wenshu {
+namespace {
+
+using sheet::han;
+
+TableCell cell(std::string text) {
+  TableCell made;
+  made.spans = {{std::move(text)}};
+  return made;
+}
+
+Table table(int rows) {
+  Table made;
+  made.columns = {{1}, {4, Align::left}, {2}};
+  made.header = {{{cell("序号"), cell("机构名称"), cell("代码")}}};
+  for (int i = 1; i <= rows; ++i) made.body.push_back({{cell(std::to_string(i)), cell(han(12)), cell("91510681MA6XXXXX0K")}});
+  return made;
+}
+
+TEST(Table, RepeatsItsHeaderOnEveryPage) {
+  const auto pages = sheet::set({table(80)});
+  ASSERT_GE(pages.pages.size(), 3U);
+  for (const auto& page : pages.pages) {
+    const auto lines = sheet::lines(page, sheet::cell_gap);
+    EXPECT_EQ(lines[0].text, "序号");
+    EXPECT_EQ(lines[1].text, "机构名称");
+  }
+  sheet::expect_inside(pages);
+}
+
+TEST(Table, SaysEverythingInReadingOrder) {
+  Content content;
+  content.blocks = {table(5)};
+  std::string all;
+  for (const auto& line : text_lines(content)) all += line;
+  EXPECT_EQ(sheet::text(sheet::set(content.blocks)), sheet::without_blanks(all));
+}
+
+TEST(Table, TotalRowTakesTheRowBeforeIt) {
+  for (int rows = 20; rows <= 45; ++rows) {
+    auto made = table(rows);
+    made.body.push_back({{cell("合计"), cell(""), cell("")}, true});
+    const auto last = sheet::lines(sheet::set({made}).pages.back(), sheet::cell_gap);
+    ASSERT_GE(last.size(), 2U);
+    EXPECT_EQ(last.back().text, "合计");
+    EXPECT_EQ(last[last.size() - 2].text, "91510681MA6XXXXX0K") << rows;
+  }
+}
+
+TEST(Table, ColumnsMakeRoomForWhatMustNotBreak) {
+  auto made = table(2);
+  made.columns[2].weight = 1;
+  made.columns[1].weight = 9;
+  for (const auto& line : sheet::lines(sheet::set({made}), sheet::cell_gap)) {
+    EXPECT_TRUE(line.text.find("915") == std::string::npos || line.text == "91510681MA6XXXXX0K") << line.text;
+  }
+}
+
+TEST(Table, RowSpansLeaveOutTheRulesInside) {
+  auto made = table(2);
+  made.body[0].cells[0].row_span = 2;
+  made.body[1].cells.erase(made.body[1].cells.begin());
+  const auto pages = sheet::set({made});
+  const auto& strokes = pages.pages[0].strokes;
+  const auto full =
+      std::count_if(strokes.begin(), strokes.end(), [](const Stroke& s) { return s.y1 == s.y2 && s.x1 < Length::mm(28.2); });
+  EXPECT_EQ(full, 3) << "top, under the header, bottom; not between the spanned rows";
+  EXPECT_EQ(sheet::lines(pages, sheet::cell_gap).size(), 8U);
+}
+
+TEST(Table, ARowTallerThanAPageIsSplitByLinesAndLosesNothing) {
+  auto made = table(1);
+  made.body[0].cells[1] = cell(han(3000));
+  const auto pages = sheet::set({made});
+  ASSERT_GE(pages.pages.size(), 2U);
+  std::string all;
+  for (const auto& line : sheet::lines(pages, sheet::cell_gap)) {
+    if (line.text.find("检") != std::string::npos || line.text.find("查") != std::string::npos) all += line.text;
+  }
+  EXPECT_EQ(all, han(3000));
+  sheet::expect_inside(pages);
+}
+
+TEST(Table, AHeaderThatFillsThePageIsRefused) {
+  auto made = table(1);
+  made.header[0].cells[0] = cell(han(2000));
+  Content content;
+  content.blocks = {made};
+  const auto pages = lay_out(content, sheet::profile(), sheet::fonts());
+  ASSERT_FALSE(pages);
+  EXPECT_EQ(pages.error().front().code, "table-row-too-tall");
+}
+
+}  // namespace
+}  // namespace wenshu
