@@ -187,7 +187,7 @@ Result<Checked> read_and_check(const std::filesystem::path& workbook, const Rule
   const auto issued_on = issue_date(checked.campaign, date);
   if (!issued_on && !has_errors(checked.diagnostics)) checked.diagnostics.push_back(no_date(checked.campaign));
   const auto day = issued_on.value_or(checked.campaign.authority.reported_on.value_or(Date{}));
-  if (day.ok()) append(checked.diagnostics, check(checked.campaign, index, rules.catalogue, day));
+  if (day.ok()) append(checked.diagnostics, check(checked.campaign, index, rules.catalogue, day, checked.diagnostics));
   classify(checked.campaign, index, rules.catalogue, rules.classifier, checked.diagnostics);
   return checked;
 }

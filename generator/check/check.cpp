@@ -6,6 +6,12 @@
 
 namespace wenshu {
 
+FaultyCells::FaultyCells(const Diagnostics& diagnostics) {
+  for (const auto& one : diagnostics) {
+    if (one.severity == Severity::error) cells_.emplace(one.place.sheet, one.place.cell);
+  }
+}
+
 void check_authority(const Campaign& campaign, Date issued_on, Diagnostics& diagnostics) {
   static const std::regex division(R"(\d{6})");
   const auto& authority = campaign.authority;
@@ -21,10 +27,11 @@ void check_authority(const Campaign& campaign, Date issued_on, Diagnostics& diag
   }
 }
 
-Diagnostics check(const Campaign& campaign, const CampaignIndex& index, const Catalogue& catalogue, Date issued_on) {
+Diagnostics check(const Campaign& campaign, const CampaignIndex& index, const Catalogue& catalogue, Date issued_on,
+                  const Diagnostics& before) {
   Diagnostics diagnostics;
   check_authority(campaign, issued_on, diagnostics);
-  check_institutions(campaign, index, diagnostics);
+  check_institutions(campaign, index, FaultyCells(before), diagnostics);
   check_inspections(campaign, index, diagnostics);
   check_findings(campaign, index, catalogue, issued_on, diagnostics);
   return diagnostics;

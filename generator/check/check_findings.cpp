@@ -15,13 +15,13 @@ void check_references(const Campaign& campaign, const CampaignIndex& index, cons
   const auto* inspection = index.inspection(one.iid);
   const bool known_institution = one.id.empty() || index.institution(one.id) != nullptr;
   if (!known_institution) {
-    diagnostics.push_back(input_error("finding-unknown-institution", campaign.place(one, "id"), fmt::format("基础台账里没有机构编码 {}", one.id),
-                                      "请核对机构编码"));
-  }
-  if (!one.iid.empty() && inspection == nullptr) {
+    const auto also = inspection == nullptr && !one.iid.empty() ? fmt::format("，检查记录里也没有检查编号 {}", one.iid) : std::string();
+    diagnostics.push_back(input_error("finding-unknown-institution", campaign.place(one, "id"),
+                                      fmt::format("基础台账里没有机构编码 {}{}", one.id, also), "请核对检查编号和机构编码"));
+  } else if (!one.iid.empty() && inspection == nullptr) {
     diagnostics.push_back(input_error("finding-unknown-inspection", campaign.place(one, "iid"),
                                       fmt::format("检查记录里没有检查编号 {}", one.iid), "请核对检查编号"));
-  } else if (inspection != nullptr && known_institution && !one.id.empty() && inspection->id != one.id) {
+  } else if (inspection != nullptr && !one.id.empty() && inspection->id != one.id) {
     diagnostics.push_back(input_error("finding-other-institution", campaign.place(one, "id"),
                                       fmt::format("检查 {} 检查的是 {}，这里写的是 {}", one.iid, inspection->id, one.id), "请核对检查编号和机构编码"));
   }

@@ -35,14 +35,6 @@ class Reporter {
   Diagnostics& diagnostics_;
 };
 
-/// True if the cell of the field was found faulty before: its value is missing because of that.
-bool faulty(const Diagnostics& diagnostics, const Place& place) {
-  for (const auto& one : diagnostics) {
-    if (one.severity == Severity::error && one.place == place) return true;
-  }
-  return false;
-}
-
 /// Which registration the first two characters of a code mean (GB 32100-2015, 4.1 and 4.2).
 std::string_view license_of(std::string_view uscc) {
   static constexpr std::array kinds{std::pair{"12", "事业单位法人证书"}, std::pair{"52", "民办非企业单位登记证书"},
@@ -78,9 +70,9 @@ void check_uscc(const Institution& one, Reporter& report) {
   }
 }
 
-void check_required_together(const Campaign& campaign, const Institution& one, Reporter& report, const Diagnostics& before) {
+void check_required_together(const Campaign& campaign, const Institution& one, Reporter& report, const FaultyCells& faulty) {
   const auto blank = [&](std::string_view field, const std::string& message) {
-    if (report.has_column(field) && !faulty(before, campaign.place(one, field))) {
+    if (report.has_column(field) && !faulty.contains(campaign.place(one, field))) {
       report.error(field, "required-blank", message, "请补填");
     }
   };
@@ -91,7 +83,7 @@ void check_required_together(const Campaign& campaign, const Institution& one, R
     report.error("filed", "filed-without-license", "没有证照的机构不可能已备案", "请核对证照类型和是否备案", "托育机构登记和备案办法（试行）");
   }
   if (one.filed == false && one.filed_on) report.error("filed", "unfiled-with-date", "是否备案为“否”，却填了备案日期", "请核对是否备案");
-  if (one.tenure == "租赁" && !one.lease_end && report.has_column("lease_end") && !faulty(before, campaign.place(one, "lease_end"))) {
+  if (one.tenure == "租赁" && !one.lease_end && report.has_column("lease_end") && !faulty.contains(campaign.place(one, "lease_end"))) {
     report.warning("lease_end", "lease-without-end", "场地为租赁，没有填写租赁期止", "请补填，或者改为自有");
   }
 }
@@ -122,7 +114,7 @@ void check_numbers(const Institution& one, Reporter& report) {
     }
   }
   if (one.area && one.room_area && *one.room_area > *one.area) {
-    report.error("room_area", "room-above-area",
+    report.warning("room_area", "room-above-area",
                  fmt::format("婴幼儿生活用房面积 {} 大于建筑面积 {}", to_text(*one.room_area), to_text(*one.area)), "请核对两项面积");
   }
 }
@@ -178,11 +170,11 @@ void check_duplicates(const Campaign& campaign, Diagnostics& diagnostics) {
 
 }  // namespace
 
-void check_institutions(const Campaign& campaign, const CampaignIndex& index, Diagnostics& diagnostics) {
+void check_institutions(const Campaign& campaign, const CampaignIndex& index, const FaultyCells& faulty, Diagnostics& diagnostics) {
   for (const auto& one : campaign.institutions) {
     Reporter report(campaign, one, diagnostics);
     check_uscc(one, report);
-    check_required_together(campaign, one, report, diagnostics);
+    check_required_together(campaign, one, report, faulty);
     check_numbers(one, report);
     check_dates(campaign, one, report);
     check_meals(one, report);

@@ -86,12 +86,24 @@ Result<Job> job_of(const Arguments& arguments) {
   return job;
 }
 
+/// The numbers of a run, each series from its first to its last: they are gapless.
+void print_series(const std::vector<std::string>& numbers) {
+  const auto series = [](const std::string& number) { return number.substr(0, number.find("〕")); };
+  for (std::size_t first = 0; first < numbers.size();) {
+    auto last = first;
+    while (last + 1 < numbers.size() && series(numbers[last + 1]) == series(numbers[first])) ++last;
+    fmt::print("  {}{}\n", numbers[first], last == first ? std::string() : "至" + numbers[last]);
+    first = last + 1;
+  }
+}
+
 void summarise(const Outcome& outcome, const Job& job) {
   for (const auto& name : outcome.skipped) fmt::print("跳过（有错误）：{}\n", name);
   if (outcome.numbers.empty()) {
     fmt::print("没有新的文书需要发出：登记簿里都已有文号。");
   } else {
-    fmt::print("新发文书 {} 份，文号 {} 至 {}。", outcome.numbers.size(), outcome.numbers.front(), outcome.numbers.back());
+    fmt::print("新发文书 {} 份：\n", outcome.numbers.size());
+    print_series(outcome.numbers);
   }
   fmt::print("本次写出文件 {} 个，共 {} 个，在 {}。\n", outcome.written, outcome.files.size(), job.out.string());
 }

@@ -48,6 +48,14 @@ TEST(Check, NumbersOfARowMustAgree) {
   EXPECT_EQ(found([](Campaign& c) { c.institutions[0].kids = std::nullopt, c.institutions[0].carers = std::nullopt; }), Codes{});
 }
 
+TEST(Check, ACellFoundFaultyBeforeIsNotCalledBlank) {
+  static const auto catalogue = testing_support::catalogue();
+  auto campaign = testing_support::campaign();
+  campaign.institutions[0].uscc.clear();
+  const Diagnostics before{input_error("uscc-number-truncated", campaign.place(campaign.institutions[0], "uscc"), "")};
+  EXPECT_EQ(codes(check(campaign, CampaignIndex(campaign), catalogue, 2022y / 6 / 22, before)), Codes{});
+}
+
 TEST(Check, FilingMustFitTheLicenceAndTheDates) {
   EXPECT_EQ(found([](Campaign& c) { c.institutions[0].filed_on = std::nullopt; }), Codes{"required-blank@F6"});
   EXPECT_EQ(found([](Campaign& c) { c.institutions[0].filed_on = 2019y / 1 / 1; }), Codes{"filed-before-registered@F6"});
