@@ -304,6 +304,7 @@ void plant_mistakes(std::map<std::string, Grid*>& sheets) {
       {"基础台账", "F17", credit_code(sites()[1])},          // someone else's
       {"基础台账", "AW17", "√"},                             // a way to say yes
       {"检查记录", "H3", "林晓东"},                          // the same officer twice
+      {"检查记录", "I3", "CR51069800101"},                   // with the same card
       {"检查记录", "C5", Date{std::chrono::year(2022), std::chrono::month(6), std::chrono::day(28)}},  // after the report
       {"问题清单", "C2", "S99"},                                                                       // not in the catalogue
       {"问题清单", "E4", Date{std::chrono::year(2022), std::chrono::month(6), std::chrono::day(1)}},   // before the visit
