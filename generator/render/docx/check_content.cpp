@@ -66,9 +66,8 @@ class Checker {
   void check_text(const std::string& text) {
     auto codes = decode(text);
     const bool utf8 = is_utf8(text);
-    const auto bad = std::find_if(codes.begin(), codes.end(), [&](char32_t code) {
-      return is_forbidden(code) || (!utf8 && code == U'\uFFFD');
-    });
+    const auto bad = std::find_if(codes.begin(), codes.end(),
+                                  [&](char32_t code) { return is_forbidden(code) || (!utf8 && code == U'\uFFFD'); });
     if (bad == codes.end()) return;
     const auto at = static_cast<std::size_t>(bad - codes.begin());
     const auto first = at < quoted ? 0 : at - quoted;

@@ -38,7 +38,7 @@ class BodyWriter {
       std::visit(*this, blocks[i]);
     }
     // Word repairs a body without a paragraph at its end.
-    if (after_table_ || blocks.empty()) paragraphs_.write(spacer_style, {}, start());
+    if (after_table_ || first_) paragraphs_.write(spacer_style, {}, start());
   }
 
   void operator()(const Paragraph& paragraph) {
@@ -74,6 +74,7 @@ class BodyWriter {
   void operator()(const Table& table) {
     separate_tables();
     write_table(xml_, paragraphs_, profile_, table);
+    first_ = false;
     after_table_ = true;
   }
 
@@ -86,8 +87,8 @@ class BodyWriter {
     return next_ != nullptr && std::holds_alternative<Kind>(*next_);
   }
 
-  /// The format of the next paragraph in the body. It takes a waiting page break with it: a paragraph that held nothing but a break
-  /// would leave an empty line on top of the page. At the top of a page no lines are left empty above.
+  /// The format of the next paragraph in the body. It takes a waiting page break with it: a paragraph that held nothing but a
+  /// break would leave an empty line on top of the page. At the top of a page no lines are left empty above.
   ParagraphFormat start() {
     ParagraphFormat format;
     format.page_break_before = std::exchange(page_break_, false);
@@ -115,11 +116,15 @@ void write_section(XmlWriter& xml, const Profile& profile) {
   xml.leaf("w:footerReference", {{"w:type", "default"}, {"r:id", odd_footer_id}});
   xml.leaf("w:footerReference", {{"w:type", "even"}, {"r:id", even_footer_id}});
   xml.leaf("w:pgSz", {{"w:w", profile.page_width.twips()}, {"w:h", profile.page_height.twips()}});
-  xml.leaf("w:pgMar", {{"w:top", profile.top.twips()}, {"w:right", profile.right.twips()}, {"w:bottom", profile.bottom.twips()},
-                       {"w:left", profile.left.twips()}, {"w:header", profile.top.twips() / 2},
-                       {"w:footer", footer_distance(profile).twips()}, {"w:gutter", 0}});
-  xml.leaf("w:docGrid", {{"w:type", "lines"}, {"w:linePitch", profile.line_pitch.twips()},
-                         {"w:charSpace", character_space(profile)}});
+  xml.leaf("w:pgMar", {{"w:top", profile.top.twips()},
+                       {"w:right", profile.right.twips()},
+                       {"w:bottom", profile.bottom.twips()},
+                       {"w:left", profile.left.twips()},
+                       {"w:header", profile.top.twips() / 2},
+                       {"w:footer", footer_distance(profile).twips()},
+                       {"w:gutter", 0}});
+  xml.leaf("w:docGrid",
+           {{"w:type", "lines"}, {"w:linePitch", profile.line_pitch.twips()}, {"w:charSpace", character_space(profile)}});
 }
 
 }  // namespace

@@ -44,9 +44,7 @@ void write_page_field(XmlWriter& xml) {
 
 Length footer_pitch(const Profile& profile) { return profile.page_number_size; }
 
-Length footer_distance(const Profile& profile) {
-  return profile.bottom - profile.page_number_offset - footer_pitch(profile) / 2;
-}
+Length footer_distance(const Profile& profile) { return profile.bottom - profile.page_number_offset - footer_pitch(profile) / 2; }
 
 std::string footer_part(const Profile& profile, PageSide side) {
   XmlWriter xml;

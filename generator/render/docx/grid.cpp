@@ -9,8 +9,8 @@ namespace wenshu::docx {
 
 namespace {
 
-/// Word and LibreOffice put the baseline of a line of exact pitch four fifths down the line; Chinese characters stand 0.85 of their
-/// size above the baseline and 0.15 below, whatever the face.
+/// Word and LibreOffice put the baseline of a line of exact pitch four fifths down the line; Chinese characters stand 0.85 of
+/// their size above the baseline and 0.15 below, whatever the face.
 constexpr double baseline = 0.8;
 constexpr double ascent = 0.85;
 
@@ -24,9 +24,7 @@ std::int64_t character_spacing(const Profile& profile) {
   return static_cast<std::int64_t>(std::floor((profile.character_pitch - profile.body_size).pt() * 20));
 }
 
-Length character_width(const Profile& profile, Length size) {
-  return size == profile.body_size ? profile.character_pitch : size;
-}
+Length character_width(const Profile& profile, Length size) { return size == profile.body_size ? profile.character_pitch : size; }
 
 Length line_pitch(const Profile& profile, const RoleStyle& style, Length size) {
   const auto wanted = style.pitch > Length{} ? style.pitch : profile.line_pitch;

@@ -19,8 +19,12 @@ void write_properties(XmlWriter& xml, const Profile& profile, std::int64_t width
   const auto properties = xml.element("w:tblPr");
   xml.leaf("w:tblStyle", {{"w:val", imprint_style}});
   // Anchored to the page sideways: LibreOffice (7.4) lets no table float that is as wide as the text it is anchored to.
-  xml.leaf("w:tblpPr", {{"w:leftFromText", 0}, {"w:rightFromText", 0}, {"w:vertAnchor", "margin"}, {"w:horzAnchor", "page"},
-                        {"w:tblpX", profile.left.twips()}, {"w:tblpYSpec", "bottom"}});
+  xml.leaf("w:tblpPr", {{"w:leftFromText", 0},
+                        {"w:rightFromText", 0},
+                        {"w:vertAnchor", "margin"},
+                        {"w:horzAnchor", "page"},
+                        {"w:tblpX", profile.left.twips()},
+                        {"w:tblpYSpec", "bottom"}});
   xml.leaf("w:tblOverlap", {{"w:val", "never"}});
   xml.leaf("w:tblW", {{"w:w", width}, {"w:type", "dxa"}});
   xml.leaf("w:tblLayout", {{"w:type", "fixed"}});

@@ -15,8 +15,8 @@ int text_width(std::string_view text);
 /// Width of the longest line of a paragraph, in hundredths of a character.
 int widest_line(const std::vector<Span>& spans);
 
-/// Width of `附件：1. ` at the start of an attachment note, in hundredths of a character: what follows aligns with the name behind
-/// it (GB/T 9704-2012, 7.3.4 (规定)). 0: no such label.
+/// Width of `附件：1. ` at the start of an attachment note, in hundredths of a character: what follows aligns with the name
+/// behind it (GB/T 9704-2012, 7.3.4 (规定)). 0: no such label.
 int label_width(std::string_view text);
 
 /// The size of type at which the longest line fits into the line, between the style's `least` and its own; whole half points.

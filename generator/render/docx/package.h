@@ -12,10 +12,10 @@ namespace wenshu::docx {
 
 /// One part of the package.
 struct Part {
-  std::string_view name;          ///< `/word/document.xml`
+  std::string_view name;  ///< `/word/document.xml`
   std::string content_type;
-  std::string xml;                ///< without XML declaration
-  int padding = 0;                ///< the room Flat OPC leaves for growth, as Word writes it; 0: none
+  std::string xml;  ///< without XML declaration
+  int padding = 0;  ///< the room Flat OPC leaves for growth, as Word writes it; 0: none
 };
 
 /// Every part of the document but the list of content types, relationships first. Both kinds of package are made from it.

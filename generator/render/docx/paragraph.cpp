@@ -70,11 +70,17 @@ void ParagraphWriter::write_spacing(const ParagraphFormat& format) {
 void ParagraphWriter::write_indents(const ParagraphFormat& format) {
   const auto twips = [&](int hundredths) { return profile_.character_pitch.scaled(hundredths / 100.0).twips(); };
   if (format.right_indent) {
-    xml_.leaf("w:ind", {{"w:leftChars", 0}, {"w:left", 0}, {"w:rightChars", *format.right_indent},
-                        {"w:right", twips(*format.right_indent)}, {"w:firstLineChars", 0}, {"w:firstLine", 0}});
+    xml_.leaf("w:ind", {{"w:leftChars", 0},
+                        {"w:left", 0},
+                        {"w:rightChars", *format.right_indent},
+                        {"w:right", twips(*format.right_indent)},
+                        {"w:firstLineChars", 0},
+                        {"w:firstLine", 0}});
   } else if (format.hanging) {
     const auto left = profile_.style(Role::attachment_note).left_indent * 100;
-    xml_.leaf("w:ind", {{"w:leftChars", left}, {"w:left", twips(left + *format.hanging)}, {"w:hangingChars", *format.hanging},
+    xml_.leaf("w:ind", {{"w:leftChars", left},
+                        {"w:left", twips(left + *format.hanging)},
+                        {"w:hangingChars", *format.hanging},
                         {"w:hanging", twips(*format.hanging)}});
   }
 }

@@ -20,13 +20,13 @@ struct ParagraphFormat {
   std::optional<double> lines_before = std::nullopt;  ///< of the grid, left empty above
   std::optional<Length> before = std::nullopt;        ///< the same, as a length
   std::optional<Length> after = std::nullopt;
-  std::optional<Length> pitch = std::nullopt;         ///< exact
+  std::optional<Length> pitch = std::nullopt;  ///< exact
   std::optional<Align> align = std::nullopt;
   /// Distance from the right edge of the text, in hundredths of a character of the body; no indent at the left then.
   std::optional<int> right_indent = std::nullopt;
   /// How much further in than the first line the others stand, in hundredths of a character of the body.
   std::optional<int> hanging = std::nullopt;
-  std::optional<Length> size = std::nullopt;          ///< of the type
+  std::optional<Length> size = std::nullopt;  ///< of the type
 };
 
 /// Writes `w:p` elements: the one place where spans become runs.

@@ -17,7 +17,7 @@ void write_compatibility(XmlWriter& xml) {
   xml.leaf("w:spaceForUL");
   xml.leaf("w:balanceSingleByteDoubleByteWidth");
   xml.leaf("w:doNotLeaveBackslashAlone");
-  xml.leaf("w:ulTrailSpace");          // a blank to write on stays underlined at the end of a line
+  xml.leaf("w:ulTrailSpace");            // a blank to write on stays underlined at the end of a line
   xml.leaf("w:doNotExpandShiftReturn");  // a line that ends with a line break is not stretched to the edge
   xml.leaf("w:useFELayout");
   const auto setting = [&](std::string_view name, std::int64_t value) {

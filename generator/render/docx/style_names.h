@@ -19,8 +19,8 @@ inline constexpr std::string_view imprint_style = "imprint-table";
 /// The id of a role's style: the role's name in `forms/` and `templates/`.
 std::string_view style_id(Role role);
 
-/// The name a clerk reads in Word's list of styles. Never one of Word's own translated names (标题, 正文, 标题 1, 署名 …): a Chinese
-/// Word would take such a style for its built-in one and give it the built-in look.
+/// The name a clerk reads in Word's list of styles. Never one of Word's own translated names (标题, 正文, 标题 1, 署名 …): a
+/// Chinese Word would take such a style for its built-in one and give it the built-in look.
 std::string_view style_name(Role role);
 
 }  // namespace wenshu::docx

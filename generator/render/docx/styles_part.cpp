@@ -153,7 +153,8 @@ class StylesWriter {
     const auto style = start_style("paragraph", red_rule_style, "红色分隔线");
     xml_.leaf("w:basedOn", {{"w:val", normal_style}});
     const auto& number = profile_.style(Role::number);
-    const auto height = std::max(Length::pt(1), profile_.red_rule_gap - blank_under(line_pitch(profile_, number, number.size), number.size));
+    const auto height =
+        std::max(Length::pt(1), profile_.red_rule_gap - blank_under(line_pitch(profile_, number, number.size), number.size));
     {
       const auto properties = xml_.element("w:pPr");
       {

@@ -20,8 +20,8 @@ using Archive = std::unique_ptr<zip_t, Discard>;
 using Source = std::unique_ptr<zip_source_t, Discard>;
 
 tl::unexpected<Diagnostics> zip_failure(const char* reason) {
-  return failure(environment_error("docx-failed", {}, std::string("无法在内存中生成 DOCX 压缩包：") + reason,
-                                   "请检查本机可用内存后重试"));
+  return failure(
+      environment_error("docx-failed", {}, std::string("无法在内存中生成 DOCX 压缩包：") + reason, "请检查本机可用内存后重试"));
 }
 
 bool add(zip_t* archive, const ZipEntry& entry) {

@@ -1,0 +1,80 @@
+#include "render/docx/signature.h"
+
+#include <gtest/gtest.h>
+
+#include "render/docx/measure.h"
+#include "render/docx/sample.h"
+
+namespace wenshu::docx_test {
+
+namespace {
+
+constexpr auto date = "2022年6月17日";  // seven digits and three characters: 6.5 wide
+
+docx::SignatureIndents indents(std::string signer, bool sealed) {
+  return docx::signature_indents({{std::move(signer)}, date, sealed}, profile());
+}
+
+}  // namespace
+
+TEST(DocxSignature, SealedDateStandsFourCharactersFromTheRightUnderTheMiddleOfTheSigner) {
+  const auto found = indents("青禾市卫生健康局", true);
+  EXPECT_EQ(found.date, 400);
+  EXPECT_EQ(found.signers, std::vector<int>{325});  // 8 wide over 6.5: 0.75 further out on either side
+}
+
+TEST(DocxSignature, ALongSealedSignerMovesTheDateInInsteadOfLeavingThePage) {
+  const auto found = indents("青禾市高新技术产业开发区卫生健康和计划生育局", true);
+  EXPECT_EQ(found.signers, std::vector<int>{0});
+  EXPECT_EQ(found.date, 775);
+}
+
+TEST(DocxSignature, UnsealedDateStartsTwoCharactersRightOfTheSigner) {
+  const auto found = indents("青禾市卫生健康局", false);
+  EXPECT_EQ(found.signers, std::vector<int>{200});
+  EXPECT_EQ(found.signers[0] + 800, found.date + 650 + 200);
+}
+
+TEST(DocxSignature, ADateLongerThanTheSignerStandsTwoCharactersFromTheRight) {
+  const auto found = indents("卫健局", false);
+  EXPECT_EQ(found.date, 200);
+  EXPECT_EQ(found.signers[0] + 300, found.date + 650 + 200);
+}
+
+TEST(DocxSignature, NeverStandsAloneOnAPage) {
+  const auto body = body_of(document({paragraph(Role::body, "甲"), Signature{{"青禾市卫生健康局"}, date, true}}));
+  const auto keeps = [&](const char* text) {
+    return static_cast<bool>(paragraph_saying(body.node, text).child("w:pPr").child("w:keepNext"));
+  };
+  EXPECT_TRUE(keeps("甲"));
+  EXPECT_TRUE(keeps("青禾市卫生健康局"));
+  EXPECT_FALSE(keeps(date));
+}
+
+TEST(DocxSignature, LeavesRoomForTheSeal) {
+  const auto before = [](bool sealed) {
+    const auto body = body_of(document({paragraph(Role::body, "甲"), Signature{{"青禾市卫生健康局"}, date, sealed}}));
+    const auto signer = paragraph_saying(body.node, "青禾市卫生健康局");
+    return std::string(signer.child("w:pPr").child("w:spacing").attribute("w:beforeLines").value());
+  };
+  EXPECT_EQ(before(true), "200");
+  EXPECT_EQ(before(false), "100");
+}
+
+TEST(DocxSignature, JointSignersStandSideBySideTheLastAboveTheDate) {
+  const auto body = body_of(document({Signature{{"甲局", "乙局", "丙局", "丁局", "戊局"}, date, true}}));
+  const auto rows = all(body.node, "w:tr");
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(lines_of(rows[0]), (std::vector<std::string>{"甲局", "乙局"}));
+  EXPECT_EQ(lines_of(rows[1]), (std::vector<std::string>{"丙局", "丁局", "戊局"}));
+  const auto last = paragraph_saying(body.node, date).child("w:pPr").child("w:ind");
+  EXPECT_NEAR(last.attribute("w:rightChars").as_int(), 2800 / 6 - 325, 1);
+}
+
+TEST(DocxSignature, AsciiIsHalfAsWide) {
+  EXPECT_EQ(docx::text_width("2022年6月17日"), 650);
+  EXPECT_EQ(docx::text_width(""), 0);
+  EXPECT_EQ(docx::widest_line({{"甲乙\n丙"}, {"丁"}}), 200);
+}
+
+}  // namespace wenshu::docx_test

@@ -1,0 +1,102 @@
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+
+#include "render/docx/sample.h"
+#include "render/docx/style_names.h"
+
+namespace wenshu::docx_test {
+
+namespace {
+
+struct Styles {
+  std::shared_ptr<pugi::xml_document> tree = rendered(everything()).tree("word/styles.xml");
+
+  pugi::xml_node operator[](const std::string& id) const {
+    for (const auto& style : all(*tree, "w:style")) {
+      if (style.attribute("w:styleId").value() == id) return style;
+    }
+    return {};
+  }
+};
+
+}  // namespace
+
+TEST(DocxStyle, EveryRoleOfTheProfileHasAStyleWithItsFaceAndSize) {
+  const Styles styles;
+  for (const auto& [role, look] : profile().roles) {
+    const auto style = styles[std::string(docx::style_id(role))];
+    ASSERT_TRUE(style) << docx::style_id(role);
+    EXPECT_FALSE(docx::style_name(role).empty());
+    const auto run = style.child("w:rPr");
+    for (const auto* script : {"w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"}) {
+      EXPECT_EQ(run.child("w:rFonts").attribute(script).value(), fonts().at(look.face)) << docx::style_id(role);
+    }
+    EXPECT_EQ(run.child("w:sz").attribute("w:val").as_int(), look.size.half_points());
+  }
+}
+
+TEST(DocxStyle, NamesAreNoneOfWordsOwn) {
+  const std::set<std::string> own{"正文", "标题", "标题 1", "标题 2", "副标题",   "署名",
+                                  "日期", "页脚", "页码",   "称呼",   "正文文本", "题注"};
+  for (const auto& style : all(*Styles().tree, "w:style")) {
+    const std::string name = style.child("w:name").attribute("w:val").value();
+    EXPECT_TRUE(!style.attribute("w:customStyle") || own.count(name) == 0) << name;
+  }
+}
+
+TEST(DocxStyle, HeadingsShowInTheNavigationPane) {
+  const Styles styles;
+  EXPECT_STREQ(styles["title"].child("w:pPr").child("w:outlineLvl").attribute("w:val").value(), "0");
+  EXPECT_STREQ(styles["heading1"].child("w:pPr").child("w:outlineLvl").attribute("w:val").value(), "1");
+  EXPECT_FALSE(styles["body"].child("w:pPr").child("w:outlineLvl"));
+  EXPECT_TRUE(styles["heading1"].child("w:pPr").child("w:keepNext"));
+}
+
+TEST(DocxStyle, BodyIsIndentedInCharacters) {
+  const auto indents = Styles()["body"].child("w:pPr").child("w:ind");
+  EXPECT_STREQ(indents.attribute("w:firstLineChars").value(), "200");
+  EXPECT_STREQ(indents.attribute("w:firstLine").value(), "632");  // 2 × 15.793 pt
+}
+
+TEST(DocxStyle, LinesOfTheBodyHaveTheExactPitchOfTheGridThoseOfTablesAtLeastTheirOwn) {
+  const Styles styles;
+  const auto body = styles["Normal"].child("w:pPr").child("w:spacing");
+  EXPECT_STREQ(body.attribute("w:line").value(), "579");
+  EXPECT_STREQ(body.attribute("w:lineRule").value(), "exact");
+  EXPECT_STREQ(styles["table-cell"].child("w:pPr").child("w:spacing").attribute("w:lineRule").value(), "atLeast");
+}
+
+TEST(DocxStyle, TitleLeavesTwoLinesAbove) {
+  const auto spacing = Styles()["title"].child("w:pPr").child("w:spacing");
+  EXPECT_STREQ(spacing.attribute("w:beforeLines").value(), "200");
+  EXPECT_STREQ(spacing.attribute("w:before").value(), "1158");
+}
+
+TEST(DocxStyle, TheRedRuleIsABorderInTheProfilesRed) {
+  const auto border = Styles()["red-rule"].child("w:pPr").child("w:pBdr").child("w:bottom");
+  EXPECT_STREQ(border.attribute("w:sz").value(), "12");  // 1.5 pt
+  EXPECT_STREQ(border.attribute("w:color").value(), "E60012");
+}
+
+TEST(DocxStyle, TheImprintHasThickRulesOutsideAndAThinOneInside) {
+  const auto borders = Styles()["imprint-table"].child("w:tblPr").child("w:tblBorders");
+  EXPECT_STREQ(borders.child("w:top").attribute("w:sz").value(), "8");  // 0.35 mm
+  EXPECT_STREQ(borders.child("w:bottom").attribute("w:sz").value(), "8");
+  EXPECT_STREQ(borders.child("w:insideH").attribute("w:sz").value(), "6");  // 0.25 mm
+  EXPECT_FALSE(borders.child("w:left"));
+}
+
+TEST(DocxStyle, TheFontTableNamesASubstituteForEveryLicensedFace) {
+  const auto table = rendered(everything()).tree("word/fontTable.xml");
+  std::map<std::string, std::string> substitutes;
+  for (const auto& font : all(*table, "w:font")) {
+    substitutes[font.attribute("w:name").value()] = font.child("w:altName").attribute("w:val").value();
+  }
+  EXPECT_EQ(substitutes.size(), 5U);
+  EXPECT_EQ(substitutes["仿宋_GB2312"], "仿宋");
+  EXPECT_EQ(substitutes["黑体"], "");
+}
+
+}  // namespace wenshu::docx_test

@@ -1,0 +1,88 @@
+#include <gtest/gtest.h>
+
+#include <numeric>
+
+#include "render/docx/sample.h"
+#include "render/docx/table.h"
+#include "render/docx/table_grid.h"
+
+namespace wenshu::docx_test {
+
+TEST(DocxTable, HeaderRowsRepeatAndNoRowIsSplit) {
+  const auto body = body_of(document({table(3)}));
+  const auto rows = all(body.node, "w:tr");
+  ASSERT_EQ(rows.size(), 6U);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    EXPECT_TRUE(rows[i].child("w:trPr").child("w:cantSplit"));
+    EXPECT_EQ(static_cast<bool>(rows[i].child("w:trPr").child("w:tblHeader")), i < 2);
+  }
+}
+
+TEST(DocxTable, TheTotalKeepsTheRowBeforeIt) {
+  const auto body = body_of(document({table(3)}));
+  const auto keeps = [&](std::size_t row) {
+    return static_cast<bool>(all(body.node, "w:tr").at(row).child("w:tc").child("w:p").child("w:pPr").child("w:keepNext"));
+  };
+  EXPECT_TRUE(keeps(4));
+  EXPECT_FALSE(keeps(3));
+  EXPECT_FALSE(keeps(5));
+}
+
+TEST(DocxTable, MergedCellsAreWrittenOutInEveryRow) {
+  const auto body = body_of(document({table(1)}));
+  const auto rows = all(body.node, "w:tr");
+  const auto merge = [&](std::size_t row) {
+    return rows[row].child("w:tc").child("w:tcPr").child("w:vMerge").attribute("w:val");
+  };
+  EXPECT_STREQ(merge(0).value(), "restart");
+  EXPECT_STREQ(merge(1).value(), "continue");
+  EXPECT_FALSE(merge(2));
+  EXPECT_STREQ(rows[3].child("w:tc").child("w:tcPr").child("w:gridSpan").attribute("w:val").value(), "2");
+}
+
+TEST(DocxTable, ColumnsShareTheWidthOfTheTextByWeightToTheTwip) {
+  EXPECT_EQ(docx::column_widths({{1}, {3}, {2}}, 8844), (std::vector<std::int64_t>{1474, 4422, 2948}));
+  const auto thirds = docx::column_widths({{1}, {1}, {1}}, 8845);
+  EXPECT_EQ(std::accumulate(thirds.begin(), thirds.end(), std::int64_t{0}), 8845);
+}
+
+TEST(DocxTable, CellsTakeTheirColumnsAlignmentHeadersTheirStyles) {
+  const auto body = body_of(document({table(1)}));
+  const auto aligned = [&](const std::string& text) {
+    return std::string(paragraph_saying(body.node, text).child("w:pPr").child("w:jc").attribute("w:val").value());
+  };
+  EXPECT_EQ(aligned("青禾市小苗托育中心"), "left");
+  EXPECT_EQ(aligned("10"), "right");
+  EXPECT_EQ(aligned("机构名称"), "");
+}
+
+TEST(DocxTable, ARowThatDoesNotFillItsColumnsIsAFault) {
+  const auto faults = [](std::vector<TableRow> rows) { return docx::place_cells(rows, 3, "表格").faults; };
+  EXPECT_TRUE(faults({{{cell("甲"), cell("乙", 2)}}}).empty());
+  EXPECT_EQ(faults({{{cell("甲"), cell("乙")}}}), std::vector<std::string>{"表格第 1 行的单元格与 3 列不相合"});
+  EXPECT_EQ(faults({{{cell("甲", 2), cell("乙", 2)}}}).size(), 1U);
+  EXPECT_EQ(faults({{{cell("甲"), cell("乙"), cell("丙"), cell("丁")}}}).size(), 1U);
+  EXPECT_EQ(faults({{{cell("甲", 0), cell("乙", 2)}}}).size(), 1U);
+}
+
+TEST(DocxTable, ARowSpanMayNotReachBeyondTheLastRow) {
+  const std::vector<TableRow> rows{{{cell("甲", 1, 2), cell("乙")}}};
+  EXPECT_EQ(docx::place_cells(rows, 2, "表头").faults, std::vector<std::string>{"表头中有单元格向下合并超出了最后一行"});
+}
+
+TEST(DocxTable, ACellMayNotLieOverARowSpanFromAbove) {
+  const std::vector<TableRow> rows{{{cell("甲"), cell("乙", 1, 2)}}, {{cell("丙", 2)}}};
+  EXPECT_FALSE(docx::place_cells(rows, 2, "表格").faults.empty());
+}
+
+TEST(DocxTable, SpansInBothDirectionsFillTheGrid) {
+  Table big;
+  big.columns = {{1}, {1}, {1}};
+  big.body = {{{cell("甲", 2, 2), cell("乙")}}, {{cell("丙", 1, 2)}}, {{cell("丁"), cell("戊")}}};
+  const auto content = document({big});
+  const auto package = rendered(content);
+  EXPECT_EQ(lint(package), std::vector<std::string>{});
+  EXPECT_EQ(lines_of(*package.tree("word/document.xml")), text_lines(content));
+}
+
+}  // namespace wenshu::docx_test
