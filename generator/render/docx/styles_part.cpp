@@ -1,9 +1,9 @@
 // <w:styles>
 //   <w:docDefaults/>                                   body face and size, Chinese
-//   <w:style Normal/> …                                what Word expects to find: Normal, the table and list defaults
+//   <w:style Normal/> …                                what Word expects to find
 //   <w:style body/> <w:style heading1/> …              one a role, based on Normal
 //   <w:style red-rule/> <w:style page-number/> <w:style spacer/>
-//   <w:style ruled-table/> <w:style imprint-table/>
+//   <w:style ruled-table/> <w:style imprint-table/>    table_styles.cpp
 // </w:styles>
 #include "render/docx/styles_part.h"
 
@@ -13,6 +13,7 @@
 #include "render/docx/grid.h"
 #include "render/docx/namespaces.h"
 #include "render/docx/paragraph.h"
+#include "render/docx/style_element.h"
 #include "render/docx/style_names.h"
 #include "render/docx/xml_writer.h"
 
@@ -26,69 +27,60 @@ class StylesWriter {
 
   void write() {
     write_defaults();
-    write_built_in_styles();
+    write_normal();
+    write_hidden("character", "DefaultParagraphFont", "Default Paragraph Font");
+    write_hidden("numbering", "NoList", "No List");
     for (const auto& [role, style] : profile_.roles) write_role(role, style);
     write_red_rule();
     write_page_number();
     write_spacer();
-    write_ruled_table();
-    write_imprint_table();
+    write_table_styles(xml_, profile_);
   }
 
  private:
-  const RoleStyle& body() const { return profile_.style(Role::body); }
-
   void write_defaults() {
     const auto defaults = xml_.element("w:docDefaults");
     {
       const auto run_default = xml_.element("w:rPrDefault");
       const auto properties = xml_.element("w:rPr");
-      write_fonts(xml_, fonts_.at(body().face));
-      write_size(profile_.body_size);
+      write_fonts(xml_, fonts_.at(profile_.style(Role::body).face));
+      write_size(xml_, profile_, profile_.body_size);
       xml_.leaf("w:lang", {{"w:val", "zh-CN"}, {"w:eastAsia", "zh-CN"}, {"w:bidi", "ar-SA"}});
     }
     xml_.leaf("w:pPrDefault");
   }
 
-  void write_built_in_styles() {
+  void write_normal() {
+    const auto style = start_style(xml_, "paragraph", normal_style, "Normal", true);
+    xml_.leaf("w:qFormat");
     {
-      const auto style = start_style("paragraph", normal_style, "Normal", true);
-      xml_.leaf("w:qFormat");
-      {
-        const auto properties = xml_.element("w:pPr");
-        // Off, or a page of 22 lines loses some: widow control, and the space Word puts between Chinese and digits; nor may
-        // punctuation hang over the edge of the text.
-        xml_.leaf("w:widowControl", {{"w:val", 0}});
-        xml_.leaf("w:overflowPunct", {{"w:val", 0}});
-        xml_.leaf("w:autoSpaceDE", {{"w:val", 0}});
-        xml_.leaf("w:autoSpaceDN", {{"w:val", 0}});
-        xml_.leaf("w:adjustRightInd", {{"w:val", 0}});
-        xml_.leaf("w:snapToGrid", {{"w:val", 0}});
-        xml_.leaf("w:spacing", {{"w:line", profile_.line_pitch.twips()}, {"w:lineRule", "exact"}});
-        xml_.leaf("w:jc", {{"w:val", "both"}});
-      }
-      const auto properties = xml_.element("w:rPr");
-      xml_.leaf("w:spacing", {{"w:val", character_spacing(profile_)}});
-      xml_.leaf("w:sz", {{"w:val", profile_.body_size.half_points()}});
-      xml_.leaf("w:szCs", {{"w:val", profile_.body_size.half_points()}});
+      const auto properties = xml_.element("w:pPr");
+      // Off, or a page of 22 lines loses some: widow control, and the space Word puts between Chinese and digits; nor may
+      // punctuation hang over the edge of the text.
+      xml_.leaf("w:widowControl", {{"w:val", 0}});
+      xml_.leaf("w:overflowPunct", {{"w:val", 0}});
+      xml_.leaf("w:autoSpaceDE", {{"w:val", 0}});
+      xml_.leaf("w:autoSpaceDN", {{"w:val", 0}});
+      xml_.leaf("w:adjustRightInd", {{"w:val", 0}});
+      xml_.leaf("w:snapToGrid", {{"w:val", 0}});
+      xml_.leaf("w:spacing", {{"w:line", profile_.line_pitch.twips()}, {"w:lineRule", "exact"}});
+      xml_.leaf("w:jc", {{"w:val", "both"}});
     }
-    {
-      const auto style = start_style("character", "DefaultParagraphFont", "Default Paragraph Font", true);
-      write_hidden();
-    }
-    {
-      const auto style = start_style("table", "TableNormal", "Normal Table", true);
-      write_hidden();
-      const auto properties = xml_.element("w:tblPr");
-      xml_.leaf("w:tblInd", {{"w:w", 0}, {"w:type", "dxa"}});
-      write_cell_margins(Length{}, Length{});
-    }
-    const auto style = start_style("numbering", "NoList", "No List", true);
-    write_hidden();
+    const auto properties = xml_.element("w:rPr");
+    xml_.leaf("w:spacing", {{"w:val", character_spacing(profile_)}});
+    write_size(xml_, profile_, profile_.body_size);
+  }
+
+  /// The styles a Word document must have and no clerk sees.
+  void write_hidden(std::string_view type, std::string_view id, std::string_view name) {
+    const auto style = start_style(xml_, type, id, name, true);
+    xml_.leaf("w:uiPriority", {{"w:val", 99}});
+    xml_.leaf("w:semiHidden");
+    xml_.leaf("w:unhideWhenUsed");
   }
 
   void write_role(Role role, const RoleStyle& look) {
-    const auto style = start_style("paragraph", style_id(role), style_name(role));
+    const auto style = start_style(xml_, "paragraph", style_id(role), style_name(role));
     xml_.leaf("w:basedOn", {{"w:val", normal_style}});
     xml_.leaf("w:next", {{"w:val", look.outline > 0 ? style_id(Role::body) : style_id(role)}});
     xml_.leaf("w:qFormat");
@@ -110,7 +102,7 @@ class StylesWriter {
       xml_.leaf("w:bCs");
     }
     if (look.colour != Colour{}) xml_.leaf("w:color", {{"w:val", hexadecimal(look.colour)}});
-    write_size(look.size);
+    write_size(xml_, profile_, look.size);
   }
 
   /// Outside tables the pitch is exact: a rare character from another face must not push lines off the grid. In a table it is the
@@ -150,7 +142,7 @@ class StylesWriter {
 
   /// A paragraph without text whose lower border is the rule, `red_rule_gap` below the type of the number.
   void write_red_rule() {
-    const auto style = start_style("paragraph", red_rule_style, "红色分隔线");
+    const auto style = start_style(xml_, "paragraph", red_rule_style, "红色分隔线");
     xml_.leaf("w:basedOn", {{"w:val", normal_style}});
     const auto& number = profile_.style(Role::number);
     const auto height =
@@ -159,16 +151,16 @@ class StylesWriter {
       const auto properties = xml_.element("w:pPr");
       {
         const auto borders = xml_.element("w:pBdr");
-        write_border("w:bottom", profile_.red_rule_thickness, hexadecimal(profile_.red));
+        write_border(xml_, "w:bottom", profile_.red_rule_thickness, hexadecimal(profile_.red));
       }
       xml_.leaf("w:spacing", {{"w:line", height.twips()}, {"w:lineRule", "exact"}});
     }
     const auto properties = xml_.element("w:rPr");
-    write_size(Length::pt(1));
+    write_size(xml_, profile_, Length::pt(1));
   }
 
   void write_page_number() {
-    const auto style = start_style("paragraph", page_number_style, "公文页码");
+    const auto style = start_style(xml_, "paragraph", page_number_style, "公文页码");
     xml_.leaf("w:basedOn", {{"w:val", normal_style}});
     {
       const auto properties = xml_.element("w:pPr");
@@ -176,77 +168,18 @@ class StylesWriter {
     }
     const auto properties = xml_.element("w:rPr");
     write_fonts(xml_, fonts_.at(profile_.page_number_face));
-    write_size(profile_.page_number_size);
+    write_size(xml_, profile_, profile_.page_number_size);
   }
 
   void write_spacer() {
-    const auto style = start_style("paragraph", spacer_style, "表间分隔");
+    const auto style = start_style(xml_, "paragraph", spacer_style, "表间分隔");
     xml_.leaf("w:basedOn", {{"w:val", normal_style}});
     {
       const auto properties = xml_.element("w:pPr");
       xml_.leaf("w:spacing", {{"w:line", Length::pt(1).twips()}, {"w:lineRule", "exact"}});
     }
     const auto properties = xml_.element("w:rPr");
-    write_size(Length::pt(1));
-  }
-
-  void write_ruled_table() {
-    const auto style = start_style("table", table_style, "公文表格");
-    xml_.leaf("w:basedOn", {{"w:val", "TableNormal"}});
-    const auto properties = xml_.element("w:tblPr");
-    {
-      const auto borders = xml_.element("w:tblBorders");
-      for (const auto* side : {"w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"}) {
-        write_border(side, profile_.table_rule_thickness, "000000");
-      }
-    }
-    write_cell_margins(profile_.table_padding, profile_.table_row_padding);
-  }
-
-  void write_imprint_table() {
-    const auto style = start_style("table", imprint_style, "版记");
-    xml_.leaf("w:basedOn", {{"w:val", "TableNormal"}});
-    const auto properties = xml_.element("w:tblPr");
-    {
-      const auto borders = xml_.element("w:tblBorders");
-      write_border("w:top", profile_.imprint_thick, "000000");
-      write_border("w:bottom", profile_.imprint_thick, "000000");
-      write_border("w:insideH", profile_.imprint_thin, "000000");
-    }
-    write_cell_margins(Length{}, Length{});
-  }
-
-  XmlWriter::Element start_style(std::string_view type, std::string_view id, std::string_view name, bool built_in = false) {
-    auto style = xml_.element("w:style", {{"w:type", type}});
-    xml_.attribute(built_in ? Attribute{"w:default", 1} : Attribute{"w:customStyle", 1});
-    xml_.attribute({"w:styleId", id});
-    xml_.leaf("w:name", {{"w:val", name}});
-    return style;
-  }
-
-  void write_hidden() {
-    xml_.leaf("w:uiPriority", {{"w:val", 99}});
-    xml_.leaf("w:semiHidden");
-    xml_.leaf("w:unhideWhenUsed");
-  }
-
-  /// Size and, where it is not the body's, the end of the body's spacing.
-  void write_size(Length size) {
-    if (size != profile_.body_size) xml_.leaf("w:spacing", {{"w:val", 0}});
-    xml_.leaf("w:sz", {{"w:val", size.half_points()}});
-    xml_.leaf("w:szCs", {{"w:val", size.half_points()}});
-  }
-
-  void write_border(std::string_view side, Length thickness, const std::string& colour) {
-    xml_.leaf(side, {{"w:val", "single"}, {"w:sz", eighth_points(thickness)}, {"w:space", 0}, {"w:color", colour}});
-  }
-
-  void write_cell_margins(Length sides, Length rows) {
-    const auto margins = xml_.element("w:tblCellMar");
-    xml_.leaf("w:top", {{"w:w", rows.twips()}, {"w:type", "dxa"}});
-    xml_.leaf("w:left", {{"w:w", sides.twips()}, {"w:type", "dxa"}});
-    xml_.leaf("w:bottom", {{"w:w", rows.twips()}, {"w:type", "dxa"}});
-    xml_.leaf("w:right", {{"w:w", sides.twips()}, {"w:type", "dxa"}});
+    write_size(xml_, profile_, Length::pt(1));
   }
 
   XmlWriter& xml_;
