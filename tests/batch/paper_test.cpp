@@ -1,0 +1,94 @@
+#include "batch/paper.h"
+
+#include <algorithm>
+#include <memory>
+
+#include <gtest/gtest.h>
+
+#include "support/campaigns.h"
+
+namespace wenshu {
+namespace {
+
+using namespace std::chrono_literals;
+
+class Planning : public testing::Test {
+ protected:
+  Planned planned(const std::vector<Entry>& entries = {}, const std::vector<std::string>& only = {}, Date day = 2022y / 6 / 22) {
+    const std::filesystem::path source(WENSHU_SOURCE_DIR);
+    if (kinds_.empty()) kinds_ = std::move(*read_kinds(source / "forms", source / "templates"));
+    index_ = std::make_unique<CampaignIndex>(campaign_);
+    Diagnostics diagnostics;
+    disposals_ = classify(campaign_, *index_, catalogue_, classifier_, diagnostics);
+    auto result = plan_papers({campaign_, *index_, catalogue_, disposals_, day}, kinds_, entries, only);
+    EXPECT_TRUE(result);
+    return std::move(*result);
+  }
+  /// The register's line of a paper, as a run before would have left it.
+  static Entry entry_of(const PlannedPaper& paper) {
+    Entry entry;
+    entry.kind = paper.kind->id, entry.key = paper.key, entry.digest = paper.digest, entry.number = "甲卫托责改〔2022〕1号", entry.date = paper.date;
+    return entry;
+  }
+
+  Campaign campaign_ = testing_support::campaign();
+  Catalogue catalogue_ = testing_support::catalogue();
+  Classifier classifier_ = testing_support::classifier();
+  std::vector<DocumentKind> kinds_;
+  std::unique_ptr<CampaignIndex> index_;
+  Disposals disposals_;
+};
+
+TEST_F(Planning, PapersComeByKindAndEachSubjectOnce) {
+  campaign_.institutions.push_back(testing_support::institution(7, "TY-2"));
+  campaign_.institutions[1].filed = false, campaign_.institutions[1].filed_on = std::nullopt;
+  const auto plan = planned();
+  std::vector<std::string> kinds;
+  for (const auto& paper : plan.papers) kinds.push_back(paper.kind->id);
+  EXPECT_EQ(kinds, (std::vector<std::string>{"rectification-order", "filing-notice", "member-notice", "announcement", "annex-5", "annex-6"}));
+  EXPECT_EQ(plan.papers[0].institution->id, "TY-1");
+  EXPECT_EQ(plan.papers[1].institution->id, "TY-2");
+  EXPECT_EQ(plan.papers[0].policy.prefix, "甲卫托责改");
+}
+
+TEST_F(Planning, AnIssuedPaperKeepsNumberAndDateOnALaterDay) {
+  const auto first = planned({}, {"rectification-order"});
+  ASSERT_EQ(first.papers.size(), 1U);
+  EXPECT_TRUE(first.papers[0].is_new);
+  const auto again = planned({entry_of(first.papers[0])}, {"rectification-order"}, 2022y / 8 / 1);
+  ASSERT_EQ(again.papers.size(), 1U);
+  EXPECT_FALSE(again.papers[0].is_new);
+  EXPECT_EQ(again.papers[0].number, "甲卫托责改〔2022〕1号");
+  EXPECT_EQ(again.papers[0].date, Date(2022y / 6 / 22));
+  EXPECT_TRUE(again.notes.empty());
+}
+
+TEST_F(Planning, ChangedRecordsLeaveAnIssuedPaperAsItIsAndSaySo) {
+  const auto first = planned({}, {"rectification-order"});
+  campaign_.findings[0].fact = "改过的事实";
+  const auto again = planned({entry_of(first.papers[0])}, {"rectification-order"});
+  EXPECT_TRUE(again.papers.empty());
+  ASSERT_EQ(again.notes.size(), 1U);
+  EXPECT_EQ(again.notes[0].code, "issued-differs");
+  EXPECT_EQ(again.notes[0].place.cell, "B6");
+}
+
+TEST_F(Planning, AVoidedNumberIsNotTheMattersAnyMore) {
+  const auto first = planned({}, {"rectification-order"});
+  auto voided = entry_of(first.papers[0]);
+  voided.state = EntryState::voided;
+  const auto again = planned({voided}, {"rectification-order"});
+  ASSERT_EQ(again.papers.size(), 1U);
+  EXPECT_TRUE(again.papers[0].is_new);
+}
+
+TEST_F(Planning, ANewInspectionIsANewMatter) {
+  const auto first = planned({}, {"rectification-order"});
+  campaign_.inspections.push_back(testing_support::inspection(3, "JC-2", "TY-1"));
+  const auto again = planned({entry_of(first.papers[0])}, {"rectification-order"});
+  ASSERT_EQ(again.papers.size(), 1U);
+  EXPECT_TRUE(again.papers[0].is_new);
+}
+
+}  // namespace
+}  // namespace wenshu

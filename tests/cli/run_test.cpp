@@ -1,0 +1,171 @@
+// The program as a clerk starts it, on the project's own sample workbook.
+#include <algorithm>
+#include <cstdio>
+#include <map>
+#include <set>
+
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include "base/file.h"
+#include "register/register.h"
+#include "support/folder.h"
+
+namespace wenshu {
+namespace {
+
+namespace fs = std::filesystem;
+using testing_support::Folder;
+
+struct Ran {
+  int status = -1;
+  std::string output;  ///< stdout and stderr
+};
+
+Ran wenshu(const std::string& arguments) {
+  Ran ran;
+  const auto command = std::string("'") + WENSHU_PROGRAM + "' " + arguments + " 2>&1";
+  FILE* pipe = ::popen(command.c_str(), "r");
+  if (pipe == nullptr) return ran;
+  char buffer[4096];
+  for (std::size_t n = 0; (n = std::fread(buffer, 1, sizeof buffer, pipe)) > 0;) ran.output.append(buffer, n);
+  const int status = ::pclose(pipe);
+  ran.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  return ran;
+}
+
+std::string sample(const std::string& name) { return std::string("'") + WENSHU_SOURCE_DIR + "/samples/" + name + "'"; }
+
+std::string quoted(const fs::path& path) { return "'" + path.string() + "'"; }
+
+/// Every file below a folder with its bytes.
+std::map<std::string, std::string> tree(const fs::path& folder) {
+  std::map<std::string, std::string> files;
+  if (!fs::exists(folder)) return files;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.is_regular_file()) files[fs::relative(entry.path(), folder).string()] = read_file(entry.path()).value();
+  }
+  return files;
+}
+
+TEST(Run, MakesEveryPaperOfTheCampaignOnceAndTheSameEveryTime) {
+  const Folder folder;
+  const auto run = [&](const std::string& out, const std::string& more) {
+    return wenshu("run " + sample("campaign.xlsx") + " --out " + quoted(folder / out) + " --register " + quoted(folder / (out + ".db")) +
+                  " --format pdf,docx,xlsx,xml " + more);
+  };
+  const auto first = run("a", "--jobs 1");
+  ASSERT_EQ(first.status, 0) << first.output;
+  const auto papers = tree(folder / "a");
+  std::set<std::string> folders;
+  for (const auto& [path, bytes] : papers) {
+    folders.insert(path.substr(0, path.rfind('/')));
+    EXPECT_FALSE(bytes.empty()) << path;
+  }
+  EXPECT_EQ(folders, (std::set<std::string>{"manifest.json", "公告/公开版", "公告/内部版", "备案告知通知书", "责令限期整改通知书", "通知", "附表"}));
+
+  ASSERT_EQ(run("b", "--jobs 2").status, 0);
+  EXPECT_EQ(tree(folder / "b"), papers);
+  EXPECT_EQ(read_file(folder / "b.db").value(), read_file(folder / "a.db").value());
+
+  const auto again = run("a", "");
+  EXPECT_EQ(again.status, 0);
+  EXPECT_NE(again.output.find("没有新的文书需要发出"), std::string::npos) << again.output;
+  EXPECT_EQ(tree(folder / "a"), papers);
+}
+
+TEST(Run, WhatAKilledRunLeftOutIsMadeUpUnderTheSameNumbers) {
+  const Folder folder;
+  const auto command = "run " + sample("campaign.xlsx") + " --out " + quoted(folder / "a") + " --register " + quoted(folder / "r.db") + " --quiet";
+  ASSERT_EQ(wenshu(command).status, 0);
+  const auto papers = tree(folder / "a");
+  fs::remove_all(folder / "a/责令限期整改通知书");
+  fs::create_directories(folder / "a/.wenshu-staging");
+  ASSERT_TRUE(write_file(folder / "a/.wenshu-staging/half", "x"));
+  ASSERT_EQ(wenshu(command).status, 0);
+  EXPECT_EQ(tree(folder / "a"), papers);
+}
+
+TEST(Run, ErrorsOfTheWorkbookIssueNothingAndAreAllPrinted) {
+  const Folder folder;
+  const auto ran = wenshu("run " + sample("campaign-errors.xlsx") + " --out " + quoted(folder / "a") + " --register " + quoted(folder / "r.db"));
+  EXPECT_EQ(ran.status, 1);
+  EXPECT_GE(std::count(ran.output.begin(), ran.output.end(), '\n'), 5);
+  EXPECT_FALSE(fs::exists(folder / "a"));
+  EXPECT_FALSE(fs::exists(folder / "r.db"));
+}
+
+TEST(Run, SoundInstitutionsAreServedAndTheSkippedOnesListed) {
+  const Folder folder;
+  const auto ran = wenshu("run " + sample("campaign-errors.xlsx") + " --out " + quoted(folder / "a") + " --register " + quoted(folder / "r.db") +
+                          " --skip-invalid");
+  ASSERT_EQ(ran.status, 0) << ran.output;
+  EXPECT_NE(ran.output.find("跳过（有错误）"), std::string::npos);
+  EXPECT_TRUE(fs::exists(folder / "a/manifest.json"));
+  EXPECT_FALSE(fs::exists(folder / "a/附表"));  // a table without the skipped ones would be a wrong report
+}
+
+TEST(Run, WrongUsageIsTwo) {
+  EXPECT_EQ(wenshu("run").status, 2);
+  EXPECT_EQ(wenshu("run " + sample("campaign.xlsx")).status, 2);
+  EXPECT_EQ(wenshu("run " + sample("campaign.xlsx") + " --out x --jobs 0").status, 2);
+  EXPECT_EQ(wenshu("run " + sample("campaign.xlsx") + " --out x --date 2022-13-01").status, 2);
+  EXPECT_EQ(wenshu("frobnicate").status, 2);
+  EXPECT_EQ(wenshu("--version").status, 0);
+  EXPECT_EQ(wenshu("run --help").status, 0);
+}
+
+TEST(Run, FilesThatAreNoWorkbookAreToldApart) {
+  const Folder folder;
+  const auto status = [&](const std::string& name, const std::string& bytes) {
+    EXPECT_TRUE(write_file(folder / name, bytes));
+    return wenshu("run " + quoted(folder / name) + " --out " + quoted(folder / "a"));
+  };
+  EXPECT_EQ(status("a.xlsx", "text").status, 1);
+  EXPECT_NE(status("b.xls", std::string("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") + std::string(600, '\0')).output.find("另存为"), std::string::npos);
+  EXPECT_EQ(wenshu("run " + quoted(folder / "none.xlsx") + " --out " + quoted(folder / "a")).status, 1);
+  EXPECT_FALSE(fs::exists(folder / "a"));
+}
+
+TEST(Run, AnUnwritableFolderIsThree) {
+  const Folder folder;
+  ASSERT_TRUE(write_file(folder / "file", "x"));
+  const auto ran = wenshu("run " + sample("campaign.xlsx") + " --out " + quoted(folder / "file" / "a") + " --register " + quoted(folder / "r.db"));
+  EXPECT_EQ(ran.status, 3) << ran.output;
+  EXPECT_FALSE(fs::exists(folder / "r.db"));
+}
+
+TEST(Run, OnlyTheKindsAskedForAreMade) {
+  const Folder folder;
+  const auto run = [&](const std::string& only) {
+    return wenshu("run " + sample("campaign.xlsx") + " --out " + quoted(folder / "a") + " --quiet --only " + only).status;
+  };
+  EXPECT_EQ(run("annex-5,annex-6"), 0);
+  EXPECT_EQ(tree(folder / "a").size(), 3U);  // two tables and the manifest; no register without numbers
+  EXPECT_EQ(run("annex-7"), 1);
+}
+
+TEST(Check, JsonGoesToStandardOutputAlone) {
+  const auto ran = wenshu("check " + sample("campaign-errors.xlsx") + " --json 2>/dev/null");
+  EXPECT_EQ(ran.status, 1);
+  EXPECT_EQ(ran.output.front(), '[');
+  EXPECT_EQ(ran.output.substr(ran.output.size() - 2), "]\n");
+}
+
+TEST(RegisterCommand, AVoidedNumberIsBurntAndTheMatterGetsANewOne) {
+  const Folder folder;
+  const auto command = "run " + sample("campaign.xlsx") + " --only announcement --out " + quoted(folder / "a") + " --register " + quoted(folder / "r.db");
+  ASSERT_EQ(wenshu(command).status, 0);
+  const auto entries = Register::open_read_only(folder / "r.db").value().entries().value();
+  ASSERT_EQ(entries.size(), 1U);
+  const auto& number = entries[0].number;
+  EXPECT_EQ(wenshu("register void " + number + " --reason 印错 --date " + iso_text(entries[0].date) + " --register " + quoted(folder / "r.db")).status, 0);
+  ASSERT_EQ(wenshu(command).status, 0);
+  const auto list = wenshu("register list --register " + quoted(folder / "r.db"));
+  EXPECT_NE(list.output.find("已作废：印错"), std::string::npos);
+  EXPECT_NE(list.output.find("〕2号"), std::string::npos);
+  EXPECT_EQ(wenshu("register verify --register " + quoted(folder / "r.db")).status, 0);
+}
+
+}  // namespace
+}  // namespace wenshu

@@ -1,0 +1,80 @@
+#include "compose/facts.h"
+
+#include <gtest/gtest.h>
+
+#include "support/campaigns.h"
+
+namespace wenshu {
+namespace {
+
+using namespace std::chrono_literals;
+
+class Facts : public testing::Test {
+ protected:
+  /// The canonical text of facts: names and values, searchable.
+  std::string texts(const Fact& fact) { return canonical_text(fact); }
+  Case the_case(const Campaign& campaign, const CampaignIndex& index, const Disposals& disposals, Date day) {
+    return {campaign, index, catalogue_, disposals, day};
+  }
+  std::string institution_texts(Campaign campaign, Date day = 2022y / 6 / 22) {
+    const CampaignIndex index(campaign);
+    const Disposals none;
+    return texts(institution_facts(the_case(campaign, index, none, day), campaign.institutions[0]));
+  }
+  Catalogue catalogue_ = testing_support::catalogue();
+};
+
+TEST_F(Facts, EachFindingCarriesFactBasisRequirementAndDeadline) {
+  auto campaign = testing_support::campaign();
+  campaign.findings[0].fact = "录像仅保存30日。";
+  const auto text = institution_texts(campaign);
+  EXPECT_NE(text.find("录像仅保存30日;"), std::string::npos);  // its own full stop taken off
+  EXPECT_NE(text.find("第三十二条"), std::string::npos);
+  EXPECT_NE(text.find("录像保存不少于90日"), std::string::npos);
+  EXPECT_NE(text.find("2022年7月7日"), std::string::npos);
+}
+
+TEST_F(Facts, ADeadlineThatHasPassedIsMarked) {
+  EXPECT_NE(institution_texts(testing_support::campaign(), 2022y / 7 / 8).find("due_passed=t"), std::string::npos);
+  EXPECT_NE(institution_texts(testing_support::campaign(), 2022y / 7 / 7).find("due_passed=f"), std::string::npos);
+}
+
+TEST_F(Facts, MendedFindingsAreNotOrderedAgain) {
+  auto campaign = testing_support::campaign();
+  campaign.findings[0].status = "已整改";
+  EXPECT_NE(institution_texts(campaign).find("findings=l0[]"), std::string::npos);
+}
+
+TEST_F(Facts, AnothersPowerGoesToTransfersARecommendationToSuggestions) {
+  auto campaign = testing_support::campaign();
+  campaign.findings[0].code = "H05";
+  auto text = institution_texts(campaign);
+  EXPECT_NE(text.find("findings=l0[]"), std::string::npos);
+  EXPECT_NE(text.find("has_transfers=t"), std::string::npos);
+  campaign.findings[0].code = "S11";
+  text = institution_texts(campaign, 2024y / 6 / 22);
+  EXPECT_NE(text.find("findings=l0[]"), std::string::npos);
+  EXPECT_NE(text.find("has_suggestions=t"), std::string::npos);
+}
+
+TEST_F(Facts, RemediesFollowTheDayOfIssue) {
+  const auto campaign = testing_support::campaign();
+  const CampaignIndex index(campaign);
+  const Disposals none;
+  EXPECT_NE(texts(*common_facts(the_case(campaign, index, none, 2023y / 12 / 31))).find("甲市人民政府或者某市卫生健康委员会"), std::string::npos);
+  EXPECT_EQ(texts(*common_facts(the_case(campaign, index, none, 2024y / 1 / 1))).find("或者"), std::string::npos);
+  EXPECT_FALSE(common_facts(the_case(campaign, index, none, 1990y / 1 / 1)));
+}
+
+TEST_F(Facts, AHomesAddressIsNotForThePublic) {
+  auto campaign = testing_support::campaign();
+  campaign.institutions[0].kind = "家庭托育点";
+  const CampaignIndex index(campaign);
+  Disposals disposals;
+  disposals["TY-1"] = {.disposal = "整改规范", .reason = "某"};
+  const auto text = texts(campaign_facts(the_case(campaign, index, disposals, 2022y / 6 / 22)));
+  EXPECT_NE(text.find("甲市乙镇（具体地址不公开）"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace wenshu
