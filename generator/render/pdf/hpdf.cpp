@@ -6,7 +6,7 @@
 
 #include <new>
 
-#include "render/pdf/text_string.h"
+#include "render/pdf/pdf_syntax.h"
 
 namespace wenshu {
 

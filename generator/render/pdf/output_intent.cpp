@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "render/pdf/text_string.h"
+#include "render/pdf/pdf_syntax.h"
 
 namespace wenshu {
 

@@ -5,7 +5,7 @@
 #include "base/file.h"
 #include "layout/font.h"
 #include "render/pdf/font_metrics.h"
-#include "render/pdf/text_string.h"
+#include "render/pdf/pdf_syntax.h"
 #include "render/pdf/to_unicode.h"
 
 namespace wenshu {

@@ -1,3 +1,7 @@
+// Catalog ── Pages ── page ── content stream, Resources ── F1, F2 … (pdf_font.h)
+//   ├── Outlines, one entry a heading (bookmarks.h)
+//   ├── Metadata (XMP) and, in the trailer, Info and ID (metadata.h)
+//   └── OutputIntents ── ICC profile (output_intent.h)
 #include "render/pdf/render_pdf.h"
 
 #include <algorithm>
@@ -9,7 +13,7 @@
 #include "render/pdf/metadata.h"
 #include "render/pdf/output_intent.h"
 #include "render/pdf/pdf_font.h"
-#include "render/pdf/text_string.h"
+#include "render/pdf/pdf_syntax.h"
 
 namespace wenshu {
 

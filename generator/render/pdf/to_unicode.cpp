@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <map>
 
-#include "render/pdf/text_string.h"
+#include "render/pdf/pdf_syntax.h"
 
 namespace wenshu {
 

@@ -1,4 +1,4 @@
-#include "render/pdf/text_string.h"
+#include "render/pdf/pdf_syntax.h"
 
 #include <zlib.h>
 
