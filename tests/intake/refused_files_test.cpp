@@ -44,6 +44,7 @@ TEST(RefusedFile, TextThatNamesThePackageDoesNotMakeALegacyWorkbookEncrypted) {
   auto bytes = compound_file({"Root Entry", "Workbook"});
   bytes += std::string(32, ' ') + directory_entry("EncryptedPackage");
   EXPECT_EQ(code(read_bytes(bytes)), "file-legacy-xls");
+  EXPECT_EQ(code(read_bytes(compound_file({"Workbook", "EncryptedPackageCopy"}))), "file-legacy-xls");
 }
 
 TEST(RefusedFile, LegacyTextDocumentIsNoWorkbook) {

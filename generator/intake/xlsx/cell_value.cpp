@@ -47,10 +47,9 @@ Outcome text_value(std::string text) {
   return CellValue{CellKind::text, std::move(text)};
 }
 
-/// An optional sign, digits with at most one point among them, an optional exponent. from_chars alone would take `inf` and
-/// `nan`, and would leave the tail of `0x1F` or `12,345.67`.
+/// An optional sign, digits with at most one point among them, an optional exponent. from_chars takes `inf` and `nan` as
+/// well, and stops without complaint before the tail of `0x1F` or `12,345.67`.
 std::optional<double> parse_number(std::string_view text) {
-  if (text.find_first_not_of("0123456789+-.eE") != std::string_view::npos) return std::nullopt;
   if (text.starts_with('+')) {
     text.remove_prefix(1);
     if (text.starts_with('-')) return std::nullopt;
