@@ -34,6 +34,7 @@ Diagnostic no_date(const Campaign& campaign) {
 Diagnostics unknown_kinds(const std::vector<std::string>& only, const std::vector<DocumentKind>& kinds) {
   Diagnostics diagnostics;
   std::vector<std::string> known;
+  known.reserve(kinds.size());
   for (const auto& kind : kinds) known.push_back(kind.id);
   for (const auto& id : only) {
     if (std::find(known.begin(), known.end(), id) != known.end()) continue;

@@ -66,7 +66,7 @@ Result<std::string> folder_sha256(const std::filesystem::path& folder) {
   std::string all;
   for (const auto& name : names) {
     const auto bytes = read_file(folder / name);
-    if (!bytes) return bytes;
+    if (!bytes) return failure(bytes.error());
     all += name + "\n" + sha256(*bytes) + "\n";
   }
   return sha256(all);

@@ -249,9 +249,11 @@ Fact campaign_facts(const Case& the_case) {
   Fact facts;
   facts.set("totals", totals_fact(the_case));
   auto groups = disposal_groups(the_case);
-  facts.set("has_groups", !groups.empty()).set("groups", std::move(groups));
+  facts.set("has_groups", !groups.empty());
+  facts.set("groups", std::move(groups));
   auto departments = department_list(the_case);
-  facts.set("has_departments", !departments.empty()).set("departments", std::move(departments));
+  facts.set("has_departments", !departments.empty());
+  facts.set("departments", std::move(departments));
   return facts;
 }
 

@@ -106,9 +106,12 @@ class FlowBuilder {
     break_pending_ = false;
   }
 
+  /// What the paragraph before asks to be left empty below it: one line under the title, whoever follows (GB/T 9704-2012, 7.3.2).
+  double lines_after_previous() const { return previous_role_ ? profile_.style(*previous_role_).lines_after : 0; }
+
   void start_paragraph(const Paragraph& paragraph, const RoleStyle& style, std::size_t first, bool follows) {
     auto& piece = pieces_[first];
-    if (!follows) piece.before = profile_.line_pitch.scaled(style.lines_before);
+    if (!follows) piece.before = profile_.line_pitch.scaled(std::max(style.lines_before, lines_after_previous()));
     if (first > 0 && pieces_[first - 1].row) piece.before = std::max(piece.before, profile_.line_pitch / 2);
     if (style.top > Length{}) piece.top = style.top - ink_above(piece.marks);
     start(piece);

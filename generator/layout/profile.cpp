@@ -164,7 +164,7 @@ class ProfileReader {
   void read_role(pugi::xml_node node) {
     Attributes attributes(file_, node, diagnostics_);
     attributes.only(
-        "name face size align first-indent left-indent right-indent hanging lines-before top pitch colour outline "
+        "name face size align first-indent left-indent right-indent hanging lines-before lines-after top pitch colour outline "
         "keep-with-next bold least" +
         std::string(source_attributes));
     const auto name = attributes.text("name");
@@ -179,6 +179,7 @@ class ProfileReader {
     style.right_indent = attributes.integer_or("right-indent", 0);
     style.hanging = attributes.integer_or("hanging", 0);
     style.lines_before = node.attribute("lines-before") ? number(node, attributes, "lines-before") : 0;
+    style.lines_after = node.attribute("lines-after") ? number(node, attributes, "lines-after") : 0;
     style.top = attributes.length_or("top", {});
     style.pitch = attributes.length_or("pitch", {});
     style.colour = colour(node, attributes.text_or("colour", "black"));

@@ -28,6 +28,7 @@ struct RoleStyle {
   int right_indent = 0;     ///< characters of this size, all lines
   int hanging = 0;          ///< characters the following lines stand further in than the first
   double lines_before = 0;  ///< lines of the grid left empty above; none at the top of a page or after the same role
+  double lines_after = 0;   ///< at least as many are left empty above the paragraph that follows
   Length top{};             ///< if not zero: distance from the top of the text area to the top of the type (masthead)
   Length pitch{};           ///< line pitch; zero: that of the grid
   Colour colour;

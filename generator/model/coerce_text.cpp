@@ -31,9 +31,9 @@ std::string without_blanks(const std::string& text) {
 
 std::string free_text(const Coercion& coercion) {
   if (coercion.cell.kind == CellKind::number) return plain_number(coercion.cell.text);
-  const auto text = trim(replace_all(coercion.cell.text, "\r\n", "\n"));
+  auto text = trim(replace_all(coercion.cell.text, "\r\n", "\n"));
   if (coercion.field.many_lines || text.find_first_of("\n\r") == std::string::npos) return text;
-  const auto joined = one_line(text);
+  auto joined = one_line(text);
   coercion.repaired("name-newline", "文字中间有换行", joined);
   return joined;
 }
@@ -44,7 +44,7 @@ std::string code_text(const Coercion& coercion) {
     coercion.error("code-truncated", fmt::format("“{}”以数字保存，位数已经丢失", coercion.cell.text), "请把单元格设为文本格式后重新填写");
     return {};
   }
-  const auto code = without_blanks(half_width(raw));
+  auto code = without_blanks(half_width(raw));
   if (code != raw) coercion.repaired("code-width", "编码含有全角字符或空格", code);
   return code;
 }
@@ -169,7 +169,7 @@ bool is_empty(const Cell& cell, const FieldDefinition& field) {
 }
 
 std::string plain_number(std::string_view text) {
-  const std::string copy(text);
+  std::string copy(text);
   if (parse_decimal(copy)) return copy;
   char* end = nullptr;
   const double value = std::strtod(copy.c_str(), &end);

@@ -44,9 +44,13 @@ class BodyWriter {
   void operator()(const Paragraph& paragraph) {
     const auto& style = profile_.style(paragraph.role);
     const bool after_table = after_table_;
+    const double after_previous = lines_after_;
     auto format = start();
+    lines_after_ = style.lines_after;
     if (format.lines_before) {
       if (style.top > Length{}) format.lines_before.reset();  // a masthead keeps its distance from the edge
+    } else if (style.lines_before < after_previous) {
+      format.lines_before = after_previous;
     } else if (after_table && style.lines_before < gap_beside_table) {
       format.lines_before = gap_beside_table;
     }
@@ -76,6 +80,7 @@ class BodyWriter {
     write_table(xml_, paragraphs_, profile_, table);
     first_ = false;
     after_table_ = true;
+    lines_after_ = 0;
   }
 
  private:
@@ -94,6 +99,7 @@ class BodyWriter {
     format.page_break_before = std::exchange(page_break_, false);
     if (std::exchange(first_, false) || format.page_break_before) format.lines_before = 0;
     after_table_ = false;
+    lines_after_ = 0;
     return format;
   }
 
@@ -107,6 +113,7 @@ class BodyWriter {
   ParagraphWriter paragraphs_;
   const Block* next_ = nullptr;
   bool first_ = true;
+  double lines_after_ = 0;  ///< what the paragraph before asks to be left empty below it
   bool page_break_ = false;
   bool after_table_ = false;
 };
