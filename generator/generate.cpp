@@ -27,7 +27,8 @@ std::optional<Date> issue_date(const Campaign& campaign, std::optional<Date> wan
 }
 
 Diagnostic no_date(const Campaign& campaign) {
-  return input_error("issue-date-missing", campaign.authority_place("issued_on"), "没有成文日期", "请在单位信息里填写成文日期，或者用 --date YYYY-MM-DD 指定");
+  return input_error("issue-date-missing", campaign.authority_place("issued_on"), "没有成文日期",
+                     "请在单位信息里填写成文日期，或者用 --date YYYY-MM-DD 指定");
 }
 
 /// A kind the command line names must exist: a misspelt one would silently issue nothing.
@@ -56,7 +57,8 @@ void note_unverified(const Campaign& campaign, const Catalogue& catalogue, Diagn
     }
   }
   if (titles.empty()) return;
-  notes.push_back(input_info("law-unverified", {.file = "law.xml"}, fmt::format("引用的文件中有 {} 部的条款号尚未核对原文", titles.size()),
+  notes.push_back(input_info("law-unverified", {.file = "law.xml"},
+                             fmt::format("引用的文件中有 {} 部的条款号尚未核对原文", titles.size()),
                              "请对照原文核对后，在 forms/law.xml 里改为 verified=\"yes\""));
 }
 
@@ -81,8 +83,8 @@ struct Made {
 };
 
 /// Makes every paper, on several threads; the result is in the order of the papers whatever thread was faster.
-std::vector<Made> produce_all(const Case& the_case, const Press& press, const std::vector<PlannedPaper>& papers, const OutputFolder& output,
-                              const Job& job) {
+std::vector<Made> produce_all(const Case& the_case, const Press& press, const std::vector<PlannedPaper>& papers,
+                              const OutputFolder& output, const Job& job) {
   std::vector<Made> made(papers.size());
   std::size_t done = 0;
   const Stage stage = [&](const std::string& path, const std::string& bytes) { return output.stage(path, bytes); };
@@ -125,7 +127,8 @@ Result<Outcome> publish(const Job& job, std::vector<PlannedPaper>& papers, std::
     if (paper.is_new) requests.push_back(number_request(paper));
   }
   if (!requests.empty()) {
-    const auto issued = Register::open(job.register_file).and_then([&](Register the_register) { return the_register.issue(requests); });
+    const auto issued =
+        Register::open(job.register_file).and_then([&](Register the_register) { return the_register.issue(requests); });
     if (!issued) return failure(issued.error());
     for (const auto& one : *issued) outcome.numbers.push_back(one.entry.number);
   }
@@ -146,8 +149,8 @@ Result<Outcome> publish(const Job& job, std::vector<PlannedPaper>& papers, std::
 }
 
 /// The second half of the spine, for a campaign without errors.
-Result<Outcome> issue(const Job& job, const Rules& rules, const Studio& studio, const Campaign& campaign, Date date, std::string data_sha256,
-                      bool institutions_only) {
+Result<Outcome> issue(const Job& job, const Rules& rules, const Studio& studio, const Campaign& campaign, Date date,
+                      std::string data_sha256, bool institutions_only) {
   const CampaignIndex index(campaign);
   Diagnostics diagnostics;
   const auto disposals = classify(campaign, index, rules.catalogue, rules.classifier, diagnostics);
@@ -213,8 +216,10 @@ Result<Outcome> generate(const Job& job) {
     if (!sound.fatal.empty()) return failure(std::move(diagnostics));
     campaign = std::move(sound.campaign);
     skipped = std::move(sound.skipped);
-    diagnostics.push_back(input_warning("campaign-papers-left-out", {.file = campaign.file},
-                                        fmt::format("跳过了 {} 家机构，汇总性的文书（通知、公告、附表）不完整，没有生成", skipped.size()), "改正全部错误后再运行一次"));
+    diagnostics.push_back(
+        input_warning("campaign-papers-left-out", {.file = campaign.file},
+                      fmt::format("跳过了 {} 家机构，汇总性的文书（通知、公告、附表）不完整，没有生成", skipped.size()),
+                      "改正全部错误后再运行一次"));
   }
   const auto bytes = read_file(job.workbook);
   if (!bytes) return failure(bytes.error());

@@ -19,9 +19,9 @@ namespace wenshu {
 struct Job {
   std::filesystem::path workbook, out, register_file;
   DataFolders folders;
-  std::optional<Date> date;                ///< of issue; none: the workbook's 成文日期
-  std::vector<std::string> only;           ///< ids of kinds; empty: all
-  std::set<std::string> formats;           ///< `pdf`, `docx`, `xlsx`, `xml`
+  std::optional<Date> date;       ///< of issue; none: the workbook's 成文日期
+  std::vector<std::string> only;  ///< ids of kinds; empty: all
+  std::set<std::string> formats;  ///< `pdf`, `docx`, `xlsx`, `xml`
   unsigned jobs = 1;
   bool skip_invalid = false;
   std::string version;
@@ -31,12 +31,12 @@ struct Job {
 
 /// What a run did.
 struct Outcome {
-  std::vector<Product> files;         ///< every file of the run, made now or standing there already
-  std::size_t written = 0;            ///< how many were written now
-  std::vector<std::string> numbers;   ///< taken in this run
-  std::vector<std::string> skipped;   ///< institutions left out for their errors
-  Diagnostics notes;                  ///< warnings and repairs
-  bool interrupted = false;           ///< nothing was issued
+  std::vector<Product> files;        ///< every file of the run, made now or standing there already
+  std::size_t written = 0;           ///< how many were written now
+  std::vector<std::string> numbers;  ///< taken in this run
+  std::vector<std::string> skipped;  ///< institutions left out for their errors
+  Diagnostics notes;                 ///< warnings and repairs
+  bool interrupted = false;          ///< nothing was issued
 };
 
 /// A campaign read and checked.

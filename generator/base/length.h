@@ -39,9 +39,7 @@ class Length {
 
  private:
   explicit constexpr Length(std::int64_t value) : emu_(value) {}
-  static constexpr std::int64_t rounded(double value) {
-    return static_cast<std::int64_t>(value < 0 ? value - 0.5 : value + 0.5);
-  }
+  static constexpr std::int64_t rounded(double value) { return static_cast<std::int64_t>(value < 0 ? value - 0.5 : value + 0.5); }
   std::int64_t emu_ = 0;
 };
 

@@ -15,7 +15,8 @@ namespace wenshu {
 namespace {
 
 Place place_at(const std::string& name, std::string_view text, std::ptrdiff_t offset) {
-  const auto before = text.substr(0, std::min<std::size_t>(static_cast<std::size_t>(std::max<std::ptrdiff_t>(offset, 0)), text.size()));
+  const auto before =
+      text.substr(0, std::min<std::size_t>(static_cast<std::size_t>(std::max<std::ptrdiff_t>(offset, 0)), text.size()));
   const auto line_start = before.rfind('\n');
   const auto column_text = line_start == std::string_view::npos ? before : before.substr(line_start + 1);
   return {.file = name,
@@ -33,8 +34,9 @@ Result<XmlFile> XmlFile::parse(std::string text, std::string name) {
   file.document_ = std::make_unique<pugi::xml_document>();
   file.name_ = std::move(name);
   file.text_ = std::move(text);
-  const auto parsed = file.document_->load_buffer(file.text_.data(), file.text_.size(),
-                                                  pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_doctype, pugi::encoding_utf8);
+  const auto parsed =
+      file.document_->load_buffer(file.text_.data(), file.text_.size(),
+                                  pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_doctype, pugi::encoding_utf8);
   if (!parsed) {
     return failure(input_error("xml-syntax", place_at(file.name_, file.text_, parsed.offset),
                                fmt::format("XML 写法有误：{}", parsed.description()), "请检查标签是否成对、特殊符号是否转义"));
@@ -87,7 +89,8 @@ int Attributes::integer_or(const char* name, int fallback) { return node_.attrib
 
 bool Attributes::flag_or(const char* name, bool fallback) {
   const auto value = text_or(name, fallback ? "true" : "false");
-  if (value != "true" && value != "false") complain(fmt::format("<{}> 的属性 {} 应当是 true 或 false，现为“{}”", node_.name(), name, value));
+  if (value != "true" && value != "false")
+    complain(fmt::format("<{}> 的属性 {} 应当是 true 或 false，现为“{}”", node_.name(), name, value));
   return value == "true";
 }
 

@@ -21,7 +21,8 @@ class GlyphCheck {
     for (char32_t code : decode(text)) {
       if (is_blank(code) || drawn(code) || !reported.insert(code).second) continue;
       diagnostics_.push_back(input_error("glyph-missing", place,
-                                         fmt::format("{}“{}”里的“{}”（U+{:04X}）没有字体可以印出", field.header, text, encode(code), static_cast<unsigned>(code)),
+                                         fmt::format("{}“{}”里的“{}”（U+{:04X}）没有字体可以印出", field.header, text,
+                                                     encode(code), static_cast<unsigned>(code)),
                                          "请安装含有这个字的字体，并写进 forms/fonts.xml"));
     }
   }

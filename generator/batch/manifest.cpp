@@ -37,8 +37,9 @@ std::string manifest_text(const Manifest& manifest, const std::string& version) 
   auto files = manifest.files;
   std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
   std::string text = fmt::format("{{\n  \"program\": \"wenshu\",\n  \"version\": {},\n", json_string(version));
-  text += fmt::format("  \"data_sha256\": {},\n  \"forms_sha256\": {},\n  \"templates_sha256\": {},\n", json_string(manifest.data_sha256),
-                      json_string(manifest.forms_sha256), json_string(manifest.templates_sha256));
+  text +=
+      fmt::format("  \"data_sha256\": {},\n  \"forms_sha256\": {},\n  \"templates_sha256\": {},\n",
+                  json_string(manifest.data_sha256), json_string(manifest.forms_sha256), json_string(manifest.templates_sha256));
   text += "  \"fonts\": [";
   for (std::size_t i = 0; i < manifest.fonts.size(); ++i) {
     const auto& font = manifest.fonts[i];
@@ -49,9 +50,11 @@ std::string manifest_text(const Manifest& manifest, const std::string& version) 
   text += "\n  ],\n  \"files\": [";
   for (std::size_t i = 0; i < files.size(); ++i) {
     const auto& file = files[i];
-    text += fmt::format("{}\n    {{\"path\": {}, \"sha256\": {}, \"format\": {}, \"kind\": {}, \"number\": {}, \"institution\": {}, \"audience\": {}}}",
-                        i == 0 ? "" : ",", json_string(file.path), json_string(file.sha256), json_string(file.format), json_string(file.kind),
-                        json_or_null(file.number), json_or_null(file.institution), json_string(file.audience));
+    text += fmt::format(
+        "{}\n    {{\"path\": {}, \"sha256\": {}, \"format\": {}, \"kind\": {}, \"number\": {}, \"institution\": {}, "
+        "\"audience\": {}}}",
+        i == 0 ? "" : ",", json_string(file.path), json_string(file.sha256), json_string(file.format), json_string(file.kind),
+        json_or_null(file.number), json_or_null(file.institution), json_string(file.audience));
   }
   return text + "\n  ]\n}\n";
 }

@@ -13,7 +13,8 @@ namespace fs = std::filesystem;
 namespace {
 
 Diagnostic unwritable(const fs::path& path, const std::string& why) {
-  return environment_error("output-unwritable", {.file = path.string()}, fmt::format("输出文件夹无法写入：{}（{}）", path.string(), why),
+  return environment_error("output-unwritable", {.file = path.string()},
+                           fmt::format("输出文件夹无法写入：{}（{}）", path.string(), why),
                            "请检查文件夹的写入权限和磁盘空间，或者换一个输出文件夹");
 }
 
@@ -61,7 +62,8 @@ Result<void> OutputFolder::publish(Product& product, Diagnostics& notes) const {
       return {};
     }
     if (!product.number.empty()) {
-      notes.push_back(input_warning("file-kept", {.file = product.path}, fmt::format("文件已存在而且内容不同，没有覆盖：{}", product.path),
+      notes.push_back(input_warning("file-kept", {.file = product.path},
+                                    fmt::format("文件已存在而且内容不同，没有覆盖：{}", product.path),
                                     "如要重新生成，请先移走这个文件"));
       product.sha256 = standing;
       return {};

@@ -25,7 +25,8 @@ IssuedByKey issued_by_key(const std::vector<Entry>& entries) {
 std::string key_of(const Case& the_case, const DocumentKind& kind, const Institution* institution) {
   const auto& authority = the_case.campaign.authority;
   if (institution == nullptr) {
-    return fmt::format("{}/{}/{}", kind.id, authority.division_code, authority.reported_on ? iso_text(*authority.reported_on) : iso_text(the_case.issued_on));
+    return fmt::format("{}/{}/{}", kind.id, authority.division_code,
+                       authority.reported_on ? iso_text(*authority.reported_on) : iso_text(the_case.issued_on));
   }
   auto key = kind.id + "/" + institution->id;
   if (kind.subject != Subject::institution_with_findings) return key;
@@ -37,7 +38,8 @@ std::vector<const Institution*> subjects_of(const Case& the_case, const Document
   if (kind.subject == Subject::campaign) return {nullptr};
   std::vector<const Institution*> subjects;
   for (const auto& one : the_case.campaign.institutions) {
-    const bool wanted = kind.subject == Subject::institution_to_file ? one.licensed() && one.filed == false : has_orders(the_case, one);
+    const bool wanted =
+        kind.subject == Subject::institution_to_file ? one.licensed() && one.filed == false : has_orders(the_case, one);
     if (wanted) subjects.push_back(&one);
   }
   return subjects;
@@ -67,7 +69,8 @@ Result<Fact> facts_of(const Case& the_case, const PlannedPaper& paper) {
   dated.issued_on = paper.date;
   auto common = common_facts(dated);
   if (!common) return common;
-  auto facts = merged(*common, paper.institution == nullptr ? campaign_facts(dated) : institution_facts(dated, *paper.institution));
+  auto facts =
+      merged(*common, paper.institution == nullptr ? campaign_facts(dated) : institution_facts(dated, *paper.institution));
   facts.set("number", text_or_false(paper.number));
   return facts;
 }
@@ -91,7 +94,8 @@ Result<Planned> plan_papers(const Case& the_case, const std::vector<DocumentKind
   for (const auto& kind : kinds) {
     if (!only.empty() && std::find(only.begin(), only.end(), kind.id) == only.end()) continue;
     for (const auto* institution : subjects_of(the_case, kind)) {
-      PlannedPaper paper{.kind = &kind, .institution = institution, .key = key_of(the_case, kind, institution), .date = the_case.issued_on};
+      PlannedPaper paper{
+          .kind = &kind, .institution = institution, .key = key_of(the_case, kind, institution), .date = the_case.issued_on};
       const auto before = issued.find(paper.key);
       const bool numbered = kind.numbering.has_value();
       if (numbered && before != issued.end()) paper.date = before->second->date;
@@ -109,9 +113,11 @@ Result<Planned> plan_papers(const Case& the_case, const std::vector<DocumentKind
         if (!paper.is_new) paper.number = before->second->number;
       }
       if (numbered && !paper.is_new && before->second->digest != paper.digest) {
-        planned.notes.push_back(input_warning("issued-differs", place_of(the_case, institution),
-                                              fmt::format("{} 已于{}发出，工作簿或者模板在那以后有改动，未重新生成", paper.number, chinese_text(paper.date)),
-                                              fmt::format("以发出的文书为准；确需更正的，先作废：wenshu register void {} --reason 原因，再运行一次", paper.number)));
+        planned.notes.push_back(input_warning(
+            "issued-differs", place_of(the_case, institution),
+            fmt::format("{} 已于{}发出，工作簿或者模板在那以后有改动，未重新生成", paper.number, chinese_text(paper.date)),
+            fmt::format("以发出的文书为准；确需更正的，先作废：wenshu register void {} --reason 原因，再运行一次",
+                        paper.number)));
         continue;
       }
       planned.papers.push_back(std::move(paper));

@@ -18,8 +18,8 @@ struct PlannedPaper {
   std::string digest;                        ///< SHA-256 of what it says, number left out
   std::string number;                        ///< empty: not numbered
   NumberingPolicy policy;
-  Date date{};                               ///< of issue: of the register if it is issued already
-  bool is_new = false;                       ///< takes a number in this run
+  Date date{};          ///< of issue: of the register if it is issued already
+  bool is_new = false;  ///< takes a number in this run
 };
 
 /// What a run leaves out, and why.
@@ -30,8 +30,8 @@ struct Planned {
 
 /// Which papers a campaign needs, in the order in which they are numbered: kinds by their order, institutions by the workbook's.
 ///
-/// `entries` is what the register holds. A paper issued before keeps number and date; if the records have changed since, it is left
-/// out with the warning `issued-differs`: what was issued stands until it is voided. `only` names kinds; empty means all.
+/// `entries` is what the register holds. A paper issued before keeps number and date; if the records have changed since, it is
+/// left out with the warning `issued-differs`: what was issued stands until it is voided. `only` names kinds; empty means all.
 /// Fails if a template cannot be filled.
 Result<Planned> plan_papers(const Case& the_case, const std::vector<DocumentKind>& kinds, const std::vector<Entry>& entries,
                             const std::vector<std::string>& only);

@@ -23,7 +23,8 @@ WordFonts word_fonts(const FontBook& fonts) {
 }
 
 Result<std::string> rendered(const Content& content, const std::string& format, const Press& press) {
-  if (format == "pdf") return lay_out(content, press.profile, press.fonts).and_then([](const Pages& pages) { return render_pdf(pages); });
+  if (format == "pdf")
+    return lay_out(content, press.profile, press.fonts).and_then([](const Pages& pages) { return render_pdf(pages); });
   if (format == "docx") return render_docx(content, press.profile, word_fonts(press.fonts));
   return render_flat_opc(content, press.profile, word_fonts(press.fonts));
 }
@@ -84,7 +85,8 @@ struct Making {
   Diagnostics& notes;
   std::string stem;
 
-  Result<Product> file(const std::string& folder, const std::string& format, const std::string& audience, const Result<std::string>& bytes) const {
+  Result<Product> file(const std::string& folder, const std::string& format, const std::string& audience,
+                       const Result<std::string>& bytes) const {
     if (!bytes) return failure(about(bytes.error(), the_case, paper));
     auto made = product(paper, folder + "/" + stem + "." + format, format, audience);
     made.sha256 = sha256(*bytes);
@@ -135,7 +137,8 @@ std::string file_name(const std::string& text) {
   return trim(name);
 }
 
-Result<std::vector<Product>> produce(const Case& the_case, const Press& press, const PlannedPaper& paper, const Stage& stage, Diagnostics& notes) {
+Result<std::vector<Product>> produce(const Case& the_case, const Press& press, const PlannedPaper& paper, const Stage& stage,
+                                     Diagnostics& notes) {
   const auto facts = facts_of(the_case, paper);
   if (!facts) return failure(facts.error());
   auto stem = file_stem(paper, *facts);

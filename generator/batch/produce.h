@@ -32,7 +32,8 @@ struct Product {
 /// Makes every file of one paper, in memory first. Fails with the diagnostics of the stages, `privacy-*` among them.
 /// `write` puts finished bytes where they wait; it is given path and bytes and says where they are.
 using Stage = std::function<Result<std::filesystem::path>(const std::string& path, const std::string& bytes)>;
-Result<std::vector<Product>> produce(const Case& the_case, const Press& press, const PlannedPaper& paper, const Stage& stage, Diagnostics& notes);
+Result<std::vector<Product>> produce(const Case& the_case, const Press& press, const PlannedPaper& paper, const Stage& stage,
+                                     Diagnostics& notes);
 
 /// A file name Windows accepts too: `\ / : * ? " < > |` and control characters dropped, no blank or dot at the end, at most 180
 /// bytes (cut between characters).

@@ -8,8 +8,8 @@
 
 namespace wenshu {
 
-void run_parallel(std::size_t count, unsigned jobs, const std::function<void(std::size_t)>& work, const std::function<void()>& done,
-                  const std::function<bool()>& stop) {
+void run_parallel(std::size_t count, unsigned jobs, const std::function<void(std::size_t)>& work,
+                  const std::function<void()>& done, const std::function<bool()>& stop) {
   std::atomic<std::size_t> next{0};
   std::mutex one_at_a_time;
   const auto loop = [&] {

@@ -16,7 +16,8 @@ std::optional<Date> date_attribute(const XmlFile& file, pugi::xml_node node, con
   const std::string value = node.attribute(name).value();
   const auto date = parse_iso_date(value);
   if (!value.empty() && !date) {
-    diagnostics.push_back(input_error("form-attribute", file.place(node), fmt::format("属性 {} 应当是日期（如 2022-01-01），现为“{}”", name, value)));
+    diagnostics.push_back(input_error("form-attribute", file.place(node),
+                                      fmt::format("属性 {} 应当是日期（如 2022-01-01），现为“{}”", name, value)));
   }
   return date;
 }
@@ -43,13 +44,14 @@ Law read_law(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics)
   return law;
 }
 
-std::optional<Citation> read_citation(const XmlFile& file, pugi::xml_node node, const std::map<std::string, Law, std::less<>>& laws,
-                                      Diagnostics& diagnostics) {
+std::optional<Citation> read_citation(const XmlFile& file, pugi::xml_node node,
+                                      const std::map<std::string, Law, std::less<>>& laws, Diagnostics& diagnostics) {
   Attributes attributes(file, node, diagnostics);
   attributes.only("law article paragraph");
   const auto law = laws.find(attributes.text("law"));
   if (law == laws.end()) {
-    diagnostics.push_back(input_error("form-law", file.place(node), fmt::format("law.xml 里没有“{}”", node.attribute("law").value())));
+    diagnostics.push_back(
+        input_error("form-law", file.place(node), fmt::format("law.xml 里没有“{}”", node.attribute("law").value())));
     return std::nullopt;
   }
   return Citation{&law->second, attributes.integer_or("article", 0), attributes.integer_or("paragraph", 0)};
@@ -71,7 +73,8 @@ ChecklistItem read_item(const XmlFile& file, pugi::xml_node node, const std::map
     if (const auto citation = read_citation(file, basis, laws, diagnostics)) item.basis.push_back(*citation);
   }
   if (item.finding.empty() || item.requirement.empty() || item.basis.empty()) {
-    diagnostics.push_back(input_error("form-item", file.place(node), fmt::format("条目 {} 的 finding、requirement、basis 必须齐全", item.code)));
+    diagnostics.push_back(
+        input_error("form-item", file.place(node), fmt::format("条目 {} 的 finding、requirement、basis 必须齐全", item.code)));
   }
   return item;
 }
@@ -87,7 +90,8 @@ Remedy read_remedy(const XmlFile& file, pugi::xml_node node, Diagnostics& diagno
     remedy.government = remedy.government || body == "government";
     remedy.superior = remedy.superior || body == "superior";
     if (body == "government" || body == "superior") continue;
-    diagnostics.push_back(input_error("form-attribute", file.place(node), fmt::format("bodies 只能是 government、superior，现有“{}”", body)));
+    diagnostics.push_back(
+        input_error("form-attribute", file.place(node), fmt::format("bodies 只能是 government、superior，现有“{}”", body)));
   }
   return remedy;
 }
@@ -127,7 +131,8 @@ std::vector<Citation> ChecklistItem::citable(Date on) const {
 }
 
 bool ChecklistItem::recommended_only() const {
-  return std::all_of(basis.begin(), basis.end(), [](const Citation& one) { return one.law->strength == LawStrength::recommended; });
+  return std::all_of(basis.begin(), basis.end(),
+                     [](const Citation& one) { return one.law->strength == LawStrength::recommended; });
 }
 
 Result<Catalogue> Catalogue::read(const XmlFile& law, const XmlFile& checklist) {
@@ -168,7 +173,8 @@ std::vector<std::string> Catalogue::codes() const {
 
 std::vector<Citation> Catalogue::powers(Date on) const {
   std::vector<Citation> found;
-  std::copy_if(powers_.begin(), powers_.end(), std::back_inserter(found), [&](const Citation& one) { return one.law->in_force(on); });
+  std::copy_if(powers_.begin(), powers_.end(), std::back_inserter(found),
+               [&](const Citation& one) { return one.law->in_force(on); });
   return found;
 }
 

@@ -17,13 +17,14 @@ void check_authority(const Campaign& campaign, Date issued_on, Diagnostics& diag
   const auto& authority = campaign.authority;
   if (!authority.division_code.empty() && !std::regex_match(authority.division_code, division)) {
     diagnostics.push_back(input_error("division-code", campaign.authority_place("division_code"),
-                                      fmt::format("行政区划代码应当是6位数字，现为“{}”", authority.division_code), "请按县级行政区划代码填写",
-                                      "GB/T 2260"));
+                                      fmt::format("行政区划代码应当是6位数字，现为“{}”", authority.division_code),
+                                      "请按县级行政区划代码填写", "GB/T 2260"));
   }
   if (authority.reported_on && *authority.reported_on > issued_on) {
-    diagnostics.push_back(input_error("issued-before-report", campaign.authority_place("reported_on"),
-                                      fmt::format("填报日期 {} 晚于成文日期 {}", iso_text(*authority.reported_on), iso_text(issued_on)),
-                                      "请核对两个日期，或者用 --date 指定成文日期"));
+    diagnostics.push_back(
+        input_error("issued-before-report", campaign.authority_place("reported_on"),
+                    fmt::format("填报日期 {} 晚于成文日期 {}", iso_text(*authority.reported_on), iso_text(issued_on)),
+                    "请核对两个日期，或者用 --date 指定成文日期"));
   }
 }
 

@@ -29,7 +29,8 @@ Diagnostics check(const Campaign& campaign, const CampaignIndex& index, const Ca
 
 /// The parts of `check`, one a sheet.
 void check_authority(const Campaign& campaign, Date issued_on, Diagnostics& diagnostics);
-void check_institutions(const Campaign& campaign, const CampaignIndex& index, const FaultyCells& faulty, Diagnostics& diagnostics);
+void check_institutions(const Campaign& campaign, const CampaignIndex& index, const FaultyCells& faulty,
+                        Diagnostics& diagnostics);
 void check_inspections(const Campaign& campaign, const CampaignIndex& index, Diagnostics& diagnostics);
 void check_findings(const Campaign& campaign, const CampaignIndex& index, const Catalogue& catalogue, Date issued_on,
                     Diagnostics& diagnostics);

@@ -56,7 +56,8 @@ Result<Classifier> Classifier::read(const XmlFile& file) {
   for (auto node : file.root().children("problem")) classifier.problems_.push_back(read_rule(file, node, diagnostics));
   for (auto node : file.root().children("disposal")) classifier.disposals_.push_back(read_rule(file, node, diagnostics));
   for (const auto& rule : classifier.problems_) {
-    if (std::none_of(classifier.kinds_.begin(), classifier.kinds_.end(), [&](const auto& kind) { return kind.id == rule.kind; })) {
+    if (std::none_of(classifier.kinds_.begin(), classifier.kinds_.end(),
+                     [&](const auto& kind) { return kind.id == rule.kind; })) {
       diagnostics.push_back(input_error("form-attribute", {.file = file.name()}, fmt::format("没有问题类型 {}", rule.kind)));
     }
   }
@@ -75,8 +76,8 @@ bool Classifier::holds(const Rule& rule, const Situation& situation) {
   return true;
 }
 
-Result<Disposal> Classifier::classify(const Campaign& campaign, const Institution& one, const std::vector<const Finding*>& findings,
-                                      const Catalogue& catalogue) const {
+Result<Disposal> Classifier::classify(const Campaign& campaign, const Institution& one,
+                                      const std::vector<const Finding*>& findings, const Catalogue& catalogue) const {
   Situation situation{.license = one.licensed() ? "有" : "无", .feasible = yes_no(one.feasible), .filed = yes_no(one.filed)};
   for (const auto* finding : findings) {
     const auto* item = catalogue.item(finding->code);
@@ -85,9 +86,11 @@ Result<Disposal> Classifier::classify(const Campaign& campaign, const Institutio
     situation.safety = situation.safety || item->safety;
     situation.other = situation.other || (item->code != "D03" && (item->grade == "甲" || item->grade == "乙"));
   }
-  const auto disposal = std::find_if(disposals_.begin(), disposals_.end(), [&](const Rule& rule) { return holds(rule, situation); });
+  const auto disposal =
+      std::find_if(disposals_.begin(), disposals_.end(), [&](const Rule& rule) { return holds(rule, situation); });
   if (disposal == disposals_.end()) {
-    return failure(input_error("classification-undecided", campaign.place(one, "name"), fmt::format("不能确定“{}”的处置分类", one.name),
+    return failure(input_error("classification-undecided", campaign.place(one, "name"),
+                               fmt::format("不能确定“{}”的处置分类", one.name),
                                "请核对证照类型、是否备案、是否具备办证条件，或者在 forms/classification.xml 里补充规则"));
   }
   Disposal result{.disposal = disposal->disposal, .reason = disposal->reason, .facts = facts_of(one, findings)};
@@ -98,8 +101,9 @@ Result<Disposal> Classifier::classify(const Campaign& campaign, const Institutio
   return result;
 }
 
-std::map<std::string, Disposal, std::less<>> classify(const Campaign& campaign, const CampaignIndex& index, const Catalogue& catalogue,
-                                                      const Classifier& classifier, Diagnostics& diagnostics) {
+std::map<std::string, Disposal, std::less<>> classify(const Campaign& campaign, const CampaignIndex& index,
+                                                      const Catalogue& catalogue, const Classifier& classifier,
+                                                      Diagnostics& diagnostics) {
   std::map<std::string, Disposal, std::less<>> all;
   for (const auto& one : campaign.institutions) {
     if (one.id.empty() || one.license.empty() || !one.filed) continue;  // reported at their own cells

@@ -52,7 +52,8 @@ class Classifier {
 };
 
 /// The disposal of every institution, by its code; what could not be decided is reported.
-std::map<std::string, Disposal, std::less<>> classify(const Campaign& campaign, const CampaignIndex& index, const Catalogue& catalogue,
-                                                      const Classifier& classifier, Diagnostics& diagnostics);
+std::map<std::string, Disposal, std::less<>> classify(const Campaign& campaign, const CampaignIndex& index,
+                                                      const Catalogue& catalogue, const Classifier& classifier,
+                                                      Diagnostics& diagnostics);
 
 }  // namespace wenshu

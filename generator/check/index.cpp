@@ -32,7 +32,9 @@ const Institution* CampaignIndex::institution(std::string_view id) const { retur
 
 const Inspection* CampaignIndex::inspection(std::string_view iid) const { return pointer_in(inspections_, iid); }
 
-const std::vector<const Inspection*>& CampaignIndex::inspections_of(std::string_view id) const { return list_in(inspections_of_, id); }
+const std::vector<const Inspection*>& CampaignIndex::inspections_of(std::string_view id) const {
+  return list_in(inspections_of_, id);
+}
 
 const std::vector<const Finding*>& CampaignIndex::findings_of(std::string_view id) const { return list_in(findings_of_, id); }
 

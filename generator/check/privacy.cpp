@@ -25,7 +25,8 @@ bool is_identity_number(std::string_view text) {
     if (!is_digit(text[i])) return false;
     sum += weights[i] * (text[i] - '0');
   }
-  return checks[static_cast<std::size_t>(sum % 11)] == text[17] || (text[17] == 'x' && checks[static_cast<std::size_t>(sum % 11)] == 'X');
+  return checks[static_cast<std::size_t>(sum % 11)] == text[17] ||
+         (text[17] == 'x' && checks[static_cast<std::size_t>(sum % 11)] == 'X');
 }
 
 /// Stretches of ASCII letters and digits: numbers stand in such a stretch whole.
@@ -70,7 +71,8 @@ std::map<std::string, PrivateValue> private_values(const Campaign& campaign, con
   collect(campaign.findings, definition.sheet("findings"), campaign, values);
   for (const auto& field : definition.sheet("authority").fields) {
     const auto text = field_text(campaign.authority, field.id);
-    if (field.is_private && character_count(text) >= 2) values.try_emplace(text, PrivateValue{field.header, campaign.authority_place(field.id)});
+    if (field.is_private && character_count(text) >= 2)
+      values.try_emplace(text, PrivateValue{field.header, campaign.authority_place(field.id)});
   }
   values.erase(campaign.authority.hotline);
   return values;
@@ -101,19 +103,22 @@ Diagnostics scan_public(const std::vector<std::string>& lines, const Campaign& c
   const auto rest = without_public(whole, public_values(campaign));
   for (const auto& word : number_words(rest)) {
     if (!is_mobile(word) && !(word.size() == 18 && is_identity_number(word))) continue;
-    diagnostics.push_back(input_error("privacy-number", {.file = paper}, fmt::format("公开文书里有{}：{}", is_mobile(word) ? "手机号码" : "身份证号码", word),
+    diagnostics.push_back(input_error("privacy-number", {.file = paper},
+                                      fmt::format("公开文书里有{}：{}", is_mobile(word) ? "手机号码" : "身份证号码", word),
                                       "请从模板或者数据中去掉", "个人信息保护法第二十八条"));
   }
   for (const auto& [value, origin] : private_values(campaign, definition)) {
     if (rest.find(value) != std::string::npos) {
-      diagnostics.push_back(input_error("privacy-field", origin.place, fmt::format("公开文书《{}》里出现了不得公开的“{}”：{}", paper, origin.header, value),
+      diagnostics.push_back(input_error("privacy-field", origin.place,
+                                        fmt::format("公开文书《{}》里出现了不得公开的“{}”：{}", paper, origin.header, value),
                                         "请从模板或者数据中去掉", "个人信息保护法第六条"));
       continue;
     }
     for (const auto& one : campaign.institutions) {
       if (one.name.find(value) == std::string::npos || whole.find(one.name) == std::string::npos) continue;
       diagnostics.push_back(input_warning("privacy-name-in-institution", origin.place,
-                                          fmt::format("公开文书《{}》里的机构名称“{}”含有人名“{}”", paper, one.name, value), "机构名称可以公开，请人工确认"));
+                                          fmt::format("公开文书《{}》里的机构名称“{}”含有人名“{}”", paper, one.name, value),
+                                          "机构名称可以公开，请人工确认"));
     }
   }
   return diagnostics;

@@ -13,8 +13,9 @@ namespace wenshu {
 /// value of a field marked private in `forms/workbook.xml` (names of persons, phones, certificate numbers).
 ///
 /// `privacy-number` for numbers; `privacy-field` for values, with the cell the value comes from. A person's name that is part of
-/// an institution's registered name is a warning (`privacy-name-in-institution`): such a name is public, yet somebody should look.
-/// The authority's own published numbers (hotline) and credit codes are no private data. `paper` is what diagnostics call the text.
+/// an institution's registered name is a warning (`privacy-name-in-institution`): such a name is public, yet somebody should
+/// look. The authority's own published numbers (hotline) and credit codes are no private data. `paper` is what diagnostics call
+/// the text.
 Diagnostics scan_public(const std::vector<std::string>& lines, const Campaign& campaign, const WorkbookDefinition& definition,
                         const std::string& paper);
 

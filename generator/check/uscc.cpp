@@ -25,7 +25,8 @@ char uscc_check_character(std::string_view body) {
 
 std::string_view uscc_fault(std::string_view code) {
   if (code.size() != 18) return "uscc-length";
-  if (std::any_of(code.begin(), code.end(), [](char c) { return alphabet.find(c) == std::string_view::npos; })) return "uscc-character";
+  if (std::any_of(code.begin(), code.end(), [](char c) { return alphabet.find(c) == std::string_view::npos; }))
+    return "uscc-character";
   return uscc_check_character(code.substr(0, 17)) == code.back() ? "" : "uscc-checksum";
 }
 

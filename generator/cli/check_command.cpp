@@ -25,7 +25,8 @@ int run_check(const Arguments& arguments) {
   if (!checked) return status;
   std::size_t errors = 0, warnings = 0, infos = 0;
   for (const auto& one : diagnostics) {
-    errors += one.severity == Severity::error, warnings += one.severity == Severity::warning, infos += one.severity == Severity::info;
+    errors += one.severity == Severity::error, warnings += one.severity == Severity::warning,
+        infos += one.severity == Severity::info;
   }
   fmt::print("机构 {} 家，检查 {} 次，问题 {} 项。错误 {} 处，警告 {} 处，提示 {} 处。\n", checked->campaign.institutions.size(),
              checked->campaign.inspections.size(), checked->campaign.findings.size(), errors, warnings, infos);

@@ -13,7 +13,9 @@ namespace wenshu {
 
 namespace {
 
-bool contains(const std::vector<std::string>& all, const std::string& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
+bool contains(const std::vector<std::string>& all, const std::string& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
 
 Diagnostic usage_fault(std::string message) { return input_error("usage", {}, std::move(message), "用 --help 查看用法"); }
 
@@ -39,14 +41,16 @@ Result<Arguments> parse_arguments(const std::vector<std::string>& words, const U
     if (contains(usage.flags, name) && equals == std::string::npos) {
       arguments.options[name] = "";
     } else if (contains(usage.valued, name)) {
-      if (equals == std::string::npos && i + 1 == words.size()) return failure(usage_fault(fmt::format("选项 --{} 后面缺少内容", name)));
+      if (equals == std::string::npos && i + 1 == words.size())
+        return failure(usage_fault(fmt::format("选项 --{} 后面缺少内容", name)));
       arguments.options[name] = equals == std::string::npos ? words[++i] : word.substr(equals + 1);
     } else {
       return failure(usage_fault(fmt::format("没有选项 {}", word)));
     }
   }
   if (arguments.words.size() < usage.least) return failure(usage_fault("缺少参数"));
-  if (arguments.words.size() > usage.most) return failure(usage_fault(fmt::format("多余的参数：{}", arguments.words[usage.most])));
+  if (arguments.words.size() > usage.most)
+    return failure(usage_fault(fmt::format("多余的参数：{}", arguments.words[usage.most])));
   return arguments;
 }
 
@@ -60,7 +64,8 @@ int report(const Diagnostics& diagnostics, bool quiet) {
   for (const auto& one : diagnostics) {
     if (!quiet || one.severity != Severity::info) sorted.push_back(&one);
   }
-  std::stable_sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return rank(a->severity) < rank(b->severity); });
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const auto* a, const auto* b) { return rank(a->severity) < rank(b->severity); });
   for (const auto* one : sorted) fmt::print(stderr, "{}\n", to_text(*one));
   int status = exit_done;
   for (const auto& one : diagnostics) {
@@ -79,9 +84,11 @@ std::string to_json(const Diagnostics& diagnostics) {
     const auto digits = one.place.cell.find_first_of("0123456789");
     const int row = digits == std::string::npos ? one.place.line : std::atoi(one.place.cell.c_str() + digits);
     const auto* severity = one.severity == Severity::error ? "error" : one.severity == Severity::warning ? "warning" : "info";
-    json += fmt::format("{}\n  {{\"code\": {}, \"severity\": \"{}\", \"file\": {}, \"sheet\": {}, \"cell\": {}, \"row\": {}, \"message\": {}, \"hint\": {}, \"clause\": {}}}",
-                        json.size() == 1 ? "" : ",", json_string(one.code), severity, text(one.place.file), text(one.place.sheet),
-                        text(one.place.cell), number(row), json_string(one.message), text(one.hint), text(one.clause));
+    json += fmt::format(
+        "{}\n  {{\"code\": {}, \"severity\": \"{}\", \"file\": {}, \"sheet\": {}, \"cell\": {}, \"row\": {}, \"message\": {}, "
+        "\"hint\": {}, \"clause\": {}}}",
+        json.size() == 1 ? "" : ",", json_string(one.code), severity, text(one.place.file), text(one.place.sheet),
+        text(one.place.cell), number(row), json_string(one.message), text(one.hint), text(one.clause));
   }
   return json + "\n]\n";
 }

@@ -27,10 +27,10 @@ struct Arguments {
 
 /// What a command accepts.
 struct Usage {
-  std::string text;                   ///< what `--help` prints
-  std::vector<std::string> valued;    ///< options that take a value
-  std::vector<std::string> flags;     ///< options that take none
-  std::size_t least = 0, most = 0;    ///< how many words
+  std::string text;                 ///< what `--help` prints
+  std::vector<std::string> valued;  ///< options that take a value
+  std::vector<std::string> flags;   ///< options that take none
+  std::size_t least = 0, most = 0;  ///< how many words
 };
 
 /// A command of the program: one file each.
@@ -52,11 +52,12 @@ Command template_command();
 /// Reads the words after the command's name. Fails with `usage`, saying what was wrong.
 Result<Arguments> parse_arguments(const std::vector<std::string>& words, const Usage& usage);
 
-/// Where `forms/` and `templates/` stand: `--data DIR`, else beside the installed program, else in the source tree it was built from.
+/// Where `forms/` and `templates/` stand: `--data DIR`, else beside the installed program, else in the source tree it was built
+/// from.
 DataFolders data_folders(const Arguments& arguments);
 
-/// Prints diagnostics to stderr, errors first within each sheet, and says with what status to end: 0 without errors, 3 if one of them is
-/// the machine's, else 1. `quiet` leaves out infos.
+/// Prints diagnostics to stderr, errors first within each sheet, and says with what status to end: 0 without errors, 3 if one of
+/// them is the machine's, else 1. `quiet` leaves out infos.
 int report(const Diagnostics& diagnostics, bool quiet = false);
 
 /// The diagnostics as a JSON array of the contract's objects.

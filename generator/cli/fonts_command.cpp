@@ -12,8 +12,8 @@ int run_fonts(const Arguments& arguments) {
   const auto fonts = FontBook::open(data_folders(arguments).forms / "fonts.xml");
   if (!fonts) return report(fonts.error());
   for (const auto& use : fonts->uses()) {
-    fmt::print("{}：{}{}（{}）；Word 文档写作“{}”\n", name_of(use.role), use.used, use.substituted() ? "，代替" + use.wanted : std::string(),
-               use.file.string(), use.word_name);
+    fmt::print("{}：{}{}（{}）；Word 文档写作“{}”\n", name_of(use.role), use.used,
+               use.substituted() ? "，代替" + use.wanted : std::string(), use.file.string(), use.word_name);
     std::string more;
     for (const auto* face : fonts->chain(use.role)) {
       if (face->family() != use.used) more += (more.empty() ? "" : "、") + face->family();
@@ -26,7 +26,10 @@ int run_fonts(const Arguments& arguments) {
 }  // namespace
 
 Command fonts_command() {
-  return {"fonts", "列出各种字体由哪个字体文件承担", {"wenshu fonts [--data 文件夹]\n\n列出每种字体用的字体文件、代替了谁、缺字时依次用哪些字体。\n", {"data"}, {}, 0, 0}, run_fonts};
+  return {"fonts",
+          "列出各种字体由哪个字体文件承担",
+          {"wenshu fonts [--data 文件夹]\n\n列出每种字体用的字体文件、代替了谁、缺字时依次用哪些字体。\n", {"data"}, {}, 0, 0},
+          run_fonts};
 }
 
 }  // namespace wenshu

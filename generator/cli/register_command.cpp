@@ -11,11 +11,13 @@ namespace wenshu {
 namespace {
 
 std::string to_json(const Entry& entry) {
-  return fmt::format("{{\"number\": {}, \"kind\": {}, \"institution\": {}, \"title\": {}, \"date\": \"{}\", \"state\": \"{}\", \"void_reason\": {}}}",
-                     json_string(entry.number), json_string(entry.kind),
-                     entry.institution.empty() ? std::string("null") : json_string(entry.institution), json_string(entry.title),
-                     iso_text(entry.date), entry.state == EntryState::issued ? "issued" : "void",
-                     entry.void_reason.empty() ? std::string("null") : json_string(entry.void_reason));
+  return fmt::format(
+      "{{\"number\": {}, \"kind\": {}, \"institution\": {}, \"title\": {}, \"date\": \"{}\", \"state\": \"{}\", \"void_reason\": "
+      "{}}}",
+      json_string(entry.number), json_string(entry.kind),
+      entry.institution.empty() ? std::string("null") : json_string(entry.institution), json_string(entry.title),
+      iso_text(entry.date), entry.state == EntryState::issued ? "issued" : "void",
+      entry.void_reason.empty() ? std::string("null") : json_string(entry.void_reason));
 }
 
 int list(const Register& the_register, const std::string& number, bool json) {

@@ -33,7 +33,8 @@ class Progress {
     const auto line = fmt::format("文书 {}/{}，每秒 {:.0f} 份，还需 {} 秒", done, all, rate, left);
     if (terminal_) {
       const auto filled = all == 0 ? 0 : done * 30 / all;
-      fmt::print(stderr, "\r[{}{}] {}   {}", std::string(filled, '#'), std::string(30 - filled, '.'), line, done == all ? "\n" : "");
+      fmt::print(stderr, "\r[{}{}] {}   {}", std::string(filled, '#'), std::string(30 - filled, '.'), line,
+                 done == all ? "\n" : "");
     } else {
       fmt::print(stderr, "{}\n", line);
     }
@@ -138,7 +139,8 @@ Command run_command() {
            "  --out 文件夹           文书写到这里\n"
            "  --register 文件        文书登记簿（默认为输出文件夹里的 登记簿.db）\n"
            "  --date YYYY-MM-DD      成文日期（默认为工作簿里的成文日期）\n"
-           "  --only 种类,…          只生成这些种类：rectification-order、filing-notice、member-notice、announcement、annex-5、annex-6\n"
+           "  --only 种类,…          "
+           "只生成这些种类：rectification-order、filing-notice、member-notice、announcement、annex-5、annex-6\n"
            "  --format pdf,docx,xlsx,xml   文件格式（默认 pdf,docx,xlsx；xml 是单个文件的 Word 文档）\n"
            "  --jobs N               同时生成的份数（默认为处理器核数）\n"
            "  --skip-invalid         有错误的机构跳过，其余机构照常发出\n"

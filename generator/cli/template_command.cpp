@@ -41,7 +41,9 @@ Diagnostics check_files(const std::vector<std::string>& files, const DataFolders
     const auto partials = [&](const std::string& name) { return read_file(directory / "partials" / name); };
     const auto document = Template::parse(*text, path.filename().string(), partials)
                               .and_then([](const Template& one) { return one.render(sample_facts()); })
-                              .and_then([&](std::string xml) { return read_document_xml(std::move(xml), path.filename().string() + "（填写后）"); });
+                              .and_then([&](std::string xml) {
+                                return read_document_xml(std::move(xml), path.filename().string() + "（填写后）");
+                              });
     if (!document) append(diagnostics, document.error());
   }
   return diagnostics;

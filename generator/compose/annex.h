@@ -42,10 +42,10 @@ struct AnnexTable {
   std::vector<std::string> notes;    ///< lines under the signatures
   Paper paper = Paper::a3;
   bool landscape = true;
-  int frozen_columns = 0;            ///< columns that stay visible when scrolling
+  int frozen_columns = 0;  ///< columns that stay visible when scrolling
   std::string author;
   std::string number;
-  Date date{};                       ///< of the report; also the file's creation date
+  Date date{};  ///< of the report; also the file's creation date
 };
 
 }  // namespace wenshu

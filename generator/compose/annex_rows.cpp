@@ -46,28 +46,39 @@ std::string of_findings(const Case& the_case, const Institution& one, Text text,
 
 std::string numbered_problems(const Case& the_case, const Institution& one) {
   std::size_t index = 0;
-  return of_findings(the_case, one, [&](const Finding& finding, const ChecklistItem&) {
-    return fmt::format("{}. {} {}", ++index, finding.code, trim(finding.fact));
-  }, "；");
+  return of_findings(
+      the_case, one,
+      [&](const Finding& finding, const ChecklistItem&) {
+        return fmt::format("{}. {} {}", ++index, finding.code, trim(finding.fact));
+      },
+      "；");
 }
 
 std::string numbered_deadlines(const Case& the_case, const Institution& one) {
   std::size_t index = 0;
-  return of_findings(the_case, one, [&](const Finding& finding, const ChecklistItem&) {
-    return fmt::format("{}. {}", ++index, finding.due ? iso_text(*finding.due) : "立即");
-  }, "；");
+  return of_findings(
+      the_case, one,
+      [&](const Finding& finding, const ChecklistItem&) {
+        return fmt::format("{}. {}", ++index, finding.due ? iso_text(*finding.due) : "立即");
+      },
+      "；");
 }
 
 /// Fields that no column of the workbook holds.
 std::string computed_text(const Case& the_case, const Institution& one, const std::string& field, bool& known) {
   const auto disposal = the_case.disposals.find(one.id);
   const bool decided = disposal != the_case.disposals.end();
-  if (field == "inspected_on") return of_inspections(the_case, one, [](const Inspection& i) { return i.on ? iso_text(*i.on) : ""; });
+  if (field == "inspected_on")
+    return of_inspections(the_case, one, [](const Inspection& i) { return i.on ? iso_text(*i.on) : ""; });
   if (field == "officers") return of_inspections(the_case, one, [](const Inspection& i) { return i.o1 + "、" + i.o2; });
   if (field == "problems") return numbered_problems(the_case, one);
   if (field == "deadlines") return numbered_deadlines(the_case, one);
-  if (field == "handlers") return of_findings(the_case, one, [](const Finding&, const ChecklistItem& item) { return item.handler; }, "；");
-  if (field == "statuses") return of_findings(the_case, one, [](const Finding& f, const ChecklistItem&) { return f.status; }, "、");
+  if (field == "handlers")
+    return of_findings(
+        the_case, one, [](const Finding&, const ChecklistItem& item) { return item.handler; }, "；");
+  if (field == "statuses")
+    return of_findings(
+        the_case, one, [](const Finding& f, const ChecklistItem&) { return f.status; }, "、");
   if (field == "problem_kind") return decided && disposal->second.kind != nullptr ? disposal->second.kind->label : "";
   if (field == "disposal") return decided ? disposal->second.disposal : "";
   if (field == "reason") return decided ? disposal->second.reason : "";
@@ -86,7 +97,8 @@ bool has_open(const Case& the_case, const Institution& one) {
   return std::any_of(findings.begin(), findings.end(), [](const Finding* finding) { return finding->open(); });
 }
 
-bool meets(const Case& the_case, const AnnexForm& form, const Institution& one, const std::string& name, const std::string& wanted) {
+bool meets(const Case& the_case, const AnnexForm& form, const Institution& one, const std::string& name,
+           const std::string& wanted) {
   const auto disposal = the_case.disposals.find(one.id);
   const bool decided = disposal != the_case.disposals.end();
   const int kind = decided && disposal->second.kind != nullptr ? disposal->second.kind->id : 0;

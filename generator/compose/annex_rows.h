@@ -9,7 +9,8 @@
 
 namespace wenshu {
 
-/// The value of a field of 基础台账, or of a computed one, for one institution. `known` is set to false if there is no such field.
+/// The value of a field of 基础台账, or of a computed one, for one institution. `known` is set to false if there is no such
+/// field.
 Value institution_value(const Case& the_case, const Institution& institution, const std::string& field, bool& known);
 
 /// The part of the partition an institution belongs to; empty if to none.

@@ -24,7 +24,8 @@ std::vector<std::pair<std::string, Institutions>> by_town(const Campaign& campai
 }
 
 Diagnostic unknown_field(const DocumentKind& kind, const std::string& field) {
-  return input_error("form-annex", {.file = kind.id + ".xml"}, fmt::format("附表用到的 {} 不存在", field), "可用的名称见 forms/README.md");
+  return input_error("form-annex", {.file = kind.id + ".xml"}, fmt::format("附表用到的 {} 不存在", field),
+                     "可用的名称见 forms/README.md");
 }
 
 std::vector<std::vector<Value>> institution_rows(const Case& the_case, const DocumentKind& kind, Diagnostics& diagnostics) {
@@ -49,7 +50,8 @@ std::vector<std::vector<Value>> town_rows(const Case& the_case, const DocumentKi
   std::vector<std::vector<Value>> rows;
   for (const auto& source : kind.annex->columns) {
     static const std::vector<std::string> known{"", "row", "town_name", "county", "empty"};
-    if (std::find(known.begin(), known.end(), source.field) == known.end()) diagnostics.push_back(unknown_field(kind, source.field));
+    if (std::find(known.begin(), known.end(), source.field) == known.end())
+      diagnostics.push_back(unknown_field(kind, source.field));
   }
   for (const auto& [town, members] : by_town(the_case.campaign)) {
     auto& row = rows.emplace_back();
@@ -83,7 +85,9 @@ void check_partition(const Case& the_case, const DocumentKind& kind, Diagnostics
 
 Result<std::string> filled(const std::string& pattern, const std::string& name, const Fact& facts) {
   const auto none = [](const std::string&) -> Result<std::string> { return failure(Diagnostics{}); };
-  return Template::parse(pattern, name, none).and_then([&](const Template& one) { return one.render(facts, {}, Escaping::none); });
+  return Template::parse(pattern, name, none).and_then([&](const Template& one) {
+    return one.render(facts, {}, Escaping::none);
+  });
 }
 
 }  // namespace
@@ -101,8 +105,8 @@ Result<AnnexTable> compose_annex(const Case& the_case, const DocumentKind& kind,
                    .filled_by = fmt::format("填报单位（盖章）：{}　　　　填报日期：{}", authority.name, chinese_text(reported)),
                    .total_label = form.total_label,
                    .total_label_span = form.total_label_span,
-                   .signatures = fmt::format("填表人：{}　　　　审核人：{}　　　　单位负责人：{}　　　　联系电话：{}", authority.filled_by,
-                                             authority.checked_by, authority.head, authority.phone),
+                   .signatures = fmt::format("填表人：{}　　　　审核人：{}　　　　单位负责人：{}　　　　联系电话：{}",
+                                             authority.filled_by, authority.checked_by, authority.head, authority.phone),
                    .notes = form.notes,
                    .paper = form.paper,
                    .landscape = true,

@@ -92,7 +92,7 @@ struct TableColumn {
 };
 
 struct TableRow {
-  std::vector<TableCell> cells;  ///< a cell covered by a row span from above is left out
+  std::vector<TableCell> cells;     ///< a cell covered by a row span from above is left out
   bool keep_with_previous = false;  ///< totals and signature rows never start a page alone
 };
 
@@ -107,11 +107,11 @@ using Block = std::variant<Paragraph, RedRule, PageBreak, Signature, Imprint, Ta
 
 /// A document without positions: what it says, in reading order.
 struct Content {
-  std::string title;      ///< for the file's properties and the reader's window
-  std::string author;     ///< the issuing authority
-  std::string subject;    ///< the document number
+  std::string title;    ///< for the file's properties and the reader's window
+  std::string author;   ///< the issuing authority
+  std::string subject;  ///< the document number
   std::string keywords;
-  Date date{};            ///< the date of issue; also the file's creation date
+  Date date{};  ///< the date of issue; also the file's creation date
   std::vector<Block> blocks;
 };
 

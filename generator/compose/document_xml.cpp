@@ -16,13 +16,24 @@ namespace wenshu {
 
 namespace {
 
-constexpr std::array paragraphs{
-    std::pair{"masthead", Role::masthead},       std::pair{"number", Role::number},           std::pair{"title", Role::title},
-    std::pair{"form-issuer", Role::form_issuer}, std::pair{"form-title", Role::form_title},   std::pair{"form-number", Role::form_number},
-    std::pair{"addressee", Role::addressee},     std::pair{"party", Role::party},             std::pair{"p", Role::body},
-    std::pair{"h1", Role::heading1},             std::pair{"h2", Role::heading2},             std::pair{"h3", Role::heading3},
-    std::pair{"h4", Role::heading4},             std::pair{"remark", Role::remark},           std::pair{"annex-mark", Role::annex_mark},
-    std::pair{"annex-title", Role::annex_title}, std::pair{"field", Role::field},             std::pair{"footnote", Role::footnote}};
+constexpr std::array paragraphs{std::pair{"masthead", Role::masthead},
+                                std::pair{"number", Role::number},
+                                std::pair{"title", Role::title},
+                                std::pair{"form-issuer", Role::form_issuer},
+                                std::pair{"form-title", Role::form_title},
+                                std::pair{"form-number", Role::form_number},
+                                std::pair{"addressee", Role::addressee},
+                                std::pair{"party", Role::party},
+                                std::pair{"p", Role::body},
+                                std::pair{"h1", Role::heading1},
+                                std::pair{"h2", Role::heading2},
+                                std::pair{"h3", Role::heading3},
+                                std::pair{"h4", Role::heading4},
+                                std::pair{"remark", Role::remark},
+                                std::pair{"annex-mark", Role::annex_mark},
+                                std::pair{"annex-title", Role::annex_title},
+                                std::pair{"field", Role::field},
+                                std::pair{"footnote", Role::footnote}};
 
 constexpr std::array faces{std::pair{"xiaobiaosong", Typeface::xiaobiaosong}, std::pair{"fangsong", Typeface::fangsong},
                            std::pair{"hei", Typeface::hei}, std::pair{"kai", Typeface::kai}, std::pair{"song", Typeface::song}};
@@ -99,7 +110,8 @@ class Reader {
 Content Reader::read() {
   Content content;
   const auto root = file_.root();
-  if (std::string_view(root.name()) != "document") complain("document-element", root, fmt::format("根元素应当是 <document>，现为 <{}>", root.name()));
+  if (std::string_view(root.name()) != "document")
+    complain("document-element", root, fmt::format("根元素应当是 <document>，现为 <{}>", root.name()));
   content.title = root.attribute("title").value();
   content.subject = root.attribute("subject").value();
   content.keywords = root.attribute("keywords").value();
@@ -158,7 +170,8 @@ void Reader::signature(pugi::xml_node node, Content& content) {
       unknown(child);
     }
   }
-  if (signature.signers.empty() || signature.date.empty()) complain("document-element", node, "<signature> 里应当有 <signer> 和 <date>");
+  if (signature.signers.empty() || signature.date.empty())
+    complain("document-element", node, "<signature> 里应当有 <signer> 和 <date>");
   content.blocks.emplace_back(std::move(signature));
 }
 
@@ -231,10 +244,12 @@ void Reader::check_grid(pugi::xml_node node, const Table& table) {
       for (const auto& cell : (*rows)[r].cells) {
         skip();
         for (int i = 0; i < cell.column_span; ++i, ++column) {
-          if (column >= covered.size() || covered[column] > 0) return complain("document-table", node, fmt::format("表格第 {} 行的单元格多于列数", r + 1));
+          if (column >= covered.size() || covered[column] > 0)
+            return complain("document-table", node, fmt::format("表格第 {} 行的单元格多于列数", r + 1));
           covered[column] = cell.row_span - 1;
         }
-        if (r + static_cast<std::size_t>(cell.row_span) > rows->size()) return complain("document-table", node, "单元格跨行超出表格");
+        if (r + static_cast<std::size_t>(cell.row_span) > rows->size())
+          return complain("document-table", node, "单元格跨行超出表格");
       }
       skip();
       if (column != covered.size()) return complain("document-table", node, fmt::format("表格第 {} 行的单元格少于列数", r + 1));

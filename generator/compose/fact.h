@@ -16,11 +16,11 @@ class Fact {
   using Fields = std::map<std::string, Fact, std::less<>>;
 
   Fact() : value_(Fields{}) {}
-  Fact(std::string text) : value_(std::move(text)) {}          // NOLINT(google-explicit-constructor): facts are written as literals
-  Fact(const char* text) : value_(std::string(text)) {}        // NOLINT(google-explicit-constructor)
-  Fact(bool yes) : value_(yes) {}                              // NOLINT(google-explicit-constructor)
-  Fact(List list) : value_(std::move(list)) {}                 // NOLINT(google-explicit-constructor)
-  Fact(Fields fields) : value_(std::move(fields)) {}           // NOLINT(google-explicit-constructor)
+  Fact(std::string text) : value_(std::move(text)) {}    // NOLINT(google-explicit-constructor): facts are written as literals
+  Fact(const char* text) : value_(std::string(text)) {}  // NOLINT(google-explicit-constructor)
+  Fact(bool yes) : value_(yes) {}                        // NOLINT(google-explicit-constructor)
+  Fact(List list) : value_(std::move(list)) {}           // NOLINT(google-explicit-constructor)
+  Fact(Fields fields) : value_(std::move(fields)) {}     // NOLINT(google-explicit-constructor)
 
   /// Sets a named fact; the fact must be one with fields.
   Fact& set(std::string name, Fact fact) {

@@ -32,7 +32,9 @@ Fact record_fact(const Record& record) {
   return fact;
 }
 
-std::string officers_text(const Inspection& one) { return fmt::format("{}（执法证号：{}）、{}（执法证号：{}）", one.o1, one.n1, one.o2, one.n2); }
+std::string officers_text(const Inspection& one) {
+  return fmt::format("{}（执法证号：{}）、{}（执法证号：{}）", one.o1, one.n1, one.o2, one.n2);
+}
 
 Fact finding_fact(const Case& the_case, const Finding& one, const ChecklistItem& item, std::size_t index) {
   Fact fact;
@@ -94,7 +96,8 @@ Fact filing_fact(const Case& the_case, const Institution& institution) {
   fact.set("basis", text_or_false(to_text(item->citable(the_case.issued_on))));
   fact.set("days", std::to_string(item->days));
   for (const auto* finding : the_case.index.findings_of(institution.id)) {
-    if (finding->code == "D03" && finding->due && finding->open() && *finding->due >= the_case.issued_on) fact.set("due", chinese_text(*finding->due));
+    if (finding->code == "D03" && finding->due && finding->open() && *finding->due >= the_case.issued_on)
+      fact.set("due", chinese_text(*finding->due));
   }
   return fact;
 }
@@ -166,7 +169,9 @@ Fact::List disposal_groups(const Case& the_case) {
     }
     if (members.empty()) continue;
     Fact group;
-    group.set("name", name).set("ordinal", chinese_numeral(static_cast<int>(++number))).set("count", std::to_string(members.size()));
+    group.set("name", name)
+        .set("ordinal", chinese_numeral(static_cast<int>(++number)))
+        .set("count", std::to_string(members.size()));
     const std::string_view label = name;
     group.set("is_filing", label == "登记备案").set("is_rectification", label == "整改规范");
     group.set("is_closure", label == "关停取缔").set("is_clear", label == "无需处置");
@@ -257,6 +262,8 @@ Fact campaign_facts(const Case& the_case) {
   return facts;
 }
 
-bool has_orders(const Case& the_case, const Institution& institution) { return !sorted_findings(the_case, institution).orders.empty(); }
+bool has_orders(const Case& the_case, const Institution& institution) {
+  return !sorted_findings(the_case, institution).orders.empty();
+}
 
 }  // namespace wenshu

@@ -15,19 +15,22 @@ namespace wenshu {
 namespace {
 
 constexpr std::array subjects{std::pair{"institution-with-findings", Subject::institution_with_findings},
-                              std::pair{"institution-to-file", Subject::institution_to_file}, std::pair{"campaign", Subject::campaign}};
+                              std::pair{"institution-to-file", Subject::institution_to_file},
+                              std::pair{"campaign", Subject::campaign}};
 
 constexpr std::array aligns{std::pair{"left", Align::left}, std::pair{"centre", Align::centre}, std::pair{"right", Align::right}};
 
 /// Conditions are all attributes that the element does not use for itself.
 std::map<std::string, std::string> conditions_of(const XmlFile& file, pugi::xml_node node, const std::set<std::string>& own,
                                                  Diagnostics& diagnostics) {
-  static const std::set<std::string> known{"license", "nature", "kind", "filed", "part", "problem", "disposal", "category", "has"};
+  static const std::set<std::string> known{"license", "nature",   "kind",     "filed", "part",
+                                           "problem", "disposal", "category", "has"};
   std::map<std::string, std::string> conditions;
   for (auto attribute : node.attributes()) {
     if (own.contains(attribute.name())) continue;
     if (!known.contains(attribute.name())) {
-      diagnostics.push_back(input_error("form-attribute", file.place(node), fmt::format("<{}> 没有属性 {}", node.name(), attribute.name())));
+      diagnostics.push_back(
+          input_error("form-attribute", file.place(node), fmt::format("<{}> 没有属性 {}", node.name(), attribute.name())));
     }
     conditions.emplace(attribute.name(), attribute.value());
   }
@@ -37,7 +40,8 @@ std::map<std::string, std::string> conditions_of(const XmlFile& file, pugi::xml_
 AnnexSource read_column(const XmlFile& file, pugi::xml_node node, const std::string& group, Diagnostics& diagnostics) {
   static const std::set<std::string> own{"header", "width", "align", "total", "field", "count", "sum"};
   Attributes attributes(file, node, diagnostics);
-  AnnexSource source{.field = attributes.text_or("field", ""), .count = attributes.text_or("count", ""), .sum = attributes.text_or("sum", "")};
+  AnnexSource source{
+      .field = attributes.text_or("field", ""), .count = attributes.text_or("count", ""), .sum = attributes.text_or("sum", "")};
   source.conditions = conditions_of(file, node, own, diagnostics);
   source.column = {.group = group, .header = attributes.text("header"), .width = std::atof(attributes.text("width").c_str())};
   source.column.total = attributes.flag_or("total", false) ? Total::sum : Total::none;
@@ -45,8 +49,10 @@ AnnexSource read_column(const XmlFile& file, pugi::xml_node node, const std::str
   for (const auto& [name, one] : aligns) {
     if (align == name) source.column.align = one;
   }
-  if (source.column.width <= 0) diagnostics.push_back(input_error("form-attribute", file.place(node), "属性 width 应当是大于0的列宽（字符）"));
-  if (static_cast<int>(!source.field.empty()) + static_cast<int>(!source.count.empty()) + static_cast<int>(!source.sum.empty()) != 1) {
+  if (source.column.width <= 0)
+    diagnostics.push_back(input_error("form-attribute", file.place(node), "属性 width 应当是大于0的列宽（字符）"));
+  if (static_cast<int>(!source.field.empty()) + static_cast<int>(!source.count.empty()) + static_cast<int>(!source.sum.empty()) !=
+      1) {
     diagnostics.push_back(input_error("form-attribute", file.place(node), "field、count、sum 应当有且只有一个"));
   }
   return source;
@@ -67,7 +73,8 @@ AnnexForm read_annex(const XmlFile& file, pugi::xml_node node, Diagnostics& diag
     const std::string_view name = child.name();
     if (name == "column") form.columns.push_back(read_column(file, child, "", diagnostics));
     if (name == "note") form.notes.emplace_back(child.text().get());
-    if (name == "part") form.partition.push_back({child.attribute("name").value(), conditions_of(file, child, {"name"}, diagnostics)});
+    if (name == "part")
+      form.partition.push_back({child.attribute("name").value(), conditions_of(file, child, {"name"}, diagnostics)});
     if (name != "group") continue;
     for (auto column : child.children("column")) {
       form.columns.push_back(read_column(file, column, child.attribute("header").value(), diagnostics));
@@ -137,11 +144,13 @@ Result<std::vector<DocumentKind>> read_kinds(const std::filesystem::path& forms,
     }
     kinds.push_back(read_kind(*file, templates, diagnostics));
     if (kinds.back().id != path.stem()) {
-      diagnostics.push_back(input_error("form-kind", {.file = file->name()}, fmt::format("文件名应当是 {}.xml", kinds.back().id)));
+      diagnostics.push_back(
+          input_error("form-kind", {.file = file->name()}, fmt::format("文件名应当是 {}.xml", kinds.back().id)));
     }
   }
   if (kinds.empty() && diagnostics.empty()) {
-    diagnostics.push_back(environment_error("forms-missing", {.file = (forms / "kinds").string()}, "找不到文书种类的定义", "请用 --data 指定 forms/ 和 templates/ 所在的文件夹"));
+    diagnostics.push_back(environment_error("forms-missing", {.file = (forms / "kinds").string()}, "找不到文书种类的定义",
+                                            "请用 --data 指定 forms/ 和 templates/ 所在的文件夹"));
   }
   if (!diagnostics.empty()) return failure(std::move(diagnostics));
   std::stable_sort(kinds.begin(), kinds.end(), [](const auto& a, const auto& b) { return a.order < b.order; });

@@ -14,9 +14,9 @@ namespace wenshu {
 
 /// Whom one paper of a kind is about, and so how many there are.
 enum class Subject {
-  institution_with_findings,   ///< one for each institution that has something to mend
-  institution_to_file,         ///< one for each licensed institution that has not filed
-  campaign                     ///< one for the whole campaign
+  institution_with_findings,  ///< one for each institution that has something to mend
+  institution_to_file,        ///< one for each licensed institution that has not filed
+  campaign                    ///< one for the whole campaign
 };
 
 /// How a kind is numbered; the prefix is a template over the facts.
@@ -36,9 +36,9 @@ struct Edition {
 /// What one column of an annex table shows.
 struct AnnexSource {
   AnnexColumn column;
-  std::string field;     ///< a field id of 基础台账, or a computed one (`disposal`, `problems` …)
-  std::string count;     ///< `institutions`, `findings`, or empty
-  std::string sum;       ///< a field id to add up, or empty
+  std::string field;                              ///< a field id of 基础台账, or a computed one (`disposal`, `problems` …)
+  std::string count;                              ///< `institutions`, `findings`, or empty
+  std::string sum;                                ///< a field id to add up, or empty
   std::map<std::string, std::string> conditions;  ///< what an institution or finding must be, to count
 };
 
@@ -63,13 +63,13 @@ struct AnnexForm {
 /// A kind of paper (`forms/kinds/ID.xml`).
 struct DocumentKind {
   std::string id, name;
-  int order = 0;                     ///< in which it is numbered and listed
+  int order = 0;  ///< in which it is numbered and listed
   Subject subject = Subject::campaign;
-  std::string file;                  ///< template of the file name, without extension
-  std::string folder;                ///< of an annex table
+  std::string file;    ///< template of the file name, without extension
+  std::string folder;  ///< of an annex table
   std::optional<Numbering> numbering;
-  std::vector<std::string> must_use; ///< facts its papers must print
-  std::vector<Edition> editions;     ///< of a paper; empty for an annex table
+  std::vector<std::string> must_use;  ///< facts its papers must print
+  std::vector<Edition> editions;      ///< of a paper; empty for an annex table
   std::optional<AnnexForm> annex;
 };
 

@@ -40,7 +40,8 @@ const StrictContext::Data* StrictContext::find(const std::string& name) const {
 }
 
 void StrictContext::complain(const Tag& tag, std::string message) const {
-  diagnostics_.push_back(input_error("template-unanswered", tag.place, std::move(message), "请核对标签名，可用的名称见 templates/README.md"));
+  diagnostics_.push_back(
+      input_error("template-unanswered", tag.place, std::move(message), "请核对标签名，可用的名称见 templates/README.md"));
 }
 
 const StrictContext::Data* StrictContext::get(const std::string& marked) const {

@@ -20,11 +20,13 @@ Fact sample_finding() {
 }
 
 Fact record_texts(std::initializer_list<const char*> more) {
-  auto fact = texts({"seq", "county", "town", "id", "name", "uscc", "license", "registrar", "registered_on", "scope", "nature", "kind",
-                     "address", "legal", "head", "phone", "filed", "filed_on", "receipt", "feasible", "tenure", "lease_end", "area",
-                     "room_area", "yard", "floor", "service", "seats", "c1", "k1", "c2", "k2", "c3", "k3", "c4", "k4", "kids", "staff",
-                     "carers", "health", "cooks", "guards", "certified", "health_eval", "fire", "meals", "food", "food_until", "cctv",
-                     "cctv_days", "remark"});
+  auto fact = texts(
+      {"seq",     "county",   "town",       "id",        "name",      "uscc",      "license",   "registrar",   "registered_on",
+       "scope",   "nature",   "kind",       "address",   "legal",     "head",      "phone",     "filed",       "filed_on",
+       "receipt", "feasible", "tenure",     "lease_end", "area",      "room_area", "yard",      "floor",       "service",
+       "seats",   "c1",       "k1",         "c2",        "k2",        "c3",        "k3",        "c4",          "k4",
+       "kids",    "staff",    "carers",     "health",    "cooks",     "guards",    "certified", "health_eval", "fire",
+       "meals",   "food",     "food_until", "cctv",      "cctv_days", "remark"});
   for (const auto* name : more) fact.set(name, "样例");
   return fact;
 }
@@ -39,17 +41,21 @@ Fact sample_group() {
 }
 
 Fact make_sample() {
-  auto facts = texts({"number", "issued_on", "issued_on_compact", "reported_on_compact", "year", "place_name", "powers", "penalty"});
-  facts.set("authority", texts({"name", "short_name", "code", "order_code", "division_code", "government", "superior", "court", "address",
-                                "postcode", "contact", "phone", "hotline", "email", "filled_by", "checked_by", "head", "printed_by",
-                                "copy_to", "members", "reported_on", "issued_on"}));
+  auto facts =
+      texts({"number", "issued_on", "issued_on_compact", "reported_on_compact", "year", "place_name", "powers", "penalty"});
+  facts.set("authority",
+            texts({"name",    "short_name", "code",    "order_code", "division_code", "government", "superior",  "court",
+                   "address", "postcode",   "contact", "phone",      "hotline",       "email",      "filled_by", "checked_by",
+                   "head",    "printed_by", "copy_to", "members",    "reported_on",   "issued_on"}));
   facts.set("remedy", texts({"bodies", "review", "court"}));
   facts.set("institution", record_texts({"disposal"}));
-  facts.set("inspections", Fact::List{texts({"iid", "id", "on", "start", "end", "o1", "n1", "o2", "n2", "type", "escort", "officers"})});
+  facts.set("inspections",
+            Fact::List{texts({"iid", "id", "on", "start", "end", "o1", "n1", "o2", "n2", "type", "escort", "officers"})});
   for (const auto* name : {"findings", "transfers", "suggestions"}) facts.set(name, Fact::List{sample_finding()});
   facts.set("has_transfers", true).set("has_suggestions", true).set("has_groups", true).set("has_departments", true);
   facts.set("filing", texts({"basis", "due", "days"}));
-  facts.set("totals", texts({"institutions", "inspections", "filed", "unfiled", "unlicensed", "seats", "kids", "staff", "troubled", "findings"}));
+  facts.set("totals", texts({"institutions", "inspections", "filed", "unfiled", "unlicensed", "seats", "kids", "staff",
+                             "troubled", "findings"}));
   facts.set("groups", Fact::List{sample_group()});
   facts.set("departments", Fact::List{texts({"name", "count", "items"})});
   return facts;

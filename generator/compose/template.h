@@ -27,23 +27,24 @@ enum class Escaping { xml, none };
 /// A Mustache template that fails where others print nothing.
 ///
 /// Strict: a tag no fact answers is an error at its line and column (`template-unanswered`), and so is a list or a yes/no
-/// printed as text, or a text used where `{{name.part}}` wants a part of it. `{{a.b}}` looks for `a` from the inside out, then for `b` in
-/// that very `a`. Text is escaped for XML and a line break in it becomes `<br/>`; `{{{name}}}`, `{{&name}}` and changed
-/// delimiters are refused, since they would let text pass for mark-up.
+/// printed as text, or a text used where `{{name.part}}` wants a part of it. `{{a.b}}` looks for `a` from the inside out, then
+/// for `b` in that very `a`. Text is escaped for XML and a line break in it becomes `<br/>`; `{{{name}}}`, `{{&name}}` and
+/// changed delimiters are refused, since they would let text pass for mark-up.
 class Template {
  public:
   /// Gives the text of a partial by its name; an error if there is none.
   using Partials = std::function<Result<std::string>(const std::string& name)>;
 
-  /// Parses `text`, partials included. Fails with all mistakes: `template-syntax` (a tag not closed), `template-section` (a section
-  /// never closed, or closed by another name), `template-unescaped`, `template-partial`.
+  /// Parses `text`, partials included. Fails with all mistakes: `template-syntax` (a tag not closed), `template-section` (a
+  /// section never closed, or closed by another name), `template-unescaped`, `template-partial`.
   static Result<Template> parse(std::string_view text, const std::string& name, const Partials& partials);
   /// Reads `DIR/NAME` with its partials from `DIR/partials/`.
   static Result<Template> read(const std::filesystem::path& directory, const std::string& name);
 
-  /// The document XML. Safe to call from several threads. Fails with `template-unanswered`, and with `template-unused` for each name of
-  /// `must_use` that no tag printed: a fact that should stand in the paper and does not.
-  Result<std::string> render(const Fact& facts, const std::vector<std::string>& must_use = {}, Escaping escaping = Escaping::xml) const;
+  /// The document XML. Safe to call from several threads. Fails with `template-unanswered`, and with `template-unused` for each
+  /// name of `must_use` that no tag printed: a fact that should stand in the paper and does not.
+  Result<std::string> render(const Fact& facts, const std::vector<std::string>& must_use = {},
+                             Escaping escaping = Escaping::xml) const;
 
   const std::vector<Tag>& tags() const { return tags_; }
   /// The whole text, partials inserted: what a register's digest covers.

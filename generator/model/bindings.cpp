@@ -7,47 +7,93 @@ namespace wenshu {
 template <>
 const std::vector<Binding<Authority>>& bindings<Authority>() {
   using A = Authority;
-  static const std::vector<Binding<A>> all{
-      {"name", &A::name},           {"short_name", &A::short_name}, {"code", &A::code},
-      {"order_code", &A::order_code}, {"division_code", &A::division_code}, {"government", &A::government},
-      {"superior", &A::superior},   {"court", &A::court},           {"address", &A::address},
-      {"postcode", &A::postcode},   {"contact", &A::contact},       {"phone", &A::phone},
-      {"hotline", &A::hotline},     {"email", &A::email},           {"filled_by", &A::filled_by},
-      {"checked_by", &A::checked_by}, {"head", &A::head},           {"printed_by", &A::printed_by},
-      {"copy_to", &A::copy_to},     {"members", &A::members},       {"reported_on", &A::reported_on},
-      {"issued_on", &A::issued_on}};
+  static const std::vector<Binding<A>> all{{"name", &A::name},
+                                           {"short_name", &A::short_name},
+                                           {"code", &A::code},
+                                           {"order_code", &A::order_code},
+                                           {"division_code", &A::division_code},
+                                           {"government", &A::government},
+                                           {"superior", &A::superior},
+                                           {"court", &A::court},
+                                           {"address", &A::address},
+                                           {"postcode", &A::postcode},
+                                           {"contact", &A::contact},
+                                           {"phone", &A::phone},
+                                           {"hotline", &A::hotline},
+                                           {"email", &A::email},
+                                           {"filled_by", &A::filled_by},
+                                           {"checked_by", &A::checked_by},
+                                           {"head", &A::head},
+                                           {"printed_by", &A::printed_by},
+                                           {"copy_to", &A::copy_to},
+                                           {"members", &A::members},
+                                           {"reported_on", &A::reported_on},
+                                           {"issued_on", &A::issued_on}};
   return all;
 }
 
 template <>
 const std::vector<Binding<Institution>>& bindings<Institution>() {
   using I = Institution;
-  static const std::vector<Binding<I>> all{
-      {"seq", &I::seq},           {"county", &I::county},       {"town", &I::town},
-      {"id", &I::id},             {"name", &I::name},           {"uscc", &I::uscc},
-      {"license", &I::license},   {"registrar", &I::registrar}, {"registered_on", &I::registered_on},
-      {"scope", &I::scope},       {"nature", &I::nature},       {"kind", &I::kind},
-      {"address", &I::address},   {"legal", &I::legal},         {"head", &I::head},
-      {"phone", &I::phone},       {"filed", &I::filed},         {"filed_on", &I::filed_on},
-      {"receipt", &I::receipt},   {"feasible", &I::feasible},   {"tenure", &I::tenure},
-      {"lease_end", &I::lease_end}, {"area", &I::area},         {"room_area", &I::room_area},
-      {"yard", &I::yard},         {"floor", &I::floor},         {"service", &I::service},
-      {"seats", &I::seats},       {"c1", &I::c1},               {"k1", &I::k1},
-      {"c2", &I::c2},             {"k2", &I::k2},               {"c3", &I::c3},
-      {"k3", &I::k3},             {"c4", &I::c4},               {"k4", &I::k4},
-      {"kids", &I::kids},         {"staff", &I::staff},         {"carers", &I::carers},
-      {"health", &I::health},     {"cooks", &I::cooks},         {"guards", &I::guards},
-      {"certified", &I::certified}, {"health_eval", &I::health_eval}, {"fire", &I::fire},
-      {"meals", &I::meals},       {"food", &I::food},           {"food_until", &I::food_until},
-      {"cctv", &I::cctv},         {"cctv_days", &I::cctv_days}, {"remark", &I::remark}};
+  static const std::vector<Binding<I>> all{{"seq", &I::seq},
+                                           {"county", &I::county},
+                                           {"town", &I::town},
+                                           {"id", &I::id},
+                                           {"name", &I::name},
+                                           {"uscc", &I::uscc},
+                                           {"license", &I::license},
+                                           {"registrar", &I::registrar},
+                                           {"registered_on", &I::registered_on},
+                                           {"scope", &I::scope},
+                                           {"nature", &I::nature},
+                                           {"kind", &I::kind},
+                                           {"address", &I::address},
+                                           {"legal", &I::legal},
+                                           {"head", &I::head},
+                                           {"phone", &I::phone},
+                                           {"filed", &I::filed},
+                                           {"filed_on", &I::filed_on},
+                                           {"receipt", &I::receipt},
+                                           {"feasible", &I::feasible},
+                                           {"tenure", &I::tenure},
+                                           {"lease_end", &I::lease_end},
+                                           {"area", &I::area},
+                                           {"room_area", &I::room_area},
+                                           {"yard", &I::yard},
+                                           {"floor", &I::floor},
+                                           {"service", &I::service},
+                                           {"seats", &I::seats},
+                                           {"c1", &I::c1},
+                                           {"k1", &I::k1},
+                                           {"c2", &I::c2},
+                                           {"k2", &I::k2},
+                                           {"c3", &I::c3},
+                                           {"k3", &I::k3},
+                                           {"c4", &I::c4},
+                                           {"k4", &I::k4},
+                                           {"kids", &I::kids},
+                                           {"staff", &I::staff},
+                                           {"carers", &I::carers},
+                                           {"health", &I::health},
+                                           {"cooks", &I::cooks},
+                                           {"guards", &I::guards},
+                                           {"certified", &I::certified},
+                                           {"health_eval", &I::health_eval},
+                                           {"fire", &I::fire},
+                                           {"meals", &I::meals},
+                                           {"food", &I::food},
+                                           {"food_until", &I::food_until},
+                                           {"cctv", &I::cctv},
+                                           {"cctv_days", &I::cctv_days},
+                                           {"remark", &I::remark}};
   return all;
 }
 
 template <>
 const std::vector<Binding<Inspection>>& bindings<Inspection>() {
   using I = Inspection;
-  static const std::vector<Binding<I>> all{{"iid", &I::iid}, {"id", &I::id}, {"on", &I::on},     {"start", &I::start},
-                                           {"end", &I::end}, {"o1", &I::o1}, {"n1", &I::n1},     {"o2", &I::o2},
+  static const std::vector<Binding<I>> all{{"iid", &I::iid}, {"id", &I::id},     {"on", &I::on},        {"start", &I::start},
+                                           {"end", &I::end}, {"o1", &I::o1},     {"n1", &I::n1},        {"o2", &I::o2},
                                            {"n2", &I::n2},   {"type", &I::type}, {"escort", &I::escort}};
   return all;
 }
@@ -55,10 +101,9 @@ const std::vector<Binding<Inspection>>& bindings<Inspection>() {
 template <>
 const std::vector<Binding<Finding>>& bindings<Finding>() {
   using F = Finding;
-  static const std::vector<Binding<F>> all{{"iid", &F::iid},       {"id", &F::id},
-                                           {"code", &F::code},     {"fact", &F::fact},
-                                           {"due", &F::due},       {"status", &F::status},
-                                           {"rechecked", &F::rechecked}, {"verdict", &F::verdict}};
+  static const std::vector<Binding<F>> all{
+      {"iid", &F::iid}, {"id", &F::id},         {"code", &F::code},           {"fact", &F::fact},
+      {"due", &F::due}, {"status", &F::status}, {"rechecked", &F::rechecked}, {"verdict", &F::verdict}};
   return all;
 }
 

@@ -11,8 +11,8 @@ namespace wenshu {
 
 /// A member of a record that a field of the workbook fills.
 template <typename Record>
-using Member = std::variant<std::string Record::*, Count Record::*, std::optional<Decimal> Record::*, std::optional<Date> Record::*,
-                            std::optional<bool> Record::*, std::vector<std::string> Record::*>;
+using Member = std::variant<std::string Record::*, Count Record::*, std::optional<Decimal> Record::*,
+                            std::optional<Date> Record::*, std::optional<bool> Record::*, std::vector<std::string> Record::*>;
 
 /// A field id and the member it fills.
 template <typename Record>

@@ -13,8 +13,8 @@ namespace {
 
 /// A number as it stands in a cell, taken apart.
 struct NumberText {
-  std::string plain;        ///< digits, sign and point only; empty if it is no certain number
-  const char* code = "";    ///< which repair was needed; empty: none
+  std::string plain;      ///< digits, sign and point only; empty if it is no certain number
+  const char* code = "";  ///< which repair was needed; empty: none
 };
 
 bool is_number(std::string_view text) {
@@ -44,7 +44,8 @@ NumberText number_of(const Coercion& coercion) {
   if (coercion.cell.kind == CellKind::number) return {plain_number(raw), ""};
   const auto half = trim(half_width(raw));
   auto bare = without_unit(half, coercion.field.units);
-  if (bare == half) bare = without_unit(raw, coercion.field.units) == raw ? half : half_width(without_unit(raw, coercion.field.units));
+  if (bare == half)
+    bare = without_unit(raw, coercion.field.units) == raw ? half : half_width(without_unit(raw, coercion.field.units));
   const auto plain = without_thousands(bare);
   if (!is_number(plain)) return {};
   if (bare != half) return {plain, "number-with-unit"};

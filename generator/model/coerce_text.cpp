@@ -41,7 +41,8 @@ std::string free_text(const Coercion& coercion) {
 std::string code_text(const Coercion& coercion) {
   const auto raw = coercion.cell.kind == CellKind::number ? plain_number(coercion.cell.text) : trim(coercion.cell.text);
   if (raw.empty()) {
-    coercion.error("code-truncated", fmt::format("“{}”以数字保存，位数已经丢失", coercion.cell.text), "请把单元格设为文本格式后重新填写");
+    coercion.error("code-truncated", fmt::format("“{}”以数字保存，位数已经丢失", coercion.cell.text),
+                   "请把单元格设为文本格式后重新填写");
     return {};
   }
   auto code = without_blanks(half_width(raw));
@@ -58,7 +59,8 @@ std::string uscc_text(const Coercion& coercion) {
     return {};
   }
   auto code = without_blanks(half_width(raw));
-  std::transform(code.begin(), code.end(), code.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  std::transform(code.begin(), code.end(), code.begin(),
+                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
   if (code == "无") return {};
   if (code != raw) coercion.repaired("uscc-width", "代码含有全角、小写字符或空格", code);
   return code;
@@ -121,7 +123,8 @@ std::optional<Date> written_date(const std::string& text) {
 
 std::optional<Date> serial_date(const Coercion& coercion) {
   const auto value = parse_decimal(plain_number(coercion.cell.text));
-  if (!value || value->thousandths < 20'000'000 || value->thousandths > 80'000'000 || value->thousandths % 1000 != 0) return std::nullopt;
+  if (!value || value->thousandths < 20'000'000 || value->thousandths > 80'000'000 || value->thousandths % 1000 != 0)
+    return std::nullopt;
   using namespace std::chrono_literals;
   return plus_days(1899y / 12 / 30, static_cast<int>(value->thousandths / 1000));
 }
@@ -154,7 +157,8 @@ bool has_value(const Coercion& coercion) {
   for (char32_t code : decode(coercion.cell.text)) {
     if (is_forbidden(code) || code == 0xFFFD) {
       if (code == '\r') continue;
-      coercion.error("text-control", fmt::format("含有不能印出的控制字符 U+{:04X}", static_cast<unsigned>(code)), "请删除该字符后重新填写");
+      coercion.error("text-control", fmt::format("含有不能印出的控制字符 U+{:04X}", static_cast<unsigned>(code)),
+                     "请删除该字符后重新填写");
       return false;
     }
   }
@@ -209,9 +213,8 @@ std::string enum_value(const Coercion& coercion, const std::string& text) {
     if (text == value.name) return value.name;
   }
   for (const auto& value : coercion.field.values) {
-    const bool same = normalised(value.name) == plain || std::any_of(value.also.begin(), value.also.end(), [&](const auto& also) {
-                        return normalised(also) == plain;
-                      });
+    const bool same = normalised(value.name) == plain || std::any_of(value.also.begin(), value.also.end(),
+                                                                     [&](const auto& also) { return normalised(also) == plain; });
     if (!same) continue;
     coercion.repaired("enum-variant", "写法不统一", value.name);
     return value.name;

@@ -15,13 +15,17 @@ namespace wenshu {
 
 namespace {
 
-constexpr std::array types{
-    std::pair{"text", FieldType::text},       std::pair{"code", FieldType::code},
-    std::pair{"integer", FieldType::integer}, std::pair{"decimal", FieldType::decimal},
-    std::pair{"date", FieldType::date},       std::pair{"time", FieldType::time},
-    std::pair{"yes-no", FieldType::yes_no},   std::pair{"enumeration", FieldType::enumeration},
-    std::pair{"enumerations", FieldType::enumerations}, std::pair{"phone", FieldType::phone},
-    std::pair{"uscc", FieldType::uscc}};
+constexpr std::array types{std::pair{"text", FieldType::text},
+                           std::pair{"code", FieldType::code},
+                           std::pair{"integer", FieldType::integer},
+                           std::pair{"decimal", FieldType::decimal},
+                           std::pair{"date", FieldType::date},
+                           std::pair{"time", FieldType::time},
+                           std::pair{"yes-no", FieldType::yes_no},
+                           std::pair{"enumeration", FieldType::enumeration},
+                           std::pair{"enumerations", FieldType::enumerations},
+                           std::pair{"phone", FieldType::phone},
+                           std::pair{"uscc", FieldType::uscc}};
 
 FieldDefinition read_field(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
   Attributes attributes(file, node, diagnostics);
@@ -54,7 +58,8 @@ FieldDefinition read_field(const XmlFile& file, pugi::xml_node node, Diagnostics
 SheetDefinition read_sheet(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
   Attributes attributes(file, node, diagnostics);
   attributes.only("id name layout");
-  SheetDefinition sheet{.id = attributes.text("id"), .name = attributes.text("name"), .pairs = attributes.text("layout") == "pairs"};
+  SheetDefinition sheet{
+      .id = attributes.text("id"), .name = attributes.text("name"), .pairs = attributes.text("layout") == "pairs"};
   for (auto child : node.children()) {
     const std::string_view name = child.name();
     if (name == "alias") sheet.aliases.emplace_back(child.text().get());
@@ -72,12 +77,13 @@ void match_bindings(const XmlFile& file, const SheetDefinition& sheet, Diagnosti
   for (const auto& binding : bindings<Record>()) left.insert(binding.id);
   for (const auto& field : sheet.fields) {
     if (left.erase(field.id) == 0) {
-      diagnostics.push_back(input_error("form-field", {.file = file.name()},
-                                        fmt::format("表“{}”的列 {} 重复或者不认识", sheet.name, field.id)));
+      diagnostics.push_back(
+          input_error("form-field", {.file = file.name()}, fmt::format("表“{}”的列 {} 重复或者不认识", sheet.name, field.id)));
     }
   }
   for (const auto& id : left) {
-    diagnostics.push_back(input_error("form-field", {.file = file.name()}, fmt::format("表“{}”缺少列 {} 的定义", sheet.name, id)));
+    diagnostics.push_back(
+        input_error("form-field", {.file = file.name()}, fmt::format("表“{}”缺少列 {} 的定义", sheet.name, id)));
   }
 }
 

@@ -23,7 +23,7 @@ struct FieldDefinition {
   FieldType type = FieldType::text;
   bool required = false;
   bool is_private = false;  ///< personal data: never in a public paper
-  bool many_lines = false;   ///< line breaks mean something and stay
+  bool many_lines = false;  ///< line breaks mean something and stay
   std::vector<std::string> units;
   std::vector<EnumValue> values;
 };

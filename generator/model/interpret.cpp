@@ -54,25 +54,29 @@ void report_columns(const Sheet& sheet, const SheetDefinition& definition, const
     for (const auto& name : names) {
       if (guess.empty()) guess = nearest(name, unknown);
     }
-    diagnostics.push_back(input_error("column-missing", {.file = file, .sheet = sheet.name},
-                                      fmt::format("缺少必需的列“{}”", field.header),
-                                      fmt::format("找过的表头：{}{}", join(names, "、"), guess.empty() ? "" : "；表中“" + guess + "”是否就是这一列")));
+    diagnostics.push_back(input_error(
+        "column-missing", {.file = file, .sheet = sheet.name}, fmt::format("缺少必需的列“{}”", field.header),
+        fmt::format("找过的表头：{}{}", join(names, "、"), guess.empty() ? "" : "；表中“" + guess + "”是否就是这一列")));
   }
   for (const auto& [id, column] : header.duplicates) {
-    diagnostics.push_back(input_error("column-duplicate", {.file = file, .sheet = sheet.name, .cell = cell_name(header.last_row, column)},
+    diagnostics.push_back(input_error("column-duplicate",
+                                      {.file = file, .sheet = sheet.name, .cell = cell_name(header.last_row, column)},
                                       fmt::format("列“{}”出现了两次", definition.field(id)->header), "请删除或改名其中一列"));
   }
   for (const auto& [column, title] : header.unknown) {
-    diagnostics.push_back(input_info("column-unknown", {.file = file, .sheet = sheet.name, .cell = cell_name(header.last_row, column)},
+    diagnostics.push_back(input_info("column-unknown",
+                                     {.file = file, .sheet = sheet.name, .cell = cell_name(header.last_row, column)},
                                      fmt::format("列“{}”不认识，未使用", title)));
   }
 }
 
 void report_hidden(const Sheet& sheet, const std::string& file, Diagnostics& diagnostics) {
-  if (sheet.hidden) diagnostics.push_back(input_info("sheet-hidden", {.file = file, .sheet = sheet.name}, "此表是隐藏的，已照常读入"));
+  if (sheet.hidden)
+    diagnostics.push_back(input_info("sheet-hidden", {.file = file, .sheet = sheet.name}, "此表是隐藏的，已照常读入"));
   if (!sheet.hidden_rows.empty()) {
-    diagnostics.push_back(input_info("rows-hidden", {.file = file, .sheet = sheet.name},
-                                     fmt::format("有 {} 行是隐藏的（第 {} 行起），已照常读入", sheet.hidden_rows.size(), sheet.hidden_rows.front())));
+    diagnostics.push_back(input_info(
+        "rows-hidden", {.file = file, .sheet = sheet.name},
+        fmt::format("有 {} 行是隐藏的（第 {} 行起），已照常读入", sheet.hidden_rows.size(), sheet.hidden_rows.front())));
   }
   if (!sheet.hidden_columns.empty()) {
     diagnostics.push_back(input_info("columns-hidden", {.file = file, .sheet = sheet.name},
@@ -82,26 +86,29 @@ void report_hidden(const Sheet& sheet, const std::string& file, Diagnostics& dia
 }
 
 /// The cell of a record's field; one inside a merged range takes the range's value and says so.
-const Cell* record_cell(const Grid& grid, std::uint32_t row, std::uint32_t column, const FieldDefinition& field, const Place& place,
-                        Diagnostics& diagnostics) {
+const Cell* record_cell(const Grid& grid, std::uint32_t row, std::uint32_t column, const FieldDefinition& field,
+                        const Place& place, Diagnostics& diagnostics) {
   if (const auto* own = grid.at(row, column)) return own;
   const auto* range = grid.merged(row, column);
   if (range == nullptr || range->first_column != range->last_column) return nullptr;
   const auto* shared = grid.at(range->first_row, range->first_column);
   if (shared != nullptr) {
-    diagnostics.push_back(input_info("merged-value", place, fmt::format("{}：单元格已合并，取合并区域的值“{}”", field.header, trim(shared->text))));
+    diagnostics.push_back(
+        input_info("merged-value", place, fmt::format("{}：单元格已合并，取合并区域的值“{}”", field.header, trim(shared->text))));
   }
   return shared;
 }
 
 template <typename Record>
-std::vector<Record> read_table(const Sheet& sheet, const SheetDefinition& definition, Campaign& campaign, Diagnostics& diagnostics) {
+std::vector<Record> read_table(const Sheet& sheet, const SheetDefinition& definition, Campaign& campaign,
+                               Diagnostics& diagnostics) {
   std::vector<Record> records;
   const Grid grid(sheet);
   const auto header = find_header(grid, definition);
   if (!header) {
-    diagnostics.push_back(input_error("header-missing", {.file = campaign.file, .sheet = sheet.name}, "没有找到表头行",
-                                      fmt::format("表头应当含有“{}”“{}”等列名", definition.fields[0].header, definition.fields[1].header)));
+    diagnostics.push_back(
+        input_error("header-missing", {.file = campaign.file, .sheet = sheet.name}, "没有找到表头行",
+                    fmt::format("表头应当含有“{}”“{}”等列名", definition.fields[0].header, definition.fields[1].header)));
     return records;
   }
   report_columns(sheet, definition, *header, campaign.file, diagnostics);
@@ -125,9 +132,8 @@ std::vector<Record> read_table(const Sheet& sheet, const SheetDefinition& defini
 const Cell* pair_key(const Sheet& sheet, const FieldDefinition& field) {
   std::set<std::string> names{normalised(field.header)};
   for (const auto& alias : field.aliases) names.insert(normalised(alias));
-  const auto at = std::find_if(sheet.cells.begin(), sheet.cells.end(), [&](const Cell& cell) {
-    return cell.column <= 2 && names.contains(normalised(cell.text));
-  });
+  const auto at = std::find_if(sheet.cells.begin(), sheet.cells.end(),
+                               [&](const Cell& cell) { return cell.column <= 2 && names.contains(normalised(cell.text)); });
   return at == sheet.cells.end() ? nullptr : &*at;
 }
 
@@ -168,8 +174,8 @@ using Matches = std::map<std::string, const Sheet*, std::less<>>;
 
 bool named_so(const Sheet& sheet, const SheetDefinition& definition) {
   const auto plain = normalised(sheet.name);
-  return plain == normalised(definition.name) ||
-         std::any_of(definition.aliases.begin(), definition.aliases.end(), [&](const auto& alias) { return plain == normalised(alias); });
+  return plain == normalised(definition.name) || std::any_of(definition.aliases.begin(), definition.aliases.end(),
+                                                             [&](const auto& alias) { return plain == normalised(alias); });
 }
 
 Matches match_sheets(const Workbook& workbook, const WorkbookDefinition& definition, Diagnostics& diagnostics) {
@@ -199,12 +205,13 @@ Matches match_sheets(const Workbook& workbook, const WorkbookDefinition& definit
     }
     matches[wanted.id] = best;
     taken.insert(best);
-    diagnostics.push_back(input_info("sheet-renamed", {.file = workbook.file, .sheet = best->name},
-                                     fmt::format("按表头认作“{}”表", wanted.name)));
+    diagnostics.push_back(
+        input_info("sheet-renamed", {.file = workbook.file, .sheet = best->name}, fmt::format("按表头认作“{}”表", wanted.name)));
   }
   for (const auto& sheet : workbook.sheets) {
     if (taken.contains(&sheet) || sheet.cells.empty()) continue;
-    diagnostics.push_back(input_info("sheet-unknown", {.file = workbook.file, .sheet = sheet.name}, "此表不属于专项治理工作簿，未使用"));
+    diagnostics.push_back(
+        input_info("sheet-unknown", {.file = workbook.file, .sheet = sheet.name}, "此表不属于专项治理工作簿，未使用"));
   }
   return matches;
 }

@@ -84,8 +84,8 @@ struct Finding {
 /// Where the fields of a sheet stand, so that a diagnostic can name the cell.
 struct SheetPlaces {
   std::string name;
-  std::map<std::string, std::uint32_t, std::less<>> columns;                            ///< field id to column, tables
-  std::map<std::string, std::pair<std::uint32_t, std::uint32_t>, std::less<>> cells;    ///< field id to row and column, 单位信息
+  std::map<std::string, std::uint32_t, std::less<>> columns;                          ///< field id to column, tables
+  std::map<std::string, std::pair<std::uint32_t, std::uint32_t>, std::less<>> cells;  ///< field id to row and column, 单位信息
 };
 
 /// All records of one workbook.

@@ -32,11 +32,13 @@ std::vector<std::string> titles(const Grid& grid, std::uint32_t row, std::uint32
   return {own, above + own, own + above};
 }
 
-Header read_header(const Grid& grid, const std::map<std::string, std::string>& names, std::uint32_t row, std::uint32_t last_column) {
+Header read_header(const Grid& grid, const std::map<std::string, std::string>& names, std::uint32_t row,
+                   std::uint32_t last_column) {
   Header header{.last_row = row};
   for (std::uint32_t column = 1; column <= last_column; ++column) {
     const auto candidates = titles(grid, row, column);
-    const auto known = std::find_if(candidates.begin(), candidates.end(), [&](const auto& title) { return names.contains(normalised(title)); });
+    const auto known =
+        std::find_if(candidates.begin(), candidates.end(), [&](const auto& title) { return names.contains(normalised(title)); });
     if (known == candidates.end()) {
       if (!candidates.front().empty()) header.unknown.emplace_back(column, replace_all(candidates.front(), "\n", ""));
       continue;
@@ -87,7 +89,8 @@ const Cell* Grid::at(std::uint32_t row, std::uint32_t column) const {
   if (range == rows_.end()) return nullptr;
   const auto first = sheet_->cells.begin() + static_cast<std::ptrdiff_t>(range->second.first);
   const auto last = sheet_->cells.begin() + static_cast<std::ptrdiff_t>(range->second.second);
-  const auto found = std::lower_bound(first, last, column, [](const Cell& cell, std::uint32_t wanted) { return cell.column < wanted; });
+  const auto found =
+      std::lower_bound(first, last, column, [](const Cell& cell, std::uint32_t wanted) { return cell.column < wanted; });
   return found != last && found->column == column ? &*found : nullptr;
 }
 

@@ -30,15 +30,15 @@ class Grid {
  private:
   const Sheet* sheet_;
   std::map<std::uint32_t, std::pair<std::size_t, std::size_t>> rows_;  ///< first and past-the-end cell of each row
-  std::vector<MergedRange> merged_;  ///< by first row
+  std::vector<MergedRange> merged_;                                    ///< by first row
 };
 
 /// Where a table's header stands and which column serves which field.
 struct Header {
-  std::uint32_t last_row = 0;                                       ///< of the header; data follow
-  std::map<std::string, std::uint32_t, std::less<>> columns;        ///< field id to column
-  std::vector<std::pair<std::uint32_t, std::string>> unknown;       ///< columns no field claims
-  std::vector<std::pair<std::string, std::uint32_t>> duplicates;    ///< fields a second column claims
+  std::uint32_t last_row = 0;                                     ///< of the header; data follow
+  std::map<std::string, std::uint32_t, std::less<>> columns;      ///< field id to column
+  std::vector<std::pair<std::uint32_t, std::string>> unknown;     ///< columns no field claims
+  std::vector<std::pair<std::string, std::uint32_t>> duplicates;  ///< fields a second column claims
 };
 
 /// Finds the header row (the lower of two levels, if there are two) by its texts: the row among the first 60 that names most

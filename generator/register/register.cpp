@@ -43,7 +43,8 @@ Result<std::vector<Issued>> Register::issue(const std::vector<NumberRequest>& re
     const auto& number = (*answers)[i].entry.number;
     if (requests[i].expected.empty() || requests[i].expected == number) continue;
     return failure(environment_error("register-moved", {.file = database.name()},
-                                     fmt::format("另一次运行已经用了文号 {}", requests[i].expected), "没有发出任何文书；请重新运行一次"));
+                                     fmt::format("另一次运行已经用了文号 {}", requests[i].expected),
+                                     "没有发出任何文书；请重新运行一次"));
   }
   for (const auto& answer : *answers) {
     if (!answer.is_new) continue;

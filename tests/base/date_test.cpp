@@ -10,7 +10,8 @@ using namespace std::chrono_literals;
 TEST(Date, OnlyDaysThatExistAreRead) {
   EXPECT_EQ(parse_iso_date("2022-06-17"), Date(2022y / 6 / 17));
   EXPECT_EQ(parse_iso_date("2024-02-29"), Date(2024y / 2 / 29));
-  for (const auto* text : {"2022-02-29", "2022-13-01", "2022-6-17", "2022/06/17", "", "2022-06-1x", "+022-06-17", "2022-06-170"}) {
+  for (const auto* text :
+       {"2022-02-29", "2022-13-01", "2022-6-17", "2022/06/17", "", "2022-06-1x", "+022-06-17", "2022-06-170"}) {
     EXPECT_EQ(parse_iso_date(text), std::nullopt) << text;
   }
 }

@@ -11,10 +11,17 @@ namespace {
 TEST(Manifest, FilesStandByPathAndWhatIsMissingIsNull) {
   Manifest manifest{.data_sha256 = "d", .forms_sha256 = "f", .templates_sha256 = "t"};
   manifest.files = {{.path = "b", .sha256 = "2", .format = "xlsx", .kind = "annex-5", .audience = "internal"},
-                    {.path = "a", .sha256 = "1", .format = "pdf", .kind = "rectification-order", .number = "1号", .institution = "TY-1", .audience = "party"}};
+                    {.path = "a",
+                     .sha256 = "1",
+                     .format = "pdf",
+                     .kind = "rectification-order",
+                     .number = "1号",
+                     .institution = "TY-1",
+                     .audience = "party"}};
   const auto text = manifest_text(manifest, "1.0");
   EXPECT_LT(text.find("\"path\": \"a\""), text.find("\"path\": \"b\""));
-  EXPECT_NE(text.find("{\"path\": \"b\", \"sha256\": \"2\", \"format\": \"xlsx\", \"kind\": \"annex-5\", \"number\": null, \"institution\": null"),
+  EXPECT_NE(text.find("{\"path\": \"b\", \"sha256\": \"2\", \"format\": \"xlsx\", \"kind\": \"annex-5\", \"number\": null, "
+                      "\"institution\": null"),
             std::string::npos);
 }
 

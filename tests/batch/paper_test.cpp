@@ -27,7 +27,8 @@ class Planning : public testing::Test {
   /// The register's line of a paper, as a run before would have left it.
   static Entry entry_of(const PlannedPaper& paper) {
     Entry entry;
-    entry.kind = paper.kind->id, entry.key = paper.key, entry.digest = paper.digest, entry.number = "甲卫托责改〔2022〕1号", entry.date = paper.date;
+    entry.kind = paper.kind->id, entry.key = paper.key, entry.digest = paper.digest, entry.number = "甲卫托责改〔2022〕1号",
+    entry.date = paper.date;
     return entry;
   }
 
@@ -45,7 +46,8 @@ TEST_F(Planning, PapersComeByKindAndEachSubjectOnce) {
   const auto plan = planned();
   std::vector<std::string> kinds;
   for (const auto& paper : plan.papers) kinds.push_back(paper.kind->id);
-  EXPECT_EQ(kinds, (std::vector<std::string>{"rectification-order", "filing-notice", "member-notice", "announcement", "annex-5", "annex-6"}));
+  EXPECT_EQ(kinds, (std::vector<std::string>{"rectification-order", "filing-notice", "member-notice", "announcement", "annex-5",
+                                             "annex-6"}));
   EXPECT_EQ(plan.papers[0].institution->id, "TY-1");
   EXPECT_EQ(plan.papers[1].institution->id, "TY-2");
   EXPECT_EQ(plan.papers[0].policy.prefix, "甲卫托责改");

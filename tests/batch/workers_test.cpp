@@ -12,7 +12,8 @@ TEST(Workers, EveryPieceIsDoneOnceWhateverTheNumberOfThreads) {
   for (const unsigned jobs : {0U, 1U, 2U, 7U}) {
     std::vector<std::atomic<int>> times(100);
     std::size_t done = 0;
-    run_parallel(times.size(), jobs, [&](std::size_t i) { ++times[i]; }, [&] { ++done; }, [] { return false; });
+    run_parallel(
+        times.size(), jobs, [&](std::size_t i) { ++times[i]; }, [&] { ++done; }, [] { return false; });
     for (const auto& one : times) EXPECT_EQ(one, 1);
     EXPECT_EQ(done, times.size());
   }
@@ -20,12 +21,14 @@ TEST(Workers, EveryPieceIsDoneOnceWhateverTheNumberOfThreads) {
 
 TEST(Workers, AStopIsHeeded) {
   std::atomic<int> started{0};
-  run_parallel(1000, 2, [&](std::size_t) { ++started; }, [] {}, [&] { return started >= 10; });
+  run_parallel(
+      1000, 2, [&](std::size_t) { ++started; }, [] {}, [&] { return started >= 10; });
   EXPECT_LT(started, 20);
 }
 
 TEST(Workers, NothingToDoIsDone) {
-  run_parallel(0, 4, [](std::size_t) { FAIL(); }, [] {}, [] { return false; });
+  run_parallel(
+      0, 4, [](std::size_t) { FAIL(); }, [] {}, [] { return false; });
 }
 
 }  // namespace

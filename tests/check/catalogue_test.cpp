@@ -54,14 +54,17 @@ TEST(Catalogue, RemediesChangeOnTheFirstOfJanuary2024) {
 TEST(Citation, ArticlesOfOneTextAreGathered) {
   const Law rule{.key = "GL", .title = "某规范", .document = "某发〔2019〕58号"};
   const Law law{.key = "F", .title = "某法"};
-  EXPECT_EQ(to_text({{&rule, 4, 0}, {&law, 28, 3}, {&rule, 31, 0}}), "《某规范》（某发〔2019〕58号）第四条、第三十一条，《某法》第二十八条第三款");
+  EXPECT_EQ(to_text({{&rule, 4, 0}, {&law, 28, 3}, {&rule, 31, 0}}),
+            "《某规范》（某发〔2019〕58号）第四条、第三十一条，《某法》第二十八条第三款");
   EXPECT_EQ(to_text(Citation{&law, 0, 0}), "《某法》");
 }
 
 TEST(Catalogue, AnItemWithAnUnknownLawIsReportedAtItsLine) {
   const auto law = testing_support::form("law.xml");
-  const auto list = XmlFile::parse("<checklist>\n<item code=\"X1\" class=\"甲\" days=\"0\" category=\"其他\" handler=\"某\">\n<finding>甲</finding>"
-                                   "<requirement>乙</requirement>\n<basis law=\"NO\" article=\"1\"/></item></checklist>", "checklist.xml");
+  const auto list = XmlFile::parse(
+      "<checklist>\n<item code=\"X1\" class=\"甲\" days=\"0\" category=\"其他\" handler=\"某\">\n<finding>甲</finding>"
+      "<requirement>乙</requirement>\n<basis law=\"NO\" article=\"1\"/></item></checklist>",
+      "checklist.xml");
   ASSERT_TRUE(list);
   const auto read = Catalogue::read(law, *list);
   ASSERT_FALSE(read);

@@ -23,7 +23,9 @@ std::vector<std::string> found(const std::function<void(Campaign&)>& change, Dat
 
 using Codes = std::vector<std::string>;
 
-TEST(Check, ASoundCampaignRaisesNothing) { EXPECT_EQ(found([](Campaign&) {}), Codes{}); }
+TEST(Check, ASoundCampaignRaisesNothing) {
+  EXPECT_EQ(found([](Campaign&) {}), Codes{});
+}
 
 TEST(Check, CreditCodesAreChecked) {
   EXPECT_EQ(found([](Campaign& c) { c.institutions[0].uscc = "91510681MA6FAKE01U"; }), Codes{"uscc-checksum@C6"});
@@ -60,11 +62,13 @@ TEST(Check, FilingMustFitTheLicenceAndTheDates) {
   EXPECT_EQ(found([](Campaign& c) { c.institutions[0].filed_on = std::nullopt; }), Codes{"required-blank@F6"});
   EXPECT_EQ(found([](Campaign& c) { c.institutions[0].filed_on = 2019y / 1 / 1; }), Codes{"filed-before-registered@F6"});
   EXPECT_EQ(found([](Campaign& c) { c.institutions[0].filed_on = 2022y / 6 / 21; }), Codes{"date-in-future-of-report@F6"});
-  EXPECT_EQ(found([](Campaign& c) { c.institutions[0].license = "无", c.institutions[0].uscc.clear(); }), Codes{"filed-without-license@E6"});
+  EXPECT_EQ(found([](Campaign& c) { c.institutions[0].license = "无", c.institutions[0].uscc.clear(); }),
+            Codes{"filed-without-license@E6"});
 }
 
 TEST(Check, TwoOfficersAreTwoPersons) {
-  EXPECT_EQ(found([](Campaign& c) { c.inspections[0].o2 = "检甲", c.inspections[0].n2 = "CR1"; }), Codes{"same-officer-twice@F2"});
+  EXPECT_EQ(found([](Campaign& c) { c.inspections[0].o2 = "检甲", c.inspections[0].n2 = "CR1"; }),
+            Codes{"same-officer-twice@F2"});
   EXPECT_EQ(found([](Campaign& c) { c.inspections[0].n2 = "CR1"; }), Codes{"same-officer-twice@G2"});
 }
 
@@ -74,7 +78,8 @@ TEST(Check, ReferencesMustLeadSomewhere) {
   EXPECT_EQ(found([](Campaign& c) { c.findings[0].code = "Z99"; }), Codes{"finding-unknown-code@C2"});
   EXPECT_EQ(found([](Campaign& c) { c.inspections[0].id = "TY-9"; }),
             (Codes{"institution-uninspected@A6", "inspection-unknown-institution@B2", "finding-other-institution@B2"}));
-  EXPECT_EQ(found([](Campaign& c) { c.findings.push_back(c.findings[0]), c.findings[1].row = 3; }), Codes{"finding-duplicate@D3"});
+  EXPECT_EQ(found([](Campaign& c) { c.findings.push_back(c.findings[0]), c.findings[1].row = 3; }),
+            Codes{"finding-duplicate@D3"});
 }
 
 TEST(Check, DatesStandInOrder) {

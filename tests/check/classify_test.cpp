@@ -42,7 +42,8 @@ TEST(Classify, EveryRuleOfThePlanApplies) {
       {"no licence, could not, and fire", [](Campaign& c) { unlicensed(c, false), c.findings[0].code = "S03"; }, 1, "关停取缔"},
       {"licensed, not filed", [](Campaign& c) { c.institutions[0].filed = false, c.findings[0].code = "D03"; }, 4, "登记备案"},
       {"licensed, not filed, more", [](Campaign& c) { c.institutions[0].filed = false; }, 4, "整改规范"},
-      {"licensed, not filed, only 丙", [](Campaign& c) { c.institutions[0].filed = false, c.findings[0].code = "M04"; }, 4, "登记备案"}};
+      {"licensed, not filed, only 丙", [](Campaign& c) { c.institutions[0].filed = false, c.findings[0].code = "M04"; }, 4,
+       "登记备案"}};
   for (const auto& one : cases) {
     const auto disposal = classified(one.change);
     EXPECT_EQ(disposal.disposal, one.disposal) << one.name;
@@ -53,11 +54,13 @@ TEST(Classify, EveryRuleOfThePlanApplies) {
 
 TEST(Classify, TheFactsThatLedThereAreGiven) {
   const auto disposal = classified([](Campaign& c) { c.findings[0].code = "S03"; });
-  EXPECT_EQ(disposal.facts, (std::vector<std::string>{"证照类型：营业执照", "是否备案：是", "是否具备办证条件：是", "S03 事实2"}));
+  EXPECT_EQ(disposal.facts,
+            (std::vector<std::string>{"证照类型：营业执照", "是否备案：是", "是否具备办证条件：是", "S03 事实2"}));
 }
 
 TEST(Classify, WhatNoRuleCoversIsAnErrorNotAGuess) {
-  EXPECT_EQ(classified([](Campaign& c) { c.institutions[0].filed = std::nullopt, c.findings.clear(); }).disposal, "classification-undecided");
+  EXPECT_EQ(classified([](Campaign& c) { c.institutions[0].filed = std::nullopt, c.findings.clear(); }).disposal,
+            "classification-undecided");
 }
 
 }  // namespace

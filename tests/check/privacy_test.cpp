@@ -10,7 +10,8 @@
 namespace wenshu {
 namespace {
 
-std::vector<std::string> scanned(const std::string& line, const std::function<void(Campaign&)>& change = [](Campaign&) {}) {
+std::vector<std::string> scanned(
+    const std::string& line, const std::function<void(Campaign&)>& change = [](Campaign&) {}) {
   static const auto definition = testing_support::definition();
   auto campaign = testing_support::campaign();
   change(campaign);

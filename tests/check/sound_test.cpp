@@ -21,7 +21,8 @@ SoundPart sound_with(const Place& place) {
 }
 
 TEST(SoundPart, AnErrorAtAnInstitutionTakesItOutWithAllThatBelongsToIt) {
-  for (const auto& place : {Place{.sheet = "基础台账", .cell = "C7"}, Place{.sheet = "检查记录", .cell = "F3"}, Place{.sheet = "问题清单", .cell = "E3"}}) {
+  for (const auto& place : {Place{.sheet = "基础台账", .cell = "C7"}, Place{.sheet = "检查记录", .cell = "F3"},
+                            Place{.sheet = "问题清单", .cell = "E3"}}) {
     const auto sound = sound_with(place);
     EXPECT_TRUE(sound.fatal.empty()) << place.sheet;
     EXPECT_EQ(sound.skipped, std::vector<std::string>{"甲市TY-2托育园"}) << place.sheet;

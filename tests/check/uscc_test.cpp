@@ -6,7 +6,8 @@ namespace wenshu {
 namespace {
 
 TEST(Uscc, SoundCodesPass) {
-  for (const auto* code : {"91110000802100433B", "91440300708461136T", "91510681MA6FAKE01T", "52510681MJQ000001Y", "12510681450000001J", "92510681MA6500001P"}) {
+  for (const auto* code : {"91110000802100433B", "91440300708461136T", "91510681MA6FAKE01T", "52510681MJQ000001Y",
+                           "12510681450000001J", "92510681MA6500001P"}) {
     EXPECT_EQ(uscc_fault(code), "") << code;
   }
 }

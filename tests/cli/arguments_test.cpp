@@ -23,7 +23,8 @@ TEST(Arguments, AfterTwoStrokesAllAreWords) {
 }
 
 TEST(Arguments, WrongUsageIsSaid) {
-  for (const auto& words : std::vector<std::vector<std::string>>{{"a", "--none"}, {"a", "--out"}, {}, {"a", "b", "c"}, {"a", "--quiet=1"}}) {
+  for (const auto& words :
+       std::vector<std::vector<std::string>>{{"a", "--none"}, {"a", "--out"}, {}, {"a", "b", "c"}, {"a", "--quiet=1"}}) {
     const auto arguments = parse_arguments(words, usage);
     ASSERT_FALSE(arguments);
     EXPECT_EQ(arguments.error().front().code, "usage");
@@ -32,7 +33,8 @@ TEST(Arguments, WrongUsageIsSaid) {
 
 TEST(Json, DiagnosticsCarryEveryMemberOfTheContract) {
   const auto json = to_json({input_error("a-b", {.file = "f.xlsx", .sheet = "表", .cell = "AK49"}, "话“x”\"", "法", "条")});
-  EXPECT_NE(json.find("{\"code\": \"a-b\", \"severity\": \"error\", \"file\": \"f.xlsx\", \"sheet\": \"表\", \"cell\": \"AK49\", \"row\": 49, "
+  EXPECT_NE(json.find("{\"code\": \"a-b\", \"severity\": \"error\", \"file\": \"f.xlsx\", \"sheet\": \"表\", \"cell\": \"AK49\", "
+                      "\"row\": 49, "
                       "\"message\": \"话“x”\\\"\", \"hint\": \"法\", \"clause\": \"条\"}"),
             std::string::npos)
       << json;

@@ -51,8 +51,8 @@ std::map<std::string, std::string> tree(const fs::path& folder) {
 TEST(Run, MakesEveryPaperOfTheCampaignOnceAndTheSameEveryTime) {
   const Folder folder;
   const auto run = [&](const std::string& out, const std::string& more) {
-    return wenshu("run " + sample("campaign.xlsx") + " --out " + quoted(folder / out) + " --register " + quoted(folder / (out + ".db")) +
-                  " --format pdf,docx,xlsx,xml " + more);
+    return wenshu("run " + sample("campaign.xlsx") + " --out " + quoted(folder / out) + " --register " +
+                  quoted(folder / (out + ".db")) + " --format pdf,docx,xlsx,xml " + more);
   };
   const auto first = run("a", "--jobs 1");
   ASSERT_EQ(first.status, 0) << first.output;
@@ -62,7 +62,8 @@ TEST(Run, MakesEveryPaperOfTheCampaignOnceAndTheSameEveryTime) {
     folders.insert(path.substr(0, path.rfind('/')));
     EXPECT_FALSE(bytes.empty()) << path;
   }
-  EXPECT_EQ(folders, (std::set<std::string>{"manifest.json", "公告/公开版", "公告/内部版", "备案告知通知书", "责令限期整改通知书", "通知", "附表"}));
+  EXPECT_EQ(folders, (std::set<std::string>{"manifest.json", "公告/公开版", "公告/内部版", "备案告知通知书", "责令限期整改通知书",
+                                            "通知", "附表"}));
 
   ASSERT_EQ(run("b", "--jobs 2").status, 0);
   EXPECT_EQ(tree(folder / "b"), papers);
@@ -76,7 +77,8 @@ TEST(Run, MakesEveryPaperOfTheCampaignOnceAndTheSameEveryTime) {
 
 TEST(Run, WhatAKilledRunLeftOutIsMadeUpUnderTheSameNumbers) {
   const Folder folder;
-  const auto command = "run " + sample("campaign.xlsx") + " --out " + quoted(folder / "a") + " --register " + quoted(folder / "r.db") + " --quiet";
+  const auto command =
+      "run " + sample("campaign.xlsx") + " --out " + quoted(folder / "a") + " --register " + quoted(folder / "r.db") + " --quiet";
   ASSERT_EQ(wenshu(command).status, 0);
   const auto papers = tree(folder / "a");
   fs::remove_all(folder / "a/责令限期整改通知书");
@@ -88,7 +90,8 @@ TEST(Run, WhatAKilledRunLeftOutIsMadeUpUnderTheSameNumbers) {
 
 TEST(Run, ErrorsOfTheWorkbookIssueNothingAndAreAllPrinted) {
   const Folder folder;
-  const auto ran = wenshu("run " + sample("campaign-errors.xlsx") + " --out " + quoted(folder / "a") + " --register " + quoted(folder / "r.db"));
+  const auto ran = wenshu("run " + sample("campaign-errors.xlsx") + " --out " + quoted(folder / "a") + " --register " +
+                          quoted(folder / "r.db"));
   EXPECT_EQ(ran.status, 1);
   EXPECT_GE(std::count(ran.output.begin(), ran.output.end(), '\n'), 5);
   EXPECT_FALSE(fs::exists(folder / "a"));
@@ -97,8 +100,8 @@ TEST(Run, ErrorsOfTheWorkbookIssueNothingAndAreAllPrinted) {
 
 TEST(Run, SoundInstitutionsAreServedAndTheSkippedOnesListed) {
   const Folder folder;
-  const auto ran = wenshu("run " + sample("campaign-errors.xlsx") + " --out " + quoted(folder / "a") + " --register " + quoted(folder / "r.db") +
-                          " --skip-invalid");
+  const auto ran = wenshu("run " + sample("campaign-errors.xlsx") + " --out " + quoted(folder / "a") + " --register " +
+                          quoted(folder / "r.db") + " --skip-invalid");
   ASSERT_EQ(ran.status, 0) << ran.output;
   EXPECT_NE(ran.output.find("跳过（有错误）"), std::string::npos);
   EXPECT_TRUE(fs::exists(folder / "a/manifest.json"));
@@ -122,7 +125,8 @@ TEST(Run, FilesThatAreNoWorkbookAreToldApart) {
     return wenshu("run " + quoted(folder / name) + " --out " + quoted(folder / "a"));
   };
   EXPECT_EQ(status("a.xlsx", "text").status, 1);
-  EXPECT_NE(status("b.xls", std::string("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") + std::string(600, '\0')).output.find("另存为"), std::string::npos);
+  EXPECT_NE(status("b.xls", std::string("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") + std::string(600, '\0')).output.find("另存为"),
+            std::string::npos);
   EXPECT_EQ(wenshu("run " + quoted(folder / "none.xlsx") + " --out " + quoted(folder / "a")).status, 1);
   EXPECT_FALSE(fs::exists(folder / "a"));
 }
@@ -130,7 +134,8 @@ TEST(Run, FilesThatAreNoWorkbookAreToldApart) {
 TEST(Run, AnUnwritableFolderIsThree) {
   const Folder folder;
   ASSERT_TRUE(write_file(folder / "file", "x"));
-  const auto ran = wenshu("run " + sample("campaign.xlsx") + " --out " + quoted(folder / "file" / "a") + " --register " + quoted(folder / "r.db"));
+  const auto ran = wenshu("run " + sample("campaign.xlsx") + " --out " + quoted(folder / "file" / "a") + " --register " +
+                          quoted(folder / "r.db"));
   EXPECT_EQ(ran.status, 3) << ran.output;
   EXPECT_FALSE(fs::exists(folder / "r.db"));
 }
@@ -154,12 +159,16 @@ TEST(Check, JsonGoesToStandardOutputAlone) {
 
 TEST(RegisterCommand, AVoidedNumberIsBurntAndTheMatterGetsANewOne) {
   const Folder folder;
-  const auto command = "run " + sample("campaign.xlsx") + " --only announcement --out " + quoted(folder / "a") + " --register " + quoted(folder / "r.db");
+  const auto command = "run " + sample("campaign.xlsx") + " --only announcement --out " + quoted(folder / "a") + " --register " +
+                       quoted(folder / "r.db");
   ASSERT_EQ(wenshu(command).status, 0);
   const auto entries = Register::open_read_only(folder / "r.db").value().entries().value();
   ASSERT_EQ(entries.size(), 1U);
   const auto& number = entries[0].number;
-  EXPECT_EQ(wenshu("register void " + number + " --reason 印错 --date " + iso_text(entries[0].date) + " --register " + quoted(folder / "r.db")).status, 0);
+  EXPECT_EQ(wenshu("register void " + number + " --reason 印错 --date " + iso_text(entries[0].date) + " --register " +
+                   quoted(folder / "r.db"))
+                .status,
+            0);
   ASSERT_EQ(wenshu(command).status, 0);
   const auto list = wenshu("register list --register " + quoted(folder / "r.db"));
   EXPECT_NE(list.output.find("已作废：印错"), std::string::npos);

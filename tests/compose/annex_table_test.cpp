@@ -71,13 +71,16 @@ TEST_F(AnnexTables, ThePartsOfTheSummaryMakeItsWhole) {
   const auto all = sum(*table, "机构数", "摸底机构总数");
   EXPECT_EQ(all, 3);
   std::int64_t parts = 0;
-  for (const auto* part : {"营利性", "民办非企业单位", "事业单位", "幼儿园托班", "家庭托育点及其他", "无证照"}) parts += sum(*table, "机构数", part);
+  for (const auto* part : {"营利性", "民办非企业单位", "事业单位", "幼儿园托班", "家庭托育点及其他", "无证照"})
+    parts += sum(*table, "机构数", part);
   EXPECT_EQ(parts, all);
   EXPECT_EQ(sum(*table, "备案情况", "已备案") + sum(*table, "备案情况", "未备案"), all);
   const auto troubled = sum(*table, "存在问题的机构", "合计");
   EXPECT_EQ(troubled, 2);
   std::int64_t kinds = 0;
-  for (const auto* kind : {"（一）安全健康隐患", "（二）无证照具备条件", "（三）无证照不具备条件", "（四）有证照未备案", "其他问题"}) kinds += sum(*table, "存在问题的机构", kind);
+  for (const auto* kind :
+       {"（一）安全健康隐患", "（二）无证照具备条件", "（三）无证照不具备条件", "（四）有证照未备案", "其他问题"})
+    kinds += sum(*table, "存在问题的机构", kind);
   EXPECT_EQ(kinds, troubled);
   EXPECT_EQ(troubled + sum(*table, "", "无问题机构数"), all);
   std::int64_t disposals = 0;

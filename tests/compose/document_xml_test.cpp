@@ -7,7 +7,9 @@
 namespace wenshu {
 namespace {
 
-Result<Content> read(const std::string& body) { return read_document_xml("<document title=\"题\">" + body + "</document>", "d.xml"); }
+Result<Content> read(const std::string& body) {
+  return read_document_xml("<document title=\"题\">" + body + "</document>", "d.xml");
+}
 
 std::string fault(const std::string& body) {
   const auto content = read(body);
@@ -40,10 +42,14 @@ TEST(DocumentXml, AttachmentsAreNumberedOnlyIfThereAreSeveral) {
 TEST(DocumentXml, TablesMustFillTheirGrid) {
   const std::string columns = "<column/><column/><column/>";
   EXPECT_EQ(fault("<table>" + columns + "<row><cell>1</cell><cell span=\"2\">2</cell></row></table>"), "");
-  EXPECT_EQ(fault("<table>" + columns + "<row><cell rows=\"2\">1</cell><cell>2</cell><cell>3</cell></row><row><cell>4</cell><cell>5</cell></row></table>"), "");
+  EXPECT_EQ(
+      fault("<table>" + columns +
+            "<row><cell rows=\"2\">1</cell><cell>2</cell><cell>3</cell></row><row><cell>4</cell><cell>5</cell></row></table>"),
+      "");
   EXPECT_EQ(fault("<table>" + columns + "<row><cell>1</cell></row></table>"), "document-table");
   EXPECT_EQ(fault("<table>" + columns + "<row><cell span=\"4\">1</cell></row></table>"), "document-table");
-  EXPECT_EQ(fault("<table>" + columns + "<row><cell rows=\"2\">1</cell><cell>2</cell><cell>3</cell></row></table>"), "document-table");
+  EXPECT_EQ(fault("<table>" + columns + "<row><cell rows=\"2\">1</cell><cell>2</cell><cell>3</cell></row></table>"),
+            "document-table");
   EXPECT_EQ(fault("<table><row/></table>"), "document-table");
 }
 
@@ -62,9 +68,30 @@ TEST(DocumentXml, WhatTheVocabularyDoesNotKnowIsRefusedAtItsPlace) {
 
 TEST(DocumentXml, RandomMarkupIsReadOrRefusedNeverMore) {
   std::mt19937 random(20220622);
-  const std::vector<std::string> parts{"<p>", "</p>", "<table>", "</table>", "<row>", "</row>", "<cell span=\"3\">", "</cell>", "<column weight=\"0\"/>",
-                                       "<signature>", "</signature>", "<blank width=\"99999\"/>", "文", "&lt;", "&#x1F600;", "<br/>", "<span face=\"hei\">",
-                                       "</span>", "<header>", "</header>", "<imprint/>", "<attachments>", "</attachments>", "\n  "};
+  const std::vector<std::string> parts{"<p>",
+                                       "</p>",
+                                       "<table>",
+                                       "</table>",
+                                       "<row>",
+                                       "</row>",
+                                       "<cell span=\"3\">",
+                                       "</cell>",
+                                       "<column weight=\"0\"/>",
+                                       "<signature>",
+                                       "</signature>",
+                                       "<blank width=\"99999\"/>",
+                                       "文",
+                                       "&lt;",
+                                       "&#x1F600;",
+                                       "<br/>",
+                                       "<span face=\"hei\">",
+                                       "</span>",
+                                       "<header>",
+                                       "</header>",
+                                       "<imprint/>",
+                                       "<attachments>",
+                                       "</attachments>",
+                                       "\n  "};
   std::size_t read_well = 0;
   for (int round = 0; round < 3000; ++round) {
     std::string body;

@@ -61,7 +61,8 @@ TEST_F(Facts, RemediesFollowTheDayOfIssue) {
   const auto campaign = testing_support::campaign();
   const CampaignIndex index(campaign);
   const Disposals none;
-  EXPECT_NE(texts(*common_facts(the_case(campaign, index, none, 2023y / 12 / 31))).find("甲市人民政府或者某市卫生健康委员会"), std::string::npos);
+  EXPECT_NE(texts(*common_facts(the_case(campaign, index, none, 2023y / 12 / 31))).find("甲市人民政府或者某市卫生健康委员会"),
+            std::string::npos);
   EXPECT_EQ(texts(*common_facts(the_case(campaign, index, none, 2024y / 1 / 1))).find("或者"), std::string::npos);
   EXPECT_FALSE(common_facts(the_case(campaign, index, none, 1990y / 1 / 1)));
 }

@@ -17,11 +17,14 @@ TEST(Kinds, EveryTemplateOfTheProjectIsSound) {
   for (const auto& kind : *kinds) {
     ids.push_back(kind.id);
     for (const auto& edition : kind.editions) {
-      const auto document = edition.wording.render(sample_facts(), kind.must_use).and_then([&](std::string xml) { return read_document_xml(xml, kind.id); });
+      const auto document = edition.wording.render(sample_facts(), kind.must_use).and_then([&](std::string xml) {
+        return read_document_xml(xml, kind.id);
+      });
       EXPECT_TRUE(document) << kind.id << " " << to_text(document.error().front());
     }
   }
-  EXPECT_EQ(ids, (std::vector<std::string>{"rectification-order", "filing-notice", "member-notice", "announcement", "annex-5", "annex-6"}));
+  EXPECT_EQ(ids, (std::vector<std::string>{"rectification-order", "filing-notice", "member-notice", "announcement", "annex-5",
+                                           "annex-6"}));
 }
 
 TEST(Kinds, APublicEditionAsksForNoPrivateField) {

@@ -30,7 +30,8 @@ Fact facts() {
 }
 
 TEST(Template, FillsTextsListsAndConditions) {
-  EXPECT_EQ(*rendered("{{name}}{{#list}}[{{x}}{{name}}]{{/list}}{{#no}}不{{/no}}{{^no}}是{{/no}}{{#yes}}对{{/yes}}", facts()), "甲[1甲][2甲]是对");
+  EXPECT_EQ(*rendered("{{name}}{{#list}}[{{x}}{{name}}]{{/list}}{{#no}}不{{/no}}{{^no}}是{{/no}}{{#yes}}对{{/yes}}", facts()),
+            "甲[1甲][2甲]是对");
   EXPECT_EQ(*rendered("{{#name}}<{{.}}>{{/name}}", facts()), "<甲>");
   EXPECT_EQ(*rendered("{{> greeting}}！", facts()), "你好，甲！");
 }

@@ -17,7 +17,8 @@ class Interpret : public testing::Test {
   /// The four sheets, small; a test changes what it is about.
   Workbook workbook() const {
     return {.file = "a.xlsx",
-            .sheets = {sheet("单位信息", authority_), sheet("基础台账", ledger_), sheet("检查记录", inspections_), sheet("问题清单", findings_)}};
+            .sheets = {sheet("单位信息", authority_), sheet("基础台账", ledger_), sheet("检查记录", inspections_),
+                       sheet("问题清单", findings_)}};
   }
   Campaign interpreted() {
     diagnostics_.clear();
@@ -26,24 +27,43 @@ class Interpret : public testing::Test {
 
   WorkbookDefinition definition_ = testing_support::definition();
   Diagnostics diagnostics_;
-  std::vector<std::vector<std::string>> authority_{{"项目", "内容"}, {"单位全称", "甲市卫生健康局"}, {"机关代字", "甲卫健"}, {"执法文书代字", "甲卫托责改"},
-                                                   {"行政区划代码", "#510699"}, {"本级人民政府", "甲市人民政府"}, {"上级主管部门", "某市卫生健康委员会"}, {"管辖法院", "甲市人民法院"},
-                                                   {"单位地址", "甲街1号"}, {"联系人", "某甲"}, {"联系电话", "0838-5550123"}, {"举报电话", "0838-5550124"},
-                                                   {"填表人", "某乙"}, {"审核人", "某丙"}, {"单位负责人", "某丁"}, {"印发机关", "甲局办公室"},
-                                                   {"成员单位", "市教育局"}, {"填报日期", "@2022-06-20"}};
+  std::vector<std::vector<std::string>> authority_{{"项目", "内容"},
+                                                   {"单位全称", "甲市卫生健康局"},
+                                                   {"机关代字", "甲卫健"},
+                                                   {"执法文书代字", "甲卫托责改"},
+                                                   {"行政区划代码", "#510699"},
+                                                   {"本级人民政府", "甲市人民政府"},
+                                                   {"上级主管部门", "某市卫生健康委员会"},
+                                                   {"管辖法院", "甲市人民法院"},
+                                                   {"单位地址", "甲街1号"},
+                                                   {"联系人", "某甲"},
+                                                   {"联系电话", "0838-5550123"},
+                                                   {"举报电话", "0838-5550124"},
+                                                   {"填表人", "某乙"},
+                                                   {"审核人", "某丙"},
+                                                   {"单位负责人", "某丁"},
+                                                   {"印发机关", "甲局办公室"},
+                                                   {"成员单位", "市教育局"},
+                                                   {"填报日期", "@2022-06-20"}};
   std::vector<std::vector<std::string>> ledger_{
       {"附件5"},
       {"甲市托育服务机构专项治理基础台账"},
-      {"序号", "县(市、区)", "镇\n（街道）", "机构编码", "基本情况", "", "", "", "", "", "备案情况", "收托规模", "", "从业人员", "", "备注"},
-      {"", "", "", "", "机构名称", "证照类型", "机构性质", "机构类型", "详细地址", "负责人", "是否备案", "托位数", "在托人数合计", "职工总数", "保育人员", "", "联系电话", "家长评价"},
-      {"#1", "甲市", "乙镇", "TY-1", "甲托育园", "无", "民办营利性", "独立托育机构", "甲街2号", "吴䶮", "否", "#20", "#10", "#5", "#3", "", "0838-5550001"},
+      {"序号", "县(市、区)", "镇\n（街道）", "机构编码", "基本情况", "", "", "", "", "", "备案情况", "收托规模", "", "从业人员",
+       "", "备注"},
+      {"", "", "", "", "机构名称", "证照类型", "机构性质", "机构类型", "详细地址", "负责人", "是否备案", "托位数", "在托人数合计",
+       "职工总数", "保育人员", "", "联系电话", "家长评价"},
+      {"#1", "甲市", "乙镇", "TY-1", "甲托育园", "无", "民办营利性", "独立托育机构", "甲街2号", "吴䶮", "否", "#20", "#10", "#5",
+       "#3", "", "0838-5550001"},
       {"合计", "", "", "", "", "", "", "", "", "", "", "#20"},
-      {"#2", "甲市", "乙镇", "TY-2", "乙托育园", "无", "民办营利性", "独立托育机构", "甲街3号", "𬭁某", "否", "#20", "#10", "#5", "#3", "", "0838-5550002"},
+      {"#2", "甲市", "乙镇", "TY-2", "乙托育园", "无", "民办营利性", "独立托育机构", "甲街3号", "𬭁某", "否", "#20", "#10",
+       "#5", "#3", "", "0838-5550002"},
       {"填表人：某乙　　审核人：某丙"},
       {"注：按场所填写。"}};
-  std::vector<std::vector<std::string>> inspections_{{"检查编号", "机构编码", "检查日期", "检查人员一", "执法证号一", "检查人员二", "执法证号二"},
-                                                     {"JC-1", "TY-1", "@2022-06-07", "甲", "C1", "乙", "C2"}};
-  std::vector<std::vector<std::string>> findings_{{"检查编号", "机构编码", "条目编号", "具体事实"}, {"JC-1", "TY-1", "S10", "录像仅保存30日"}};
+  std::vector<std::vector<std::string>> inspections_{
+      {"检查编号", "机构编码", "检查日期", "检查人员一", "执法证号一", "检查人员二", "执法证号二"},
+      {"JC-1", "TY-1", "@2022-06-07", "甲", "C1", "乙", "C2"}};
+  std::vector<std::vector<std::string>> findings_{{"检查编号", "机构编码", "条目编号", "具体事实"},
+                                                  {"JC-1", "TY-1", "S10", "录像仅保存30日"}};
 };
 
 TEST_F(Interpret, RecordsAreFoundBetweenTitlesTotalsAndSignatures) {
@@ -76,18 +96,22 @@ TEST_F(Interpret, ColumnsMayStandInAnyOrderUnderAnyKnownName) {
 TEST_F(Interpret, AMissingColumnIsOneErrorThatNamesWhatWasLookedFor) {
   findings_[0][2] = "条目编码号";
   interpreted();
-  const auto missing = std::find_if(diagnostics_.begin(), diagnostics_.end(), [](const auto& one) { return one.code == "column-missing"; });
+  const auto missing =
+      std::find_if(diagnostics_.begin(), diagnostics_.end(), [](const auto& one) { return one.code == "column-missing"; });
   ASSERT_NE(missing, diagnostics_.end());
   EXPECT_NE(missing->hint.find("条目编号"), std::string::npos);
   EXPECT_NE(missing->hint.find("条目编码号"), std::string::npos);  // the likely slip
-  EXPECT_EQ(std::count_if(diagnostics_.begin(), diagnostics_.end(), [](const auto& one) { return one.severity == Severity::error; }), 1);
+  EXPECT_EQ(
+      std::count_if(diagnostics_.begin(), diagnostics_.end(), [](const auto& one) { return one.severity == Severity::error; }),
+      1);
 }
 
 TEST_F(Interpret, AMissingSheetIsAnErrorThatListsTheSheetsThereAre) {
   auto workbook_without = workbook();
   workbook_without.sheets.erase(workbook_without.sheets.begin() + 2);
   interpret(workbook_without, definition_, diagnostics_);
-  const auto missing = std::find_if(diagnostics_.begin(), diagnostics_.end(), [](const auto& one) { return one.code == "sheet-missing"; });
+  const auto missing =
+      std::find_if(diagnostics_.begin(), diagnostics_.end(), [](const auto& one) { return one.code == "sheet-missing"; });
   ASSERT_NE(missing, diagnostics_.end());
   EXPECT_NE(missing->message.find("检查记录"), std::string::npos);
   EXPECT_NE(missing->hint.find("问题清单"), std::string::npos);

@@ -61,10 +61,12 @@ inline Campaign campaign() {
   using namespace std::chrono_literals;
   Campaign made{.file = "a.xlsx"};
   made.authority.name = "甲市卫生健康局", made.authority.code = "甲卫健", made.authority.order_code = "甲卫托责改";
-  made.authority.division_code = "510681", made.authority.government = "甲市人民政府", made.authority.superior = "某市卫生健康委员会";
+  made.authority.division_code = "510681", made.authority.government = "甲市人民政府",
+  made.authority.superior = "某市卫生健康委员会";
   made.authority.court = "甲市人民法院", made.authority.address = "甲街9号", made.authority.contact = "联某";
   made.authority.phone = "0838-5550123", made.authority.hotline = "0838-5550124", made.authority.members = "市教育局";
-  made.authority.filled_by = "填某", made.authority.checked_by = "审某", made.authority.head = "负某", made.authority.printed_by = "甲局办公室";
+  made.authority.filled_by = "填某", made.authority.checked_by = "审某", made.authority.head = "负某",
+  made.authority.printed_by = "甲局办公室";
   made.authority.reported_on = 2022y / 6 / 20, made.authority.issued_on = 2022y / 6 / 22;
   made.institutions = {institution(6, "TY-1")};
   made.inspections = {inspection(2, "JC-1", "TY-1")};
@@ -75,7 +77,9 @@ inline Campaign campaign() {
     std::uint32_t column = 0;
     for (const auto* field : fields) sheet.columns[field] = ++column;
   };
-  place("institutions", "基础台账", {"id", "name", "uscc", "license", "filed", "filed_on", "feasible", "kids", "staff", "certified", "food", "registered_on", "head", "phone"});
+  place("institutions", "基础台账",
+        {"id", "name", "uscc", "license", "filed", "filed_on", "feasible", "kids", "staff", "certified", "food", "registered_on",
+         "head", "phone"});
   place("inspections", "检查记录", {"iid", "id", "on", "o1", "n1", "o2", "n2", "end"});
   place("findings", "问题清单", {"iid", "id", "code", "fact", "due", "rechecked"});
   return made;
