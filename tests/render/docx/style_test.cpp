@@ -40,7 +40,8 @@ TEST(DocxStyle, EveryRoleOfTheProfileHasAStyleWithItsFaceAndSize) {
 TEST(DocxStyle, NamesAreNoneOfWordsOwn) {
   const std::set<std::string> own{"正文", "标题", "标题 1", "标题 2", "副标题",   "署名",
                                   "日期", "页脚", "页码",   "称呼",   "正文文本", "题注"};
-  for (const auto& style : all(*Styles().tree, "w:style")) {
+  const Styles styles;
+  for (const auto& style : all(*styles.tree, "w:style")) {
     const std::string name = style.child("w:name").attribute("w:val").value();
     EXPECT_TRUE(!style.attribute("w:customStyle") || own.count(name) == 0) << name;
   }
@@ -55,7 +56,8 @@ TEST(DocxStyle, HeadingsShowInTheNavigationPane) {
 }
 
 TEST(DocxStyle, BodyIsIndentedInCharacters) {
-  const auto indents = Styles()["body"].child("w:pPr").child("w:ind");
+  const Styles styles;
+  const auto indents = styles["body"].child("w:pPr").child("w:ind");
   EXPECT_STREQ(indents.attribute("w:firstLineChars").value(), "200");
   EXPECT_STREQ(indents.attribute("w:firstLine").value(), "632");  // 2 × 15.793 pt
 }
