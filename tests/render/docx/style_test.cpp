@@ -71,19 +71,22 @@ TEST(DocxStyle, LinesOfTheBodyHaveTheExactPitchOfTheGridThoseOfTablesAtLeastThei
 }
 
 TEST(DocxStyle, TitleLeavesTwoLinesAbove) {
-  const auto spacing = Styles()["title"].child("w:pPr").child("w:spacing");
+  const Styles styles;
+  const auto spacing = styles["title"].child("w:pPr").child("w:spacing");
   EXPECT_STREQ(spacing.attribute("w:beforeLines").value(), "200");
   EXPECT_STREQ(spacing.attribute("w:before").value(), "1158");
 }
 
 TEST(DocxStyle, TheRedRuleIsABorderInTheProfilesRed) {
-  const auto border = Styles()["red-rule"].child("w:pPr").child("w:pBdr").child("w:bottom");
+  const Styles styles;
+  const auto border = styles["red-rule"].child("w:pPr").child("w:pBdr").child("w:bottom");
   EXPECT_STREQ(border.attribute("w:sz").value(), "12");  // 1.5 pt
   EXPECT_STREQ(border.attribute("w:color").value(), "E60012");
 }
 
 TEST(DocxStyle, TheImprintHasThickRulesOutsideAndAThinOneInside) {
-  const auto borders = Styles()["imprint-table"].child("w:tblPr").child("w:tblBorders");
+  const Styles styles;
+  const auto borders = styles["imprint-table"].child("w:tblPr").child("w:tblBorders");
   EXPECT_STREQ(borders.child("w:top").attribute("w:sz").value(), "8");  // 0.35 mm
   EXPECT_STREQ(borders.child("w:bottom").attribute("w:sz").value(), "8");
   EXPECT_STREQ(borders.child("w:insideH").attribute("w:sz").value(), "6");  // 0.25 mm
