@@ -38,15 +38,17 @@ Wanted wanted(Kind kind) {
 }
 
 std::unique_ptr<Face> find(const Wanted& what) {
+  using Config = std::unique_ptr<FcConfig, void (*)(FcConfig*)>;
   using Pattern = std::unique_ptr<FcPattern, void (*)(FcPattern*)>;
   using FontSet = std::unique_ptr<FcFontSet, void (*)(FcFontSet*)>;
   using ObjectSet = std::unique_ptr<FcObjectSet, void (*)(FcObjectSet*)>;
+  const Config config(FcInitLoadConfigAndFonts(), FcConfigDestroy);
   const Pattern pattern(
       FcPatternBuild(nullptr, FC_FAMILY, FcTypeString, what.family, FC_FONTFORMAT, FcTypeString, what.format, FC_WEIGHT,
                      FcTypeInteger, FC_WEIGHT_REGULAR, FC_SLANT, FcTypeInteger, FC_SLANT_ROMAN, nullptr),
       FcPatternDestroy);
   const ObjectSet objects(FcObjectSetBuild(FC_FILE, FC_INDEX, nullptr), FcObjectSetDestroy);
-  const FontSet found(FcFontList(nullptr, pattern.get(), objects.get()), FcFontSetDestroy);
+  const FontSet found(FcFontList(config.get(), pattern.get(), objects.get()), FcFontSetDestroy);
   if (!found || found->nfont == 0) return nullptr;
   FcChar8* file = nullptr;
   int index = 0;
