@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
+#include <memory>
+
 #include "render/pdf/cid_keyed_cff.h"
 #include "render/pdf/font_program.h"
 #include "render/pdf/hb_subset.h"
@@ -19,6 +23,28 @@ std::string cff_table(const Face& face) {
   unsigned size = 0;
   const char* data = hb_blob_get_data(blob.get(), &size);
   return {data, size};
+}
+
+/// The boxes of all glyphs as HarfBuzz draws them from `cff`, the other tables those of `face`.
+std::vector<std::array<hb_position_t, 4>> boxes(const Face& face, const std::string& cff) {
+  const SubsetFace built(hb_face_builder_create());
+  for (const hb_tag_t tag : {HB_TAG('h', 'e', 'a', 'd'), HB_TAG('m', 'a', 'x', 'p')}) {
+    const SubsetBlob blob(hb_face_reference_table(face.face(), tag));
+    hb_face_builder_add_table(built.get(), tag, blob.get());
+  }
+  const SubsetBlob outlines(
+      hb_blob_create(cff.data(), static_cast<unsigned>(cff.size()), HB_MEMORY_MODE_READONLY, nullptr, nullptr));
+  hb_face_builder_add_table(built.get(), HB_TAG('C', 'F', 'F', ' '), outlines.get());
+  const SubsetBlob file(hb_face_reference_blob(built.get()));
+  const SubsetFace loaded(hb_face_create(file.get(), 0));
+  const std::unique_ptr<hb_font_t, void (*)(hb_font_t*)> font(hb_font_create(loaded.get()), hb_font_destroy);
+  std::vector<std::array<hb_position_t, 4>> out;
+  for (unsigned glyph = 0; glyph < hb_face_get_glyph_count(loaded.get()); ++glyph) {
+    hb_glyph_extents_t box{};
+    hb_font_get_glyph_extents(font.get(), glyph, &box);
+    out.push_back({box.x_bearing, box.y_bearing, box.width, box.height});
+  }
+  return out;
 }
 
 }  // namespace
@@ -55,6 +81,19 @@ TEST(Cff, NameKeyedFontRewrittenCidKeyedKeepsEveryOutline) {
   EXPECT_EQ(after->global_subrs, before->global_subrs);
   ASSERT_EQ(after->charset.size(), before->glyph_count);
   for (std::size_t glyph = 0; glyph < after->charset.size(); ++glyph) EXPECT_EQ(after->charset[glyph], glyph);
+}
+
+TEST(Cff, NameKeyedFontRewrittenCidKeyedDrawsTheSame) {
+  const Face& nimbus = face(Kind::name_keyed_cff);
+  const std::string table = cff_table(nimbus);
+  const auto cff = read_cff(table);
+  ASSERT_TRUE(cff);
+  ASSERT_FALSE(cff->local_subrs.empty());
+  const auto before = boxes(nimbus, table), after = boxes(nimbus, cid_keyed_cff(*cff));
+  EXPECT_GT(before.size(), 200U);
+  EXPECT_TRUE(before == after);
+  const auto drawn = std::count_if(after.begin(), after.end(), [](const auto& box) { return box[2] > 0; });
+  EXPECT_GT(drawn, 200);
 }
 
 TEST(Cff, TableThatEndsBeforeItsOutlinesDoIsRefused) {

@@ -1,11 +1,13 @@
 #include <gtest/gtest.h>
 #include <poppler-font.h>
+#include <poppler-page.h>
 
 #include <filesystem>
 #include <map>
 #include <thread>
 
 #include "base/file.h"
+#include "render/pdf/font_metrics.h"
 #include "render/pdf/font_program.h"
 #include "render/pdf/render_pdf.h"
 #include "render/pdf/typesetting.h"
@@ -81,6 +83,51 @@ TEST(FontEmbedding, SubsetHoldsTheUsedGlyphsOnly) {
     EXPECT_GE(program->cids.size(), 7U);
     EXPECT_LT(program->cids.size(), 20U);
     EXPECT_LT(program->bytes.size(), 8000U) << face(kind).family();
+  }
+}
+
+TEST(FontEmbedding, ReadersLearnTheFacesOwnWidths) {
+  for (const Kind kind : all_kinds) {
+    for (const char32_t code : {U'A', U'1', U'i', U'—'}) {
+      const GlyphRun run = plain_line(face(kind), {code}, Length::pt(100), Length::mm(28), Length::mm(80));
+      const auto document = opened(rendered(pages({a4({run})})));
+      const std::unique_ptr<poppler::page> page(document->create_page(0));
+      const auto boxes = page->text_list();
+      ASSERT_EQ(boxes.size(), 1U);
+      EXPECT_NEAR(boxes[0].bbox().width(), run.glyphs[0].advance.pt(), 0.06) << run.glyphs[0].text << face(kind).family();
+    }
+  }
+}
+
+TEST(FontEmbedding, CidSetMarksExactlyTheCidsOfTheProgram) {
+  for (const Kind kind : all_kinds) {
+    const GlyphRun run = line(face(kind), sample(kind), Length::pt(16), Length::mm(28), Length::mm(40));
+    UsedGlyphs use(face(kind));
+    use.add(run);
+    const std::string pdf = inflated(rendered(pages({a4({run})})));
+    const int object = std::stoi(pdf.substr(pdf.find("/CIDSet ") + 8));
+    const std::size_t start = pdf.find("stream\r\n", pdf.find("\n" + std::to_string(object) + " 0 obj")) + 8;
+    const std::string bits = pdf.substr(start, pdf.find("\nendstream", start) - start);
+    std::vector<std::uint16_t> marked;
+    for (std::size_t cid = 0; cid < bits.size() * 8; ++cid) {
+      if (static_cast<unsigned char>(bits[cid / 8]) >> (7 - cid % 8) & 1) marked.push_back(static_cast<std::uint16_t>(cid));
+    }
+    EXPECT_EQ(marked, cut_font_program(use).value().cids) << face(kind).family();
+  }
+}
+
+TEST(FontEmbedding, DescriptorMeasuresTheFace) {
+  const FontMetrics roman = measure(face(Kind::name_keyed_cff)), noto = measure(face(Kind::cff_collection));
+  EXPECT_EQ(noto.flags, 4 | 2) << "symbolic, with serifs";
+  EXPECT_EQ(roman.flags, 4) << "its OS/2 table does not tell";
+  EXPECT_EQ(roman.italic_angle, 0);
+  EXPECT_NEAR(roman.cap_height, 662, 20);  // of a Times: AFM of Nimbus Roman
+  EXPECT_NEAR(noto.ascent, 1151, 1);       // hhea of Noto Serif CJK, 1000 units an em
+  EXPECT_NEAR(noto.descent, -286, 1);
+  EXPECT_EQ(roman.stem_v, 96);
+  for (const FontMetrics& metrics : {roman, noto}) {
+    EXPECT_LT(metrics.bbox[0], metrics.bbox[2]);
+    EXPECT_LT(metrics.bbox[1], metrics.bbox[3]);
   }
 }
 
