@@ -18,7 +18,7 @@ std::int64_t quotient(std::int64_t value, std::int64_t by) { return (value < 0 ?
 std::string points(Length length) { return decimal(quotient(length.emu() * 10, 127)); }
 
 std::string colour_operands(Colour colour) {
-  const auto part = [](int value) { return decimal(quotient(value * 1000, 255)); };
+  const auto part = [](std::int64_t value) { return decimal(quotient(value * 1000, 255)); };
   return part(colour.red) + ' ' + part(colour.green) + ' ' + part(colour.blue);
 }
 
@@ -62,7 +62,7 @@ class RunWriter {
     if (!in_string_) out_ += '<';
     in_string_ = true;
     fmt::format_to(std::back_inserter(out_), "{:04X}", code.cid);
-    pen_ += code.width * 10 * size_;
+    pen_ += std::int64_t{10} * code.width * size_;
   }
 
   void end_string() {
