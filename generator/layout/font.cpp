@@ -20,10 +20,10 @@ Result<std::unique_ptr<Face>> Face::open(const std::filesystem::path& file, unsi
   std::unique_ptr<Face> face(new Face());  // the constructor is private: make_unique cannot reach it
   face->face_ = hb_face_create(blob.get(), index);
   face->font_ = hb_font_create(face->face_);
+  if (hb_face_get_glyph_count(face->face_) == 0) return broken();
   face->family_ = std::move(family);
   face->file_ = file;
   face->index_ = index;
-  if (hb_face_get_glyph_count(face->face_) == 0) return broken();
   hb_face_make_immutable(face->face_);
   hb_font_make_immutable(face->font_);
   return face;
