@@ -45,13 +45,6 @@ std::vector<const Institution*> subjects_of(const Case& the_case, const Document
   return subjects;
 }
 
-Result<std::string> prefix_of(const DocumentKind& kind, const Fact& facts) {
-  const auto none = [](const std::string&) -> Result<std::string> { return failure(Diagnostics{}); };
-  return Template::parse(kind.numbering->prefix, kind.id + ".xml", none).and_then([&](const Template& prefix) {
-    return prefix.render(facts, {}, Escaping::none);
-  });
-}
-
 std::string digest_of(const DocumentKind& kind, const Fact& facts) {
   std::string all = kind.id + "\n" + canonical_text(facts);
   for (const auto& edition : kind.editions) all += "\n" + edition.wording.text();
@@ -106,7 +99,7 @@ Result<Planned> plan_papers(const Case& the_case, const std::vector<DocumentKind
       }
       paper.digest = digest_of(kind, *facts);
       if (numbered) {
-        auto prefix = prefix_of(kind, *facts);
+        auto prefix = fill(kind.numbering->prefix, kind.id + ".xml", *facts);
         if (!prefix) return failure(std::move(prefix.error()));
         paper.policy = {*prefix, kind.numbering->pad, kind.numbering->ordinal};
         paper.is_new = before == issued.end();

@@ -50,13 +50,6 @@ Product product(const PlannedPaper& paper, std::string path, const std::string& 
           .staged = {}};
 }
 
-Result<std::string> file_stem(const PlannedPaper& paper, const Fact& facts) {
-  const auto none = [](const std::string&) -> Result<std::string> { return failure(Diagnostics{}); };
-  return Template::parse(paper.kind->file, paper.kind->id + ".xml", none)
-      .and_then([&](const Template& pattern) { return pattern.render(facts, {}, Escaping::none); })
-      .map([](const std::string& text) { return file_name(text); });
-}
-
 Result<Content> content_of(const Case& the_case, const PlannedPaper& paper, const Edition& edition, const Fact& facts) {
   return edition.wording.render(facts, paper.kind->must_use)
       .and_then([&](std::string xml) { return read_document_xml(std::move(xml), edition.wording.name() + "（填写后）"); })
@@ -141,7 +134,7 @@ Result<std::vector<Product>> produce(const Case& the_case, const Press& press, c
                                      Diagnostics& notes) {
   const auto facts = facts_of(the_case, paper);
   if (!facts) return failure(facts.error());
-  auto stem = file_stem(paper, *facts);
+  auto stem = fill(paper.kind->file, paper.kind->id + ".xml", *facts).map(file_name);
   if (!stem) return failure(std::move(stem.error()));
   const Making making{the_case, press, paper, stage, notes, std::move(*stem)};
   if (paper.kind->annex) return making.annex(*facts);

@@ -29,9 +29,11 @@ struct Product {
   std::filesystem::path staged;  ///< empty: the file stands in its place already
 };
 
-/// Makes every file of one paper, in memory first. Fails with the diagnostics of the stages, `privacy-*` among them.
-/// `write` puts finished bytes where they wait; it is given path and bytes and says where they are.
+/// Puts the finished bytes of the file that will stand at `path` where they wait, and says where that is.
 using Stage = std::function<Result<std::filesystem::path>(const std::string& path, const std::string& bytes)>;
+
+/// Makes every file of one paper, each in memory before it is staged. Fails with the diagnostics of the stages, `privacy-*` among
+/// them; warnings go to `notes`. Safe to call from several threads for different papers.
 Result<std::vector<Product>> produce(const Case& the_case, const Press& press, const PlannedPaper& paper, const Stage& stage,
                                      Diagnostics& notes);
 

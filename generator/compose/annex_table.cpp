@@ -83,20 +83,13 @@ void check_partition(const Case& the_case, const DocumentKind& kind, Diagnostics
   }
 }
 
-Result<std::string> filled(const std::string& pattern, const std::string& name, const Fact& facts) {
-  const auto none = [](const std::string&) -> Result<std::string> { return failure(Diagnostics{}); };
-  return Template::parse(pattern, name, none).and_then([&](const Template& one) {
-    return one.render(facts, {}, Escaping::none);
-  });
-}
-
 }  // namespace
 
 Result<AnnexTable> compose_annex(const Case& the_case, const DocumentKind& kind, const Fact& facts) {
   const auto& form = *kind.annex;
   const auto& authority = the_case.campaign.authority;
   Diagnostics diagnostics;
-  const auto title = filled(form.title, kind.id + ".xml", facts);
+  const auto title = fill(form.title, kind.id + ".xml", facts);
   if (!title) return failure(title.error());
   const auto reported = authority.reported_on.value_or(the_case.issued_on);
   AnnexTable table{.mark = form.mark,

@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "base/xml_file.h"
+#include "compose/names.h"
 
 namespace wenshu {
 
@@ -34,12 +35,6 @@ constexpr std::array paragraphs{std::pair{"masthead", Role::masthead},
                                 std::pair{"annex-title", Role::annex_title},
                                 std::pair{"field", Role::field},
                                 std::pair{"footnote", Role::footnote}};
-
-constexpr std::array faces{std::pair{"xiaobiaosong", Typeface::xiaobiaosong}, std::pair{"fangsong", Typeface::fangsong},
-                           std::pair{"hei", Typeface::hei}, std::pair{"kai", Typeface::kai}, std::pair{"song", Typeface::song}};
-
-constexpr std::array aligns{std::pair{"left", Align::left}, std::pair{"centre", Align::centre}, std::pair{"right", Align::right},
-                            std::pair{"justify", Align::justify}};
 
 /// Drops every stretch of ASCII white space that holds a line break: it is the mark-up's indentation.
 std::string without_indentation(std::string_view text) {
@@ -90,9 +85,7 @@ class Reader {
   }
   std::optional<Align> align(pugi::xml_node node) {
     const std::string_view value = node.attribute("align").value();
-    for (const auto& [name, one] : aligns) {
-      if (value == name) return one;
-    }
+    if (const auto known = align_named(value)) return known;
     if (!value.empty()) complain("document-attribute", node, fmt::format("没有“{}”这种对齐方式", value));
     return std::nullopt;
   }
@@ -276,9 +269,9 @@ void Reader::inline_element(pugi::xml_node node, std::vector<Span>& spans, std::
   }
   if (name != "span") return unknown(node);
   const std::string_view wanted = node.attribute("face").value();
-  const auto known = std::find_if(faces.begin(), faces.end(), [&](const auto& one) { return wanted == one.first; });
-  if (known == faces.end()) return complain("document-attribute", node, fmt::format("没有“{}”这种字体", wanted));
-  for (auto child : node.children()) inline_element(child, spans, known->second);
+  const auto known = typeface_named(wanted);
+  if (!known) return complain("document-attribute", node, fmt::format("没有“{}”这种字体", wanted));
+  for (auto child : node.children()) inline_element(child, spans, known);
 }
 
 std::vector<Span> Reader::spans(pugi::xml_node node) {

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "compose/names.h"
 
 namespace wenshu {
 
@@ -17,8 +18,6 @@ namespace {
 constexpr std::array subjects{std::pair{"institution-with-findings", Subject::institution_with_findings},
                               std::pair{"institution-to-file", Subject::institution_to_file},
                               std::pair{"campaign", Subject::campaign}};
-
-constexpr std::array aligns{std::pair{"left", Align::left}, std::pair{"centre", Align::centre}, std::pair{"right", Align::right}};
 
 /// Conditions are all attributes that the element does not use for itself.
 std::map<std::string, std::string> conditions_of(const XmlFile& file, pugi::xml_node node, const std::set<std::string>& own,
@@ -45,10 +44,9 @@ AnnexSource read_column(const XmlFile& file, pugi::xml_node node, const std::str
   source.conditions = conditions_of(file, node, own, diagnostics);
   source.column = {.group = group, .header = attributes.text("header"), .width = std::atof(attributes.text("width").c_str())};
   source.column.total = attributes.flag_or("total", false) ? Total::sum : Total::none;
-  const auto align = attributes.text_or("align", "centre");
-  for (const auto& [name, one] : aligns) {
-    if (align == name) source.column.align = one;
-  }
+  const auto align = align_named(attributes.text_or("align", "centre"));
+  if (!align) diagnostics.push_back(input_error("form-attribute", file.place(node), "没有这种对齐方式"));
+  source.column.align = align.value_or(Align::centre);
   if (source.column.width <= 0)
     diagnostics.push_back(input_error("form-attribute", file.place(node), "属性 width 应当是大于0的列宽（字符）"));
   if (static_cast<int>(!source.field.empty()) + static_cast<int>(!source.count.empty()) + static_cast<int>(!source.sum.empty()) !=

@@ -52,4 +52,11 @@ Result<std::string> Template::render(const Fact& facts, const std::vector<std::s
   return xml;
 }
 
+Result<std::string> fill(const std::string& pattern, const std::string& name, const Fact& facts) {
+  const auto no_partials = [&](const std::string&) -> Result<std::string> { return failure(Diagnostics{}); };
+  return Template::parse(pattern, name, no_partials).and_then([&](const Template& one) {
+    return one.render(facts, {}, Escaping::none);
+  });
+}
+
 }  // namespace wenshu

@@ -58,4 +58,8 @@ class Template {
   std::vector<Tag> tags_;
 };
 
+/// Fills a short pattern of a form (a title, a prefix, a file name) with facts; no partials, nothing escaped. `name` is the
+/// form's.
+Result<std::string> fill(const std::string& pattern, const std::string& name, const Fact& facts);
+
 }  // namespace wenshu

@@ -10,6 +10,7 @@
 #include "base/length.h"
 #include "base/result.h"
 #include "compose/content.h"
+#include "compose/names.h"
 
 namespace wenshu {
 
@@ -87,11 +88,5 @@ struct Profile {
 
 /// Reads `forms/layout.xml`. Every number and every role must be there: what is missing is reported by name and line.
 Result<Profile> read_profile(const std::filesystem::path& path);
-
-/// The name of a role and of a typeface in `forms/` and `templates/`: `form-title`, `xiaobiaosong`.
-std::optional<Role> role_named(std::string_view name);
-std::string_view name_of(Role role);
-std::optional<Typeface> typeface_named(std::string_view name);
-std::string_view name_of(Typeface face);
 
 }  // namespace wenshu

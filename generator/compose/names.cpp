@@ -1,9 +1,9 @@
+#include "compose/names.h"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
-
-#include "layout/profile.h"
 
 namespace wenshu {
 
@@ -40,6 +40,10 @@ constexpr std::array faces{std::pair{Typeface::xiaobiaosong, std::string_view("x
                            std::pair{Typeface::hei, std::string_view("hei")}, std::pair{Typeface::kai, std::string_view("kai")},
                            std::pair{Typeface::song, std::string_view("song")}};
 
+constexpr std::array aligns{
+    std::pair{Align::left, std::string_view("left")}, std::pair{Align::centre, std::string_view("centre")},
+    std::pair{Align::right, std::string_view("right")}, std::pair{Align::justify, std::string_view("justify")}};
+
 template <typename Names>
 auto value_named(const Names& names, std::string_view name) {
   using Value = decltype(names.front().first);
@@ -58,5 +62,6 @@ std::optional<Role> role_named(std::string_view name) { return value_named(roles
 std::string_view name_of(Role role) { return name_in(roles, role); }
 std::optional<Typeface> typeface_named(std::string_view name) { return value_named(faces, name); }
 std::string_view name_of(Typeface face) { return name_in(faces, face); }
+std::optional<Align> align_named(std::string_view name) { return value_named(aligns, name); }
 
 }  // namespace wenshu
