@@ -20,6 +20,21 @@ struct Lines {
     add(lines, text_of(paragraph.spans));
     return lines;
   }
+  std::vector<std::string> operator()(const Masthead& masthead) const {
+    auto lines = masthead.issuers;
+    add(lines, masthead.suffix);
+    return lines;
+  }
+  std::vector<std::string> operator()(const NumberLine& numbered) const {
+    std::vector<std::string> lines;
+    for (const auto& line : signatory_lines(numbered)) {
+      add(lines, line.number);
+      std::string names = line.label;
+      for (std::size_t i = 0; i < line.names.size(); ++i) names += (i > 0 ? "　" : "") + line.names[i];
+      add(lines, std::move(names));
+    }
+    return lines;
+  }
   std::vector<std::string> operator()(const RedRule&) const { return {}; }
   std::vector<std::string> operator()(const PageBreak&) const { return {}; }
   std::vector<std::string> operator()(const Signature& signature) const {
@@ -29,6 +44,7 @@ struct Lines {
   }
   std::vector<std::string> operator()(const Imprint& imprint) const {
     std::vector<std::string> lines;
+    if (!imprint.send_to.empty()) lines.push_back("主送：" + imprint.send_to + "。");
     if (!imprint.copy_to.empty()) lines.push_back("抄送：" + imprint.copy_to + "。");
     if (!imprint.printed_by.empty()) {
       lines.push_back(imprint.printed_by);
@@ -38,6 +54,7 @@ struct Lines {
   }
   std::vector<std::string> operator()(const Table& table) const {
     std::vector<std::string> lines;
+    add(lines, table.title);
     for (const auto* rows : {&table.header, &table.body}) {
       for (const auto& row : *rows) {
         for (const auto& cell : row.cells) add(lines, text_of(cell.spans));
@@ -48,6 +65,17 @@ struct Lines {
 };
 
 }  // namespace
+
+std::vector<SignatoryLine> signatory_lines(const NumberLine& line) {
+  std::vector<SignatoryLine> lines;
+  for (std::size_t i = 0; i < line.signatories.size(); ++i) {
+    if (i % 2 == 0) lines.push_back({{}, i == 0 ? "签发人：" : "", {}});
+    lines.back().names.push_back(line.signatories[i]);
+  }
+  if (lines.empty()) lines.emplace_back();
+  lines.back().number = line.number;
+  return lines;
+}
 
 std::vector<std::string> text_lines(const Block& block) { return std::visit(Lines{}, block); }
 

@@ -9,7 +9,13 @@ namespace wenshu {
 
 namespace {
 
-constexpr std::array roles{std::pair{Role::masthead, std::string_view("masthead")},
+constexpr std::array roles{std::pair{Role::copy_number, std::string_view("copy-number")},
+                           std::pair{Role::secrecy, std::string_view("secrecy")},
+                           std::pair{Role::urgency, std::string_view("urgency")},
+                           std::pair{Role::signatory, std::string_view("signatory")},
+                           std::pair{Role::attendance, std::string_view("attendance")},
+                           std::pair{Role::table_title, std::string_view("table-title")},
+                           std::pair{Role::masthead, std::string_view("masthead")},
                            std::pair{Role::number, std::string_view("number")},
                            std::pair{Role::title, std::string_view("title")},
                            std::pair{Role::form_title, std::string_view("form-title")},
@@ -44,6 +50,16 @@ constexpr std::array aligns{
     std::pair{Align::left, std::string_view("left")}, std::pair{Align::centre, std::string_view("centre")},
     std::pair{Align::right, std::string_view("right")}, std::pair{Align::justify, std::string_view("justify")}};
 
+constexpr std::array formats{
+    std::pair{Format::document, std::string_view("document")}, std::pair{Format::letter, std::string_view("letter")},
+    std::pair{Format::order, std::string_view("order")}, std::pair{Format::minutes, std::string_view("minutes")}};
+
+constexpr std::array orientations{std::pair{Orientation::portrait, std::string_view("portrait")},
+                                  std::pair{Orientation::landscape, std::string_view("landscape")}};
+
+constexpr std::array seals{std::pair{Seal::pressed, std::string_view("pressed")}, std::pair{Seal::none, std::string_view("none")},
+                           std::pair{Seal::signatures, std::string_view("signatures")}};
+
 template <typename Names>
 auto value_named(const Names& names, std::string_view name) {
   using Value = decltype(names.front().first);
@@ -63,5 +79,8 @@ std::string_view name_of(Role role) { return name_in(roles, role); }
 std::optional<Typeface> typeface_named(std::string_view name) { return value_named(faces, name); }
 std::string_view name_of(Typeface face) { return name_in(faces, face); }
 std::optional<Align> align_named(std::string_view name) { return value_named(aligns, name); }
+std::optional<Format> format_named(std::string_view name) { return value_named(formats, name); }
+std::optional<Orientation> orientation_named(std::string_view name) { return value_named(orientations, name); }
+std::optional<Seal> seal_named(std::string_view name) { return value_named(seals, name); }
 
 }  // namespace wenshu

@@ -13,5 +13,8 @@ std::string_view name_of(Role role);
 std::optional<Typeface> typeface_named(std::string_view name);
 std::string_view name_of(Typeface face);
 std::optional<Align> align_named(std::string_view name);
+std::optional<Format> format_named(std::string_view name);
+std::optional<Orientation> orientation_named(std::string_view name);
+std::optional<Seal> seal_named(std::string_view name);
 
 }  // namespace wenshu

@@ -42,6 +42,15 @@ class FlowBuilder {
     previous_role_ = paragraph.role;
   }
 
+  void operator()(const Masthead& masthead) {
+    for (const auto& issuer : masthead.issuers) (*this)(Paragraph{Role::masthead, {{issuer}}});
+    if (!masthead.suffix.empty()) (*this)(Paragraph{Role::masthead, {{masthead.suffix}}});
+  }
+
+  void operator()(const NumberLine& numbered) {
+    for (const auto& line : text_lines(Block(numbered))) (*this)(Paragraph{Role::number, {{line}}});
+  }
+
   void operator()(const RedRule&) {
     Piece piece;
     // 4 mm count from the characters above, not from the line they stand in.
@@ -113,7 +122,7 @@ class FlowBuilder {
     auto& piece = pieces_[first];
     if (!follows) piece.before = profile_.line_pitch.scaled(std::max(style.lines_before, lines_after_previous()));
     if (first > 0 && pieces_[first - 1].row) piece.before = std::max(piece.before, profile_.line_pitch / 2);
-    if (style.top > Length{}) piece.top = style.top - ink_above(piece.marks);
+    if (style.top) piece.top = *style.top - ink_above(piece.marks);
     start(piece);
     if (style.outline > 0) {
       std::string text;

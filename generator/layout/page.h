@@ -12,6 +12,31 @@ namespace wenshu {
 
 class Face;
 
+/// What a stretch of a page is to a reader who does not see it.
+enum class Part {
+  document,
+  title,    ///< of the document, an annex or a form
+  heading,  ///< `level` 1…4
+  paragraph,
+  table,
+  row,
+  header_cell,  ///< heads its column
+  cell,
+  table_title,
+  link,  ///< inside a paragraph
+};
+
+/// A node of the tree that tells the reading order. Nodes stand in that order; a parent stands before its children.
+struct StructureNode {
+  Part part = Part::paragraph;
+  std::uint32_t parent = 0;  ///< index of the parent; that of the root is its own
+  int level = 0;             ///< of a heading
+  int column_span = 1, row_span = 1;
+};
+
+/// Marks of no node: rules, page numbers, repeated table headers.
+inline constexpr std::uint32_t no_node = 0xFFFFFFFF;
+
 /// One glyph as it stands in a run.
 struct Glyph {
   std::uint32_t id = 0;  ///< glyph id in the face, not a CID
@@ -27,7 +52,8 @@ struct GlyphRun {
   Colour colour;
   Length x, y;  ///< origin of the first glyph on its baseline, from the page's top left corner, y downwards
   std::vector<Glyph> glyphs;
-  int turn = 0;  ///< degrees clockwise; only 0 and 90 occur
+  int turn = 0;                  ///< degrees clockwise; only 0 and 90 occur
+  std::uint32_t node = no_node;  ///< in `Pages::structure`
 };
 
 /// A straight stroke.
@@ -45,6 +71,15 @@ struct Bookmark {
   int level = 1;
 };
 
+/// A rectangle of a page that leads to another place.
+struct PageLink {
+  std::size_t page = 0;  ///< from 0
+  Length left, top, right, bottom;
+  std::size_t target_page = 0;
+  Length target_y;
+  std::uint32_t node = no_node;  ///< of the part that leads there
+};
+
 struct Page {
   Length width, height;
   std::vector<GlyphRun> runs;
@@ -55,6 +90,8 @@ struct Page {
 struct Pages {
   std::vector<Page> pages;
   std::vector<Bookmark> bookmarks;
+  std::vector<PageLink> links;
+  std::vector<StructureNode> structure;  ///< the first is the document
   std::string title, author, subject, keywords;
   Date date{};
 };

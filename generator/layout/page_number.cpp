@@ -9,10 +9,10 @@ namespace wenshu {
 namespace {
 
 void number_page(Page& page, std::size_t number, Shaper& shaper, const Profile& profile) {
-  const auto size = profile.page_number_size;
-  const auto atoms = shaper.shape({{fmt::format("— {} —", number)}}, {profile.page_number_face, size, size});
+  const auto size = profile.page_number.size;
+  const auto atoms = shaper.shape({{fmt::format("— {} —", number)}}, {profile.page_number.face, size, size});
   if (atoms.empty() || atoms.front().glyphs.empty()) return;
-  const auto indent = size * profile.page_number_indent;
+  const auto indent = size * profile.page_number.indent;
   const LineSetting setting{.left = profile.left + indent,
                             .width = profile.text_width() - indent * 2,
                             .align = number % 2 == 1 ? Align::right : Align::left,
@@ -23,7 +23,7 @@ void number_page(Page& page, std::size_t number, Shaper& shaper, const Profile& 
                             .colour = {}};
   const auto line = set_line(atoms, {0, atoms.size(), true}, profile.lines, setting);
   const auto& dash = atoms.front();
-  const auto dashes = profile.page_height - profile.bottom + profile.page_number_offset;
+  const auto dashes = profile.page_height - profile.bottom + profile.page_number.offset;
   place(line, {}, dashes + ink_height(*dash.face, dash.glyphs.front().id, size) - baseline(size, size), page);
 }
 

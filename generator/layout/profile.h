@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/length.h"
@@ -24,14 +25,14 @@ struct RoleStyle {
   Typeface face = Typeface::fangsong;
   Length size;  ///< type size
   Align align = Align::justify;
-  int first_indent = 0;     ///< characters of this size, first line only
-  int left_indent = 0;      ///< characters of this size, all lines
-  int right_indent = 0;     ///< characters of this size, all lines
-  int hanging = 0;          ///< characters the following lines stand further in than the first
-  double lines_before = 0;  ///< lines of the grid left empty above; none at the top of a page or after the same role
-  double lines_after = 0;   ///< at least as many are left empty above the paragraph that follows
-  Length top{};             ///< if not zero: distance from the top of the text area to the top of the type (masthead)
-  Length pitch{};           ///< line pitch; zero: that of the grid
+  int first_indent = 0;         ///< characters of this size, first line only
+  int left_indent = 0;          ///< characters of this size, all lines
+  int right_indent = 0;         ///< characters of this size, all lines
+  int hanging = 0;              ///< characters the following lines stand further in than the first
+  double lines_before = 0;      ///< lines of the grid left empty above; none at the top of a page or after the same role
+  double lines_after = 0;       ///< at least as many are left empty above the paragraph that follows
+  std::optional<Length> top{};  ///< distance from the top of the text area down to the top of the type (masthead)
+  Length pitch{};               ///< line pitch; zero: that of the grid
   Colour colour;
   int outline = 0;  ///< heading level in Word's outline and the PDF's bookmarks; 0: none
   bool keep_with_next = false;
@@ -54,6 +55,27 @@ struct LineRules {
   double most_stretch = 0;                  ///< of a character, put at most between two characters of a justified line
 };
 
+/// The pair of red rules of a letter, thick and thin, and what hangs on them (GB/T 9704-2012, 10.1).
+struct LetterProfile {
+  Length rule_gap;    ///< from the masthead to the rule above
+  Length last_rule;   ///< from the lower edge of the page to the rule below
+  Length rule_width;  ///< both are centred on the page
+  Length thick, thin;
+  Length between;   ///< the two strokes of a rule
+  Length type_gap;  ///< from the rule to the type of the first line: 7/8 of its height
+};
+
+/// Where page numbers stand, and what they look like (GB/T 9704-2012, 7.5 and 8).
+struct PageNumberProfile {
+  Typeface face = Typeface::song;
+  Length size;
+  Length offset;   ///< from the bottom of the text area to the dash line
+  int indent = 1;  ///< characters from the outer edge
+  std::string before = "— ", after = " —";
+  bool centred = false;          ///< instead of right on odd pages and left on even ones
+  bool landscape_turned = true;  ///< on a page that lies across, where it stands on the others once the sheet is bound
+};
+
 /// The numbers of the official page, all from `forms/layout.xml`, each with clause and strength there.
 struct Profile {
   Length page_width, page_height;
@@ -63,30 +85,46 @@ struct Profile {
   Length line_pitch;       ///< 28.95 pt: 22 lines fit into 225 mm
   Length character_pitch;  ///< 156 mm / 28
   Length body_size;
-  Length page_number_size;
-  Typeface page_number_face = Typeface::song;
-  Length page_number_offset;   ///< from the bottom of the text area to the dash line
-  int page_number_indent = 1;  ///< characters from the outer edge
+  PageNumberProfile page_number;
   Length red_rule_thickness;
   Length red_rule_gap;  ///< from the number to the rule
   Colour red;
+  LetterProfile letter;
   int sealed_date_indent = 4;  ///< characters from the right
   int unsealed_signer_indent = 2;
   Length seal_diameter;
+  Length stamp_width, stamp_height;  ///< of a signature stamp
+  int stamp_indent = 4;              ///< characters from the right
   Length imprint_thick, imprint_thin;
+  bool imprint_on_even_page = false;
+  bool mirrored = false;  ///< even pages are bound on their right, so their margins change sides
   Length table_rule_thickness;
-  Length table_padding;      ///< left and right, inside a cell
-  Length table_row_padding;  ///< above and below, inside a cell
-  Length blank_thickness;    ///< of the stroke to write on
+  Length table_padding;         ///< left and right, inside a cell
+  Length table_row_padding;     ///< above and below, inside a cell
+  std::string table_continued;  ///< above a titled table that goes on from the page before: 续表
+  std::string row_continued;    ///< under a row that goes on over the page: 转下页
+  Length blank_thickness;       ///< of the stroke to write on
   LineRules lines;
   std::map<Role, RoleStyle> roles;
+  std::map<std::pair<Format, Role>, RoleStyle> format_roles;  ///< where a special format differs
 
   Length text_width() const { return page_width - left - right; }
   Length text_height() const { return page_height - top - bottom; }
   const RoleStyle& style(Role role) const { return roles.at(role); }
+  /// Empty lines between the text and a sealed signer: the top of the seal, pressed over signer and date a little above their
+  /// middle, stands within one line of the text and not above its end (GB/T 9704-2012, 7.3.5.1 (规定)).
+  int lines_above_seal() const;
+  /// The profile with the roles of `format` in place of its own.
+  Profile of_format(Format format) const;
+  /// The profile of a page that lies across: bound on the left of the upright sheet, it keeps the margins of the sheet
+  /// (GB/T 9704-2012, 8 (规定)).
+  Profile turned() const;
 };
 
-/// Reads `forms/layout.xml`. Every number and every role must be there: what is missing is reported by name and line.
-Result<Profile> read_profile(const std::filesystem::path& path);
+/// Reads `forms/layout.xml`, and over it what an office sets for itself in `office`, if that file is there.
+///
+/// Every number and every role must be in the first: what is missing is reported by name and line. The second holds only what
+/// differs; what the standard prescribes (`strength="规定"`) is refused there as `layout-fixed`.
+Result<Profile> read_profile(const std::filesystem::path& path, const std::filesystem::path& office = {});
 
 }  // namespace wenshu

@@ -8,9 +8,6 @@ namespace wenshu {
 
 namespace {
 
-/// The middle of a seal stands this much of a line above the middle of signer and date (居印章中心偏下).
-constexpr double above_middle = 0.4;
-
 /// Text of one signer or of the date, measured.
 struct SignatureText {
   std::vector<Atom> atoms;
@@ -23,7 +20,7 @@ class SignatureSetter {
   SignatureSetter(const Signature& signature, Typesetter& typesetter)
       : typesetter_(typesetter),
         profile_(typesetter.profile()),
-        sealed_(signature.sealed),
+        sealed_(signature.seal == Seal::pressed),
         pitch_(profile_.line_pitch),
         width_(profile_.text_width()),
         cell_(typesetter.type_of(profile_.style(Role::date)).cell) {
@@ -91,7 +88,7 @@ class SignatureSetter {
   }
 
   void set_single() {
-    y_ = pitch_ * lines_above_seal(profile_);
+    y_ = pitch_ * profile_.lines_above_seal();
     const auto middle = middle_of_date(signers_.front().width);
     y_ += write_centred(signers_.front(), Role::signer, middle, y_);
     y_ += write_centred(date_, Role::date, middle, y_);
@@ -105,7 +102,7 @@ class SignatureSetter {
   }
 
   void set_joint() {
-    y_ = pitch_ * lines_above_seal(profile_);
+    y_ = pitch_ * profile_.lines_above_seal();
     const auto seal_lines = static_cast<std::int64_t>(std::ceil((profile_.seal_diameter + Length::mm(2)).pt() / pitch_.pt()));
     const std::size_t in_row = signers_.size() == 2 || signers_.size() == 4 ? 2 : 3;
     // The first row takes what does not fill a whole one, so that the last, with the date, is full.
@@ -158,12 +155,6 @@ class SignatureSetter {
 };
 
 }  // namespace
-
-int lines_above_seal(const Profile& profile) {
-  // The seal's middle lies (empty + 1 - above_middle) lines under the text; its top must not lie above the text's end.
-  const double radius = profile.seal_diameter.pt() / 2 / profile.line_pitch.pt();
-  return std::max(1, static_cast<int>(std::ceil(radius - 1 + above_middle)));
-}
 
 Piece set_signature(const Signature& signature, Typesetter& typesetter) { return SignatureSetter(signature, typesetter).set(); }
 

@@ -13,7 +13,4 @@ namespace wenshu {
 /// Not sealed: one empty line; the signers one below the other.
 Piece set_signature(const Signature& signature, Typesetter& typesetter);
 
-/// Empty lines between the text and the signer that a seal asks for.
-int lines_above_seal(const Profile& profile);
-
 }  // namespace wenshu

@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+#include <array>
 
 #include <random>
 
@@ -176,7 +177,7 @@ class RandomContent {
     switch (below(9)) {
       case 0: return table();
       case 1: {
-        Signature signature{{}, text(1 + below(10)), below(2) == 0};
+        Signature signature{{}, text(1 + below(10)), std::array{Seal::pressed, Seal::none, Seal::signatures}[below(3)]};
         for (unsigned i = 0, n = 1 + below(7); i < n; ++i) signature.signers.push_back(text(1 + below(45)));
         return signature;
       }

@@ -14,7 +14,7 @@ TEST(Profile, HoldsTheNumbersOfTheStandard) {
   EXPECT_EQ(profile.text_height(), Length::mm(225));
   EXPECT_EQ(profile.style(Role::masthead).top, Length::mm(35));
   EXPECT_EQ(profile.style(Role::title).size, Length::pt(22));
-  EXPECT_EQ(profile.page_number_offset, Length::mm(7));
+  EXPECT_EQ(profile.page_number.offset, Length::mm(7));
   EXPECT_LE(profile.line_pitch * 22, profile.text_height());
 }
 

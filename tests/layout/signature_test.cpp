@@ -16,7 +16,7 @@ constexpr double middle_of(const sheet::ReadLine& line) { return (line.left + li
 TEST(Signature, NeverStandsAloneOnAPage) {
   for (int lines = 14; lines <= 24; ++lines) {
     const auto pages =
-        sheet::set({paragraph(Role::addressee, han(28 * lines)), Signature{{"青禾县卫生健康局"}, "2022年6月17日", true}});
+        sheet::set({paragraph(Role::addressee, han(28 * lines)), Signature{{"青禾县卫生健康局"}, "2022年6月17日"}});
     const auto last = sheet::lines(pages.pages.back());
     ASSERT_GE(last.size(), 3U) << lines;
     EXPECT_EQ(last[last.size() - 3].text, han(28)) << "text stands above the signature";
@@ -25,7 +25,7 @@ TEST(Signature, NeverStandsAloneOnAPage) {
 
 TEST(Signature, TheSealedDateIsIndentedFourCharactersWithTheSignerCentredAboveIt) {
   const auto lines =
-      sheet::lines(sheet::set({paragraph(Role::body, "正文。"), Signature{{"青禾县卫生健康局"}, "2022年6月17日", true}}));
+      sheet::lines(sheet::set({paragraph(Role::body, "正文。"), Signature{{"青禾县卫生健康局"}, "2022年6月17日"}}));
   ASSERT_EQ(lines.size(), 3U);
   EXPECT_NEAR(lines[2].right.mm(), 184 - (sheet::profile().character_pitch * 4).mm(), 0.1);
   EXPECT_NEAR(middle_of(lines[1]), middle_of(lines[2]), 0.1);
@@ -33,7 +33,7 @@ TEST(Signature, TheSealedDateIsIndentedFourCharactersWithTheSignerCentredAboveIt
 
 TEST(Signature, TheSealsTopStandsWithinOneLineOfTheText) {
   const auto lines =
-      sheet::lines(sheet::set({paragraph(Role::body, "正文。"), Signature{{"青禾县卫生健康局"}, "2022年6月17日", true}}));
+      sheet::lines(sheet::set({paragraph(Role::body, "正文。"), Signature{{"青禾县卫生健康局"}, "2022年6月17日"}}));
   const auto& profile = sheet::profile();
   const auto pitch = profile.line_pitch.mm();
   // A seal whose middle lies up to half a line above the middle of signer and date.
@@ -44,7 +44,7 @@ TEST(Signature, TheSealsTopStandsWithinOneLineOfTheText) {
 }
 
 TEST(Signature, ALongSignerStaysInsideWithTheDateUnderItsMiddle) {
-  const auto pages = sheet::set({paragraph(Role::body, "正文。"), Signature{{han(20)}, "2022年6月17日", true}});
+  const auto pages = sheet::set({paragraph(Role::body, "正文。"), Signature{{han(20)}, "2022年6月17日"}});
   const auto lines = sheet::lines(pages);
   EXPECT_NEAR(lines[1].right.mm(), 184, 0.1);
   EXPECT_NEAR(middle_of(lines[1]), middle_of(lines[2]), 0.1);
@@ -53,14 +53,15 @@ TEST(Signature, ALongSignerStaysInsideWithTheDateUnderItsMiddle) {
 
 TEST(Signature, WithoutASealTheDateBeginsTwoCharactersBehindTheSigner) {
   const auto lines =
-      sheet::lines(sheet::set({paragraph(Role::body, "正文。"), Signature{{"青禾县卫生健康局"}, "2022年6月17日", false}}));
+      sheet::lines(sheet::set({paragraph(Role::body, "正文。"), Signature{{"青禾县卫生健康局"}, "2022年6月17日", Seal::none}}));
   const auto cell = sheet::profile().character_pitch.mm();
   EXPECT_NEAR(lines[1].right.mm(), 184 - 2 * cell, 0.1);
   EXPECT_NEAR((lines[2].left - lines[1].left).mm(), 2 * cell, 0.1);
 }
 
 TEST(Signature, ALongerDateTakesTheIndentAndTheSignerGivesWay) {
-  const auto lines = sheet::lines(sheet::set({paragraph(Role::body, "正文。"), Signature{{"县局"}, "2022年6月17日", false}}));
+  const auto lines =
+      sheet::lines(sheet::set({paragraph(Role::body, "正文。"), Signature{{"县局"}, "2022年6月17日", Seal::none}}));
   const auto cell = sheet::profile().character_pitch.mm();
   EXPECT_NEAR(lines[2].right.mm(), 184 - 2 * cell, 0.1);
   EXPECT_NEAR((lines[2].left - lines[1].left).mm(), 2 * cell, 0.1);
@@ -68,7 +69,7 @@ TEST(Signature, ALongerDateTakesTheIndentAndTheSignerGivesWay) {
 
 TEST(Signature, JointSealsNeitherTouchNorLeaveTheTextArea) {
   const auto pages =
-      sheet::set({paragraph(Role::body, "正文。"), Signature{{"甲局", "乙局", "丙局", "丁局", "戊局"}, "2022年6月17日", true}});
+      sheet::set({paragraph(Role::body, "正文。"), Signature{{"甲局", "乙局", "丙局", "丁局", "戊局"}, "2022年6月17日"}});
   const auto lines = sheet::lines(pages);
   ASSERT_EQ(lines.size(), 7U);
   const auto diameter = sheet::profile().seal_diameter.mm();

@@ -32,6 +32,14 @@ class Checker {
   }
 
   void operator()(const Paragraph& paragraph) { check_spans(paragraph.spans); }
+  void operator()(const Masthead& masthead) {
+    for (const auto& issuer : masthead.issuers) check_text(issuer);
+    check_text(masthead.suffix);
+  }
+  void operator()(const NumberLine& line) {
+    check_text(line.number);
+    for (const auto& name : line.signatories) check_text(name);
+  }
   void operator()(const RedRule&) {}
   void operator()(const PageBreak&) {}
   void operator()(const Signature& signature) {
@@ -39,9 +47,10 @@ class Checker {
     check_text(signature.date);
   }
   void operator()(const Imprint& imprint) {
-    for (const auto* text : {&imprint.copy_to, &imprint.printed_by, &imprint.printed_on}) check_text(*text);
+    for (const auto* text : {&imprint.send_to, &imprint.copy_to, &imprint.printed_by, &imprint.printed_on}) check_text(*text);
   }
   void operator()(const Table& table) {
+    check_text(table.title);
     if (table.columns.empty()) add("表格没有列", "请检查模板中的 table");
     check_rows(table.header, table.columns.size(), "表头");
     check_rows(table.body, table.columns.size(), "表格");

@@ -48,7 +48,7 @@ class BodyWriter {
     auto format = start();
     lines_after_ = style.lines_after;
     if (format.lines_before) {
-      if (style.top > Length{}) format.lines_before.reset();  // a masthead keeps its distance from the edge
+      if (style.top) format.lines_before.reset();  // a masthead keeps its distance from the edge
     } else if (style.lines_before < after_previous) {
       format.lines_before = after_previous;
     } else if (after_table && style.lines_before < gap_beside_table) {
@@ -58,6 +58,15 @@ class BodyWriter {
     format.keep_with_next = next_is<Signature>();
     if (next_is<Table>()) format.after = profile_.line_pitch.scaled(gap_beside_table);
     paragraphs_.write(paragraph.role, paragraph.spans, format);
+  }
+
+  void operator()(const Masthead& masthead) {
+    for (const auto& issuer : masthead.issuers) (*this)(Paragraph{Role::masthead, {{issuer}}});
+    if (!masthead.suffix.empty()) (*this)(Paragraph{Role::masthead, {{masthead.suffix}}});
+  }
+
+  void operator()(const NumberLine& numbered) {
+    for (const auto& line : text_lines(Block(numbered))) (*this)(Paragraph{Role::number, {{line}}});
   }
 
   void operator()(const RedRule&) { paragraphs_.write(red_rule_style, {}, start()); }

@@ -42,21 +42,21 @@ void write_page_field(XmlWriter& xml) {
 
 }  // namespace
 
-Length footer_pitch(const Profile& profile) { return profile.page_number_size; }
+Length footer_pitch(const Profile& profile) { return profile.page_number.size; }
 
-Length footer_distance(const Profile& profile) { return profile.bottom - profile.page_number_offset - footer_pitch(profile) / 2; }
+Length footer_distance(const Profile& profile) { return profile.bottom - profile.page_number.offset - footer_pitch(profile) / 2; }
 
 std::string footer_part(const Profile& profile, PageSide side) {
   XmlWriter xml;
   const bool odd = side == PageSide::odd;
-  const auto indent = character_width(profile, profile.page_number_size) * profile.page_number_indent;
+  const auto indent = character_width(profile, profile.page_number.size) * profile.page_number.indent;
   {
     const auto footer = xml.element("w:ftr", {{"xmlns:w", w_namespace}, {"xmlns:r", r_namespace}});
     const auto paragraph = xml.element("w:p");
     {
       const auto properties = xml.element("w:pPr");
       xml.leaf("w:pStyle", {{"w:val", page_number_style}});
-      xml.leaf("w:ind", {{odd ? "w:rightChars" : "w:leftChars", profile.page_number_indent * 100},
+      xml.leaf("w:ind", {{odd ? "w:rightChars" : "w:leftChars", profile.page_number.indent * 100},
                          {odd ? "w:right" : "w:left", indent.twips()}});
       xml.leaf("w:jc", {{"w:val", odd ? "right" : "left"}});
     }

@@ -15,7 +15,7 @@ std::string footer_part(const Profile& profile, PageSide side);
 /// The line pitch of the footer.
 Length footer_pitch(const Profile& profile);
 
-/// From the lower edge of the paper to the lower edge of the footer, such that the dash stands `page_number_offset` below the
+/// From the lower edge of the paper to the lower edge of the footer, such that the dash stands `page_number.offset` below the
 /// text area: the dash runs through the middle of its line.
 Length footer_distance(const Profile& profile);
 

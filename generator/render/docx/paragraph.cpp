@@ -24,7 +24,7 @@ void ParagraphWriter::write(Role role, const std::vector<Span>& spans, Paragraph
   if (const auto size = fitted_size(profile_, style, spans); size != style.size) {
     format.size = size;
     format.pitch = line_pitch(profile_, style, size);
-    if (style.top > Length{}) format.before = std::max(Length{}, style.top - blank_above(*format.pitch, size));
+    if (style.top) format.before = std::max(Length{}, *style.top - blank_above(*format.pitch, size));
   }
   // A blank moves to the next line as a whole; what stays would be spread over the line.
   const bool blanks = std::any_of(spans.begin(), spans.end(), [](const Span& span) { return span.blank > 0; });

@@ -17,15 +17,6 @@ namespace {
 /// How far the date's first character stands right of the signer's if there is no seal (GB/T 9704-2012, 7.3.5.2 (规定)).
 constexpr int further_in = 200;
 
-/// The middle of a seal stands this much of a line above the middle of signer and date: 二者居印章中心偏下.
-constexpr double above_middle = 0.4;
-
-/// Empty lines between the text and a sealed signer: the seal's top then stands under the text, less than a line away.
-int lines_under_text(const Profile& profile) {
-  const double radius = profile.seal_diameter.pt() / 2 / profile.line_pitch.pt();
-  return std::max(1, static_cast<int>(std::ceil(radius - 1 + above_middle)));
-}
-
 }  // namespace
 
 SignatureIndents signature_indents(const Signature& signature, const Profile& profile) {
@@ -33,7 +24,7 @@ SignatureIndents signature_indents(const Signature& signature, const Profile& pr
   for (const auto& signer : signature.signers) widest = std::max(widest, text_width(signer));
   const int date = text_width(signature.date);
   SignatureIndents indents;
-  if (signature.sealed) {
+  if (signature.seal == Seal::pressed) {
     indents.date = std::max(profile.sealed_date_indent * 100, (widest - date) / 2);
     for (const auto& signer : signature.signers) indents.signers.push_back(indents.date + (date - text_width(signer)) / 2);
     return indents;
@@ -49,7 +40,7 @@ namespace {
 
 void write_in_lines(ParagraphWriter& paragraphs, const Profile& profile, const Signature& signature, ParagraphFormat format) {
   const auto indents = signature_indents(signature, profile);
-  format.lines_before = signature.sealed ? lines_under_text(profile) : 1;
+  format.lines_before = signature.seal == Seal::pressed ? profile.lines_above_seal() : 1;
   for (std::size_t i = 0; i < signature.signers.size(); ++i) {
     format.keep_with_next = true;
     format.right_indent = indents.signers[i];
@@ -67,7 +58,7 @@ class JointSigners {
  public:
   JointSigners(XmlWriter& xml, ParagraphWriter& paragraphs, const Profile& profile) : xml_(xml), paragraphs_(paragraphs) {
     width_ = profile.text_width().twips();
-    lines_before_ = lines_under_text(profile);
+    lines_before_ = profile.lines_above_seal();
     // A seal and 2 mm beside it: seals neither cross nor touch.
     lines_between_ = std::ceil((profile.seal_diameter + Length::mm(2)).pt() / profile.line_pitch.pt()) - 1;
   }
@@ -133,7 +124,7 @@ class JointSigners {
 
 }  // namespace
 
-bool stands_in_table(const Signature& signature) { return signature.sealed && signature.signers.size() > 1; }
+bool stands_in_table(const Signature& signature) { return signature.seal == Seal::pressed && signature.signers.size() > 1; }
 
 void write_signature(XmlWriter& xml, ParagraphWriter& paragraphs, const Profile& profile, const Signature& signature,
                      ParagraphFormat format) {

@@ -8,6 +8,12 @@ std::string_view style_id(Role role) { return name_of(role); }
 
 std::string_view style_name(Role role) {
   switch (role) {
+    case Role::copy_number: return "份号";
+    case Role::secrecy: return "密级和保密期限";
+    case Role::urgency: return "紧急程度";
+    case Role::signatory: return "签发人";
+    case Role::attendance: return "出席列席人员";
+    case Role::table_title: return "表题";
     case Role::masthead: return "发文机关标志";
     case Role::number: return "发文字号";
     case Role::title: return "公文标题";

@@ -110,8 +110,8 @@ class StylesWriter {
   void write_spacing(const RoleStyle& look, bool in_table) {
     const auto pitch = line_pitch(profile_, look, look.size);
     const auto spacing = xml_.element("w:spacing");
-    if (look.top > Length{}) {
-      xml_.attribute({"w:before", std::max(Length{}, look.top - blank_above(pitch, look.size)).twips()});
+    if (look.top) {
+      xml_.attribute({"w:before", std::max(Length{}, *look.top - blank_above(pitch, look.size)).twips()});
     } else if (look.lines_before > 0) {
       xml_.attribute({"w:beforeLines", static_cast<std::int64_t>(look.lines_before * 100 + 0.5)});
       xml_.attribute({"w:before", profile_.line_pitch.scaled(look.lines_before).twips()});
@@ -167,8 +167,8 @@ class StylesWriter {
       xml_.leaf("w:spacing", {{"w:line", footer_pitch(profile_).twips()}, {"w:lineRule", "exact"}});
     }
     const auto properties = xml_.element("w:rPr");
-    write_fonts(xml_, fonts_.at(profile_.page_number_face));
-    write_size(xml_, profile_, profile_.page_number_size);
+    write_fonts(xml_, fonts_.at(profile_.page_number.face));
+    write_size(xml_, profile_, profile_.page_number.size);
   }
 
   void write_spacer() {

@@ -39,7 +39,7 @@ TEST(DocxBody, PageNumbersStandOnTheOuterEdge) {
 TEST(DocxBody, TheDashOfThePageNumberStandsSevenMillimetresUnderTheText) {
   const auto body = body_of(everything());
   const auto footer = Length::twips(twips_of(body.node.child("w:sectPr").child("w:pgMar"), "w:footer"));
-  EXPECT_NEAR((profile().bottom - footer - profile().page_number_size / 2).mm(), 7.0, 0.02);
+  EXPECT_NEAR((profile().bottom - footer - profile().page_number.size / 2).mm(), 7.0, 0.02);
 }
 
 TEST(DocxBody, APageBreakIsTheNextParagraphsOwn) {

@@ -27,7 +27,7 @@ TEST(DocxCheck, AForbiddenCharacterIsRefusedWithItsNameAndTheTextAroundIt) {
 
 TEST(DocxCheck, EveryKindOfTextIsLookedAt) {
   const std::string bad = "甲\x01";
-  auto content = document({paragraph(Role::body, bad), Signature{{bad}, bad, true}, Imprint{bad, bad, bad}});
+  auto content = document({paragraph(Role::body, bad), Signature{{bad}, bad}, Imprint{bad, bad, bad}});
   auto ruled = table(1);
   ruled.header[0].cells[0].spans = {{bad}};
   ruled.body[0].cells[0].spans = {{bad}};

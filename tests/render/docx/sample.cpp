@@ -48,7 +48,7 @@ Content everything() {
       Paragraph{Role::body, {{"加粗处", Typeface::hei}, {"与其余"}}},
       paragraph(Role::attachment_note, "附件：1. 基础台账"),
       paragraph(Role::attachment_note, "　　　2. 情况表"),
-      Signature{{"青禾市卫生健康局"}, "2022年6月17日", true},
+      Signature{{"青禾市卫生健康局"}, "2022年6月17日"},
       paragraph(Role::remark, "（此件公开发布）"),
       PageBreak{},
       paragraph(Role::annex_mark, "附件1"),
@@ -58,9 +58,9 @@ Content everything() {
       PageBreak{},
       paragraph(Role::form_title, "责令限期整改通知书"),
       paragraph(Role::body, "整改后报告。"),
-      Signature{{"青禾市卫生健康局", "青禾市公安局", "青禾市教育局"}, "2022年6月17日", true},
+      Signature{{"青禾市卫生健康局", "青禾市公安局", "青禾市教育局"}, "2022年6月17日"},
       paragraph(Role::body, "另行通知。"),
-      Signature{{"青禾市卫生健康局"}, "2022年6月17日", false},
+      Signature{{"青禾市卫生健康局"}, "2022年6月17日", Seal::none},
       Imprint{"青禾市教育局，青禾市公安局", "青禾市卫生健康局办公室", "2022年6月18日"},
   });
   content.title = "关于开展托育服务机构集中整治的通知";

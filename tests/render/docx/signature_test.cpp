@@ -12,7 +12,7 @@ namespace {
 constexpr auto date = "2022年6月17日";  // seven digits and three characters: 6.5 wide
 
 docx::SignatureIndents indents(std::string signer, bool sealed) {
-  return docx::signature_indents({{std::move(signer)}, date, sealed}, profile());
+  return docx::signature_indents({{std::move(signer)}, date, sealed ? Seal::pressed : Seal::none}, profile());
 }
 
 }  // namespace
@@ -42,7 +42,7 @@ TEST(DocxSignature, ADateLongerThanTheSignerStandsTwoCharactersFromTheRight) {
 }
 
 TEST(DocxSignature, NeverStandsAloneOnAPage) {
-  const auto body = body_of(document({paragraph(Role::body, "甲"), Signature{{"青禾市卫生健康局"}, date, true}}));
+  const auto body = body_of(document({paragraph(Role::body, "甲"), Signature{{"青禾市卫生健康局"}, date}}));
   const auto keeps = [&](const char* text) {
     return static_cast<bool>(paragraph_saying(body.node, text).child("w:pPr").child("w:keepNext"));
   };
@@ -53,7 +53,8 @@ TEST(DocxSignature, NeverStandsAloneOnAPage) {
 
 TEST(DocxSignature, LeavesRoomForTheSeal) {
   const auto before = [](bool sealed) {
-    const auto body = body_of(document({paragraph(Role::body, "甲"), Signature{{"青禾市卫生健康局"}, date, sealed}}));
+    const auto body = body_of(
+        document({paragraph(Role::body, "甲"), Signature{{"青禾市卫生健康局"}, date, sealed ? Seal::pressed : Seal::none}}));
     const auto signer = paragraph_saying(body.node, "青禾市卫生健康局");
     return std::string(signer.child("w:pPr").child("w:spacing").attribute("w:beforeLines").value());
   };
@@ -62,7 +63,7 @@ TEST(DocxSignature, LeavesRoomForTheSeal) {
 }
 
 TEST(DocxSignature, JointSignersStandSideBySideTheLastAboveTheDate) {
-  const auto body = body_of(document({Signature{{"甲局", "乙局", "丙局", "丁局", "戊局"}, date, true}}));
+  const auto body = body_of(document({Signature{{"甲局", "乙局", "丙局", "丁局", "戊局"}, date}}));
   const auto rows = all(body.node, "w:tr");
   ASSERT_EQ(rows.size(), 2U);
   EXPECT_EQ(lines_of(rows[0]), (std::vector<std::string>{"甲局", "乙局"}));
