@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <limits>
 
+#include "layout/words.h"
+
 namespace wenshu {
 
 namespace {
 
 /// Costs count in squared characters, so that a divided word weighs as much as a line five characters off its shape.
-constexpr double divided_word = 25, divided_title = 100, weak_start = 25, wrong_break = 400;
+constexpr double divided_word = 25, divided_name = 4, divided_title = 100, weak_start = 25, wrong_break = 400;
 constexpr double impossible = std::numeric_limits<double>::infinity();
 
 /// Relative lengths of two and of three lines: trapezium upside down, trapezium, lozenge.
@@ -19,8 +21,23 @@ const std::vector<std::vector<double>>& shapes(std::size_t lines) {
   return lines == 2 ? two : lines == 3 ? three : other;
 }
 
+/// How many characters of an office's name are its place: 青禾市.
+std::size_t place_length(const std::u32string& name) {
+  const auto end = name.find_first_of(U"省市县区州旗", 1);
+  return end == std::u32string::npos || end > 5 ? 0 : end + 1;
+}
+
+/// Adds `cost` to every break inside the stretches of `codes` that are `word`.
+void forbid_inside(const std::u32string& codes, std::u32string_view word, double cost, std::vector<double>& costs) {
+  if (word.size() < 2) return;
+  for (auto at = codes.find(word); at != std::u32string::npos; at = codes.find(word, at + 1)) {
+    for (auto i = at + 1; i < at + word.size(); ++i) costs[i] += cost;
+  }
+}
+
 /// What it costs to begin a line with each atom.
-std::vector<double> break_costs(const std::vector<Atom>& atoms, const LineRules& rules) {
+std::vector<double> break_costs(const std::vector<Atom>& atoms, const LineRules& rules,
+                                const std::vector<std::u32string>& names) {
   const auto breaks = find_breaks(atoms, rules);
   std::u32string codes;
   for (const auto& atom : atoms) codes += atom.code;
@@ -33,10 +50,12 @@ std::vector<double> break_costs(const std::vector<Atom>& atoms, const LineRules&
     if (inside_title > 0) costs[i] += divided_title;
     if (rules.never_first.find(codes[i]) != std::u32string::npos) costs[i] += weak_start;
   }
-  for (const auto& word : rules.whole_words) {
-    for (auto at = codes.find(word); at != std::u32string::npos; at = codes.find(word, at + 1)) {
-      for (auto i = at + 1; i < at + word.size(); ++i) costs[i] += divided_word;
-    }
+  const auto starts = word_starts(codes);
+  for (std::size_t i = 1; i < codes.size(); ++i) costs[i] += starts[i] ? 0 : divided_word;
+  for (const auto& word : rules.whole_words) forbid_inside(codes, word, divided_word, costs);
+  for (const auto& name : names) {
+    forbid_inside(codes, name, divided_name, costs);
+    forbid_inside(codes, std::u32string_view(name).substr(0, place_length(name)), divided_word, costs);
   }
   return costs;
 }
@@ -94,12 +113,13 @@ Solution best_shape(const std::vector<Atom>& atoms, const std::vector<double>& c
 
 }  // namespace
 
-std::vector<LineRange> break_balanced(const std::vector<Atom>& atoms, const LineRules& rules, Length width, Length cell) {
+std::vector<LineRange> break_balanced(const std::vector<Atom>& atoms, const LineRules& rules,
+                                      const std::vector<std::u32string>& names, Length width, Length cell) {
   auto greedy = break_lines(atoms, rules, {width, width}, cell);
   const bool decided = std::any_of(atoms.begin(), atoms.end(), [](const Atom& atom) { return atom.kind == AtomKind::newline; });
   constexpr std::size_t most = 6;  // beyond that it is no title, and order matters less than time
   if (decided || greedy.size() < 2 || greedy.size() > most) return greedy;
-  const auto costs = break_costs(atoms, rules);
+  const auto costs = break_costs(atoms, rules, names);
   auto best = best_shape(atoms, costs, greedy.size(), width, cell);
   // One line more than needed costs less than a divided word, but not less than a slightly uneven shape.
   if (best.cost >= divided_word) {

@@ -1,17 +1,19 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "layout/line.h"
+#include "layout/table.h"
 
 namespace wenshu {
 
 /// A row of a table in the flow.
 struct RowReference {
-  std::size_t table = 0;  ///< which table of the document
+  std::size_t table = 0;  ///< which table of the section
   std::size_t row = 0;    ///< which of its measured rows
 };
 
@@ -28,17 +30,42 @@ struct Piece {
   bool keep_with_next = false;  ///< the next piece stands on the same page if that can be
   bool starts_page = false;
   bool at_foot = false;                      ///< stands at the foot of the page, and nothing after it
+  bool imprint = false;                      ///< 版记
+  bool body = false;                         ///< the first line of a paragraph of 正文
   std::optional<Length> top = std::nullopt;  ///< not above this distance from the top of the text area
-  Length repeated;                           ///< height of the header rows drawn again above this row at the top of a page
+  Length repeated;                           ///< room for what is drawn again above this row at the top of a page
+  Length closing;                            ///< room below, if the page ends after this piece
   Line marks = {};                           ///< empty for rows
   std::optional<RowReference> row = std::nullopt;
   std::optional<OutlineEntry> outline = std::nullopt;
+  std::string anchor = {};  ///< what links call this place
 };
 
 /// Where a piece stands.
 struct PieceSpot {
-  std::size_t page = 0;
-  Length y;  ///< from the top of the text area to the piece's own top
+  std::size_t page = 0;  ///< from 0, in its section
+  Length y;              ///< from the top of the text area to the piece's own top
+};
+
+/// Pages that lie the same way.
+struct Section {
+  const Profile* profile = nullptr;  ///< its margins and paper, turned if the pages lie across
+  bool landscape = false;
+  std::vector<Piece> pieces;
+  std::vector<MeasuredTable> tables;
+};
+
+/// A part of a paragraph that leads to an annex.
+struct Link {
+  std::uint32_t node = 0;
+  std::string anchor;
+};
+
+/// A document as pieces, before it is divided into pages.
+struct Flow {
+  std::vector<Section> sections;
+  std::vector<StructureNode> structure;
+  std::vector<Link> links;
 };
 
 /// Fills pages `height` high with the pieces in order. Pieces kept together part only if they fill more than a page.

@@ -9,15 +9,14 @@ namespace {
 /// Stacks rules and lines downwards.
 class ImprintSetter {
  public:
-  explicit ImprintSetter(Typesetter& typesetter) : typesetter_(typesetter), profile_(typesetter.profile()) {}
+  ImprintSetter(Typesetter& typesetter, bool ruled) : typesetter_(typesetter), profile_(typesetter.profile()), ruled_(ruled) {}
 
   Piece set(const Imprint& imprint) {
+    const bool copied = !imprint.send_to.empty() || !imprint.copy_to.empty();
     rule(profile_.imprint_thick);
-    if (!imprint.copy_to.empty()) {
-      for (const auto& line : typesetter_.paragraph({Role::copy_to, {{"抄送：" + imprint.copy_to + "。"}}}, width(), false))
-        add(line);
-    }
-    if (!imprint.copy_to.empty() && !imprint.printed_by.empty()) rule(profile_.imprint_thin);
+    if (!imprint.send_to.empty()) labelled("主送：", imprint.send_to);
+    if (!imprint.copy_to.empty()) labelled("抄送：", imprint.copy_to);
+    if (copied && !imprint.printed_by.empty()) rule(profile_.imprint_thin);
     if (!imprint.printed_by.empty()) printed(imprint);
     rule(profile_.imprint_thick);
     Piece piece;
@@ -34,9 +33,14 @@ class ImprintSetter {
 
   /// A rule keeps its whole thickness inside the text area.
   void rule(Length thickness) {
+    if (!ruled_) return;
     const auto middle = y_ + thickness / 2;
     marks_.strokes.push_back({{}, middle, width(), middle, thickness, {}});
     y_ += thickness;
+  }
+
+  void labelled(const std::string& label, const std::string& offices) {
+    for (const auto& line : typesetter_.paragraph({Role::copy_to, {{label + offices + "。"}}}, width(), false)) add(line);
   }
 
   void add(const Line& line, bool advance = true) {
@@ -64,12 +68,15 @@ class ImprintSetter {
 
   Typesetter& typesetter_;
   const Profile& profile_;
+  bool ruled_;
   Line marks_;
   Length y_;
 };
 
 }  // namespace
 
-Piece set_imprint(const Imprint& imprint, Typesetter& typesetter) { return ImprintSetter(typesetter).set(imprint); }
+Piece set_imprint(const Imprint& imprint, Format format, Typesetter& typesetter) {
+  return ImprintSetter(typesetter, format != Format::letter).set(imprint);
+}
 
 }  // namespace wenshu

@@ -7,7 +7,8 @@
 namespace wenshu {
 
 /// Sets the imprint as one piece for the foot of a page: a thick rule, 抄送, a thin rule, 印发机关 and date, a thick rule on the
-/// lower edge of the text area (GB/T 9704-2012, 7.4 (规定)).
-Piece set_imprint(const Imprint& imprint, Typesetter& typesetter);
+/// lower edge of the text area (GB/T 9704-2012, 7.4 (规定)). 主送 stands above 抄送, no rule between them. That of a letter is
+/// 抄送 alone, without rules (10.1 (规定)).
+Piece set_imprint(const Imprint& imprint, Format format, Typesetter& typesetter);
 
 }  // namespace wenshu

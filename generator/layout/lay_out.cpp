@@ -1,207 +1,53 @@
 #include "layout/lay_out.h"
 
 #include <algorithm>
-#include <iterator>
-#include <map>
+#include <optional>
+#include <variant>
 
-#include "base/text.h"
-#include "layout/flow.h"
-#include "layout/imprint.h"
+#include "layout/draw.h"
+#include "layout/flow_builder.h"
+#include "layout/letter.h"
 #include "layout/page_number.h"
-#include "layout/paragraph.h"
-#include "layout/signature.h"
-#include "layout/table.h"
 
 namespace wenshu {
 
 namespace {
 
-/// Turns blocks into the flow of pieces.
-class FlowBuilder {
- public:
-  FlowBuilder(const Profile& profile, const FontBook& fonts) : profile_(profile), typesetter_(profile, fonts) {}
-
-  void operator()(const Paragraph& paragraph) {
-    const auto& style = profile_.style(paragraph.role);
-    const bool follows = previous_role_ == paragraph.role;
-    auto lines = typesetter_.paragraph(paragraph, profile_.text_width(), follows);
-    const auto first = pieces_.size();
-    for (auto& line : lines) {
-      auto& piece = pieces_.emplace_back();
-      piece.height = line.height;
-      piece.marks = std::move(line);
-    }
-    if (first == pieces_.size()) return;
-    start_paragraph(paragraph, style, first, follows);
-    // No line of a paragraph stands alone at the foot or the head of a page.
-    if (const auto count = pieces_.size() - first; count > 1) {
-      pieces_[first].keep_with_next = true;
-      pieces_[pieces_.size() - 2].keep_with_next = true;
-    }
-    pieces_.back().keep_with_next = style.keep_with_next;
-    previous_role_ = paragraph.role;
-  }
-
-  void operator()(const Masthead& masthead) {
-    for (const auto& issuer : masthead.issuers) (*this)(Paragraph{Role::masthead, {{issuer}}});
-    if (!masthead.suffix.empty()) (*this)(Paragraph{Role::masthead, {{masthead.suffix}}});
-  }
-
-  void operator()(const NumberLine& numbered) {
-    for (const auto& line : text_lines(Block(numbered))) (*this)(Paragraph{Role::number, {{line}}});
-  }
-
-  void operator()(const RedRule&) {
-    Piece piece;
-    // 4 mm count from the characters above, not from the line they stand in.
-    const auto under_type = pieces_.empty() ? Length{} : pieces_.back().height - pieces_.back().marks.type_bottom;
-    const auto middle = std::max(profile_.red_rule_gap - under_type, profile_.red_rule_thickness / 2);
-    piece.height = middle + profile_.red_rule_thickness / 2;
-    piece.marks.height = piece.height;
-    piece.marks.type_bottom = piece.height;
-    piece.marks.strokes.push_back({{}, middle, profile_.text_width(), middle, profile_.red_rule_thickness, profile_.red});
-    if (!pieces_.empty()) pieces_.back().keep_with_next = true;
-    add(std::move(piece));
-  }
-
-  void operator()(const PageBreak&) { break_pending_ = true; }
-
-  void operator()(const Signature& signature) {
-    // A signature without a line of the text it signs invites another text above it (不得空白印章).
-    if (!pieces_.empty() && !break_pending_) pieces_.back().keep_with_next = true;
-    add(set_signature(signature, typesetter_));
-  }
-
-  void operator()(const Imprint& imprint) {
-    add(set_imprint(imprint, typesetter_));
-    break_pending_ = true;
-  }
-
-  void operator()(const Table& table) {
-    if (table.columns.empty() || (table.header.empty() && table.body.empty())) return;
-    auto measured = measure_table(table, typesetter_, profile_.text_height());
-    if (!measured) return append(failures_, std::move(measured.error()));
-    const auto header = measured->header_height();
-    for (std::size_t row = 0; row < measured->rows.size(); ++row) {
-      Piece piece;
-      piece.height = measured->rows[row];
-      piece.keep_with_next = measured->keep_with_next[row];
-      piece.repeated = row >= measured->header_rows ? header : Length{};
-      piece.row = RowReference{tables_.size(), row};
-      if (row == 0) piece.before = profile_.line_pitch / 2;
-      add(std::move(piece));
-    }
-    tables_.push_back(std::move(*measured));
-  }
-
-  /// Everything found wrong: missing glyphs first.
-  Diagnostics failures() const {
-    auto all = typesetter_.missing();
-    append(all, failures_);
-    return all;
-  }
-  const std::vector<Piece>& pieces() const { return pieces_; }
-  const std::vector<MeasuredTable>& tables() const { return tables_; }
-
- private:
-  void add(Piece piece) {
-    pieces_.push_back(std::move(piece));
-    start(pieces_.back());
-    previous_role_.reset();
-  }
-
-  void start(Piece& piece) {
-    piece.starts_page = break_pending_ && pieces_.size() > 1;
-    break_pending_ = false;
-  }
-
-  /// What the paragraph before asks to be left empty below it: one line under the title, whoever follows (GB/T 9704-2012, 7.3.2).
-  double lines_after_previous() const { return previous_role_ ? profile_.style(*previous_role_).lines_after : 0; }
-
-  void start_paragraph(const Paragraph& paragraph, const RoleStyle& style, std::size_t first, bool follows) {
-    auto& piece = pieces_[first];
-    if (!follows) piece.before = profile_.line_pitch.scaled(std::max(style.lines_before, lines_after_previous()));
-    if (first > 0 && pieces_[first - 1].row) piece.before = std::max(piece.before, profile_.line_pitch / 2);
-    if (style.top) piece.top = *style.top - ink_above(piece.marks);
-    start(piece);
-    if (style.outline > 0) {
-      std::string text;
-      for (const auto& span : paragraph.spans) text += span.text;
-      piece.outline = OutlineEntry{trim(replace_all(std::move(text), "\n", "")), style.outline};
-    }
-  }
-
-  /// From the top of a line to the highest ink in it.
-  static Length ink_above(const Line& line);
-
-  const Profile& profile_;
-  Typesetter typesetter_;
-  std::vector<Piece> pieces_;
-  std::vector<MeasuredTable> tables_;
-  std::optional<Role> previous_role_;
-  bool break_pending_ = false;
-  Diagnostics failures_;
-};
-
-Length FlowBuilder::ink_above(const Line& line) {
-  auto highest = line.height;
-  for (const auto& run : line.runs) {
-    for (const auto& glyph : run.glyphs) highest = std::min(highest, run.y - ink_height(*run.face, glyph.id, run.size));
-  }
-  return highest;
+bool lies_across(const Content& content) {
+  return content.orientation == Orientation::landscape ||
+         std::any_of(content.blocks.begin(), content.blocks.end(), [](const Block& block) {
+           const auto* const page_break = std::get_if<PageBreak>(&block);
+           return page_break != nullptr && page_break->orientation == Orientation::landscape;
+         });
 }
 
-/// Draws the flow where pagination put it.
-class Drawer {
- public:
-  Drawer(const FlowBuilder& flow, const std::vector<PieceSpot>& spots, const Profile& profile)
-      : flow_(flow), spots_(spots), profile_(profile) {
-    for (const auto& table : flow.tables()) tables_.emplace_back(table, profile);
-  }
-
-  void draw(Pages& pages) {
-    pages.pages.assign(spots_.empty() ? 1 : spots_.back().page + 1, Page{profile_.page_width, profile_.page_height, {}, {}});
-    for (std::size_t i = 0; i < spots_.size();) {
-      const auto& piece = flow_.pieces()[i];
-      auto& page = pages.pages[spots_[i].page];
-      const auto y = profile_.top + spots_[i].y;
-      if (piece.outline) pages.bookmarks.push_back({piece.outline->text, spots_[i].page, y, piece.outline->level});
-      if (piece.row) {
-        i = draw_rows(i, page);
-      } else {
-        place(piece.marks, profile_.left, y, page);
-        ++i;
-      }
+/// Paginates every section. An office may want 版记 on an even page, as the back of a sheet: then it moves over to the next.
+std::vector<std::vector<PieceSpot>> paginate(Flow& flow, const Profile& profile) {
+  std::vector<std::vector<PieceSpot>> all;
+  std::size_t pages = 0;
+  for (auto& section : flow.sections) {
+    auto spots = paginate(section.pieces, section.profile->text_height());
+    if (profile.imprint_on_even_page && !spots.empty() && section.pieces.back().imprint &&
+        (pages + spots.back().page + 1) % 2 == 1) {
+      section.pieces.back().starts_page = section.pieces.size() > 1;
+      spots = paginate(section.pieces, section.profile->text_height());
     }
+    pages += spots.empty() ? 1 : spots.back().page + 1;
+    all.push_back(std::move(spots));
   }
-
- private:
-  /// Draws the rows of one table that stand on one page, from piece `first` on; returns the piece behind them.
-  std::size_t draw_rows(std::size_t first, Page& page) {
-    const auto& pieces = flow_.pieces();
-    const auto row = *pieces[first].row;
-    auto last = first + 1;
-    while (last < pieces.size() && pieces[last].row && pieces[last].row->table == row.table &&
-           spots_[last].page == spots_[first].page)
-      ++last;
-    const bool again = spots_[first].y == pieces[first].repeated && pieces[first].repeated > Length{};
-    const auto y = profile_.top + spots_[first].y - (again ? pieces[first].repeated : Length{});
-    tables_[row.table].draw({row.row, row.row + (last - first), again}, profile_.left, y, page);
-    return last;
-  }
-
-  const FlowBuilder& flow_;
-  const std::vector<PieceSpot>& spots_;
-  const Profile& profile_;
-  std::vector<TableDrawer> tables_;
-};
+  return all;
+}
 
 }  // namespace
 
 Result<Pages> lay_out(const Content& content, const Profile& profile, const FontBook& fonts) {
-  FlowBuilder flow(profile, fonts);
-  for (const auto& block : content.blocks) std::visit(flow, block);
-  if (auto failures = flow.failures(); !failures.empty()) return failure(std::move(failures));
+  const auto special = content.format == Format::document ? std::nullopt : std::optional(profile.of_format(content.format));
+  const auto& upright = special ? *special : profile;
+  const auto turned = lies_across(content) ? std::optional(upright.turned()) : std::nullopt;
+  FlowBuilder builder(content, upright, turned ? *turned : upright, fonts);
+  for (const auto& block : content.blocks) std::visit(builder, block);
+  if (auto failures = builder.failures(); !failures.empty()) return failure(std::move(failures));
+  auto flow = builder.take();
 
   Pages pages;
   pages.title = content.title;
@@ -209,9 +55,9 @@ Result<Pages> lay_out(const Content& content, const Profile& profile, const Font
   pages.subject = content.subject;
   pages.keywords = content.keywords;
   pages.date = content.date;
-  const auto spots = paginate(flow.pieces(), profile.text_height());
-  Drawer(flow, spots, profile).draw(pages);
-  number_pages(pages.pages, profile, fonts);
+  draw(flow, paginate(flow, upright), pages);
+  if (content.format == Format::letter) draw_last_rule(upright, pages.pages.front());
+  number_pages(pages.pages, content.format, upright, fonts);
   return pages;
 }
 

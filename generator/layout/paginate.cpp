@@ -19,9 +19,9 @@ FilledPage fill(const std::vector<Piece>& pieces, std::size_t first, Length heig
     const auto& piece = pieces[i];
     if (i > first && piece.starts_page) return page;
     auto top = i > first ? y + piece.before : y;
-    if (piece.top) top = std::max(top, *piece.top);
+    if (piece.top) top = i > first ? std::max(top, *piece.top) : *piece.top;
     if (piece.at_foot) top = std::max(top, height - piece.height);
-    if (top + piece.height > height && i > first) {
+    if (top + piece.height + piece.closing > height && i > first) {
       page.overflows = true;
       return page;
     }
@@ -31,10 +31,17 @@ FilledPage fill(const std::vector<Piece>& pieces, std::size_t first, Length heig
   return page;
 }
 
+bool shows_body(const std::vector<Piece>& pieces, std::size_t count) {
+  return std::any_of(pieces.begin(), pieces.begin() + static_cast<std::ptrdiff_t>(count),
+                     [](const Piece& piece) { return piece.body; });
+}
+
 /// How many of the pieces that fit may stay: the page ends where nothing is torn apart, unless everything on it belongs together.
+/// The first page must show some of the body (GB/T 9704-2012, 7.3.3 (规定)): sooner than none it ends with a lone line.
 std::size_t keep(const std::vector<Piece>& pieces, std::size_t first, std::size_t fitting) {
   for (auto count = fitting; count > 0; --count) {
-    if (!pieces[first + count - 1].keep_with_next) return count;
+    if (pieces[first + count - 1].keep_with_next) continue;
+    return first == 0 && shows_body(pieces, fitting) && !shows_body(pieces, count) ? fitting : count;
   }
   return fitting;
 }

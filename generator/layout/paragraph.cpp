@@ -8,15 +8,6 @@ namespace wenshu {
 
 namespace {
 
-Length widest_line(const std::vector<Atom>& atoms) {
-  Length widest, width;
-  for (const auto& atom : atoms) {
-    width = atom.kind == AtomKind::newline ? Length{} : width + atom.width;
-    widest = std::max(widest, width);
-  }
-  return widest;
-}
-
 /// Blanks longer than a line become blanks of one character, which together fill as many lines as they need.
 std::vector<Atom> divide_long_blanks(std::vector<Atom> atoms, Length width, Length cell) {
   std::vector<Atom> divided;
@@ -46,6 +37,15 @@ std::size_t attachment_label(const std::vector<Atom>& atoms) {
 }
 
 }  // namespace
+
+Length widest_line(const std::vector<Atom>& atoms) {
+  Length widest, width;
+  for (const auto& atom : atoms) {
+    width = atom.kind == AtomKind::newline ? Length{} : width + atom.width;
+    widest = std::max(widest, width);
+  }
+  return widest;
+}
 
 Length pitch_of(const RoleStyle& style, const Profile& profile) {
   return style.pitch > Length{} ? style.pitch : profile.line_pitch;
@@ -80,7 +80,7 @@ RoleStyle Typesetter::shrunk(const std::vector<Span>& spans, RoleStyle style, Le
 std::vector<Line> Typesetter::lines(std::vector<Atom> shaped, const RoleStyle& style, Length width) const {
   const auto cell = type_of(style).cell;
   const auto atoms = divide_long_blanks(std::move(shaped), width, cell);
-  const auto ranges = style.align == Align::centre ? break_balanced(atoms, profile_.lines, width, cell)
+  const auto ranges = style.align == Align::centre ? break_balanced(atoms, profile_.lines, names_, width, cell)
                                                    : break_lines(atoms, profile_.lines, {width, width}, cell);
   std::vector<Line> all;
   for (const auto& range : ranges) all.push_back(set_line(atoms, range, profile_.lines, setting(style, {}, width)));
@@ -110,7 +110,11 @@ std::vector<Line> Typesetter::paragraph(const Paragraph& paragraph, Length width
     const auto label = attachment_label(atoms);
     if (follows && !atoms.empty() && is_digit(atoms.front())) first += cell * 3;  // under the number behind 附件：
     if (label > 0) others = first + natural_width(atoms, {0, label});
+  } else if (paragraph.role == Role::attendance) {
+    const auto colon = std::find_if(atoms.begin(), atoms.end(), [](const Atom& atom) { return atom.code == U'：'; });
+    if (colon != atoms.end()) others = first + natural_width(atoms, {0, static_cast<std::size_t>(colon - atoms.begin()) + 1});
   }
+  if (others > room / 2) others = first;  // what is that long is no label
   atoms = divide_long_blanks(std::move(atoms), room - std::max(first, others), cell);
   const auto ranges = break_lines(atoms, profile_.lines, {room - first, room - others}, cell);
   std::vector<Line> all;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "compose/content.h"
@@ -27,6 +29,9 @@ class Typesetter {
   /// Lines of already shaped atoms, without indents; centred text is balanced.
   std::vector<Line> lines(std::vector<Atom> shaped, const RoleStyle& style, Length width) const;
 
+  /// The names of the offices concerned, which titles do not divide.
+  void keep_together(std::vector<std::u32string> names) { names_ = std::move(names); }
+
   const Profile& profile() const { return profile_; }
   Diagnostics missing() const { return shaper_.missing(); }
 
@@ -35,8 +40,12 @@ class Typesetter {
   LineSetting setting(const RoleStyle& style, Length left, Length width) const;
 
   const Profile& profile_;
+  std::vector<std::u32string> names_;
   Shaper shaper_;
 };
+
+/// The width of the longest stretch between forced breaks, nothing broken.
+Length widest_line(const std::vector<Atom>& atoms);
 
 /// The line pitch of a style.
 Length pitch_of(const RoleStyle& style, const Profile& profile);

@@ -89,7 +89,8 @@ std::vector<Spot> spots_of(const std::vector<Atom>& atoms, LineRange range, cons
   return spots;
 }
 
-/// Collects glyphs into runs of one face on one baseline.
+/// Collects glyphs into runs of one face on one baseline. A run that leads elsewhere carries the index of its span for a node,
+/// until the paragraph gives it its own.
 class RunWriter {
  public:
   RunWriter(Line& line, const LineSetting& setting) : line_(line), setting_(setting) {}
@@ -98,18 +99,18 @@ class RunWriter {
     const auto base = baseline(setting_.pitch, setting_.size);
     auto text = atom.text;
     for (const auto& glyph : atom.glyphs) {
-      auto& run = run_for(atom.face, base - glyph.rise, spot.x + spot.shift);
+      auto& run = run_for(atom, base - glyph.rise, spot.x + spot.shift);
       run.glyphs.push_back({glyph.id, spot.x + spot.shift + glyph.x - run.x, glyph.advance, std::move(text)});
       text.clear();
     }
   }
 
  private:
-  GlyphRun& run_for(const Face* face, Length y, Length x) {
-    if (line_.runs.empty() || line_.runs.back().face != face || line_.runs.back().y != y) {
-      line_.runs.push_back({face, setting_.size, setting_.colour, x, y, {}, 0});
-    }
-    return line_.runs.back();
+  GlyphRun& run_for(const Atom& atom, Length y, Length x) {
+    auto& runs = line_.runs;
+    if (runs.empty() || runs.back().face != atom.face || runs.back().y != y || runs.back().node != atom.link)
+      runs.push_back({atom.face, setting_.size, setting_.colour, x, y, {}, 0, atom.link});
+    return runs.back();
   }
 
   Line& line_;

@@ -206,6 +206,7 @@ void Shaper::shape_run(const Cluster* first, const Cluster* last, const TypeSize
 std::vector<Atom> Shaper::shape(const std::vector<Span>& spans, const TypeSize& type) {
   std::vector<Atom> atoms;
   for (const auto& span : spans) {
+    const auto before = atoms.size();
     if (span.blank > 0) append_blank(atoms, span.blank, type);
     const auto all = clusters(decode(span.text), span.face.value_or(type.face));
     for (auto first = all.begin(); first != all.end();) {
@@ -221,6 +222,8 @@ std::vector<Atom> Shaper::shape(const std::vector<Span>& spans, const TypeSize& 
       shape_run(&*first, &*first + (last - first), type, atoms);
       first = last;
     }
+    if (span.link.empty()) continue;
+    for (auto at = before; at < atoms.size(); ++at) atoms[at].link = static_cast<std::uint32_t>(&span - spans.data());
   }
   return atoms;
 }

@@ -35,6 +35,7 @@ struct Atom {
   std::string text;   ///< the whole cluster
   const Face* face = nullptr;
   std::vector<AtomGlyph> glyphs;
+  std::uint32_t link = no_node;    ///< index of its span, if that leads elsewhere
   Length width;                    ///< what it takes on an unjustified line
   Length blank_left, blank_right;  ///< of a full-width mark: room without ink on both sides within `width`
 };

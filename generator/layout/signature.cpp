@@ -20,7 +20,7 @@ class SignatureSetter {
   SignatureSetter(const Signature& signature, Typesetter& typesetter)
       : typesetter_(typesetter),
         profile_(typesetter.profile()),
-        sealed_(signature.seal == Seal::pressed),
+        seal_(signature.seal),
         pitch_(profile_.line_pitch),
         width_(profile_.text_width()),
         cell_(typesetter.type_of(profile_.style(Role::date)).cell) {
@@ -29,7 +29,9 @@ class SignatureSetter {
   }
 
   Piece set() {
-    if (!sealed_) {
+    if (seal_ == Seal::signatures) {
+      set_stamps();
+    } else if (seal_ == Seal::none) {
       set_unsealed();
     } else if (signers_.size() == 1) {
       set_single();
@@ -116,7 +118,7 @@ class SignatureSetter {
 
   void set_row(std::size_t first, std::size_t count) {
     const auto centres = middles(count);
-    const auto share = width_ / static_cast<std::int64_t>(count) - (count > 1 ? cell_ / 2 : Length{});
+    const auto share = width_ / static_cast<std::int64_t>(count) - (count > 1 ? cell_ / 4 : Length{});
     // Signers stand on one bottom line: the date comes right under the last of them.
     const auto half = [&](std::size_t i) { return std::min({share / 2, centres[i], width_ - centres[i]}); };
     row_height_ = {};
@@ -127,6 +129,21 @@ class SignatureSetter {
       write(signer, Role::signer, Align::centre, centres[i] - half(i), half(i) * 2, y);
     }
     y_ += row_height_;
+  }
+
+  /// Each post 2 characters left of the room for its stamp, at half its height; the date below the last stamp.
+  void set_stamps() {
+    y_ = pitch_ * 2;
+    const auto stamp_right = width_ - cell_ * profile_.stamp_indent;
+    const auto post_right = stamp_right - profile_.stamp_width - cell_ * 2;
+    const auto lines = static_cast<std::int64_t>(std::ceil(profile_.stamp_height.pt() / pitch_.pt()));
+    for (const auto& post : signers_) {
+      const auto height = std::max(height_of(post, post_right), pitch_ * lines);
+      write(post, Role::signer, Align::right, {}, post_right, y_ + (height - height_of(post, post_right)) / 2);
+      y_ += height;
+    }
+    y_ += pitch_;
+    y_ += write(date_, Role::date, Align::right, {}, stamp_right, y_);
   }
 
   void set_unsealed() {
@@ -146,7 +163,7 @@ class SignatureSetter {
 
   Typesetter& typesetter_;
   const Profile& profile_;
-  bool sealed_;
+  Seal seal_;
   Length pitch_, width_, cell_;
   std::vector<SignatureText> signers_;
   SignatureText date_;

@@ -11,6 +11,8 @@ namespace wenshu {
 /// Sealed: as many empty lines as put the top of a seal, pressed over signer and date a little above their middle, within one
 /// line of the text. Several signers stand side by side, a seal's width apart, the last above the date.
 /// Not sealed: one empty line; the signers one below the other.
+/// Signature stamps: two empty lines; the posts one below the other, room for a stamp on the right of each; one empty line and
+/// the date (7.3.5.3).
 Piece set_signature(const Signature& signature, Typesetter& typesetter);
 
 }  // namespace wenshu

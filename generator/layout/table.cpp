@@ -32,8 +32,8 @@ Length least_width(const std::vector<Atom>& atoms, const LineRules& rules) {
 /// Measures one table.
 class TableMeasurer {
  public:
-  TableMeasurer(const Table& table, Typesetter& typesetter)
-      : table_(table), typesetter_(typesetter), profile_(typesetter.profile()) {}
+  TableMeasurer(const Table& table, Typesetter& typesetter, Structure& structure, std::uint32_t node)
+      : table_(table), typesetter_(typesetter), profile_(typesetter.profile()), structure_(structure), node_(node) {}
 
   MeasuredTable measure() {
     measured_.header_rows = table_.header.size();
@@ -43,6 +43,7 @@ class TableMeasurer {
     set_cells();
     find_heights();
     find_keeps();
+    set_continuations();
     return std::move(measured_);
   }
 
@@ -53,6 +54,7 @@ class TableMeasurer {
   void find_places(const std::vector<TableRow>& rows, std::size_t first_row, Role role) {
     std::vector<std::size_t> covered_until(column_count(), 0);  // first row no longer covered
     for (std::size_t i = 0; i < rows.size(); ++i) {
+      const auto row = structure_.add({Part::row, node_});
       std::size_t column = 0;
       for (const auto& cell : rows[i].cells) {
         while (column < column_count() && covered_until[column] > i) ++column;
@@ -64,7 +66,9 @@ class TableMeasurer {
                   std::min<std::size_t>(span(cell.column_span), column_count() - column),
                   {}},
                  role);
-        const auto& place = cells_.back().place;
+        auto& place = cells_.back().place;
+        place.node = structure_.add({role == Role::table_header ? Part::header_cell : Part::cell, row, 0,
+                                     static_cast<int>(place.column_span), static_cast<int>(place.row_span)});
         for (std::size_t k = 0; k < place.column_span; ++k) covered_until[column + k] = i + place.row_span;
         column += place.column_span;
       }
@@ -82,12 +86,13 @@ class TableMeasurer {
 
   std::vector<ColumnWish> wishes() const {
     std::vector<ColumnWish> all;
-    for (const auto& column : table_.columns) all.push_back({column.weight, {}});
+    const auto around = profile_.table_padding * 2 + profile_.table_rule_thickness;
+    for (const auto& column : table_.columns) all.push_back({column.weight, {}, column.width});
     for (const auto& cell : cells_) {
       if (cell.place.column_span != 1) continue;
-      auto& least = all[cell.place.column].least;
-      least =
-          std::max(least, least_width(cell.atoms, profile_.lines) + profile_.table_padding * 2 + profile_.table_rule_thickness);
+      auto& wish = all[cell.place.column];
+      wish.least = std::max(wish.least, least_width(cell.atoms, profile_.lines) + around);
+      if (table_.columns[cell.place.column].fitted) wish.width = std::max(wish.width, widest_line(cell.atoms) + around);
     }
     return all;
   }
@@ -136,9 +141,29 @@ class TableMeasurer {
     }
   }
 
+  /// A titled table goes on under its title, any other under 续表 alone.
+  void set_continuations() {
+    const auto set = [&](const std::string& text, Role role, Align align) {
+      auto style = profile_.style(role);
+      style.align = align;
+      style.pitch = pitch_of(style, profile_);
+      return typesetter_.lines(typesetter_.shape({{text}}, style), style, profile_.text_width());
+    };
+    if (!profile_.table_continued.empty()) {
+      measured_.continued = table_.title.empty()
+                                ? set(profile_.table_continued, Role::table_cell, Align::right)
+                                : set(profile_.table_continued + "　" + table_.title, Role::table_title, Align::centre);
+    }
+    if (auto lines = set(profile_.row_continued, Role::table_cell, Align::right); !lines.empty())
+      measured_.row_continued = lines.front();
+    measured_.goes_on.assign(measured_.rows.size(), false);
+  }
+
   const Table& table_;
   Typesetter& typesetter_;
   const Profile& profile_;
+  Structure& structure_;
+  std::uint32_t node_;
   std::vector<ShapedCell> cells_;
   MeasuredTable measured_;
 };
@@ -156,6 +181,7 @@ void slice_row(MeasuredTable& table, std::size_t row, Length pitch, Length paddi
   table.rows.insert(table.rows.begin() + at, slices.begin(), slices.end());
   table.keep_with_next.insert(table.keep_with_next.begin() + at, count - 1, false);
   table.keep_with_next[row + count - 1] = keep;
+  table.goes_on.insert(table.goes_on.begin() + at, count - 1, true);
   for (auto& cell : table.cells) {
     if (cell.row > row) {
       cell.row += count - 1;
@@ -173,11 +199,18 @@ Length MeasuredTable::header_height() const {
   return height;
 }
 
-Result<MeasuredTable> measure_table(const Table& table, Typesetter& typesetter, Length room) {
+Length MeasuredTable::repeated_height() const {
+  auto height = header_height();
+  for (const auto& line : continued) height += line.height;
+  return height;
+}
+
+Result<MeasuredTable> measure_table(const Table& table, Typesetter& typesetter, Length room, Structure& structure,
+                                    std::uint32_t node) {
   const auto& profile = typesetter.profile();
-  auto measured = TableMeasurer(table, typesetter).measure();
+  auto measured = TableMeasurer(table, typesetter, structure, node).measure();
   const auto pitch = pitch_of(profile.style(Role::table_cell), profile);
-  const auto left = room - measured.header_height();
+  const auto left = room - measured.repeated_height();
   if (left < pitch * 3) {
     return failure(input_error("table-row-too-tall", {},
                                fmt::format("表头高 {:.0f}毫米，一页放不下表头和一行内容", measured.header_height().mm()),

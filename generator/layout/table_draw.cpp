@@ -32,12 +32,22 @@ std::vector<std::size_t> owners(const MeasuredTable& table, std::size_t first, s
 }  // namespace
 
 void TableDrawer::draw(const TablePart& part, Length x, Length y, Page& page) {
-  if (part.header_again) {
-    std::vector<std::size_t> again(drawn_.size(), 0);
-    draw_rows(0, table_.header_rows, x, y, page, again);
-    y += table_.header_height();
-  }
+  if (part.again) draw_again(x, y, page);
   draw_rows(part.first, part.last, x, y, page, drawn_);
+  if (part.goes_on) place(table_.row_continued, x, y + height_of(table_, part.first, part.last), page);
+}
+
+/// What is drawn a second time is no part of the text.
+void TableDrawer::draw_again(Length x, Length& y, Page& page) const {
+  const auto first = page.runs.size();
+  for (const auto& line : table_.continued) {
+    place(line, x, y, page);
+    y += line.height;
+  }
+  std::vector<std::size_t> again(drawn_.size(), 0);
+  draw_rows(0, table_.header_rows, x, y, page, again);
+  y += table_.header_height();
+  for (auto run = first; run < page.runs.size(); ++run) page.runs[run].node = no_node;
 }
 
 void TableDrawer::draw_rows(std::size_t first, std::size_t last, Length x, Length y, Page& page,
@@ -66,7 +76,9 @@ void TableDrawer::draw_cell(const MeasuredCell& cell, std::size_t& next, std::si
   }
   const auto bottom = y + height_of(table_, first, end);
   for (; next < cell.lines.size() && (finishes || top + cell.lines[next].height <= bottom); ++next) {
+    const auto first_run = page.runs.size();
     place(cell.lines[next], x + table_.edges[cell.column] + profile_.table_padding, top, page);
+    for (auto run = first_run; run < page.runs.size(); ++run) page.runs[run].node = cell.node;
     top += cell.lines[next].height;
   }
 }

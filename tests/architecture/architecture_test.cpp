@@ -54,9 +54,16 @@ std::vector<std::string> wrong_arrows(const SourceFile& file) {
 /// Where each library may be seen. What it is wrapped in there is all that the rest of the program knows of it.
 const std::map<std::string, std::vector<std::string_view>>& homes() {
   static const std::map<std::string, std::vector<std::string_view>> homes = {
-      {"hpdf", {"render/pdf"}},    {"xlsxwriter", {"render/xlsx"}},     {"zip.h", {"intake", "render/docx", "render/xlsx"}},
-      {"expat", {"intake"}},       {"sqlite3", {"intake", "register"}}, {"hb", {"layout", "render/pdf"}},
-      {"fontconfig/", {"layout"}}, {"kainjow/", {"compose"}},           {"openssl/", {"base"}},
+      {"hpdf", {"render/pdf"}},
+      {"xlsxwriter", {"render/xlsx"}},
+      {"zip.h", {"intake", "render/docx", "render/xlsx"}},
+      {"expat", {"intake"}},
+      {"sqlite3", {"intake", "register"}},
+      {"hb", {"layout", "render/pdf"}},
+      {"fontconfig/", {"layout"}},
+      {"unicode/", {"layout"}},
+      {"kainjow/", {"compose"}},
+      {"openssl/", {"base"}},
       {"zlib", {"render/pdf"}},
   };
   return homes;

@@ -1,0 +1,191 @@
+#include "layout/masthead.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+
+namespace wenshu {
+
+namespace {
+
+/// Moves the marks of `line` to `x`, `y` of `to`.
+void draw(const Line& line, Length x, Length y, Line& to) {
+  Page sheet;
+  place(line, x, y, sheet);
+  std::move(sheet.runs.begin(), sheet.runs.end(), std::back_inserter(to.runs));
+  std::move(sheet.strokes.begin(), sheet.strokes.end(), std::back_inserter(to.strokes));
+}
+
+/// Sets a masthead of several issuers.
+class MastheadSetter {
+ public:
+  MastheadSetter(const Masthead& masthead, Typesetter& typesetter)
+      : masthead_(masthead), typesetter_(typesetter), style_(typesetter.profile().style(Role::masthead)) {
+    fit();
+  }
+
+  Piece set() {
+    const auto left = (room() - total()) / 2;
+    Line marks;
+    Length y;
+    for (const auto& atoms : issuers_) {
+      draw(line(atoms, widest_, true), left, y, marks);
+      y += pitch();
+    }
+    if (!suffix_.empty()) draw(line(suffix_, suffix_width_, false), left + widest_ + gap(), (y - pitch()) / 2, marks);
+    Piece piece;
+    piece.height = y;
+    marks.height = y;
+    marks.type_bottom = y - (pitch() - style_.size) / 2;
+    piece.marks = std::move(marks);
+    return piece;
+  }
+
+ private:
+  Length room() const { return typesetter_.profile().text_width(); }
+  Length pitch() const { return style_.size.scaled(1.3); }
+  Length gap() const { return suffix_.empty() ? Length{} : style_.size / 4; }
+  Length total() const { return widest_ + gap() + suffix_width_; }
+
+  static Length width_of(const std::vector<Atom>& atoms) { return natural_width(atoms, {0, atoms.size()}); }
+
+  void measure() {
+    issuers_.clear();
+    widest_ = {};
+    for (const auto& issuer : masthead_.issuers) {
+      issuers_.push_back(typesetter_.shape({{issuer}}, style_));
+      widest_ = std::max(widest_, width_of(issuers_.back()));
+    }
+    suffix_ = typesetter_.shape({{masthead_.suffix}}, style_);
+    suffix_width_ = width_of(suffix_);
+  }
+
+  /// The biggest size at which it fits, in half points; at the least size the issuers are squeezed no further.
+  void fit() {
+    measure();
+    const auto half_point = Length::pt(0.5);
+    while (total() > room() && style_.size > std::max(style_.least, half_point)) {
+      style_.size -= half_point;
+      measure();
+    }
+    widest_ = std::min(widest_, room() - gap() - suffix_width_);
+  }
+
+  Line line(const std::vector<Atom>& atoms, Length width, bool spread) const {
+    auto rules = typesetter_.profile().lines;
+    rules.most_stretch = spread ? 100 : 0;  // of a character: a short name stands as wide as the longest
+    const LineSetting setting{.left = {},
+                              .width = width,
+                              .align = Align::justify,
+                              .pitch = pitch(),
+                              .size = style_.size,
+                              .cell = style_.size,
+                              .blank_thickness = {},
+                              .colour = style_.colour};
+    return set_line(atoms, {0, atoms.size(), !spread}, rules, setting);
+  }
+
+  const Masthead& masthead_;
+  Typesetter& typesetter_;
+  RoleStyle style_;
+  std::vector<std::vector<Atom>> issuers_;
+  std::vector<Atom> suffix_;
+  Length widest_, suffix_width_;
+};
+
+/// Sets the lines of number and signatories.
+class NumberLineSetter {
+ public:
+  NumberLineSetter(const NumberLine& line, Typesetter& typesetter)
+      : lines_(signatory_lines(line)),
+        typesetter_(typesetter),
+        number_style_(typesetter.profile().style(Role::number)),
+        name_style_(typesetter.profile().style(Role::signatory)),
+        cell_(typesetter.type_of(name_style_).cell) {
+    number_style_.align = Align::left;
+  }
+
+  std::vector<Line> set() {
+    measure();
+    const auto right = typesetter_.profile().text_width() - cell_ * name_style_.right_indent;
+    const auto names = right - names_width();
+    std::vector<Line> all;
+    for (const auto& line : lines_) {
+      Line marks = empty_line();
+      if (!line.label.empty()) write(line.label, number_style_, names - label_width_, marks);
+      auto x = names;
+      for (std::size_t i = 0; i < line.names.size(); ++i) {
+        write(line.names[i], name_style_, x, marks);
+        x += columns_[i] + cell_;
+      }
+      if (!line.number.empty() && !fits(line.number, names - label_width_)) {
+        all.push_back(std::move(marks));
+        marks = empty_line();
+      }
+      if (!line.number.empty()) write(line.number, number_style_, cell_ * name_style_.left_indent, marks);
+      all.push_back(std::move(marks));
+    }
+    return all;
+  }
+
+ private:
+  Line empty_line() const {
+    const auto pitch = typesetter_.profile().line_pitch;
+    return {.height = pitch, .type_bottom = (pitch + name_style_.size) / 2, .runs = {}, .strokes = {}};
+  }
+
+  Length width_of(const std::string& text, const RoleStyle& style) {
+    const auto atoms = typesetter_.shape({{text}}, style);
+    return natural_width(atoms, {0, atoms.size()});
+  }
+
+  void measure() {
+    label_width_ = width_of(lines_.front().label, number_style_);
+    columns_.assign(2, {});
+    for (const auto& line : lines_) {
+      for (std::size_t i = 0; i < line.names.size(); ++i)
+        columns_[i] = std::max(columns_[i], width_of(line.names[i], name_style_));
+    }
+  }
+
+  Length names_width() const { return columns_[1] > Length{} ? columns_[0] + cell_ + columns_[1] : columns_[0]; }
+
+  bool fits(const std::string& number, Length until) {
+    return cell_ * name_style_.left_indent + width_of(number, number_style_) + cell_ <= until;
+  }
+
+  void write(const std::string& text, const RoleStyle& style, Length x, Line& marks) {
+    auto plain = style;
+    plain.align = Align::left;
+    for (const auto& line : typesetter_.lines(typesetter_.shape({{text}}, plain), plain, typesetter_.profile().text_width())) {
+      draw(line, x, {}, marks);
+      break;  // a name is one line; what is longer than the page cannot be a name
+    }
+  }
+
+  std::vector<SignatoryLine> lines_;
+  Typesetter& typesetter_;
+  RoleStyle number_style_, name_style_;
+  Length cell_, label_width_;
+  std::vector<Length> columns_;  ///< widths of the first and the second name of a line
+};
+
+}  // namespace
+
+Piece set_masthead(const Masthead& masthead, Typesetter& typesetter) { return MastheadSetter(masthead, typesetter).set(); }
+
+std::vector<Line> set_number_line(const NumberLine& line, Typesetter& typesetter) {
+  return NumberLineSetter(line, typesetter).set();
+}
+
+Piece set_red_rule(const Profile& profile, Length under_type) {
+  Piece piece;
+  const auto middle = std::max(profile.red_rule_gap - under_type, profile.red_rule_thickness / 2);
+  piece.height = middle + profile.red_rule_thickness / 2;
+  piece.marks.height = piece.height;
+  piece.marks.type_bottom = piece.height;
+  piece.marks.strokes.push_back({{}, middle, profile.text_width(), middle, profile.red_rule_thickness, profile.red});
+  return piece;
+}
+
+}  // namespace wenshu

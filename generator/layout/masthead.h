@@ -1,0 +1,22 @@
+#pragma once
+
+#include <vector>
+
+#include "compose/content.h"
+#include "layout/flow.h"
+#include "layout/paragraph.h"
+
+namespace wenshu {
+
+/// Sets several issuers one below the other, spread to one width, 文件 beside them at half height; all of it centred
+/// (GB/T 9704-2012, 7.2.4). Type that is too wide for the page shrinks to the role's least size.
+Piece set_masthead(const Masthead& masthead, Typesetter& typesetter);
+
+/// Sets 签发人 two a line on the right and the number on the left of the last line (GB/T 9704-2012, 7.2.5, 7.2.6). A number too
+/// long to stand beside them takes a line of its own below.
+std::vector<Line> set_number_line(const NumberLine& line, Typesetter& typesetter);
+
+/// 红色分隔线, `gap` below the type of the line above, whose own line ends `under_type` below that type.
+Piece set_red_rule(const Profile& profile, Length under_type);
+
+}  // namespace wenshu
