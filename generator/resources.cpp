@@ -31,7 +31,7 @@ Result<Studio> Studio::open(const DataFolders& folders) {
     return result;
   };
   auto kinds = take(read_kinds(folders.forms, folders.templates));
-  auto profile = take(read_profile(folders.forms / "layout.xml"));
+  auto profile = take(read_profile(folders.forms / "layout.xml", folders.forms / "layout-office.xml"));
   auto fonts = take(FontBook::open(folders.forms / "fonts.xml"));
   auto forms = take(folder_sha256(folders.forms));
   auto templates = take(folder_sha256(folders.templates));

@@ -14,6 +14,11 @@ struct SignatureText {
   Length width;
 };
 
+/// Where one signer of a row stands: around its middle, `half` to either side.
+struct RowPlace {
+  Length middle, half;
+};
+
 /// Sets the parts of one signature into one piece.
 class SignatureSetter {
  public:
@@ -103,6 +108,34 @@ class SignatureSetter {
     return {width_ / 6, width_ / 2, width_ - width_ / 6};
   }
 
+  /// Room for one signer of a row: its name, or its seal and 2 mm, for seals neither cross nor touch.
+  Length room_of(const SignatureText& signer) const {
+    return std::max(signer.width + cell_ / 2, profile_.seal_diameter + Length::mm(2));
+  }
+
+  /// The places of the signers `first` … of one row. Names too long for equal shares take what the shorter ones leave.
+  std::vector<RowPlace> places(std::size_t first, std::size_t count) const {
+    std::vector<RowPlace> all;
+    const auto share = width_ / static_cast<std::int64_t>(count) - (count > 1 ? cell_ / 4 : Length{});
+    bool fits = true;
+    Length needed;
+    for (const auto middle : middles(count)) {
+      const auto& signer = signers_[first + all.size()];
+      all.push_back({middle, std::min({share / 2, middle, width_ - middle})});
+      fits = fits && signer.width <= all.back().half * 2;
+      needed += room_of(signer);
+    }
+    if (fits || needed > width_) return all;
+    const auto between = (width_ - needed) / static_cast<std::int64_t>(count);
+    Length left;
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto room = room_of(signers_[first + i]) + between;
+      all[i] = {left + room / 2, room / 2};
+      left += room;
+    }
+    return all;
+  }
+
   void set_joint() {
     y_ = pitch_ * profile_.lines_above_seal();
     const auto seal_lines = static_cast<std::int64_t>(std::ceil((profile_.seal_diameter + Length::mm(2)).pt() / pitch_.pt()));
@@ -113,21 +146,20 @@ class SignatureSetter {
       if (first > 0) y_ += pitch_ * seal_lines - row_height_;
       set_row(first, in_this);
     }
-    y_ += write_centred(date_, Role::date, middles(std::min(in_row, signers_.size())).back(), y_);
+    y_ += write_centred(date_, Role::date, last_middle_, y_);
   }
 
   void set_row(std::size_t first, std::size_t count) {
-    const auto centres = middles(count);
-    const auto share = width_ / static_cast<std::int64_t>(count) - (count > 1 ? cell_ / 4 : Length{});
+    const auto row = places(first, count);
     // Signers stand on one bottom line: the date comes right under the last of them.
-    const auto half = [&](std::size_t i) { return std::min({share / 2, centres[i], width_ - centres[i]}); };
     row_height_ = {};
-    for (std::size_t i = 0; i < count; ++i) row_height_ = std::max(row_height_, height_of(signers_[first + i], half(i) * 2));
+    for (std::size_t i = 0; i < count; ++i) row_height_ = std::max(row_height_, height_of(signers_[first + i], row[i].half * 2));
     for (std::size_t i = 0; i < count; ++i) {
       const auto& signer = signers_[first + i];
-      const auto y = y_ + row_height_ - height_of(signer, half(i) * 2);
-      write(signer, Role::signer, Align::centre, centres[i] - half(i), half(i) * 2, y);
+      const auto y = y_ + row_height_ - height_of(signer, row[i].half * 2);
+      write(signer, Role::signer, Align::centre, row[i].middle - row[i].half, row[i].half * 2, y);
     }
+    last_middle_ = row.back().middle;
     y_ += row_height_;
   }
 
@@ -168,7 +200,7 @@ class SignatureSetter {
   std::vector<SignatureText> signers_;
   SignatureText date_;
   Line marks_;
-  Length y_, row_height_;
+  Length y_, row_height_, last_middle_;
 };
 
 }  // namespace

@@ -118,7 +118,7 @@ TEST(Page, CombiningAndIgnorableCharactersKeepTheirText) {
 }
 
 TEST(Page, AnEmptyDocumentIsOneNumberedPage) {
-  const auto pages = sheet::set({});
+  const auto pages = sheet::set(Content{});
   ASSERT_EQ(pages.pages.size(), 1U);
   EXPECT_EQ(pages.pages[0].runs.size(), 1U);
 }

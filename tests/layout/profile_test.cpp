@@ -58,5 +58,47 @@ TEST(Profile, ALinePitchThatLosesALineIsRefused) {
 
 TEST(Profile, AMissingSectionIsReported) { EXPECT_FALSE(read_changed("<margins ", "<margin ").empty()); }
 
+/// The profile with an office's own file over the standard's, or what is wrong with it.
+Result<Profile> read_with_office(const std::string& own) {
+  const auto path = std::filesystem::temp_directory_path() / "wenshu-layout-office-test.xml";
+  EXPECT_TRUE(write_file(path, own));
+  auto profile = read_profile(sheet::forms("layout.xml"), path);
+  std::filesystem::remove(path);
+  return profile;
+}
+
+TEST(OfficeProfile, ChangesWhatTheStandardLeavesOpenAndKeepsTheRest) {
+  const auto profile = read_with_office(
+      "<layout><grid line-pitch=\"28pt\"/><page-number position=\"centre\" before=\"\" after=\"\"/>"
+      "<roles><role name=\"table-cell\" size=\"9pt\"/></roles></layout>");
+  ASSERT_TRUE(profile) << to_text(profile.error().front());
+  EXPECT_EQ(profile->line_pitch, Length::pt(28));
+  EXPECT_TRUE(profile->page_number.centred);
+  EXPECT_EQ(profile->page_number.before, "");
+  EXPECT_EQ(profile->style(Role::table_cell).size, Length::pt(9));
+  EXPECT_EQ(profile->style(Role::table_cell).face, sheet::profile().style(Role::table_cell).face);
+  EXPECT_EQ(profile->top, sheet::profile().top);
+  EXPECT_EQ(profile->lines.whole_words.size(), sheet::profile().lines.whole_words.size());
+}
+
+TEST(OfficeProfile, MayNotChangeWhatTheStandardPrescribes) {
+  const auto profile =
+      read_with_office("<layout>\n<margins left=\"30mm\"/>\n<roles><role name=\"addressee\" size=\"14pt\"/></roles></layout>");
+  ASSERT_FALSE(profile);
+  ASSERT_EQ(profile.error().size(), 2U);
+  EXPECT_EQ(profile.error()[0].code, "layout-fixed");
+  EXPECT_EQ(profile.error()[0].place.line, 2);
+  EXPECT_NE(profile.error()[0].message.find("5.2.1"), std::string::npos);
+  EXPECT_EQ(profile.error()[1].place.line, 3);
+}
+
+TEST(OfficeProfile, AMistakeInItIsReportedAtItsLine) {
+  const auto profile = read_with_office("<layout>\n\n<table rule=\"thick\"/></layout>");
+  ASSERT_FALSE(profile);
+  EXPECT_EQ(profile.error()[0].place.line, 3);
+}
+
+TEST(OfficeProfile, IsNotNeeded) { EXPECT_TRUE(read_profile(sheet::forms("layout.xml"), sheet::forms("no-such-file.xml"))); }
+
 }  // namespace
 }  // namespace wenshu

@@ -24,12 +24,16 @@ inline const Profile& profile() {
 
 inline Paragraph paragraph(Role role, std::string text) { return {role, {{std::move(text)}}}; }
 
+inline Pages set(const Content& content, const Profile& with = profile()) {
+  auto pages = lay_out(content, with, fonts());
+  EXPECT_TRUE(pages) << (pages ? "" : to_text(pages.error().front()));
+  return pages ? std::move(*pages) : Pages{};
+}
+
 inline Pages set(std::vector<Block> blocks) {
   Content content;
   content.blocks = std::move(blocks);
-  auto pages = lay_out(content, profile(), fonts());
-  EXPECT_TRUE(pages) << (pages ? "" : to_text(pages.error().front()));
-  return pages ? std::move(*pages) : Pages{};
+  return set(content);
 }
 
 /// A line as it is read from a page.
