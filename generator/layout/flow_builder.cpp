@@ -160,11 +160,13 @@ bool FlowBuilder::joins_first_line(const Paragraph& paragraph, std::vector<Line>
 }
 
 void FlowBuilder::operator()(const Masthead& masthead) {
-  auto piece = set_masthead(masthead, typesetter());
-  give_to(structure_.add({Part::paragraph}), piece.marks);
-  if (const auto top = profile().style(Role::masthead).top) piece.top = *top - ink_above(piece.marks);
-  piece.keep_with_next = true;
-  add(std::move(piece));
+  auto lines = set_masthead(masthead, typesetter());
+  if (lines.empty()) return;
+  const auto first = pieces().size();
+  add_lines(std::move(lines), structure_.add({Part::paragraph}));
+  if (const auto top = profile().style(Role::masthead).top) pieces()[first].top = *top - ink_above(pieces()[first].marks);
+  pieces().back().keep_with_next = true;
+  start(pieces()[first]);
   previous_role_ = Role::masthead;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <string>
+#include <utility>
 
 namespace wenshu {
 
@@ -24,22 +25,7 @@ class MastheadSetter {
     fit();
   }
 
-  Piece set() {
-    const auto left = (room() - total()) / 2;
-    Line marks;
-    Length y;
-    for (const auto& atoms : issuers_) {
-      draw(line(atoms, widest_, true), left, y, marks);
-      y += pitch();
-    }
-    if (!suffix_.empty()) draw(line(suffix_, suffix_width_, false), left + widest_ + gap(), (y - pitch()) / 2, marks);
-    Piece piece;
-    piece.height = y;
-    marks.height = y;
-    marks.type_bottom = y - (pitch() - style_.size) / 2;
-    piece.marks = std::move(marks);
-    return piece;
-  }
+  std::vector<Line> set() { return total() <= room() ? side_by_side() : stacked(); }
 
  private:
   Length room() const { return typesetter_.profile().text_width(); }
@@ -60,7 +46,31 @@ class MastheadSetter {
     suffix_width_ = width_of(suffix_);
   }
 
-  /// The biggest size at which it fits, in half points; at the least size the issuers are squeezed no further.
+  std::vector<Line> side_by_side() const {
+    const auto left = (room() - total()) / 2;
+    Line marks;
+    for (const auto& atoms : issuers_) {
+      draw(line(atoms, widest_, true), left, marks.height, marks);
+      marks.height += pitch();
+    }
+    if (!suffix_.empty()) draw(line(suffix_, suffix_width_, false), left + widest_ + gap(), (marks.height - pitch()) / 2, marks);
+    marks.type_bottom = marks.height - (pitch() - style_.size) / 2;
+    return {std::move(marks)};
+  }
+
+  /// Names that no size makes fit stand one below the other, on as many lines as they need.
+  std::vector<Line> stacked() const {
+    auto style = style_;
+    style.pitch = pitch();
+    std::vector<Line> all;
+    for (const auto& atoms : issuers_) {
+      for (auto& one : typesetter_.lines(atoms, style, room())) all.push_back(std::move(one));
+    }
+    for (auto& one : typesetter_.lines(suffix_, style, room())) all.push_back(std::move(one));
+    return all;
+  }
+
+  /// The biggest size at which it fits, in half points, but not below the least.
   void fit() {
     measure();
     const auto half_point = Length::pt(0.5);
@@ -68,7 +78,6 @@ class MastheadSetter {
       style_.size -= half_point;
       measure();
     }
-    widest_ = std::min(widest_, room() - gap() - suffix_width_);
   }
 
   Line line(const std::vector<Atom>& atoms, Length width, bool spread) const {
@@ -107,23 +116,13 @@ class NumberLineSetter {
 
   std::vector<Line> set() {
     measure();
-    const auto right = typesetter_.profile().text_width() - cell_ * name_style_.right_indent;
-    const auto names = right - names_width();
     std::vector<Line> all;
     for (const auto& line : lines_) {
-      Line marks = empty_line();
-      if (!line.label.empty()) write(line.label, number_style_, names - label_width_, marks);
-      auto x = names;
-      for (std::size_t i = 0; i < line.names.size(); ++i) {
-        write(line.names[i], name_style_, x, marks);
-        x += columns_[i] + cell_;
+      if (label_width_ + names_width() <= room()) {
+        add_beside(line, all);
+      } else {
+        add_wrapped(line, all);
       }
-      if (!line.number.empty() && !fits(line.number, names - label_width_)) {
-        all.push_back(std::move(marks));
-        marks = empty_line();
-      }
-      if (!line.number.empty()) write(line.number, number_style_, cell_ * name_style_.left_indent, marks);
-      all.push_back(std::move(marks));
     }
     return all;
   }
@@ -150,17 +149,47 @@ class NumberLineSetter {
 
   Length names_width() const { return columns_[1] > Length{} ? columns_[0] + cell_ + columns_[1] : columns_[0]; }
 
-  bool fits(const std::string& number, Length until) {
-    return cell_ * name_style_.left_indent + width_of(number, number_style_) + cell_ <= until;
+  Length left() const { return cell_ * name_style_.left_indent; }
+  Length room() const { return typesetter_.profile().text_width() - left() - cell_ * name_style_.right_indent; }
+
+  /// Names on the right, the number on the left of the same line, or below if it is too long.
+  void add_beside(const SignatoryLine& line, std::vector<Line>& all) {
+    const auto names = left() + room() - names_width();
+    auto marks = empty_line();
+    if (!line.label.empty()) write(line.label, number_style_, names - label_width_, marks);
+    auto x = names;
+    for (std::size_t i = 0; i < line.names.size(); ++i) {
+      write(line.names[i], name_style_, x, marks);
+      x += columns_[i] + cell_;
+    }
+    const bool fits = left() + width_of(line.number, number_style_) + cell_ <= names - label_width_;
+    if (fits) write(line.number, number_style_, left(), marks);
+    all.push_back(std::move(marks));
+    if (!fits) wrap(line.number, number_style_, all);
   }
 
+  /// What no line can hold side by side stands one below the other.
+  void add_wrapped(const SignatoryLine& line, std::vector<Line>& all) {
+    auto first = line.label;
+    for (const auto& name : line.names) wrap(std::exchange(first, {}) + name, name_style_, all);
+    if (!line.number.empty()) wrap(line.number, number_style_, all);
+  }
+
+  void wrap(const std::string& text, const RoleStyle& style, std::vector<Line>& all) {
+    auto plain = style;
+    plain.align = Align::left;
+    for (const auto& line : typesetter_.lines(typesetter_.shape({{text}}, plain), plain, room())) {
+      all.push_back(empty_line());
+      draw(line, left(), {}, all.back());
+    }
+  }
+
+  /// Writes a text known to fit on one line.
   void write(const std::string& text, const RoleStyle& style, Length x, Line& marks) {
     auto plain = style;
     plain.align = Align::left;
-    for (const auto& line : typesetter_.lines(typesetter_.shape({{text}}, plain), plain, typesetter_.profile().text_width())) {
+    for (const auto& line : typesetter_.lines(typesetter_.shape({{text}}, plain), plain, typesetter_.profile().text_width()))
       draw(line, x, {}, marks);
-      break;  // a name is one line; what is longer than the page cannot be a name
-    }
   }
 
   std::vector<SignatoryLine> lines_;
@@ -172,7 +201,9 @@ class NumberLineSetter {
 
 }  // namespace
 
-Piece set_masthead(const Masthead& masthead, Typesetter& typesetter) { return MastheadSetter(masthead, typesetter).set(); }
+std::vector<Line> set_masthead(const Masthead& masthead, Typesetter& typesetter) {
+  return MastheadSetter(masthead, typesetter).set();
+}
 
 std::vector<Line> set_number_line(const NumberLine& line, Typesetter& typesetter) {
   return NumberLineSetter(line, typesetter).set();

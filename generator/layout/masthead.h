@@ -9,8 +9,9 @@
 namespace wenshu {
 
 /// Sets several issuers one below the other, spread to one width, 文件 beside them at half height; all of it centred
-/// (GB/T 9704-2012, 7.2.4). Type that is too wide for the page shrinks to the role's least size.
-Piece set_masthead(const Masthead& masthead, Typesetter& typesetter);
+/// (GB/T 9704-2012, 7.2.4), as one line. Type that is too wide for the page shrinks to the role's least size; names too long even
+/// then stand one below the other on lines of their own.
+std::vector<Line> set_masthead(const Masthead& masthead, Typesetter& typesetter);
 
 /// Sets 签发人 two a line on the right and the number on the left of the last line (GB/T 9704-2012, 7.2.5, 7.2.6). A number too
 /// long to stand beside them takes a line of its own below.

@@ -81,7 +81,8 @@ void fit(Atom& atom, Length natural, const TypeSize& type) {
   atom.width = atom.kind == AtomKind::full
                    ? type.cell
                    : Length::emu(natural.emu() * type.cell.emu() / std::max<std::int64_t>(type.size.emu(), 1));
-  const auto shift = (atom.width - natural) / 2;
+  // A dash as long as two reaches over the cell of the next.
+  const auto shift = natural * 2 > atom.width * 3 ? Length{} : (atom.width - natural) / 2;
   for (auto& glyph : atom.glyphs) glyph.x += shift;
   measure_blank(atom, type.size);
 }
@@ -93,6 +94,19 @@ const std::array<hb_feature_t, 6>& features() {
   };
   static const std::array all{off("kern"), off("liga"), off("clig"), off("dlig"), off("calt"), off("rlig")};
   return all;
+}
+
+/// Where a face draws two characters, —— mostly, as one glyph, the first says both: nothing said may be lost.
+void give_text_to_joined_glyphs(std::vector<Atom>& atoms, std::size_t start) {
+  for (auto i = start + 1; i < atoms.size(); ++i) {
+    auto& atom = atoms[i];
+    if (!atom.glyphs.empty() || atom.text.empty()) continue;
+    auto drawn = i;
+    while (drawn > start && atoms[drawn].glyphs.empty()) --drawn;
+    if (atoms[drawn].glyphs.empty()) continue;
+    atoms[drawn].text += atom.text;
+    atom.text.clear();
+  }
 }
 
 void append_blank(std::vector<Atom>& atoms, int characters, const TypeSize& type) {
@@ -201,6 +215,7 @@ void Shaper::shape_run(const Cluster* first, const Cluster* last, const TypeSize
     natural[nth] += advance;
   }
   for (std::size_t nth = 0; nth < natural.size(); ++nth) fit(atoms[start + nth], natural[nth], type);
+  give_text_to_joined_glyphs(atoms, start);
 }
 
 std::vector<Atom> Shaper::shape(const std::vector<Span>& spans, const TypeSize& type) {

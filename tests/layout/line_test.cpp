@@ -164,5 +164,22 @@ TEST(Columns, WeightsDecideWhenTheLeastWidthsDoNotFit) {
   EXPECT_EQ(edges[1], Length::mm(30));
 }
 
+TEST(Line, ADashDrawnAsOneGlyphSaysBothOfItsCharacters) {
+  // Noto Serif CJK draws —— as one glyph two cells wide.
+  const auto pages = sheet::set({sheet::paragraph(Role::title, "检查——整改")});
+  EXPECT_EQ(sheet::text(pages), "检查——整改");
+  const auto lines = sheet::lines(pages);
+  ASSERT_EQ(lines.size(), 1U);
+  std::optional<sheet::Ink> before, dash;
+  for (const auto& run : pages.pages[0].runs) {
+    for (const auto& glyph : run.glyphs) {
+      if (glyph.text == "查") before = sheet::ink(run, glyph);
+      if (glyph.text.starts_with("—") && !dash) dash = sheet::ink(run, glyph);
+    }
+  }
+  ASSERT_TRUE(before && dash);
+  EXPECT_GE(dash->left, before->right);
+}
+
 }  // namespace
 }  // namespace wenshu

@@ -167,15 +167,34 @@ class RandomContent {
   Table table() {
     Table made;
     const auto columns = 1 + below(7);
-    for (unsigned i = 0; i < columns; ++i) made.columns.push_back({static_cast<int>(1 + below(4)), static_cast<Align>(below(4))});
+    if (below(3) == 0) made.title = text(below(60));
+    for (unsigned i = 0; i < columns; ++i) {
+      made.columns.push_back({static_cast<int>(1 + below(4)), static_cast<Align>(below(4)),
+                              below(5) == 0 ? Length::mm(below(200)) : Length{}, below(5) == 0});
+    }
     if (below(4) != 0) made.header.push_back(row(columns, false));
     for (unsigned i = 0, rows = below(40); i < rows; ++i) made.body.push_back(row(columns, columns < 4));
     return made;
   }
 
+  Masthead masthead() {
+    Masthead made{{}, text(below(6))};
+    for (unsigned i = 0, n = 2 + below(5); i < n; ++i) made.issuers.push_back(text(1 + below(60)));
+    return made;
+  }
+
+  NumberLine number_line() {
+    NumberLine made{text(1 + below(50)), {}};
+    for (unsigned i = 0, n = 1 + below(5); i < n; ++i) made.signatories.push_back(text(1 + below(6)));
+    return made;
+  }
+
   Block block() {
-    switch (below(9)) {
+    switch (below(12)) {
       case 0: return table();
+      case 4: return masthead();
+      case 5: return number_line();
+      case 6: return PageBreak{below(2) == 0 ? Orientation::portrait : Orientation::landscape};
       case 1: {
         Signature signature{{}, text(1 + below(10)), std::array{Seal::pressed, Seal::none, Seal::signatures}[below(3)]};
         for (unsigned i = 0, n = 1 + below(7); i < n; ++i) signature.signers.push_back(text(1 + below(45)));
@@ -197,13 +216,15 @@ TEST(Page, NothingEverStandsOutsideTheTextArea) {
   for (unsigned seed = 0; seed < 300; ++seed) {
     SCOPED_TRACE(seed);
     Content content;
+    content.format = static_cast<Format>(seed % 4);
+    content.orientation = seed % 7 == 0 ? Orientation::landscape : Orientation::portrait;
     content.blocks = RandomContent(seed).blocks();
     const auto pages = lay_out(content, sheet::profile(), sheet::fonts());
     if (!pages) {
       for (const auto& one : pages.error()) ASSERT_EQ(one.code, "table-row-too-tall") << to_text(one);
       continue;
     }
-    sheet::expect_inside(*pages);
+    sheet::expect_inside(*pages, content.format);
     if (HasFatalFailure()) return;
   }
 }

@@ -100,14 +100,24 @@ inline std::optional<Ink> ink(const GlyphRun& run, const Glyph& glyph) {
              run.y - scaled(extents.y_bearing + extents.height)};
 }
 
-/// Fails the test for every mark outside the text area; page numbers have their own place.
-inline void expect_inside(const Pages& pages) {
-  const auto& p = profile();
+/// The profile of a page, lying or upright.
+inline Profile profile_of(const Page& page) { return page.width > page.height ? profile().turned() : profile(); }
+
+/// True for a run that stands where page numbers do: below the text area, or turned beside it.
+inline bool is_number_of(const Page& page, const GlyphRun& run) {
+  return run.turn != 0 || run.y > page.height - profile_of(page).bottom;
+}
+
+/// Fails the test for every mark outside the text area; page numbers have their own place, a letter its masthead and its rules.
+inline void expect_inside(const Pages& pages, Format format = Format::document) {
   const auto slack = Length::pt(0.15);  // 16 pt type on a 15.79 pt grid
-  const Ink area{p.left - slack, p.top - slack, p.page_width - p.right + slack, p.page_height - p.bottom + slack};
   for (std::size_t n = 0; n < pages.pages.size(); ++n) {
-    for (const auto& run : pages.pages[n].runs) {
-      if (is_page_number(run)) continue;
+    const auto& page = pages.pages[n];
+    const auto p = profile_of(page);
+    const auto above = format == Format::letter ? Length::mm(7) : Length{};
+    const Ink area{p.left - slack, p.top - slack - above, p.page_width - p.right + slack, p.page_height - p.bottom + slack};
+    for (const auto& run : page.runs) {
+      if (is_number_of(page, run)) continue;
       for (const auto& glyph : run.glyphs) {
         const auto box = ink(run, glyph);
         if (!box) continue;
@@ -120,7 +130,8 @@ inline void expect_inside(const Pages& pages) {
             << box->right.mm() << " " << box->bottom.mm();
       }
     }
-    for (const auto& stroke : pages.pages[n].strokes) {
+    for (const auto& stroke : page.strokes) {
+      if (format == Format::letter && stroke.x2 - stroke.x1 == p.letter.rule_width) continue;
       const auto half = stroke.thickness / 2;
       const bool flat = stroke.y1 == stroke.y2;
       ASSERT_TRUE(
