@@ -106,7 +106,8 @@ int usage_error(const std::string& message) {
 }
 
 const std::vector<Command>& commands() {
-  static const std::vector<Command> all{run_command(), check_command(), register_command(), template_command(), fonts_command()};
+  static const std::vector<Command> all{new_command(),      run_command(),      check_command(),
+                                        register_command(), template_command(), fonts_command()};
   return all;
 }
 

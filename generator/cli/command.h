@@ -44,6 +44,7 @@ struct Command {
 const std::vector<Command>& commands();
 
 Command check_command();
+Command new_command();
 Command fonts_command();
 Command register_command();
 Command run_command();

@@ -70,6 +70,27 @@ SheetDefinition read_sheet(const XmlFile& file, pugi::xml_node node, Diagnostics
   return sheet;
 }
 
+std::map<FieldType, TypeGuide> read_guides(const XmlFile& file, Diagnostics& diagnostics) {
+  std::map<FieldType, TypeGuide> guides;
+  for (auto node : file.root().children("type")) {
+    Attributes attributes(file, node, diagnostics);
+    attributes.only("id name example how wrong");
+    const auto id = attributes.text("id");
+    const auto known = std::find_if(types.begin(), types.end(), [&](const auto& one) { return id == one.first; });
+    if (known == types.end()) {
+      diagnostics.push_back(input_error("form-attribute", file.place(node), fmt::format("没有“{}”这种列类型", id)));
+    } else {
+      guides[known->second] = {attributes.text("name"), attributes.text("example"), attributes.text("how"),
+                               attributes.text("wrong")};
+    }
+  }
+  for (const auto& [id, type] : types) {
+    if (!guides.contains(type))
+      diagnostics.push_back(input_error("form-type", {.file = file.name()}, fmt::format("缺少列类型 {} 的说明（<type>）", id)));
+  }
+  return guides;
+}
+
 /// Every member of the record is described once, and nothing else is.
 template <typename Record>
 void match_bindings(const XmlFile& file, const SheetDefinition& sheet, Diagnostics& diagnostics) {
@@ -104,6 +125,8 @@ Result<WorkbookDefinition> read_workbook_definition(const XmlFile& file) {
   Diagnostics diagnostics;
   WorkbookDefinition definition;
   for (auto node : file.root().children("sheet")) definition.sheets.push_back(read_sheet(file, node, diagnostics));
+  definition.guides = read_guides(file, diagnostics);
+  for (auto node : file.root().children("own-sheet")) definition.own_sheets.emplace_back(node.text().get());
   for (const auto* id : {"authority", "institutions", "inspections", "findings"}) {
     const auto known = [&](const auto& sheet) { return sheet.id == id; };
     if (std::none_of(definition.sheets.begin(), definition.sheets.end(), known)) {

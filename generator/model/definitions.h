@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,13 @@ struct FieldDefinition {
   std::vector<EnumValue> values;
 };
 
+/// How values of a type are written, for the workbook an office fills in.
+struct TypeGuide {
+  std::string name, example;
+  std::string how;    ///< to write one
+  std::string wrong;  ///< what is said of a value that is none; empty: nothing can be said while it is typed
+};
+
 struct SheetDefinition {
   std::string id, name;
   std::vector<std::string> aliases;
@@ -42,6 +50,8 @@ struct SheetDefinition {
 /// The sheets and columns of the campaign workbook.
 struct WorkbookDefinition {
   std::vector<SheetDefinition> sheets;
+  std::map<FieldType, TypeGuide> guides;  ///< one a type
+  std::vector<std::string> own_sheets;    ///< sheets of explanation in a new workbook: reading passes them over
 
   const SheetDefinition& sheet(std::string_view id) const;
 };

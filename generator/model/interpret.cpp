@@ -208,8 +208,9 @@ Matches match_sheets(const Workbook& workbook, const WorkbookDefinition& definit
     diagnostics.push_back(
         input_info("sheet-renamed", {.file = workbook.file, .sheet = best->name}, fmt::format("按表头认作“{}”表", wanted.name)));
   }
+  const auto& own = definition.own_sheets;
   for (const auto& sheet : workbook.sheets) {
-    if (taken.contains(&sheet) || sheet.cells.empty()) continue;
+    if (taken.contains(&sheet) || sheet.cells.empty() || std::find(own.begin(), own.end(), sheet.name) != own.end()) continue;
     diagnostics.push_back(
         input_info("sheet-unknown", {.file = workbook.file, .sheet = sheet.name}, "此表不属于专项治理工作簿，未使用"));
   }

@@ -1,0 +1,316 @@
+#include "render/xlsx/blank_sheets.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+
+namespace wenshu {
+
+namespace {
+
+constexpr std::string_view guide_name = "填写说明", checklist_name = "检查条目", lists_name = "选项";
+
+/// A drop-down list's own text may be this long (ECMA-376 Part 1, 18.3.1.32, as spreadsheets apply it).
+constexpr std::size_t longest_list = 255;
+
+/// Prompts: a title of 32 characters and a text of 255 at most, or the file needs repair.
+constexpr std::size_t longest_title = 32, longest_prompt = 255;
+
+std::string cut(const std::string& text, std::size_t most) {
+  const auto codes = decode(text);
+  return codes.size() <= most ? text : encode(std::u32string_view(codes).substr(0, most - 1)) + "…";
+}
+
+lxw_worksheet* sheet_named(lxw_workbook* workbook, std::string_view name) {
+  return ::workbook_get_worksheet_by_name(workbook, std::string(name).c_str());
+}
+
+std::string key_of(const SheetDefinition& sheet, const FieldDefinition& field) { return sheet.id + "/" + field.id; }
+
+/// `'基础台账'!$D$2:$D$100001`
+std::string column_of(const SheetDefinition& sheet, std::string_view id) {
+  for (std::size_t i = 0; i < sheet.fields.size(); ++i) {
+    if (sheet.fields[i].id != id) continue;
+    char letters[8] = {};
+    ::lxw_col_to_name(letters, static_cast<lxw_col_t>(i), 0);
+    return fmt::format("='{}'!${}$2:${}${}", sheet.name, letters, letters, last_blank_row + 1);
+  }
+  return {};
+}
+
+lxw_format* cell_format(const FieldDefinition& field, const BlankFormats& formats) {
+  switch (field.type) {
+    case FieldType::code:
+    case FieldType::phone:
+    case FieldType::uscc:
+    case FieldType::time: return formats.text;
+    case FieldType::date: return formats.date;
+    case FieldType::integer:
+    case FieldType::decimal: return formats.number;
+    default: return formats.plain;
+  }
+}
+
+double column_width(const FieldDefinition& field) {
+  // Two digits a Chinese character, and room for the value.
+  const auto header = static_cast<double>(decode(field.header).size()) * 2 + 2;
+  switch (field.type) {
+    case FieldType::uscc: return std::max(header, 22.0);
+    case FieldType::date: return std::max(header, 12.0);
+    case FieldType::text: return std::max(header, field.many_lines ? 40.0 : 16.0);
+    case FieldType::code:
+    case FieldType::phone: return std::max(header, 16.0);
+    default: return std::max(header, 8.0);
+  }
+}
+
+/// What stands beside a cell while it is filled in, and what is refused there.
+class Checks {
+ public:
+  Checks(const WorkbookDefinition& definition, const SheetDefinition& sheet, const ListSources& lists)
+      : definition_(definition), sheet_(sheet), lists_(lists) {}
+
+  void put(lxw_worksheet* to, const FieldDefinition& field, lxw_row_t first, lxw_row_t last, lxw_col_t column) {
+    const auto& guide = definition_.guides.at(field.type);
+    title_ = cut(field.header, longest_title);
+    prompt_ = cut(fmt::format("{}{}。{}", field.required ? "必填。" : "", guide.how, values_of(field, "、")), longest_prompt);
+    wrong_ = cut(guide.wrong.empty() ? guide.how : guide.wrong, longest_prompt);
+    lxw_data_validation check{};
+    check.validate = LXW_VALIDATION_TYPE_ANY;
+    check.ignore_blank = LXW_VALIDATION_ON;
+    check.input_title = title_.data();
+    check.input_message = prompt_.data();
+    check.error_title = title_.data();
+    check.error_message = wrong_.data();
+    restrict(field, check);
+    ::worksheet_data_validation_range(to, first, column, last, column, &check);
+  }
+
+ private:
+  void restrict(const FieldDefinition& field, lxw_data_validation& check) {
+    if (const auto list = lists_.find(key_of(sheet_, field)); list != lists_.end()) {
+      source_ = list->second;
+      check.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+      check.value_formula = source_.data();
+      // Codes are typed before the sheet they stand in is filled, too: say so, but do not refuse.
+      if (field.values.empty()) check.error_type = LXW_VALIDATION_ERROR_TYPE_WARNING;
+      return;
+    }
+    switch (field.type) {
+      case FieldType::yes_no: return list({"是", "否"}, check);
+      case FieldType::enumeration: {
+        std::vector<std::string> names;
+        for (const auto& value : field.values) names.push_back(value.name);
+        return list(std::move(names), check);
+      }
+      case FieldType::integer: return between(LXW_VALIDATION_TYPE_INTEGER, 0, 9'999'999, check);
+      case FieldType::decimal: return between(LXW_VALIDATION_TYPE_DECIMAL, 0, 99'999'999, check);
+      case FieldType::uscc: return between(LXW_VALIDATION_TYPE_LENGTH, 18, 18, check);
+      case FieldType::phone: return between(LXW_VALIDATION_TYPE_LENGTH, 7, 20, check);
+      case FieldType::date:
+        check.validate = LXW_VALIDATION_TYPE_DATE;
+        check.criteria = LXW_VALIDATION_CRITERIA_BETWEEN;
+        check.minimum_datetime = {1949, 10, 1, 0, 0, 0};
+        check.maximum_datetime = {2099, 12, 31, 0, 0, 0};
+        return;
+      default: return;
+    }
+  }
+
+  void list(std::vector<std::string> names, lxw_data_validation& check) {
+    names_ = std::move(names);
+    values_.clear();
+    for (auto& name : names_) values_.push_back(name.data());
+    values_.push_back(nullptr);
+    check.validate = LXW_VALIDATION_TYPE_LIST;
+    check.value_list = values_.data();
+  }
+
+  static void between(std::uint8_t type, double least, double most, lxw_data_validation& check) {
+    check.validate = type;
+    check.criteria = LXW_VALIDATION_CRITERIA_BETWEEN;
+    check.minimum_number = least;
+    check.maximum_number = most;
+  }
+
+  const WorkbookDefinition& definition_;
+  const SheetDefinition& sheet_;
+  const ListSources& lists_;
+  // The library copies them, but wants them alive until it has.
+  std::string title_, prompt_, wrong_, source_;
+  std::vector<std::string> names_;
+  std::vector<char*> values_;
+};
+
+void write_pairs(lxw_worksheet* to, const SheetDefinition& sheet, Checks& checks, const BlankFormats& formats) {
+  ::worksheet_set_column(to, 0, 0, 22, formats.plain);
+  ::worksheet_set_column(to, 1, 1, 70, formats.plain);
+  ::worksheet_write_string(to, 0, 0, "项目", formats.header);
+  ::worksheet_write_string(to, 0, 1, "内容", formats.header);
+  lxw_row_t row = 1;
+  for (const auto& field : sheet.fields) {
+    ::worksheet_write_string(to, row, 0, field.header.c_str(), field.required ? formats.required_header : formats.header);
+    ::worksheet_write_blank(to, row, 1, cell_format(field, formats));
+    checks.put(to, field, row, row, 1);
+    ++row;
+  }
+}
+
+void write_columns(lxw_worksheet* to, const SheetDefinition& sheet, Checks& checks, const BlankFormats& formats) {
+  ::worksheet_set_row(to, 0, 32, nullptr);
+  lxw_col_t column = 0;
+  for (const auto& field : sheet.fields) {
+    ::worksheet_set_column(to, column, column, column_width(field), cell_format(field, formats));
+    ::worksheet_write_string(to, 0, column, field.header.c_str(), field.required ? formats.required_header : formats.header);
+    checks.put(to, field, 1, last_blank_row, column);
+    ++column;
+  }
+}
+
+/// The column after which the rest scrolls: that of the name, or else of the institution's code.
+lxw_col_t frozen_columns(const SheetDefinition& sheet) {
+  lxw_col_t frozen = 0;
+  for (std::size_t i = 0; i < sheet.fields.size(); ++i) {
+    if (sheet.fields[i].id == "id" || sheet.fields[i].id == "name") frozen = static_cast<lxw_col_t>(i + 1);
+  }
+  return frozen;
+}
+
+constexpr std::uint8_t paper_a3 = 8, paper_a4 = 9;  // ECMA-376 Part 1, 18.3.1.63
+
+/// One page wide, the header on every page.
+void print_across(lxw_worksheet* to, std::uint8_t paper, bool landscape) {
+  ::worksheet_set_paper(to, paper);
+  if (landscape) ::worksheet_set_landscape(to);
+  ::worksheet_fit_to_pages(to, 1, 0);
+  ::worksheet_repeat_rows(to, 0, 0);
+}
+
+/// Writes one row of texts.
+void write_row(lxw_worksheet* to, lxw_row_t row, const std::vector<std::string>& texts, lxw_format* format) {
+  for (std::size_t i = 0; i < texts.size(); ++i)
+    ::worksheet_write_string(to, row, static_cast<lxw_col_t>(i), texts[i].c_str(), format);
+}
+
+}  // namespace
+
+std::string values_of(const FieldDefinition& field, const std::string& separator) {
+  if (field.type == FieldType::yes_no) return "是" + separator + "否";
+  std::vector<std::string> names;
+  for (const auto& value : field.values) names.push_back(value.name);
+  return join(names, separator);
+}
+
+BlankFormats blank_formats(lxw_workbook* workbook) {
+  const auto base = [&] {
+    auto* const format = ::workbook_add_format(workbook);
+    ::format_set_font_name(format, "宋体");
+    ::format_set_font_size(format, 11);
+    ::format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+    return format;
+  };
+  const auto header = [&](lxw_color_t fill) {
+    auto* const format = base();
+    ::format_set_bold(format);
+    ::format_set_text_wrap(format);
+    ::format_set_align(format, LXW_ALIGN_CENTER);
+    ::format_set_border(format, LXW_BORDER_THIN);
+    ::format_set_bg_color(format, fill);
+    return format;
+  };
+  const auto numbered = [&](const char* number_format) {
+    auto* const format = base();
+    ::format_set_num_format(format, number_format);
+    return format;
+  };
+  auto* const wrapped = base();
+  ::format_set_text_wrap(wrapped);
+  ::format_set_border(wrapped, LXW_BORDER_THIN);
+  return {header(0xE7E6E6), header(0xFCE4D6), numbered("@"), numbered("yyyy-mm-dd"), base(), base(), wrapped};
+}
+
+ListSources write_lists(lxw_workbook* workbook, const WorkbookDefinition& definition) {
+  auto* const to = sheet_named(workbook, lists_name);
+  if (to == nullptr) return {};
+  ::worksheet_hide(to);
+  ListSources sources;
+  lxw_col_t column = 0;
+  for (const auto& sheet : definition.sheets) {
+    for (const auto& field : sheet.fields) {
+      if (field.type != FieldType::enumeration || decode(values_of(field, ",")).size() <= longest_list) continue;
+      lxw_row_t row = 0;
+      for (const auto& value : field.values) ::worksheet_write_string(to, row++, column, value.name.c_str(), nullptr);
+      char letters[8] = {};
+      ::lxw_col_to_name(letters, column, 0);
+      sources[key_of(sheet, field)] = fmt::format("='{}'!${}$1:${}${}", lists_name, letters, letters, row);
+      ++column;
+    }
+  }
+  sources["inspections/id"] = column_of(definition.sheet("institutions"), "id");
+  sources["findings/id"] = sources["inspections/id"];
+  sources["findings/iid"] = column_of(definition.sheet("inspections"), "iid");
+  sources["findings/code"] = fmt::format("='{}'!$A$2:$A${}", checklist_name, 1000);
+  return sources;
+}
+
+void write_blank_sheet(lxw_workbook* workbook, const WorkbookDefinition& definition, const SheetDefinition& sheet,
+                       const ListSources& lists, const BlankFormats& formats) {
+  auto* const to = sheet_named(workbook, sheet.name);
+  if (to == nullptr) return;
+  Checks checks(definition, sheet, lists);
+  print_across(to, sheet.pairs ? paper_a4 : paper_a3, !sheet.pairs);
+  if (sheet.pairs) {
+    write_pairs(to, sheet, checks, formats);
+    ::worksheet_freeze_panes(to, 1, 1);
+    return;
+  }
+  write_columns(to, sheet, checks, formats);
+  ::worksheet_freeze_panes(to, 1, frozen_columns(sheet));
+}
+
+void write_guide(lxw_workbook* workbook, const WorkbookDefinition& definition, const BlankFormats& formats) {
+  auto* const to = sheet_named(workbook, guide_name);
+  if (to == nullptr) return;
+  const std::vector<double> widths{12, 30, 8, 18, 40, 60, 30};
+  for (std::size_t i = 0; i < widths.size(); ++i)
+    ::worksheet_set_column(to, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), widths[i], formats.plain);
+  print_across(to, paper_a4, true);
+  write_row(to, 0, {"表", "列", "必填", "类型", "怎样填写", "可填的值", "例子"}, formats.header);
+  lxw_row_t row = 1;
+  for (const auto& sheet : definition.sheets) {
+    for (const auto& field : sheet.fields) {
+      const auto& guide = definition.guides.at(field.type);
+      const auto example = field.values.empty() ? guide.example : field.values.front().name;
+      write_row(to, row++,
+                {sheet.name, field.header, field.required ? "必填" : "", guide.name,
+                 guide.how + (field.is_private ? "（个人信息，不会出现在公开的文书里）" : ""), values_of(field, "、"), example},
+                formats.wrapped);
+    }
+  }
+  ::worksheet_freeze_panes(to, 1, 2);
+  ::worksheet_autofilter(to, 0, 0, row - 1, static_cast<lxw_col_t>(widths.size() - 1));
+}
+
+void write_checklist(lxw_workbook* workbook, const Catalogue& catalogue, const BlankFormats& formats) {
+  auto* const to = sheet_named(workbook, checklist_name);
+  if (to == nullptr) return;
+  const std::vector<double> widths{10, 50, 50, 40, 12, 20};
+  for (std::size_t i = 0; i < widths.size(); ++i)
+    ::worksheet_set_column(to, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), widths[i], formats.plain);
+  print_across(to, paper_a4, true);
+  write_row(to, 0, {"条目编号", "问题", "整改要求", "依据", "期限（日）", "处理部门"}, formats.header);
+  lxw_row_t row = 1;
+  for (const auto& code : catalogue.codes()) {
+    const auto* const item = catalogue.item(code);
+    write_row(to, row++,
+              {item->code, item->finding, item->requirement, to_text(item->basis),
+               item->days == 0 ? std::string("立即") : std::to_string(item->days), item->handler},
+              formats.wrapped);
+  }
+  ::worksheet_freeze_panes(to, 1, 1);
+  ::worksheet_autofilter(to, 0, 0, row - 1, static_cast<lxw_col_t>(widths.size() - 1));
+}
+
+}  // namespace wenshu

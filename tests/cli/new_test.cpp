@@ -1,0 +1,264 @@
+// The folder of a new campaign: filled in by editing the workbook's own parts, as a spreadsheet program would.
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <map>
+
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <zip.h>
+
+#include <fmt/format.h>
+
+#include "base/date.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "generate.h"
+#include "support/folder.h"
+#include "support/sheets.h"
+
+namespace wenshu {
+namespace {
+
+namespace fs = std::filesystem;
+using testing_support::Folder;
+using Row = std::map<std::string, std::string>;  // by field id
+
+constexpr const char* workbook_name = "专项治理工作簿.xlsx";
+
+int wenshu(const std::string& arguments) {
+  const auto command = std::string("'") + WENSHU_PROGRAM + "' " + arguments + " >/dev/null 2>&1";
+  const int status = std::system(command.c_str());
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+std::string quoted(const fs::path& path) { return "'" + path.string() + "'"; }
+
+DataFolders data() { return {std::string(WENSHU_SOURCE_DIR) + "/forms", std::string(WENSHU_SOURCE_DIR) + "/templates"}; }
+
+/// A date's serial number, as a spreadsheet stores it.
+std::int64_t serial(const std::string& text) {
+  const auto date = parse_iso_date(text).value();
+  return (std::chrono::sys_days{date} - std::chrono::sys_days{std::chrono::year(1899) / std::chrono::December / 30}).count();
+}
+
+std::string cell_xml(const std::string& reference, const FieldDefinition& field, const std::string& value) {
+  if (field.type == FieldType::date) return fmt::format("<c r=\"{}\" s=\"5\"><v>{}</v></c>", reference, serial(value));
+  if (field.type == FieldType::integer || field.type == FieldType::decimal)
+    return fmt::format("<c r=\"{}\"><v>{}</v></c>", reference, value);
+  return fmt::format("<c r=\"{}\" t=\"inlineStr\"><is><t>{}</t></is></c>", reference, value);
+}
+
+/// Changes one part of a package.
+void edit(const fs::path& package, const std::string& part, const std::function<std::string(std::string)>& change) {
+  int error = 0;
+  zip_t* archive = zip_open(package.c_str(), 0, &error);
+  ASSERT_NE(archive, nullptr);
+  zip_stat_t stat{};
+  ASSERT_EQ(zip_stat(archive, part.c_str(), 0, &stat), 0) << part;
+  std::string text(stat.size, '\0');
+  zip_file_t* file = zip_fopen(archive, part.c_str(), 0);
+  zip_fread(file, text.data(), text.size());
+  zip_fclose(file);
+  text = change(std::move(text));
+  zip_source_t* source = zip_source_buffer(archive, text.data(), text.size(), 0);
+  zip_file_add(archive, part.c_str(), source, ZIP_FL_OVERWRITE);
+  ASSERT_EQ(zip_close(archive), 0);
+}
+
+/// Fills the rows of sheet `number` from its second row on.
+void fill_table(const fs::path& package, int number, const SheetDefinition& sheet, const std::vector<Row>& rows) {
+  edit(package, fmt::format("xl/worksheets/sheet{}.xml", number), [&](const std::string& text) {
+    std::string cells;
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      cells += fmt::format("<row r=\"{}\">", r + 2);
+      for (std::size_t c = 0; c < sheet.fields.size(); ++c) {
+        const auto value = rows[r].find(sheet.fields[c].id);
+        if (value == rows[r].end()) continue;
+        cells += cell_xml(cell_name(static_cast<std::uint32_t>(r + 2), static_cast<std::uint32_t>(c + 1)), sheet.fields[c],
+                          value->second);
+      }
+      cells += "</row>";
+    }
+    return replace_all(text, "</sheetData>", cells + "</sheetData>");
+  });
+}
+
+void fill_pairs(const fs::path& package, const SheetDefinition& sheet, const Row& values) {
+  edit(package, "xl/worksheets/sheet1.xml", [&](std::string text) {
+    for (std::size_t i = 0; i < sheet.fields.size(); ++i) {
+      const auto value = values.find(sheet.fields[i].id);
+      if (value == values.end()) continue;
+      const auto reference = fmt::format("B{}", i + 2);
+      const auto at = text.find("<c r=\"" + reference + "\"");
+      if (at == std::string::npos) throw std::runtime_error("no cell " + reference);
+      text.replace(at, text.find("/>", at) + 2 - at, cell_xml(reference, sheet.fields[i], value->second));
+    }
+    return text;
+  });
+}
+
+const Row authority{{"name", "云溪市卫生健康局"},
+                    {"short_name", "市卫健局"},
+                    {"code", "云卫健"},
+                    {"order_code", "云卫托责改"},
+                    {"division_code", "510698"},
+                    {"government", "云溪市人民政府"},
+                    {"superior", "锦川市卫生健康委员会"},
+                    {"court", "云溪市人民法院"},
+                    {"address", "云溪市东城街道和平路1号"},
+                    {"contact", "经办人甲"},
+                    {"phone", "010-12345678"},
+                    {"hotline", "010-12345679"},
+                    {"filled_by", "填表人甲"},
+                    {"checked_by", "审核人甲"},
+                    {"head", "负责人甲"},
+                    {"printed_by", "云溪市卫生健康局办公室"},
+                    {"members", "市教育局、市民政局"},
+                    {"reported_on", "2022-06-20"},
+                    {"issued_on", "2022-06-22"}};
+
+const Row institution{{"seq", "1"},
+                      {"county", "云溪市"},
+                      {"town", "东城街道"},
+                      {"id", "TY-510698-0001"},
+                      {"name", "云溪市小树苗托育服务有限公司"},
+                      {"uscc", "91510698MA6TE5T01R"},
+                      {"license", "营业执照"},
+                      {"registrar", "云溪市市场监督管理局"},
+                      {"registered_on", "2020-03-02"},
+                      {"scope", "是"},
+                      {"nature", "民办营利性"},
+                      {"kind", "独立托育机构"},
+                      {"address", "云溪市东城街道和平路8号"},
+                      {"legal", "举办者甲"},
+                      {"head", "园长甲"},
+                      {"phone", "13800000000"},
+                      {"filed", "是"},
+                      {"filed_on", "2020-05-06"},
+                      {"receipt", "YXBA20200001"},
+                      {"tenure", "自有"},
+                      {"area", "400"},
+                      {"room_area", "280.5"},
+                      {"yard", "60"},
+                      {"floor", "1"},
+                      {"service", "全日、半日"},
+                      {"seats", "40"},
+                      {"c1", "0"},
+                      {"k1", "0"},
+                      {"c2", "1"},
+                      {"k2", "10"},
+                      {"c3", "1"},
+                      {"k3", "14"},
+                      {"c4", "0"},
+                      {"k4", "0"},
+                      {"kids", "24"},
+                      {"staff", "9"},
+                      {"carers", "5"},
+                      {"health", "1"},
+                      {"cooks", "1"},
+                      {"guards", "1"},
+                      {"certified", "9"},
+                      {"health_eval", "合格"},
+                      {"fire", "有"},
+                      {"meals", "是"},
+                      {"food", "有"},
+                      {"food_until", "2025-03-01"},
+                      {"cctv", "是"},
+                      {"cctv_days", "90"}};
+
+const Row inspection{{"iid", "JC-2022-0001"}, {"id", "TY-510698-0001"}, {"on", "2022-06-15"}, {"start", "09:30"},
+                     {"end", "11:00"},        {"o1", "检查员甲"},       {"n1", "ZF0001"},     {"o2", "检查员乙"},
+                     {"n2", "ZF0002"},        {"type", "联合检查"},     {"escort", "园长甲"}};
+
+const Row finding{{"iid", "JC-2022-0001"}, {"id", "TY-510698-0001"}, {"code", "H01"}, {"fact", "2022年6月13日至14日没有晨检记录"},
+                  {"due", "2022-06-30"},   {"status", "未整改"}};
+
+class NewWorkbook : public ::testing::Test {
+ protected:
+  void SetUp() override { ASSERT_EQ(wenshu("new " + quoted(campaign_)), 0); }
+
+  Checked check() {
+    const auto rules = Rules::read(data());
+    auto checked = read_and_check(campaign_ / workbook_name, *rules, std::nullopt);
+    EXPECT_TRUE(checked);
+    return checked ? std::move(*checked) : Checked{};
+  }
+
+  static std::string texts(const Diagnostics& diagnostics) {
+    std::string all;
+    for (const auto& one : diagnostics) all += to_text(one) + "\n";
+    return all;
+  }
+
+  Folder folder_;
+  fs::path campaign_ = folder_ / "新的治理";
+  WorkbookDefinition definition_ = testing_support::definition();
+};
+
+TEST_F(NewWorkbook, FilledInAndReadBackRaisesNothing) {
+  const auto package = campaign_ / workbook_name;
+  fill_pairs(package, definition_.sheet("authority"), authority);
+  fill_table(package, 2, definition_.sheet("institutions"), {institution});
+  fill_table(package, 3, definition_.sheet("inspections"), {inspection});
+  fill_table(package, 4, definition_.sheet("findings"), {finding});
+  const auto checked = check();
+  EXPECT_EQ(texts(checked.diagnostics), "");
+  ASSERT_EQ(checked.campaign.institutions.size(), 1U);
+  EXPECT_EQ(checked.campaign.institutions[0].name, institution.at("name"));
+  EXPECT_EQ(wenshu("run " + quoted(package) + " --quiet --out " + quoted(folder_ / "out")), 0);
+}
+
+TEST_F(NewWorkbook, WithoutInstitutionsStillReportsZero) {
+  fill_pairs(campaign_ / workbook_name, definition_.sheet("authority"), authority);
+  EXPECT_EQ(texts(check().diagnostics), "");
+  EXPECT_EQ(wenshu("run " + quoted(campaign_ / workbook_name) + " --quiet --out " + quoted(folder_ / "out")), 0);
+  std::size_t annexes = 0;
+  for (const auto& entry : fs::directory_iterator(folder_ / "out" / "附表"))
+    annexes += entry.path().extension() == ".xlsx" ? 1 : 0;
+  EXPECT_EQ(annexes, 2U);
+}
+
+TEST_F(NewWorkbook, UnfilledAsksForWhatMustBeFilledInAndNothingElse) {
+  const auto diagnostics = check().diagnostics;
+  std::size_t required = 0;
+  for (const auto& field : definition_.sheet("authority").fields) required += field.required ? 1 : 0;
+  EXPECT_EQ(diagnostics.size(), required) << texts(diagnostics);
+  for (const auto& one : diagnostics) EXPECT_EQ(one.code, "required-blank") << to_text(one);
+}
+
+TEST_F(NewWorkbook, NeverWritesOverAFolderThatHoldsSomething) {
+  const auto before = read_file(campaign_ / workbook_name).value();
+  EXPECT_EQ(wenshu("new " + quoted(campaign_)), 3);
+  EXPECT_EQ(read_file(campaign_ / workbook_name).value(), before);
+  const auto other = folder_ / "other";
+  fs::create_directory(other);
+  ASSERT_TRUE(write_file(other / "mine.txt", "x"));
+  EXPECT_EQ(wenshu("new " + quoted(other)), 3);
+  EXPECT_FALSE(fs::exists(other / workbook_name));
+}
+
+TEST_F(NewWorkbook, IsTheSameEveryTimeAndItsReadmeOpensInNotepad) {
+  ASSERT_EQ(wenshu("new " + quoted(folder_ / "again")), 0);
+  EXPECT_EQ(read_file(campaign_ / workbook_name).value(), read_file(folder_ / "again" / workbook_name).value());
+  const auto readme = read_file(campaign_ / "使用说明.txt").value();
+  EXPECT_TRUE(readme.starts_with("\xEF\xBB\xBF"));
+  EXPECT_NE(readme.find("\r\n"), std::string::npos);
+  EXPECT_EQ(replace_all(readme, "\r\n", "").find('\n'), std::string::npos);
+}
+
+TEST_F(NewWorkbook, HasListsChecksAndHintsForItsColumns) {
+  std::string sheet;
+  edit(campaign_ / workbook_name, "xl/worksheets/sheet2.xml", [&](std::string text) { return sheet = std::move(text); });
+  EXPECT_NE(sheet.find("\"营业执照,事业单位法人证书,民办非企业单位登记证书,无\""), std::string::npos);
+  EXPECT_NE(sheet.find("\"是,否\""), std::string::npos);
+  EXPECT_NE(sheet.find("type=\"date\""), std::string::npos);
+  EXPECT_NE(sheet.find("type=\"whole\""), std::string::npos);
+  EXPECT_NE(sheet.find("state=\"frozen\""), std::string::npos);
+  std::size_t checks = 0;
+  for (auto at = sheet.find("<dataValidation "); at != std::string::npos; at = sheet.find("<dataValidation ", at + 1)) ++checks;
+  EXPECT_EQ(checks, definition_.sheet("institutions").fields.size()) << "a hint beside every column";
+}
+
+}  // namespace
+}  // namespace wenshu
