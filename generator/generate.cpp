@@ -13,9 +13,11 @@
 #include "batch/workers.h"
 #include "check/check.h"
 #include "check/sound.h"
+#include "intake/file_kind.h"
 #include "intake/read.h"
 #include "model/interpret.h"
 #include "register/register.h"
+#include "render/xlsx/review/review.h"
 
 namespace wenshu {
 
@@ -194,6 +196,22 @@ Result<Checked> read_and_check(const std::filesystem::path& workbook, const Rule
   if (day.ok()) append(checked.diagnostics, check(checked.campaign, index, rules.catalogue, day, checked.diagnostics));
   classify(checked.campaign, index, rules.catalogue, rules.classifier, checked.diagnostics);
   return checked;
+}
+
+Result<void> write_review(const std::filesystem::path& workbook, const Diagnostics& diagnostics,
+                          const std::filesystem::path& to) {
+  std::error_code error;
+  if (std::filesystem::equivalent(workbook, to, error)) {
+    return failure(environment_error("report-over-input", {.file = to.string()}, "检查结果不能写在工作簿自己上面",
+                                     "请给 --report 另一个文件名"));
+  }
+  const auto kind = file_kind(workbook);
+  const auto bytes = kind && *kind == FileKind::zip ? read_file(workbook) : Result<std::string>(std::string());
+  if (!bytes) return failure(bytes.error());
+  auto reviewed = bytes->empty() ? list_workbook(diagnostics) : review_workbook(*bytes, diagnostics);
+  // A damaged package cannot be copied, but what was found in it can still be told.
+  if (!reviewed) reviewed = list_workbook(diagnostics);
+  return reviewed.and_then([&](const std::string& copy) { return write_file(to, copy); });
 }
 
 Result<Outcome> generate(const Job& job) {

@@ -51,4 +51,8 @@ Result<Outcome> generate(const Job& job);
 /// Its first half: reads and checks a workbook. Fails only if the file cannot be read at all.
 Result<Checked> read_and_check(const std::filesystem::path& workbook, const Rules& rules, std::optional<Date> date);
 
+/// Writes a copy of the workbook at `to` with everything found shown in it; of input that is no workbook the list alone. Fails
+/// with `report-failed`, `file-unwritable`, or `report-over-input` if `to` is the workbook itself.
+Result<void> write_review(const std::filesystem::path& workbook, const Diagnostics& diagnostics, const std::filesystem::path& to);
+
 }  // namespace wenshu

@@ -40,7 +40,7 @@ bool change_part(ZipBytes& package, const char* name, void (*change)(pugi::xml_n
   change(part.document_element());
   std::ostringstream changed;
   part.save(changed, "", pugi::format_raw, pugi::encoding_utf8);
-  return package.replace(name, changed.str());
+  return package.put(name, changed.str());
 }
 
 }  // namespace

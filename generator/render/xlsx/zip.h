@@ -13,12 +13,9 @@ namespace wenshu {
 /// A zip archive in memory, open for changes.
 class ZipBytes {
  public:
-  explicit ZipBytes(std::string_view bytes) : source_(own(bytes)) {
-    if (source_ == nullptr) return;
-    ::zip_source_keep(source_);
-    archive_ = ::zip_open_from_source(source_, 0, nullptr);
-    if (archive_ == nullptr) ::zip_source_free(source_);
-  }
+  explicit ZipBytes(std::string_view bytes) : ZipBytes(bytes, 0) {}
+  /// An archive without entries.
+  ZipBytes() : ZipBytes({}, ZIP_CREATE | ZIP_TRUNCATE) {}
   ~ZipBytes() {
     if (archive_ != nullptr) ::zip_discard(archive_);
     if (source_ != nullptr) ::zip_source_free(source_);
@@ -37,15 +34,12 @@ class ZipBytes {
     return size == static_cast<zip_int64_t>(text.size()) ? std::optional(std::move(text)) : std::nullopt;
   }
 
-  /// Replaces an entry; its time is the first a zip archive knows, 1 January 1980.
-  bool replace(const char* name, std::string_view text) {
-    const auto index = ::zip_name_locate(archive_, name, 0);
-    auto* source = own(text);
-    if (index < 0 || source == nullptr) {
-      if (source != nullptr) ::zip_source_free(source);
-      return false;
-    }
-    if (::zip_file_replace(archive_, static_cast<zip_uint64_t>(index), source, 0) != 0) {
+  /// Writes an entry, over the one of that name if there is one; its time is the first a zip archive knows, 1 January 1980.
+  bool put(const char* name, std::string_view text) {
+    auto* source = archive_ == nullptr ? nullptr : own(text);
+    if (source == nullptr) return false;
+    const auto index = ::zip_file_add(archive_, name, source, ZIP_FL_OVERWRITE | ZIP_FL_ENC_UTF_8);
+    if (index < 0) {
       ::zip_source_free(source);
       return false;
     }
@@ -65,11 +59,18 @@ class ZipBytes {
   }
 
  private:
+  ZipBytes(std::string_view bytes, int flags) : source_(own(bytes)) {
+    if (source_ == nullptr) return;
+    ::zip_source_keep(source_);
+    archive_ = ::zip_open_from_source(source_, flags, nullptr);
+    if (archive_ == nullptr) ::zip_source_free(source_);
+  }
+
   /// A source with its own copy of `bytes`. (libzip 1.7 frees a borrowed buffer, too, once the archive was rewritten.)
   static zip_source_t* own(std::string_view bytes) {
-    auto* copy = std::malloc(bytes.size());
+    auto* copy = std::malloc(bytes.size() + 1);
     if (copy == nullptr) return nullptr;
-    std::memcpy(copy, bytes.data(), bytes.size());
+    if (!bytes.empty()) std::memcpy(copy, bytes.data(), bytes.size());
     auto* source = ::zip_source_buffer_create(copy, bytes.size(), 1, nullptr);
     if (source == nullptr) std::free(copy);
     return source;

@@ -1,0 +1,102 @@
+#include "render/xlsx/review/list_sheet.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "render/xlsx/cell_text.h"
+#include "render/xlsx/review/markup.h"
+
+namespace wenshu::review {
+
+namespace {
+
+constexpr std::array<std::string_view, 8> titles{"序号", "严重程度", "工作表", "单元格", "内容", "怎样改", "代码", "依据"};
+constexpr std::array<int, 8> widths{7, 10, 14, 12, 60, 50, 26, 24};
+constexpr std::uint32_t header_row = 2;
+
+std::string_view name_of(Severity severity) {
+  switch (severity) {
+    case Severity::error: return "错误";
+    case Severity::warning: return "警告";
+    case Severity::info: return "提示";
+  }
+  return {};
+}
+
+/// Text a cell can hold: what it cannot is left out of the list, the diagnostic itself says where it stands.
+std::string cell_text(const std::string& text) {
+  std::u32string kept;
+  for (const auto code : decode(text)) {
+    if (!is_forbidden(code) || code == U'\n') kept += code;
+  }
+  constexpr std::size_t most = 32000;
+  if (kept.size() > most) kept.resize(most);
+  return xml_escape(escape_cell_text(encode(kept)));
+}
+
+std::string cell(std::uint32_t row, std::size_t column, unsigned format, const std::string& text) {
+  return fmt::format("<c r=\"{}{}\" s=\"{}\" t=\"inlineStr\"><is><t>{}</t></is></c>",
+                     column_name(static_cast<std::uint32_t>(column + 1)), row, format, cell_text(text));
+}
+
+std::string summary(const Diagnostics& diagnostics) {
+  std::array<std::size_t, 3> counts{};
+  for (const auto& one : diagnostics) ++counts[static_cast<std::size_t>(one.severity)];
+  return fmt::format("检查结果：错误 {} 处，警告 {} 处，提示 {} 处。错误改正以后才能生成文书。",
+                     counts[static_cast<std::size_t>(Severity::error)], counts[static_cast<std::size_t>(Severity::warning)],
+                     counts[static_cast<std::size_t>(Severity::info)]);
+}
+
+std::string row(std::uint32_t number, std::size_t index, const Diagnostic& one, const ListFormats& formats) {
+  const bool linked = !one.place.sheet.empty() && !one.place.cell.empty();
+  const auto place = !one.place.cell.empty() ? one.place.cell
+                     : one.place.line > 0    ? fmt::format("第{}行", one.place.line)
+                                             : std::string();
+  return fmt::format("<row r=\"{}\">", number) + fmt::format("<c r=\"A{}\" s=\"{}\"><v>{}</v></c>", number, formats.text, index) +
+         cell(number, 1, formats.severity[static_cast<std::size_t>(one.severity)], std::string(name_of(one.severity))) +
+         cell(number, 2, formats.text, one.place.sheet.empty() ? one.place.file : one.place.sheet) +
+         cell(number, 3, linked ? formats.link : formats.text, place) + cell(number, 4, formats.text, one.message) +
+         cell(number, 5, formats.text, one.hint) + cell(number, 6, formats.text, one.code) +
+         cell(number, 7, formats.text, one.clause) + "</row>";
+}
+
+std::vector<const Diagnostic*> sorted(const Diagnostics& diagnostics) {
+  std::vector<const Diagnostic*> all;
+  for (const auto& one : diagnostics) all.push_back(&one);
+  std::stable_sort(all.begin(), all.end(), [](const auto* a, const auto* b) { return a->severity > b->severity; });
+  return all;
+}
+
+}  // namespace
+
+std::string list_sheet(const Diagnostics& diagnostics, const ListFormats& formats, const std::string& main) {
+  std::string rows, links;
+  rows += "<row r=\"1\" ht=\"24\" customHeight=\"1\">" + cell(1, 0, formats.title, summary(diagnostics)) + "</row>";
+  rows += fmt::format("<row r=\"{}\">", header_row);
+  for (std::size_t i = 0; i < titles.size(); ++i) rows += cell(header_row, i, formats.header, std::string(titles[i]));
+  rows += "</row>";
+  auto number = header_row;
+  for (const auto* one : sorted(diagnostics)) {
+    ++number;
+    rows += row(number, number - header_row, *one, formats);
+    if (one->place.sheet.empty() || one->place.cell.empty()) continue;
+    links += fmt::format("<hyperlink ref=\"D{}\" location=\"'{}'!{}\" display=\"{}\"/>", number,
+                         xml_escape(replace_all(one->place.sheet, "'", "''")), one->place.cell, one->place.cell);
+  }
+  std::string columns;
+  for (std::size_t i = 0; i < widths.size(); ++i)
+    columns += fmt::format("<col min=\"{0}\" max=\"{0}\" width=\"{1}\" customWidth=\"1\"/>", i + 1, widths[i]);
+  return fmt::format(
+      "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"{}\"><sheetViews><sheetView "
+      "tabSelected=\"1\" workbookViewId=\"0\"><pane ySplit=\"{}\" topLeftCell=\"A{}\" activePane=\"bottomLeft\" "
+      "state=\"frozen\"/></sheetView></sheetViews><cols>{}</cols><sheetData>{}</sheetData><autoFilter "
+      "ref=\"A{}:H{}\"/>{}</worksheet>",
+      main, header_row, header_row + 1, columns, rows, header_row, number,
+      links.empty() ? std::string() : "<hyperlinks>" + links + "</hyperlinks>");
+}
+
+}  // namespace wenshu::review

@@ -1,0 +1,124 @@
+#include "render/xlsx/review/markup.h"
+
+#include <algorithm>
+
+namespace wenshu::review {
+
+namespace {
+
+bool is_blank(char one) { return one == ' ' || one == '\t' || one == '\r' || one == '\n'; }
+
+/// Where an attribute's name, and its value between quotes, stand in a tag.
+struct AttributeAt {
+  std::size_t name = 0, value = 0, end = 0;  ///< end: of the value, before the closing quote
+};
+
+std::optional<AttributeAt> find_attribute(std::string_view tag, std::string_view wanted) {
+  auto at = tag.find_first_of(" \t\r\n");
+  while (at != std::string_view::npos && at < tag.size()) {
+    const auto name = tag.find_first_not_of(" \t\r\n", at);
+    if (name == std::string_view::npos) return std::nullopt;
+    const auto equals = tag.find('=', name);
+    const auto open = equals == std::string_view::npos ? equals : tag.find_first_of("\"'", equals);
+    if (open == std::string_view::npos) return std::nullopt;
+    const auto close = tag.find(tag[open], open + 1);
+    if (close == std::string_view::npos) return std::nullopt;
+    auto end_of_name = equals;
+    while (end_of_name > name && is_blank(tag[end_of_name - 1])) --end_of_name;
+    if (tag.substr(name, end_of_name - name) == wanted) return AttributeAt{name, open + 1, close};
+    at = close + 1;
+  }
+  return std::nullopt;
+}
+
+/// The end of the tag that begins at `at`: `>` outside quotes.
+std::size_t end_of_tag(std::string_view xml, std::size_t at) {
+  char quote = 0;
+  for (auto i = at; i < xml.size(); ++i) {
+    if (quote != 0) {
+      if (xml[i] == quote) quote = 0;
+    } else if (xml[i] == '"' || xml[i] == '\'') {
+      quote = xml[i];
+    } else if (xml[i] == '>') {
+      return i + 1;
+    }
+  }
+  return xml.size();
+}
+
+std::size_t after(std::string_view xml, std::string_view what, std::size_t from) {
+  const auto at = xml.find(what, from);
+  return at == std::string_view::npos ? xml.size() : at + what.size();
+}
+
+Tag tag_of(std::string_view text) {
+  Tag tag{.text = text, .name = {}, .prefix = {}};
+  tag.closes = text.starts_with("</");
+  tag.empty = text.ends_with("/>");
+  const std::size_t start = tag.closes ? 2 : 1;
+  const auto end = std::min(text.find_first_of(" \t\r\n/>", start), text.size());
+  const auto whole = text.substr(start, end - start);
+  const auto colon = whole.find(':');
+  tag.prefix = colon == std::string_view::npos ? std::string_view() : whole.substr(0, colon + 1);
+  tag.name = whole.substr(tag.prefix.size());
+  return tag;
+}
+
+}  // namespace
+
+std::optional<std::string_view> Tag::attribute(std::string_view wanted) const {
+  const auto found = find_attribute(text, wanted);
+  return found ? std::optional(text.substr(found->value, found->end - found->value)) : std::nullopt;
+}
+
+std::optional<Tag> TagScanner::next() {
+  while (true) {
+    at_ = xml_.find('<', at_);
+    if (at_ == std::string_view::npos) return std::nullopt;
+    const auto rest = xml_.substr(at_);
+    if (rest.starts_with("<!--")) {
+      at_ = after(xml_, "-->", at_);
+    } else if (rest.starts_with("<![CDATA[")) {
+      at_ = after(xml_, "]]>", at_);
+    } else if (rest.starts_with("<?")) {
+      at_ = after(xml_, "?>", at_);
+    } else {
+      const auto end = end_of_tag(xml_, at_);
+      const auto text = xml_.substr(at_, end - at_);
+      at_ = end;
+      return tag_of(text);
+    }
+  }
+}
+
+std::string with_attribute(const Tag& tag, std::string_view name, std::string_view value) {
+  std::string text(tag.text);
+  if (const auto found = find_attribute(tag.text, name)) return text.replace(found->value, found->end - found->value, value);
+  const auto at = text.size() - (tag.empty ? 2 : 1);
+  return text.insert(at, " " + std::string(name) + "=\"" + std::string(value) + "\"");
+}
+
+std::string without_attribute(std::string_view tag, std::string_view name) {
+  std::string text(tag);
+  if (const auto found = find_attribute(tag, name)) text.erase(found->name, found->end + 1 - found->name);
+  return text;
+}
+
+std::optional<CellAt> cell_at(std::string_view reference) {
+  CellAt at;
+  std::size_t i = 0;
+  for (; i < reference.size() && reference[i] >= 'A' && reference[i] <= 'Z' && i < 3; ++i)
+    at.column = at.column * 26 + static_cast<std::uint32_t>(reference[i] - 'A' + 1);
+  const auto digits = i;
+  for (; i < reference.size() && reference[i] >= '0' && reference[i] <= '9' && i < digits + 7; ++i)
+    at.row = at.row * 10 + static_cast<std::uint32_t>(reference[i] - '0');
+  return i == reference.size() && at.column > 0 && at.row > 0 ? std::optional(at) : std::nullopt;
+}
+
+std::string column_name(std::uint32_t column) {
+  std::string name;
+  for (; column > 0; column = (column - 1) / 26) name.insert(name.begin(), static_cast<char>('A' + (column - 1) % 26));
+  return name;
+}
+
+}  // namespace wenshu::review

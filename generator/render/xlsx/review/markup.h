@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace wenshu::review {
+
+/// One tag of a part too large for a tree.
+struct Tag {
+  std::string_view text;    ///< from `<` to `>`
+  std::string_view name;    ///< without its prefix
+  std::string_view prefix;  ///< with its colon, or empty
+  bool closes = false;      ///< `</row>`
+  bool empty = false;       ///< `<row/>`
+
+  std::optional<std::string_view> attribute(std::string_view wanted) const;
+};
+
+/// Steps through the tags of a well-formed part, over comments, processing instructions and CDATA.
+class TagScanner {
+ public:
+  explicit TagScanner(std::string_view xml) : xml_(xml) {}
+  std::optional<Tag> next();
+
+ private:
+  std::string_view xml_;
+  std::size_t at_ = 0;
+};
+
+/// The tag's text with one attribute set, added, or taken away.
+std::string with_attribute(const Tag& tag, std::string_view name, std::string_view value);
+std::string without_attribute(std::string_view tag, std::string_view name);
+
+/// A cell by row and column, from 1.
+struct CellAt {
+  std::uint32_t row = 0, column = 0;
+  friend auto operator<=>(const CellAt&, const CellAt&) = default;
+};
+/// `F45`; nothing for anything else.
+std::optional<CellAt> cell_at(std::string_view reference);
+std::string column_name(std::uint32_t column);
+
+}  // namespace wenshu::review

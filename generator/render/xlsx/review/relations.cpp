@@ -1,0 +1,84 @@
+#include "render/xlsx/review/relations.h"
+
+#include <filesystem>
+#include <set>
+
+#include <fmt/format.h>
+
+namespace wenshu::review {
+
+namespace {
+
+constexpr std::string_view transitional = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+constexpr std::string_view strict_base = "http://purl.oclc.org/ooxml/officeDocument/relationships/";
+
+/// `xl/worksheets/sheet1.xml` → `xl/worksheets/_rels/sheet1.xml.rels`
+std::string relations_path(const std::string& part) {
+  const auto slash = part.rfind('/');
+  const auto folder = slash == std::string::npos ? std::string() : part.substr(0, slash + 1);
+  return folder + "_rels/" + part.substr(slash == std::string::npos ? 0 : slash + 1) + ".rels";
+}
+
+PackagePart read_or_fresh(const ZipBytes& package, const std::string& path) {
+  if (auto part = PackagePart::read(package, path)) return std::move(*part);
+  return PackagePart::fresh(path,
+                            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+                            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"/>");
+}
+
+}  // namespace
+
+Relations::Relations(const ZipBytes& package, std::string part, bool strict)
+    : owner_(std::move(part)), part_(read_or_fresh(package, relations_path(owner_))), strict_(strict) {}
+
+std::string Relations::resolved(pugi::xml_node relation) const {
+  const std::string target = relation.attribute("Target").value();
+  if (target.starts_with('/')) return target.substr(1);
+  return (std::filesystem::path(owner_).parent_path() / target).lexically_normal().generic_string();
+}
+
+std::optional<std::string> Relations::target(std::string_view id) const {
+  for (auto relation : part_.root().children()) {
+    if (id == relation.attribute("Id").value()) return resolved(relation);
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> Relations::first(std::string_view kind) const {
+  const auto ending = "/" + std::string(kind);
+  for (auto relation : part_.root().children()) {
+    if (std::string_view(relation.attribute("Type").value()).ends_with(ending)) return resolved(relation);
+  }
+  return std::nullopt;
+}
+
+std::string Relations::add(std::string_view kind, std::string_view target_part) {
+  std::set<std::string> taken;
+  for (auto relation : part_.root().children()) taken.insert(relation.attribute("Id").value());
+  std::string id;
+  for (int number = 1; id.empty() || taken.contains(id); ++number) id = fmt::format("rIdWenshu{}", number);
+  auto relation = append(part_.root(), "Relationship");
+  relation.append_attribute("Id") = id.c_str();
+  relation.append_attribute("Type") = fmt::format("{}{}", strict_ ? strict_base : transitional, kind).c_str();
+  relation.append_attribute("Target") = fmt::format("/{}", target_part).c_str();
+  changed_ = true;
+  return id;
+}
+
+void ContentTypes::add_part(std::string_view part, std::string_view type) {
+  auto override = append(part_.root(), "Override");
+  override.append_attribute("PartName") = fmt::format("/{}", part).c_str();
+  override.append_attribute("ContentType") = std::string(type).c_str();
+}
+
+void ContentTypes::add_extension(std::string_view extension, std::string_view type) {
+  for (auto known : part_.root().children()) {
+    if (name_of(known) == "Default" && extension == known.attribute("Extension").value()) return;
+  }
+  // Defaults stand before overrides.
+  auto added = part_.root().prepend_child(prefixed(part_.root(), "Default").c_str());
+  added.append_attribute("Extension") = std::string(extension).c_str();
+  added.append_attribute("ContentType") = std::string(type).c_str();
+}
+
+}  // namespace wenshu::review

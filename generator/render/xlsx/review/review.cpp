@@ -1,0 +1,210 @@
+#include "render/xlsx/review/review.h"
+
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "render/xlsx/review/list_sheet.h"
+#include "render/xlsx/review/notes.h"
+#include "render/xlsx/review/sheet_marks.h"
+
+namespace wenshu {
+
+namespace {
+
+using namespace review;
+
+constexpr const char* list_part = "xl/worksheets/wenshuList.xml";
+constexpr const char* list_name = "检查结果";
+constexpr const char* sheet_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
+constexpr const char* styles_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml";
+constexpr std::string_view strict_main = "http://purl.oclc.org/ooxml/spreadsheetml/main";
+
+Diagnostics unchangeable(const std::string& what) {
+  return {input_error("report-failed", {}, "无法把检查结果写进工作簿的副本：" + what,
+                      "请用 Excel 或 WPS 打开工作簿，另存为 .xlsx 后再试")};
+}
+
+/// What there is to say about one sheet.
+struct SheetReview {
+  Marks marks;
+  Notes notes;
+};
+
+std::string note_of(const Diagnostic& one) {
+  const auto* severity = one.severity == Severity::error ? "错误" : one.severity == Severity::warning ? "警告" : "提示";
+  return fmt::format("{}：{}{}{}［{}］", severity, one.message, one.hint.empty() ? "" : "\n", one.hint, one.code);
+}
+
+std::map<std::string, SheetReview> by_sheet(const Diagnostics& diagnostics) {
+  std::map<std::string, SheetReview> all;
+  for (const auto& one : diagnostics) {
+    const auto at = cell_at(one.place.cell);
+    if (one.place.sheet.empty() || !at) continue;
+    auto& sheet = all[one.place.sheet];
+    const auto [mark, added] = sheet.marks.emplace(*at, one.severity);
+    if (!added) mark->second = std::max(mark->second, one.severity);
+    auto& note = sheet.notes[*at];
+    note += (note.empty() ? "" : "\n") + note_of(one);
+  }
+  return all;
+}
+
+/// Changes one package.
+class Reviewer {
+ public:
+  Reviewer(ZipBytes& package, const Diagnostics& diagnostics) : package_(package), diagnostics_(diagnostics) {}
+
+  Result<void> review() {
+    if (!open()) return failure(unchangeable("找不到工作簿的组成部分"));
+    const auto sheets = by_sheet(diagnostics_);
+    for (auto sheet : child(workbook_->root(), "sheets").children()) {
+      if (auto marked = review_sheet(sheet, sheets); !marked) return marked;
+    }
+    return add_list();
+  }
+
+ private:
+  bool open() {
+    const Relations root(package_, "", false);
+    const auto path = root.first("officeDocument");
+    if (path) workbook_ = PackagePart::read(package_, *path);
+    auto types = PackagePart::read(package_, "[Content_Types].xml");
+    if (!workbook_ || !types) return false;
+    types_.emplace(std::move(*types));
+    main_ = main_namespace();
+    relations_.emplace(package_, *path, main_ == strict_main);
+    open_styles();
+    return styles_.has_value();
+  }
+
+  std::string main_namespace() const {
+    const auto root = workbook_->root();
+    const auto prefix = prefixed(root, "");
+    const auto name = prefix.empty() ? std::string("xmlns") : "xmlns:" + prefix.substr(0, prefix.size() - 1);
+    return root.attribute(name.c_str()).value();
+  }
+
+  void open_styles() {
+    if (const auto path = relations_->first("styles")) {
+      if (auto part = PackagePart::read(package_, *path)) styles_.emplace(std::move(*part));
+      return;
+    }
+    constexpr const char* path = "xl/wenshuStyles.xml";
+    styles_.emplace(Styles::plain(path));
+    relations_->add("styles", path);
+    types_->add_part(path, styles_type);
+  }
+
+  /// Marks one sheet, or only takes its selection away if it has nothing to mark.
+  Result<void> review_sheet(pugi::xml_node sheet, const std::map<std::string, SheetReview>& sheets) {
+    std::string id;
+    for (auto attribute : sheet.attributes()) {
+      if (std::string_view(attribute.name()).ends_with(":id")) id = attribute.value();
+    }
+    const auto path = relations_->target(id);
+    const auto xml = path ? package_.read(path->c_str()) : std::nullopt;
+    if (!xml) return {};  // a sheet without a part of its own has no cells
+    const auto found = sheets.find(sheet.attribute("name").value());
+    const SheetReview nothing;
+    const auto& review = found == sheets.end() ? nothing : found->second;
+    std::string drawing;
+    if (!review.notes.empty()) {
+      Relations relations(package_, *path, main_ == strict_main);
+      const auto added = add_notes(package_, relations, *types_, review.notes, ++numbered_, legacy_drawing_of(*xml), main_);
+      if (!added || !relations.write(package_))
+        return failure(unchangeable(fmt::format("表“{}”的批注", sheet.attribute("name").value())));
+      drawing = *added;
+    }
+    if (review.marks.empty() && xml->find("tabSelected") == std::string::npos) return {};
+    const auto marked = mark_sheet(*xml, review.marks, *styles_, drawing);
+    if (marked && package_.put(path->c_str(), *marked)) return {};
+    return failure(unchangeable(fmt::format("表“{}”", sheet.attribute("name").value())));
+  }
+
+  Result<void> add_list() {
+    const auto xml = list_sheet(diagnostics_, styles_->list_formats(), main_);
+    const auto id = relations_->add("worksheet", list_part);
+    types_->add_part(list_part, sheet_type);
+    put_in_front(id);
+    const bool written = package_.put(list_part, xml) && workbook_->write(package_) && relations_->write(package_) &&
+                         types_->write(package_) && styles_->write(package_);
+    return written ? Result<void>{} : failure(unchangeable("检查结果表"));
+  }
+
+  /// Puts the list in front of the sheets; what counts sheets by their place counts one further.
+  void put_in_front(const std::string& id) {
+    auto root = workbook_->root();
+    auto sheets = child(root, "sheets");
+    std::set<std::string> names;
+    unsigned highest = 0;
+    for (auto sheet : sheets.children()) {
+      names.insert(sheet.attribute("name").value());
+      highest = std::max(highest, sheet.attribute("sheetId").as_uint());
+    }
+    std::string name = list_name;
+    for (int i = 2; names.contains(name); ++i) name = fmt::format("{}{}", list_name, i);
+    auto added = sheets.prepend_child(prefixed(sheets, "sheet").c_str());
+    added.append_attribute("name") = name.c_str();
+    added.append_attribute("sheetId") = highest + 1;
+    added.append_attribute("xmlns:wenshu") = main_ == strict_main
+                                                 ? "http://purl.oclc.org/ooxml/officeDocument/relationships"
+                                                 : "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    added.append_attribute("wenshu:id") = id.c_str();
+    for (auto defined : child(root, "definedNames").children()) {
+      if (auto local = defined.attribute("localSheetId")) local = local.as_uint() + 1;
+    }
+    for (auto view : child(root, "bookViews").children()) {
+      view.remove_attribute("activeTab");
+      view.remove_attribute("firstSheet");
+    }
+  }
+
+  ZipBytes& package_;
+  const Diagnostics& diagnostics_;
+  std::optional<PackagePart> workbook_;
+  std::optional<ContentTypes> types_;
+  std::optional<Relations> relations_;
+  std::optional<Styles> styles_;
+  std::string main_;
+  int numbered_ = 0;
+};
+
+/// A package with no sheet at all, for the list to be the only one.
+Result<std::string> review_bytes(ZipBytes& package, const Diagnostics& diagnostics) {
+  if (auto reviewed = Reviewer(package, diagnostics).review(); !reviewed) return failure(std::move(reviewed.error()));
+  auto bytes = package.close();
+  if (!bytes) return failure(unchangeable("无法打包"));
+  return std::move(*bytes);
+}
+
+}  // namespace
+
+Result<std::string> review_workbook(std::string_view package, const Diagnostics& diagnostics) {
+  ZipBytes archive(package);
+  return review_bytes(archive, diagnostics);
+}
+
+Result<std::string> list_workbook(const Diagnostics& diagnostics) {
+  ZipBytes archive;
+  archive.put("[Content_Types].xml",
+              "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+              "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" "
+              "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/xl/workbook.xml\" "
+              "ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>");
+  archive.put("_rels/.rels",
+              "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+              "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" "
+              "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" "
+              "Target=\"xl/workbook.xml\"/></Relationships>");
+  archive.put("xl/workbook.xml",
+              "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+              "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheets/></workbook>");
+  // A package must be written once before its parts can be read back.
+  const auto bytes = archive.close();
+  if (!bytes) return failure(unchangeable("无法打包"));
+  return review_workbook(*bytes, diagnostics);
+}
+
+}  // namespace wenshu

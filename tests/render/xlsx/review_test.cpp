@@ -1,0 +1,233 @@
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "render/xlsx/review/markup.h"
+#include "render/xlsx/review/review.h"
+#include "render/xlsx/zip.h"
+
+namespace wenshu {
+namespace {
+
+using Parts = std::map<std::string, std::string>;
+
+constexpr const char* relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/// A small workbook: one sheet as given, styles with a date format, a name bound to the sheet.
+Parts workbook(const std::string& sheet) {
+  const std::string office = relationships;
+  return {
+      {"[Content_Types].xml",
+       "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" "
+       "ContentType=\"application/xml\"/></Types>"},
+      {"_rels/.rels", "<Relationships><Relationship Id=\"r1\" Type=\"" + office +
+                          "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"},
+      {"xl/workbook.xml", "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"" + office +
+                              "\"><bookViews><workbookView activeTab=\"1\"/></bookViews><sheets><sheet name=\"封面\" "
+                              "sheetId=\"4\" r:id=\"r9\"/><sheet "
+                              "name=\"台账\" sheetId=\"7\" r:id=\"r1\"/></sheets><definedNames><definedName name=\"甲\" "
+                              "localSheetId=\"1\">台账!$A$1</definedName></definedNames></workbook>"},
+      {"xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id=\"r1\" Type=\"" + office +
+                                         "/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" Type=\"" +
+                                         office + "/styles\" Target=\"/xl/styles.xml\"/></Relationships>"},
+      {"xl/styles.xml",
+       "<styleSheet "
+       "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><fonts><font/></fonts><fills><fill/><fill/></fills>"
+       "<borders><border/></borders><cellXfs count=\"2\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/><xf "
+       "numFmtId=\"14\" "
+       "fontId=\"0\" fillId=\"0\" borderId=\"0\"><alignment horizontal=\"center\"/></xf></cellXfs></styleSheet>"},
+      {"xl/media/图.png", "\x89PNG not touched"},
+      {"xl/worksheets/sheet1.xml", sheet}};
+}
+
+std::string sheet_with(const std::string& data, const std::string& behind = {}) {
+  return "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetViews><sheetView "
+         "tabSelected=\"1\" "
+         "workbookViewId=\"0\"/></sheetViews><cols><col min=\"3\" max=\"4\" style=\"1\"/></cols>" +
+         data + behind + "</worksheet>";
+}
+
+const std::string two_rows =
+    "<sheetData><row r=\"1\" spans=\"1:2\"><c r=\"A1\" t=\"inlineStr\"><is><t>甲</t></is></c><c r=\"B1\" "
+    "s=\"1\"><v>44729</v></c></row><row r=\"4\"><c r=\"B4\"><v>1</v></c></row></sheetData>";
+
+std::string packed(const Parts& parts) {
+  ZipBytes archive;
+  for (const auto& [name, text] : parts) archive.put(name.c_str(), text);
+  return archive.close().value();
+}
+
+/// The parts of the reviewed copy.
+struct Reviewed {
+  explicit Reviewed(const Parts& parts, const Diagnostics& diagnostics) {
+    auto made = review_workbook(packed(parts), diagnostics);
+    EXPECT_TRUE(made) << (made ? "" : to_text(made.error().front()));
+    bytes = made.value_or("");
+  }
+  std::string part(const char* name) const { return ZipBytes(bytes).read(name).value_or(""); }
+  std::string sheet() const { return part("xl/worksheets/sheet1.xml"); }
+  std::string bytes;
+};
+
+Diagnostic at(Severity severity, const std::string& cell, const std::string& message = "不对") {
+  auto one = input_error("code", {.file = "a.xlsx", .sheet = "台账", .cell = cell}, message, "改正");
+  one.severity = severity;
+  return one;
+}
+
+bool holds(const std::string& text, const std::string& what) { return text.find(what) != std::string::npos; }
+
+TEST(Review, ColoursACellAndKeepsTheRestOfItsFormat) {
+  const Reviewed reviewed(workbook(sheet_with(two_rows)), {at(Severity::error, "B1")});
+  EXPECT_TRUE(holds(reviewed.sheet(), "<c r=\"B1\" s=\"2\"><v>44729</v></c>")) << reviewed.sheet();
+  EXPECT_TRUE(holds(
+      reviewed.part("xl/styles.xml"),
+      "<xf numFmtId=\"14\" fontId=\"0\" fillId=\"2\" borderId=\"0\" applyFill=\"1\"><alignment horizontal=\"center\"/></xf>"))
+      << reviewed.part("xl/styles.xml");
+  EXPECT_TRUE(holds(reviewed.part("xl/styles.xml"), "FFFFC7CE"));
+}
+
+TEST(Review, PutsInCellsAndRowsThatWereNotThereAtTheirPlaces) {
+  const Reviewed reviewed(workbook(sheet_with(two_rows)), {at(Severity::error, "A4"), at(Severity::error, "D4"),
+                                                           at(Severity::warning, "C2"), at(Severity::info, "A9")});
+  const auto sheet = reviewed.sheet();
+  const auto row2 = sheet.find("<row r=\"2\"><c r=\"C2\""), row4 = sheet.find("<row r=\"4\"><c r=\"A4\""),
+             b4 = sheet.find("<c r=\"B4\"><v>1</v></c><c r=\"D4\""), row9 = sheet.find("<row r=\"9\"><c r=\"A9\"");
+  ASSERT_NE(row2, std::string::npos) << sheet;
+  ASSERT_NE(row4, std::string::npos) << sheet;
+  ASSERT_NE(b4, std::string::npos) << sheet;
+  ASSERT_NE(row9, std::string::npos) << sheet;
+  EXPECT_LT(row2, row4);
+  EXPECT_LT(row4, row9);
+  // A new cell looks like its column: the date format.
+  EXPECT_TRUE(holds(reviewed.part("xl/styles.xml"), "numFmtId=\"14\" fontId=\"0\" fillId=\"3\""))
+      << reviewed.part("xl/styles.xml");
+}
+
+TEST(Review, FillsAnEmptySheetAndAnEmptyRow) {
+  EXPECT_TRUE(holds(Reviewed(workbook(sheet_with("<sheetData/>")), {at(Severity::error, "B2")}).sheet(),
+                    "<sheetData><row r=\"2\"><c r=\"B2\""));
+  EXPECT_TRUE(
+      holds(Reviewed(workbook(sheet_with("<sheetData><row r=\"2\" ht=\"9\"/></sheetData>")), {at(Severity::error, "B2")}).sheet(),
+            "<row r=\"2\" ht=\"9\"><c r=\"B2\""));
+}
+
+TEST(Review, FindsCellsThatDoNotSayWhereTheyStand) {
+  const Reviewed reviewed(
+      workbook(sheet_with("<sheetData><row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row></sheetData>")),
+      {at(Severity::error, "B1"), at(Severity::error, "A2")});
+  EXPECT_TRUE(holds(reviewed.sheet(), "<c><v>1</v></c><c s=\"2\"><v>2</v></c>")) << reviewed.sheet();
+  EXPECT_TRUE(holds(reviewed.sheet(), "<c s=\"2\"><v>3</v></c>"));
+}
+
+TEST(Review, KeepsThePrefixOfAPrefixedSheet) {
+  const std::string sheet =
+      "<x:worksheet xmlns:x=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><x:sheetData><x:row r=\"1\"><x:c "
+      "r=\"A1\"><x:v>1</x:v></x:c></x:row></x:sheetData><x:tableParts/></x:worksheet>";
+  const Reviewed reviewed(workbook(sheet), {at(Severity::error, "B1")});
+  EXPECT_TRUE(holds(reviewed.sheet(), "</x:c><x:c r=\"B1\"")) << reviewed.sheet();
+  EXPECT_TRUE(holds(reviewed.sheet(), "</x:sheetData><x:legacyDrawing "));
+  EXPECT_TRUE(holds(reviewed.sheet(), "/><x:tableParts/>")) << "the schema wants the drawing before the tables";
+}
+
+TEST(Review, EveryCellCarriesANoteWithAllThatWasFoundInIt) {
+  const Reviewed reviewed(workbook(sheet_with(two_rows)),
+                          {at(Severity::warning, "B1", "其一"), at(Severity::error, "B1", "其二")});
+  const auto notes = reviewed.part("xl/wenshuComments1.xml");
+  EXPECT_TRUE(holds(notes, "<comment ref=\"B1\"")) << notes;
+  EXPECT_TRUE(holds(notes, "警告：其一\n改正［code］\n错误：其二\n改正［code］")) << notes;
+  EXPECT_TRUE(holds(reviewed.part("xl/drawings/wenshuDrawing1.vml"), "<x:Row>0</x:Row><x:Column>1</x:Column>"));
+  EXPECT_TRUE(holds(reviewed.part("xl/styles.xml"), "FFFFC7CE")) << "the worst decides the colour";
+  EXPECT_TRUE(holds(reviewed.part("[Content_Types].xml"), "/xl/wenshuComments1.xml"));
+}
+
+TEST(Review, ANoteThatIsThereStays) {
+  auto parts = workbook(sheet_with(two_rows, "<legacyDrawing xmlns:r=\"" + std::string(relationships) + "\" r:id=\"d1\"/>"));
+  parts["xl/worksheets/_rels/sheet1.xml.rels"] = "<Relationships><Relationship Id=\"c1\" Type=\"" + std::string(relationships) +
+                                                 "/comments\" Target=\"../comments5.xml\"/><Relationship Id=\"d1\" Type=\"" +
+                                                 relationships +
+                                                 "/vmlDrawing\" Target=\"../drawings/vml5.vml\"/></Relationships>";
+  parts["xl/comments5.xml"] =
+      "<comments "
+      "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><authors><author>某人</author></"
+      "authors><commentList><comment "
+      "ref=\"B1\" authorId=\"0\"><text><t>原有批注</t></text></comment></commentList></comments>";
+  parts["xl/drawings/vml5.vml"] =
+      "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:x=\"x\" xmlns:o=\"o\"><v:shape id=\"old\"/></xml>";
+  const Reviewed reviewed(parts, {at(Severity::error, "B1"), at(Severity::error, "B4")});
+  const auto notes = reviewed.part("xl/comments5.xml");
+  EXPECT_TRUE(holds(notes, "原有批注")) << notes;
+  EXPECT_TRUE(holds(notes, "ref=\"B4\""));
+  EXPECT_EQ(notes.find("ref=\"B1\""), notes.rfind("ref=\"B1\"")) << "one note a cell";
+  EXPECT_TRUE(holds(reviewed.part("xl/drawings/vml5.vml"), "id=\"old\""));
+  EXPECT_TRUE(holds(reviewed.part("xl/drawings/vml5.vml"), "<x:Row>3</x:Row>"));
+  EXPECT_EQ(reviewed.sheet().find("legacyDrawing"), reviewed.sheet().rfind("legacyDrawing"));
+}
+
+TEST(Review, TheListStandsInFrontAndLeadsToEachCell) {
+  const Reviewed reviewed(workbook(sheet_with(two_rows)), {at(Severity::info, "A1", "其一"), at(Severity::error, "B4", "其二")});
+  const auto book = reviewed.part("xl/workbook.xml");
+  EXPECT_LT(book.find("name=\"检查结果\" sheetId=\"8\""), book.find("name=\"封面\"")) << book;
+  EXPECT_TRUE(holds(book, "localSheetId=\"2\"")) << "names count sheets by their place";
+  EXPECT_FALSE(holds(book, "activeTab"));
+  EXPECT_FALSE(holds(reviewed.sheet(), "tabSelected")) << "two selected sheets would be edited together";
+  const auto list = reviewed.part("xl/worksheets/wenshuList.xml");
+  EXPECT_LT(list.find("其二"), list.find("其一")) << "errors first";
+  EXPECT_TRUE(holds(list, "<hyperlink ref=\"D3\" location=\"'台账'!B4\"")) << list;
+  EXPECT_TRUE(holds(list, "错误 1 处，警告 0 处，提示 1 处"));
+}
+
+TEST(Review, EveryOtherPartKeepsItsBytesAndTheSameInputGivesTheSame) {
+  const auto parts = workbook(sheet_with(two_rows));
+  const Reviewed reviewed(parts, {at(Severity::error, "B1")});
+  EXPECT_EQ(reviewed.part("xl/media/图.png"), parts.at("xl/media/图.png"));
+  EXPECT_EQ(reviewed.part("_rels/.rels"), parts.at("_rels/.rels"));
+  EXPECT_EQ(reviewed.bytes, Reviewed(parts, {at(Severity::error, "B1")}).bytes);
+}
+
+TEST(Review, ASheetThatCannotBeMarkedIsNoSilentCopy) {
+  // In UTF-16 no tag is found; to say nothing would look like a sheet without mistakes.
+  std::string wide("\xFF\xFE", 2);
+  for (const char one : sheet_with(two_rows)) {
+    wide += one;
+    wide += '\0';
+  }
+  const auto reviewed = review_workbook(packed(workbook(wide)), {at(Severity::error, "B1")});
+  ASSERT_FALSE(reviewed);
+  EXPECT_EQ(reviewed.error().front().code, "report-failed");
+}
+
+TEST(Review, InputThatIsNoWorkbookGetsTheListAlone) {
+  auto one = at(Severity::error, "B1", "列数不对");
+  const auto made = list_workbook({one});
+  ASSERT_TRUE(made);
+  const ZipBytes package(*made);
+  EXPECT_TRUE(holds(package.read("xl/worksheets/wenshuList.xml").value_or(""), "列数不对"));
+  EXPECT_TRUE(holds(package.read("xl/workbook.xml").value_or(""), "检查结果"));
+}
+
+TEST(Review, WhatIsNoPackageIsRefused) { EXPECT_FALSE(review_workbook("no package", {})); }
+
+TEST(Markup, StepsOverCommentsAndQuotedBrackets) {
+  review::TagScanner scanner("<!-- <no/> --><a b=\"x>y\" c='1'/><![CDATA[<no/>]]><?no <no/> ?></a>");
+  const auto first = scanner.next();
+  ASSERT_TRUE(first);
+  EXPECT_EQ(first->attribute("b"), "x>y");
+  EXPECT_EQ(first->attribute("c"), "1");
+  EXPECT_TRUE(first->empty);
+  EXPECT_EQ(review::with_attribute(*first, "c", "2"), "<a b=\"x>y\" c='2'/>");
+  EXPECT_EQ(review::with_attribute(*first, "d", "3"), "<a b=\"x>y\" c='1' d=\"3\"/>");
+  const auto second = scanner.next();
+  ASSERT_TRUE(second);
+  EXPECT_TRUE(second->closes);
+  EXPECT_FALSE(scanner.next());
+}
+
+TEST(Markup, ReadsCellReferences) {
+  EXPECT_EQ(review::cell_at("XFD1048576"), (review::CellAt{1048576, 16384}));
+  EXPECT_EQ(review::column_name(16384), "XFD");
+  for (const auto* wrong : {"", "5", "A", "A0", "a1", "A1B"}) EXPECT_FALSE(review::cell_at(wrong)) << wrong;
+}
+
+}  // namespace
+}  // namespace wenshu
