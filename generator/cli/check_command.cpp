@@ -25,7 +25,7 @@ int run_check(const Arguments& arguments) {
     fmt::print("{}", to_json(diagnostics));
     return has_errors(diagnostics) ? exit_input : exit_done;
   }
-  const int status = report(diagnostics);
+  const int status = report(diagnostics, {.all = arguments.has("all")});
   if (!checked) return status;
   std::size_t errors = 0, warnings = 0, infos = 0;
   for (const auto& one : diagnostics) {
@@ -42,14 +42,15 @@ int run_check(const Arguments& arguments) {
 Command check_command() {
   return {"check",
           "检查工作簿，列出全部错误",
-          {"wenshu check 工作簿 [--date YYYY-MM-DD] [--json] [--report 检查结果.xlsx] [--data 文件夹]\n\n"
+          {"wenshu check 工作簿 [--date YYYY-MM-DD] [--json] [--all] [--report 检查结果.xlsx] [--data 文件夹]\n\n"
            "  --date   按这一天的法律检查（默认为工作簿里的成文日期）\n"
            "  --json   把结果以 JSON 数组写到标准输出\n"
+           "  --all    在终端上也逐条列出同类的提示（平常只列前三条）\n"
            "  --report 另写一份工作簿的副本：有问题的单元格涂色并加批注，第一张表列出全部结果\n"
            "  --data   forms/ 和 templates/ 所在的文件夹\n\n"
            "退出状态：0 没有错误，1 有错误，2 用法不对，3 环境有问题。\n",
            {"date", "report", "data"},
-           {"json"},
+           {"json", "all"},
            1,
            1},
           run_check};

@@ -19,8 +19,6 @@ bool contains(const std::vector<std::string>& all, const std::string& one) {
 
 Diagnostic usage_fault(std::string message) { return input_error("usage", {}, std::move(message), "用 --help 查看用法"); }
 
-int rank(Severity severity) { return severity == Severity::error ? 0 : severity == Severity::warning ? 1 : 2; }
-
 }  // namespace
 
 Result<Arguments> parse_arguments(const std::vector<std::string>& words, const Usage& usage) {
@@ -57,23 +55,6 @@ Result<Arguments> parse_arguments(const std::vector<std::string>& words, const U
 DataFolders data_folders(const Arguments& arguments) {
   const auto root = arguments.has("data") ? std::filesystem::path(arguments.value("data")) : default_data_folder();
   return {root / "forms", root / "templates"};
-}
-
-int report(const Diagnostics& diagnostics, bool quiet) {
-  std::vector<const Diagnostic*> sorted;
-  for (const auto& one : diagnostics) {
-    if (!quiet || one.severity != Severity::info) sorted.push_back(&one);
-  }
-  std::stable_sort(sorted.begin(), sorted.end(),
-                   [](const auto* a, const auto* b) { return rank(a->severity) < rank(b->severity); });
-  for (const auto* one : sorted) fmt::print(stderr, "{}\n", to_text(*one));
-  int status = exit_done;
-  for (const auto& one : diagnostics) {
-    if (one.severity != Severity::error) continue;
-    status = one.cause == Cause::environment ? static_cast<int>(exit_environment) : std::max<int>(status, exit_input);
-    if (status == exit_environment) break;
-  }
-  return status;
 }
 
 std::string to_json(const Diagnostics& diagnostics) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "cli/report.h"
 #include "resources.h"
 
 namespace wenshu {
@@ -56,10 +57,6 @@ Result<Arguments> parse_arguments(const std::vector<std::string>& words, const U
 /// Where `forms/` and `templates/` stand: `--data DIR`, else beside the installed program, else in the source tree it was built
 /// from.
 DataFolders data_folders(const Arguments& arguments);
-
-/// Prints diagnostics to stderr, errors first within each sheet, and says with what status to end: 0 without errors, 3 if one of
-/// them is the machine's, else 1. `quiet` leaves out infos.
-int report(const Diagnostics& diagnostics, bool quiet = false);
 
 /// The diagnostics as a JSON array of the contract's objects.
 std::string to_json(const Diagnostics& diagnostics);

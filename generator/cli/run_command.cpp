@@ -117,7 +117,7 @@ int run_run(const Arguments& arguments) {
   const bool quiet = arguments.has("quiet");
   const auto outcome = generate(*job);
   if (!outcome) {
-    const int status = report(outcome.error(), quiet);
+    const int status = report(outcome.error(), {.quiet = quiet});
     fmt::print(stderr, "没有发出任何文书，没有使用文号。\n");
     return status;
   }
@@ -125,7 +125,7 @@ int run_run(const Arguments& arguments) {
     fmt::print(stderr, "已中断：没有发出任何文书，没有使用文号。\n");
     return exit_interrupted;
   }
-  report(outcome->notes, quiet);
+  report(outcome->notes, {.quiet = quiet});
   if (!quiet) summarise(*outcome, *job);
   return exit_done;
 }

@@ -1,0 +1,107 @@
+#include "cli/report.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <map>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "cli/command.h"
+
+namespace wenshu {
+
+namespace {
+
+/// Infos of one kind in one sheet that a terminal sees before the rest is counted.
+constexpr std::size_t shown_of_a_kind = 3;
+
+int rank(Severity severity) { return severity == Severity::error ? 0 : severity == Severity::warning ? 1 : 2; }
+
+/// Row and column of `F45`; 0 if it is no cell.
+std::pair<int, std::string> row_and_column(const std::string& cell) {
+  const auto digits = cell.find_first_of("0123456789");
+  if (digits == std::string::npos) return {0, cell};
+  // Shorter column names stand further left: `Z` before `AA`.
+  return {std::atoi(cell.c_str() + digits), fmt::format("{:>3}", cell.substr(0, digits))};
+}
+
+/// One sheet's diagnostics, or those of no sheet.
+struct Group {
+  std::string name;
+  std::vector<const Diagnostic*> all;
+};
+
+std::vector<Group> by_sheet(const Diagnostics& diagnostics, bool quiet) {
+  std::vector<Group> groups;
+  for (const auto& one : diagnostics) {
+    if (quiet && one.severity == Severity::info) continue;
+    auto group = std::find_if(groups.begin(), groups.end(), [&](const Group& known) { return known.name == one.place.sheet; });
+    if (group == groups.end()) group = groups.insert(groups.end(), {one.place.sheet, {}});
+    group->all.push_back(&one);
+  }
+  for (auto& group : groups) {
+    std::stable_sort(group.all.begin(), group.all.end(), [](const auto* a, const auto* b) {
+      return std::tuple(rank(a->severity), row_and_column(a->place.cell)) <
+             std::tuple(rank(b->severity), row_and_column(b->place.cell));
+    });
+  }
+  return groups;
+}
+
+std::string heading(const Group& group) {
+  std::array<std::size_t, 3> counts{};
+  for (const auto* one : group.all) ++counts[static_cast<std::size_t>(rank(one->severity))];
+  std::string text = group.name.empty() ? "工作簿" : group.name;
+  constexpr std::array<std::string_view, 3> names{"错误", "警告", "提示"};
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    if (counts[i] > 0) text += fmt::format("　{} {} 处", names[i], counts[i]);
+  }
+  return text;
+}
+
+std::string coloured(const std::string& text, Severity severity) {
+  const auto* code = severity == Severity::error ? "31" : severity == Severity::warning ? "33" : "36";
+  return fmt::format("\033[{}m{}\033[0m", code, text);
+}
+
+void add_group(const Group& group, const ReportOptions& options, std::string& text) {
+  if (options.terminal) text += (options.colour ? "\033[1m" + heading(group) + "\033[0m" : heading(group)) + "\n";
+  std::map<std::string, std::size_t> seen;
+  for (const auto* one : group.all) {
+    if (options.terminal && !options.all && one->severity == Severity::info && ++seen[one->code] > shown_of_a_kind) continue;
+    text += (options.colour ? coloured(to_text(*one), one->severity) : to_text(*one)) + "\n";
+  }
+  for (const auto& [code, count] : seen) {
+    if (count > shown_of_a_kind)
+      text += fmt::format("…… 另有 {} 处同类的提示（--all 逐条列出）  [{}]\n", count - shown_of_a_kind, code);
+  }
+}
+
+}  // namespace
+
+std::string report_text(const Diagnostics& diagnostics, const ReportOptions& options) {
+  std::string text;
+  for (const auto& group : by_sheet(diagnostics, options.quiet)) add_group(group, options, text);
+  return text;
+}
+
+int report(const Diagnostics& diagnostics, ReportOptions options) {
+  options.terminal = ::isatty(STDERR_FILENO) == 1;
+  options.colour = options.terminal && std::getenv("NO_COLOR") == nullptr;
+  fmt::print(stderr, "{}", report_text(diagnostics, options));
+  int status = exit_done;
+  for (const auto& one : diagnostics) {
+    if (one.severity != Severity::error) continue;
+    status = one.cause == Cause::environment ? static_cast<int>(exit_environment) : std::max<int>(status, exit_input);
+    if (status == exit_environment) break;
+  }
+  return status;
+}
+
+}  // namespace wenshu

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+
+#include "base/diagnostic.h"
+
+namespace wenshu {
+
+/// How diagnostics are shown.
+struct ReportOptions {
+  bool quiet = false;     ///< infos are left out
+  bool all = false;       ///< nothing is folded
+  bool terminal = false;  ///< a reader: headings for sheets, infos of one kind folded
+  bool colour = false;
+};
+
+/// The diagnostics as lines, sheet by sheet in the order in which the sheets come, the most severe first, then by row and column.
+///
+/// A line a diagnostic: `基础台账!F45 错误 …  [uscc-checksum]`. A terminal sees a heading above each sheet, and of more than
+/// three infos of one kind in a sheet the first three and how many there are.
+std::string report_text(const Diagnostics& diagnostics, const ReportOptions& options);
+
+/// Prints them to stderr, for a terminal if it is one (without colour if `NO_COLOR` is set), and gives the status to end with: 0
+/// without errors, 3 if one of them is the machine's, else 1.
+int report(const Diagnostics& diagnostics, ReportOptions options = {});
+
+}  // namespace wenshu

@@ -1,0 +1,72 @@
+#include "cli/report.h"
+
+#include <gtest/gtest.h>
+
+namespace wenshu {
+namespace {
+
+Diagnostic in(const std::string& sheet, const std::string& cell, Severity severity, const std::string& code) {
+  auto one = input_error(code, {.file = "a.xlsx", .sheet = sheet, .cell = cell}, "不对");
+  one.severity = severity;
+  return one;
+}
+
+const Diagnostics some{in("基础台账", "AA3", Severity::error, "a"), in("检查记录", "B2", Severity::warning, "b"),
+                       in("基础台账", "B10", Severity::error, "c"), in("基础台账", "A1", Severity::info, "d"),
+                       in("基础台账", "Z3", Severity::error, "e"),  in("", "", Severity::error, "f"),
+                       in("检查记录", "A9", Severity::error, "g")};
+
+/// The codes of the lines, in order.
+std::string order(const std::string& text) {
+  std::string codes;
+  for (auto at = text.find("  ["); at != std::string::npos; at = text.find("  [", at + 1))
+    codes += text.substr(at + 3, text.find(']', at) - at - 3);
+  return codes;
+}
+
+TEST(Report, GoesSheetBySheetMostSevereFirstThenByRowAndColumn) {
+  EXPECT_EQ(order(report_text(some, {})),
+            "eacd"
+            "gb"
+            "f");
+}
+
+TEST(Report, OffATerminalEveryLineIsADiagnostic) {
+  Diagnostics many;
+  for (int row = 1; row <= 9; ++row) many.push_back(in("基础台账", "A" + std::to_string(row), Severity::info, "i"));
+  const auto text = report_text(many, {});
+  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 9);
+  EXPECT_EQ(order(text), "iiiiiiiii");
+  EXPECT_EQ(text.find('\033'), std::string::npos);
+}
+
+TEST(Report, ATerminalSeesHeadingsWithCounts) {
+  const auto text = report_text(some, {.terminal = true});
+  EXPECT_NE(text.find("基础台账　错误 3 处　提示 1 处\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("检查记录　错误 1 处　警告 1 处\n"), std::string::npos);
+}
+
+TEST(Report, ATerminalSeesThreeInfosOfAKindAndHowManyThereAre) {
+  Diagnostics many;
+  for (int row = 1; row <= 9; ++row) many.push_back(in("基础台账", "A" + std::to_string(row), Severity::info, "i"));
+  for (int row = 1; row <= 9; ++row) many.push_back(in("基础台账", "B" + std::to_string(row), Severity::warning, "w"));
+  const auto text = report_text(many, {.terminal = true});
+  EXPECT_EQ(order(text), "wwwwwwwwwiiii") << "the last counts the other six";
+  EXPECT_NE(text.find("另有 6 处"), std::string::npos);
+  EXPECT_EQ(order(report_text(many, {.all = true, .terminal = true})), "wwwwwwwwwiiiiiiiii");
+}
+
+TEST(Report, QuietLeavesOutInfosOnly) {
+  EXPECT_EQ(order(report_text(some, {.quiet = true})),
+            "eac"
+            "gb"
+            "f");
+}
+
+TEST(Report, ColoursBySeverity) {
+  const auto text = report_text({in("甲", "A1", Severity::error, "a")}, {.terminal = true, .colour = true});
+  EXPECT_NE(text.find("\033[31m甲!A1"), std::string::npos) << text;
+}
+
+}  // namespace
+}  // namespace wenshu
