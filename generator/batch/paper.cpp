@@ -21,28 +21,50 @@ IssuedByKey issued_by_key(const std::vector<Entry>& entries) {
   return issued;
 }
 
+/// Whom a paper is about, and whom it goes to.
+struct PaperSubject {
+  const Institution* institution = nullptr;
+  std::string department = {};
+};
+
 /// The matter of a paper: an institution and the inspections an order rests on, or the campaign's report.
-std::string key_of(const Case& the_case, const DocumentKind& kind, const Institution* institution) {
+std::string key_of(const Case& the_case, const DocumentKind& kind, const PaperSubject& subject) {
   const auto& authority = the_case.campaign.authority;
+  const auto* const institution = subject.institution;
   if (institution == nullptr) {
     return fmt::format("{}/{}/{}", kind.id, authority.division_code,
                        authority.reported_on ? iso_text(*authority.reported_on) : iso_text(the_case.issued_on));
   }
   auto key = kind.id + "/" + institution->id;
-  if (kind.subject != Subject::institution_with_findings) return key;
+  if (kind.subject == Subject::institution_to_file) return key;
+  if (!subject.department.empty()) key += "/" + subject.department;
   for (const auto* inspection : the_case.index.inspections_of(institution->id)) key += "/" + inspection->iid;
   return key;
 }
 
-std::vector<const Institution*> subjects_of(const Case& the_case, const DocumentKind& kind) {
-  if (kind.subject == Subject::campaign) return {nullptr};
-  std::vector<const Institution*> subjects;
+std::vector<PaperSubject> subjects_of(const Case& the_case, const DocumentKind& kind) {
+  if (kind.subject == Subject::campaign) return {{}};
+  std::vector<PaperSubject> subjects;
   for (const auto& one : the_case.campaign.institutions) {
-    const bool wanted =
-        kind.subject == Subject::institution_to_file ? one.licensed() && one.filed == false : has_orders(the_case, one);
-    if (wanted) subjects.push_back(&one);
+    if (kind.subject == Subject::institution_with_transfers) {
+      for (auto& department : transfer_departments(the_case, one)) subjects.push_back({&one, std::move(department)});
+    } else if (kind.subject == Subject::institution_to_file ? one.licensed() && one.filed == false : has_orders(the_case, one)) {
+      subjects.push_back({&one});
+    }
   }
   return subjects;
+}
+
+/// A letter whose addressee is a kind of department, not a unit, cannot be sent as it is.
+void note_unnamed(const Case& the_case, const PaperSubject& subject, Diagnostics& notes) {
+  if (subject.department.empty() || unit_of(the_case, subject.department, *subject.institution) != subject.department) return;
+  const auto said = [&](const Diagnostic& one) {
+    return one.code == "department-unnamed" && one.message.find("“" + subject.department + "”") != std::string::npos;
+  };
+  if (std::any_of(notes.begin(), notes.end(), said)) return;
+  notes.push_back(input_warning("department-unnamed", the_case.campaign.authority_place("members"),
+                                fmt::format("成员单位里没有“{}”对应的单位，移送函的主送机关只能写部门的统称", subject.department),
+                                "请在“成员单位”里写明该单位，或者在 forms/law.xml 的 <department> 里补充识别的字样"));
 }
 
 std::string digest_of(const DocumentKind& kind, const Fact& facts) {
@@ -64,19 +86,32 @@ Result<Fact> facts_of(const Case& the_case, const PlannedPaper& paper) {
   if (!common) return common;
   auto facts =
       merged(*common, paper.institution == nullptr ? campaign_facts(dated) : institution_facts(dated, *paper.institution));
+  if (!paper.department.empty()) facts = merged(facts, transfer_facts(dated, *paper.institution, paper.department));
   facts.set("number", text_or_false(paper.number));
   return facts;
 }
+
+namespace {
+
+std::string title_of(const PlannedPaper& paper) {
+  auto title = paper.kind->name;
+  if (paper.institution != nullptr) title += " " + paper.institution->name;
+  if (!paper.department.empty()) title += "（" + paper.department + "）";
+  return title;
+}
+
+}  // namespace
 
 NumberRequest number_request(const PlannedPaper& paper) {
   return {.kind = paper.kind->id,
           .key = paper.key,
           .institution = paper.institution == nullptr ? std::string() : paper.institution->id,
-          .title = paper.institution == nullptr ? paper.kind->name : paper.kind->name + " " + paper.institution->name,
+          .title = title_of(paper),
           .digest = paper.digest,
           .date = paper.date,
           .policy = paper.policy,
-          .expected = paper.number};
+          .expected = paper.number,
+          .deadlines = paper.deadlines};
 }
 
 Result<Planned> plan_papers(const Case& the_case, const std::vector<DocumentKind>& kinds, const std::vector<Entry>& entries,
@@ -86,9 +121,13 @@ Result<Planned> plan_papers(const Case& the_case, const std::vector<DocumentKind
   const auto issued = issued_by_key(entries);
   for (const auto& kind : kinds) {
     if (!only.empty() && std::find(only.begin(), only.end(), kind.id) == only.end()) continue;
-    for (const auto* institution : subjects_of(the_case, kind)) {
-      PlannedPaper paper{
-          .kind = &kind, .institution = institution, .key = key_of(the_case, kind, institution), .date = the_case.issued_on};
+    for (const auto& subject : subjects_of(the_case, kind)) {
+      note_unnamed(the_case, subject, planned.notes);
+      PlannedPaper paper{.kind = &kind,
+                         .institution = subject.institution,
+                         .department = subject.department,
+                         .key = key_of(the_case, kind, subject),
+                         .date = the_case.issued_on};
       const auto before = issued.find(paper.key);
       const bool numbered = kind.numbering.has_value();
       if (numbered && before != issued.end()) paper.date = before->second->date;
@@ -104,10 +143,14 @@ Result<Planned> plan_papers(const Case& the_case, const std::vector<DocumentKind
         paper.policy = {*prefix, kind.numbering->pad, kind.numbering->ordinal};
         paper.is_new = before == issued.end();
         if (!paper.is_new) paper.number = before->second->number;
+        if (kind.subject == Subject::institution_with_findings) {
+          for (auto& demand : order_demands(the_case, *subject.institution))
+            paper.deadlines.push_back({demand.due.value_or(paper.date), std::move(demand.fact)});
+        }
       }
       if (numbered && !paper.is_new && before->second->digest != paper.digest) {
         planned.notes.push_back(input_warning(
-            "issued-differs", place_of(the_case, institution),
+            "issued-differs", place_of(the_case, subject.institution),
             fmt::format("{} 已于{}发出，工作簿或者模板在那以后有改动，未重新生成", paper.number, chinese_text(paper.date)),
             fmt::format("以发出的文书为准；确需更正的，先作废：wenshu register void {} --reason 原因，再运行一次",
                         paper.number)));

@@ -14,12 +14,14 @@ namespace wenshu {
 struct PlannedPaper {
   const DocumentKind* kind = nullptr;
   const Institution* institution = nullptr;  ///< null: about the whole campaign
+  std::string department;                    ///< whom a transfer letter goes to; empty for other kinds
   std::string key;                           ///< names the matter in the register for ever
   std::string digest;                        ///< SHA-256 of what it says, number left out
   std::string number;                        ///< empty: not numbered
   NumberingPolicy policy;
-  Date date{};          ///< of issue: of the register if it is issued already
-  bool is_new = false;  ///< takes a number in this run
+  std::vector<Deadline> deadlines;  ///< what it demands; of `at once`, the day of issue
+  Date date{};                      ///< of issue: of the register if it is issued already
+  bool is_new = false;              ///< takes a number in this run
 };
 
 /// What a run leaves out, and why.

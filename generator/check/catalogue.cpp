@@ -96,6 +96,18 @@ Remedy read_remedy(const XmlFile& file, pugi::xml_node node, Diagnostics& diagno
   return remedy;
 }
 
+Department read_department(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
+  Attributes attributes(file, node, diagnostics);
+  attributes.only("name own registrar unit");
+  Department department{.name = attributes.text("name"),
+                        .own = attributes.flag_or("own", false),
+                        .registrar = attributes.flag_or("registrar", false)};
+  for (const auto& unit : split(attributes.text_or("unit", ""), ",")) {
+    if (!trim(unit).empty()) department.units.push_back(trim(unit));
+  }
+  return department;
+}
+
 std::string article_text(const Citation& citation) {
   if (citation.article == 0) return {};
   auto text = "第" + chinese_numeral(citation.article) + "条";
@@ -130,6 +142,18 @@ std::vector<Citation> ChecklistItem::citable(Date on) const {
   return found;
 }
 
+std::vector<std::string> ChecklistItem::handlers() const { return split(handler, "、"); }
+
+std::vector<Citation> ChecklistItem::citable_to_others(Date on) const {
+  std::vector<Citation> theirs, any;
+  for (const auto& citation : basis) {
+    if (citation.law->strength == LawStrength::recommended || !citation.law->in_force(on)) continue;
+    any.push_back(citation);
+    if (!citation.law->health) theirs.push_back(citation);
+  }
+  return theirs.empty() ? any : theirs;
+}
+
 bool ChecklistItem::recommended_only() const {
   return std::all_of(basis.begin(), basis.end(),
                      [](const Citation& one) { return one.law->strength == LawStrength::recommended; });
@@ -149,8 +173,15 @@ Result<Catalogue> Catalogue::read(const XmlFile& law, const XmlFile& checklist) 
     if (const auto citation = read_citation(law, node, catalogue.laws_, diagnostics)) catalogue.powers_.push_back(*citation);
   }
   for (auto node : law.root().children("remedy")) catalogue.remedies_.push_back(read_remedy(law, node, diagnostics));
+  for (auto node : law.root().children("department")) catalogue.departments_.push_back(read_department(law, node, diagnostics));
   for (auto node : checklist.root().children("item")) {
     auto item = read_item(checklist, node, catalogue.laws_, diagnostics);
+    for (const auto& handler : item.handlers()) {
+      if (catalogue.department(handler) != nullptr) continue;
+      diagnostics.push_back(
+          input_error("form-item", checklist.place(node),
+                      fmt::format("条目 {} 的处理部门“{}”不在 law.xml 的 <department> 里", item.code, handler)));
+    }
     const auto code = item.code;
     if (!catalogue.items_.emplace(code, std::move(item)).second) {
       diagnostics.push_back(input_error("form-item", checklist.place(node), fmt::format("条目 {} 写了两次", code)));
@@ -163,6 +194,19 @@ Result<Catalogue> Catalogue::read(const XmlFile& law, const XmlFile& checklist) 
 const ChecklistItem* Catalogue::item(std::string_view code) const {
   const auto at = items_.find(code);
   return at == items_.end() ? nullptr : &at->second;
+}
+
+const Department* Catalogue::department(std::string_view name) const {
+  const auto at = std::find_if(departments_.begin(), departments_.end(), [&](const Department& one) { return one.name == name; });
+  return at == departments_.end() ? nullptr : &*at;
+}
+
+bool Catalogue::is_own(const ChecklistItem& item) const {
+  const auto handlers = item.handlers();
+  return std::any_of(handlers.begin(), handlers.end(), [&](const std::string& name) {
+    const auto* const known = department(name);
+    return known != nullptr && known->own;
+  });
 }
 
 std::vector<std::string> Catalogue::codes() const {

@@ -37,6 +37,14 @@ std::string to_text(const Citation& citation, bool documents = true);
 /// Several citations as one phrase: articles of one text gathered (`第三条、第四条`), texts joined by 、.
 std::string to_text(const std::vector<Citation>& citations, bool documents = true);
 
+/// A department that checklist items are handled by.
+struct Department {
+  std::string name;                ///< as `handler` writes it: `消防救援机构`
+  bool own = false;                ///< the bureau that issues the papers
+  bool registrar = false;          ///< whoever registered the institution
+  std::vector<std::string> units;  ///< what the name of its local unit holds: `消防`
+};
+
 /// An item of the checklist (检查条目).
 struct ChecklistItem {
   std::string code;
@@ -51,6 +59,10 @@ struct ChecklistItem {
   /// What a health bureau's order of that day may cite: its own law, in force, not merely recommended.
   std::vector<Citation> citable(Date on) const;
   bool recommended_only() const;
+  /// The departments of `handler`.
+  std::vector<std::string> handlers() const;
+  /// What a paper to another department names: that department's own law in force that day, else whatever binds.
+  std::vector<Citation> citable_to_others(Date on) const;
 };
 
 /// Which remedies a paper of a given day must name.
@@ -75,6 +87,9 @@ class Catalogue {
   /// What the power to order mends rests on, on that day.
   std::vector<Citation> powers(Date on) const;
   const Remedy* remedy(Date on) const;
+  const Department* department(std::string_view name) const;
+  /// True if the bureau itself has the power to act on the item, alone or with others.
+  bool is_own(const ChecklistItem& item) const;
 
  private:
   Catalogue() = default;
@@ -82,6 +97,7 @@ class Catalogue {
   std::map<std::string, ChecklistItem, std::less<>> items_;
   std::vector<Citation> powers_;
   std::vector<Remedy> remedies_;
+  std::vector<Department> departments_;
 };
 
 }  // namespace wenshu

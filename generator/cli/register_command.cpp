@@ -4,6 +4,7 @@
 
 #include "batch/manifest.h"
 #include "cli/command.h"
+#include "cli/due_action.h"
 #include "register/register.h"
 
 namespace wenshu {
@@ -74,7 +75,8 @@ int run_register(const Arguments& arguments) {
   if (action == "list") return list(*the_register, "", arguments.has("json"));
   if (action == "show" && !number.empty()) return list(*the_register, number, arguments.has("json"));
   if (action == "verify") return verify(*the_register);
-  return usage_error(fmt::format("没有操作“{}”，可用：list、show 文号、void 文号、verify", action));
+  if (action == "due") return print_due(arguments, *the_register);
+  return usage_error(fmt::format("没有操作“{}”，可用：list、show 文号、void 文号、verify、due", action));
 }
 
 }  // namespace
@@ -84,9 +86,11 @@ Command register_command() {
           "查看、核对文书登记簿，作废文号",
           {"wenshu register list|verify --register 文件 [--json]\n"
            "wenshu register show 文号 --register 文件 [--json]\n"
-           "wenshu register void 文号 --reason 原因 --date YYYY-MM-DD --register 文件\n\n"
+           "wenshu register void 文号 --reason 原因 --date YYYY-MM-DD --register 文件\n"
+           "wenshu register due --register 文件 [--date YYYY-MM-DD] [--within 天数] [--json]\n\n"
+           "due 按到期先后列出已发出的整改要求，逾期的在前；到期日是休息日的顺延到下一个工作日。--date 默认今天。\n"
            "作废的文号不再使用；同一事项再次运行时取新的文号。\n",
-           {"register", "reason", "date"},
+           {"register", "reason", "date", "within", "data"},
            {"json"},
            1,
            2},

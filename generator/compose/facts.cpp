@@ -63,7 +63,7 @@ Sorted sorted_findings(const Case& the_case, const Institution& institution) {
     if (item == nullptr || !finding->open()) continue;
     if (item->recommended_only()) {
       sorted.suggestions.emplace_back(finding, item);
-    } else if (item->citable(the_case.issued_on).empty()) {
+    } else if (!the_case.catalogue.is_own(*item) || item->citable(the_case.issued_on).empty()) {
       sorted.transfers.emplace_back(finding, item);
     } else {
       sorted.orders.emplace_back(finding, item);
@@ -260,6 +260,52 @@ Fact campaign_facts(const Case& the_case) {
   facts.set("has_departments", !departments.empty());
   facts.set("departments", std::move(departments));
   return facts;
+}
+
+std::vector<std::string> transfer_departments(const Case& the_case, const Institution& institution) {
+  std::vector<std::string> departments;
+  for (const auto& [finding, item] : sorted_findings(the_case, institution).transfers) {
+    for (const auto& name : item->handlers()) {
+      const auto* const known = the_case.catalogue.department(name);
+      const bool listed = std::find(departments.begin(), departments.end(), name) != departments.end();
+      if (!listed && (known == nullptr || !known->own)) departments.push_back(name);
+    }
+  }
+  return departments;
+}
+
+std::string unit_of(const Case& the_case, const std::string& department, const Institution& institution) {
+  const auto* const known = the_case.catalogue.department(department);
+  if (known == nullptr) return department;
+  if (known->registrar) return institution.registrar.empty() ? department : institution.registrar;
+  for (const auto& unit : split(the_case.campaign.authority.members, "、")) {
+    const auto named = [&](const std::string& word) { return unit.find(word) != std::string::npos; };
+    if (std::any_of(known->units.begin(), known->units.end(), named)) return trim(unit);
+  }
+  return department;
+}
+
+Fact transfer_facts(const Case& the_case, const Institution& institution, const std::string& department) {
+  Fact::List matters;
+  for (const auto& [finding, item] : sorted_findings(the_case, institution).transfers) {
+    const auto handlers = item->handlers();
+    if (std::find(handlers.begin(), handlers.end(), department) == handlers.end()) continue;
+    auto matter = finding_fact(the_case, *finding, *item, matters.size() + 1);
+    matter.set("basis", text_or_false(to_text(item->citable_to_others(the_case.issued_on))));
+    matter.set("iid", finding->iid);
+    matters.push_back(std::move(matter));
+  }
+  Fact facts;
+  facts.set("department", Fact().set("name", unit_of(the_case, department, institution)).set("handler", department));
+  facts.set("matters", std::move(matters));
+  return facts;
+}
+
+std::vector<Demand> order_demands(const Case& the_case, const Institution& institution) {
+  std::vector<Demand> demands;
+  for (const auto& [finding, item] : sorted_findings(the_case, institution).orders)
+    demands.push_back({without_stop(finding->fact), finding->due});
+  return demands;
 }
 
 bool has_orders(const Case& the_case, const Institution& institution) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,12 +28,30 @@ struct Case {
 Result<Fact> common_facts(const Case& the_case);
 
 /// The facts about one institution: `institution.*`, `inspections`, `findings`, `transfers`, `suggestions`, `filing.*`.
-/// Only open findings that a health bureau's law covers are in `findings`; the others go to `transfers` (another's power) and
-/// `suggestions` (recommended standards).
+/// Only open findings that the bureau itself may act on, by a law of its own, are in `findings`; the others go to `transfers`
+/// (another's power) and `suggestions` (recommended standards).
 Fact institution_facts(const Case& the_case, const Institution& institution);
 
 /// The facts about the campaign as a whole: `totals.*`, `groups` (institutions by disposal), `categories`, `departments`.
 Fact campaign_facts(const Case& the_case);
+
+/// The departments that the institution's `transfers` go to, in the order of the findings.
+std::vector<std::string> transfer_departments(const Case& the_case, const Institution& institution);
+
+/// The unit of this place that is the department: a member unit of the campaign, or whoever registered the institution; the
+/// department's own name if none is known.
+std::string unit_of(const Case& the_case, const std::string& department, const Institution& institution);
+
+/// The facts of a transfer letter beside those of the institution: `department.name`, `department.handler`, and `matters`, the
+/// findings it is to act on, with the law that is its own.
+Fact transfer_facts(const Case& the_case, const Institution& institution, const std::string& department);
+
+/// What an order to the institution demands, and until when; none: at once.
+struct Demand {
+  std::string fact;
+  std::optional<Date> due;
+};
+std::vector<Demand> order_demands(const Case& the_case, const Institution& institution);
 
 /// True if the institution has a finding that an order can demand to be mended.
 bool has_orders(const Case& the_case, const Institution& institution);

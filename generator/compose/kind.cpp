@@ -16,6 +16,7 @@ namespace wenshu {
 namespace {
 
 constexpr std::array subjects{std::pair{"institution-with-findings", Subject::institution_with_findings},
+                              std::pair{"institution-with-transfers", Subject::institution_with_transfers},
                               std::pair{"institution-to-file", Subject::institution_to_file},
                               std::pair{"campaign", Subject::campaign}};
 

@@ -14,9 +14,10 @@ namespace wenshu {
 
 /// Whom one paper of a kind is about, and so how many there are.
 enum class Subject {
-  institution_with_findings,  ///< one for each institution that has something to mend
-  institution_to_file,        ///< one for each licensed institution that has not filed
-  campaign                    ///< one for the whole campaign
+  institution_with_findings,   ///< one for each institution that has something to mend
+  institution_with_transfers,  ///< one for each department that something of an institution is to be handed over to
+  institution_to_file,         ///< one for each licensed institution that has not filed
+  campaign                     ///< one for the whole campaign
 };
 
 /// How a kind is numbered; the prefix is a template over the facts.

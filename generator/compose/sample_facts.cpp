@@ -57,6 +57,10 @@ Fact make_sample() {
   facts.set("totals", texts({"institutions", "inspections", "filed", "unfiled", "unlicensed", "seats", "kids", "staff",
                              "troubled", "findings"}));
   facts.set("groups", Fact::List{sample_group()});
+  facts.set("department", texts({"name", "handler"}));
+  auto matter = sample_finding();
+  matter.set("iid", "样例");
+  facts.set("matters", Fact::List{matter});
   facts.set("departments", Fact::List{texts({"name", "count", "items"})});
   return facts;
 }

@@ -95,6 +95,7 @@ class Planner {
     entry.serial = series.serial + 1;
     entry.number = number_text(request.policy, year, entry.serial);
     entry.date = request.date;
+    entry.deadlines = request.deadlines;
     series = {entry.serial, entry.date, entry.number};
     fresh_.emplace(entry.key, entry);
     return Issued{std::move(entry), true};

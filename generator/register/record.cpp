@@ -1,7 +1,5 @@
 #include "register/record.h"
 
-#include <initializer_list>
-
 #include <fmt/format.h>
 
 #include "base/file.h"
@@ -11,7 +9,7 @@ namespace wenshu {
 namespace {
 
 /// Each field after its length, so that no two records run together to the same text.
-std::string hash_of(std::initializer_list<std::string> fields) {
+std::string hash_of(const std::vector<std::string>& fields) {
   std::string text;
   for (const auto& field : fields) text += fmt::format("{}:{}", field.size(), field);
   return sha256(text);
@@ -31,6 +29,15 @@ Result<void> record_audit(Database& database, const Entry& entry, const char* ac
     return database.run("INSERT INTO audit (action, entry, date, hash) VALUES (?, ?, ?, ?)", action, entry.id, date,
                         hash(previous, entry));
   });
+}
+
+Result<void> record_deadlines(Database& database, const Entry& entry) {
+  for (const auto& deadline : entry.deadlines) {
+    auto written = database.run("INSERT INTO deadline (entry, due, matter) VALUES (?, ?, ?)", entry.id, iso_text(deadline.due),
+                                deadline.matter);
+    if (!written) return written;
+  }
+  return {};
 }
 
 }  // namespace
@@ -56,10 +63,34 @@ Entry read_entry(const Row& row) {
   return entry;
 }
 
+Result<std::map<std::int64_t, std::vector<Deadline>>> read_deadlines(Database& database) {
+  std::map<std::int64_t, std::vector<Deadline>> all;
+  const auto known = database.number("SELECT count(*) FROM sqlite_schema WHERE name = 'deadline'");
+  if (!known) return failure(known.error());
+  if (*known == 0) return all;
+  auto read = database.query("SELECT entry, due, matter FROM deadline ORDER BY id", [&](const Row& row) {
+    all[row.integer(0)].push_back({parse_iso_date(row.text(1)).value_or(Date{}), row.text(2)});
+  });
+  return read.transform([&] { return std::move(all); });
+}
+
 std::string issue_hash(const std::string& previous, const Entry& entry) {
-  return hash_of({previous, "issue", std::to_string(entry.id), entry.kind, entry.key, entry.institution, entry.title,
-                  entry.digest, entry.number, entry.prefix, std::to_string(entry.year), std::to_string(entry.serial),
-                  iso_text(entry.date)});
+  std::vector<std::string> fields{previous,
+                                  "issue",
+                                  std::to_string(entry.id),
+                                  entry.kind,
+                                  entry.key,
+                                  entry.institution,
+                                  entry.title,
+                                  entry.digest,
+                                  entry.number,
+                                  entry.prefix,
+                                  std::to_string(entry.year),
+                                  std::to_string(entry.serial),
+                                  iso_text(entry.date)};
+  // Entries of before deadlines were kept have the link they had then.
+  for (const auto& deadline : entry.deadlines) fields.insert(fields.end(), {iso_text(deadline.due), deadline.matter});
+  return hash_of(fields);
 }
 
 std::string void_hash(const std::string& previous, const Entry& entry) {
@@ -73,6 +104,7 @@ Result<void> record_issue(Database& database, const Entry& entry) {
           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
           entry.id, entry.kind, entry.key, entry.institution, entry.title, entry.digest, entry.number, entry.prefix, entry.year,
           entry.serial, iso_text(entry.date))
+      .and_then([&] { return record_deadlines(database, entry); })
       .and_then([&] { return record_audit(database, entry, "issue", iso_text(entry.date), issue_hash); });
 }
 

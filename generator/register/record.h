@@ -1,6 +1,9 @@
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <string>
+#include <vector>
 
 #include "register/register.h"
 #include "register/sqlite.h"
@@ -13,6 +16,9 @@ inline constexpr auto entry_columns =
 inline constexpr int entry_column_count = 13;
 
 Entry read_entry(const Row& row);
+
+/// What the documents demand, by the ids of their entries. A register of an older version knows none.
+Result<std::map<std::int64_t, std::vector<Deadline>>> read_deadlines(Database& database);
 
 /// The next link of the audit trail: SHA-256 over the link before it (empty for the first) and all that was recorded when the
 /// number was issued, or voided. No clock goes in: the dates are those of the documents.

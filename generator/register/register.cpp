@@ -65,7 +65,13 @@ Result<std::vector<Entry>> Register::entries(const std::string& number) const {
   auto read = store_->database.query(
       fmt::format("SELECT {} FROM entry WHERE ?1 = '' OR number = ?1 ORDER BY kind, year, serial, prefix", entry_columns),
       [&](const Row& row) { entries.push_back(read_entry(row)); }, number);
-  return read.transform([&] { return std::move(entries); });
+  if (!read) return failure(std::move(read.error()));
+  auto deadlines = read_deadlines(store_->database);
+  if (!deadlines) return failure(std::move(deadlines.error()));
+  for (auto& entry : entries) {
+    if (const auto known = deadlines->find(entry.id); known != deadlines->end()) entry.deadlines = std::move(known->second);
+  }
+  return entries;
 }
 
 Result<void> Register::void_number(const std::string& number, const std::string& reason, Date date) {

@@ -23,6 +23,14 @@ struct NumberingPolicy {
 /// `青卫托责改〔2022〕1号`.
 std::string number_text(const NumberingPolicy& policy, int year, int serial);
 
+/// What a document demands, and until when.
+struct Deadline {
+  Date due{};
+  std::string matter;  ///< what is to be done by then
+
+  friend bool operator==(const Deadline&, const Deadline&) = default;
+};
+
 /// What asks for a number. `key` names the matter for ever (kind, institution, inspection …): the same key never gets a second
 /// number. `digest` is the SHA-256 of what the document says; if it differs from the recorded one, the paper has changed since
 /// it was issued.
@@ -35,6 +43,7 @@ struct NumberRequest {
   Date date{};
   NumberingPolicy policy;
   std::string expected = {};  ///< the number the finished paper carries already; empty: any
+  std::vector<Deadline> deadlines = {};
 };
 
 enum class EntryState { issued, voided };
@@ -50,6 +59,7 @@ struct Entry {
   std::string void_reason;
   std::optional<Date> void_date;
   std::string prefix;  ///< with `year`, the series of `serial`
+  std::vector<Deadline> deadlines = {};
 };
 
 struct Issued {

@@ -12,7 +12,7 @@ namespace wenshu {
 namespace {
 
 constexpr std::int64_t application_id = 0x57534446;  // "WSDF", 文书登记簿
-constexpr std::int64_t schema_version = 1;
+constexpr std::int64_t schema_version = 2;
 
 // The triggers stop a database browser's careless hand, not a forger's: for him there is the chain of hashes.
 constexpr auto schema = R"sql(
@@ -46,7 +46,19 @@ CREATE TRIGGER audit_stays BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, '登
 CREATE TRIGGER audit_unchanged BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, '登记记录不能修改'); END;
 )sql";
 
-enum class Owner { nobody, wenshu, newer_wenshu, foreign };
+/// Since version 2: what the documents demand, and until when.
+constexpr auto deadline_schema = R"sql(
+CREATE TABLE deadline (
+  id INTEGER PRIMARY KEY,
+  entry INTEGER NOT NULL REFERENCES entry (id),
+  due TEXT NOT NULL,
+  matter TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER deadline_stays BEFORE DELETE ON deadline BEGIN SELECT RAISE(ABORT, '登记过的期限不能删除'); END;
+CREATE TRIGGER deadline_unchanged BEFORE UPDATE ON deadline BEGIN SELECT RAISE(ABORT, '登记过的期限不能修改'); END;
+)sql";
+
+enum class Owner { nobody, wenshu, older_wenshu, newer_wenshu, foreign };
 
 Result<Owner> owner(Database& database) {
   std::int64_t values[3] = {};
@@ -57,6 +69,7 @@ Result<Owner> owner(Database& database) {
     values[i] = *answer;
   }
   const auto [id, version, objects] = std::tuple(values[0], values[1], values[2]);
+  if (id == application_id && version < schema_version) return Owner::older_wenshu;
   if (id == application_id) return version > schema_version ? Owner::newer_wenshu : Owner::wenshu;
   return id == 0 && version == 0 && objects == 0 ? Owner::nobody : Owner::foreign;
 }
@@ -77,15 +90,26 @@ Result<void> refuse_strangers(const Database& database, Owner owner) {
 
 Result<void> create(Database& database) {
   const auto pragmas = fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};", application_id, schema_version);
-  return database.execute(pragmas.c_str()).and_then([&] { return database.execute(schema); });
+  return database.execute(pragmas.c_str()).and_then([&] { return database.execute(schema); }).and_then([&] {
+    return database.execute(deadline_schema);
+  });
 }
 
-/// Makes the tables in a new file. Two processes may come here at once: the second finds the work done.
+/// Brings a register of version 1 up to this one; what it holds stays as it is.
+Result<void> bring_up(Database& database) {
+  const auto version = fmt::format("PRAGMA user_version = {};", schema_version);
+  return database.execute(deadline_schema).and_then([&] { return database.execute(version.c_str()); });
+}
+
+/// Makes the tables in a new file, or those that an older one lacks. Two processes may come here at once: the second finds the
+/// work done.
 Result<void> create_unless_there(Database& database) {
   auto transaction = Transaction::begin(database, true);
   if (!transaction) return failure(std::move(transaction.error()));
   return owner(database).and_then([&](Owner whose) {
-    auto made = whose == Owner::nobody ? create(database) : refuse_strangers(database, whose);
+    auto made = whose == Owner::nobody         ? create(database)
+                : whose == Owner::older_wenshu ? bring_up(database)
+                                               : refuse_strangers(database, whose);
     return made.and_then([&] { return transaction->commit(); });
   });
 }
@@ -110,7 +134,7 @@ Result<Database> open_register(const std::filesystem::path& file, std::chrono::m
           .and_then([&] { return owner(*database); })
           .and_then([&](Owner whose) { return refuse_strangers(*database, whose).transform([whose] { return whose; }); })
           .and_then([&](Owner whose) { return demand_write_access(*database, file).transform([whose] { return whose; }); })
-          .and_then([&](Owner whose) { return whose == Owner::nobody ? create_unless_there(*database) : Result<void>{}; });
+          .and_then([&](Owner whose) { return whose == Owner::wenshu ? Result<void>{} : create_unless_there(*database); });
   if (!ready) return failure(std::move(ready.error()));
   return database;
 }

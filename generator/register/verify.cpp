@@ -17,6 +17,8 @@ class Verifier {
 
   Result<Diagnostics> run() {
     return file()
+        .and_then([&] { return read_deadlines(database_); })
+        .transform([&](std::map<std::int64_t, std::vector<Deadline>> all) { deadlines_ = std::move(all); })
         .and_then([&] { return series(); })
         .and_then([&] { return duplicates(); })
         .and_then([&] { return audit_trail(); })
@@ -65,7 +67,8 @@ class Verifier {
         "SELECT {}, audit.id, action, hash, audit.date FROM audit LEFT JOIN entry ON entry.id = audit.entry ORDER BY audit.id",
         entry_columns);
     return database_.query(statement, [&](const Row& row) {
-      const auto entry = read_entry(row);
+      auto entry = read_entry(row);
+      if (const auto known = deadlines_.find(entry.id); known != deadlines_.end()) entry.deadlines = known->second;
       const auto id = row.integer(entry_column_count);
       const bool issue = row.text(entry_column_count + 1) == "issue";
       const auto stored = row.text(entry_column_count + 2);
@@ -94,6 +97,7 @@ class Verifier {
 
   Database& database_;
   Diagnostics found_;
+  std::map<std::int64_t, std::vector<Deadline>> deadlines_;
   std::set<std::int64_t> issued_, voided_;
 };
 

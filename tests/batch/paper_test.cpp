@@ -53,6 +53,47 @@ TEST_F(Planning, PapersComeByKindAndEachSubjectOnce) {
   EXPECT_EQ(plan.papers[0].policy.prefix, "甲卫托责改");
 }
 
+TEST_F(Planning, AMatterOfAnotherDepartmentGoesToItsLetterAndIntoNoOrder) {
+  campaign_.authority.members = "市教育局、市消防救援大队";
+  campaign_.findings = {testing_support::finding(2, "JC-1", "TY-1", "S03")};
+  const auto plan = planned({}, {"rectification-order", "transfer-letter"});
+  ASSERT_EQ(plan.papers.size(), 1U) << "no order demands what the fire service must act on";
+  auto letter = plan.papers[0];
+  letter.number = "甲卫健函〔2022〕1号";
+  EXPECT_EQ(letter.kind->id, "transfer-letter");
+  EXPECT_EQ(letter.department, "消防救援机构");
+  EXPECT_EQ(letter.key, "transfer-letter/TY-1/消防救援机构/JC-1");
+  EXPECT_EQ(letter.policy.prefix, "甲卫健函");
+  EXPECT_TRUE(plan.notes.empty());
+  const auto facts = facts_of({campaign_, *index_, catalogue_, disposals_, 2022y / 6 / 22}, letter);
+  ASSERT_TRUE(facts);
+  const auto document = letter.kind->editions[0].wording.render(*facts, letter.kind->must_use);
+  ASSERT_TRUE(document) << to_text(document.error().front());
+  EXPECT_NE(document->find("<addressee>市消防救援大队：</addressee>"), std::string::npos) << *document;
+  EXPECT_NE(document->find("涉及《中华人民共和国消防法》"), std::string::npos) << "the law is the other department's own";
+  EXPECT_EQ(document->find("责令"), std::string::npos);
+}
+
+TEST_F(Planning, EachDepartmentGetsALetterOfItsOwn) {
+  campaign_.authority.members = "市民政局、市市场监督管理局、市委编办";
+  campaign_.findings = {testing_support::finding(2, "JC-1", "TY-1", "D01"), testing_support::finding(3, "JC-1", "TY-1", "S10")};
+  const auto plan = planned({}, {"rectification-order", "transfer-letter"});
+  std::vector<std::string> departments;
+  for (const auto& paper : plan.papers) departments.push_back(paper.department);
+  EXPECT_EQ(departments, (std::vector<std::string>{"", "市场监管部门", "民政部门", "机构编制部门"}));
+}
+
+TEST_F(Planning, ALetterWithoutAKnownUnitIsWarnedAboutOnce) {
+  campaign_.authority.members = "市教育局";
+  campaign_.institutions.push_back(testing_support::institution(7, "TY-2"));
+  campaign_.inspections.push_back(testing_support::inspection(3, "JC-2", "TY-2"));
+  campaign_.findings = {testing_support::finding(2, "JC-1", "TY-1", "S03"), testing_support::finding(3, "JC-2", "TY-2", "S03")};
+  const auto plan = planned({}, {"transfer-letter"});
+  EXPECT_EQ(plan.papers.size(), 2U);
+  ASSERT_EQ(plan.notes.size(), 1U);
+  EXPECT_EQ(plan.notes[0].code, "department-unnamed");
+}
+
 TEST_F(Planning, AnIssuedPaperKeepsNumberAndDateOnALaterDay) {
   const auto first = planned({}, {"rectification-order"});
   ASSERT_EQ(first.papers.size(), 1U);

@@ -56,7 +56,9 @@ std::string pdf_text(const fs::path& file) {
     const auto bytes = page->text(poppler::rectf(), poppler::page::raw_order_layout).to_utf8();
     auto text = without_blanks(std::string(bytes.begin(), bytes.end()));
     const auto number = "—" + std::to_string(i + 1) + "—";
-    EXPECT_TRUE(text.ends_with(number)) << file;
+    // The first page of a letter has none (GB/T 9704-2012, 10.1).
+    const bool letter = file.parent_path().filename() == "移送函" && i == 0;
+    EXPECT_EQ(text.ends_with(number), !letter) << file;
     if (text.ends_with(number)) text.resize(text.size() - number.size());
     all += text;
   }
@@ -85,7 +87,7 @@ TEST(SameText, EveryPaperSaysTheSameAsPdfAndAsDocx) {
     EXPECT_EQ(pdf.substr(at), "") << entry.path().filename();
     ++compared;
   }
-  EXPECT_EQ(compared, 17U);
+  EXPECT_EQ(compared, 24U);
 }
 
 }  // namespace

@@ -53,7 +53,7 @@ TEST_F(Open, AnotherApplicationIdIsForeign) {
 
 TEST_F(Open, ARegisterOfANewerProgramIsNotTouched) {
   open();
-  tamper("PRAGMA user_version = 2");
+  tamper("PRAGMA user_version = 3");
   const auto diagnostic = refusal(Register::open(file));
   EXPECT_EQ(diagnostic.code, "register-unusable");
   EXPECT_NE(diagnostic.hint.find("升级"), std::string::npos);
