@@ -1,5 +1,7 @@
 #include "compose/content.h"
 
+#include <algorithm>
+
 namespace wenshu {
 
 namespace {
@@ -75,6 +77,19 @@ std::vector<SignatoryLine> signatory_lines(const NumberLine& line) {
   if (lines.empty()) lines.emplace_back();
   lines.back().number = line.number;
   return lines;
+}
+
+std::vector<std::string> office_names(const Content& content) {
+  std::vector<std::string> names{content.author};
+  for (const auto& block : content.blocks) {
+    const auto* const masthead = std::get_if<Masthead>(&block);
+    const auto* const signature = std::get_if<Signature>(&block);
+    if (masthead != nullptr) names.insert(names.end(), masthead->issuers.begin(), masthead->issuers.end());
+    if (signature != nullptr) names.insert(names.end(), signature->signers.begin(), signature->signers.end());
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
 }
 
 std::vector<std::string> text_lines(const Block& block) { return std::visit(Lines{}, block); }

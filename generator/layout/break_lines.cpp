@@ -110,6 +110,17 @@ class Breaker {
 
 }  // namespace
 
+Length least_width(const std::vector<Atom>& atoms, const LineRules& rules) {
+  const auto breaks = find_breaks(atoms, rules);
+  Length widest, width;
+  for (std::size_t i = 0; i < atoms.size(); ++i) {
+    const bool starts = breaks[i] == Break::free || atoms[i].kind == AtomKind::newline || atoms[i].kind == AtomKind::space;
+    width = (starts ? Length{} : width) + atoms[i].width;
+    widest = std::max(widest, width);
+  }
+  return widest;
+}
+
 Length natural_width(const std::vector<Atom>& atoms, LineRange range) {
   Length width;
   for (auto i = range.first; i < range.last; ++i) width += atoms[i].width;

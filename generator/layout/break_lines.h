@@ -28,6 +28,9 @@ std::vector<LineRange> break_lines(const std::vector<Atom>& atoms, const LineRul
 /// Width of a range as it stands, nothing squeezed.
 Length natural_width(const std::vector<Atom>& atoms, LineRange range);
 
+/// The widest stretch of text that a line may not break.
+Length least_width(const std::vector<Atom>& atoms, const LineRules& rules);
+
 /// How much each atom of a line gives way, on the side where its mark is blank.
 struct Give {
   Length left, right;

@@ -54,19 +54,9 @@ Length right_edge(const Line& line) {
   return right;
 }
 
-/// The author, the issuers and the signers.
-std::vector<std::u32string> office_names(const Content& content) {
-  std::vector<std::string> names{content.author};
-  for (const auto& block : content.blocks) {
-    const auto* const masthead = std::get_if<Masthead>(&block);
-    const auto* const signature = std::get_if<Signature>(&block);
-    if (masthead != nullptr) names.insert(names.end(), masthead->issuers.begin(), masthead->issuers.end());
-    if (signature != nullptr) names.insert(names.end(), signature->signers.begin(), signature->signers.end());
-  }
-  std::sort(names.begin(), names.end());
-  names.erase(std::unique(names.begin(), names.end()), names.end());
+std::vector<std::u32string> names_of(const Content& content) {
   std::vector<std::u32string> all;
-  for (const auto& name : names) all.push_back(decode(name));
+  for (const auto& name : office_names(content)) all.push_back(decode(name));
   return all;
 }
 
@@ -76,8 +66,8 @@ Length left_edge(const Line& line) { return line.runs.empty() ? Length{} : line.
 
 FlowBuilder::FlowBuilder(const Content& content, const Profile& upright, const Profile& turned, const FontBook& fonts)
     : format_(content.format), upright_(upright, fonts), across_(turned, fonts) {
-  upright_.keep_together(office_names(content));
-  across_.keep_together(office_names(content));
+  upright_.keep_together(names_of(content));
+  across_.keep_together(names_of(content));
   open_section(content.orientation);
 }
 

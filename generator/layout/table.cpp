@@ -17,18 +17,6 @@ struct ShapedCell {
   RoleStyle style;
 };
 
-/// The widest stretch of text that a line may not break.
-Length least_width(const std::vector<Atom>& atoms, const LineRules& rules) {
-  const auto breaks = find_breaks(atoms, rules);
-  Length widest, width;
-  for (std::size_t i = 0; i < atoms.size(); ++i) {
-    const bool starts = breaks[i] == Break::free || atoms[i].kind == AtomKind::newline || atoms[i].kind == AtomKind::space;
-    width = (starts ? Length{} : width) + atoms[i].width;
-    widest = std::max(widest, width);
-  }
-  return widest;
-}
-
 /// Measures one table.
 class TableMeasurer {
  public:

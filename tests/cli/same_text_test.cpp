@@ -40,7 +40,7 @@ std::vector<std::string> word_paragraphs(const fs::path& file) {
   std::vector<std::string> paragraphs;
   for (const auto& paragraph : document.select_nodes("//w:p")) {
     std::string text;
-    for (const auto& run : paragraph.node().select_nodes("w:r/w:t")) text += run.node().text().get();
+    for (const auto& run : paragraph.node().select_nodes("w:r/w:t | w:hyperlink/w:r/w:t")) text += run.node().text().get();
     text = without_blanks(text);
     if (!text.empty()) paragraphs.push_back(text);
   }

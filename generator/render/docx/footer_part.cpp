@@ -1,8 +1,13 @@
 // <w:ftr>
-//   <w:p> — { PAGE } — </w:p>        at the right (odd) or left (even), one character from the edge
+//   <w:p> — { PAGE } — </w:p>                     at the right (odd) or left (even), one character from the edge
+// </w:ftr>
+//
+// <w:ftr>                                         of a page that lies across:
+//   <w:p> a box as high as the text, turned, with the same paragraph inside </w:p>
 // </w:ftr>
 #include "render/docx/footer_part.h"
 
+#include "render/docx/drawing.h"
 #include "render/docx/grid.h"
 #include "render/docx/namespaces.h"
 #include "render/docx/style_names.h"
@@ -13,6 +18,7 @@ namespace wenshu::docx {
 namespace {
 
 void write_run(XmlWriter& xml, std::string_view text) {
+  if (text.empty()) return;
   const auto run = xml.element("w:r");
   {
     const auto properties = xml.element("w:rPr");
@@ -40,29 +46,55 @@ void write_page_field(XmlWriter& xml) {
   write_field_mark(xml, "end");
 }
 
+void write_number(XmlWriter& xml, const PageNumberProfile& look, bool odd, std::int64_t indent) {
+  const auto paragraph = xml.element("w:p");
+  {
+    const auto properties = xml.element("w:pPr");
+    xml.leaf("w:pStyle", {{"w:val", page_number_style}});
+    if (!look.centred) {
+      xml.leaf("w:ind", {{odd ? "w:rightChars" : "w:leftChars", look.indent * 100}, {odd ? "w:right" : "w:left", indent}});
+    }
+    xml.leaf("w:jc", {{"w:val", look.centred ? "center" : odd ? "right" : "left"}});
+  }
+  write_run(xml, look.before);
+  write_page_field(xml);
+  write_run(xml, look.after);
+}
+
+/// The strip beside the text the number stands in: its middle lies `page_number.offset` left of the text.
+PlaceOnPage strip(const Profile& turned) {
+  const auto width = footer_pitch(turned);
+  return {turned.left - turned.page_number.offset - width / 2, turned.top, width, turned.text_height()};
+}
+
+/// The paragraph the box hangs on takes next to no room.
+void write_turned_number(XmlWriter& xml, const Profile& turned, bool odd, std::int64_t indent) {
+  const auto paragraph = xml.element("w:p");
+  {
+    const auto properties = xml.element("w:pPr");
+    xml.leaf("w:pStyle", {{"w:val", spacer_style}});
+  }
+  write_turned_box(xml, strip(turned), [&] { write_number(xml, turned.page_number, odd, indent); });
+}
+
 }  // namespace
 
 Length footer_pitch(const Profile& profile) { return profile.page_number.size; }
 
 Length footer_distance(const Profile& profile) { return profile.bottom - profile.page_number.offset - footer_pitch(profile) / 2; }
 
-std::string footer_part(const Profile& profile, PageSide side) {
+std::string footer_part(const Profile& profile, Footer footer) {
   XmlWriter xml;
-  const bool odd = side == PageSide::odd;
-  const auto indent = character_width(profile, profile.page_number.size) * profile.page_number.indent;
+  const bool odd = footer == Footer::odd || footer == Footer::odd_across;
+  const auto indent = (character_width(profile, profile.page_number.size) * profile.page_number.indent).twips();
   {
-    const auto footer = xml.element("w:ftr", {{"xmlns:w", w_namespace}, {"xmlns:r", r_namespace}});
-    const auto paragraph = xml.element("w:p");
-    {
-      const auto properties = xml.element("w:pPr");
-      xml.leaf("w:pStyle", {{"w:val", page_number_style}});
-      xml.leaf("w:ind", {{odd ? "w:rightChars" : "w:leftChars", profile.page_number.indent * 100},
-                         {odd ? "w:right" : "w:left", indent.twips()}});
-      xml.leaf("w:jc", {{"w:val", odd ? "right" : "left"}});
+    const auto root = xml.element("w:ftr", {{"xmlns:w", w_namespace}, {"xmlns:r", r_namespace}});
+    if (footer == Footer::odd || footer == Footer::even) {
+      write_number(xml, profile.page_number, odd, indent);
+    } else {
+      declare_drawings(xml);
+      write_turned_number(xml, profile.turned(), odd, indent);
     }
-    write_run(xml, "— ");
-    write_page_field(xml);
-    write_run(xml, " —");
   }
   return xml.xml();
 }

@@ -3,14 +3,14 @@
 #include <string>
 
 #include "layout/profile.h"
+#include "render/docx/section.h"
 
 namespace wenshu::docx {
 
-/// Odd pages carry their number at the right, even pages at the left: on the outer edge of a sheet printed on both sides.
-enum class PageSide { odd, even };
-
-/// `word/footer1.xml` and `word/footer2.xml`: — 1 — (GB/T 9704-2012, 7.5 (规定)).
-std::string footer_part(const Profile& profile, PageSide side);
+/// `word/footer1.xml` …: — 1 — on the outer edge of a sheet printed on both sides, or in the middle (GB/T 9704-2012, 7.5 (规定));
+/// in the left strip of a page that lies across, turned as the bound sheet wants it (8 (规定)). `profile` is that of the upright
+/// page.
+std::string footer_part(const Profile& profile, Footer footer);
 
 /// The line pitch of the footer.
 Length footer_pitch(const Profile& profile);

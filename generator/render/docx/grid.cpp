@@ -21,7 +21,12 @@ std::int64_t character_space(const Profile& profile) {
 }
 
 std::int64_t character_spacing(const Profile& profile) {
-  return static_cast<std::int64_t>(std::floor((profile.character_pitch - profile.body_size).pt() * 20));
+  return static_cast<std::int64_t>(std::floor((profile.character_pitch - profile.body_size).pt() * 20)) - 1;
+}
+
+Length line_room(const Profile& profile) {
+  const auto cells = profile.text_width() / profile.character_pitch;
+  return Length::twips(cells * (profile.character_pitch / Length::twips(1)) - 1);
 }
 
 Length character_width(const Profile& profile, Length size) { return size == profile.body_size ? profile.character_pitch : size; }

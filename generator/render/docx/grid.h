@@ -11,11 +11,15 @@ namespace wenshu::docx {
 /// 28 characters of 16 pt in 156 mm give -848.
 std::int64_t character_space(const Profile& profile);
 
-/// What the body's styles add between characters, in twips, for a full line of the grid to fit between the margins: -5 for 16 pt.
+/// What the body's styles add between characters, in twips, for a full line of the grid to fit between the margins: -6 for 16 pt.
 ///
-/// The styles bring the pitch themselves and the section's grid holds lines only. A grid of characters looks the same in Word,
-/// but it tightens every other size of type by as much, and LibreOffice (7.4) divides numbers at the end of its lines.
+/// The styles bring the pitch themselves and do not snap to the section's grid of characters: it would tighten every other size
+/// of type by as much, and LibreOffice (7.4) gives a character wider than a cell of the grid two cells. It also sets the text in
+/// whole cells of the grid, rounded to 315 twips, and wants less than 28 of them for 28 characters; hence a twip more.
 std::int64_t character_spacing(const Profile& profile);
+
+/// What a line can hold in every program: the cells of the grid in whole twips, less one.
+Length line_room(const Profile& profile);
 
 /// How far a full-width character of `size` moves: the body's keep to the grid, others to their own width.
 Length character_width(const Profile& profile, Length size);

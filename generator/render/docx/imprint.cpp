@@ -1,5 +1,6 @@
 // ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━   thick
-//  抄送：×××，×××。                      one cell over both columns
+//  主送：×××。                           one cell over both columns, if the addressees stand here
+//  抄送：×××，×××。                      the same; no rule between the two
 // ───────────────────────────────────   thin
 //  ×市卫生健康局        2022年6月17日印发     a cell each
 // ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━   thick, on the lower edge of the text area
@@ -15,28 +16,33 @@ namespace wenshu::docx {
 
 namespace {
 
-void write_properties(XmlWriter& xml, const Profile& profile, std::int64_t width) {
+void write_properties(XmlWriter& xml, const Profile& profile, std::int64_t width, bool ruled) {
   const auto properties = xml.element("w:tblPr");
-  xml.leaf("w:tblStyle", {{"w:val", imprint_style}});
-  // Anchored to the page sideways: LibreOffice (7.4) lets no table float that is as wide as the text it is anchored to.
-  xml.leaf("w:tblpPr", {{"w:leftFromText", 0},
-                        {"w:rightFromText", 0},
-                        {"w:vertAnchor", "margin"},
-                        {"w:horzAnchor", "page"},
-                        {"w:tblpX", profile.left.twips()},
-                        {"w:tblpYSpec", "bottom"}});
+  if (ruled) xml.leaf("w:tblStyle", {{"w:val", imprint_style}});
+  {
+    const auto place = xml.element("w:tblpPr", {{"w:leftFromText", 0}, {"w:rightFromText", 0}, {"w:vertAnchor", "margin"}});
+    // Anchored to the page sideways: LibreOffice (7.4) lets no table float that is as wide as the text it is anchored to. Where
+    // margins change sides, only the text knows where it begins.
+    xml.attribute({"w:horzAnchor", profile.mirrored ? "margin" : "page"});
+    if (!profile.mirrored) xml.attribute({"w:tblpX", profile.left.twips()});
+    xml.attribute({"w:tblpYSpec", "bottom"});
+  }
   xml.leaf("w:tblOverlap", {{"w:val", "never"}});
   xml.leaf("w:tblW", {{"w:w", width}, {"w:type", "dxa"}});
   xml.leaf("w:tblLayout", {{"w:type", "fixed"}});
 }
 
 void write_cell(XmlWriter& xml, ParagraphWriter& paragraphs, std::int64_t width, int span, Role role, const std::string& text,
-                std::optional<Align> align) {
+                std::optional<Align> align, std::string_view without_rule = {}) {
   const auto cell = xml.element("w:tc");
   {
     const auto properties = xml.element("w:tcPr");
     xml.leaf("w:tcW", {{"w:w", width}, {"w:type", "dxa"}});
     if (span > 1) xml.leaf("w:gridSpan", {{"w:val", span}});
+    if (!without_rule.empty()) {
+      const auto borders = xml.element("w:tcBorders");
+      xml.leaf(without_rule, {{"w:val", "nil"}});
+    }
     xml.leaf("w:vAlign", {{"w:val", "center"}});
   }
   paragraphs.write(role, {{text}}, {.keep_with_next = true, .keep_lines = true, .align = align});
@@ -49,7 +55,7 @@ void write_row_properties(XmlWriter& xml) {
 
 }  // namespace
 
-void write_imprint(XmlWriter& xml, ParagraphWriter& paragraphs, const Profile& profile, const Imprint& imprint,
+void write_imprint(XmlWriter& xml, ParagraphWriter& paragraphs, const Profile& profile, const Imprint& imprint, bool ruled,
                    const ParagraphFormat& format) {
   const auto printed_on = imprint.printed_on + "印发";
   const auto width = profile.text_width().twips();
@@ -57,19 +63,23 @@ void write_imprint(XmlWriter& xml, ParagraphWriter& paragraphs, const Profile& p
   const auto& style = profile.style(Role::printed_by);
   const double characters = text_width(printed_on) / 100.0 + style.left_indent + style.right_indent + 1;
   const auto right = std::min(width / 2, character_width(profile, style.size).scaled(characters).twips());
-  if (!imprint.copy_to.empty() || !imprint.printed_by.empty()) {
+  if (!imprint.send_to.empty() || !imprint.copy_to.empty() || !imprint.printed_by.empty()) {
     const auto table = xml.element("w:tbl");
-    write_properties(xml, profile, width);
+    write_properties(xml, profile, width, ruled);
     {
       const auto grid = xml.element("w:tblGrid");
       xml.leaf("w:gridCol", {{"w:w", width - right}});
       xml.leaf("w:gridCol", {{"w:w", right}});
     }
-    if (!imprint.copy_to.empty()) {
+    const auto write_offices = [&](const std::string& label, const std::string& offices, std::string_view without_rule) {
+      if (offices.empty()) return;
       const auto row = xml.element("w:tr");
       write_row_properties(xml);
-      write_cell(xml, paragraphs, width, 2, Role::copy_to, "抄送：" + imprint.copy_to + "。", std::nullopt);
-    }
+      write_cell(xml, paragraphs, width, 2, Role::copy_to, label + offices + "。", std::nullopt, without_rule);
+    };
+    const bool both = !imprint.send_to.empty() && !imprint.copy_to.empty();
+    write_offices("主送：", imprint.send_to, both ? "w:bottom" : "");
+    write_offices("抄送：", imprint.copy_to, both ? "w:top" : "");
     if (!imprint.printed_by.empty()) {
       const auto row = xml.element("w:tr");
       write_row_properties(xml);

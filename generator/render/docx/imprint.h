@@ -9,7 +9,8 @@ namespace wenshu::docx {
 
 /// Writes 版记 as a table that stands on the lower edge of the text area of the page its anchor, the paragraph written after it,
 /// falls on: the last one, however much text is added before (GB/T 9704-2012, 7.4 (规定)). `format` is the anchor's.
-void write_imprint(XmlWriter& xml, ParagraphWriter& paragraphs, const Profile& profile, const Imprint& imprint,
+/// A letter's has no rules (10.1 (规定)).
+void write_imprint(XmlWriter& xml, ParagraphWriter& paragraphs, const Profile& profile, const Imprint& imprint, bool ruled,
                    const ParagraphFormat& format);
 
 }  // namespace wenshu::docx

@@ -9,8 +9,4 @@ inline constexpr std::string_view w_namespace = "http://schemas.openxmlformats.o
 inline constexpr std::string_view r_namespace = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 inline constexpr std::string_view relationships_namespace = "http://schemas.openxmlformats.org/package/2006/relationships";
 
-/// The relationships of `word/document.xml` to its footers.
-inline constexpr std::string_view odd_footer_id = "rId4";
-inline constexpr std::string_view even_footer_id = "rId5";
-
 }  // namespace wenshu::docx

@@ -1,16 +1,20 @@
 // [Content_Types].xml
 // _rels/.rels                        -> word/document.xml, docProps/core.xml, docProps/app.xml
 // word/document.xml
-// word/_rels/document.xml.rels       -> styles.xml, settings.xml, fontTable.xml, footer1.xml, footer2.xml
+// word/_rels/document.xml.rels       -> styles.xml, settings.xml, fontTable.xml, footer1.xml …
 // word/…
 // docProps/core.xml, docProps/app.xml
 #include "render/docx/package.h"
 
+#include <optional>
+
 #include "render/docx/document_part.h"
 #include "render/docx/font_table_part.h"
 #include "render/docx/footer_part.h"
+#include "render/docx/letter.h"
 #include "render/docx/namespaces.h"
 #include "render/docx/property_parts.h"
+#include "render/docx/section.h"
 #include "render/docx/settings_part.h"
 #include "render/docx/styles_part.h"
 #include "render/docx/xml_writer.h"
@@ -54,27 +58,34 @@ std::string package_relationships() {
                         {"rId3", office("extended-properties"), "docProps/app.xml"}});
 }
 
-std::string document_relationships() {
-  return relationships({{"rId1", office("styles"), "styles.xml"},
-                        {"rId2", office("settings"), "settings.xml"},
-                        {"rId3", office("fontTable"), "fontTable.xml"},
-                        {odd_footer_id, office("footer"), "footer1.xml"},
-                        {even_footer_id, office("footer"), "footer2.xml"}});
+std::string document_relationships(const std::vector<FooterPart>& footers, bool letter) {
+  std::vector<Relationship> all{{"rId1", office("styles"), "styles.xml"},
+                                {"rId2", office("settings"), "settings.xml"},
+                                {"rId3", office("fontTable"), "fontTable.xml"}};
+  for (const auto& footer : footers) all.push_back({footer.id, office("footer"), footer.file});
+  if (letter) all.push_back({letter_header_id, office("header"), "header1.xml"});
+  return relationships(all);
 }
 
 }  // namespace
 
-std::vector<Part> make_parts(const Content& content, const Profile& profile, const WordFonts& fonts) {
-  return {{"/_rels/.rels", std::string(relationships_type), package_relationships(), 512},
-          {"/word/document.xml", word_type("document.main"), document_part(content, profile, fonts)},
-          {"/word/_rels/document.xml.rels", std::string(relationships_type), document_relationships(), 256},
-          {"/word/styles.xml", word_type("styles"), styles_part(profile, fonts)},
-          {"/word/settings.xml", word_type("settings"), settings_part()},
-          {"/word/fontTable.xml", word_type("fontTable"), font_table_part(fonts)},
-          {"/word/footer1.xml", word_type("footer"), footer_part(profile, PageSide::odd)},
-          {"/word/footer2.xml", word_type("footer"), footer_part(profile, PageSide::even)},
-          {"/docProps/core.xml", std::string(core_type), core_properties_part(content), 256},
-          {"/docProps/app.xml", std::string(app_type), app_properties_part(), 256}};
+std::vector<Part> make_parts(const Content& content, const Profile& common, const WordFonts& fonts) {
+  const auto special = content.format == Format::document ? std::nullopt : std::optional(common.of_format(content.format));
+  const auto& profile = special ? *special : common;
+  const auto footers = footer_parts(content, profile);
+  const bool letter = content.format == Format::letter;
+  std::vector<Part> parts{
+      {"/_rels/.rels", std::string(relationships_type), package_relationships(), 512},
+      {"/word/document.xml", word_type("document.main"), document_part(content, profile, fonts)},
+      {"/word/_rels/document.xml.rels", std::string(relationships_type), document_relationships(footers, letter), 256},
+      {"/word/styles.xml", word_type("styles"), styles_part(profile, fonts)},
+      {"/word/settings.xml", word_type("settings"), settings_part(profile)},
+      {"/word/fontTable.xml", word_type("fontTable"), font_table_part(fonts)}};
+  for (const auto& one : footers) parts.push_back({one.name, word_type("footer"), footer_part(profile, one.footer)});
+  if (letter) parts.push_back({"/word/header1.xml", word_type("header"), letter_header_part(profile, content)});
+  parts.push_back({"/docProps/core.xml", std::string(core_type), core_properties_part(content), 256});
+  parts.push_back({"/docProps/app.xml", std::string(app_type), app_properties_part(), 256});
+  return parts;
 }
 
 std::string content_types(const std::vector<Part>& parts) {

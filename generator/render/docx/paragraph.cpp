@@ -1,7 +1,10 @@
 // <w:p>
-//   <w:pPr> <w:pStyle w:val="body"/> … what differs from the style </w:pPr>
+//   <w:pPr> <w:pStyle w:val="body"/> … what differs from the style; <w:sectPr/> if a section ends here </w:pPr>
+//   <w:bookmarkStart/>                                                                  where links lead
 //   <w:r> <w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr> <w:t>text</w:t> <w:br/> <w:t>text</w:t> </w:r>
 //   <w:r> <w:rPr>… <w:u w:val="single"/></w:rPr> <w:t>    </w:t> </w:r>              a blank to write on
+//   <w:hyperlink w:anchor="annex_1"> <w:r/> </w:hyperlink>                              a link to a bookmark
+//   <w:bookmarkEnd/>
 // </w:p>
 #include "render/docx/paragraph.h"
 
@@ -9,6 +12,7 @@
 
 #include "render/docx/grid.h"
 #include "render/docx/measure.h"
+#include "render/docx/section.h"
 #include "render/docx/style_names.h"
 
 namespace wenshu::docx {
@@ -19,24 +23,44 @@ void write_fonts(XmlWriter& xml, const std::string& family) {
            {{"w:hint", "eastAsia"}, {"w:ascii", family}, {"w:hAnsi", family}, {"w:eastAsia", family}, {"w:cs", family}});
 }
 
-void ParagraphWriter::write(Role role, const std::vector<Span>& spans, ParagraphFormat format) {
-  const auto& style = profile_.style(role);
-  if (const auto size = fitted_size(profile_, style, spans); size != style.size) {
+std::string bookmark_name(std::string_view anchor) {
+  std::string name(anchor);
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+}
+
+void ParagraphWriter::write(Role role, std::vector<Span> spans, ParagraphFormat format) {
+  const auto& style = profile_->style(role);
+  const auto size = fitted_size(*profile_, style, spans);
+  if (size != style.size) {
     format.size = size;
-    format.pitch = line_pitch(profile_, style, size);
-    if (style.top) format.before = std::max(Length{}, *style.top - blank_above(*format.pitch, size));
+    format.pitch = line_pitch(*profile_, style, size);
+  }
+  if (style.top) format.lines_before.reset();  // a masthead keeps its distance from the edge
+  if (style.top && !format.frame && (size != style.size || format.above > Length{})) {
+    format.before = std::max(Length{}, *style.top - format.above - blank_above(line_pitch(*profile_, style, size), size));
   }
   // A blank moves to the next line as a whole; what stays would be spread over the line.
   const bool blanks = std::any_of(spans.begin(), spans.end(), [](const Span& span) { return span.blank > 0; });
   if (blanks && !format.align && style.align == Align::justify) format.align = Align::left;
-  if (role == Role::attachment_note && !spans.empty()) format.hanging = label_width(spans.front().text);
+  if ((role == Role::attachment_note || role == Role::attendance) && !spans.empty()) {
+    format.hanging_left = (style.left_indent + style.first_indent) * 100;
+    format.hanging = label_width(spans.front().text);
+  }
+  if (role == Role::title || role == Role::annex_title || role == Role::form_title) {
+    spans = balanced(*profile_, size, names_, std::move(spans));
+  }
   write(style_id(role), spans, format);
 }
 
 void ParagraphWriter::write(std::string_view style, const std::vector<Span>& spans, const ParagraphFormat& format) {
   const auto paragraph = xml_.element("w:p");
   write_properties(style, format);
-  for (const auto& span : spans) write_span(span, format.size);
+  if (!format.bookmark.empty()) {
+    xml_.leaf("w:bookmarkStart", {{"w:id", bookmarks_}, {"w:name", bookmark_name(format.bookmark)}});
+  }
+  for (const auto& span : spans) write_linked(span, format.size);
+  if (!format.bookmark.empty()) xml_.leaf("w:bookmarkEnd", {{"w:id", bookmarks_++}});
 }
 
 void ParagraphWriter::write_properties(std::string_view style, const ParagraphFormat& format) {
@@ -45,9 +69,31 @@ void ParagraphWriter::write_properties(std::string_view style, const ParagraphFo
   if (format.keep_with_next) xml_.leaf("w:keepNext");
   if (format.keep_lines) xml_.leaf("w:keepLines");
   if (format.page_break_before) xml_.leaf("w:pageBreakBefore");
+  if (format.frame) write_frame(*format.frame);
+  if (!format.tabs.empty()) write_tabs(format.tabs);
   write_spacing(format);
   write_indents(format);
+  if (format.spread) xml_.leaf("w:jc", {{"w:val", "distribute"}});
   if (format.align) xml_.leaf("w:jc", {{"w:val", alignment(*format.align)}});
+  if (format.section != nullptr) format.section->write(xml_);
+}
+
+void ParagraphWriter::write_frame(const Frame& frame) {
+  xml_.leaf("w:framePr", {{"w:w", frame.width.twips()},
+                          {"w:h", frame.height.twips()},
+                          {"w:hRule", "exact"},
+                          {"w:hSpace", 0},
+                          {"w:vSpace", 0},
+                          {"w:wrap", "notBeside"},
+                          {"w:vAnchor", "page"},
+                          {"w:hAnchor", "page"},
+                          {"w:x", frame.x.twips()},
+                          {"w:y", frame.y.twips()}});
+}
+
+void ParagraphWriter::write_tabs(const std::vector<TabStop>& tabs) {
+  const auto stops = xml_.element("w:tabs");
+  for (const auto& stop : tabs) xml_.leaf("w:tab", {{"w:val", alignment(stop.align)}, {"w:pos", stop.at.twips()}});
 }
 
 void ParagraphWriter::write_spacing(const ParagraphFormat& format) {
@@ -58,7 +104,7 @@ void ParagraphWriter::write_spacing(const ParagraphFormat& format) {
     xml_.attribute({"w:before", format.before->twips()});
   } else if (format.lines_before) {
     xml_.attribute({"w:beforeLines", static_cast<std::int64_t>(*format.lines_before * 100 + 0.5)});
-    xml_.attribute({"w:before", profile_.line_pitch.scaled(*format.lines_before).twips()});
+    xml_.attribute({"w:before", profile_->line_pitch.scaled(*format.lines_before).twips()});
   }
   if (format.after) xml_.attribute({"w:after", format.after->twips()});
   if (format.pitch) {
@@ -68,21 +114,27 @@ void ParagraphWriter::write_spacing(const ParagraphFormat& format) {
 }
 
 void ParagraphWriter::write_indents(const ParagraphFormat& format) {
-  const auto twips = [&](int hundredths) { return profile_.character_pitch.scaled(hundredths / 100.0).twips(); };
+  const auto twips = [&](int hundredths) { return profile_->character_pitch.scaled(hundredths / 100.0).twips(); };
   if (format.right_indent) {
-    xml_.leaf("w:ind", {{"w:leftChars", 0},
-                        {"w:left", 0},
+    xml_.leaf("w:ind", {{"w:leftChars", format.left_indent},
+                        {"w:left", twips(format.left_indent)},
                         {"w:rightChars", *format.right_indent},
                         {"w:right", twips(*format.right_indent)},
                         {"w:firstLineChars", 0},
                         {"w:firstLine", 0}});
   } else if (format.hanging) {
-    const auto left = profile_.style(Role::attachment_note).left_indent * 100;
-    xml_.leaf("w:ind", {{"w:leftChars", left},
-                        {"w:left", twips(left + *format.hanging)},
+    xml_.leaf("w:ind", {{"w:leftChars", format.hanging_left},
+                        {"w:left", twips(format.hanging_left + *format.hanging)},
                         {"w:hangingChars", *format.hanging},
                         {"w:hanging", twips(*format.hanging)}});
   }
+}
+
+void ParagraphWriter::write_linked(const Span& span, const std::optional<Length>& size) {
+  if (span.link.empty()) return write_span(span, size);
+  // No style of links: an official paper shows none of their blue.
+  const auto link = xml_.element("w:hyperlink", {{"w:anchor", bookmark_name(span.link)}, {"w:history", 1}});
+  write_span(span, size);
 }
 
 void ParagraphWriter::write_span(const Span& span, const std::optional<Length>& size) {

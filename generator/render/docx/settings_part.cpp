@@ -1,4 +1,5 @@
 // <w:settings>
+//   <w:mirrorMargins/>                  even pages are bound on their right
 //   <w:evenAndOddHeaders/>              page numbers on the outer edge
 //   <w:characterSpacingControl/>        punctuation keeps its cell of the grid
 //   <w:compat/>                         Word 2013 and later; Chinese line breaking
@@ -32,11 +33,12 @@ void write_compatibility(XmlWriter& xml) {
 
 }  // namespace
 
-std::string settings_part() {
+std::string settings_part(const Profile& profile) {
   XmlWriter xml;
   {
     const auto settings = xml.element("w:settings", {{"xmlns:w", w_namespace}});
     xml.leaf("w:zoom", {{"w:percent", 100}});
+    if (profile.mirrored) xml.leaf("w:mirrorMargins");
     xml.leaf("w:bordersDoNotSurroundHeader");
     xml.leaf("w:bordersDoNotSurroundFooter");
     xml.leaf("w:defaultTabStop", {{"w:val", 420}});

@@ -2,9 +2,11 @@
 
 #include <string>
 
+#include "layout/profile.h"
+
 namespace wenshu::docx {
 
 /// `word/settings.xml`: what Word must know of the whole document.
-std::string settings_part();
+std::string settings_part(const Profile& profile);
 
 }  // namespace wenshu::docx

@@ -1,12 +1,16 @@
 //                     ×市卫生健康局            <w:p> signer: right-aligned, keepNext
 //                     2022年6月17日            <w:p> date:   right-aligned
 //
+//                    局长　　　　　　　　　　　　<w:p> post, room for the stamp on its right
+//                         2022年6月17日        <w:p> date
+//
 //    ×市卫生健康局       ×市公安局              <w:tbl> several sealed signers: a cell each, no rules
 //                     2022年6月17日            <w:p> date:   under the last of them
 #include "render/docx/signature.h"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "render/docx/measure.h"
 
@@ -16,6 +20,9 @@ namespace {
 
 /// How far the date's first character stands right of the signer's if there is no seal (GB/T 9704-2012, 7.3.5.2 (规定)).
 constexpr int further_in = 200;
+
+/// How far a post stands left of the stamp beside it (7.3.5.3).
+constexpr int beside_stamp = 200;
 
 }  // namespace
 
@@ -38,8 +45,31 @@ SignatureIndents signature_indents(const Signature& signature, const Profile& pr
 
 namespace {
 
+/// Each post at half the height of its stamp; the date a line below the last stamp (GB/T 9704-2012, 7.3.5.3 (规定)).
+void write_posts(ParagraphWriter& paragraphs, const Profile& profile, const Signature& signature, ParagraphFormat format) {
+  const double lines = std::ceil(profile.stamp_height.pt() / profile.line_pitch.pt());
+  const auto stamp = static_cast<int>(std::lround(profile.stamp_width.pt() / profile.character_pitch.pt() * 100));
+  const auto section = std::exchange(format.section, nullptr);
+  const bool keep = format.keep_with_next;
+  format.keep_with_next = true;
+  format.right_indent = profile.stamp_indent * 100 + stamp + beside_stamp;
+  format.lines_before = 2 + (lines - 1) / 2;
+  for (const auto& post : signature.signers) {
+    paragraphs.write(Role::signer, {{post}}, format);
+    format.page_break_before = false;
+    format.lines_before = lines - 1;
+  }
+  format.keep_with_next = keep;
+  format.right_indent = profile.stamp_indent * 100;
+  format.lines_before = 1 + (lines - 1) / 2;
+  format.section = section;
+  paragraphs.write(Role::date, {{signature.date}}, format);
+}
+
 void write_in_lines(ParagraphWriter& paragraphs, const Profile& profile, const Signature& signature, ParagraphFormat format) {
   const auto indents = signature_indents(signature, profile);
+  const auto section = std::exchange(format.section, nullptr);
+  const bool keep = format.keep_with_next;
   format.lines_before = signature.seal == Seal::pressed ? profile.lines_above_seal() : 1;
   for (std::size_t i = 0; i < signature.signers.size(); ++i) {
     format.keep_with_next = true;
@@ -48,8 +78,9 @@ void write_in_lines(ParagraphWriter& paragraphs, const Profile& profile, const S
     format.page_break_before = false;
     format.lines_before.reset();
   }
-  format.keep_with_next = false;
+  format.keep_with_next = keep;
   format.right_indent = indents.date;
+  format.section = section;
   paragraphs.write(Role::date, {{signature.date}}, format);
 }
 
@@ -130,6 +161,7 @@ void write_signature(XmlWriter& xml, ParagraphWriter& paragraphs, const Profile&
                      ParagraphFormat format) {
   format.align = Align::right;
   format.keep_lines = true;
+  if (signature.seal == Seal::signatures) return write_posts(paragraphs, profile, signature, format);
   if (!stands_in_table(signature)) return write_in_lines(paragraphs, profile, signature, format);
   JointSigners(xml, paragraphs, profile).write(signature);
   const auto middle = profile.characters_a_line * 100 / (2 * static_cast<int>(JointSigners::in_row(signature)));

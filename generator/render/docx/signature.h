@@ -23,7 +23,9 @@ struct SignatureIndents {
 SignatureIndents signature_indents(const Signature& signature, const Profile& profile);
 
 /// Writes signers and date as one block that no page break parts, with the room above that a seal needs. Several sealed signers
-/// stand side by side, a seal's width apart, the last above the date. `format` is the first paragraph's.
+/// stand side by side, a seal's width apart, the last above the date. With signature stamps the posts stand one below the other,
+/// room for a stamp on the right of each. `format` is the first paragraph's; a section it ends, ends with the date, and the date
+/// is what keeps with the next paragraph.
 void write_signature(XmlWriter& xml, ParagraphWriter& paragraphs, const Profile& profile, const Signature& signature,
                      ParagraphFormat format);
 

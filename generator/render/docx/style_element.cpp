@@ -5,11 +5,13 @@
 namespace wenshu::docx {
 
 XmlWriter::Element start_style(XmlWriter& xml, std::string_view type, std::string_view id, std::string_view name,
-                               bool is_default) {
+                               StyleOrigin origin, std::string_view alias) {
   auto style = xml.element("w:style", {{"w:type", type}});
-  xml.attribute(is_default ? Attribute{"w:default", 1} : Attribute{"w:customStyle", 1});
+  if (origin == StyleOrigin::fallback) xml.attribute({"w:default", 1});
+  if (origin == StyleOrigin::own) xml.attribute({"w:customStyle", 1});
   xml.attribute({"w:styleId", id});
   xml.leaf("w:name", {{"w:val", name}});
+  if (!alias.empty()) xml.leaf("w:aliases", {{"w:val", alias}});
   return style;
 }
 
@@ -21,6 +23,14 @@ void write_size(XmlWriter& xml, const Profile& profile, Length size) {
 
 void write_border(XmlWriter& xml, std::string_view side, Length thickness, std::string_view colour) {
   xml.leaf(side, {{"w:val", "single"}, {"w:sz", eighth_points(thickness)}, {"w:space", 0}, {"w:color", colour}});
+}
+
+void write_cell_margins(XmlWriter& xml, Length sides, Length rows) {
+  const auto margins = xml.element("w:tblCellMar");
+  xml.leaf("w:top", {{"w:w", rows.twips()}, {"w:type", "dxa"}});
+  xml.leaf("w:left", {{"w:w", sides.twips()}, {"w:type", "dxa"}});
+  xml.leaf("w:bottom", {{"w:w", rows.twips()}, {"w:type", "dxa"}});
+  xml.leaf("w:right", {{"w:w", sides.twips()}, {"w:type", "dxa"}});
 }
 
 }  // namespace wenshu::docx

@@ -1,7 +1,5 @@
 #include "render/docx/style_names.h"
 
-#include "layout/profile.h"
-
 namespace wenshu::docx {
 
 std::string_view style_id(Role role) { return name_of(role); }
@@ -41,6 +39,23 @@ std::string_view style_name(Role role) {
     case Role::printed_by: return "印发机关和日期";
   }
   return {};
+}
+
+std::string_view built_in_name(Role role) {
+  switch (role) {
+    case Role::title: return "Title";
+    case Role::heading1: return "heading 1";
+    case Role::heading2: return "heading 2";
+    case Role::heading3: return "heading 3";
+    case Role::heading4: return "heading 4";
+    case Role::body: return "Normal Indent";
+    default: return {};
+  }
+}
+
+int outline_level(Role role, const RoleStyle& style) {
+  if (role >= Role::heading1 && role <= Role::heading4) return static_cast<int>(role) - static_cast<int>(Role::heading1);
+  return style.outline - 1;
 }
 
 }  // namespace wenshu::docx

@@ -51,7 +51,7 @@ class StylesWriter {
   }
 
   void write_normal() {
-    const auto style = start_style(xml_, "paragraph", normal_style, "Normal", true);
+    const auto style = start_style(xml_, "paragraph", normal_style, "Normal", StyleOrigin::fallback);
     xml_.leaf("w:qFormat");
     {
       const auto properties = xml_.element("w:pPr");
@@ -67,20 +67,24 @@ class StylesWriter {
       xml_.leaf("w:jc", {{"w:val", "both"}});
     }
     const auto properties = xml_.element("w:rPr");
+    xml_.leaf("w:snapToGrid", {{"w:val", 0}});
     xml_.leaf("w:spacing", {{"w:val", character_spacing(profile_)}});
     write_size(xml_, profile_, profile_.body_size);
   }
 
   /// The styles a Word document must have and no clerk sees.
   void write_hidden(std::string_view type, std::string_view id, std::string_view name) {
-    const auto style = start_style(xml_, type, id, name, true);
+    const auto style = start_style(xml_, type, id, name, StyleOrigin::fallback);
     xml_.leaf("w:uiPriority", {{"w:val", 99}});
     xml_.leaf("w:semiHidden");
     xml_.leaf("w:unhideWhenUsed");
   }
 
   void write_role(Role role, const RoleStyle& look) {
-    const auto style = start_style(xml_, "paragraph", style_id(role), style_name(role));
+    const auto built_in = built_in_name(role);
+    const auto style = built_in.empty()
+                           ? start_style(xml_, "paragraph", style_id(role), style_name(role))
+                           : start_style(xml_, "paragraph", style_id(role), built_in, StyleOrigin::built_in, style_name(role));
     xml_.leaf("w:basedOn", {{"w:val", normal_style}});
     xml_.leaf("w:next", {{"w:val", look.outline > 0 ? style_id(Role::body) : style_id(role)}});
     xml_.leaf("w:qFormat");
@@ -93,7 +97,7 @@ class StylesWriter {
       // The lines left empty above stand above the first of several paragraphs of a role, not between them.
       if (look.lines_before > 0) xml_.leaf("w:contextualSpacing");
       xml_.leaf("w:jc", {{"w:val", alignment(look.align)}});
-      if (look.outline > 0) xml_.leaf("w:outlineLvl", {{"w:val", look.outline - 1}});
+      if (outline_level(role, look) >= 0) xml_.leaf("w:outlineLvl", {{"w:val", outline_level(role, look)}});
     }
     const auto properties = xml_.element("w:rPr");
     write_fonts(xml_, fonts_.at(look.face));

@@ -11,6 +11,12 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/text.h"
+#include "layout/break_lines.h"
+#include "layout/paragraph.h"
+#include "layout/table_columns.h"
+#include "render/docx/grid.h"
+#include "render/docx/measure.h"
 #include "render/docx/style_names.h"
 #include "render/docx/table_grid.h"
 
@@ -18,10 +24,16 @@ namespace wenshu::docx {
 
 namespace {
 
+std::string text_of(const std::vector<Span>& spans) {
+  std::string text;
+  for (const auto& span : spans) text += span.text;
+  return text;
+}
+
 class TableWriter {
  public:
-  TableWriter(XmlWriter& xml, ParagraphWriter& paragraphs, const Table& table, std::vector<std::int64_t> widths)
-      : xml_(xml), paragraphs_(paragraphs), table_(table), widths_(std::move(widths)) {}
+  TableWriter(XmlWriter& xml, ParagraphWriter& paragraphs, const Profile& profile, const Table& table)
+      : xml_(xml), paragraphs_(paragraphs), profile_(profile), table_(table), widths_(column_widths(table, profile)) {}
 
   void write() {
     const auto element = xml_.element("w:tbl");
@@ -50,7 +62,7 @@ class TableWriter {
       const auto row = xml_.element("w:tr");
       {
         const auto properties = xml_.element("w:trPr");
-        xml_.leaf("w:cantSplit");
+        if (header || fits_on_page(grid.rows[r])) xml_.leaf("w:cantSplit");
         if (header) xml_.leaf("w:tblHeader");
       }
       // Word keeps a row with the next one if the row's paragraphs are kept with what follows them.
@@ -59,13 +71,32 @@ class TableWriter {
     }
   }
 
+  /// False for a row higher than a page: it may break inside. A guess, on the side of breaking, for the clerk's faces are others.
+  bool fits_on_page(const std::vector<PlacedCell>& row) const {
+    const auto& look = profile_.style(Role::table_cell);
+    const auto most = (profile_.text_height() * 3 / 4) / line_pitch(profile_, look, look.size);
+    return std::all_of(row.begin(), row.end(), [&](const PlacedCell& placed) {
+      if (placed.cell->row_span > 1) return true;
+      const auto room = Length::twips(width_of(placed)) - profile_.table_padding * 2;
+      std::int64_t lines = 0;
+      for (const auto& line : split(text_of(placed.cell->spans), "\n")) {
+        lines += look.size.scaled(text_width(line) / 100.0) / std::max(room, look.size) + 1;
+      }
+      return lines <= most;
+    });
+  }
+
+  std::int64_t width_of(const PlacedCell& placed) const {
+    const auto first = widths_.begin() + static_cast<std::ptrdiff_t>(placed.column);
+    return std::accumulate(first, first + placed.cell->column_span, std::int64_t{0});
+  }
+
   void write_cell(const PlacedCell& placed, bool header, bool keep_with_next) {
     const auto& cell = *placed.cell;
-    const auto first = widths_.begin() + static_cast<std::ptrdiff_t>(placed.column);
     const auto element = xml_.element("w:tc");
     {
       const auto properties = xml_.element("w:tcPr");
-      xml_.leaf("w:tcW", {{"w:w", std::accumulate(first, first + cell.column_span, std::int64_t{0})}, {"w:type", "dxa"}});
+      xml_.leaf("w:tcW", {{"w:w", width_of(placed)}, {"w:type", "dxa"}});
       if (cell.column_span > 1) xml_.leaf("w:gridSpan", {{"w:val", cell.column_span}});
       if (cell.row_span > 1) xml_.leaf("w:vMerge", {{"w:val", placed.continued ? "continue" : "restart"}});
       xml_.leaf("w:vAlign", {{"w:val", "center"}});
@@ -78,30 +109,37 @@ class TableWriter {
 
   XmlWriter& xml_;
   ParagraphWriter& paragraphs_;
+  const Profile& profile_;
   const Table& table_;
   std::vector<std::int64_t> widths_;
 };
 
 }  // namespace
 
-std::vector<std::int64_t> column_widths(const std::vector<TableColumn>& columns, std::int64_t width) {
-  const auto weight = [](const TableColumn& column) { return static_cast<std::int64_t>(std::max(column.weight, 1)); };
-  std::int64_t total = 0;
-  for (const auto& column : columns) total += weight(column);
-  std::vector<std::int64_t> widths;
-  std::int64_t passed = 0;
-  std::int64_t edge = 0;
-  for (const auto& column : columns) {
-    passed += weight(column);
-    const auto next = (width * passed + total / 2) / total;
-    widths.push_back(next - edge);
-    edge = next;
+std::vector<std::int64_t> column_widths(const Table& table, const Profile& profile) {
+  const auto around = profile.table_padding * 2 + profile.table_rule_thickness;
+  std::vector<ColumnWish> wishes;
+  for (const auto& column : table.columns) wishes.push_back({column.weight, {}, column.width});
+  for (const auto* rows : {&table.header, &table.body}) {
+    const auto size = profile.style(rows == &table.header ? Role::table_header : Role::table_cell).size;
+    for (const auto& row : place_cells(*rows, wishes.size(), {}).rows) {
+      for (const auto& [cell, column, continued] : row) {
+        if (continued || cell->column_span > 1) continue;
+        const auto atoms = measured(cell->spans, size);
+        auto& wish = wishes[column];
+        wish.least = std::max(wish.least, least_width(atoms, profile.lines) + around);
+        if (table.columns[column].fitted) wish.width = std::max(wish.width, widest_line(atoms) + around);
+      }
+    }
   }
+  const auto edges = column_edges(wishes, profile.text_width());
+  std::vector<std::int64_t> widths;
+  for (std::size_t i = 0; i + 1 < edges.size(); ++i) widths.push_back(edges[i + 1].twips() - edges[i].twips());
   return widths;
 }
 
 void write_table(XmlWriter& xml, ParagraphWriter& paragraphs, const Profile& profile, const Table& table) {
-  TableWriter(xml, paragraphs, table, column_widths(table.columns, profile.text_width().twips())).write();
+  TableWriter(xml, paragraphs, profile, table).write();
 }
 
 }  // namespace wenshu::docx

@@ -15,16 +15,8 @@ namespace {
 constexpr std::string_view black = "000000";
 constexpr std::string_view default_style = "TableNormal";
 
-void write_cell_margins(XmlWriter& xml, Length sides, Length rows) {
-  const auto margins = xml.element("w:tblCellMar");
-  xml.leaf("w:top", {{"w:w", rows.twips()}, {"w:type", "dxa"}});
-  xml.leaf("w:left", {{"w:w", sides.twips()}, {"w:type", "dxa"}});
-  xml.leaf("w:bottom", {{"w:w", rows.twips()}, {"w:type", "dxa"}});
-  xml.leaf("w:right", {{"w:w", sides.twips()}, {"w:type", "dxa"}});
-}
-
 void write_default(XmlWriter& xml) {
-  const auto style = start_style(xml, "table", default_style, "Normal Table", true);
+  const auto style = start_style(xml, "table", default_style, "Normal Table", StyleOrigin::fallback);
   xml.leaf("w:uiPriority", {{"w:val", 99}});
   xml.leaf("w:semiHidden");
   xml.leaf("w:unhideWhenUsed");

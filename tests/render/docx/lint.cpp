@@ -53,7 +53,8 @@ void lint_styles(const Package& package, Faults& faults) {
     if (!known.insert(style.attribute("w:styleId").value()).second) faults.push_back("style twice");
     if (!names.insert(style.child("w:name").attribute("w:val").value()).second) faults.push_back("style name twice");
   }
-  for (const auto* part : {"word/document.xml", "word/styles.xml", "word/footer1.xml", "word/footer2.xml"}) {
+  for (const auto& [part, text] : package.entries()) {
+    if (!part.starts_with("word/")) continue;
     const auto tree = package.tree(part);
     for (const auto* reference : {"w:pStyle", "w:rStyle", "w:tblStyle", "w:basedOn", "w:next", "w:link"}) {
       for (const auto& node : all(*tree, reference)) {
@@ -87,8 +88,10 @@ void lint_relationships(const Package& package, Faults& faults) {
     }
     if (folder.empty()) continue;
     const auto document = package.tree("word/document.xml");
-    for (const auto& footer : all(*document, "w:footerReference")) {
-      if (ids.count(footer.attribute("r:id").value()) == 0) faults.push_back("r:id without relationship");
+    for (const auto* reference : {"w:headerReference", "w:footerReference"}) {
+      for (const auto& one : all(*document, reference)) {
+        if (ids.count(one.attribute("r:id").value()) == 0) faults.push_back("r:id without relationship");
+      }
     }
   }
 }
@@ -102,6 +105,24 @@ void lint_content_types(const Package& package, Faults& faults) {
     if (!by_extension && typed.erase("/" + name) == 0) faults.push_back("no content type: " + name);
   }
   for (const auto& name : typed) faults.push_back("content type of no part: " + name);
+}
+
+/// Every link leads to a bookmark, every bookmark ends, and names and ids are their own.
+void lint_links(const Package& package, Faults& faults) {
+  const auto document = package.tree("word/document.xml");
+  std::set<std::string> names;
+  std::set<std::string> open;
+  for (const auto& start : all(*document, "w:bookmarkStart")) {
+    if (!names.insert(start.attribute("w:name").value()).second) faults.push_back("bookmark twice");
+    if (!open.insert(start.attribute("w:id").value()).second) faults.push_back("bookmark id twice");
+  }
+  for (const auto& end : all(*document, "w:bookmarkEnd")) {
+    if (open.erase(end.attribute("w:id").value()) == 0) faults.push_back("bookmark ends that does not start");
+  }
+  if (!open.empty()) faults.push_back("bookmark without end");
+  for (const auto& link : all(*document, "w:hyperlink")) {
+    if (names.count(link.attribute("w:anchor").value()) == 0) faults.push_back("link leads nowhere");
+  }
 }
 
 void lint_body(const Package& package, Faults& faults) {
@@ -122,6 +143,7 @@ void lint_body(const Package& package, Faults& faults) {
 std::vector<std::string> lint(const Package& package) {
   Faults faults;
   lint_body(package, faults);
+  lint_links(package, faults);
   lint_styles(package, faults);
   lint_fonts(package, faults);
   lint_relationships(package, faults);

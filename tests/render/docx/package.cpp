@@ -74,7 +74,11 @@ std::string text_of_run(pugi::xml_node run) {
 
 std::string text_of(pugi::xml_node paragraph) {
   std::string text;
-  for (const auto run : paragraph.children("w:r")) text += text_of_run(run);
+  for (const auto child : paragraph.children()) {
+    const std::string name = child.name();
+    if (name == "w:r") text += text_of_run(child);
+    if (name == "w:hyperlink") text += text_of(child);
+  }
   return text;
 }
 

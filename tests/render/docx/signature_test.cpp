@@ -72,6 +72,32 @@ TEST(DocxSignature, JointSignersStandSideBySideTheLastAboveTheDate) {
   EXPECT_NEAR(last.attribute("w:rightChars").as_int(), 2800 / 6 - 325, 1);
 }
 
+TEST(DocxSignature, PostsLeaveRoomForTheStampsOnTheirRight) {
+  const auto body = body_of(document({paragraph(Role::body, "甲"), Signature{{"市长", "副市长"}, date, Seal::signatures}}));
+  const auto place = [&](const char* text) { return paragraph_saying(body.node, text).child("w:pPr"); };
+  const auto indent = [&](const char* text) { return place(text).child("w:ind").attribute("w:rightChars").as_int(); };
+  const auto before = [&](const char* text) {
+    return std::string(place(text).child("w:spacing").attribute("w:beforeLines").value());
+  };
+  // Four characters, the stamp of 40 mm, two characters.
+  EXPECT_EQ(indent("市长"), 400 + 718 + 200);
+  EXPECT_EQ(indent("副市长"), indent("市长"));
+  EXPECT_EQ(indent(date), 400);
+  // A stamp is two lines high: two lines empty above it, the post half a line further down; one line empty below the last.
+  EXPECT_EQ(before("市长"), "250");
+  EXPECT_EQ(before("副市长"), "100");
+  EXPECT_EQ(before(date), "150");
+}
+
+TEST(DocxSignature, ARemarkStaysWithTheDate) {
+  const auto keeps = [](std::vector<Block> blocks) {
+    const auto body = body_of(document(std::move(blocks)));
+    return static_cast<bool>(paragraph_saying(body.node, date).child("w:pPr").child("w:keepNext"));
+  };
+  EXPECT_TRUE(keeps({Signature{{"甲局"}, date}, paragraph(Role::remark, "（此件公开发布）")}));
+  EXPECT_FALSE(keeps({Signature{{"甲局"}, date}, paragraph(Role::body, "乙")}));
+}
+
 TEST(DocxSignature, AsciiIsHalfAsWide) {
   EXPECT_EQ(docx::text_width("2022年6月17日"), 650);
   EXPECT_EQ(docx::text_width(""), 0);

@@ -49,10 +49,38 @@ TEST(DocxStyle, NamesAreNoneOfWordsOwn) {
 
 TEST(DocxStyle, HeadingsShowInTheNavigationPane) {
   const Styles styles;
-  EXPECT_STREQ(styles["title"].child("w:pPr").child("w:outlineLvl").attribute("w:val").value(), "0");
-  EXPECT_STREQ(styles["heading1"].child("w:pPr").child("w:outlineLvl").attribute("w:val").value(), "1");
+  const auto level = [&](const char* id) {
+    return std::string(styles[id].child("w:pPr").child("w:outlineLvl").attribute("w:val").value());
+  };
+  EXPECT_EQ(level("title"), "0");
+  EXPECT_EQ(level("annex-title"), "0");
+  EXPECT_EQ(level("heading1"), "0");
+  EXPECT_EQ(level("heading2"), "1");
+  EXPECT_EQ(level("heading4"), "3");
   EXPECT_FALSE(styles["body"].child("w:pPr").child("w:outlineLvl"));
   EXPECT_TRUE(styles["heading1"].child("w:pPr").child("w:keepNext"));
+}
+
+TEST(DocxStyle, TitleHeadingsAndTextAreWordsOwnStylesUnderTheNamesClerksUse) {
+  const Styles styles;
+  const std::map<std::string, std::pair<std::string, std::string>> names{
+      {"title", {"Title", "公文标题"}},        {"heading1", {"heading 1", "一级标题"}}, {"heading2", {"heading 2", "二级标题"}},
+      {"heading3", {"heading 3", "三级标题"}}, {"heading4", {"heading 4", "四级标题"}}, {"body", {"Normal Indent", "公文正文"}}};
+  for (const auto& [id, both] : names) {
+    EXPECT_EQ(styles[id].child("w:name").attribute("w:val").value(), both.first);
+    EXPECT_EQ(styles[id].child("w:aliases").attribute("w:val").value(), both.second);
+    EXPECT_FALSE(styles[id].attribute("w:customStyle")) << id;
+  }
+  EXPECT_STREQ(styles["addressee"].child("w:name").attribute("w:val").value(), "主送机关");
+  EXPECT_TRUE(styles["addressee"].attribute("w:customStyle"));
+}
+
+TEST(DocxStyle, TypeKeepsToItsOwnPitchNotToTheGridOfCharacters) {
+  const Styles styles;
+  const auto run = styles["Normal"].child("w:rPr");
+  EXPECT_STREQ(run.child("w:snapToGrid").attribute("w:val").value(), "0");
+  EXPECT_STREQ(run.child("w:spacing").attribute("w:val").value(), "-6");
+  EXPECT_STREQ(styles["title"].child("w:rPr").child("w:spacing").attribute("w:val").value(), "0");
 }
 
 TEST(DocxStyle, BodyIsIndentedInCharacters) {

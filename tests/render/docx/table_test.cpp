@@ -41,9 +41,53 @@ TEST(DocxTable, MergedCellsAreWrittenOutInEveryRow) {
 }
 
 TEST(DocxTable, ColumnsShareTheWidthOfTheTextByWeightToTheTwip) {
-  EXPECT_EQ(docx::column_widths({{1}, {3}, {2}}, 8844), (std::vector<std::int64_t>{1474, 4422, 2948}));
-  const auto thirds = docx::column_widths({{1}, {1}, {1}}, 8845);
-  EXPECT_EQ(std::accumulate(thirds.begin(), thirds.end(), std::int64_t{0}), 8845);
+  Table shared;
+  shared.columns = {{1}, {3}, {2}};
+  EXPECT_EQ(docx::column_widths(shared, profile()), (std::vector<std::int64_t>{1474, 4422, 2948}));
+  shared.columns.assign(7, {1});
+  const auto sevenths = docx::column_widths(shared, profile());
+  EXPECT_EQ(std::accumulate(sevenths.begin(), sevenths.end(), std::int64_t{0}), 8844);
+}
+
+TEST(DocxTable, ColumnsHaveTheWidthTheyAskForOrThatOfTheirLongestText) {
+  Table mixed;
+  mixed.columns = {{.fitted = true}, {1}, {.width = Length::mm(40)}};
+  mixed.body = {{{cell("青禾市小苗托育中心"), cell("甲"), cell("乙")}}};
+  const auto widths = docx::column_widths(mixed, profile());
+  const auto around = profile().table_padding * 2 + profile().table_rule_thickness;
+  EXPECT_EQ(widths[0], (profile().style(Role::table_cell).size * 9 + around).twips());
+  EXPECT_EQ(widths[2], Length::mm(40).twips());
+  EXPECT_EQ(widths[0] + widths[1] + widths[2], 8844);
+}
+
+TEST(DocxTable, AColumnIsNeverSoNarrowThatANumberBreaks) {
+  Table narrow;
+  narrow.columns = {{1}, {100}};
+  narrow.body = {{{cell("91510681MA62ABCD3X"), cell("乙")}}};
+  const auto size = profile().style(Role::table_cell).size;
+  EXPECT_GE(docx::column_widths(narrow, profile())[0], (size * 9 + profile().table_padding * 2).twips());
+}
+
+TEST(DocxTable, ATitleStandsAboveItsTableAndKeepsWithIt) {
+  auto titled = table(1);
+  titled.title = "托育服务机构基本情况";
+  const auto body = body_of(document({paragraph(Role::body, "甲"), titled}));
+  const auto title = paragraph_saying(body.node, titled.title);
+  EXPECT_STREQ(title.child("w:pPr").child("w:pStyle").attribute("w:val").value(), "table-title");
+  EXPECT_TRUE(title.child("w:pPr").child("w:keepNext"));
+  EXPECT_STREQ(title.child("w:pPr").child("w:spacing").attribute("w:beforeLines").value(), "50");
+  EXPECT_STREQ(title.next_sibling().name(), "w:tbl");
+}
+
+TEST(DocxTable, OnlyARowHigherThanAPageMayBreakInside) {
+  auto tall = table(2);
+  std::string story;
+  for (int i = 0; i < 2000; ++i) story += "字";
+  tall.body[1].cells[1] = cell(story);
+  const auto body = body_of(document({tall}));
+  std::vector<bool> whole;
+  for (const auto& row : all(body.node, "w:tr")) whole.push_back(row.child("w:trPr").child("w:cantSplit"));
+  EXPECT_EQ(whole, (std::vector<bool>{true, true, true, false, true}));
 }
 
 TEST(DocxTable, CellsTakeTheirColumnsAlignmentHeadersTheirStyles) {

@@ -1,0 +1,171 @@
+// <w:tbl>                                          no rules, centred
+//   <w:tr> <w:tc> 甲　市　教　育　局 </w:tc> <w:tc w:vMerge="restart"> 文件 </w:tc> </w:tr>      w:jc="distribute"
+//   <w:tr> <w:tc> 乙市卫生健康局 </w:tc>     <w:tc w:vMerge="continue"/>            </w:tr>
+// </w:tbl>
+//
+//              签发人：×××　×××                <w:p> tab, label, name, tab, name
+//  ×〔2022〕3号         ×××                     <w:p> number, tab, name
+#include "render/docx/masthead.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "render/docx/grid.h"
+#include "render/docx/measure.h"
+#include "render/docx/style_element.h"
+#include "render/docx/style_names.h"
+
+namespace wenshu::docx {
+
+namespace {
+
+/// Writes a masthead of several issuers.
+class MastheadTable {
+ public:
+  MastheadTable(XmlWriter& xml, ParagraphWriter& paragraphs, const Profile& profile, const Masthead& masthead)
+      : xml_(xml), paragraphs_(paragraphs), masthead_(masthead), style_(profile.style(Role::masthead)) {
+    for (const auto& issuer : masthead.issuers) widest_ = std::max(widest_, text_width(issuer));
+    size_ = style_.size;
+    const auto room = line_room(profile) - slack;
+    while (size_ > style_.least && style_.least > Length{} && total() > room) size_ -= Length::pt(0.5);
+    issuers_ = (std::min(width_of(widest_), room - suffix_width()) + slack).twips();
+  }
+
+  Length pitch() const { return size_.scaled(leading); }
+  Length size() const { return size_; }
+
+  void write() {
+    const auto table = xml_.element("w:tbl");
+    {
+      const auto properties = xml_.element("w:tblPr");
+      xml_.leaf("w:tblW", {{"w:w", issuers_ + suffix()}, {"w:type", "dxa"}});
+      xml_.leaf("w:jc", {{"w:val", "center"}});
+      xml_.leaf("w:tblLayout", {{"w:type", "fixed"}});
+      write_cell_margins(xml_, {}, {});  // LibreOffice (7.4) has its own where no style is named
+    }
+    {
+      const auto grid = xml_.element("w:tblGrid");
+      xml_.leaf("w:gridCol", {{"w:w", issuers_}});
+      if (suffix() > 0) xml_.leaf("w:gridCol", {{"w:w", suffix()}});
+    }
+    for (std::size_t i = 0; i < masthead_.issuers.size(); ++i) write_row(masthead_.issuers[i], i == 0);
+  }
+
+ private:
+  /// Line pitch of the issuers by their size.
+  static constexpr double leading = 1.3;
+  /// A name as wide as its cell to the twip breaks where programs round in another way.
+  static constexpr auto slack = Length::pt(1);
+
+  Length width_of(int hundredths) const { return size_.scaled(hundredths / 100.0); }
+  /// 文件 stands a quarter of a character off.
+  Length suffix_width() const { return masthead_.suffix.empty() ? Length{} : width_of(text_width(masthead_.suffix)) + size_ / 4; }
+  std::int64_t suffix() const { return suffix_width().twips(); }
+  Length total() const { return width_of(widest_) + suffix_width(); }
+
+  void write_row(const std::string& issuer, bool first) {
+    const auto row = xml_.element("w:tr");
+    {
+      const auto properties = xml_.element("w:trPr");
+      xml_.leaf("w:cantSplit");
+    }
+    write_cell(issuers_, issuer, {.size = size_, .spread = true}, {});
+    if (suffix() == 0) return;
+    write_cell(suffix(), first ? masthead_.suffix : std::string(), {.align = Align::right, .size = size_},
+               first ? "restart" : "continue");
+  }
+
+  void write_cell(std::int64_t width, const std::string& text, ParagraphFormat format, std::string_view merge) {
+    const auto cell = xml_.element("w:tc");
+    {
+      const auto properties = xml_.element("w:tcPr");
+      xml_.leaf("w:tcW", {{"w:w", width}, {"w:type", "dxa"}});
+      if (!merge.empty()) xml_.leaf("w:vMerge", {{"w:val", merge}});
+      xml_.leaf("w:vAlign", {{"w:val", "center"}});
+    }
+    format.keep_with_next = true;
+    format.before = Length{};
+    format.pitch = pitch();
+    paragraphs_.write(style_id(Role::masthead), {{text}}, format);
+  }
+
+  XmlWriter& xml_;
+  ParagraphWriter& paragraphs_;
+  const Masthead& masthead_;
+  const RoleStyle& style_;
+  Length size_;
+  int widest_ = 0;
+  std::int64_t issuers_ = 0;
+};
+
+/// Writes the lines of number and signatories.
+class NumberLineWriter {
+ public:
+  NumberLineWriter(ParagraphWriter& paragraphs, const Profile& profile, const NumberLine& numbered)
+      : paragraphs_(paragraphs),
+        profile_(profile),
+        lines_(signatory_lines(numbered)),
+        look_(profile.style(Role::signatory)),
+        face_(profile.style(Role::number).face) {
+    int first = 0;
+    int second = 0;
+    for (const auto& line : lines_) {
+      if (!line.names.empty()) first = std::max(first, text_width(line.names[0]));
+      if (line.names.size() > 1) second = std::max(second, text_width(line.names[1]));
+    }
+    second_name_ = (profile.characters_a_line - look_.right_indent) * 100 - second;
+    first_name_ = second_name_ - (second > 0 ? 100 : 0) - first;
+    label_ = first_name_ - text_width(lines_.front().label);
+  }
+
+  void write(ParagraphFormat format) {
+    for (auto line : lines_) {
+      const bool beside = look_.left_indent * 100 + text_width(line.number) + 100 <= label_;
+      const auto number = beside ? line.number : std::string();
+      write_names(line, number, format);
+      format = {.keep_with_next = true};
+      if (!beside && !line.number.empty()) paragraphs_.write(style_id(Role::signatory), {{line.number, face_}}, format);
+    }
+  }
+
+ private:
+  Length place(int hundredths) const { return profile_.character_pitch.scaled(hundredths / 100.0); }
+
+  void write_names(const SignatoryLine& line, const std::string& number, ParagraphFormat format) {
+    // The tab stops say how far the names reach.
+    format.left_indent = look_.left_indent * 100;
+    format.right_indent = 0;
+    format.tabs = {{place(line.label.empty() ? first_name_ : label_)}, {place(second_name_)}};
+    std::vector<Span> spans{{number + "\t" + line.label, face_}};
+    for (std::size_t i = 0; i < line.names.size(); ++i) spans.push_back({(i > 0 ? "\t" : "") + line.names[i]});
+    paragraphs_.write(style_id(Role::signatory), spans, format);
+  }
+
+  ParagraphWriter& paragraphs_;
+  const Profile& profile_;
+  std::vector<SignatoryLine> lines_;
+  const RoleStyle& look_;
+  Typeface face_;
+  int label_ = 0, first_name_ = 0, second_name_ = 0;  ///< where they begin, in hundredths of a character
+};
+
+}  // namespace
+
+void write_masthead(XmlWriter& xml, ParagraphWriter& paragraphs, const Profile& profile, const Masthead& masthead,
+                    const ParagraphFormat& format) {
+  MastheadTable table(xml, paragraphs, profile, masthead);
+  // A table takes no room above itself: a paragraph of that height stands over it.
+  const auto top = profile.style(Role::masthead).top.value_or(Length{});
+  auto above = format;
+  above.keep_with_next = true;
+  above.pitch = std::max(Length::pt(1), top - format.above - blank_above(table.pitch(), table.size()));
+  paragraphs.write(spacer_style, {}, above);
+  table.write();
+}
+
+void write_number_line(ParagraphWriter& paragraphs, const Profile& profile, const NumberLine& numbered, ParagraphFormat format) {
+  format.keep_with_next = true;
+  NumberLineWriter(paragraphs, profile, numbered).write(format);
+}
+
+}  // namespace wenshu::docx

@@ -1,0 +1,79 @@
+// <w:sectPr>
+//   <w:headerReference/>         the rules on a letter's first page
+//   <w:footerReference/> …       odd and even pages
+//   <w:pgSz/> <w:pgMar/>         paper, `w:orient="landscape"` if it lies across, and text area
+//   <w:titlePg/>                 a letter's first page has no number
+//   <w:docGrid/>                 22 lines of 28 characters
+// </w:sectPr>
+#include "render/docx/section.h"
+
+#include <algorithm>
+#include <array>
+
+#include "render/docx/footer_part.h"
+#include "render/docx/grid.h"
+
+namespace wenshu::docx {
+
+namespace {
+
+constexpr std::array parts{
+    FooterPart{Footer::odd, "default", "rId4", "footer1.xml", "/word/footer1.xml"},
+    FooterPart{Footer::even, "even", "rId5", "footer2.xml", "/word/footer2.xml"},
+    FooterPart{Footer::odd_across, "default", "rId6", "footer3.xml", "/word/footer3.xml"},
+    FooterPart{Footer::even_across, "even", "rId7", "footer4.xml", "/word/footer4.xml"},
+};
+
+bool is_across(Footer footer) { return footer == Footer::odd_across || footer == Footer::even_across; }
+
+}  // namespace
+
+bool has_pages_across(const Content& content) {
+  return content.orientation == Orientation::landscape ||
+         std::any_of(content.blocks.begin(), content.blocks.end(), [](const Block& block) {
+           const auto* const page_break = std::get_if<PageBreak>(&block);
+           return page_break != nullptr && page_break->orientation == Orientation::landscape;
+         });
+}
+
+std::vector<FooterPart> footer_parts(const Content& content, const Profile& profile) {
+  const bool across = profile.page_number.landscape_turned && has_pages_across(content);
+  std::vector<FooterPart> needed;
+  for (const auto& part : parts) {
+    if (is_across(part.footer) && !across) continue;
+    needed.push_back(part);
+  }
+  return needed;
+}
+
+void Section::write_footers(XmlWriter& xml) const {
+  const bool across = orientation_ == Orientation::landscape && page_.page_number.landscape_turned;
+  for (const auto& part : footer_parts(content_, page_)) {
+    if (is_across(part.footer) != across) continue;
+    xml.leaf("w:footerReference", {{"w:type", part.type}, {"r:id", part.id}});
+  }
+}
+
+void Section::write(XmlWriter& xml) const {
+  const auto section = xml.element("w:sectPr");
+  const bool begins_letter = content_.format == Format::letter && first_;
+  if (begins_letter) xml.leaf("w:headerReference", {{"w:type", "first"}, {"r:id", letter_header_id}});
+  write_footers(xml);
+  {
+    const auto paper = xml.element("w:pgSz", {{"w:w", page_.page_width.twips()}, {"w:h", page_.page_height.twips()}});
+    if (orientation_ == Orientation::landscape) xml.attribute({"w:orient", "landscape"});
+  }
+  xml.leaf("w:pgMar", {{"w:top", page_.top.twips()},
+                       {"w:right", page_.right.twips()},
+                       {"w:bottom", page_.bottom.twips()},
+                       {"w:left", page_.left.twips()},
+                       {"w:header", page_.top.twips() / 2},
+                       {"w:footer", footer_distance(page_).twips()},
+                       {"w:gutter", 0}});
+  if (begins_letter) xml.leaf("w:titlePg");
+  // The standard counts characters on upright pages only, and LibreOffice (7.4) narrows the text to whole characters.
+  const auto* const grid = orientation_ == Orientation::landscape ? "lines" : "linesAndChars";
+  xml.leaf("w:docGrid", {{"w:type", grid}, {"w:linePitch", page_.line_pitch.twips()}, {"w:charSpace", character_space(page_)}});
+}
+
+}  // namespace wenshu::docx

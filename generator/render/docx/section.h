@@ -1,0 +1,54 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "compose/content.h"
+#include "layout/profile.h"
+#include "render/docx/xml_writer.h"
+
+namespace wenshu::docx {
+
+/// The footers a document may have.
+enum class Footer {
+  odd,          ///< number at the right
+  even,         ///< number at the left
+  odd_across,   ///< of a page that lies across, with the number where the bound sheet has it
+  even_across,  ///< the same
+};
+
+/// A footer as a part of the package: `footer1.xml`, called `rId4` by the document.
+struct FooterPart {
+  Footer footer{};
+  std::string_view type;  ///< `default` (odd pages) or `even`
+  std::string_view id, file, name;
+};
+
+/// The header of a letter's first page.
+inline constexpr std::string_view letter_header_id = "rId8";
+
+/// The footers `content` needs.
+std::vector<FooterPart> footer_parts(const Content& content, const Profile& profile);
+
+bool has_pages_across(const Content& content);
+
+/// Pages that lie the same way: paper, margins, headers and footers, grid.
+class Section {
+ public:
+  /// `page` is the profile of its pages, turned already if they lie across; `first` is the first section of the document.
+  Section(const Content& content, const Profile& page, Orientation orientation, bool first)
+      : content_(content), page_(page), orientation_(orientation), first_(first) {}
+
+  /// Writes `w:sectPr`.
+  void write(XmlWriter& xml) const;
+
+ private:
+  void write_footers(XmlWriter& xml) const;
+
+  const Content& content_;
+  const Profile& page_;
+  Orientation orientation_;
+  bool first_;
+};
+
+}  // namespace wenshu::docx
