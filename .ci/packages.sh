@@ -4,7 +4,7 @@
 # 用法：.ci/packages.sh [build] [test] [ci]      不写参数等于 build
 #   build  编译并运行程序：编译器、程序库、公文字体
 #   test   另加测试所需：GoogleTest，以及从 PDF 取回文字、检查结构的工具
-#   ci     另加持续集成所需：clang-format、clang-tidy、npm，校验 DOCX、XLSX 和 PDF/A 的工具
+#   ci     另加持续集成所需：clang-format、clang-tidy、npm，校验 DOCX、XLSX 和 PDF/A 的工具，打开 DOCX 的 LibreOffice
 #
 # 退出状态：0 齐备；2 用法错误；3 缺少软件包而又没有 root 权限，或者安装失败（已说明怎样补装）。
 set -Eeuo pipefail
@@ -16,7 +16,7 @@ build_packages=(
   fontconfig fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai fonts-dejavu-core
 )
 test_packages=(fonts-urw-base35 libgtest-dev libpoppler-cpp-dev poppler-utils poppler-data qpdf)
-ci_packages=(clang-format-14 clang-tidy-14 libxml2-utils unzip default-jdk-headless libpdfbox2-java libactivation-java libjaxb-api-java)
+ci_packages=(clang-format-14 clang-tidy-14 libxml2-utils unzip libreoffice-writer-nogui default-jdk-headless libpdfbox2-java libactivation-java libjaxb-api-java)
 
 # 仿宋等字体（Fandol）在 Debian 中只随 texlive-lang-chinese 提供：只取其中的字体文件，不安装 TeX。
 font_package=texlive-lang-chinese

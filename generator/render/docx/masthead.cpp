@@ -41,7 +41,7 @@ class MastheadTable {
       xml_.leaf("w:tblW", {{"w:w", issuers_ + suffix()}, {"w:type", "dxa"}});
       xml_.leaf("w:jc", {{"w:val", "center"}});
       xml_.leaf("w:tblLayout", {{"w:type", "fixed"}});
-      write_cell_margins(xml_, {}, {});  // LibreOffice (7.4) has its own where no style is named
+      write_cell_margins(xml_, {}, {}, {});  // LibreOffice (7.4) has its own where no style is named
     }
     {
       const auto grid = xml_.element("w:tblGrid");

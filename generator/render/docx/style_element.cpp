@@ -25,11 +25,11 @@ void write_border(XmlWriter& xml, std::string_view side, Length thickness, std::
   xml.leaf(side, {{"w:val", "single"}, {"w:sz", eighth_points(thickness)}, {"w:space", 0}, {"w:color", colour}});
 }
 
-void write_cell_margins(XmlWriter& xml, Length sides, Length rows) {
+void write_cell_margins(XmlWriter& xml, Length sides, Length above, Length below) {
   const auto margins = xml.element("w:tblCellMar");
-  xml.leaf("w:top", {{"w:w", rows.twips()}, {"w:type", "dxa"}});
+  xml.leaf("w:top", {{"w:w", above.twips()}, {"w:type", "dxa"}});
   xml.leaf("w:left", {{"w:w", sides.twips()}, {"w:type", "dxa"}});
-  xml.leaf("w:bottom", {{"w:w", rows.twips()}, {"w:type", "dxa"}});
+  xml.leaf("w:bottom", {{"w:w", below.twips()}, {"w:type", "dxa"}});
   xml.leaf("w:right", {{"w:w", sides.twips()}, {"w:type", "dxa"}});
 }
 

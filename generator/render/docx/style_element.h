@@ -24,8 +24,8 @@ void write_size(XmlWriter& xml, const Profile& profile, Length size);
 /// One side of a `w:pBdr` or `w:tblBorders`.
 void write_border(XmlWriter& xml, std::string_view side, Length thickness, std::string_view colour);
 
-/// `w:tblCellMar`: the room inside a cell, left and right, above and below.
-void write_cell_margins(XmlWriter& xml, Length sides, Length rows);
+/// `w:tblCellMar`: the room inside a cell.
+void write_cell_margins(XmlWriter& xml, Length sides, Length above, Length below);
 
 /// The table styles: the default, the ruled table, 版记.
 void write_table_styles(XmlWriter& xml, const Profile& profile);

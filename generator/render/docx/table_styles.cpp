@@ -5,6 +5,8 @@
 // <w:style imprint-table/>     ━━━━━━━   thick above and below, thin between; none at the sides
 //                              ───────
 //                              ━━━━━━━
+#include <algorithm>
+
 #include "render/docx/style_element.h"
 #include "render/docx/style_names.h"
 
@@ -22,7 +24,7 @@ void write_default(XmlWriter& xml) {
   xml.leaf("w:unhideWhenUsed");
   const auto properties = xml.element("w:tblPr");
   xml.leaf("w:tblInd", {{"w:w", 0}, {"w:type", "dxa"}});
-  write_cell_margins(xml, Length{}, Length{});
+  write_cell_margins(xml, {}, {}, {});
 }
 
 void write_ruled_table(XmlWriter& xml, const Profile& profile) {
@@ -35,7 +37,9 @@ void write_ruled_table(XmlWriter& xml, const Profile& profile) {
       write_border(xml, side, profile.table_rule_thickness, black);
     }
   }
-  write_cell_margins(xml, profile.table_padding, profile.table_row_padding);
+  // A row is as high as its text with the padding; Word adds the rule.
+  const auto above = std::max(Length{}, profile.table_row_padding - profile.table_rule_thickness);
+  write_cell_margins(xml, profile.table_padding, above, profile.table_row_padding);
 }
 
 void write_imprint_table(XmlWriter& xml, const Profile& profile) {

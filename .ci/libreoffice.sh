@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# 用 LibreOffice 打开一个文件夹里的全部 DOCX，页数和文字应与同名的 PDF 一致：.ci/libreoffice.sh 文件夹
+#
+# 字体按 .ci/fonts.conf 与 PDF 用同一套。文字比较每个字出现的次数，不计空白、页码和先后（两个程序取出并排文字的次序不同），
+# 也不计表头里有的字：表头随表格转页重复，PDF 另写“续表”，而两个程序转页的地方可以不同。
+set -euo pipefail
+tree=$(realpath "$1")
+cd "$(dirname "$0")/.."
+work=$PWD/build/ci/libreoffice
+rm -rf "$work"
+mkdir -p "$work/home"
+
+mapfile -t docx < <(find "$tree" -type f -name '*.docx' | LC_ALL=C sort)
+[ ${#docx[@]} -gt 0 ] || { echo "$tree：没有 DOCX" >&2; exit 1; }
+# 不同文件夹里有同名的文书，故编号；一次启动转换全部。
+for i in "${!docx[@]}"; do ln -s "${docx[$i]}" "$work/$i.docx"; done
+FONTCONFIG_FILE=$PWD/.ci/fonts.conf HOME=$work/home soffice --headless --convert-to pdf --outdir "$work" "$work"/*.docx >"$work/log" 2>&1
+
+pages() { pdfinfo "$1" | sed -n 's/^Pages: *//p'; }
+one_a_line() { tr -d '[:space:]' | grep -o . | LC_ALL=C sort; }
+characters() { pdftotext -enc UTF-8 "$1" - | sed 's/—[[:space:]]*[0-9]*[[:space:]]*—//' | one_a_line; }
+header_characters() {
+  echo 续表 | one_a_line
+  unzip -p "$1" word/document.xml |
+    xmllint --xpath "//*[local-name()='tr'][*/*[local-name()='tblHeader']]//*[local-name()='t']/text()" - 2>/dev/null | one_a_line || true
+}
+
+failed=0
+for i in "${!docx[@]}"; do
+  name=${docx[$i]#"$tree"/}
+  pdf=${docx[$i]%.docx}.pdf
+  converted=$work/$i.pdf
+  if [ ! -f "$converted" ]; then
+    echo "$name：LibreOffice 打不开" && failed=1 && continue
+  fi
+  ours=$(pages "$pdf") theirs=$(pages "$converted")
+  [ "$ours" = "$theirs" ] || { echo "$name：PDF $ours 页，LibreOffice $theirs 页" && failed=1; }
+  header_characters "${docx[$i]}" | uniq >"$work/header"
+  difference=$(diff <(characters "$pdf" | grep -vxFf "$work/header") <(characters "$converted" | grep -vxFf "$work/header") |
+    grep '^[<>]' | head -5 | tr '\n' ' ') || true
+  [ -z "$difference" ] || { echo "$name：文字不同（< PDF，> LibreOffice）：$difference" && failed=1; }
+done
+echo "DOCX 与 PDF 页数、文字一致（LibreOffice）：${#docx[@]} 份，$([ $failed -eq 0 ] && echo 合格 || echo 不合格)"
+exit $failed
