@@ -170,7 +170,8 @@ Result<Outcome> issue(const Job& job, const Rules& rules, const Studio& studio, 
 
   const auto output = OutputFolder::open(job.out);
   if (!output) return failure(output.error());
-  const Press press{studio.profile, studio.fonts, rules.definition, job.formats};
+  FontSources font_sources;
+  const Press press{studio.profile, studio.fonts, font_sources, rules.definition, job.formats};
   auto made = produce_all(the_case, press, planned->papers, *output, job);
   for (auto& one : made) append(diagnostics, std::move(one.errors));
   if (has_errors(diagnostics)) return failure(std::move(diagnostics));

@@ -10,6 +10,7 @@
 #include "layout/font.h"
 #include "layout/profile.h"
 #include "model/definitions.h"
+#include "render/pdf/font_sources.h"
 
 namespace wenshu {
 
@@ -17,6 +18,7 @@ namespace wenshu {
 struct Press {
   const Profile& profile;
   const FontBook& fonts;
+  FontSources& font_sources;  ///< of `fonts`, as the PDF writer reads them
   const WorkbookDefinition& definition;
   std::set<std::string> formats;  ///< `pdf`, `docx`, `xlsx`, `xml`
 };

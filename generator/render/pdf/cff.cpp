@@ -1,15 +1,23 @@
-// header  Name INDEX  Top DICT INDEX  String INDEX  Global Subr INDEX  …  charset, CharStrings INDEX, Private DICT where Top DICT
-// says
+// header  Name INDEX  Top DICT INDEX  String INDEX  Global Subr INDEX  …  charset, CharStrings INDEX, Private DICT (CID-keyed:
+// FDSelect, FDArray) where Top DICT says
 #include "render/pdf/cff.h"
 
-#include <array>
-#include <charconv>
+#include <algorithm>
+#include <numeric>
 
 namespace wenshu {
 
 namespace {
 
-enum Operator { charset_op = 15, charstrings_op = 17, private_op = 18, subrs_op = 19, ros_op = 1230 };
+enum Operator {
+  charset_op = 15,
+  charstrings_op = 17,
+  private_op = 18,
+  subrs_op = 19,
+  ros_op = 1230,
+  fd_array_op = 1236,
+  fd_select_op = 1237,
+};
 
 constexpr int standard_strings = 391;  ///< string ids below it are names every reader knows
 
@@ -31,7 +39,6 @@ class Cursor {
     at_ += size;
     return bytes_.substr(at_ - size, size);
   }
-  std::string_view since(std::size_t start) const { return bytes_.substr(start, at_ - start); }
   std::size_t at() const { return at_; }
   bool sound() const { return sound_; }
   bool at_end() const { return at_ >= bytes_.size(); }
@@ -41,32 +48,6 @@ class Cursor {
   std::size_t at_;
   bool sound_ = true;
 };
-
-struct Index {
-  std::string_view whole;
-  std::vector<std::string_view> items;
-};
-
-/// count (2)  offSize (1)  offsets, count + 1 of them, from 1  data; an empty INDEX is its count alone
-std::optional<Index> read_index(Cursor& in) {
-  const std::size_t start = in.at();
-  const std::uint32_t count = in.number(2);
-  Index out;
-  if (count > 0) {
-    const std::uint32_t offset_size = in.number(1);
-    if (offset_size < 1 || offset_size > 4) return std::nullopt;
-    std::vector<std::uint32_t> offsets;
-    for (std::uint32_t i = 0; i <= count && in.sound(); ++i) offsets.push_back(in.number(offset_size));
-    if (!in.sound() || offsets.front() != 1) return std::nullopt;
-    for (std::uint32_t i = 0; i < count; ++i) {
-      if (offsets[i + 1] < offsets[i]) return std::nullopt;
-      out.items.push_back(in.take(offsets[i + 1] - offsets[i]));
-    }
-  }
-  if (!in.sound()) return std::nullopt;
-  out.whole = in.since(start);
-  return out;
-}
 
 /// Skips one operand, whose first byte was `first`.
 void skip_operand(Cursor& in, std::uint32_t first) {
@@ -101,8 +82,151 @@ std::optional<CffDict> read_dict(std::string_view bytes) {
   return out;
 }
 
-/// The whole numbers among the operands; a real number ends them.
-std::vector<std::int64_t> integers(std::string_view operands) {
+/// Operand `which` of operator `op` as an offset; nothing if absent or negative.
+std::optional<std::size_t> offset(const CffDict& dict, int op, std::size_t which = 0) {
+  const auto found = dict.find(op);
+  if (found == dict.end()) return std::nullopt;
+  const std::vector<std::int64_t> values = cff_integers(found->second);
+  if (which >= values.size() || values[which] < 0) return std::nullopt;
+  return static_cast<std::size_t>(values[which]);
+}
+
+/// Format 0 lists ids one by one, 1 and 2 ranges of them (first, how many follow in one or two bytes). Glyph 0 is left out.
+std::optional<std::vector<std::uint16_t>> read_charset(std::string_view table, std::size_t at, std::uint32_t glyphs) {
+  std::vector<std::uint16_t> out{0};
+  Cursor in(table, at);
+  const std::uint32_t format = in.number(1);
+  if (format > 2) return std::nullopt;
+  while (out.size() < glyphs && in.sound()) {
+    const std::uint32_t first = in.number(2);
+    const std::uint32_t more = format == 0 ? 0 : in.number(format);
+    for (std::uint32_t i = 0; i <= more && out.size() < glyphs; ++i) out.push_back(static_cast<std::uint16_t>(first + i));
+  }
+  if (!in.sound()) return std::nullopt;
+  return out;
+}
+
+std::optional<CharacterCollection> read_collection(const CffDict& top, const CffIndex& strings) {
+  const auto found = top.find(ros_op);
+  if (found == top.end()) return std::nullopt;
+  const std::vector<std::int64_t> values = cff_integers(found->second);
+  const auto string = [&](std::size_t which) {
+    const std::int64_t id = which < values.size() ? values[which] - standard_strings : -1;
+    return id < 0 ? std::string() : std::string(strings[static_cast<std::size_t>(id)]);
+  };
+  return CharacterCollection{string(0), string(1), values.size() > 2 ? static_cast<int>(values[2]) : 0};
+}
+
+/// A Font DICT (of a font that is not CID-keyed, the Top DICT) with its Private DICT and subroutines.
+std::optional<CffFontDict> read_font_dict(std::string_view table, const CffDict& font) {
+  const auto size = offset(font, private_op, 0), at = offset(font, private_op, 1);
+  if (!size || !at) return std::nullopt;
+  Cursor in(table, *at);
+  const auto dict = read_dict(in.take(*size));
+  if (!dict || !in.sound()) return std::nullopt;
+  CffFontDict out{font, *dict, {}};
+  if (const auto subrs = offset(*dict, subrs_op)) {
+    const auto index = CffIndex::read(table, *at + *subrs);
+    if (!index) return std::nullopt;
+    out.subrs = *index;
+  }
+  return out;
+}
+
+/// The Font DICTs of a CID-keyed font.
+bool read_font_dicts(std::string_view table, Cff& out) {
+  const auto at = offset(out.top, fd_array_op);
+  if (!at) return false;
+  const auto index = CffIndex::read(table, *at);
+  if (!index || index->size() == 0 || index->size() > 256) return false;
+  for (std::size_t i = 0; i < index->size(); ++i) {
+    const auto dict = read_dict((*index)[i]);
+    const auto font = dict ? read_font_dict(table, *dict) : std::nullopt;
+    if (!font) return false;
+    out.fonts.push_back(*font);
+  }
+  return true;
+}
+
+/// FDSelect: format 0 has a byte a glyph, format 3 ranges (first glyph, which) and the glyph behind the last.
+bool read_font_selection(std::string_view table, Cff& out) {
+  const auto at = offset(out.top, fd_select_op);
+  if (!at) return out.fonts.size() == 1;
+  const std::size_t glyphs = out.charstrings.size();
+  Cursor in(table, *at);
+  const std::uint32_t format = in.number(1);
+  if (format == 0) {
+    for (const char which : in.take(glyphs)) out.font_of.push_back(static_cast<std::uint8_t>(which));
+  } else if (format == 3) {
+    const std::uint32_t ranges = in.number(2);
+    std::uint32_t first = in.number(2);
+    for (std::uint32_t i = 0; i < ranges && in.sound(); ++i) {
+      const std::uint32_t which = in.number(1), next = in.number(2);
+      if (first != out.font_of.size() || next < first || next > glyphs) return false;
+      out.font_of.resize(next, static_cast<std::uint8_t>(which));
+      first = next;
+    }
+  } else {
+    return false;
+  }
+  const auto known = [&](std::uint8_t which) { return which < out.fonts.size(); };
+  return in.sound() && out.font_of.size() == glyphs && std::all_of(out.font_of.begin(), out.font_of.end(), known);
+}
+
+/// The charset; the predefined ones (offsets 0 to 2) do not occur in CID-keyed fonts, where 0 then means CID = glyph id.
+bool read_glyph_ids(std::string_view table, Cff& out) {
+  const std::size_t at = offset(out.top, charset_op).value_or(0);
+  const auto glyphs = static_cast<std::uint32_t>(out.charstrings.size());
+  if (at > 2) {
+    auto charset = read_charset(table, at, glyphs);
+    if (!charset) return false;
+    out.charset = std::move(*charset);
+  } else {
+    out.charset.resize(glyphs);
+    std::iota(out.charset.begin(), out.charset.end(), std::uint16_t{0});
+  }
+  return true;
+}
+
+bool read_fonts(std::string_view table, Cff& out) {
+  if (out.collection) return read_font_dicts(table, out) && read_font_selection(table, out);
+  const auto only = read_font_dict(table, out.top);
+  if (only) out.fonts.push_back(*only);
+  return only.has_value();
+}
+
+}  // namespace
+
+std::optional<CffIndex> CffIndex::read(std::string_view table, std::size_t at) {
+  Cursor in(table, at);
+  CffIndex out;
+  out.count_ = in.number(2);
+  if (out.count_ > 0) {
+    out.offset_size_ = in.number(1);
+    if (out.offset_size_ < 1 || out.offset_size_ > 4) return std::nullopt;
+    out.offsets_ = in.take((out.count_ + 1) * out.offset_size_);
+    if (!in.sound() || out.offset(0) != 1 || out.offset(out.count_) < 1) return std::nullopt;
+    out.data_ = in.take(out.offset(out.count_) - 1);
+  }
+  if (!in.sound()) return std::nullopt;
+  out.end_ = in.at();
+  return out;
+}
+
+std::size_t CffIndex::offset(std::size_t i) const {
+  std::size_t value = 0;
+  for (const char byte : offsets_.substr(i * offset_size_, offset_size_)) value = value << 8 | static_cast<unsigned char>(byte);
+  return value;
+}
+
+std::string_view CffIndex::operator[](std::size_t i) const {
+  if (i >= count_) return {};
+  const std::size_t first = offset(i), last = offset(i + 1);
+  if (first < 1 || last < first || last - 1 > data_.size()) return {};
+  return data_.substr(first - 1, last - first);
+}
+
+std::vector<std::int64_t> cff_integers(std::string_view operands) {
   std::vector<std::int64_t> out;
   Cursor in(operands);
   while (!in.at_end() && in.sound()) {
@@ -124,103 +248,27 @@ std::vector<std::int64_t> integers(std::string_view operands) {
   return out;
 }
 
-/// Operand `which` of operator `op` as an offset; nothing if absent or negative.
-std::optional<std::size_t> offset(const CffDict& dict, int op, std::size_t which = 0) {
-  const auto found = dict.find(op);
-  if (found == dict.end()) return std::nullopt;
-  const std::vector<std::int64_t> values = integers(found->second);
-  if (which >= values.size() || values[which] < 0) return std::nullopt;
-  return static_cast<std::size_t>(values[which]);
-}
-
-/// Format 0 lists ids one by one, 1 and 2 ranges of them (first, how many follow in one or two bytes). Glyph 0 is left out.
-std::optional<std::vector<std::uint16_t>> read_charset(std::string_view table, std::size_t at, std::uint32_t glyphs) {
-  std::vector<std::uint16_t> out{0};
-  Cursor in(table, at);
-  const std::uint32_t format = in.number(1);
-  if (format > 2) return std::nullopt;
-  while (out.size() < glyphs && in.sound()) {
-    const std::uint32_t first = in.number(2);
-    const std::uint32_t more = format == 0 ? 0 : in.number(format);
-    for (std::uint32_t i = 0; i <= more && out.size() < glyphs; ++i) out.push_back(static_cast<std::uint16_t>(first + i));
-  }
-  if (!in.sound()) return std::nullopt;
-  return out;
-}
-
-std::optional<CharacterCollection> read_collection(const CffDict& top, const Index& strings) {
-  const auto found = top.find(ros_op);
-  if (found == top.end()) return std::nullopt;
-  const std::vector<std::int64_t> values = integers(found->second);
-  const auto string = [&](std::size_t which) {
-    const std::int64_t id = which < values.size() ? values[which] - standard_strings : -1;
-    return id >= 0 && id < static_cast<std::int64_t>(strings.items.size())
-               ? std::string(strings.items[static_cast<std::size_t>(id)])
-               : std::string();
-  };
-  return CharacterCollection{string(0), string(1), values.size() > 2 ? static_cast<int>(values[2]) : 0};
-}
-
-/// The Private DICT and its subroutines, of a font that is not CID-keyed.
-bool read_private(std::string_view table, Cff& out) {
-  const auto size = offset(out.top, private_op, 0), at = offset(out.top, private_op, 1);
-  if (!size || !at) return false;
-  Cursor in(table, *at);
-  const auto dict = read_dict(in.take(*size));
-  if (!dict || !in.sound()) return false;
-  out.private_dict = *dict;
-  if (const auto subrs = offset(*dict, subrs_op)) {
-    Cursor there(table, *at + *subrs);
-    const auto index = read_index(there);
-    if (!index) return false;
-    out.local_subrs = index->whole;
-  }
-  return true;
-}
-
-/// The charset; the predefined ones (offsets 0 to 2) do not occur in CID-keyed fonts, where 0 then means CID = glyph id.
-bool read_glyph_ids(std::string_view table, Cff& out) {
-  const std::size_t at = offset(out.top, charset_op).value_or(0);
-  if (at > 2) {
-    auto charset = read_charset(table, at, out.glyph_count);
-    if (!charset) return false;
-    out.charset = std::move(*charset);
-  } else {
-    for (std::uint32_t glyph = 0; glyph < out.glyph_count; ++glyph) out.charset.push_back(static_cast<std::uint16_t>(glyph));
-  }
-  return true;
-}
-
-}  // namespace
-
 std::optional<Cff> read_cff(std::string_view table) {
-  Cursor start(table);
-  start.take(2);
-  const std::uint32_t header_size = start.number(1);
-  Cursor in(table, header_size);
-  const auto names = read_index(in);
-  if (!names || names->items.size() != 1) return std::nullopt;
-  const auto tops = read_index(in);
-  if (!tops || tops->items.size() != 1) return std::nullopt;
-  const auto strings = read_index(in);
+  if (table.size() < 4) return std::nullopt;
+  const auto names = CffIndex::read(table, static_cast<unsigned char>(table[2]));
+  if (!names || names->size() != 1) return std::nullopt;
+  const auto tops = CffIndex::read(table, names->end());
+  if (!tops || tops->size() != 1) return std::nullopt;
+  const auto strings = CffIndex::read(table, tops->end());
   if (!strings) return std::nullopt;
-  const auto global_subrs = read_index(in);
-  const auto top = read_dict(tops->items.front());
-  if (!global_subrs || !top) return std::nullopt;
+  const auto global_subrs = CffIndex::read(table, strings->end());
+  const auto top = read_dict((*tops)[0]);
+  const auto charstrings_at = top ? offset(*top, charstrings_op) : std::nullopt;
+  if (!global_subrs || !charstrings_at) return std::nullopt;
+  const auto charstrings = CffIndex::read(table, *charstrings_at);
+  if (!charstrings || charstrings->size() == 0) return std::nullopt;
 
-  const auto charstrings_at = offset(*top, charstrings_op);
-  if (!charstrings_at) return std::nullopt;
-  Cursor there(table, *charstrings_at);
-  const auto charstrings = read_index(there);
-  if (!charstrings || charstrings->items.empty()) return std::nullopt;
-
-  Cff out{.name = names->items.front(),
+  Cff out{.name = (*names)[0],
           .top = *top,
-          .global_subrs = global_subrs->whole,
-          .charstrings = charstrings->whole,
-          .glyph_count = static_cast<std::uint32_t>(charstrings->items.size()),
+          .global_subrs = *global_subrs,
+          .charstrings = *charstrings,
           .collection = read_collection(*top, *strings)};
-  if (!read_glyph_ids(table, out) || (!out.collection && !read_private(table, out))) return std::nullopt;
+  if (!read_glyph_ids(table, out) || !read_fonts(table, out)) return std::nullopt;
   return out;
 }
 

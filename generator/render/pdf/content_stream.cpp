@@ -50,7 +50,7 @@ class RunWriter {
   // The pen is counted in ten-thousandths of an EMU: there, glyph widths (thousandths of the size) and adjustments (tenths of
   // those) are whole, so rounding never adds up along a run.
   void put(const Glyph& glyph) {
-    const GlyphCode code = font_.program.codes.at(glyph.id);
+    const GlyphCode code = font_.program.code(glyph.id);
     const std::int64_t target = glyph.x.emu() * 10000;
     if (!in_array_) out_ += '[';
     in_array_ = true;

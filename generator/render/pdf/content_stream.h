@@ -10,6 +10,7 @@ namespace wenshu {
 /// A face as the pages name it.
 struct FontResource {
   std::string name;  ///< `F1`
+  const FontSource* source = nullptr;
   UsedGlyphs use;
   FontProgram program;
 };

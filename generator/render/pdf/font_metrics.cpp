@@ -3,30 +3,15 @@
 #include <hb-ot.h>
 
 #include <cmath>
-#include <cstdint>
 
-#include "render/pdf/hb_subset.h"
+#include "layout/font.h"
+#include "render/pdf/sfnt_table.h"
 
 namespace wenshu {
 
 namespace {
 
 constexpr int fixed_pitch = 1 << 0, serif = 1 << 1, symbolic = 1 << 2, italic = 1 << 6;
-
-/// One table of a face; what lies past its end reads as 0.
-class SfntTable {
- public:
-  SfntTable(hb_face_t* face, hb_tag_t tag) : blob_(hb_face_reference_table(face, tag)) {
-    data_ = reinterpret_cast<const unsigned char*>(hb_blob_get_data(blob_.get(), &size_));
-  }
-  int u8(unsigned at) const { return at < size_ ? data_[at] : 0; }
-  int i16(unsigned at) const { return static_cast<std::int16_t>(u8(at) << 8 | u8(at + 1)); }
-
- private:
-  SubsetBlob blob_;
-  unsigned size_ = 0;
-  const unsigned char* data_ = nullptr;
-};
 
 /// By the family class of OS/2, else by its PANOSE digits (OpenType 1.9, OS/2).
 bool has_serifs(const SfntTable& os2) {

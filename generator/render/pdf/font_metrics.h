@@ -2,9 +2,9 @@
 
 #include <array>
 
-#include "layout/font.h"
-
 namespace wenshu {
+
+class Face;
 
 /// What a font descriptor says of a face, lengths in thousandths of the type size (PDF Reference 1.4, 5.7).
 struct FontMetrics {

@@ -1,35 +1,27 @@
 #include "render/pdf/font_program.h"
 
+#include <hb.h>
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <new>
 #include <numeric>
 
+#include "base/deflate.h"
 #include "layout/font.h"
-#include "render/pdf/cid_keyed_cff.h"
-#include "render/pdf/hb_subset.h"
+#include "render/pdf/byte_code.h"
+#include "render/pdf/cut_cff.h"
+#include "render/pdf/cut_truetype.h"
+#include "render/pdf/sfnt_table.h"
 
 namespace wenshu {
 
 namespace {
 
-constexpr hb_tag_t glyf_tag = HB_TAG('g', 'l', 'y', 'f');
-constexpr hb_tag_t cff_tag = HB_TAG('C', 'F', 'F', ' ');
-
-/// What a PDF reader takes from a font program: outlines, their metrics, their hints.
-constexpr std::array kept_tables = {glyf_tag,
-                                    cff_tag,
-                                    HB_TAG('l', 'o', 'c', 'a'),
-                                    HB_TAG('h', 'e', 'a', 'd'),
-                                    HB_TAG('h', 'h', 'e', 'a'),
-                                    HB_TAG('h', 'm', 't', 'x'),
-                                    HB_TAG('m', 'a', 'x', 'p'),
-                                    HB_TAG('c', 'v', 't', ' '),
-                                    HB_TAG('f', 'p', 'g', 'm'),
-                                    HB_TAG('p', 'r', 'e', 'p')};
+constexpr std::uint32_t samples = 400;              // glyphs, evenly spread, that tell how frequent bytes are in a face
+constexpr std::size_t small_program = 16 * 1024;    // below it a code of its own pays
 
 tl::unexpected<Diagnostics> broken(const Face& face, std::string_view what) {
   return failure(environment_error("pdf-failed", {.file = face.file().string()},
@@ -37,121 +29,128 @@ tl::unexpected<Diagnostics> broken(const Face& face, std::string_view what) {
                                    "字体文件可能已损坏，请重新安装该字体，或在 forms/fonts.xml 中换用另一种字体"));
 }
 
-std::string bytes_of(hb_blob_t* blob) {
-  unsigned length = 0;
-  const char* data = hb_blob_get_data(blob, &length);
-  return length == 0 ? std::string() : std::string(data, length);
-}
-
-std::string table(hb_face_t* face, hb_tag_t tag) {
-  const SubsetBlob blob(hb_face_reference_table(face, tag));
-  return bytes_of(blob.get());
-}
-
-bool has_table(hb_face_t* face, hb_tag_t tag) {
-  const SubsetBlob blob(hb_face_reference_table(face, tag));
-  return hb_blob_get_length(blob.get()) > 0;
-}
-
-/// Every table of the face that is not kept. GSUB among them, so no glyph comes in by substitution either.
-void drop_other_tables(hb_face_t* face, hb_set_t* drop) {
-  std::array<hb_tag_t, 64> tags{};
-  for (unsigned start = 0;;) {
-    unsigned count = tags.size();
-    const unsigned total = hb_face_get_table_tags(face, start, &count, tags.data());
-    for (unsigned i = 0; i < count; ++i) {
-      if (std::find(kept_tables.begin(), kept_tables.end(), tags[i]) == kept_tables.end()) hb_set_add(drop, tags[i]);
-    }
-    start += count;
-    if (count == 0 || start >= total) return;
-  }
-}
-
-SubsetPlan plan_subset(const UsedGlyphs& use) {
-  const SubsetInput input(hb_subset_input_create_or_fail());
-  if (!input) throw std::bad_alloc();
-  hb_set_t* glyphs = hb_subset_input_glyph_set(input.get());
-  for (const auto& [glyph, text] : use.texts()) hb_set_add(glyphs, glyph);
-  drop_other_tables(use.face().face(), hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG));
-  return SubsetPlan(hb_subset_plan_create_or_fail(use.face().face(), input.get()));
-}
-
-/// Moves the outlines into `out`: a TrueType file as it is, of an OpenType file with CFF the CFF table alone.
-/// Gives the CID of each glyph of the subset; none if the outlines cannot be read.
-std::vector<std::uint16_t> take_outlines(hb_face_t* subset, FontProgram& out) {
-  if (has_table(subset, glyf_tag)) {
-    const SubsetBlob file(hb_face_reference_blob(subset));
-    out.outlines = Outlines::truetype;
-    out.bytes = bytes_of(file.get());
-    out.collection = {"Adobe", "Identity", 0};
-    std::vector<std::uint16_t> same(hb_face_get_glyph_count(subset));
-    std::iota(same.begin(), same.end(), std::uint16_t{0});
-    return same;
-  }
-  out.outlines = Outlines::cff;
-  out.bytes = table(subset, cff_tag);
-  const auto cff = read_cff(out.bytes);
-  if (!cff) return {};
-  if (cff->collection) {
-    out.collection = *cff->collection;
-    return cff->charset;
-  }
-  std::vector<std::uint16_t> same(cff->glyph_count);
-  std::iota(same.begin(), same.end(), std::uint16_t{0});
-  out.collection = {"Adobe", "Identity", 0};
-  out.bytes = cid_keyed_cff(*cff);
-  return same;
-}
-
-/// True if the glyph data of a TrueType face end before the place where loca says they do: HarfBuzz would read what is missing
-/// as blank glyphs without a word.
-bool is_cut_short(hb_face_t* face) {
-  const std::string head = table(face, HB_TAG('h', 'e', 'a', 'd')), loca = table(face, HB_TAG('l', 'o', 'c', 'a'));
-  constexpr std::size_t format_at = 50;  // indexToLocFormat: 0 halves in two bytes, 1 offsets in four
-  if (head.size() < format_at + 2) return true;
-  const bool wide = head[format_at + 1] != 0;
-  const std::size_t width = wide ? 4 : 2, end_at = width * hb_face_get_glyph_count(face);
-  if (loca.size() < end_at + width) return true;
-  std::size_t end = 0;
-  for (std::size_t i = 0; i < width; ++i) end = end << 8 | static_cast<unsigned char>(loca[end_at + i]);
-  const SubsetBlob glyf(hb_face_reference_table(face, glyf_tag));
-  return hb_blob_get_length(glyf.get()) < (wide ? end : end * 2);
-}
-
-/// What makes a face unfit to be embedded; empty if nothing does.
-std::string_view flaw(hb_face_t* face) {
-  if (has_table(face, cff_tag)) return {};  // its sanity is checked as a whole when it is cut
-  if (!has_table(face, glyf_tag)) return "文件里没有可嵌入的字形轮廓";
-  return is_cut_short(face) ? "字形轮廓不完整" : std::string_view();
-}
-
 int width_of(const Face& face, std::uint32_t glyph) {
   const double advance = hb_font_get_glyph_h_advance(face.font(), glyph);
   return static_cast<int>(std::lround(advance * 1000.0 / face.units_per_em()));
 }
 
+/// How often each byte occurs in the outlines of glyphs spread over the face.
+template <typename OutlineOf>
+std::array<std::uint32_t, 256> count_bytes(std::uint32_t glyphs, OutlineOf outline_of) {
+  std::array<std::uint32_t, 256> counts{};
+  for (std::uint32_t i = 0; i < std::min(samples, glyphs); ++i) {
+    const auto glyph = static_cast<std::uint32_t>(std::uint64_t{i} * glyphs / std::min(samples, glyphs));
+    for (const char byte : outline_of(glyph)) ++counts[static_cast<unsigned char>(byte)];
+  }
+  return counts;
+}
+
+/// The used glyphs, ascending, .notdef before them.
+std::vector<std::uint32_t> glyphs_of(const UsedGlyphs& use) {
+  std::vector<std::uint32_t> out{0};
+  for (const auto& [glyph, text] : use.texts()) {
+    if (glyph != 0) out.push_back(glyph);
+  }
+  return out;
+}
+
+std::string text_of(const UsedGlyphs& use, std::uint32_t glyph) {
+  const auto found = use.texts().find(glyph);
+  return found == use.texts().end() ? std::string() : found->second;
+}
+
 }  // namespace
 
-Result<FontProgram> cut_font_program(const UsedGlyphs& use) {
-  const Face& face = use.face();
-  if (const std::string_view what = flaw(face.face()); !what.empty()) return broken(face, what);
-  const SubsetPlan plan = plan_subset(use);
-  if (!plan) return broken(face, "无法裁剪字形");
-  const SubsetFace subset(hb_subset_plan_execute_or_fail(plan.get()));
-  if (!subset) return broken(face, "无法裁剪字形");
+/// What was read of the file. Exactly one of `cff` and `truetype` is set.
+struct FontSource::Tables {
+  explicit Tables(const Face& face)
+      : metrics(measure(face)),
+        name(face.postscript_name()),
+        cff_table(face.face(), HB_TAG('C', 'F', 'F', ' ')),
+        head(face.face(), HB_TAG('h', 'e', 'a', 'd')),
+        hhea(face.face(), HB_TAG('h', 'h', 'e', 'a')),
+        hmtx(face.face(), HB_TAG('h', 'm', 't', 'x')),
+        maxp(face.face(), HB_TAG('m', 'a', 'x', 'p')),
+        loca(face.face(), HB_TAG('l', 'o', 'c', 'a')),
+        glyf(face.face(), HB_TAG('g', 'l', 'y', 'f')),
+        cvt(face.face(), HB_TAG('c', 'v', 't', ' ')),
+        fpgm(face.face(), HB_TAG('f', 'p', 'g', 'm')),
+        prep(face.face(), HB_TAG('p', 'r', 'e', 'p')) {}
 
-  FontProgram out;
-  const std::vector<std::uint16_t> cids = take_outlines(subset.get(), out);
-  if (cids.empty()) return broken(face, "字形轮廓损坏");
-  const hb_map_t* new_ids = hb_subset_plan_old_to_new_glyph_mapping(plan.get());
-  for (const auto& [glyph, text] : use.texts()) {
-    const hb_codepoint_t id = hb_map_get(new_ids, glyph);
-    if (id >= cids.size()) return broken(face, fmt::format("缺少第 {} 号字形（文字“{}”）", glyph, text));
-    out.codes.emplace(glyph, GlyphCode{cids[id], width_of(face, glyph)});
+  FontMetrics metrics;
+  std::string name;
+  SfntTable cff_table, head, hhea, hmtx, maxp, loca, glyf, cvt, fpgm, prep;
+  std::optional<Cff> cff;
+  std::optional<TrueType> truetype;
+  std::optional<ByteCode> code;
+};
+
+FontSource::FontSource(const Face& face) : face_(face), tables_(std::make_unique<Tables>(face)) {}
+
+FontSource::~FontSource() = default;
+
+Result<std::unique_ptr<FontSource>> FontSource::open(const Face& face) {
+  std::unique_ptr<FontSource> source(new FontSource(face));  // the constructor is private: make_unique cannot reach it
+  Tables& tables = *source->tables_;
+  const unsigned glyphs = hb_face_get_glyph_count(face.face());
+  if (!tables.cff_table.bytes().empty()) {
+    tables.cff = read_cff(tables.cff_table.bytes());
+    if (!tables.cff) return broken(face, "字形轮廓损坏");
+    tables.code.emplace(count_bytes(glyphs, [&](std::uint32_t glyph) { return tables.cff->charstrings[glyph]; }));
+  } else if (!tables.glyf.bytes().empty()) {
+    tables.truetype = {tables.head.bytes(), tables.hhea.bytes(), tables.hmtx.bytes(), tables.maxp.bytes(), tables.loca.bytes(),
+                       tables.glyf.bytes(), tables.cvt.bytes(),  tables.fpgm.bytes(), tables.prep.bytes()};
+    tables.code.emplace(count_bytes(
+        glyphs, [&](std::uint32_t glyph) { return truetype_glyph(*tables.truetype, glyph).value_or(std::string_view()); }));
+  } else {
+    return broken(face, "文件里没有可嵌入的字形轮廓");
   }
-  out.cids = cids;
-  std::sort(out.cids.begin(), out.cids.end());
+  return source;
+}
+
+Result<FontProgram> FontSource::cut(const UsedGlyphs& use) const {
+  const auto glyphs = glyphs_of(use);
+  const auto lacks = [&](std::uint32_t glyph) {
+    return broken(face_, fmt::format("第 {} 号字形（文字“{}”）缺少或损坏", glyph, text_of(use, glyph)));
+  };
+  if (const auto all = hb_face_get_glyph_count(face_.face()); glyphs.back() >= all) return lacks(glyphs.back());
+  FontProgram out;
+  std::uint32_t damaged = 0;
+  if (tables_->cff) {
+    auto bytes = cut_cff(*tables_->cff, glyphs, damaged);
+    if (!bytes) return lacks(damaged);
+    out.outlines = Outlines::cff;
+    out.bytes = std::move(*bytes);
+    out.collection = collection_of(*tables_->cff);
+    for (const std::uint32_t glyph : glyphs) out.codes.push_back({glyph, cid_of(*tables_->cff, glyph), width_of(face_, glyph)});
+    for (const GlyphCode& code : out.codes) out.cids.push_back(code.cid);
+    std::sort(out.cids.begin(), out.cids.end());
+  } else {
+    auto file = cut_truetype(*tables_->truetype, glyphs, damaged);
+    if (!file) return lacks(damaged);
+    out.bytes = std::move(file->bytes);
+    out.collection = {"Adobe", "Identity", 0};
+    for (std::size_t i = 0; i < glyphs.size(); ++i)
+      out.codes.push_back({glyphs[i], static_cast<std::uint16_t>(i), width_of(face_, glyphs[i])});
+    out.cids.resize(file->glyphs.size());
+    std::iota(out.cids.begin(), out.cids.end(), std::uint16_t{0});
+  }
+  if (!use.texts().contains(0)) out.codes.erase(out.codes.begin());
+  out.deflated = out.bytes.size() < small_program ? zlib_stream(out.bytes) : tables_->code->zlib_stream(out.bytes);
   return out;
+}
+
+const FontMetrics& FontSource::metrics() const { return tables_->metrics; }
+
+const std::string& FontSource::postscript_name() const { return tables_->name; }
+
+const GlyphCode& FontProgram::code(std::uint32_t glyph) const {
+  return *std::lower_bound(codes.begin(), codes.end(), glyph,
+                           [](const GlyphCode& one, std::uint32_t wanted) { return one.glyph < wanted; });
+}
+
+Result<FontProgram> cut_font_program(const UsedGlyphs& use) {
+  return FontSource::open(use.face()).and_then([&](const std::unique_ptr<FontSource>& source) { return source->cut(use); });
 }
 
 }  // namespace wenshu

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
 #include "render/pdf/cff.h"
+#include "render/pdf/font_metrics.h"
 #include "render/pdf/used_glyphs.h"
 
 namespace wenshu {
@@ -15,6 +17,7 @@ enum class Outlines { truetype, cff };
 
 /// A glyph as a page writes it: its code under Identity-H, which is its CID, and its width in thousandths of the type size.
 struct GlyphCode {
+  std::uint32_t glyph = 0;  ///< its id in the face
   std::uint16_t cid = 0;
   int width = 0;
 };
@@ -22,16 +25,43 @@ struct GlyphCode {
 /// The part of a face that a document embeds.
 struct FontProgram {
   Outlines outlines = Outlines::truetype;
-  std::string bytes;  ///< FontFile2: a TrueType file; FontFile3: a bare CID-keyed CFF
+  std::string bytes;     ///< FontFile2: a TrueType file; FontFile3: a bare CID-keyed CFF
+  std::string deflated;  ///< the same, as a zlib stream
   CharacterCollection collection;
-  std::vector<std::uint16_t> cids;                     ///< all that it holds, ascending
-  std::unordered_map<std::uint32_t, GlyphCode> codes;  ///< by glyph id of the face, the used ones only
+  std::vector<std::uint16_t> cids;  ///< all that it holds, ascending
+  std::vector<GlyphCode> codes;     ///< of the used glyphs, by glyph id
+
+  /// The code of a used glyph.
+  const GlyphCode& code(std::uint32_t glyph) const;
 };
 
-/// Cuts the used glyphs (and .notdef, and the parts of composite glyphs) out of their face.
-///
-/// Keeps the tables a PDF needs and nothing else: layout, names and the character map are dropped.
-/// Fails with `pdf-failed` (environment) if the file is damaged, has no outlines, or lacks one of the glyphs.
+/// A face as the PDF writer reads it. Opened once a process, then changed by nobody, so threads may share it: what it cuts for one
+/// document depends on nothing but the file and that document's glyphs.
+class FontSource {
+ public:
+  /// Fails with `pdf-failed` (environment) if the file holds no outlines or damaged ones. `face` must outlive the source.
+  static Result<std::unique_ptr<FontSource>> open(const Face& face);
+  ~FontSource();
+  FontSource(const FontSource&) = delete;
+  FontSource& operator=(const FontSource&) = delete;
+
+  /// Cuts the used glyphs (and .notdef, and the parts of composite glyphs) out of the face.
+  ///
+  /// Keeps what a PDF needs and nothing else: layout, names and the character map are dropped.
+  /// Fails with `pdf-failed` (environment) if the face lacks one of the glyphs or its outline is damaged.
+  Result<FontProgram> cut(const UsedGlyphs& use) const;
+
+  const FontMetrics& metrics() const;
+  const std::string& postscript_name() const;
+
+ private:
+  struct Tables;
+  explicit FontSource(const Face& face);
+  const Face& face_;
+  std::unique_ptr<Tables> tables_;
+};
+
+/// Opens the face for these glyphs alone.
 Result<FontProgram> cut_font_program(const UsedGlyphs& use);
 
 }  // namespace wenshu

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "render/pdf/pdf_syntax.h"
+#include "base/deflate.h"
 
 namespace wenshu {
 
@@ -108,7 +108,7 @@ std::string srgb_profile() {
 }
 
 void add_output_intent(HaruDocument& document) {
-  static const std::string profile = deflated(srgb_profile());
+  static const std::string profile = zlib_stream(srgb_profile());
   HPDF_Dict stream = document.deflated_stream(profile);
   HPDF_Dict_AddNumber(stream, "N", 3);
   HPDF_Dict intent = document.dictionary();

@@ -1,10 +1,11 @@
 #include "render/pdf/pdf_font.h"
 
+#include <fmt/format.h>
+
 #include <map>
 
+#include "base/deflate.h"
 #include "base/file.h"
-#include "layout/font.h"
-#include "render/pdf/font_metrics.h"
 #include "render/pdf/pdf_syntax.h"
 #include "render/pdf/to_unicode.h"
 
@@ -14,23 +15,25 @@ namespace {
 
 constexpr int default_width = 1000;  // DW, the width of a full-width character
 
-/// `ABCDEF+` before the name of a subset: the same subset has the same letters, another one others.
-std::string subset_tag(const std::string& program) {
-  const std::string digest = sha256(program);
+/// `ABCDEF+` before the name of a subset: the same glyphs of the same face have the same letters, others others.
+std::string subset_tag(const std::string& name, const FontProgram& program) {
+  std::string all = name;
+  for (const GlyphCode& code : program.codes) all += fmt::format_int(code.glyph).str() + ' ';
+  const std::string digest = sha256(all);
   std::uint64_t number = std::stoull(digest.substr(0, 15), nullptr, 16);
   std::string tag;
   for (int i = 0; i < 6; ++i, number /= 26) tag += static_cast<char>('A' + number % 26);
   return tag + '+';
 }
 
-std::string font_name(const Face& face, const FontProgram& program) {
-  std::string name = face.postscript_name();
+std::string font_name(const FontSource& source, const FontProgram& program) {
+  std::string name = source.postscript_name();
   if (name.size() > 63) name.resize(63);  // the PostScript limit; a PDF name ends at 127 with tag and CMap
-  return subset_tag(program.bytes) + (name.empty() ? "Unnamed" : name);
+  return subset_tag(name, program) + (name.empty() ? "Unnamed" : name);
 }
 
 HPDF_Dict add_font_file(HaruDocument& document, const FontProgram& program) {
-  HPDF_Dict file = document.deflated_stream(deflated(program.bytes));
+  HPDF_Dict file = document.deflated_stream(program.deflated);
   if (program.outlines == Outlines::cff) {
     HPDF_Dict_AddName(file, "Subtype", "CIDFontType0C");
   } else {
@@ -43,11 +46,11 @@ HPDF_Dict add_font_file(HaruDocument& document, const FontProgram& program) {
 HPDF_Dict add_cid_set(HaruDocument& document, const FontProgram& program) {
   std::string bits(program.cids.back() / 8U + 1U, '\0');
   for (const std::uint16_t cid : program.cids) bits[cid / 8U] = static_cast<char>(bits[cid / 8U] | 0x80 >> cid % 8U);
-  return document.deflated_stream(deflated(bits));
+  return document.deflated_stream(zlib_stream(bits));
 }
 
-HPDF_Dict add_descriptor(HaruDocument& document, const Face& face, const FontProgram& program, const std::string& name) {
-  const FontMetrics metrics = measure(face);
+HPDF_Dict add_descriptor(HaruDocument& document, const FontSource& source, const FontProgram& program, const std::string& name) {
+  const FontMetrics& metrics = source.metrics();
   HPDF_Dict out = document.dictionary();
   HPDF_Dict_AddName(out, "Type", "FontDescriptor");
   HPDF_Dict_AddName(out, "FontName", name.c_str());
@@ -67,7 +70,7 @@ HPDF_Dict add_descriptor(HaruDocument& document, const Face& face, const FontPro
 /// `W`: the widths of the used glyphs that are not full-width, neighbours in one array: `[3 [500 520] 17 [250]]`.
 void add_widths(HPDF_Dict font, const FontProgram& program) {
   std::map<int, int> widths;
-  for (const auto& [glyph, code] : program.codes) {
+  for (const GlyphCode& code : program.codes) {
     if (code.width != default_width) widths.emplace(code.cid, code.width);
   }
   HPDF_Dict_AddNumber(font, "DW", default_width);
@@ -84,7 +87,7 @@ void add_widths(HPDF_Dict font, const FontProgram& program) {
   }
 }
 
-HPDF_Dict add_cid_font(HaruDocument& document, const Face& face, const FontProgram& program, const std::string& name) {
+HPDF_Dict add_cid_font(HaruDocument& document, const FontSource& source, const FontProgram& program, const std::string& name) {
   HPDF_Dict out = document.dictionary();
   HPDF_Dict_AddName(out, "Type", "Font");
   HPDF_Dict_AddName(out, "Subtype", program.outlines == Outlines::cff ? "CIDFontType0" : "CIDFontType2");
@@ -95,21 +98,21 @@ HPDF_Dict add_cid_font(HaruDocument& document, const Face& face, const FontProgr
   HPDF_Dict_AddNumber(info, "Supplement", program.collection.supplement);
   if (program.outlines == Outlines::truetype) HPDF_Dict_AddName(out, "CIDToGIDMap", "Identity");
   add_widths(out, program);
-  HPDF_Dict_Add(out, "FontDescriptor", add_descriptor(document, face, program, name));
+  HPDF_Dict_Add(out, "FontDescriptor", add_descriptor(document, source, program, name));
   return out;
 }
 
 }  // namespace
 
-HPDF_Dict add_font(HaruDocument& document, const UsedGlyphs& use, const FontProgram& program) {
-  const std::string name = font_name(use.face(), program);
+HPDF_Dict add_font(HaruDocument& document, const FontSource& source, const UsedGlyphs& use, const FontProgram& program) {
+  const std::string name = font_name(source, program);
   HPDF_Dict out = document.dictionary();
   HPDF_Dict_AddName(out, "Type", "Font");
   HPDF_Dict_AddName(out, "Subtype", "Type0");
   HPDF_Dict_AddName(out, "BaseFont", (program.outlines == Outlines::cff ? name + "-Identity-H" : name).c_str());
   HPDF_Dict_AddName(out, "Encoding", "Identity-H");
-  HPDF_Array_Add(add_array(out, "DescendantFonts"), add_cid_font(document, use.face(), program, name));
-  HPDF_Dict_Add(out, "ToUnicode", document.deflated_stream(deflated(to_unicode(use, program))));
+  HPDF_Array_Add(add_array(out, "DescendantFonts"), add_cid_font(document, source, program, name));
+  HPDF_Dict_Add(out, "ToUnicode", document.deflated_stream(zlib_stream(to_unicode(use, program))));
   return out;
 }
 

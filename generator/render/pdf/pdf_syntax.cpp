@@ -1,9 +1,5 @@
 #include "render/pdf/pdf_syntax.h"
 
-#include <zlib.h>
-
-#include <new>
-
 #include "base/text.h"
 
 namespace wenshu {
@@ -42,17 +38,6 @@ std::string hex(std::string_view bytes) {
 }
 
 std::string text_string(std::string_view text) { return "<FEFF" + hex(utf16be(text)) + ">"; }
-
-std::string deflated(std::string_view bytes) {
-  uLongf size = compressBound(static_cast<uLong>(bytes.size()));
-  std::string out(size, '\0');
-  // compress2 fails only for want of memory: the buffer is as large as it asks for.
-  if (compress2(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<const Bytef*>(bytes.data()),
-                static_cast<uLong>(bytes.size()), Z_DEFAULT_COMPRESSION) != Z_OK)
-    throw std::bad_alloc();
-  out.resize(size);
-  return out;
-}
 
 std::string decimal(long long thousandths) {
   const bool negative = thousandths < 0;

@@ -14,9 +14,6 @@ std::string hex(std::string_view bytes);
 /// A PDF text string in hexadecimal form, byte order mark first: `<FEFF4F60>`.
 std::string text_string(std::string_view text);
 
-/// `bytes` as a zlib stream, what a PDF calls FlateDecode.
-std::string deflated(std::string_view bytes);
-
 /// `thousandths` / 1000 in the shortest decimal form: `12.5`, `-0.004`, `7`.
 std::string decimal(long long thousandths);
 

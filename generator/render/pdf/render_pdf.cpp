@@ -7,28 +7,37 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/deflate.h"
 #include "base/file.h"
 #include "render/pdf/bookmarks.h"
 #include "render/pdf/content_stream.h"
 #include "render/pdf/metadata.h"
 #include "render/pdf/output_intent.h"
 #include "render/pdf/pdf_font.h"
-#include "render/pdf/pdf_syntax.h"
 
 namespace wenshu {
 
 namespace {
 
-/// The faces cut to what the pages draw, named in the order of first use; every face that cannot be cut is reported.
-Result<std::vector<FontResource>> cut_fonts(const Pages& pages) {
+/// A face cut to what the pages draw.
+Result<FontResource> cut_font(UsedGlyphs use, FontSources& sources, std::size_t number) {
+  const auto source = sources.of(use.face());
+  if (!source) return failure(source.error());
+  auto program = (*source)->cut(use);
+  if (!program) return failure(std::move(program.error()));
+  return FontResource{"F" + std::to_string(number), *source, std::move(use), std::move(*program)};
+}
+
+/// All faces, named in the order of first use; every one that cannot be cut is reported.
+Result<std::vector<FontResource>> cut_fonts(const Pages& pages, FontSources& sources) {
   std::vector<FontResource> out;
   Diagnostics diagnostics;
   for (UsedGlyphs& use : used_glyphs(pages)) {
-    Result<FontProgram> program = cut_font_program(use);
-    if (program) {
-      out.push_back({"F" + std::to_string(out.size() + 1), std::move(use), std::move(*program)});
+    auto font = cut_font(std::move(use), sources, out.size() + 1);
+    if (font) {
+      out.push_back(std::move(*font));
     } else {
-      append(diagnostics, std::move(program.error()));
+      append(diagnostics, std::move(font.error()));
     }
   }
   if (!diagnostics.empty()) return failure(std::move(diagnostics));
@@ -50,7 +59,7 @@ void add_resources(HPDF_Page handle, const Page& page, const std::vector<FontRes
 std::string identifier(const std::vector<std::string>& contents, const std::vector<FontResource>& fonts, const std::string& xmp) {
   std::string all = xmp;
   for (const std::string& content : contents) all += sha256(content);
-  for (const FontResource& font : fonts) all += sha256(font.program.bytes);
+  for (const FontResource& font : fonts) all += sha256(font.program.deflated);
   const std::string digest = sha256(all);
   std::string out;
   for (std::size_t i = 0; i < 32; i += 2) out += static_cast<char>(std::stoi(digest.substr(i, 2), nullptr, 16));
@@ -59,18 +68,18 @@ std::string identifier(const std::vector<std::string>& contents, const std::vect
 
 }  // namespace
 
-Result<std::string> render_pdf(const Pages& pages) {
-  const auto fonts = cut_fonts(pages);
+Result<std::string> render_pdf(const Pages& pages, FontSources& sources) {
+  const auto fonts = cut_fonts(pages, sources);
   if (!fonts) return failure(fonts.error());
 
   HaruDocument document;
   std::vector<HPDF_Dict> font_objects;
-  for (const FontResource& font : *fonts) font_objects.push_back(add_font(document, font.use, font.program));
+  for (const FontResource& font : *fonts) font_objects.push_back(add_font(document, *font.source, font.use, font.program));
   std::vector<std::string> contents;
   std::vector<HPDF_Page> handles;
   for (const Page& page : pages.pages) {
     contents.push_back(content_stream(page, *fonts));
-    handles.push_back(document.page(page.width, page.height, deflated(contents.back())));
+    handles.push_back(document.page(page.width, page.height, zlib_stream(contents.back())));
     add_resources(handles.back(), page, *fonts, font_objects);
   }
   add_bookmarks(document, pages, handles);
@@ -79,6 +88,11 @@ Result<std::string> render_pdf(const Pages& pages) {
   add_output_intent(document);
   document.identify(identifier(contents, *fonts, xmp));
   return document.save();
+}
+
+Result<std::string> render_pdf(const Pages& pages) {
+  FontSources sources;
+  return render_pdf(pages, sources);
 }
 
 }  // namespace wenshu

@@ -24,7 +24,7 @@ constexpr std::ptrdiff_t block_size = 100;  // entries between beginbfchar and e
 std::string to_unicode(const UsedGlyphs& use, const FontProgram& program) {
   std::map<std::uint16_t, std::string_view> texts;
   for (const auto& [glyph, text] : use.texts()) {
-    if (!text.empty()) texts.emplace(program.codes.at(glyph).cid, text);
+    if (!text.empty()) texts.emplace(program.code(glyph).cid, text);
   }
   std::string out(head);
   for (auto entry = texts.begin(); entry != texts.end();) {

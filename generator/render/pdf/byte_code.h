@@ -1,0 +1,31 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace wenshu {
+
+/// A Huffman code for bytes, made once and used for many streams.
+///
+/// Outlines of glyphs hardly repeat: of what zlib gains on them nine tenths come from frequent bytes being short, which a code
+/// made for the whole face gives as well, twenty times as fast. Repetitions are not looked for.
+class ByteCode {
+ public:
+  /// `counts` tells how often each byte occurs; a byte that never does gets a long code.
+  explicit ByteCode(const std::array<std::uint32_t, 256>& counts);
+
+  /// `bytes` as a zlib stream (RFC 1950) of one block under this code.
+  std::string zlib_stream(std::string_view bytes) const;
+
+ private:
+  class BitWriter;
+  void write_header(BitWriter& bits) const;
+
+  static constexpr std::size_t symbols = 257;  // the bytes and the end of the block
+  std::array<std::uint16_t, symbols> codes_{};  // first bit lowest
+  std::array<std::uint8_t, symbols> lengths_{};
+};
+
+}  // namespace wenshu

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+
+#include "render/pdf/cff.h"
+
+namespace wenshu {
+
+/// A bare CID-keyed CFF, the only one a CIDFont may embed (CIDFontType0C), of the given glyphs, ascending and .notdef among them.
+///
+/// Their CIDs are those of `font`, or, if it is not CID-keyed, their glyph ids; glyph names are lost, nothing that draws is.
+/// Nothing if one of the glyphs cannot be read; then `damaged` is which.
+std::optional<std::string> cut_cff(const Cff& font, std::span<const std::uint32_t> glyphs, std::uint32_t& damaged);
+
+/// The CID of a glyph in what `cut_cff` makes.
+std::uint16_t cid_of(const Cff& font, std::uint32_t glyph);
+
+/// The collection those CIDs are of: the font's own, or Adobe-Identity-0.
+CharacterCollection collection_of(const Cff& font);
+
+}  // namespace wenshu
