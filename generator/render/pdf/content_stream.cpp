@@ -1,8 +1,7 @@
 #include "render/pdf/content_stream.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "render/pdf/pdf_syntax.h"
@@ -14,68 +13,46 @@ namespace {
 /// Rounded to the nearest whole number, halves away from zero.
 std::int64_t quotient(std::int64_t value, std::int64_t by) { return (value < 0 ? value - by / 2 : value + by / 2) / by; }
 
-/// In points, to a thousandth.
-std::string points(Length length) { return decimal(quotient(length.emu() * 10, 127)); }
-
-std::string colour_operands(Colour colour) {
-  const auto part = [](std::int64_t value) { return decimal(quotient(value * 1000, 255)); };
-  return part(colour.red) + ' ' + part(colour.green) + ' ' + part(colour.blue);
+void append_colour(std::string& out, Colour colour) {
+  for (const std::int64_t part : {colour.red, colour.green, colour.blue}) {
+    append_decimal(out, quotient(part * 1000, 255), 3);
+    out += ' ';
+  }
 }
 
-/// Shows the glyphs of one run, moving the pen wherever the glyphs' own widths would not take it.
-class RunWriter {
- public:
-  RunWriter(std::string& out, const GlyphRun& run, const FontResource& font) : out_(out), size_(run.size.emu()), font_(font) {}
+// The pen is counted in ten-thousandths of an EMU: there, glyph widths (thousandths of the size), adjustments (tenths of those)
+// and spacing (hundred-thousandths of a point) are whole, so rounding never adds up along a run.
+constexpr std::int64_t pen_units = 10'000;
+constexpr std::int64_t spacing_unit = 12'700 * pen_units / 100'000;
+constexpr std::int64_t tolerance = 50 * pen_units;  // 0.004 pt: less is not worth an operator
 
-  void show(Cluster cluster) {
-    if (font_.use.reads_back(cluster)) {
-      for (const Glyph& glyph : cluster) put(glyph);
-      return;
-    }
-    close();
-    out_ += "/Span<</ActualText" + text_string(cluster.front().text) + ">>BDC ";
-    for (const Glyph& glyph : cluster) put(glyph);
-    close();
-    out_ += "EMC\n";
-  }
-
-  /// Ends the array of the text operator, if one is open.
-  void close() {
-    end_string();
-    if (in_array_) out_ += "]TJ\n";
-    in_array_ = false;
-  }
-
- private:
-  // The pen is counted in ten-thousandths of an EMU: there, glyph widths (thousandths of the size) and adjustments (tenths of
-  // those) are whole, so rounding never adds up along a run.
-  void put(const Glyph& glyph) {
-    const GlyphCode code = font_.program.code(glyph.id);
-    const std::int64_t target = glyph.x.emu() * 10000;
-    if (!in_array_) out_ += '[';
-    in_array_ = true;
-    if (const std::int64_t back = quotient(pen_ - target, size_); back != 0) {
-      end_string();
-      out_ += decimal(back * 100);
-      pen_ -= back * size_;
-    }
-    if (!in_string_) out_ += '<';
-    in_string_ = true;
-    fmt::format_to(std::back_inserter(out_), "{:04X}", code.cid);
-    pen_ += std::int64_t{10} * code.width * size_;
-  }
-
-  void end_string() {
-    if (in_string_) out_ += '>';
-    in_string_ = false;
-  }
-
-  std::string& out_;
-  std::int64_t size_;
-  const FontResource& font_;
-  std::int64_t pen_ = 0;
-  bool in_array_ = false, in_string_ = false;
+/// One glyph of a run as it is written.
+struct Shown {
+  GlyphCode code;
+  std::int64_t x = 0;  ///< pen units
 };
+
+/// What a reader's pen is moved by after each glyph beside the glyph's own width: of all that would do, the most frequent, in
+/// spacing units.
+std::int64_t usual_spacing(const std::vector<Shown>& glyphs, std::int64_t size) {
+  std::vector<std::int64_t> all;
+  for (std::size_t i = 0; i + 1 < glyphs.size(); ++i) {
+    const std::int64_t natural = std::int64_t{10} * glyphs[i].code.width * size;
+    all.push_back(quotient(glyphs[i + 1].x - glyphs[i].x - natural, spacing_unit));
+  }
+  std::sort(all.begin(), all.end());
+  std::int64_t best = 0;
+  std::ptrdiff_t most = 0;
+  for (auto first = all.begin(); first != all.end();) {
+    const auto last = std::find_if(first, all.end(), [&](std::int64_t other) { return other > *first + 2; });
+    if (last - first > most) {
+      most = last - first;
+      best = *(first + most / 2);
+    }
+    first = last;
+  }
+  return std::abs(best * spacing_unit) <= tolerance / 40 ? 0 : best;
+}
 
 /// The operators of one page, each state set only where it changes.
 class PageWriter {
@@ -97,29 +74,116 @@ class PageWriter {
 
  private:
   void draw(const Stroke& stroke) {
-    if (stroke_colour_ != stroke.colour) out_ += colour_operands(stroke.colour) + " RG\n";
-    if (thickness_ != stroke.thickness) out_ += points(stroke.thickness) + " w\n";
+    if (stroke_colour_ != stroke.colour) {
+      append_colour(out_, stroke.colour);
+      out_ += "RG\n";
+    }
+    if (thickness_ != stroke.thickness) {
+      point(stroke.thickness);
+      out_ += "w\n";
+    }
     stroke_colour_ = stroke.colour;
     thickness_ = stroke.thickness;
-    out_ += points(stroke.x1) + ' ' + up(stroke.y1) + " m " + points(stroke.x2) + ' ' + up(stroke.y2) + " l S\n";
+    place(stroke.x1, stroke.y1);
+    out_ += "m ";
+    place(stroke.x2, stroke.y2);
+    out_ += "l S\n";
   }
 
   void draw(const GlyphRun& run) {
-    const FontResource& font = *std::find_if(fonts_.begin(), fonts_.end(),
-                                             [&](const FontResource& resource) { return &resource.use.face() == run.face; });
-    if (fill_colour_ != run.colour) out_ += colour_operands(run.colour) + " rg\n";
-    if (face_ != run.face || size_ != run.size) out_ += '/' + font.name + ' ' + points(run.size) + " Tf\n";
+    font_ = &*std::find_if(fonts_.begin(), fonts_.end(),
+                           [&](const FontResource& resource) { return &resource.use.face() == run.face; });
+    if (fill_colour_ != run.colour) {
+      append_colour(out_, run.colour);
+      out_ += "rg\n";
+    }
+    if (face_ != run.face || size_ != run.size) {
+      out_ += '/' + font_->name + ' ';
+      point(run.size);
+      out_ += "Tf\n";
+    }
     fill_colour_ = run.colour;
     face_ = run.face;
     size_ = run.size;
-    out_ += (run.turn == 90 ? "0 -1 1 0 " : "1 0 0 1 ") + points(run.x) + ' ' + up(run.y) + " Tm\n";
-    RunWriter writer(out_, run, font);
-    for (const Cluster cluster : clusters(run)) writer.show(cluster);
-    writer.close();
+    show(run);
   }
 
-  /// A distance from the top edge as one from the bottom edge, where a PDF counts from.
-  std::string up(Length y) const { return points(page_.height - y); }
+  /// The text of a run. Where ToUnicode cannot give a cluster's text back, it stands beside the glyphs.
+  void show(const GlyphRun& run) {
+    std::vector<Shown> glyphs;
+    glyphs.reserve(run.glyphs.size());
+    std::vector<std::pair<std::size_t, Cluster>> told;  // where clusters with a text beside them start
+    for (std::size_t at = 0; at < run.glyphs.size();) {
+      const Cluster cluster = cluster_at(run, at);
+      const bool alone = cluster.size() == 1 && !cluster.front().text.empty();
+      const auto texts = alone ? std::vector<std::string>() : readings(cluster);
+      if (!alone && texts.empty()) told.emplace_back(at, cluster);
+      for (std::size_t i = 0; i < cluster.size(); ++i) {
+        const std::string_view text = alone ? std::string_view(cluster[i].text) : texts.empty() ? std::string_view() : texts[i];
+        const std::size_t place = font_->use.place(cluster[i].id, text);
+        glyphs.push_back({font_->program.codes[place], cluster[i].x.emu() * pen_units});
+      }
+      at += cluster.size();
+    }
+    set_spacing(usual_spacing(glyphs, run.size.emu()));
+    out_ += run.turn == 90 ? "0 -1 1 0 " : "1 0 0 1 ";
+    place(run.x, run.y);
+    out_ += "Tm\n";
+    pen_ = 0;
+    std::size_t at = 0;
+    for (const auto& [start, cluster] : told) {
+      write(std::span(glyphs).subspan(at, start - at));
+      out_ += "/Span<</ActualText" + text_string(cluster.front().text) + ">>BDC ";
+      write(std::span(glyphs).subspan(start, cluster.size()));
+      out_ += "EMC\n";
+      at = start + cluster.size();
+    }
+    write(std::span(glyphs).subspan(at));
+  }
+
+  void set_spacing(std::int64_t spacing) {
+    if (spacing_ == spacing) return;
+    append_decimal(out_, spacing, 5);
+    out_ += " Tc\n";
+    spacing_ = spacing;
+  }
+
+  /// One text operator; the pen is moved wherever widths and spacing would not take it.
+  void write(std::span<const Shown> glyphs) {
+    if (glyphs.empty()) return;
+    const std::int64_t size = size_->emu();
+    const std::size_t start = out_.size();
+    bool adjusted = false;
+    out_ += '<';
+    for (const Shown& glyph : glyphs) {
+      if (std::abs(pen_ - glyph.x) > tolerance) {
+        const std::int64_t back = quotient(pen_ - glyph.x, size);
+        if (out_.back() == '<') {
+          out_.pop_back();
+        } else {
+          out_ += '>';
+        }
+        append_decimal(out_, back, 1);
+        out_ += '<';
+        pen_ -= back * size;
+        adjusted = true;
+      }
+      append_hex(out_, glyph.code.cid);
+      pen_ += std::int64_t{10} * glyph.code.width * size + spacing_ * spacing_unit;
+    }
+    if (adjusted) out_.insert(start, 1, '[');
+    out_ += adjusted ? ">]TJ\n" : ">Tj\n";
+  }
+
+  void point(Length length) {
+    append_points(out_, length);
+    out_ += ' ';
+  }
+  /// `y` counts from the top edge, a PDF from the bottom edge.
+  void place(Length x, Length y) {
+    point(x);
+    point(page_.height - y);
+  }
 
   const Page& page_;
   std::span<const FontResource> fonts_;
@@ -127,6 +191,8 @@ class PageWriter {
   std::optional<Colour> stroke_colour_, fill_colour_;
   std::optional<Length> thickness_, size_;
   const Face* face_ = nullptr;
+  const FontResource* font_ = nullptr;
+  std::int64_t spacing_ = 0, pen_ = 0;
 };
 
 }  // namespace

@@ -16,7 +16,8 @@ struct FontResource {
 };
 
 /// The operators that draw a page: its strokes, then its runs in their order. Every position is exact to 0.01 pt however long
-/// the run. Text that ToUnicode cannot give back (see UsedGlyphs) stands in ActualText.
+/// the run. Text that ToUnicode cannot give back (see `readings`) stands in
+/// ActualText.
 std::string content_stream(const Page& page, std::span<const FontResource> fonts);
 
 }  // namespace wenshu

@@ -73,9 +73,9 @@ std::string index(std::initializer_list<std::string_view> items) {
 }
 
 /// Format 0: one CID after the other, that of .notdef left out.
-std::string charset(const Cff& font, std::span<const std::uint32_t> glyphs) {
+std::string charset(std::span<const std::uint16_t> cids) {
   std::string out(1, '\0');
-  for (const std::uint32_t glyph : glyphs.subspan(1)) put_number(out, cid_of(font, glyph), 2);
+  for (const std::uint16_t cid : cids.subspan(1)) put_number(out, cid, 2);
   return out;
 }
 
@@ -180,13 +180,13 @@ std::uint16_t cid_of(const Cff& font, std::uint32_t glyph) {
 
 CharacterCollection collection_of(const Cff& font) { return font.collection.value_or(CharacterCollection{"Adobe", "Identity", 0}); }
 
-std::optional<std::string> cut_cff(const Cff& font, std::span<const std::uint32_t> glyphs, std::uint32_t& damaged) {
+std::optional<std::string> cut_cff(const Cff& font, std::span<const std::uint32_t> glyphs, std::span<const std::uint16_t> cids,
+                                   std::uint32_t& damaged) {
   const auto outlines = charstrings(font, glyphs, damaged);
   if (!outlines) return std::nullopt;
-  std::size_t cid_count = 0;
-  for (const std::uint32_t glyph : glyphs) cid_count = std::max<std::size_t>(cid_count, cid_of(font, glyph) + std::size_t{1});
+  const std::size_t cid_count = *std::max_element(cids.begin(), cids.end()) + std::size_t{1};
   const auto dicts = used_dicts(font, glyphs);
-  const std::string ids = charset(font, glyphs), select = fd_select(font, glyphs, dicts);
+  const std::string ids = charset(cids), select = fd_select(font, glyphs, dicts);
   Offsets at;
   at.charset = front(font, cid_count, at).size();
   at.fd_select = at.charset + ids.size();

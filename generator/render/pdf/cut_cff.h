@@ -8,13 +8,13 @@
 
 namespace wenshu {
 
-/// A bare CID-keyed CFF, the only one a CIDFont may embed (CIDFontType0C), of the given glyphs, ascending and .notdef among them.
+/// A bare CID-keyed CFF, the only one a CIDFont may embed (CIDFontType0C), of the given glyphs under the given CIDs, .notdef first.
 ///
-/// Their CIDs are those of `font`, or, if it is not CID-keyed, their glyph ids; glyph names are lost, nothing that draws is.
-/// Nothing if one of the glyphs cannot be read; then `damaged` is which.
-std::optional<std::string> cut_cff(const Cff& font, std::span<const std::uint32_t> glyphs, std::uint32_t& damaged);
+/// Names of glyphs are lost, nothing that draws is. Nothing if one of the glyphs cannot be read; then `damaged` is which.
+std::optional<std::string> cut_cff(const Cff& font, std::span<const std::uint32_t> glyphs, std::span<const std::uint16_t> cids,
+                                   std::uint32_t& damaged);
 
-/// The CID of a glyph in what `cut_cff` makes.
+/// The CID of a glyph: the font's own, or, if it is not CID-keyed, the glyph id.
 std::uint16_t cid_of(const Cff& font, std::uint32_t glyph);
 
 /// The collection those CIDs are of: the font's own, or Adobe-Identity-0.

@@ -8,6 +8,8 @@
 #include <array>
 #include <cmath>
 #include <numeric>
+#include <optional>
+#include <set>
 
 #include "base/deflate.h"
 #include "layout/font.h"
@@ -45,18 +47,29 @@ std::array<std::uint32_t, 256> count_bytes(std::uint32_t glyphs, OutlineOf outli
   return counts;
 }
 
-/// The used glyphs, ascending, .notdef before them.
-std::vector<std::uint32_t> glyphs_of(const UsedGlyphs& use) {
-  std::vector<std::uint32_t> out{0};
-  for (const auto& [glyph, text] : use.texts()) {
-    if (glyph != 0) out.push_back(glyph);
-  }
+/// The meanings by glyph, those of one glyph in their order: the same glyphs give the same program whatever came first.
+std::vector<std::size_t> by_glyph(const std::vector<GlyphMeaning>& meanings) {
+  std::vector<std::size_t> out(meanings.size());
+  std::iota(out.begin(), out.end(), std::size_t{0});
+  std::stable_sort(out.begin(), out.end(), [&](std::size_t a, std::size_t b) { return meanings[a].glyph < meanings[b].glyph; });
   return out;
 }
 
-std::string text_of(const UsedGlyphs& use, std::uint32_t glyph) {
-  const auto found = use.texts().find(glyph);
-  return found == use.texts().end() ? std::string() : found->second;
+/// The CIDs of a cut CFF: the font's own, and for the further meanings of a glyph unused ones from the top.
+std::vector<std::uint16_t> cids_of(const Cff& font, std::span<const std::uint32_t> glyphs) {
+  std::vector<std::uint16_t> out;
+  std::set<std::uint16_t> taken;
+  for (const std::uint32_t glyph : glyphs) taken.insert(cid_of(font, glyph));
+  std::uint16_t spare = 0xFFFF;
+  for (std::size_t i = 0; i < glyphs.size(); ++i) {
+    if (i == 0 || glyphs[i] != glyphs[i - 1]) {
+      out.push_back(cid_of(font, glyphs[i]));
+      continue;
+    }
+    while (!taken.insert(spare).second) --spare;
+    out.push_back(spare);
+  }
+  return out;
 }
 
 }  // namespace
@@ -109,45 +122,57 @@ Result<std::unique_ptr<FontSource>> FontSource::open(const Face& face) {
 }
 
 Result<FontProgram> FontSource::cut(const UsedGlyphs& use) const {
-  const auto glyphs = glyphs_of(use);
-  const auto lacks = [&](std::uint32_t glyph) {
-    return broken(face_, fmt::format("第 {} 号字形（文字“{}”）缺少或损坏", glyph, text_of(use, glyph)));
-  };
-  if (const auto all = hb_face_get_glyph_count(face_.face()); glyphs.back() >= all) return lacks(glyphs.back());
+  const auto& meanings = use.meanings();
+  const auto order = by_glyph(meanings);
+  std::vector<std::uint32_t> glyphs{0};  // .notdef comes first, and again if the document draws it
+  for (const std::size_t place : order) glyphs.push_back(meanings[place].glyph);
   FontProgram out;
-  std::uint32_t damaged = 0;
-  if (tables_->cff) {
-    auto bytes = cut_cff(*tables_->cff, glyphs, damaged);
-    if (!bytes) return lacks(damaged);
-    out.outlines = Outlines::cff;
-    out.bytes = std::move(*bytes);
-    out.collection = collection_of(*tables_->cff);
-    for (const std::uint32_t glyph : glyphs) out.codes.push_back({glyph, cid_of(*tables_->cff, glyph), width_of(face_, glyph)});
-    for (const GlyphCode& code : out.codes) out.cids.push_back(code.cid);
-    std::sort(out.cids.begin(), out.cids.end());
-  } else {
-    auto file = cut_truetype(*tables_->truetype, glyphs, damaged);
-    if (!file) return lacks(damaged);
-    out.bytes = std::move(file->bytes);
-    out.collection = {"Adobe", "Identity", 0};
-    for (std::size_t i = 0; i < glyphs.size(); ++i)
-      out.codes.push_back({glyphs[i], static_cast<std::uint16_t>(i), width_of(face_, glyphs[i])});
-    out.cids.resize(file->glyphs.size());
-    std::iota(out.cids.begin(), out.cids.end(), std::uint16_t{0});
+  std::uint32_t damaged = glyphs.back();
+  std::vector<std::uint16_t> cids;
+  if (damaged < hb_face_get_glyph_count(face_.face())) {
+    cids = tables_->cff ? cut_cff_program(glyphs, out, damaged) : cut_truetype_program(glyphs, out, damaged);
   }
-  if (!use.texts().contains(0)) out.codes.erase(out.codes.begin());
+  if (cids.empty()) {
+    const auto found =
+        std::find_if(meanings.begin(), meanings.end(), [&](const GlyphMeaning& one) { return one.glyph == damaged; });
+    const std::string text = found == meanings.end() ? std::string() : found->text;
+    return broken(face_, fmt::format("第 {} 号字形（文字“{}”）缺少或损坏", damaged, text));
+  }
+  out.codes.resize(meanings.size());
+  for (std::size_t i = 0; i < order.size(); ++i)
+    out.codes[order[i]] = {cids[i + 1], width_of(face_, meanings[order[i]].glyph)};
   out.deflated = out.bytes.size() < small_program ? zlib_stream(out.bytes) : tables_->code->zlib_stream(out.bytes);
   return out;
+}
+
+std::vector<std::uint16_t> FontSource::cut_cff_program(std::span<const std::uint32_t> glyphs, FontProgram& out,
+                                                       std::uint32_t& damaged) const {
+  auto cids = cids_of(*tables_->cff, glyphs);
+  auto bytes = cut_cff(*tables_->cff, glyphs, cids, damaged);
+  if (!bytes) return {};
+  out.outlines = Outlines::cff;
+  out.bytes = std::move(*bytes);
+  out.collection = collection_of(*tables_->cff);
+  out.cids = cids;
+  std::sort(out.cids.begin(), out.cids.end());
+  return cids;
+}
+
+std::vector<std::uint16_t> FontSource::cut_truetype_program(std::span<const std::uint32_t> glyphs, FontProgram& out,
+                                                            std::uint32_t& damaged) const {
+  auto file = cut_truetype(*tables_->truetype, glyphs, damaged);
+  if (!file) return {};
+  out.outlines = Outlines::truetype;
+  out.bytes = std::move(file->bytes);
+  out.collection = {"Adobe", "Identity", 0};
+  out.cids.resize(file->glyphs);
+  std::iota(out.cids.begin(), out.cids.end(), std::uint16_t{0});
+  return {out.cids.begin(), out.cids.begin() + static_cast<std::ptrdiff_t>(glyphs.size())};
 }
 
 const FontMetrics& FontSource::metrics() const { return tables_->metrics; }
 
 const std::string& FontSource::postscript_name() const { return tables_->name; }
-
-const GlyphCode& FontProgram::code(std::uint32_t glyph) const {
-  return *std::lower_bound(codes.begin(), codes.end(), glyph,
-                           [](const GlyphCode& one, std::uint32_t wanted) { return one.glyph < wanted; });
-}
 
 Result<FontProgram> cut_font_program(const UsedGlyphs& use) {
   return FontSource::open(use.face()).and_then([&](const std::unique_ptr<FontSource>& source) { return source->cut(use); });

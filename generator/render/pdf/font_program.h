@@ -2,7 +2,7 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,7 +17,6 @@ enum class Outlines { truetype, cff };
 
 /// A glyph as a page writes it: its code under Identity-H, which is its CID, and its width in thousandths of the type size.
 struct GlyphCode {
-  std::uint32_t glyph = 0;  ///< its id in the face
   std::uint16_t cid = 0;
   int width = 0;
 };
@@ -29,10 +28,7 @@ struct FontProgram {
   std::string deflated;  ///< the same, as a zlib stream
   CharacterCollection collection;
   std::vector<std::uint16_t> cids;  ///< all that it holds, ascending
-  std::vector<GlyphCode> codes;     ///< of the used glyphs, by glyph id
-
-  /// The code of a used glyph.
-  const GlyphCode& code(std::uint32_t glyph) const;
+  std::vector<GlyphCode> codes;     ///< of the meanings of the used glyphs, in their order
 };
 
 /// A face as the PDF writer reads it. Opened once a process, then changed by nobody, so threads may share it: what it cuts for one
@@ -57,6 +53,11 @@ class FontSource {
  private:
   struct Tables;
   explicit FontSource(const Face& face);
+  /// Both give the CIDs of the glyphs, none if one is damaged.
+  std::vector<std::uint16_t> cut_cff_program(std::span<const std::uint32_t> glyphs, FontProgram& out,
+                                             std::uint32_t& damaged) const;
+  std::vector<std::uint16_t> cut_truetype_program(std::span<const std::uint32_t> glyphs, FontProgram& out,
+                                                  std::uint32_t& damaged) const;
   const Face& face_;
   std::unique_ptr<Tables> tables_;
 };

@@ -17,9 +17,7 @@ constexpr int default_width = 1000;  // DW, the width of a full-width character
 
 /// `ABCDEF+` before the name of a subset: the same glyphs of the same face have the same letters, others others.
 std::string subset_tag(const std::string& name, const FontProgram& program) {
-  std::string all = name;
-  for (const GlyphCode& code : program.codes) all += fmt::format_int(code.glyph).str() + ' ';
-  const std::string digest = sha256(all);
+  const std::string digest = sha256(name + fmt::format(" {} {}", program.bytes.size(), adler32_of(program.bytes)));
   std::uint64_t number = std::stoull(digest.substr(0, 15), nullptr, 16);
   std::string tag;
   for (int i = 0; i < 6; ++i, number /= 26) tag += static_cast<char>('A' + number % 26);

@@ -6,6 +6,8 @@ namespace wenshu {
 
 namespace {
 
+constexpr char digits[] = "0123456789ABCDEF";
+
 void put_unit(std::string& out, char32_t unit) {
   out += static_cast<char>(unit >> 8 & 0xFF);
   out += static_cast<char>(unit & 0xFF);
@@ -27,7 +29,6 @@ std::string utf16be(std::string_view text) {
 }
 
 std::string hex(std::string_view bytes) {
-  static constexpr char digits[] = "0123456789ABCDEF";
   std::string out;
   out.reserve(bytes.size() * 2);
   for (const char byte : bytes) {
@@ -39,16 +40,31 @@ std::string hex(std::string_view bytes) {
 
 std::string text_string(std::string_view text) { return "<FEFF" + hex(utf16be(text)) + ">"; }
 
-std::string decimal(long long thousandths) {
-  const bool negative = thousandths < 0;
-  const long long size = negative ? -thousandths : thousandths;
-  std::string out = std::to_string(size / 1000);
-  if (size % 1000 != 0) {
-    std::string fraction = std::to_string(1000 + size % 1000).substr(1);
-    while (fraction.back() == '0') fraction.pop_back();
-    out += '.' + fraction;
+void append_decimal(std::string& out, std::int64_t value, int places) {
+  char buffer[24];
+  char* at = buffer + sizeof buffer;
+  std::uint64_t size = value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+  bool written = false;
+  for (int place = 0; place < places; ++place, size /= 10) {
+    written = written || size % 10 != 0;
+    if (written) *--at = static_cast<char>('0' + size % 10);
   }
-  return negative ? '-' + out : out;
+  if (written) *--at = '.';
+  do {
+    *--at = static_cast<char>('0' + size % 10);
+    size /= 10;
+  } while (size > 0);
+  if (value < 0) *--at = '-';
+  out.append(at, buffer + sizeof buffer);
+}
+
+void append_points(std::string& out, Length length) {
+  const std::int64_t tenths = length.emu() * 10;  // 127 of which are a thousandth of a point
+  append_decimal(out, (tenths < 0 ? tenths - 63 : tenths + 63) / 127, 3);
+}
+
+void append_hex(std::string& out, std::uint16_t code) {
+  for (int shift = 12; shift >= 0; shift -= 4) out += digits[code >> shift & 0xF];
 }
 
 }  // namespace wenshu
