@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "render/pdf/pdf_syntax.h"
+#include "render/pdf/structure_tree.h"
 
 namespace wenshu {
 
@@ -57,22 +58,47 @@ std::int64_t usual_spacing(const std::vector<Shown>& glyphs, std::int64_t size) 
 /// The operators of one page, each state set only where it changes.
 class PageWriter {
  public:
-  PageWriter(const Page& page, std::span<const FontResource> fonts) : page_(page), fonts_(fonts) {}
+  PageWriter(const Page& page, std::span<const FontResource> fonts, std::span<const StructureNode> structure)
+      : page_(page), fonts_(fonts), structure_(structure) {}
 
-  std::string write() {
+  PageContent write() {
+    if (!page_.strokes.empty()) mark(no_node);
     for (const Stroke& stroke : page_.strokes) draw(stroke);
+    end_mark();
     bool in_text = false;
     for (const GlyphRun& run : page_.runs) {
       if (run.face == nullptr || run.glyphs.empty() || run.size <= Length()) continue;
       if (!in_text) out_ += "BT\n";
       in_text = true;
+      mark(run.node);
       draw(run);
     }
+    end_mark();
     if (in_text) out_ += "ET\n";
-    return std::move(out_);
+    return {std::move(out_), std::move(marked_)};
   }
 
  private:
+  /// What follows belongs to `node`.
+  void mark(std::uint32_t node) {
+    if (structure_.empty() || current_ == node) return;
+    end_mark();
+    current_ = node;
+    if (node >= structure_.size()) {
+      out_ += "/Artifact BMC\n";
+      return;
+    }
+    out_.append("/").append(structure_type(structure_[node])).append("<</MCID ");
+    append_decimal(out_, static_cast<std::int64_t>(marked_.size()), 0);
+    out_ += ">>BDC\n";
+    marked_.push_back(node);
+  }
+
+  void end_mark() {
+    if (current_) out_ += "EMC\n";
+    current_.reset();
+  }
+
   void draw(const Stroke& stroke) {
     if (stroke_colour_ != stroke.colour) {
       append_colour(out_, stroke.colour);
@@ -187,7 +213,10 @@ class PageWriter {
 
   const Page& page_;
   std::span<const FontResource> fonts_;
+  std::span<const StructureNode> structure_;
   std::string out_;
+  std::vector<std::uint32_t> marked_;
+  std::optional<std::uint32_t> current_;
   std::optional<Colour> stroke_colour_, fill_colour_;
   std::optional<Length> thickness_, size_;
   const Face* face_ = nullptr;
@@ -197,6 +226,8 @@ class PageWriter {
 
 }  // namespace
 
-std::string content_stream(const Page& page, std::span<const FontResource> fonts) { return PageWriter(page, fonts).write(); }
+PageContent page_content(const Page& page, std::span<const FontResource> fonts, std::span<const StructureNode> structure) {
+  return PageWriter(page, fonts, structure).write();
+}
 
 }  // namespace wenshu

@@ -2,6 +2,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 #include "render/pdf/font_program.h"
 
@@ -15,9 +16,17 @@ struct FontResource {
   FontProgram program;
 };
 
+/// What draws a page.
+struct PageContent {
+  std::string operators;
+  std::vector<std::uint32_t> marked;  ///< the node of each marked stretch, by its number (MCID)
+};
+
 /// The operators that draw a page: its strokes, then its runs in their order. Every position is exact to 0.01 pt however long
 /// the run. Text that ToUnicode cannot give back (see `readings`) stands in
 /// ActualText.
-std::string content_stream(const Page& page, std::span<const FontResource> fonts);
+///
+/// With a `structure`, runs are marked with the node they belong to, all else as what a reader does not read out (Artifact).
+PageContent page_content(const Page& page, std::span<const FontResource> fonts, std::span<const StructureNode> structure);
 
 }  // namespace wenshu

@@ -103,6 +103,12 @@ HPDF_Array add_array(HPDF_Array parent) {
   return array;
 }
 
+HPDF_Dict add_dictionary(HPDF_Array parent) {
+  HPDF_Dict dict = present(HPDF_Dict_New(parent->mmgr));
+  HPDF_Array_Add(parent, dict);
+  return dict;
+}
+
 void add_ascii(HPDF_Dict parent, const char* key, const std::string& value) {
   HPDF_Dict_Add(parent, key, present(HPDF_String_New(parent->mmgr, value.c_str(), nullptr)));
 }

@@ -50,6 +50,7 @@ class HaruDocument {
 HPDF_Dict add_dictionary(HPDF_Dict parent, const char* key);
 HPDF_Array add_array(HPDF_Dict parent, const char* key);
 HPDF_Array add_array(HPDF_Array parent);
+HPDF_Dict add_dictionary(HPDF_Array parent);
 /// An ASCII string: `(Adobe)`.
 void add_ascii(HPDF_Dict parent, const char* key, const std::string& value);
 /// A text string of any UTF-8: `<FEFF4F60>`.

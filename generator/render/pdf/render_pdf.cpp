@@ -1,4 +1,5 @@
 // Catalog ── Pages ── page ── content stream, Resources ── F1, F2 … (pdf_font.h)
+//   ├── StructTreeRoot (structure_tree.h)
 //   ├── Outlines, one entry a heading (bookmarks.h)
 //   ├── Metadata (XMP) and, in the trailer, Info and ID (metadata.h)
 //   └── OutputIntents ── ICC profile (output_intent.h)
@@ -14,6 +15,7 @@
 #include "render/pdf/metadata.h"
 #include "render/pdf/output_intent.h"
 #include "render/pdf/pdf_font.h"
+#include "render/pdf/structure_tree.h"
 
 namespace wenshu {
 
@@ -76,13 +78,17 @@ Result<std::string> render_pdf(const Pages& pages, FontSources& sources) {
   std::vector<HPDF_Dict> font_objects;
   for (const FontResource& font : *fonts) font_objects.push_back(add_font(document, *font.source, font.use, font.program));
   std::vector<std::string> contents;
+  std::vector<std::vector<std::uint32_t>> marked;
   std::vector<HPDF_Page> handles;
   for (const Page& page : pages.pages) {
-    contents.push_back(content_stream(page, *fonts));
+    auto content = page_content(page, *fonts, pages.structure);
+    contents.push_back(std::move(content.operators));
+    marked.push_back(std::move(content.marked));
     handles.push_back(document.page(page.width, page.height, zlib_stream(contents.back())));
     add_resources(handles.back(), page, *fonts, font_objects);
   }
   add_bookmarks(document, pages, handles);
+  add_structure(document, pages, handles, marked);
   const std::string xmp = xmp_packet(pages);
   add_metadata(document, pages, xmp);
   add_output_intent(document);
