@@ -53,7 +53,8 @@ struct ToJson {
   }
   std::string operator()(const Fact::Fields& fields) const {
     std::string all;
-    for (const auto& [name, fact] : fields) all += (all.empty() ? "" : ",") + json_string(name) + ":" + std::visit(*this, fact.value());
+    for (const auto& [name, fact] : fields)
+      all += (all.empty() ? "" : ",") + json_string(name) + ":" + std::visit(*this, fact.value());
     return "{" + all + "}";
   }
 };

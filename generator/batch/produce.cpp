@@ -24,7 +24,9 @@ WordFonts word_fonts(const FontBook& fonts) {
 
 Result<std::string> rendered(const Content& content, const std::string& format, const Press& press) {
   if (format == "pdf")
-    return lay_out(content, press.profile, press.fonts).and_then([&](const Pages& pages) { return render_pdf(pages, press.font_sources); });
+    return lay_out(content, press.profile, press.fonts).and_then([&](const Pages& pages) {
+      return render_pdf(pages, press.font_sources);
+    });
   if (format == "docx") return render_docx(content, press.profile, word_fonts(press.fonts));
   return render_flat_opc(content, press.profile, word_fonts(press.fonts));
 }

@@ -64,7 +64,7 @@ const std::map<std::string, std::vector<std::string_view>>& homes() {
       {"unicode/", {"layout"}},
       {"kainjow/", {"compose"}},
       {"openssl/", {"base"}},
-      {"zlib", {"render/pdf"}},
+      {"libdeflate", {"base"}},
   };
   return homes;
 }

@@ -23,7 +23,7 @@ class ByteCode {
   class BitWriter;
   void write_header(BitWriter& bits) const;
 
-  static constexpr std::size_t symbols = 257;  // the bytes and the end of the block
+  static constexpr std::size_t symbols = 257;   // the bytes and the end of the block
   std::array<std::uint16_t, symbols> codes_{};  // first bit lowest
   std::array<std::uint8_t, symbols> lengths_{};
 };

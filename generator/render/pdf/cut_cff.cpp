@@ -178,7 +178,9 @@ std::uint16_t cid_of(const Cff& font, std::uint32_t glyph) {
   return font.collection ? font.charset[glyph] : static_cast<std::uint16_t>(glyph);
 }
 
-CharacterCollection collection_of(const Cff& font) { return font.collection.value_or(CharacterCollection{"Adobe", "Identity", 0}); }
+CharacterCollection collection_of(const Cff& font) {
+  return font.collection.value_or(CharacterCollection{"Adobe", "Identity", 0});
+}
 
 std::optional<std::string> cut_cff(const Cff& font, std::span<const std::uint32_t> glyphs, std::span<const std::uint16_t> cids,
                                    std::uint32_t& damaged) {

@@ -8,7 +8,8 @@
 
 namespace wenshu {
 
-/// A bare CID-keyed CFF, the only one a CIDFont may embed (CIDFontType0C), of the given glyphs under the given CIDs, .notdef first.
+/// A bare CID-keyed CFF, the only one a CIDFont may embed (CIDFontType0C), of the given glyphs under the given CIDs, .notdef
+/// first.
 ///
 /// Names of glyphs are lost, nothing that draws is. Nothing if one of the glyphs cannot be read; then `damaged` is which.
 std::optional<std::string> cut_cff(const Cff& font, std::span<const std::uint32_t> glyphs, std::span<const std::uint16_t> cids,

@@ -1,4 +1,5 @@
-// version, count, search words (12 bytes)  a record a table, by tag: tag, checksum, offset, size  the tables, each padded to 4 bytes
+// version, count, search words (12 bytes)  a record a table, by tag: tag, checksum, offset, size  the tables, each padded to 4
+// bytes
 #include "render/pdf/cut_truetype.h"
 
 #include <algorithm>
@@ -19,7 +20,8 @@ constexpr std::uint32_t words = 1 << 0, scale = 1 << 3, more = 1 << 5, two_scale
 /// Big-endian; what lies past the end reads as 0.
 std::uint32_t number(std::string_view bytes, std::size_t at, std::size_t size) {
   std::uint32_t value = 0;
-  for (std::size_t i = at; i < at + size; ++i) value = value << 8 | (i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0U);
+  for (std::size_t i = at; i < at + size; ++i)
+    value = value << 8 | (i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0U);
   return value;
 }
 
@@ -62,9 +64,9 @@ struct Closure {
   std::vector<std::uint32_t> glyphs;
 
   std::size_t place(std::uint32_t glyph) {
-    const auto found = std::find(glyphs.begin(), glyphs.end(), glyph);
-    if (found == glyphs.end()) glyphs.push_back(glyph);
-    return static_cast<std::size_t>(found - glyphs.begin());
+    const auto at = static_cast<std::size_t>(std::find(glyphs.begin(), glyphs.end(), glyph) - glyphs.begin());
+    if (at == glyphs.size()) glyphs.push_back(glyph);
+    return at;
   }
 };
 

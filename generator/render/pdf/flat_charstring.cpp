@@ -25,8 +25,8 @@ enum Operator {
   callgsubr = 29,
 };
 
-constexpr int deepest = 10;                       // calls within calls
-constexpr std::size_t most_operands = 513;        // CFF2's limit; 48 in CFF
+constexpr int deepest = 10;                            // calls within calls
+constexpr std::size_t most_operands = 513;             // CFF2's limit; 48 in CFF
 constexpr std::size_t longest = std::size_t{1} << 16;  // of a charstring, flattened
 
 /// An operand as it was written: only such a one can be taken back from the output. Others were computed.

@@ -22,8 +22,8 @@ namespace wenshu {
 
 namespace {
 
-constexpr std::uint32_t samples = 400;              // glyphs, evenly spread, that tell how frequent bytes are in a face
-constexpr std::size_t small_program = 16 * 1024;    // below it a code of its own pays
+constexpr std::uint32_t samples = 400;            // glyphs, evenly spread, that tell how frequent bytes are in a face
+constexpr std::size_t small_program = 16 * 1024;  // below it a code of its own pays
 
 tl::unexpected<Diagnostics> broken(const Face& face, std::string_view what) {
   return failure(environment_error("pdf-failed", {.file = face.file().string()},
@@ -139,8 +139,7 @@ Result<FontProgram> FontSource::cut(const UsedGlyphs& use) const {
     return broken(face_, fmt::format("第 {} 号字形（文字“{}”）缺少或损坏", damaged, text));
   }
   out.codes.resize(meanings.size());
-  for (std::size_t i = 0; i < order.size(); ++i)
-    out.codes[order[i]] = {cids[i + 1], width_of(face_, meanings[order[i]].glyph)};
+  for (std::size_t i = 0; i < order.size(); ++i) out.codes[order[i]] = {cids[i + 1], width_of(face_, meanings[order[i]].glyph)};
   out.deflated = out.bytes.size() < small_program ? zlib_stream(out.bytes) : tables_->code->zlib_stream(out.bytes);
   return out;
 }

@@ -31,8 +31,8 @@ struct FontProgram {
   std::vector<GlyphCode> codes;     ///< of the meanings of the used glyphs, in their order
 };
 
-/// A face as the PDF writer reads it. Opened once a process, then changed by nobody, so threads may share it: what it cuts for one
-/// document depends on nothing but the file and that document's glyphs.
+/// A face as the PDF writer reads it. Opened once a process, then changed by nobody, so threads may share it: what it cuts for
+/// one document depends on nothing but the file and that document's glyphs.
 class FontSource {
  public:
   /// Fails with `pdf-failed` (environment) if the file holds no outlines or damaged ones. `face` must outlive the source.

@@ -29,7 +29,8 @@ using Kid = std::variant<MarkedStretch, Child, Annotation>;
 /// link in a paragraph, stands between them as it does on the page.
 class Kids {
  public:
-  explicit Kids(const std::vector<StructureNode>& nodes) : nodes_(nodes), kids_(nodes.size()), next_(nodes.size()), children_(nodes.size()) {
+  explicit Kids(const std::vector<StructureNode>& nodes)
+      : nodes_(nodes), kids_(nodes.size()), next_(nodes.size()), children_(nodes.size()) {
     for (std::uint32_t i = 1; i < nodes.size(); ++i) children_[nodes[i].parent].push_back(i);
   }
 
@@ -168,7 +169,8 @@ void add_structure(HaruDocument& document, const Pages& pages, std::span<const H
 
   Kids kids(nodes);
   for (std::size_t page = 0; page < marked.size(); ++page) {
-    for (std::size_t id = 0; id < marked[page].size(); ++id) kids.add(marked[page][id], MarkedStretch{page, static_cast<int>(id)});
+    for (std::size_t id = 0; id < marked[page].size(); ++id)
+      kids.add(marked[page][id], MarkedStretch{page, static_cast<int>(id)});
   }
   for (std::size_t i = 0; i < annotations.size(); ++i) {
     if (pages.links[i].node < nodes.size()) kids.add(pages.links[i].node, Annotation{annotations[i], pages.links[i].page});

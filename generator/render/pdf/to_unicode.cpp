@@ -36,8 +36,7 @@ std::string to_unicode(const UsedGlyphs& use, const FontProgram& program) {
   for (auto entry = texts.begin(); entry != texts.end();) {
     const std::ptrdiff_t count = std::min(block_size, std::distance(entry, texts.end()));
     out += fmt::format("{} beginbfchar\n", count);
-    for (std::ptrdiff_t i = 0; i < count; ++i, ++entry)
-      append_entry(out, entry->first, entry->second);
+    for (std::ptrdiff_t i = 0; i < count; ++i, ++entry) append_entry(out, entry->first, entry->second);
     out += "endbfchar\n";
   }
   return out.append(tail);

@@ -3,115 +3,127 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <array>
-#include <memory>
 
-#include "render/pdf/cid_keyed_cff.h"
-#include "render/pdf/font_program.h"
-#include "render/pdf/hb_subset.h"
+#include "render/pdf/cut_cff.h"
+#include "render/pdf/outlines.h"
+#include "render/pdf/sfnt_table.h"
 #include "render/pdf/typesetting.h"
 
 namespace wenshu {
 
-using test::face;
-using test::Kind;
+using namespace test;
 
 namespace {
 
-std::string cff_table(const Face& face) {
-  const SubsetBlob blob(hb_face_reference_table(face.face(), HB_TAG('C', 'F', 'F', ' ')));
-  unsigned size = 0;
-  const char* data = hb_blob_get_data(blob.get(), &size);
-  return {data, size};
+constexpr Kind cff_kinds[] = {Kind::cid_keyed_cff, Kind::cff_collection, Kind::name_keyed_cff};
+
+SfntTable cff_table(const Face& face) { return {face.face(), HB_TAG('C', 'F', 'F', ' ')}; }
+
+/// .notdef and every `step`th glyph.
+std::vector<std::uint32_t> some_glyphs(const Cff& font, std::uint32_t step) {
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t glyph = 0; glyph < font.charstrings.size(); glyph += step) out.push_back(glyph);
+  return out;
 }
 
-/// The boxes of all glyphs as HarfBuzz draws them from `cff`, the other tables those of `face`.
-std::vector<std::array<hb_position_t, 4>> boxes(const Face& face, const std::string& cff) {
-  const SubsetFace built(hb_face_builder_create());
-  for (const hb_tag_t tag : {HB_TAG('h', 'e', 'a', 'd'), HB_TAG('m', 'a', 'x', 'p')}) {
-    const SubsetBlob blob(hb_face_reference_table(face.face(), tag));
-    hb_face_builder_add_table(built.get(), tag, blob.get());
-  }
-  const SubsetBlob outlines(
-      hb_blob_create(cff.data(), static_cast<unsigned>(cff.size()), HB_MEMORY_MODE_READONLY, nullptr, nullptr));
-  hb_face_builder_add_table(built.get(), HB_TAG('C', 'F', 'F', ' '), outlines.get());
-  const SubsetBlob file(hb_face_reference_blob(built.get()));
-  const SubsetFace loaded(hb_face_create(file.get(), 0));
-  const std::unique_ptr<hb_font_t, void (*)(hb_font_t*)> font(hb_font_create(loaded.get()), hb_font_destroy);
-  std::vector<std::array<hb_position_t, 4>> out;
-  for (unsigned glyph = 0; glyph < hb_face_get_glyph_count(loaded.get()); ++glyph) {
-    hb_glyph_extents_t box{};
-    hb_font_get_glyph_extents(font.get(), glyph, &box);
-    out.push_back({box.x_bearing, box.y_bearing, box.width, box.height});
-  }
+std::vector<std::uint16_t> cids(const Cff& font, const std::vector<std::uint32_t>& glyphs) {
+  std::vector<std::uint16_t> out;
+  for (const std::uint32_t glyph : glyphs) out.push_back(cid_of(font, glyph));
   return out;
 }
 
 }  // namespace
 
 TEST(Cff, CidKeyedFontTellsItsCollectionAndItsCids) {
-  const std::string table = cff_table(face(Kind::cid_keyed_cff));
-  const auto cff = read_cff(table);
+  const auto table = cff_table(face(Kind::cid_keyed_cff));
+  const auto cff = read_cff(table.bytes());
   ASSERT_TRUE(cff);
   ASSERT_TRUE(cff->collection);
   EXPECT_EQ(cff->collection->registry, "Adobe");
   EXPECT_EQ(cff->collection->ordering, "GB1");
-  EXPECT_EQ(cff->charset.size(), cff->glyph_count);
+  EXPECT_EQ(cff->charset.size(), cff->charstrings.size());
+}
+
+TEST(Cff, CidKeyedFontOfManyPartsTellsThePartOfEachGlyph) {
+  const auto table = cff_table(face(Kind::cff_collection));
+  const auto cff = read_cff(table.bytes());
+  ASSERT_TRUE(cff);
+  EXPECT_GT(cff->fonts.size(), 5U);
+  EXPECT_EQ(cff->font_of.size(), cff->charstrings.size());
 }
 
 TEST(Cff, NameKeyedFontHasNoCollectionButSubroutines) {
-  const std::string table = cff_table(face(Kind::name_keyed_cff));
-  const auto cff = read_cff(table);
+  const auto table = cff_table(face(Kind::name_keyed_cff));
+  const auto cff = read_cff(table.bytes());
   ASSERT_TRUE(cff);
   EXPECT_FALSE(cff->collection);
-  EXPECT_FALSE(cff->private_dict.empty());
+  ASSERT_EQ(cff->fonts.size(), 1U);
+  EXPECT_FALSE(cff->fonts.front().private_dict.empty());
+  EXPECT_GT(cff->fonts.front().subrs.size(), 0U);
 }
 
-TEST(Cff, NameKeyedFontRewrittenCidKeyedKeepsEveryOutline) {
-  const std::string table = cff_table(face(Kind::name_keyed_cff));
-  const auto before = read_cff(table);
-  ASSERT_TRUE(before);
-  const std::string rewritten = cid_keyed_cff(*before);
-  const auto after = read_cff(rewritten);
-  ASSERT_TRUE(after);
-  ASSERT_TRUE(after->collection);
-  EXPECT_EQ(after->collection->ordering, "Identity");
-  EXPECT_EQ(after->name, before->name);
-  EXPECT_EQ(after->charstrings, before->charstrings);
-  EXPECT_EQ(after->global_subrs, before->global_subrs);
-  ASSERT_EQ(after->charset.size(), before->glyph_count);
-  for (std::size_t glyph = 0; glyph < after->charset.size(); ++glyph) EXPECT_EQ(after->charset[glyph], glyph);
+TEST(Cff, CutGlyphsDrawWhatTheyDrewBefore) {
+  for (const Kind kind : cff_kinds) {
+    const Face& whole = face(kind);
+    const auto table = cff_table(whole);
+    const auto cff = read_cff(table.bytes());
+    ASSERT_TRUE(cff);
+    const auto glyphs = some_glyphs(*cff, kind == Kind::name_keyed_cff ? 1 : 53);
+    std::uint32_t damaged = 0;
+    const auto cut = cut_cff(*cff, glyphs, cids(*cff, glyphs), damaged);
+    ASSERT_TRUE(cut) << whole.family() << " glyph " << damaged;
+    const Drawing before(whole), after(whole, *cut, glyphs.size());
+    std::size_t inked = 0;
+    for (std::size_t i = 0; i < glyphs.size(); ++i) {
+      const std::string outline = before.outline(glyphs[i]);
+      ASSERT_EQ(after.outline(static_cast<std::uint32_t>(i)), outline) << whole.family() << " glyph " << glyphs[i];
+      inked += outline.empty() ? 0U : 1U;
+    }
+    EXPECT_GT(inked, 150U) << whole.family();
+  }
 }
 
-TEST(Cff, NameKeyedFontRewrittenCidKeyedDrawsTheSame) {
-  const Face& nimbus = face(Kind::name_keyed_cff);
-  const std::string table = cff_table(nimbus);
-  const auto cff = read_cff(table);
-  ASSERT_TRUE(cff);
-  ASSERT_FALSE(cff->local_subrs.empty());
-  const auto before = boxes(nimbus, table), after = boxes(nimbus, cid_keyed_cff(*cff));
-  EXPECT_GT(before.size(), 200U);
-  EXPECT_TRUE(before == after);
-  const auto drawn = std::count_if(after.begin(), after.end(), [](const auto& box) { return box[2] > 0; });
-  EXPECT_GT(drawn, 200);
+TEST(Cff, CutFontIsCidKeyedAndCallsNoSubroutines) {
+  for (const Kind kind : cff_kinds) {
+    const auto table = cff_table(face(kind));
+    const auto cff = read_cff(table.bytes());
+    ASSERT_TRUE(cff);
+    const auto glyphs = some_glyphs(*cff, 97);
+    const auto wanted = cids(*cff, glyphs);
+    std::uint32_t damaged = 0;
+    const auto bytes = cut_cff(*cff, glyphs, wanted, damaged);
+    ASSERT_TRUE(bytes);
+    const auto cut = read_cff(*bytes);
+    ASSERT_TRUE(cut);
+    EXPECT_TRUE(cut->collection);
+    EXPECT_EQ(cut->name, cff->name);
+    EXPECT_EQ(cut->charset, wanted);
+    EXPECT_EQ(cut->global_subrs.size(), 0U);
+    for (const CffFontDict& font : cut->fonts) EXPECT_EQ(font.subrs.size(), 0U);
+  }
 }
 
 TEST(Cff, TableThatEndsBeforeItsOutlinesDoIsRefused) {
-  const std::string table = cff_table(face(Kind::name_keyed_cff));
-  const auto whole = read_cff(table);
+  const auto table = cff_table(face(Kind::name_keyed_cff));
+  const auto whole = read_cff(table.bytes());
   ASSERT_TRUE(whole);
-  const auto needed = static_cast<std::size_t>(whole->charstrings.data() + whole->charstrings.size() - table.data());
-  for (std::size_t size = 0; size < needed; size += 1 + size / 50) EXPECT_FALSE(read_cff(table.substr(0, size))) << size;
-  EXPECT_FALSE(read_cff(std::string_view(table).substr(0, needed - 1)));
+  const std::size_t needed = whole->charstrings.end();
+  for (std::size_t size = 0; size < needed; size += 1 + size / 50) EXPECT_FALSE(read_cff(table.bytes().substr(0, size))) << size;
+  EXPECT_FALSE(read_cff(table.bytes().substr(0, needed - 1)));
 }
 
 TEST(Cff, DamagedBytesNeverReadPastTheTable) {
-  const std::string whole = cff_table(face(Kind::name_keyed_cff));
+  const auto table = cff_table(face(Kind::name_keyed_cff));
+  const std::string whole(table.bytes());
   for (std::size_t at = 0; at < 2000 && at < whole.size(); ++at) {
     std::string damaged = whole;
     damaged[at] = static_cast<char>(damaged[at] ^ 0xFF);
     const auto cff = read_cff(damaged);
-    EXPECT_TRUE(!cff || cff->charset.size() == cff->glyph_count) << at;
+    if (!cff) continue;
+    EXPECT_EQ(cff->charset.size(), cff->charstrings.size()) << at;
+    const auto glyphs = some_glyphs(*cff, 50);
+    std::uint32_t broken = 0;
+    (void)cut_cff(*cff, glyphs, cids(*cff, glyphs), broken);
   }
 }
 

@@ -17,27 +17,29 @@ FontResource resource(const GlyphRun& run) {
   UsedGlyphs use(*run.face);
   use.add(run);
   FontProgram program = cut_font_program(use).value();
-  return {"F1", std::move(use), std::move(program)};
+  return {"F1", nullptr, std::move(use), std::move(program)};
 }
 
 std::string stream_of(const Page& page) {
   std::vector<FontResource> fonts;
   if (!page.runs.empty()) fonts.push_back(resource(page.runs.front()));
-  return content_stream(page, fonts);
+  return page_content(page, fonts, {}).operators;
 }
 
-/// Where a reader puts each glyph of the one TJ of `stream`, in points from the run's origin.
+/// Where a reader puts each glyph of the one text operator of `stream`, in points from the run's origin.
 std::vector<double> pen_positions(const std::string& stream, const FontProgram& program, double size) {
   std::map<int, int> widths;
-  for (const auto& [glyph, code] : program.codes) widths[code.cid] = code.width;
+  for (const GlyphCode& code : program.codes) widths[code.cid] = code.width;
   std::vector<double> out;
-  double pen = 0;
-  const std::size_t start = stream.find('['), end = stream.find("]TJ");
-  for (std::size_t at = start + 1; at < end;) {
+  double pen = 0, spacing = 0;
+  if (const std::size_t end = stream.find(" Tc\n"); end != std::string::npos)
+    spacing = std::stod(stream.substr(stream.rfind('\n', end) + 1));
+  const std::size_t start = stream.find("Tm\n") + 3, end = stream.rfind('>') + 1;
+  for (std::size_t at = start + (stream[start] == '[' ? 1 : 0); at < end;) {
     if (stream[at] == '<') {
       for (++at; stream[at] != '>'; at += 4) {
         out.push_back(pen);
-        pen += widths.at(std::stoi(stream.substr(at, 4), nullptr, 16)) * size / 1000;
+        pen += widths.at(std::stoi(stream.substr(at, 4), nullptr, 16)) * size / 1000 + spacing;
       }
       ++at;
     } else {
@@ -60,7 +62,8 @@ TEST(ContentStream, PositionsStayExactToTheEndOfALongRun) {
       for (std::size_t i = 0; i < run.glyphs.size(); ++i)
         run.glyphs[i].x = Length::emu(static_cast<std::int64_t>(i) * 200571 / 3);
       const FontResource font = resource(run);
-      const std::vector<double> pens = pen_positions(content_stream(a4({run}), std::span(&font, 1)), font.program, size);
+      const std::vector<double> pens =
+          pen_positions(page_content(a4({run}), std::span(&font, 1), {}).operators, font.program, size);
       ASSERT_EQ(pens.size(), run.glyphs.size());
       for (std::size_t i = 0; i < pens.size(); ++i) EXPECT_NEAR(pens[i], run.glyphs[i].x.pt(), 0.005) << i;
     }
@@ -70,9 +73,8 @@ TEST(ContentStream, PositionsStayExactToTheEndOfALongRun) {
 TEST(ContentStream, GlyphsAtTheirOwnWidthsNeedNoAdjustment) {
   const GlyphRun run = plain_line(face(Kind::truetype), U"责令限期", Length::pt(16), Length::mm(28), Length::mm(40));
   const std::string stream = stream_of(a4({run}));
-  EXPECT_NE(stream.find("[<"), std::string::npos);
-  EXPECT_EQ(stream.find("><"), std::string::npos);
-  EXPECT_EQ(stream.find(">-"), std::string::npos) << stream;
+  EXPECT_NE(stream.find(">Tj"), std::string::npos) << stream;
+  EXPECT_EQ(stream.find("Tc"), std::string::npos) << stream;
 }
 
 TEST(ContentStream, OriginCountsFromTheTopLeftCorner) {
@@ -108,13 +110,40 @@ TEST(ContentStream, StrokesAreLinesOfTheirThicknessAndColour) {
   EXPECT_EQ(stream_of(page), "1 0 0 RG\n1.5 w\n10 780 m 110 780 l S\n");
 }
 
-TEST(ContentStream, OnlyTextTheMapCannotGiveBackStandsBesideItsGlyphs) {
-  GlyphRun run = plain_line(face(Kind::truetype), U"一二一", Length::pt(16), Length::mm(28), Length::mm(40));
-  EXPECT_EQ(stream_of(a4({run})).find("ActualText"), std::string::npos);
-  run.glyphs[2].text = "⼀";
+TEST(ContentStream, EvenSpacingIsOneOperatorNotOneAGlyph) {
+  GlyphRun run = plain_line(face(Kind::truetype), U"责令限期整改通知书", Length::pt(16), Length::mm(28), Length::mm(40));
+  for (std::size_t i = 0; i < run.glyphs.size(); ++i) run.glyphs[i].x = Length::emu(static_cast<std::int64_t>(i) * 200571);
   const std::string stream = stream_of(a4({run}));
-  EXPECT_NE(stream.find("/Span<</ActualText<FEFF2F00>>>BDC ["), std::string::npos) << stream;
+  EXPECT_NE(stream.find("-0.20701 Tc\n"), std::string::npos) << stream;
+  EXPECT_NE(stream.find(">Tj"), std::string::npos) << stream;
+}
+
+TEST(ContentStream, OnlyTextThatCannotBeSharedOutStandsBesideItsGlyphs) {
+  GlyphRun run = plain_line(face(Kind::truetype), U"一二一", Length::pt(16), Length::mm(28), Length::mm(40));
+  run.glyphs[2].text = "⼀";  // another meaning of the same glyph: a second code
+  EXPECT_EQ(stream_of(a4({run})).find("ActualText"), std::string::npos);
+  run.glyphs[1].text = "";
+  const std::string stream = stream_of(a4({run}));
+  EXPECT_NE(stream.find("/Span<</ActualText<FEFF4E00>>>BDC <"), std::string::npos) << stream;
   EXPECT_EQ(stream.find("ActualText"), stream.rfind("ActualText"));
+}
+
+TEST(ContentStream, RunsOfOneNodeAreOneMarkedStretch) {
+  GlyphRun run = plain_line(face(Kind::truetype), U"责", Length::pt(16), Length::pt(72), Length::pt(100));
+  run.node = 1;
+  GlyphRun number = run;
+  number.node = no_node;
+  Page page = a4({run, run, number});
+  page.strokes = {{Length::pt(10), Length::pt(20), Length::pt(110), Length::pt(20), Length::pt(1.5), {}}};
+  const std::vector<StructureNode> structure{{Part::document}, {Part::title}};
+  const FontResource font = resource(run);
+  const PageContent content = page_content(page, std::span(&font, 1), structure);
+  EXPECT_EQ(content.marked, std::vector<std::uint32_t>{1});
+  EXPECT_TRUE(content.operators.starts_with("/Artifact BMC\n"));
+  EXPECT_NE(content.operators.find("BT\n/H1<</MCID 0>>BDC\n"), std::string::npos);
+  EXPECT_EQ(content.operators.find("MCID"), content.operators.rfind("MCID"));
+  EXPECT_NE(content.operators.find("EMC\n/Artifact BMC\n1 0 0 1"), std::string::npos) << content.operators;
+  EXPECT_TRUE(content.operators.ends_with("EMC\nET\n"));
 }
 
 }  // namespace wenshu

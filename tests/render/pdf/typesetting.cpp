@@ -8,10 +8,13 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <iostream>
 #include <map>
 
+#include "base/file.h"
 #include "base/text.h"
 #include "render/pdf/render_pdf.h"
 
@@ -66,6 +69,15 @@ const Face& face(Kind kind) {
   if (!face) face = find(wanted(kind));
   if (!face) {
     std::cerr << "The test needs the font " << wanted(kind).family << ", Debian package " << wanted(kind).package << "\n";
+    std::exit(1);
+  }
+  return *face;
+}
+
+const Face& composite_face() {
+  static const auto face = find({"DejaVu Sans", "fonts-dejavu-core", "TrueType"});
+  if (!face) {
+    std::cerr << "The test needs the font DejaVu Sans, Debian package fonts-dejavu-core\n";
     std::exit(1);
   }
   return *face;
@@ -140,6 +152,23 @@ std::string text_of(const std::string& bytes, int page) {
   const std::unique_ptr<poppler::page> one(document->create_page(page));
   const poppler::byte_array text = one->text(poppler::rectf(), poppler::page::raw_order_layout).to_utf8();
   std::string out(text.begin(), text.end());
+  for (const char* breaking : {"\n", "\f"}) out = replace_all(out, breaking, "");
+  return out;
+}
+
+std::string output_of(const std::string& command, const std::string& bytes) {
+  const auto path = std::filesystem::temp_directory_path() / ("wenshu-test-" + sha256(bytes + command) + ".pdf");
+  EXPECT_TRUE(write_file(path, bytes));
+  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(replace_all(command, "%", path.string()).c_str(), "r"), pclose);
+  std::string out;
+  char buffer[4096];
+  for (std::size_t n = 0; pipe && (n = std::fread(buffer, 1, sizeof buffer, pipe.get())) > 0;) out.append(buffer, n);
+  std::filesystem::remove(path);
+  return out;
+}
+
+std::string mupdf_text_of(const std::string& bytes) {
+  std::string out = output_of("mutool draw -q -F txt %", bytes);
   for (const char* breaking : {"\n", "\f"}) out = replace_all(out, breaking, "");
   return out;
 }

@@ -20,6 +20,9 @@ inline constexpr Kind all_kinds[] = {Kind::cid_keyed_cff, Kind::cff_collection, 
 /// The installed face of that kind; ends the test program, naming the Debian package, if it is not installed.
 const Face& face(Kind kind);
 
+/// A TrueType face with composite glyphs.
+const Face& composite_face();
+
 /// `text` shaped on one line; a glyph of a cluster carries its text as the layout stage hands it on.
 GlyphRun line(const Face& face, const std::string& text, Length size, Length x, Length y);
 
@@ -38,6 +41,12 @@ std::unique_ptr<poppler::document> opened(const std::string& bytes);
 
 /// The text of a page in the order it was drawn, without the line breaks Poppler adds.
 std::string text_of(const std::string& bytes, int page = 0);
+
+/// The same as MuPDF reads it, which looks at nothing but ToUnicode.
+std::string mupdf_text_of(const std::string& bytes);
+
+/// What a command prints, the bytes of a file given to it by name in the place of `%`.
+std::string output_of(const std::string& command, const std::string& bytes);
 
 /// Pixels of a kind.
 struct Ink {
