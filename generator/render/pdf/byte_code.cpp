@@ -4,6 +4,8 @@
 #include "render/pdf/byte_code.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 #include <queue>
 #include <utility>
 #include <vector>
@@ -56,7 +58,11 @@ class ByteCode::BitWriter {
   }
   /// Moves whole bytes out; writes eight bytes, of which the last ones count only later.
   void flush() {
-    for (unsigned i = 0; i < 8; ++i) out_[i] = static_cast<char>(held_ >> 8 * i);
+    if constexpr (std::endian::native == std::endian::little) {
+      std::memcpy(out_, &held_, 8);
+    } else {
+      for (unsigned i = 0; i < 8; ++i) out_[i] = static_cast<char>(held_ >> 8 * i);
+    }
     out_ += count_ / 8;
     held_ >>= count_ / 8 * 8;
     count_ %= 8;
@@ -111,7 +117,9 @@ void ByteCode::write_header(BitWriter& bits) const {
 
 std::string ByteCode::zlib_stream(std::string_view bytes) const {
   constexpr std::size_t header = 256, trailer = 16;
-  std::string out(header + trailer + bytes.size() * longest / 8, '\0');
+  std::size_t size = 0;
+  for (const char byte : bytes) size += lengths_[static_cast<unsigned char>(byte)];
+  std::string out(header + trailer + size / 8, '\0');
   out[0] = '\x78';
   out[1] = '\x9C';
   BitWriter bits(out.data() + 2);

@@ -4,7 +4,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstring>
+#include <memory>
 #include <new>
+#include <utility>
 
 #include "render/pdf/pdf_syntax.h"
 
@@ -18,12 +22,52 @@ Handle present(Handle handle) {
   return handle;
 }
 
-const HPDF_BYTE* bytes_of(std::string_view text) { return reinterpret_cast<const HPDF_BYTE*>(text.data()); }
-
 HPDF_UINT size_of(std::string_view text) { return static_cast<HPDF_UINT>(text.size()); }
 
 /// libharu drops a Filter entry from a stream it does not deflate itself; what this writes behind the entries stays.
 HPDF_STATUS write_filter(HPDF_Dict, HPDF_Stream stream) { return HPDF_Stream_WriteStr(stream, "/Filter /FlateDecode\012"); }
+
+// libharu's own memory streams copy byte by byte in blocks; fonts make that the dearest part of writing a file.
+
+/// Bytes that libharu reads where they lie.
+struct Source {
+  std::string bytes;
+  std::size_t at = 0;
+};
+
+HPDF_STATUS read_source(HPDF_Stream stream, HPDF_BYTE* to, HPDF_UINT* size) {
+  auto& source = *static_cast<Source*>(stream->attr);
+  const std::size_t count = std::min<std::size_t>(*size, source.bytes.size() - source.at);
+  std::memcpy(to, source.bytes.data() + source.at, count);
+  source.at += count;
+  *size = static_cast<HPDF_UINT>(count);
+  return source.at == source.bytes.size() ? HPDF_STREAM_EOF : HPDF_OK;
+}
+
+HPDF_STATUS seek_source(HPDF_Stream stream, HPDF_INT position, HPDF_WhenceMode) {
+  static_cast<Source*>(stream->attr)->at = static_cast<std::size_t>(position);  // libharu only ever goes back to the start
+  return HPDF_OK;
+}
+
+HPDF_INT32 tell_source(HPDF_Stream stream) { return static_cast<HPDF_INT32>(static_cast<Source*>(stream->attr)->at); }
+
+HPDF_UINT32 size_of_source(HPDF_Stream stream) { return static_cast<HPDF_UINT32>(static_cast<Source*>(stream->attr)->bytes.size()); }
+
+void free_source(HPDF_Stream stream) { delete static_cast<Source*>(stream->attr); }
+
+/// Gives `stream`, which is empty, what libharu reads when it saves.
+void fill(HPDF_Dict dict, std::string bytes) {
+  HPDF_Stream_Free(dict->stream);
+  auto source = std::make_unique<Source>(Source{std::move(bytes)});
+  dict->stream = present(HPDF_CallbackReader_New(dict->mmgr, read_source, seek_source, tell_source, size_of_source, source.get()));
+  dict->stream->free_fn = free_source;
+  (void)source.release();  // the stream's own now
+}
+
+HPDF_STATUS append_to_string(HPDF_Stream stream, const HPDF_BYTE* from, HPDF_UINT size) {
+  static_cast<std::string*>(stream->attr)->append(reinterpret_cast<const char*>(from), size);
+  return HPDF_OK;
+}
 
 HPDF_Binary binary(HPDF_MMgr memory, std::string value) {
   return present(HPDF_Binary_New(memory, reinterpret_cast<HPDF_BYTE*>(value.data()), size_of(value)));
@@ -41,24 +85,26 @@ HPDF_Dict HaruDocument::dictionary() {
   return dict;
 }
 
-HPDF_Dict HaruDocument::plain_stream(std::string_view bytes) {
+HPDF_Dict HaruDocument::plain_stream(std::string bytes) {
   HPDF_Dict stream = present(HPDF_DictStream_New(doc_->mmgr, doc_->xref));
-  HPDF_Stream_Write(stream->stream, bytes_of(bytes), size_of(bytes));
+  size_ += bytes.size();
+  fill(stream, std::move(bytes));
   return stream;
 }
 
-HPDF_Dict HaruDocument::deflated_stream(std::string_view deflated) {
-  HPDF_Dict stream = plain_stream(deflated);
+HPDF_Dict HaruDocument::deflated_stream(std::string deflated) {
+  HPDF_Dict stream = plain_stream(std::move(deflated));
   stream->write_fn = write_filter;
   return stream;
 }
 
-HPDF_Page HaruDocument::page(Length width, Length height, std::string_view deflated_content) {
+HPDF_Page HaruDocument::page(Length width, Length height, std::string deflated_content) {
   HPDF_Page page = present(HPDF_AddPage(doc_));
   HPDF_Page_SetWidth(page, static_cast<HPDF_REAL>(width.pt()));
   HPDF_Page_SetHeight(page, static_cast<HPDF_REAL>(height.pt()));
   HPDF_Dict contents = static_cast<HPDF_PageAttr>(page->attr)->contents;
-  HPDF_Stream_Write(contents->stream, bytes_of(deflated_content), size_of(deflated_content));
+  size_ += deflated_content.size();
+  fill(contents, std::move(deflated_content));
   contents->write_fn = write_filter;
   return page;
 }
@@ -71,17 +117,15 @@ void HaruDocument::identify(std::string_view id) {
 }
 
 Result<std::string> HaruDocument::save() {
+  std::string out;
+  out.reserve(size_ + 64 * 1024);
+  doc_->stream = present(HPDF_CallbackWriter_New(doc_->mmgr, append_to_string, &out));
   HPDF_SaveToStream(doc_);
+  HPDF_Stream_Free(doc_->stream);
+  doc_->stream = nullptr;
   if (const HPDF_STATUS status = HPDF_GetError(doc_); status != HPDF_OK)
     return failure(environment_error("pdf-failed", {}, fmt::format("生成 PDF 时出错（libharu 错误号 0x{:04X}）", status),
                                      "请检查可用内存；若仍出错，请把这份数据交给程序维护者"));
-  std::string out;
-  const HPDF_UINT blocks = HPDF_MemStream_GetBufCount(doc_->stream);
-  for (HPDF_UINT i = 0; i < blocks; ++i) {
-    HPDF_UINT length = 0;
-    const HPDF_BYTE* block = HPDF_MemStream_GetBufPtr(doc_->stream, i, &length);
-    out.append(reinterpret_cast<const char*>(block), length);
-  }
   return out;
 }
 

@@ -26,11 +26,11 @@ class HaruDocument {
   /// An indirect dictionary, to be filled.
   HPDF_Dict dictionary();
   /// An indirect stream of bytes that are deflated already.
-  HPDF_Dict deflated_stream(std::string_view deflated);
+  HPDF_Dict deflated_stream(std::string deflated);
   /// An indirect stream without a filter, as PDF/A asks for its metadata.
-  HPDF_Dict plain_stream(std::string_view bytes);
+  HPDF_Dict plain_stream(std::string bytes);
   /// A page with its content, deflated already.
-  HPDF_Page page(Length width, Length height, std::string_view deflated_content);
+  HPDF_Page page(Length width, Length height, std::string deflated_content);
 
   HPDF_Dict catalog() const { return doc_->catalog; }
   HPDF_Dict info() const { return doc_->info; }
@@ -44,6 +44,7 @@ class HaruDocument {
 
  private:
   HPDF_Doc doc_;
+  std::size_t size_ = 0;  ///< of all streams together
 };
 
 /// New direct objects under `key`, owned by `parent`.

@@ -5,6 +5,8 @@
 //   └── OutputIntents ── ICC profile (output_intent.h)
 #include "render/pdf/render_pdf.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <vector>
 
@@ -61,7 +63,7 @@ void add_resources(HPDF_Page handle, const Page& page, const std::vector<FontRes
 std::string identifier(const std::vector<std::string>& contents, const std::vector<FontResource>& fonts, const std::string& xmp) {
   std::string all = xmp;
   for (const std::string& content : contents) all += sha256(content);
-  for (const FontResource& font : fonts) all += sha256(font.program.deflated);
+  for (const FontResource& font : fonts) all += fmt::format(" {} {}", font.program.bytes.size(), crc32_of(font.program.bytes));
   const std::string digest = sha256(all);
   std::string out;
   for (std::size_t i = 0; i < 32; i += 2) out += static_cast<char>(std::stoi(digest.substr(i, 2), nullptr, 16));
