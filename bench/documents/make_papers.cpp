@@ -13,7 +13,9 @@
 #include "base/file.h"
 #include "batch/manifest.h"
 #include "batch/produce.h"
+#include "compose/document_xml.h"
 #include "generate.h"
+#include "render/docx/render_docx.h"
 
 using namespace wenshu;
 
@@ -59,11 +61,24 @@ struct ToJson {
   }
 };
 
+/// The template docxtemplater fills: a document XML with its tags, as our own DOCX writer sets it.
+int write_template(const Studio& studio, const std::filesystem::path& source, const std::filesystem::path& target) {
+  WordFonts fonts;
+  for (const auto& use : studio.fonts.uses()) fonts[use.role] = use.word_name;
+  const auto docx = read_file(source)
+                        .and_then([&](std::string xml) { return read_document_xml(std::move(xml), source.filename().string()); })
+                        .and_then([&](const Content& content) { return render_docx(content, studio.profile, fonts); });
+  if (!docx) return fail(docx.error());
+  return write_file(target, *docx) ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   if (argc != 6) {
-    fmt::print(stderr, "usage: make_papers DATA-FOLDER WORKBOOK FORMAT COUNT OUT-FOLDER\n");
+    fmt::print(stderr,
+               "usage: make_papers DATA-FOLDER WORKBOOK FORMAT COUNT OUT-FOLDER\n"
+               "FORMAT: pdf, docx, json (the facts, for the peers), template (a DOCX with docxtemplater's tags; OUT-FOLDER is a file)\n");
     return EXIT_FAILURE;
   }
   const std::filesystem::path data = argv[1], out = argv[5];
@@ -76,6 +91,8 @@ int main(int argc, char** argv) {
   if (!checked) return fail(checked.error());
   const auto studio = Studio::open(folders);
   if (!studio) return fail(studio.error());
+
+  if (format == "template") return write_template(*studio, data / "bench/documents/order.docx.xml", out);
 
   const auto& campaign = checked->campaign;
   const CampaignIndex index(campaign);

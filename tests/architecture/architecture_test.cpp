@@ -56,7 +56,7 @@ const std::map<std::string, std::vector<std::string_view>>& homes() {
   static const std::map<std::string, std::vector<std::string_view>> homes = {
       {"hpdf", {"render/pdf"}},
       {"xlsxwriter", {"render/xlsx"}},
-      {"zip.h", {"intake", "render/docx", "render/xlsx"}},
+      {"zip.h", {"intake", "render/xlsx"}},
       {"expat", {"intake"}},
       {"sqlite3", {"intake", "register"}},
       {"hb", {"layout", "render/pdf"}},

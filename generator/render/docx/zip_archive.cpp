@@ -1,68 +1,57 @@
+// an entry each: local header (30 bytes), name, deflated bytes
+// a record each: central header (46 bytes), name  the end: how many, how long the records are and where they start (22 bytes)
 #include "render/docx/zip_archive.h"
 
-#include <zip.h>
-
-#include <memory>
+#include "base/deflate.h"
 
 namespace wenshu::docx {
 
 namespace {
 
-/// 1980-01-01, the first day a zip archive can tell.
-constexpr zip_uint16_t first_day = 0x21;
-constexpr zip_uint32_t deflate_level = 6;
+constexpr unsigned version = 20;        // deflate needs 2.0
+constexpr unsigned utf8_names = 1 << 11;
+constexpr unsigned deflate_method = 8;
+constexpr unsigned first_day = 0x21;    // 1980-01-01, the first day a zip archive can tell
 
-struct Discard {
-  void operator()(zip_t* archive) const { zip_discard(archive); }
-  void operator()(zip_source_t* source) const { zip_source_free(source); }
-};
-using Archive = std::unique_ptr<zip_t, Discard>;
-using Source = std::unique_ptr<zip_source_t, Discard>;
-
-tl::unexpected<Diagnostics> zip_failure(const char* reason) {
-  return failure(
-      environment_error("docx-failed", {}, std::string("无法在内存中生成 DOCX 压缩包：") + reason, "请检查本机可用内存后重试"));
+/// Little-endian.
+void put(std::string& out, std::size_t value, int size) {
+  for (int i = 0; i < size; ++i) out += static_cast<char>(value >> 8 * i & 0xFF);
 }
 
-bool add(zip_t* archive, const ZipEntry& entry) {
-  auto* source = zip_source_buffer(archive, entry.bytes.data(), entry.bytes.size(), 0);
-  if (source == nullptr) return false;
-  const auto index = zip_file_add(archive, std::string(entry.name).c_str(), source, ZIP_FL_ENC_UTF_8);
-  if (index < 0) {
-    zip_source_free(source);
-    return false;
-  }
-  const auto place = static_cast<zip_uint64_t>(index);
-  return zip_set_file_compression(archive, place, ZIP_CM_DEFLATE, deflate_level) == 0 &&
-         zip_file_set_dostime(archive, place, 0, first_day, 0) == 0;
-}
-
-Result<std::string> read_all(zip_source_t* source) {
-  zip_stat_t stat;
-  if (zip_source_stat(source, &stat) != 0 || zip_source_open(source) != 0) return zip_failure("读取失败");
-  std::string bytes(stat.size, '\0');
-  const auto count = zip_source_read(source, bytes.data(), bytes.size());
-  zip_source_close(source);
-  if (count < 0 || static_cast<std::size_t>(count) != bytes.size()) return zip_failure("读取不完整");
-  return bytes;
+/// What the local and the central header of an entry both say, from the version needed to the length of the extra field.
+std::string description(const ZipEntry& entry, std::size_t deflated_size) {
+  std::string out;
+  for (const unsigned field : {version, utf8_names, deflate_method, 0U, first_day}) put(out, field, 2);
+  put(out, crc32_of(entry.bytes), 4);
+  put(out, deflated_size, 4);
+  put(out, entry.bytes.size(), 4);
+  put(out, entry.name.size(), 2);
+  put(out, 0, 2);
+  return out;
 }
 
 }  // namespace
 
-Result<std::string> zip(const std::vector<ZipEntry>& entries) {
-  zip_error_t error;
-  zip_error_init(&error);
-  const Source source(zip_source_buffer_create(nullptr, 0, 0, &error));
-  if (!source) return zip_failure(zip_error_strerror(&error));
-  Archive archive(zip_open_from_source(source.get(), ZIP_TRUNCATE, &error));
-  if (!archive) return zip_failure(zip_error_strerror(&error));
-  zip_source_keep(source.get());  // the archive owns one reference, `source` the other
+std::string zip(const std::vector<ZipEntry>& entries) {
+  std::string out, records;
   for (const auto& entry : entries) {
-    if (!add(archive.get(), entry)) return zip_failure(zip_strerror(archive.get()));
+    const std::size_t at = out.size();
+    const std::string deflated = deflate_stream(entry.bytes), about = description(entry, deflated.size());
+    out.append("PK\3\4").append(about).append(entry.name).append(deflated);
+    records += "PK\1\2";
+    put(records, version, 2);
+    records += about;
+    for (const int size : {2, 2, 2, 4}) put(records, 0, size);  // comment, disk, attributes inside and outside
+    put(records, at, 4);
+    records += entry.name;
   }
-  if (zip_close(archive.get()) != 0) return zip_failure(zip_strerror(archive.get()));
-  archive.release();  // closed, and gone with that
-  return read_all(source.get());
+  const std::size_t records_at = out.size();
+  out.append(records).append("PK\5\6");
+  for (const std::size_t count : {std::size_t{0}, std::size_t{0}, entries.size(), entries.size()}) put(out, count, 2);
+  put(out, records.size(), 4);
+  put(out, records_at, 4);
+  put(out, 0, 2);
+  return out;
 }
 
 }  // namespace wenshu::docx
