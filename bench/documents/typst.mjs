@@ -12,6 +12,7 @@ const options = { pdfStandard: mode.replace('-untagged', ''), pdfTags: !mode.end
 mkdirSync(out, { recursive: true });
 
 const start = process.hrtime.bigint();
+const startUse = process.cpuUsage();
 const compiler = NodeCompiler.create({ workspace: '.', fontArgs: [{ fontBlobs: fontPaths.map((path) => readFileSync(path)) }] });
 let bytes = 0;
 for (let i = 0; i < count; ++i) {
@@ -23,6 +24,7 @@ for (let i = 0; i < count; ++i) {
   const done = i + 1;
   if (done % Math.max(Math.floor(count / 10), 1) === 0 || done === count) {
     const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
-    console.log(`${done} ${milliseconds.toFixed(3)} ${Math.floor(bytes / done)} ${process.resourceUsage().maxRSS}`);
+    const use = process.cpuUsage(startUse);
+    console.log(`${done} ${milliseconds.toFixed(3)} ${Math.floor(bytes / done)} ${process.resourceUsage().maxRSS} ${((use.user + use.system) / 1e3).toFixed(3)}`);
   }
 }

@@ -1,0 +1,68 @@
+#!/usr/bin/env bash
+# 文书生成的速度、大小和内存：wenshu 与 Typst（PDF）、docxtemplater（DOCX）在同一次运行中交替测量。
+#
+# 用法：bench/documents/run.sh [份数，默认 300] [轮数，默认 5]
+# 在一个处理器核上运行，同样的内容、同样的字体文件，文件写到磁盘。结果是 Markdown 表格，印在标准输出。
+# 需要 Debian 12、.ci/packages.sh build 的软件包、Node.js 和 npm（同类程序按锁定文件安装到 build/bench/）。
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+count=${1:-300}
+rounds=${2:-5}
+work=build/bench
+core=$(($(nproc) - 1))
+
+cmake --preset release -DWENSHU_BENCH=ON >/dev/null
+cmake --build --preset release --parallel "$(nproc)" >/dev/null
+mkdir -p "$work/peers"
+cp bench/documents/{package.json,package-lock.json,order.typ,typst.mjs,docxtemplater.mjs} "$work/peers/"
+(cd "$work/peers" && npm ci --silent --no-audit --no-fund)
+
+make_papers=build/release/bench/documents/make_papers
+wenshu=build/release/generator/cli/wenshu
+workbook=samples/campaign.xlsx
+font() { fc-list "$1" file | sed 's/: *$//' | sort | head -1; }
+FONT_FILES=$(font FandolFang):$(font FandolSong:style=Regular):$(font 'LXGW WenKai:style=Light'):$(font 'Noto Serif CJK SC:style=Bold')
+export FONT_FILES
+rm -rf "$work/out"
+mkdir -p "$work/out"
+"$make_papers" . "$workbook" json "$count" "$work/facts"
+"$make_papers" . "$workbook" template 1 "$work/peers/order.docx"
+
+on_one_core() { taskset -c "$core" "$@"; }
+# 每轮各跑一遍；只取热身（前十分之一）之后的部分：每份文书的毫秒数、处理器毫秒数、字节数。
+measure() {
+  local name=$1
+  shift
+  on_one_core "$@" | awk -v name="$name" '
+    NR == 1 { d = $1; w = $2; c = $5 }
+    { n = $1; wall = $2; size = $3; rss = $4; cpu = $5 }
+    END { printf "%s %.4f %.4f %d %d\n", name, (wall - w) / (n - d), (cpu - c) / (n - d), size, rss }' >>"$work/results"
+}
+# 冷启动：从进程开始到文件写完；Node.js 自身的启动（装入编译器之前）不算在 Typst 头上。
+cold() {
+  local name=$1 begin end
+  shift
+  begin=$(date +%s%N)
+  on_one_core "$@" >/dev/null 2>&1
+  end=$(date +%s%N)
+  echo "$name $(((end - begin) / 1000))" >>"$work/cold"
+}
+
+: >"$work/results"
+: >"$work/cold"
+for round in $(seq "$rounds"); do
+  echo "第 $round 轮……" >&2
+  measure wenshu-pdf "$make_papers" . "$workbook" pdf "$count" "$work/out/wenshu-pdf"
+  measure typst-1.7 node "$work/peers/typst.mjs" "$work/facts" "$count" "$work/out/typst" 1.7
+  measure typst-a-1b node "$work/peers/typst.mjs" "$work/facts" "$count" "$work/out/typst-a" a-1b
+  measure wenshu-docx "$make_papers" . "$workbook" docx "$count" "$work/out/wenshu-docx"
+  measure docxtemplater node "$work/peers/docxtemplater.mjs" "$work/peers/order.docx" "$work/facts" "$count" "$work/out/docxtemplater"
+  for one in 1 2 3; do
+    cold wenshu "$make_papers" . "$workbook" pdf 1 "$work/out/cold"
+    cold typst node "$work/peers/typst.mjs" "$work/facts" 1 "$work/out/cold" 1.7
+    cold node node -e 0
+  done
+done
+on_one_core "$make_papers" . "$workbook" pdf 2000 "$work/out/many" >"$work/memory"
+
+BENCH_WORK=$work python3 bench/documents/report.py "$count" "$rounds"
