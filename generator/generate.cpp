@@ -222,6 +222,9 @@ Result<Outcome> generate(const Job& job) {
   if (!checked) return failure(std::move(checked.error()));
   auto studio = Studio::open(job.folders);
   if (!studio) return failure(std::move(studio.error()));
+  if (auto stand_ins = job.strict_fonts ? studio->fonts.substitutions() : Diagnostics{}; !stand_ins.empty()) {
+    return failure(std::move(stand_ins));
+  }
   if (auto unknown = unknown_kinds(job.only, studio->kinds); !unknown.empty()) return failure(std::move(unknown));
 
   auto& campaign = checked->campaign;

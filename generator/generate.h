@@ -24,6 +24,7 @@ struct Job {
   std::set<std::string> formats;  ///< `pdf`, `docx`, `xlsx`, `xml`
   unsigned jobs = 1;
   bool skip_invalid = false;
+  bool strict_fonts = false;  ///< a face that stands in for another one is an error
   std::string version;
   std::function<void(std::size_t done, std::size_t all)> progress;  ///< may be empty
   std::function<bool()> interrupted;                                ///< may be empty

@@ -20,7 +20,7 @@ int run_fonts(const Arguments& arguments) {
     }
     if (!more.empty()) fmt::print("    缺字时依次用：{}\n", more);
   }
-  return exit_done;
+  return arguments.has("strict-fonts") ? report(fonts->substitutions()) : exit_done;
 }
 
 }  // namespace
@@ -28,7 +28,12 @@ int run_fonts(const Arguments& arguments) {
 Command fonts_command() {
   return {"fonts",
           "列出各种字体由哪个字体文件承担",
-          {"wenshu fonts [--data 文件夹]\n\n列出每种字体用的字体文件、代替了谁、缺字时依次用哪些字体。\n", {"data"}, {}, 0, 0},
+          {"wenshu fonts [--strict-fonts] [--data 文件夹]\n\n列出每种字体用的字体文件、代替了谁、缺字时依次用哪些字体。\n"
+           "  --strict-fonts   有一种字体由别的字体代替，就算错误（退出状态 3）\n",
+           {"data"},
+           {"strict-fonts"},
+           0,
+           0},
           run_fonts};
 }
 

@@ -81,6 +81,7 @@ Result<Job> job_of(const Arguments& arguments) {
   job.formats = *formats;
   job.jobs = *jobs;
   job.skip_invalid = arguments.has("skip-invalid");
+  job.strict_fonts = arguments.has("strict-fonts");
   job.version = WENSHU_VERSION;
   job.interrupted = [] { return interrupted.load(); };
   if (!arguments.has("quiet")) job.progress = Progress{};
@@ -144,12 +145,13 @@ Command run_command() {
            "  --format pdf,docx,xlsx,xml   文件格式（默认 pdf,docx,xlsx；xml 是单个文件的 Word 文档）\n"
            "  --jobs N               同时生成的份数（默认为处理器核数）\n"
            "  --skip-invalid         有错误的机构跳过，其余机构照常发出\n"
+           "  --strict-fonts         有一种字体由别的字体代替，就不发出任何文书\n"
            "  --quiet                不显示进度和提示\n"
            "  --data 文件夹          forms/ 和 templates/ 所在的文件夹\n\n"
            "只要有一处错误，就不发出任何文书，也不使用文号（--skip-invalid 除外）。再次运行不会重复发文，只补齐缺少的文件。\n"
            "退出状态：0 完成，1 工作簿有错误，2 用法不对，3 环境有问题（缺字体、文件夹不能写、登记簿被占用），130 中断。\n",
            {"out", "register", "date", "only", "format", "jobs", "data"},
-           {"skip-invalid", "quiet"},
+           {"skip-invalid", "strict-fonts", "quiet"},
            1,
            1},
           run_run};

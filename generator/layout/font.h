@@ -70,6 +70,8 @@ class FontBook {
   /// The role's own face and its fallbacks, in the order in which they are tried.
   const std::vector<const Face*>& chain(Typeface role) const { return chains_.at(role); }
   const std::vector<FontUse>& uses() const { return uses_; }
+  /// One `font-substituted` (environment) for each role that another family serves than the one wanted.
+  Diagnostics substitutions() const;
   /// The family name a DOCX names for the role.
   const std::string& word_name(Typeface role) const;
 

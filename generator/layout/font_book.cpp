@@ -186,6 +186,18 @@ const Face* FontBook::face_for(Typeface role, char32_t code) const {
   return nullptr;
 }
 
+Diagnostics FontBook::substitutions() const {
+  Diagnostics all;
+  for (const auto& use : uses_) {
+    if (!use.substituted()) continue;
+    all.push_back(environment_error("font-substituted", {.file = use.file.string()},
+                                    fmt::format("{}应当用“{}”，本机没有，用的是“{}”", name_of(use.role), use.wanted, use.used),
+                                    fmt::format("请安装“{}”；如果可以代替，请去掉 --strict-fonts，或者在 forms/fonts.xml 里把“{}”列在最前",
+                                                use.wanted, use.used)));
+  }
+  return all;
+}
+
 const Face& FontBook::main_face(Typeface role) const { return *chains_.at(role).front(); }
 
 const std::string& FontBook::word_name(Typeface role) const {

@@ -108,6 +108,19 @@ TEST(Run, SoundInstitutionsAreServedAndTheSkippedOnesListed) {
   EXPECT_FALSE(fs::exists(folder / "a/附表"));  // a table without the skipped ones would be a wrong report
 }
 
+TEST(Run, StandInFacesAreAnErrorOfTheMachineWhereFontsMustBeStrict) {
+  // The licensed faces at the head of forms/fonts.xml are on no machine that runs these tests.
+  const Folder folder;
+  const auto ran = wenshu("run " + sample("campaign.xlsx") + " --out " + quoted(folder / "a") + " --register " +
+                          quoted(folder / "r.db") + " --strict-fonts");
+  EXPECT_EQ(ran.status, 3);
+  EXPECT_NE(ran.output.find("仿宋_GB2312"), std::string::npos) << ran.output;
+  EXPECT_NE(ran.output.find("[font-substituted]"), std::string::npos);
+  EXPECT_FALSE(fs::exists(folder / "a"));
+  EXPECT_EQ(wenshu("fonts --strict-fonts").status, 3);
+  EXPECT_EQ(wenshu("fonts").status, 0);
+}
+
 TEST(Run, WrongUsageIsTwo) {
   EXPECT_EQ(wenshu("run").status, 2);
   EXPECT_EQ(wenshu("run " + sample("campaign.xlsx")).status, 2);

@@ -44,6 +44,17 @@ TEST(FontBook, TheFirstInstalledFamilyServes) {
   for (const auto& use : book->uses()) EXPECT_EQ(use.substituted(), use.role == Typeface::fangsong);
 }
 
+TEST(FontBook, EverySubstitutionNamesTheRoleTheWantedAndTheUsed) {
+  const auto book = open_with("<family name=\"不存在的仿宋\"/><family name=\"Noto Serif CJK SC\" weight=\"regular\"/>");
+  ASSERT_TRUE(book);
+  const auto all = book->substitutions();
+  ASSERT_EQ(all.size(), 1U);
+  EXPECT_EQ(all.front().code, "font-substituted");
+  EXPECT_EQ(all.front().cause, Cause::environment);
+  for (const auto* named : {"fangsong", "不存在的仿宋", "Noto Serif CJK SC"})
+    EXPECT_NE(all.front().message.find(named), std::string::npos) << all.front().message;
+}
+
 TEST(FontBook, TheWeightAskedForServes) {
   const auto book = open_with("<family name=\"Noto Serif CJK SC\" weight=\"bold\"/>");
   ASSERT_TRUE(book);
