@@ -118,7 +118,7 @@ TEST(EveryCharacter, TwoReadersFindInEveryKindOfPaperWhatWasComposed) {
   std::size_t compared = 0;
   for (const auto& kind : *kinds) {
     for (const auto& edition : kind.editions) {
-      const auto content = edition.wording.render(sample_facts(kind.subject))
+      const auto content = edition.wording.render(sample_facts())
                                .and_then([&](std::string xml) { return read_document_xml(std::move(xml), kind.id); });
       ASSERT_TRUE(content) << to_text(content.error().front());
       const auto pages = lay_out(*content, profile(), fonts());
