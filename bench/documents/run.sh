@@ -11,14 +11,16 @@ rounds=${2:-5}
 work=build/bench
 core=$(($(nproc) - 1))
 
-cmake --preset release -DWENSHU_BENCH=ON >/dev/null
-cmake --build --preset release --parallel "$(nproc)" >/dev/null
+build=${BUILD:-build/release}  # BUILD：已经编译好的文件夹（Release，WENSHU_BENCH=ON）
+if [ -z "${BUILD:-}" ]; then
+  cmake --preset release -DWENSHU_BENCH=ON >/dev/null
+  cmake --build --preset release --parallel "$(nproc)" >/dev/null
+fi
 mkdir -p "$work/peers"
 cp bench/documents/{package.json,package-lock.json,order.typ,typst.mjs,docxtemplater.mjs} "$work/peers/"
 (cd "$work/peers" && npm ci --silent --no-audit --no-fund)
 
-make_papers=build/release/bench/documents/make_papers
-wenshu=build/release/generator/cli/wenshu
+make_papers=$build/bench/documents/make_papers
 workbook=samples/campaign.xlsx
 font() { fc-list "$1" file | sed 's/: *$//' | sort | head -1; }
 FONT_FILES=$(font FandolFang):$(font FandolSong:style=Regular):$(font 'LXGW WenKai:style=Light'):$(font 'Noto Serif CJK SC:style=Bold')
