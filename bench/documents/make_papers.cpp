@@ -1,5 +1,6 @@
 // Makes one paper again and again, each for another institution, through the stages a run uses: facts, template, content, pages,
-// file. Prints `documents milliseconds bytes-a-document peak-RSS-in-KiB processor-milliseconds`, one line every tenth of the work.
+// file. Prints `documents milliseconds bytes-a-document peak-RSS-in-KiB processor-milliseconds`, one line every tenth of the
+// work.
 #include <sys/resource.h>
 
 #include <chrono>
@@ -87,7 +88,8 @@ int main(int argc, char** argv) {
   if (argc != 6) {
     fmt::print(stderr,
                "usage: make_papers DATA-FOLDER WORKBOOK FORMAT COUNT OUT-FOLDER\n"
-               "FORMAT: pdf, docx, json (the facts, for the peers), template (a DOCX with docxtemplater's tags; OUT-FOLDER is a file)\n");
+               "FORMAT: pdf, docx, json (the facts, for the peers), template (a DOCX with docxtemplater's tags; OUT-FOLDER is a "
+               "file)\n");
     return EXIT_FAILURE;
   }
   const std::filesystem::path data = argv[1], out = argv[5];

@@ -8,10 +8,10 @@ namespace wenshu::docx {
 
 namespace {
 
-constexpr unsigned version = 20;        // deflate needs 2.0
+constexpr unsigned version = 20;  // deflate needs 2.0
 constexpr unsigned utf8_names = 1 << 11;
 constexpr unsigned deflate_method = 8;
-constexpr unsigned first_day = 0x21;    // 1980-01-01, the first day a zip archive can tell
+constexpr unsigned first_day = 0x21;  // 1980-01-01, the first day a zip archive can tell
 
 /// Little-endian.
 void put(std::string& out, std::size_t value, int size) {

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <memory>
 #include <new>
 #include <utility>
 
@@ -29,14 +28,8 @@ HPDF_STATUS write_filter(HPDF_Dict, HPDF_Stream stream) { return HPDF_Stream_Wri
 
 // libharu's own memory streams copy byte by byte in blocks; fonts make that the dearest part of writing a file.
 
-/// Bytes that libharu reads where they lie.
-struct Source {
-  std::string bytes;
-  std::size_t at = 0;
-};
-
 HPDF_STATUS read_source(HPDF_Stream stream, HPDF_BYTE* to, HPDF_UINT* size) {
-  auto& source = *static_cast<Source*>(stream->attr);
+  auto& source = *static_cast<StreamSource*>(stream->attr);
   const std::size_t count = std::min<std::size_t>(*size, source.bytes.size() - source.at);
   std::memcpy(to, source.bytes.data() + source.at, count);
   source.at += count;
@@ -45,23 +38,14 @@ HPDF_STATUS read_source(HPDF_Stream stream, HPDF_BYTE* to, HPDF_UINT* size) {
 }
 
 HPDF_STATUS seek_source(HPDF_Stream stream, HPDF_INT position, HPDF_WhenceMode) {
-  static_cast<Source*>(stream->attr)->at = static_cast<std::size_t>(position);  // libharu only ever goes back to the start
+  static_cast<StreamSource*>(stream->attr)->at = static_cast<std::size_t>(position);  // libharu only ever goes back to the start
   return HPDF_OK;
 }
 
-HPDF_INT32 tell_source(HPDF_Stream stream) { return static_cast<HPDF_INT32>(static_cast<Source*>(stream->attr)->at); }
+HPDF_INT32 tell_source(HPDF_Stream stream) { return static_cast<HPDF_INT32>(static_cast<StreamSource*>(stream->attr)->at); }
 
-HPDF_UINT32 size_of_source(HPDF_Stream stream) { return static_cast<HPDF_UINT32>(static_cast<Source*>(stream->attr)->bytes.size()); }
-
-void free_source(HPDF_Stream stream) { delete static_cast<Source*>(stream->attr); }
-
-/// Gives `stream`, which is empty, what libharu reads when it saves.
-void fill(HPDF_Dict dict, std::string bytes) {
-  HPDF_Stream_Free(dict->stream);
-  auto source = std::make_unique<Source>(Source{std::move(bytes)});
-  dict->stream = present(HPDF_CallbackReader_New(dict->mmgr, read_source, seek_source, tell_source, size_of_source, source.get()));
-  dict->stream->free_fn = free_source;
-  (void)source.release();  // the stream's own now
+HPDF_UINT32 size_of_source(HPDF_Stream stream) {
+  return static_cast<HPDF_UINT32>(static_cast<StreamSource*>(stream->attr)->bytes.size());
 }
 
 HPDF_STATUS append_to_string(HPDF_Stream stream, const HPDF_BYTE* from, HPDF_UINT size) {
@@ -85,9 +69,15 @@ HPDF_Dict HaruDocument::dictionary() {
   return dict;
 }
 
+void HaruDocument::fill(HPDF_Dict dict, std::string bytes) {
+  HPDF_Stream_Free(dict->stream);
+  size_ += bytes.size();
+  StreamSource& source = sources_.emplace_back(StreamSource{std::move(bytes)});
+  dict->stream = present(HPDF_CallbackReader_New(dict->mmgr, read_source, seek_source, tell_source, size_of_source, &source));
+}
+
 HPDF_Dict HaruDocument::plain_stream(std::string bytes) {
   HPDF_Dict stream = present(HPDF_DictStream_New(doc_->mmgr, doc_->xref));
-  size_ += bytes.size();
   fill(stream, std::move(bytes));
   return stream;
 }
@@ -103,7 +93,6 @@ HPDF_Page HaruDocument::page(Length width, Length height, std::string deflated_c
   HPDF_Page_SetWidth(page, static_cast<HPDF_REAL>(width.pt()));
   HPDF_Page_SetHeight(page, static_cast<HPDF_REAL>(height.pt()));
   HPDF_Dict contents = static_cast<HPDF_PageAttr>(page->attr)->contents;
-  size_ += deflated_content.size();
   fill(contents, std::move(deflated_content));
   contents->write_fn = write_filter;
   return page;

@@ -4,6 +4,7 @@
 #include <hpdf_doc.h>
 #include <hpdf_objects.h>
 
+#include <deque>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,12 @@
 #include "base/result.h"
 
 namespace wenshu {
+
+/// Bytes of a stream that libharu reads where they lie, and how far it has come.
+struct StreamSource {
+  std::string bytes;
+  std::size_t at = 0;
+};
 
 /// A PDF under construction: libharu's document, used for its objects, pages and cross-reference table only.
 ///
@@ -43,8 +50,12 @@ class HaruDocument {
   Result<std::string> save();
 
  private:
+  /// Gives a stream, which is empty, the bytes that libharu reads when it saves.
+  void fill(HPDF_Dict dict, std::string bytes);
+
   HPDF_Doc doc_;
-  std::size_t size_ = 0;  ///< of all streams together
+  std::deque<StreamSource> sources_;  ///< libharu keeps pointers to them
+  std::size_t size_ = 0;              ///< of all streams together
 };
 
 /// New direct objects under `key`, owned by `parent`.

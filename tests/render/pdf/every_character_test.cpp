@@ -104,8 +104,14 @@ TEST(EveryCharacter, IdeographsOfGb18030AreSetAndReadBackOneByOne) {
 
 TEST(EveryCharacter, MarksAndCompatibilityCharactersReadBackAsThemselves) {
   // Radicals, compatibility ideographs and full-width forms share glyphs with other characters in most faces.
-  const auto all = drawable(Typeface::fangsong, {{0x2E80, 0x2EF3}, {0x2F00, 0x2FD5}, {0x3001, 0x3029}, {0x3041, 0x3096},
-                                                 {0x30A1, 0x30FA}, {0x3105, 0x312D}, {0xF900, 0xFA2D}, {0xFF01, 0xFF5E}});
+  const auto all = drawable(Typeface::fangsong, {{0x2E80, 0x2EF3},
+                                                 {0x2F00, 0x2FD5},
+                                                 {0x3001, 0x3029},
+                                                 {0x3041, 0x3096},
+                                                 {0x30A1, 0x30FA},
+                                                 {0x3105, 0x312D},
+                                                 {0xF900, 0xFA2D},
+                                                 {0xFF01, 0xFF5E}});
   ASSERT_GT(all.size(), 500U);
   const std::string bytes = paper_of(all);
   EXPECT_EQ(first_difference(encode(all), poppler_body(bytes)), "");
@@ -118,8 +124,9 @@ TEST(EveryCharacter, TwoReadersFindInEveryKindOfPaperWhatWasComposed) {
   std::size_t compared = 0;
   for (const auto& kind : *kinds) {
     for (const auto& edition : kind.editions) {
-      const auto content = edition.wording.render(sample_facts())
-                               .and_then([&](std::string xml) { return read_document_xml(std::move(xml), kind.id); });
+      const auto content = edition.wording.render(sample_facts()).and_then([&](std::string xml) {
+        return read_document_xml(std::move(xml), kind.id);
+      });
       ASSERT_TRUE(content) << to_text(content.error().front());
       const auto pages = lay_out(*content, profile(), fonts());
       ASSERT_TRUE(pages) << to_text(pages.error().front());
