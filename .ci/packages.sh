@@ -15,10 +15,8 @@ build_packages=(
   libexpat1-dev libsqlite3-dev libfmt-dev libexpected-dev libssl-dev
   fontconfig fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai fonts-dejavu-core
 )
-test_packages=(fonts-urw-base35 libgtest-dev libpoppler-cpp-dev poppler-utils poppler-data qpdf)
-ci_packages=(clang-format-14 clang-tidy-14 libxml2-utils unzip libreoffice-writer-nogui default-jdk-headless libpdfbox2-java libactivation-java libjaxb-api-java)
 test_packages=(fonts-urw-base35 libgtest-dev libpoppler-cpp-dev poppler-utils poppler-data mupdf-tools qpdf)
-ci_packages=(clang-format-14 clang-tidy-14 libxml2-utils unzip default-jdk-headless libpdfbox2-java libactivation-java libjaxb-api-java)
+ci_packages=(clang-format-14 clang-tidy-14 libxml2-utils unzip libreoffice-writer-nogui default-jdk-headless libpdfbox2-java libactivation-java libjaxb-api-java)
 
 # 仿宋等字体（Fandol）在 Debian 中只随 texlive-lang-chinese 提供：只取其中的字体文件，不安装 TeX。
 font_package=texlive-lang-chinese
