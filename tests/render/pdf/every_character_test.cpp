@@ -138,7 +138,7 @@ TEST(EveryCharacter, TwoReadersFindInEveryKindOfPaperWhatWasComposed) {
       ++compared;
     }
   }
-  EXPECT_EQ(compared, 5U);
+  EXPECT_EQ(compared, 6U);
 }
 
 }  // namespace wenshu
