@@ -21,7 +21,4 @@ std::string manifest_text(const Manifest& manifest, const std::string& version);
 /// One SHA-256 over names and bytes of all files below a folder, by name.
 Result<std::string> folder_sha256(const std::filesystem::path& folder);
 
-/// `text` as a JSON string with its quotes.
-std::string json_string(const std::string& text);
-
 }  // namespace wenshu

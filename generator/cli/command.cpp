@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "batch/manifest.h"
 #include "cli/paths.h"
 
 namespace wenshu {
@@ -87,8 +86,8 @@ int usage_error(const std::string& message) {
 }
 
 const std::vector<Command>& commands() {
-  static const std::vector<Command> all{new_command(),      run_command(),      check_command(),
-                                        register_command(), template_command(), fonts_command()};
+  static const std::vector<Command> all{new_command(),      run_command(),     check_command(), register_command(),
+                                        template_command(), inspect_command(), fonts_command()};
   return all;
 }
 

@@ -47,6 +47,7 @@ const std::vector<Command>& commands();
 Command check_command();
 Command new_command();
 Command fonts_command();
+Command inspect_command();
 Command register_command();
 Command run_command();
 Command template_command();

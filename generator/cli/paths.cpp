@@ -10,4 +10,15 @@ std::filesystem::path default_data_folder() {
   return WENSHU_SOURCE_DIR;
 }
 
+std::optional<std::filesystem::path> inspect_program() {
+  std::error_code error;
+  const auto folder = std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
+  if (error) return std::nullopt;
+  for (const auto& place : {folder, folder.parent_path() / "libexec"}) {
+    auto program = place / "wenshu-inspect";
+    if (std::filesystem::is_regular_file(program, error)) return program;
+  }
+  return std::nullopt;
+}
+
 }  // namespace wenshu

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "batch/manifest.h"
+#include "base/text.h"
 #include "cli/command.h"
 #include "cli/due_action.h"
 #include "register/register.h"

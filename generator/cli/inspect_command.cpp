@@ -1,0 +1,51 @@
+#include <unistd.h>
+
+#include <cstring>
+
+#include <fmt/format.h>
+
+#include "cli/command.h"
+#include "cli/paths.h"
+
+namespace wenshu {
+
+namespace {
+
+/// Becomes the program that measures: it holds Poppler, which this one must not be linked with.
+int run_inspect(const Arguments& arguments) {
+  const auto program = inspect_program();
+  if (!program) {
+    return report({environment_error("inspect-missing", {}, "找不到检查程序 wenshu-inspect",
+                                     "它应当和 wenshu 在同一文件夹，或者在旁边的 libexec 文件夹；重新编译或安装")});
+  }
+  auto name = program->string(), forms = data_folders(arguments).forms.string(), file = arguments.words.front();
+  std::string forms_option = "--forms", json_option = "--json", end_of_options = "--";
+  std::vector<char*> words{name.data(), forms_option.data(), forms.data()};
+  if (arguments.has("json")) words.push_back(json_option.data());
+  words.push_back(end_of_options.data());
+  words.push_back(file.data());
+  words.push_back(nullptr);
+  ::execv(name.c_str(), words.data());
+  return report({environment_error("inspect-missing", {}, fmt::format("不能启动 {}：{}", name, std::strerror(errno)),
+                                   "重新编译或安装")});
+}
+
+}  // namespace
+
+Command inspect_command() {
+  return {"inspect",
+          "按 GB/T 9704 逐条测量一份 PDF 或 DOCX",
+          {"wenshu inspect 文件.pdf|文件.docx [--json] [--data 文件夹]\n\n"
+           "测量一份公文（不论由什么程序生成），逐条列出条款、要素、要求、实测和结论：\n"
+           "符合、不符合（标准规定的）、建议（一般、推荐、通行做法）、未见、无法判断。\n\n"
+           "  --json          以 JSON 输出\n"
+           "  --data 文件夹   forms/ 所在的文件夹；条款、数值和允差在 forms/inspection.xml\n\n"
+           "退出状态：0 没有不符合规定的；1 有；2 用法不对；3 文件读不了。\n",
+           {"data"},
+           {"json"},
+           1,
+           1},
+          run_inspect};
+}
+
+}  // namespace wenshu

@@ -1,0 +1,46 @@
+#include "inspect/inspect.h"
+
+#include "base/file.h"
+#include "inspect/docx/read_docx.h"
+#include "inspect/faces.h"
+#include "inspect/pdf/read_pdf.h"
+
+namespace wenshu::inspect {
+
+namespace {
+
+/// What a file is, by its first bytes: names lie.
+Result<Marks> read_marks(const std::filesystem::path& file, const Faces& faces) {
+  const auto bytes = read_file(file);
+  if (!bytes) {
+    auto faults = bytes.error();
+    for (auto& one : faults) one.cause = Cause::environment;
+    return failure(std::move(faults));
+  }
+  const auto head = std::string_view(*bytes).substr(0, 1024);
+  if (head.find("%PDF-") != std::string_view::npos) return read_pdf(file, faces);
+  if (head.starts_with("PK") || head.starts_with("\xD0\xCF\x11\xE0")) return read_docx(file, faces);
+  Place place;
+  place.file = file.filename().string();
+  return failure(environment_error("file-kind", place, "既不是 PDF 也不是 DOCX", "用 Word 或 WPS 另存为 DOCX，或者导出 PDF"));
+}
+
+}  // namespace
+
+Result<Inspection> inspect_file(const std::filesystem::path& file, const std::filesystem::path& forms) {
+  const auto rules = XmlFile::read(forms / "inspection.xml");
+  if (!rules) return failure(rules.error());
+  const auto fonts = XmlFile::read(forms / "fonts.xml");
+  if (!fonts) return failure(fonts.error());
+  auto clauses = read_clauses(*rules);
+  if (!clauses) return failure(std::move(clauses.error()));
+  const auto faces = Faces::read(*fonts, *rules);
+  if (!faces) return failure(faces.error());
+  const auto marks = read_marks(file, *faces);
+  if (!marks) return failure(marks.error());
+  const auto paper = recognise(*marks);
+  auto findings = judge(*clauses, paper, measure(paper));
+  return Inspection{summary_of(file.filename().string(), paper, findings), std::move(findings)};
+}
+
+}  // namespace wenshu::inspect

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/length.h"
+#include "compose/content.h"
+#include "layout/profile.h"
+
+/// What stands on the pages of a document of any origin: the one model that PDF and DOCX end in.
+namespace wenshu::inspect {
+
+/// The type of a stretch of text.
+struct Type {
+  std::string family;            ///< as the file names it, subset prefix stripped
+  std::optional<Typeface> kind;  ///< none: a family that no data file knows
+  Length size;
+  Colour colour;
+};
+
+/// A stretch of text on one row, without a gap wider than a character or so. Places are from the page's top left corner.
+struct Line {
+  std::string text;        ///< without blanks at its ends
+  Type type;               ///< of its first character
+  Length left, right;      ///< edges of its characters
+  Length top, bottom;      ///< of its ink; of its type in a DOCX
+  Length middle;           ///< half height of its full-width characters
+  Length row;              ///< height of its first character's box: exact between lines of one type, unlike ink
+  Length character_pitch;  ///< between neighbouring Han characters, the median; zero: too few of them
+  bool in_table = false;
+  bool guessed_break = false;  ///< DOCX: Word breaks the line here or near here, the file does not say
+  bool opens = true;           ///< DOCX: first line of its paragraph; a PDF does not say, so all are true
+};
+
+/// A horizontal stroke.
+struct Stroke {
+  Length left, right;
+  Length middle;  ///< half way through its thickness
+  Length thickness;
+  Colour colour;
+};
+
+struct Page {
+  Length width, height;
+  std::vector<Line> lines;      ///< top down, left to right; the page number and all else that stands on it included
+  std::vector<Stroke> strokes;  ///< top down
+  bool landscape() const { return width > height; }
+};
+
+/// What a DOCX declares; a PDF declares nothing of it.
+struct Declared {
+  Length top, bottom, left, right;  ///< margins of the first section
+  Length line_pitch;                ///< of the body
+  Length character_pitch;
+  bool imprint_at_foot = false;  ///< a table anchored at the lower margin
+  bool page_number = false;      ///< a PAGE field in a footer
+};
+
+struct Marks {
+  std::vector<Page> pages;
+  std::optional<Declared> declared;
+};
+
+}  // namespace wenshu::inspect

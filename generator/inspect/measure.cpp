@@ -1,0 +1,54 @@
+#include <cmath>
+
+#include "base/text.h"
+#include "inspect/measurement.h"
+
+namespace wenshu::inspect {
+
+namespace {
+
+/// Enough of a line to find it by.
+std::string excerpt(const std::string& text) {
+  auto codes = decode(text);
+  if (codes.size() > 16) codes = codes.substr(0, 15) + U"…";
+  return encode(codes);
+}
+
+}  // namespace
+
+void add(Measurements& all, std::string measure, Value value, const Element& element, std::string note) {
+  all.push_back({std::move(measure), std::move(value), excerpt(element.line->text), element.page, std::move(note)});
+}
+
+void measure_type(const std::string& name, const Element& element, Measurements& all) {
+  const auto& type = element.line->type;
+  add(all, name + ".face", type.kind ? Value(*type.kind) : Value(Unknown{}), element, type.family);
+  add(all, name + ".size", type.size, element);
+  add(all, name + ".colour", type.colour, element);
+}
+
+Length off_centre(const Paper& paper, const Line& line) {
+  const auto off = (line.left + line.right) / 2 - paper.frame.middle();
+  return off < Length{} ? -off : off;
+}
+
+double empty_lines(const Paper& paper, Length from, const Line& line) {
+  const auto pitch = paper.frame.pitch();
+  return (line.middle - pitch / 2 - from).pt() / pitch.pt();
+}
+
+double empty_lines(const Paper& paper, const Line& above, const Line& line) {
+  return (line.middle - above.middle).pt() / paper.frame.pitch().pt() - 1;
+}
+
+Measurements measure(const Paper& paper) {
+  Measurements all;
+  measure_page(paper, all);
+  measure_head(paper, all);
+  measure_text(paper, all);
+  measure_end(paper, all);
+  measure_foot(paper, all);
+  return all;
+}
+
+}  // namespace wenshu::inspect

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "inspect/paper.h"
+
+namespace wenshu::inspect {
+
+/// What was measured could be seen, but not told: an unknown family, a number in a text box.
+struct Unknown {};
+
+using Value = std::variant<Unknown, Length, double, Typeface, Colour, std::string>;
+
+/// One thing measured on a paper. Which clause asks for what is data: `forms/inspection.xml` names the same measures.
+struct Measurement {
+  std::string measure;  ///< `masthead.top`
+  Value value;
+  std::string place;  ///< the text it was measured on
+  std::size_t page = 0;
+  std::string note = {};  ///< what a report adds: the family behind a kind of type, why nothing could be told
+};
+
+using Measurements = std::vector<Measurement>;
+
+/// Everything that can be measured on a paper. What is not there gives nothing.
+Measurements measure(const Paper& paper);
+
+/// The parts of `measure`, one a file.
+void measure_page(const Paper& paper, Measurements& all);
+void measure_head(const Paper& paper, Measurements& all);
+void measure_text(const Paper& paper, Measurements& all);
+void measure_end(const Paper& paper, Measurements& all);
+void measure_foot(const Paper& paper, Measurements& all);
+
+/// Adds face, size and colour of an element under its name: `title.face` …
+void measure_type(const std::string& name, const Element& element, Measurements& all);
+/// Adds one measurement on an element.
+void add(Measurements& all, std::string measure, Value value, const Element& element, std::string note = {});
+
+/// How far the middle of a line is from the middle of the text area, either way.
+Length off_centre(const Paper& paper, const Line& line);
+/// The empty lines of the grid between the lower edge `from` and a line below it.
+double empty_lines(const Paper& paper, Length from, const Line& line);
+/// The empty lines of the grid between two lines of one page.
+double empty_lines(const Paper& paper, const Line& above, const Line& line);
+
+}  // namespace wenshu::inspect
