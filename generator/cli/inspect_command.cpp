@@ -26,8 +26,8 @@ int run_inspect(const Arguments& arguments) {
   words.push_back(file.data());
   words.push_back(nullptr);
   ::execv(name.c_str(), words.data());
-  return report({environment_error("inspect-missing", {}, fmt::format("不能启动 {}：{}", name, std::strerror(errno)),
-                                   "重新编译或安装")});
+  return report(
+      {environment_error("inspect-missing", {}, fmt::format("不能启动 {}：{}", name, std::strerror(errno)), "重新编译或安装")});
 }
 
 }  // namespace

@@ -125,11 +125,16 @@ class FrameReader {
     std::optional<Length> highest;
     for (const auto& [page, line] : first) {
       if (page == 0 && headed_) continue;
-      const auto top = line->middle - std::max(frame_.pitch(), line->type.size) / 2;
+      const auto top = line->middle - line->type.size / 2;
       if (!highest || top < *highest) highest = top;
     }
     if (!highest) return;
-    frame_.top = *highest, frame_.top_seen = true;
+    // The first line's type stands at the upper edge of its line, as the standard draws it, or half way down it, as Word sets it:
+    // the edge lies between. The usual edge is taken where it is possible, else the middle, a millimetre off at most.
+    const auto spare = std::max(Length{}, (frame_.pitch() - frame_.body_size) / 2);
+    const bool usual = usual_top >= *highest - spare - Length::mm(0.5) && usual_top <= *highest + Length::mm(0.5);
+    frame_.top = usual ? usual_top : *highest - spare / 2;
+    frame_.top_seen = true;
     frame_.bottom = frame_.top + usual_height;
   }
 

@@ -46,12 +46,14 @@ std::string colour_text(Colour colour) {
 std::string shown(const Clause& clause, const Measurement& one) {
   std::string text = "看得到，但无法判断";
   if (const auto* length = std::get_if<Length>(&one.value)) {
-    text = clause.type_size               ? size_text(length->mm())
+    text = clause.type_size                 ? size_text(length->mm())
            : clause.measure == "grid.pitch" ? fmt::format("{:.2f}磅", length->pt())
-                                          : fmt::format("{:.1f}mm", length->mm());
-    if (!clause.type_size && std::abs(length->mm()) < 1) text = fmt::format("{:.2f}mm", length->mm());
+                                            : fmt::format("{:.1f}mm", length->mm());
+    if (!clause.type_size && std::abs(length->mm()) < 1)
+      text = fmt::format("{:.2f}mm", std::round(length->mm() * 100) / 100 + 0.0);
   }
-  if (const auto* number = std::get_if<double>(&one.value)) text = fmt::format("{:g}{}", std::round(*number * 10) / 10, clause.unit);
+  if (const auto* number = std::get_if<double>(&one.value))
+    text = fmt::format("{:g}{}", std::round(*number * 10) / 10 + 0.0, clause.unit);
   if (const auto* face = std::get_if<Typeface>(&one.value)) text = face_text(*face);
   if (const auto* colour = std::get_if<Colour>(&one.value)) text = colour_text(*colour);
   if (const auto* word = std::get_if<std::string>(&one.value)) text = *word;

@@ -8,11 +8,11 @@
 namespace wenshu::inspect {
 
 enum class Verdict {
-  conforms,    ///< 符合
-  violates,    ///< 不符合: measured wrong, and the clause is 规定
-  advised,     ///< 建议: measured otherwise than a weaker clause wishes
-  absent,      ///< 未见: the element is not there, which is no fault
-  undecided,   ///< 无法判断
+  conforms,   ///< 符合
+  violates,   ///< 不符合: measured wrong, and the clause is 规定
+  advised,    ///< 建议: measured otherwise than a weaker clause wishes
+  absent,     ///< 未见: the element is not there, which is no fault
+  undecided,  ///< 无法判断
 };
 const char* name_of(Verdict verdict);
 

@@ -1,5 +1,5 @@
-// wenshu-inspect FILE [--json] --forms DIR: what `wenshu inspect` starts. A program of its own, so that Poppler (GPL) is loaded and
-// linked by nothing else.
+// wenshu-inspect FILE [--json] --forms DIR: what `wenshu inspect` starts. A program of its own, so that Poppler (GPL) is loaded
+// and linked by nothing else.
 #include <cstdio>
 #include <exception>
 #include <string>
@@ -25,11 +25,16 @@ int run(int count, char** words) {
   bool json = false, only_words = false;
   for (int i = 1; i < count; ++i) {
     const std::string_view word = words[i];
-    if (!only_words && word == "--json") json = true;
-    else if (!only_words && word == "--") only_words = true;
-    else if (!only_words && word == "--forms" && i + 1 < count) forms = words[++i];
-    else if ((!only_words && word.starts_with("--")) || !file.empty()) return usage();
-    else file = word;
+    if (!only_words && word == "--json")
+      json = true;
+    else if (!only_words && word == "--")
+      only_words = true;
+    else if (!only_words && word == "--forms" && i + 1 < count)
+      forms = words[++i];
+    else if ((!only_words && word.starts_with("--")) || !file.empty())
+      return usage();
+    else
+      file = word;
   }
   if (file.empty() || forms.empty()) return usage();
   const auto inspection = inspect::inspect_file(file, forms);

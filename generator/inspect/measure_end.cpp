@@ -59,8 +59,8 @@ void measure_signature(const Paper& paper, Measurements& all) {
   add(all, "signature.form", signature_form(paper, *date->line, signers), *date);
   if (paper.marks->declared) return;  // where Word breaks the page is not in the file
   const bool company = std::any_of(paper.elements.begin(), paper.elements.end(), [&](const Element& one) {
-    const bool text = one.part == Part::body || one.part == Part::heading || one.part == Part::attachment_note ||
-                      one.part == Part::other;
+    const bool text =
+        one.part == Part::body || one.part == Part::heading || one.part == Part::attachment_note || one.part == Part::other;
     return text && one.page == date->page && one.line->middle < date->line->middle;
   });
   add(all, "signature.page", std::string(company ? "与正文同面" : "单独在一面（空白印章）"), *date);

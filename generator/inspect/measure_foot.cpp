@@ -8,7 +8,8 @@ namespace wenshu::inspect {
 
 namespace {
 
-// GB/T 9704-2012, 5.2.1: 297 - 37 - 225. Measured from the lower edge of the page, so that a wrong upper margin is one fault only.
+// GB/T 9704-2012, 5.2.1: 297 - 37 - 225. Measured from the lower edge of the page, so that a wrong upper margin is one fault
+// only.
 constexpr Length below_area = Length::mm(35);
 
 void measure_imprint_rules(const Paper& paper, const Element& last, Measurements& all) {
@@ -38,7 +39,8 @@ void measure_imprint(const Paper& paper, Measurements& all) {
   if (const auto* copies = paper.first(Part::copy_to)) {
     measure_type("imprint", *copies, all);
     add(all, "imprint.left", (copies->line->left - paper.frame.left).pt() / em.pt(), *copies);
-    add(all, "copy-to.mark", std::string(paper.last(Part::copy_to)->line->text.ends_with("。") ? "末用句号" : "末无句号"), *copies);
+    add(all, "copy-to.mark", std::string(paper.last(Part::copy_to)->line->text.ends_with("。") ? "末用句号" : "末无句号"),
+        *copies);
   }
   if (paper.marks->declared) {
     add(all, "imprint.foot", paper.marks->declared->imprint_at_foot ? Value(Length{}) : Value(Unknown{}), *last,
@@ -67,7 +69,9 @@ void measure_page_number(const Paper& paper, const Element& number, Measurements
   add(all, "page-number.offset", line.middle - (page.height - below_area), number);
   const bool odd = number.page % 2 == 0;
   const auto outer = odd ? paper.frame.right - line.right : line.left - paper.frame.left;
-  add(all, "page-number.side", off_centre(paper, line) < Length::mm(5) ? std::string("居中") : std::string(outer < Length::mm(60) ? "单页居右、双页居左" : "左右颠倒"),
+  add(all, "page-number.side",
+      off_centre(paper, line) < Length::mm(5) ? std::string("居中")
+                                              : std::string(outer < Length::mm(60) ? "单页居右、双页居左" : "左右颠倒"),
       number);
   if (off_centre(paper, line) >= Length::mm(5) && outer < Length::mm(60)) add(all, "page-number.indent", outer.pt() / em, number);
 }

@@ -98,7 +98,8 @@ void measure_rule(const Paper& paper, Measurements& all) {
   const auto& page = paper.marks->pages.front();
   const auto from = number != nullptr ? number->line->middle : masthead->line->middle;
   for (const auto& stroke : page.strokes) {
-    const bool rule = stroke.middle > from && stroke.middle < from + Length::mm(40) && stroke.right - stroke.left > Length::mm(90);
+    const bool rule =
+        stroke.middle > from && stroke.middle < from + Length::mm(40) && stroke.right - stroke.left > Length::mm(90);
     if (!rule) continue;
     all.push_back({"rule.colour", stroke.colour, "", 0});
     all.push_back({"rule.width", stroke.right - stroke.left - (paper.frame.right - paper.frame.left), "", 0});

@@ -97,8 +97,7 @@ void measure_headings(const Paper& paper, Measurements& all) {
     auto& count = last.at(level);
     // A list may begin anew at any time; it may not leave out a number.
     const bool follows = number->value == count + 1 || number->value == 1;
-    add(all, "heading.sequence",
-        follows ? std::string("连续") : fmt::format("第{}项之后是第{}项", count, number->value), one);
+    add(all, "heading.sequence", follows ? std::string("连续") : fmt::format("第{}项之后是第{}项", count, number->value), one);
     count = number->value;
     std::fill(last.begin() + static_cast<std::ptrdiff_t>(level) + 1, last.end(), 0);
   }

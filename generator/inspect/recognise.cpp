@@ -62,7 +62,7 @@ class Recogniser {
     if (!paper_.official) return;
     const auto& name = masthead_.back()->text;
     const bool double_rule = paper_.red_rules.size() > 1;
-    paper_.format = name.ends_with("令") ? Format::order
+    paper_.format = name.ends_with("令")     ? Format::order
                     : name.ends_with("纪要") ? Format::minutes
                     : double_rule            ? Format::letter
                                              : Format::document;
@@ -111,7 +111,7 @@ class Recogniser {
       state_ = paper_.format == Format::order ? State::body : State::title;
     }
     if (state_ == State::title) {
-      if (is_centred(line) || line.type.size > frame().body_size.scaled(1.2)) return Part::title;
+      if (is_title(line)) return Part::title;
       state_ = State::addressee;
       addressees_ = addressee_lines(line);
     }
@@ -135,6 +135,13 @@ class Recogniser {
   bool is_centred(const Line& line) const {
     const auto off = line.left + line.right - frame().left - frame().right;
     return std::abs(off.mm()) < 6 && line.left - frame().left > frame().body_size.scaled(0.7) && !line.text.ends_with("：");
+  }
+
+  /// All lines of a title are of one size; body text below it may happen to stand in the middle.
+  bool is_title(const Line& line) const {
+    const auto* first = paper_.first(Part::title);
+    if (first != nullptr && first->line->type.size != line.type.size) return false;
+    return is_centred(line) || line.type.size > frame().body_size.scaled(1.2);
   }
 
   bool is_flush(const Line& line) const { return line.left - frame().left < frame().body_size.scaled(0.8); }
@@ -183,9 +190,9 @@ class Recogniser {
       auto& one = paper_.elements[i];
       if (one.part == Part::page_number) continue;
       const auto& line = *one.line;
-      const bool right_half = line.right > frame().middle() + Length::mm(15) && line.left - frame().left > frame().body_size.scaled(3);
-      if (one.part != Part::body || !right_half || line.text.ends_with("。") || line.text.ends_with("："))
-        return;
+      const bool right_half =
+          line.right > frame().middle() + Length::mm(15) && line.left - frame().left > frame().body_size.scaled(3);
+      if (one.part != Part::body || !right_half || line.text.ends_with("。") || line.text.ends_with("：")) return;
       one.part = Part::signer;
     }
   }

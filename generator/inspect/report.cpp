@@ -44,14 +44,31 @@ Summary summary_of(std::string file, const Paper& paper, const std::vector<Findi
         std::count_if(findings.begin(), findings.end(), [&](const Finding& one) { return one.verdict == verdict; }));
   };
   const bool declared = paper.marks->declared.has_value();
-  return {std::move(file), paper.official, declared, paper.format, declared ? 0 : paper.marks->pages.size(),
-          count(Verdict::conforms), count(Verdict::violates), count(Verdict::advised), count(Verdict::absent),
+  return {std::move(file),
+          paper.official,
+          declared,
+          paper.format,
+          declared ? 0 : paper.marks->pages.size(),
+          count(Verdict::conforms),
+          count(Verdict::violates),
+          count(Verdict::advised),
+          count(Verdict::absent),
           count(Verdict::undecided)};
 }
 
 std::string table_text(const Summary& summary, const std::vector<Finding>& findings) {
   std::vector<std::array<std::string, 5>> rows{{"条款", "要素", "要求", "实测", "结论"}};
+  std::string passed_over;
   for (const auto& one : findings) {
+    // An element that is not there takes one row, not one a rule.
+    const auto same = [&](const Finding& other) { return other.clause == one.clause; };
+    const auto element = one.element.substr(0, one.element.find("："));
+    if (std::all_of(findings.begin(), findings.end(),
+                    [&](const Finding& other) { return !same(other) || other.verdict == Verdict::absent; })) {
+      if (passed_over != one.clause) rows.push_back({one.clause, element, "—", "—", name_of(one.verdict)});
+      passed_over = one.clause;
+      continue;
+    }
     auto where = one.page > 0 ? fmt::format("　第{}页", one.page) : std::string();
     if (one.verdict != Verdict::conforms && !one.place.empty()) where += fmt::format("“{}”", one.place);
     rows.push_back({one.clause, one.element, fmt::format("{}（{}）", one.required, one.strength),
@@ -70,8 +87,9 @@ std::string table_text(const Summary& summary, const std::vector<Finding>& findi
                       summary.official ? format_text(summary.format)
                                        : "没有发文机关标志，不是 GB/T 9704 的公文：只量纸张、版心、行字数、正文字体和页码");
   if (summary.declared) text += "DOCX 量的是文件的设置，分页和实际位置以 Word 排出的为准；要量实际位置，请导出 PDF 再检查。\n";
-  text += fmt::format("符合 {}，不符合 {}，建议 {}，未见 {}，无法判断 {}。“不符合”只指标准规定的条款；“建议”指一般、推荐或通行做法。\n",
-                      summary.conforms, summary.violates, summary.advised, summary.absent, summary.undecided);
+  text += fmt::format(
+      "符合 {}，不符合 {}，建议 {}，未见 {}，无法判断 {}。“不符合”只指标准规定的条款；“建议”指一般、推荐或通行做法。\n",
+      summary.conforms, summary.violates, summary.advised, summary.absent, summary.undecided);
   return text;
 }
 

@@ -108,8 +108,10 @@ class ClauseReader {
     for (const auto& name : split(attributes.text_or("formats", ""), " ")) {
       if (name.empty()) continue;
       const auto* found = std::find_if(names.begin(), names.end(), [&](const auto& one) { return name == one.first; });
-      if (found == names.end()) complain(node, fmt::format("不认识的公文格式“{}”", name));
-      else clause.formats.insert(found->second);
+      if (found == names.end())
+        complain(node, fmt::format("不认识的公文格式“{}”", name));
+      else
+        clause.formats.insert(found->second);
     }
     read_asked(node, clause);
     clauses_.push_back(std::move(clause));

@@ -11,8 +11,8 @@
 
 namespace wenshu::inspect {
 
-/// A length or number within `tolerance` of `value`, or not below `least`, or not above `most`. What cannot be measured more finely
-/// is let pass within `slack`: of a PDF's ink, and of what a DOCX leaves to Word.
+/// A length or number within `tolerance` of `value`, or not below `least`, or not above `most`. What cannot be measured more
+/// finely is let pass within `slack`: of a PDF's ink, and of what a DOCX leaves to Word.
 struct Range {
   bool length = false;  ///< millimetres; else a bare number
   std::optional<double> value, least, most;

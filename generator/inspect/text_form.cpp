@@ -78,7 +78,8 @@ std::optional<HeadingNumber> heading_number(const std::string& text) {
   std::u32string number;
   std::size_t i = bracket ? 1 : 0;
   const bool digits = i < codes.size() && is_digit(codes[i]);
-  while (i < codes.size() && (digits ? is_digit(codes[i]) : is_any(codes[i], numerals) || codes[i] == U'十')) number += codes[i++];
+  while (i < codes.size() && (digits ? is_digit(codes[i]) : is_any(codes[i], numerals) || codes[i] == U'十'))
+    number += codes[i++];
   if (number.empty() || number.size() > 3 || i >= codes.size()) return std::nullopt;
   const auto value = digits ? std::optional<int>(std::stoi(encode(number))) : chinese_value(number);
   const auto mark = codes[i];

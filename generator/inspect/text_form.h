@@ -7,9 +7,9 @@
 namespace wenshu::inspect {
 
 bool is_document_number(const std::string& text);  ///< `青卫发〔2022〕3号`, also with wrong brackets: to be found at all
-bool is_date(const std::string& text);             ///< `2022年6月17日`, also `二〇二二年六月十七日` and `2022年06月17日`
-bool is_page_number(const std::string& text);      ///< digits between dashes, or alone
-bool is_annex_mark(const std::string& text);       ///< `附件`, `附件1`
+bool is_date(const std::string& text);  ///< `2022年6月17日`, also `二〇二二年六月十七日` and `2022年06月17日`
+bool is_page_number(const std::string& text);  ///< digits between dashes, or alone
+bool is_annex_mark(const std::string& text);   ///< `附件`, `附件1`
 
 /// The number a heading begins with, and its level: 1 `一、` 2 `（一）` 3 `1.` 4 `（1）`.
 struct HeadingNumber {

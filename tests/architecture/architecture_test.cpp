@@ -14,8 +14,8 @@ namespace {
 
 /// Left to right, as the data goes; the spine, `generate.h` and what it opens, stands between the machinery of a run and the
 /// commands.
-constexpr std::array<std::string_view, 11> stages = {"base",   "intake",   "model", "check",     "compose", "layout",
-                                                     "render", "register", "batch", "the spine", "cli"};
+constexpr std::array<std::string_view, 12> stages = {"base",    "intake", "model",    "check", "compose",   "layout",
+                                                     "inspect", "render", "register", "batch", "the spine", "cli"};
 
 /// Which stage a file or header belongs to, by its first folder; what stands in no folder is the spine.
 std::optional<std::size_t> rank(std::string_view path) {
@@ -56,7 +56,10 @@ const std::map<std::string, std::vector<std::string_view>>& homes() {
   static const std::map<std::string, std::vector<std::string_view>> homes = {
       {"hpdf", {"render/pdf"}},
       {"xlsxwriter", {"render/xlsx"}},
-      {"zip.h", {"intake", "render/xlsx"}},
+      {"zip.h", {"inspect", "intake", "render/xlsx"}},
+      {"poppler", {"inspect"}},
+      {"cairo", {"inspect"}},
+      {"glib", {"inspect"}},
       {"expat", {"intake"}},
       {"sqlite3", {"intake", "register"}},
       {"hb", {"layout", "render/pdf"}},

@@ -76,8 +76,7 @@ Result<Package> Package::open(const std::filesystem::path& file) {
     if (zip_stat_index(archive.get(), static_cast<zip_uint64_t>(i), 0, &stat) != 0 || (stat.valid & ZIP_STAT_NAME) == 0) continue;
     const std::string part = stat.name;
     if (!wanted(part)) continue;
-    if (stat.encryption_method != ZIP_EM_NONE)
-      return refuse(name, "docx-encrypted", "压缩包设有密码", "去掉密码后再检查");
+    if (stat.encryption_method != ZIP_EM_NONE) return refuse(name, "docx-encrypted", "压缩包设有密码", "去掉密码后再检查");
     whole += stat.size;
     if (stat.size > largest_part || whole > largest_whole)
       return refuse(name + "/" + part, "docx-too-large", "部件过大，拒绝读取", "用 Word 打开后另存一份");

@@ -38,8 +38,7 @@ class BodyReader {
   void end_section(pugi::xml_node paragraph) {
     auto next = paragraph;
     while ((next = next.next_sibling())) {
-      const auto properties =
-          std::string_view(next.name()) == "w:sectPr" ? next : next.child("w:pPr").child("w:sectPr");
+      const auto properties = std::string_view(next.name()) == "w:sectPr" ? next : next.child("w:pPr").child("w:sectPr");
       if (!properties) continue;
       sheet_.change_section(section_of(properties));
       if (std::string_view(properties.child("w:type").attribute("w:val").value()) != "continuous") sheet_.break_page();
@@ -77,7 +76,8 @@ bool counts_pages(pugi::xml_node footer) {
 /// The line of a footer that holds the page number, `number` in place of the field.
 std::optional<Line> page_number_line(pugi::xml_node footer, const Styles& styles, const Faces& faces, const Section& section,
                                      std::size_t number) {
-  const auto field = footer.select_node(".//w:instrText[contains(., 'PAGE')] | .//w:fldSimple[contains(@w:instr, 'PAGE')]").node();
+  const auto field =
+      footer.select_node(".//w:instrText[contains(., 'PAGE')] | .//w:fldSimple[contains(@w:instr, 'PAGE')]").node();
   auto paragraph = field.parent();
   while (paragraph && std::string_view(paragraph.name()) != "w:p") paragraph = paragraph.parent();
   if (!paragraph || !footer.select_node(".//w:txbxContent").node().empty()) return std::nullopt;  // a text box: placed elsewhere

@@ -109,8 +109,8 @@ void Sheet::add_line(const std::vector<Piece>& pieces, const Look& look, Length 
     line.type = pieces[first].type;
     const auto left = section_.left + indent, right = section_.width - section_.right;
     const auto em = look.run.size.value_or(Length::pt(10.5));
-    const auto right_indent = look.paragraph.right_characters ? em.scaled(*look.paragraph.right_characters)
-                                                              : look.paragraph.right.value_or(Length{});
+    const auto right_indent =
+        look.paragraph.right_characters ? em.scaled(*look.paragraph.right_characters) : look.paragraph.right.value_or(Length{});
     const auto align = look.paragraph.align.value_or("both");
     line.left = left + lead;
     if (align == "center") line.left = left + (right - right_indent - left - width) / 2;
@@ -149,8 +149,10 @@ void Sheet::set(pugi::xml_node node, bool in_table) {
   const auto indent = [&](const std::optional<double>& characters, const std::optional<Length>& length) {
     return characters && *characters != 0 ? em.scaled(*characters) : length.value_or(Length{});
   };
-  const auto left = indent(paragraph.left_characters, paragraph.left);
   const auto first = indent(paragraph.first_characters, paragraph.first);
+  auto left = indent(paragraph.left_characters, paragraph.left);
+  // Counted in characters, the left indent is that of the first line; in twips, that of the others.
+  if (paragraph.left_characters.value_or(0) > 0 && first < Length{}) left += -first;
   const auto room = section_.width - section_.left - section_.right - left - indent(paragraph.right_characters, paragraph.right);
   auto pitch = pitch_of(look);
   const auto pieces = pieces_of(node, look.run);

@@ -69,6 +69,7 @@ ParagraphLook paragraph_look(pugi::xml_node properties) {
   look.left_characters = hundredths(indent.attribute(indent.attribute("w:leftChars") ? "w:leftChars" : "w:startChars"));
   look.right_characters = hundredths(indent.attribute(indent.attribute("w:rightChars") ? "w:rightChars" : "w:endChars"));
   look.first_characters = hundredths(indent.attribute("w:firstLineChars"));
+  if (const auto hanging = hundredths(indent.attribute("w:hangingChars"))) look.first_characters = -*hanging;
   const auto spacing = properties.child("w:spacing");
   look.before = twips(spacing.attribute("w:before")), look.after = twips(spacing.attribute("w:after"));
   look.before_lines = hundredths(spacing.attribute("w:beforeLines"));

@@ -167,7 +167,8 @@ Page page_of(PopplerPage* sheet, const Faces& faces) {
   return page;
 }
 
-tl::unexpected<Diagnostics> unreadable(const std::filesystem::path& file, const char* code, std::string message, std::string hint) {
+tl::unexpected<Diagnostics> unreadable(const std::filesystem::path& file, const char* code, std::string message,
+                                       std::string hint) {
   Place place;
   place.file = file.filename().string();
   return failure(environment_error(code, place, std::move(message), std::move(hint)));

@@ -1,0 +1,37 @@
+// Papers of other programs, kept in foreign/: a DOCX with theme fonts and everything said on the runs, and the PDF LibreOffice
+// makes of it. Both have the faults of a paper written without a template.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "base/file.h"
+#include "inspect/inspection.h"
+
+namespace wenshu::inspect_test {
+namespace {
+
+inspect::Inspection foreign(const std::string& name) {
+  const auto bytes = read_file(std::string(WENSHU_SOURCE_DIR) + "/tests/inspect/foreign/" + name);
+  const auto inspection = of_bytes(bytes.value(), name);
+  EXPECT_TRUE(inspection) << (inspection ? "" : to_text(inspection.error().front()));
+  return inspection.value_or(inspect::Inspection{});
+}
+
+void expect_the_faults(const inspect::Inspection& inspection) {
+  const auto found = faults(inspection);
+  for (const auto* measure : {"page.top", "number.brackets", "number.ordinal", "number.digits", "title.face", "title.size",
+                              "date.form", "page-number.side", "page-number.form"}) {
+    EXPECT_EQ(std::count(found.begin(), found.end(), measure), 1) << measure << " " << measured(inspection, measure);
+  }
+  for (const auto* measure : {"page.left", "grid.lines", "body.face", "body.size", "masthead.colour", "rule.colour", "rule.width",
+                              "addressee.colon", "addressee.flush", "body.indent", "heading1.face"}) {
+    EXPECT_EQ(verdict(inspection, measure), "符合") << measure << " " << measured(inspection, measure);
+  }
+}
+
+TEST(InspectForeign, TheFaultsOfAWordDocumentAreFound) { expect_the_faults(foreign("word.docx")); }
+
+TEST(InspectForeign, TheFaultsOfAPdfByLibreOfficeAreFound) { expect_the_faults(foreign("libreoffice.pdf")); }
+
+}  // namespace
+}  // namespace wenshu::inspect_test

@@ -1,0 +1,51 @@
+// The special formats, and papers that are none.
+#include <gtest/gtest.h>
+
+#include "inspect/inspection.h"
+
+namespace wenshu::inspect_test {
+namespace {
+
+TEST(InspectFormats, MarksAndSignatoriesOfAPaperToASuperiorConform) {
+  auto content = notice();
+  content.blocks.erase(content.blocks.begin(), content.blocks.begin() + 2);
+  const std::vector<Block> head{paragraph(Role::copy_number, "000012"), paragraph(Role::secrecy, "机密★1年"),
+                                paragraph(Role::urgency, "特急"), paragraph(Role::masthead, "青禾市卫生健康局文件"),
+                                NumberLine{"青卫发〔2022〕3号", {"张某某"}}};
+  content.blocks.insert(content.blocks.begin(), head.begin(), head.end());
+  const auto inspection = of_pdf(content, profile());
+  EXPECT_EQ(faults(inspection), Faults{});
+  EXPECT_EQ(verdict(inspection, "secrecy.face"), "符合");
+  EXPECT_EQ(verdict(inspection, "copy-number.digits"), "符合");
+  EXPECT_EQ(verdict(inspection, "number.place-upward"), "符合");
+}
+
+TEST(InspectFormats, ALetterConforms) {
+  Content content;
+  content.format = Format::letter;
+  content.date = *parse_iso_date("2022-06-17");
+  content.blocks = {
+      paragraph(Role::masthead, "青禾市卫生健康局"),   RedRule{},
+      paragraph(Role::number, "青卫函〔2022〕3号"),    paragraph(Role::title, "青禾市卫生健康局\n关于商请支持托育服务工作的函"),
+      paragraph(Role::addressee, "青禾市教育局："),    paragraph(Role::body, sentences(6)),
+      Signature{{"青禾市卫生健康局"}, "2022年6月17日"}};
+  const auto inspection = of_pdf(content, profile());
+  EXPECT_EQ(faults(inspection), Faults{});
+  EXPECT_EQ(inspection.summary.format, Format::letter);
+  EXPECT_EQ(verdict(inspection, "masthead.page-top"), "符合");
+  EXPECT_EQ(verdict(inspection, "letter.rule-width"), "符合");
+  EXPECT_EQ(verdict(inspection, "letter.foot-rule"), "符合");
+}
+
+TEST(InspectFormats, AFormWithoutMastheadIsMeasuredForItsPageOnly) {
+  Content content;
+  content.blocks = {paragraph(Role::form_title, "责令限期整改通知书"), paragraph(Role::body, sentences(8))};
+  const auto inspection = of_pdf(content, profile());
+  EXPECT_FALSE(inspection.summary.official);
+  EXPECT_EQ(faults(inspection), Faults{});
+  EXPECT_EQ(verdict(inspection, "body.face"), "符合");
+  EXPECT_EQ(verdict(inspection, "title.size"), "no such measure");
+}
+
+}  // namespace
+}  // namespace wenshu::inspect_test
