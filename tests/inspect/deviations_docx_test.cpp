@@ -26,7 +26,6 @@ TEST(InspectDocx, DeviationsOfThePageAreFound) {
   EXPECT_EQ(changed([](Profile& p) { p.left = Length::mm(30), p.right = Length::mm(24); }), (Faults{"page.left"}));
   EXPECT_EQ(changed([](Profile& p) { p.line_pitch = Length::pt(29.5), p.lines_a_page = 21; }),
             (Faults{"grid.lines", "grid.pitch"}));
-  EXPECT_EQ(changed([](Profile& p) { p.page_number.centred = true; }), (Faults{"page-number.side"}));
 }
 
 TEST(InspectDocx, DeviationsOfTheHeadAreFound) {
