@@ -40,6 +40,8 @@ TEST(Text, NumeralsAreWrittenAsStatutesWriteThem) {
 
 TEST(Text, MarkupIsEscaped) { EXPECT_EQ(xml_escape("<a b=\"c\">&'"), "&lt;a b=&quot;c&quot;&gt;&amp;&apos;"); }
 
+TEST(Text, JsonStringsAreEscaped) { EXPECT_EQ(json_string("甲\"\\\n\x01"), "\"甲\\\"\\\\\\n\\u0001\""); }
+
 TEST(Text, ControlCharactersAndNoncharactersAreForbidden) {
   EXPECT_TRUE(is_forbidden(0x0B));
   EXPECT_TRUE(is_forbidden(0xFFFE));

@@ -25,8 +25,6 @@ TEST(Manifest, FilesStandByPathAndWhatIsMissingIsNull) {
             std::string::npos);
 }
 
-TEST(Manifest, JsonStringsAreEscaped) { EXPECT_EQ(json_string("甲\"\\\n\x01"), "\"甲\\\"\\\\\\n\\u0001\""); }
-
 TEST(FolderDigest, ChangesWithNamesAndBytes) {
   const testing_support::Folder folder;
   ASSERT_TRUE(write_file(folder / "a", "1"));
