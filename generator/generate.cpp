@@ -23,6 +23,22 @@ namespace wenshu {
 
 namespace {
 
+/// Of the file; for a folder of the names and bytes of its files, in order of names.
+Result<std::string> input_sha256(const std::filesystem::path& input) {
+  if (!std::filesystem::is_directory(input)) return read_file(input).transform([](const auto& bytes) { return sha256(bytes); });
+  std::set<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(input)) {
+    if (entry.is_regular_file()) files.insert(entry.path());
+  }
+  std::string all;
+  for (const auto& file : files) {
+    const auto bytes = read_file(file);
+    if (!bytes) return tl::make_unexpected(bytes.error());
+    all += file.filename().string() + '\0' + sha256(*bytes) + '\n';
+  }
+  return sha256(all);
+}
+
 /// The day papers are issued: the command line's, else the workbook's.
 std::optional<Date> issue_date(const Campaign& campaign, std::optional<Date> wanted) {
   return wanted ? wanted : campaign.authority.issued_on;
@@ -186,10 +202,10 @@ Result<Outcome> issue(const Job& job, const Rules& rules, const Studio& studio, 
 }  // namespace
 
 Result<Checked> read_and_check(const std::filesystem::path& workbook, const Rules& rules, std::optional<Date> date) {
-  const auto cells = read(workbook);
+  auto cells = read(workbook);
   if (!cells) return failure(cells.error());
   Checked checked;
-  checked.campaign = interpret(*cells, rules.definition, checked.diagnostics);
+  checked.campaign = interpret(std::move(*cells), rules.definition, checked.diagnostics);
   const CampaignIndex index(checked.campaign);
   const auto issued_on = issue_date(checked.campaign, date);
   if (!issued_on && !has_errors(checked.diagnostics)) checked.diagnostics.push_back(no_date(checked.campaign));
@@ -243,11 +259,11 @@ Result<Outcome> generate(const Job& job) {
                       fmt::format("跳过了 {} 家机构，汇总性的文书（通知、公告、附表）不完整，没有生成", skipped.size()),
                       "改正全部错误后再运行一次"));
   }
-  const auto bytes = read_file(job.workbook);
-  if (!bytes) return failure(bytes.error());
+  const auto data_sha256 = input_sha256(job.workbook);
+  if (!data_sha256) return failure(data_sha256.error());
   const auto date = issue_date(campaign, job.date);
   if (!date) return failure(no_date(campaign));
-  auto outcome = issue(job, *rules, *studio, campaign, *date, sha256(*bytes), !skipped.empty());
+  auto outcome = issue(job, *rules, *studio, campaign, *date, *data_sha256, !skipped.empty());
   if (!outcome) {
     append(diagnostics, std::move(outcome.error()));
     return failure(std::move(diagnostics));

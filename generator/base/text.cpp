@@ -104,7 +104,28 @@ bool is_forbidden(char32_t code) {
          (code >= 0xFDD0 && code <= 0xFDEF) || (code & 0xFFFE) == 0xFFFE || code > 0x10FFFF;
 }
 
+std::string_view trimmed(std::string_view text) {
+  bool good = true;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto start = at;
+    if (!is_blank(next(text, at, good))) {
+      text.remove_prefix(start);
+      break;
+    }
+    if (at == text.size()) return {};
+  }
+  while (!text.empty()) {
+    auto start = text.size() - 1;
+    while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) --start;
+    auto at = start;
+    if (!is_blank(next(text, at, good))) break;
+    text = text.substr(0, start);
+  }
+  return text;
+}
+
 std::string trim(std::string_view text) {
+  if (is_utf8(text)) return std::string(trimmed(text));
   const auto codes = decode(text);
   std::size_t first = 0;
   std::size_t last = codes.size();

@@ -22,6 +22,9 @@ std::size_t character_count(std::string_view text);
 /// Without blanks at both ends; U+3000, U+00A0 and line breaks count as blank.
 std::string trim(std::string_view text);
 
+/// The same for text known to be well-formed UTF-8, without a copy.
+std::string_view trimmed(std::string_view text);
+
 /// Full-width ASCII (U+FF01…U+FF5E) and U+3000 as their half-width forms.
 std::string half_width(std::string_view text);
 

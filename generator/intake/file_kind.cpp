@@ -46,10 +46,23 @@ FileKind compound_kind(std::ifstream& stream) {
   return kind;
 }
 
-bool is_markup(std::string_view head) {
+bool has(std::string_view text, std::string_view sought) { return text.find(sought) != std::string_view::npos; }
+
+/// Texts are told apart by their first character; one in UTF-16 is looked at without its zeros.
+FileKind text_kind(std::string_view head) {
+  std::string letters;
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
-  const auto first = head.find_first_not_of(" \t\r\n");
-  return first != std::string_view::npos && head[first] == '<';
+  if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) head.remove_prefix(2);
+  for (const char c : head) {
+    if (c != '\0' && !(letters.empty() && (c == ' ' || c == '\t' || c == '\r' || c == '\n'))) {
+      letters.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
+    }
+  }
+  if (letters.starts_with('{') || letters.starts_with('[')) return FileKind::json;
+  if (!letters.starts_with('<')) return FileKind::other;
+  if (has(letters, "<html") || has(letters, "<!doctype html") || has(letters, "<table")) return FileKind::web_page;
+  const bool flat = has(letters, "office:spreadsheet") || has(letters, "excel.sheet") || has(letters, "opendocument");
+  return flat ? FileKind::flat_xml : FileKind::xml;
 }
 
 }  // namespace
@@ -58,8 +71,9 @@ Result<FileKind> file_kind(const std::filesystem::path& file) {
   std::error_code error;
   const auto status = std::filesystem::status(file, error);
   if (!std::filesystem::exists(status)) return unreadable(file, "文件不存在", "请核对文件名和所在文件夹");
-  if (std::filesystem::is_directory(status)) return unreadable(file, "这是一个文件夹", "请指定文件夹里的 .xlsx 文件");
-  if (!std::filesystem::is_regular_file(status)) return unreadable(file, "不是普通文件", "请指定一个 .xlsx 文件");
+  if (std::filesystem::is_directory(status)) return FileKind::folder;
+  if (!std::filesystem::is_regular_file(status))
+    return unreadable(file, "不是普通文件", "请指定一个 .xlsx 文件或放 CSV 的文件夹");
   std::ifstream stream(file, std::ios::binary);
   if (!stream) return unreadable(file, "没有读取权限", "请检查文件的读取权限，并关闭正在占用它的程序");
 
@@ -71,7 +85,8 @@ Result<FileKind> file_kind(const std::filesystem::path& file) {
   if (head.starts_with("PK"sv)) return FileKind::zip;
   if (head.starts_with(compound_magic)) return compound_kind(stream);
   if (head.starts_with("%PDF"sv)) return FileKind::pdf;
-  return is_markup(head) ? FileKind::markup : FileKind::other;
+  if (head.starts_with("SQLite format 3\0"sv)) return FileKind::sqlite;
+  return text_kind(head);
 }
 
 }  // namespace wenshu

@@ -13,12 +13,17 @@ enum class FileKind {
   encrypted,  ///< an OLE2 container around an encrypted package: a workbook with a password to open it
   legacy,     ///< an OLE2 container otherwise: `.xls`, `.et`
   document,   ///< an OLE2 container with a word processor's document
-  markup,     ///< HTML or XML, which many systems export under the name `.xls`
+  web_page,   ///< HTML, which many systems export under the name `.xls`
+  flat_xml,   ///< a workbook in one XML file, as Excel 2003 or LibreOffice write
+  xml,        ///< any other XML
+  json,       ///< begins like an object or an array
+  sqlite,
+  folder,
   pdf,
   other
 };
 
-/// Looks into `file`. Fails with `file-unreadable` if it is missing, a folder, no regular file, or may not be read.
+/// Looks into `file`. Fails with `file-unreadable` if it is missing, no regular file and no folder, or may not be read.
 Result<FileKind> file_kind(const std::filesystem::path& file);
 
 }  // namespace wenshu

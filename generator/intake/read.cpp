@@ -3,8 +3,12 @@
 #include <string>
 #include <string_view>
 
+#include "intake/csv/read_csv.h"
 #include "intake/file_kind.h"
+#include "intake/json/read_json.h"
+#include "intake/sqlite/read_sqlite.h"
 #include "intake/xlsx/read_xlsx.h"
+#include "intake/xml/read_xml.h"
 
 namespace wenshu {
 
@@ -32,12 +36,20 @@ Result<Workbook> read(const std::filesystem::path& file) {
     case FileKind::legacy: return refuse(name, "file-legacy-xls", "这是旧格式的表格（.xls 或 .et），不是 .xlsx", save_anew);
     case FileKind::document:
       return refuse(name, "file-not-workbook", "这是文字处理文档（.doc 或 .wps），不是工作簿", "请把表格复制到 .xlsx 工作簿里");
-    case FileKind::markup: return refuse(name, "file-not-workbook", "这是网页或 XML 文件，只是取了表格的扩展名", save_anew);
+    case FileKind::web_page: return refuse(name, "file-not-workbook", "这是网页，只是取了表格的扩展名", save_anew);
+    case FileKind::flat_xml:
+      return refuse(name, "file-not-workbook", "这是单个 XML 文件的旧式表格，不是 .xlsx 工作簿", save_anew);
+    case FileKind::folder: return read_csv_folder(file);
+    case FileKind::json: return read_json(file);
+    case FileKind::xml: return read_xml(file);
+    case FileKind::sqlite: return read_sqlite(file);
     case FileKind::pdf:
       return refuse(name, "file-not-workbook", "这是 PDF 文件，不是工作簿", "请取得制作这份 PDF 的 .xlsx 工作簿");
     case FileKind::other: break;
   }
-  return refuse(name, "file-not-workbook", "这不是 .xlsx 工作簿", save_anew);
+  if (is_csv(file)) return read_csv(file);
+  return refuse(name, "file-not-workbook", "这不是 .xlsx 工作簿，也不是 CSV、JSON、XML 或 SQLite 数据",
+                std::string(save_anew) + "；如果是 CSV，扩展名应当是 .csv");
 }
 
 }  // namespace wenshu

@@ -2,12 +2,17 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "base/diagnostic.h"
+#include "intake/text_pool.h"
 
 namespace wenshu {
 
 /// What the file says a cell holds, before any meaning is given to it.
-enum class CellKind {
+enum class CellKind : std::uint8_t {
+  untyped,      ///< a text of a file that knows no types (CSV, XML): a number or a date may be written so
   text,         ///< shared, inline or formula string
   number,       ///< a number; `text` holds it as written in the file (`44715`, `9.15106990000001E+17`)
   date,         ///< a number under a date format, or an ISO date: `text` is `2022-06-17`, or `2022-06-17T08:30:00` with a time
@@ -17,24 +22,49 @@ enum class CellKind {
   uncalculated  ///< a formula whose value the writing program did not store; `text` is the formula without `=`
 };
 
-/// A cell with something in it. Rows and columns count from 1.
+/// A cell with something in it. Columns count from 1. A large workbook has millions of these: 24 bytes, and no memory of its own.
 struct Cell {
-  std::uint32_t row = 0;
   std::uint32_t column = 0;
   CellKind kind = CellKind::text;
-  std::string text;
-  bool formula = false;  ///< the value comes from a formula
+  bool formula = false;   ///< the value comes from a formula
+  std::string_view text;  ///< stands in the workbook's texts
 };
+
+/// A row with something in it. Rows count from 1.
+struct SheetRow {
+  std::uint32_t number = 0;
+  std::vector<Cell> cells;  ///< by column; empty cells are left out; a text of blanks only is kept
+};
+
+/// True if the cell holds a text and nothing more certain.
+inline bool is_text(const Cell& cell) { return cell.kind == CellKind::text || cell.kind == CellKind::untyped; }
 
 /// The rectangle of a merged cell, both corners included; only its top left cell holds a value.
 struct MergedRange {
   std::uint32_t first_row = 0, first_column = 0, last_row = 0, last_column = 0;
 };
 
+/// How the places of a sheet are told where there are no letters and numbers to tell them by.
+struct PlaceNames {
+  enum class Style {
+    cells,    ///< `F45`
+    records,  ///< `第3条 uscc`: the record's number, the field's name
+    lines     ///< `第120行 uscc`: the line its record begins at
+  };
+
+  Style style = Style::cells;
+  std::vector<std::string> fields;   ///< by column − 1
+  std::vector<std::uint32_t> lines;  ///< by record − 1, where the style says so
+
+  /// The name of a place; the first row of a sheet with records holds the fields' names.
+  std::string name(std::uint32_t row, std::uint32_t column) const;
+};
+
 struct Sheet {
   std::string name;
+  PlaceNames places;
   bool hidden = false;
-  std::vector<Cell> cells;  ///< by row, then column; empty cells are left out; a text of blanks only is kept
+  std::vector<SheetRow> rows;  ///< by number; rows without cells are left out
   std::vector<MergedRange> merged;
   std::vector<std::uint32_t> hidden_rows;
   std::vector<std::uint32_t> hidden_columns;
@@ -44,6 +74,8 @@ struct Sheet {
 struct Workbook {
   std::string file;  ///< name without folders
   std::vector<Sheet> sheets;
+  TextPool texts;     ///< of all cells
+  Diagnostics notes;  ///< what a clerk should know of how the file was read
 };
 
 /// `AK` for 37.

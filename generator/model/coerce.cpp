@@ -50,6 +50,7 @@ NumberText number_of(const Coercion& coercion) {
   if (!is_number(plain)) return {};
   if (bare != half) return {plain, "number-with-unit"};
   if (half != raw) return {plain, "fullwidth-digits"};
+  if (coercion.cell.kind == CellKind::untyped && plain == raw) return {plain, ""};
   return {plain, "number-as-text"};
 }
 
@@ -105,7 +106,7 @@ void Coercion::error(std::string code, const std::string& what, std::string hint
 }
 
 void Coercion::repaired(std::string code, const std::string& what, const std::string& now) const {
-  auto old = replace_all(cell.text, "\n", "↵");
+  auto old = replace_all(std::string(cell.text), "\n", "↵");
   diagnostics.push_back(input_info(std::move(code), place, fmt::format("{}：{}，“{}”已读作“{}”", field.header, what, old, now)));
 }
 
@@ -127,7 +128,7 @@ std::optional<bool> to_yes_no(const Coercion& coercion) {
   const auto value = yes_no_of(raw);
   if (!value) {
     coercion.error("enum-unknown", fmt::format("“{}”不能确定是“是”还是“否”", raw), "请填写“是”或“否”");
-  } else if (raw != "是" && raw != "否") {
+  } else if (raw != "是" && raw != "否" && coercion.cell.kind != CellKind::boolean) {
     coercion.repaired("yes-variant", "写法不统一", *value ? "是" : "否");
   }
   return value;

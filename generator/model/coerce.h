@@ -20,7 +20,7 @@ namespace wenshu {
 struct Coercion {
   const Cell& cell;
   const FieldDefinition& field;
-  Place place;
+  const Place& place;
   Diagnostics& diagnostics;
 
   void error(std::string code, const std::string& what, std::string hint) const;

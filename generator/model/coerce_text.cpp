@@ -31,7 +31,7 @@ std::string without_blanks(const std::string& text) {
 
 std::string free_text(const Coercion& coercion) {
   if (coercion.cell.kind == CellKind::number) return plain_number(coercion.cell.text);
-  auto text = trim(replace_all(coercion.cell.text, "\r\n", "\n"));
+  auto text = trim(replace_all(std::string(coercion.cell.text), "\r\n", "\n"));
   if (coercion.field.many_lines || text.find_first_of("\n\r") == std::string::npos) return text;
   auto joined = one_line(text);
   coercion.repaired("name-newline", "文字中间有换行", joined);
@@ -154,6 +154,8 @@ bool has_value(const Coercion& coercion) {
     coercion.error("formula-uncalculated", "公式没有保存计算结果", "请用 WPS 或 Excel 打开工作簿，重新计算后保存");
     return false;
   }
+  const auto plain = [](char c) { return c >= 0x20 && c < 0x7F; };
+  if (std::all_of(coercion.cell.text.begin(), coercion.cell.text.end(), plain)) return !is_empty(coercion.cell, coercion.field);
   for (char32_t code : decode(coercion.cell.text)) {
     if (is_forbidden(code) || code == 0xFFFD) {
       if (code == '\r') continue;
@@ -166,9 +168,9 @@ bool has_value(const Coercion& coercion) {
 }
 
 bool is_empty(const Cell& cell, const FieldDefinition& field) {
-  const auto text = trim(cell.text);
-  if (text.empty()) return cell.kind == CellKind::text;
-  if (field.type == FieldType::text || cell.kind != CellKind::text) return false;
+  const auto text = trimmed(cell.text);
+  if (text.empty()) return is_text(cell);
+  if (field.type == FieldType::text || !is_text(cell)) return false;
   return text == "/" || text == "／" || text == "—" || text == "——" || text == "-" || text == "－" || text == "\\";
 }
 
@@ -206,12 +208,10 @@ std::string nearest(const std::string& text, const std::vector<std::string>& can
 }
 
 std::string enum_value(const Coercion& coercion, const std::string& text) {
-  const auto plain = normalised(text);
-  std::vector<std::string> names;
   for (const auto& value : coercion.field.values) {
-    names.push_back(value.name);
     if (text == value.name) return value.name;
   }
+  const auto plain = normalised(text);
   for (const auto& value : coercion.field.values) {
     const bool same = normalised(value.name) == plain || std::any_of(value.also.begin(), value.also.end(),
                                                                      [&](const auto& also) { return normalised(also) == plain; });
@@ -219,6 +219,8 @@ std::string enum_value(const Coercion& coercion, const std::string& text) {
     coercion.repaired("enum-variant", "写法不统一", value.name);
     return value.name;
   }
+  std::vector<std::string> names;
+  for (const auto& value : coercion.field.values) names.push_back(value.name);
   const auto guess = nearest(text, names);
   coercion.error("enum-unknown", fmt::format("“{}”不在可选项内", text),
                  fmt::format("可选：{}{}", join(names, "、"), guess.empty() ? "" : "；是否应为“" + guess + "”"));

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "intake/merged_sweep.h"
 #include "model/bindings.h"
 #include "model/coerce.h"
 #include "model/table.h"
@@ -30,16 +31,27 @@ struct Assign {
 };
 
 template <typename Record>
-void fill(Record& record, const Cell* cell, const FieldDefinition& field, const Place& place, Diagnostics& diagnostics) {
+const Member<Record>& member_of(const FieldDefinition& field) {
+  const auto& all = bindings<Record>();
+  return std::find_if(all.begin(), all.end(), [&](const auto& binding) { return binding.id == field.id; })->member;
+}
+
+template <typename Record>
+void fill(Record& record, const Member<Record>& member, const Cell* cell, const FieldDefinition& field, const Place& place,
+          Diagnostics& diagnostics) {
   if (cell == nullptr || is_empty(*cell, field)) {
     if (field.required) {
       diagnostics.push_back(input_error("required-blank", place, fmt::format("{}：必填项为空", field.header), "请补填"));
     }
     return;
   }
-  for (const auto& binding : bindings<Record>()) {
-    if (binding.id == field.id) std::visit(Assign<Record>{record, {*cell, field, place, diagnostics}}, binding.member);
-  }
+  std::visit(Assign<Record>{record, {*cell, field, place, diagnostics}}, member);
+}
+
+/// A column as it is told: by its cell, or by its name where there are no cells.
+std::string header_place(const Sheet& sheet, const Header& header, std::uint32_t column) {
+  if (sheet.places.style == PlaceNames::Style::cells) return cell_name(header.last_row, column);
+  return column <= sheet.places.fields.size() ? sheet.places.fields[column - 1] : std::string();
 }
 
 void report_columns(const Sheet& sheet, const SheetDefinition& definition, const Header& header, const std::string& file,
@@ -60,36 +72,72 @@ void report_columns(const Sheet& sheet, const SheetDefinition& definition, const
   }
   for (const auto& [id, column] : header.duplicates) {
     diagnostics.push_back(input_error("column-duplicate",
-                                      {.file = file, .sheet = sheet.name, .cell = cell_name(header.last_row, column)},
+                                      {.file = file, .sheet = sheet.name, .cell = header_place(sheet, header, column)},
                                       fmt::format("列“{}”出现了两次", definition.field(id)->header), "请删除或改名其中一列"));
   }
   for (const auto& [column, title] : header.unknown) {
     diagnostics.push_back(input_info("column-unknown",
-                                     {.file = file, .sheet = sheet.name, .cell = cell_name(header.last_row, column)},
+                                     {.file = file, .sheet = sheet.name, .cell = header_place(sheet, header, column)},
                                      fmt::format("列“{}”不认识，未使用", title)));
   }
 }
 
+/// `3、5—9`; no more than ten of them.
+std::string ranges(const std::vector<std::uint32_t>& numbers, std::string (*name)(std::uint32_t)) {
+  std::vector<std::string> parts;
+  for (std::size_t first = 0; first < numbers.size();) {
+    auto last = first;
+    while (last + 1 < numbers.size() && numbers[last + 1] == numbers[last] + 1) ++last;
+    parts.push_back(name(numbers[first]) + (last == first ? "" : "—" + name(numbers[last])));
+    if (parts.size() == 10 && last + 1 < numbers.size()) return join(parts, "、") + " 等";
+    first = last + 1;
+  }
+  return join(parts, "、");
+}
+
 void report_hidden(const Sheet& sheet, const std::string& file, Diagnostics& diagnostics) {
-  if (sheet.hidden)
-    diagnostics.push_back(input_info("sheet-hidden", {.file = file, .sheet = sheet.name}, "此表是隐藏的，已照常读入"));
+  const Place place{.file = file, .sheet = sheet.name};
+  if (sheet.hidden) diagnostics.push_back(input_info("sheet-hidden", place, "此表是隐藏的，已照常读入"));
   if (!sheet.hidden_rows.empty()) {
+    const auto name = [](std::uint32_t row) { return std::to_string(row); };
     diagnostics.push_back(input_info(
-        "rows-hidden", {.file = file, .sheet = sheet.name},
-        fmt::format("有 {} 行是隐藏的（第 {} 行起），已照常读入", sheet.hidden_rows.size(), sheet.hidden_rows.front())));
+        "rows-hidden", place,
+        fmt::format("有 {} 行是隐藏的（第 {} 行），已照常读入", sheet.hidden_rows.size(), ranges(sheet.hidden_rows, name))));
   }
   if (!sheet.hidden_columns.empty()) {
-    diagnostics.push_back(input_info("columns-hidden", {.file = file, .sheet = sheet.name},
-                                     fmt::format("有 {} 列是隐藏的（{} 列起），已照常读入", sheet.hidden_columns.size(),
-                                                 column_letters(sheet.hidden_columns.front()))));
+    diagnostics.push_back(input_info("columns-hidden", place,
+                                     fmt::format("有 {} 列是隐藏的（{} 列），已照常读入", sheet.hidden_columns.size(),
+                                                 ranges(sheet.hidden_columns, column_letters))));
   }
 }
 
-/// The cell of a record's field; one inside a merged range takes the range's value and says so.
-const Cell* record_cell(const Grid& grid, std::uint32_t row, std::uint32_t column, const FieldDefinition& field,
-                        const Place& place, Diagnostics& diagnostics) {
-  if (const auto* own = grid.at(row, column)) return own;
-  const auto* range = grid.merged(row, column);
+/// A column of the table with the field it serves.
+template <typename Record>
+struct Column {
+  const FieldDefinition& field;
+  const Member<Record>& member;
+  std::uint32_t number;
+  std::string letters;
+};
+
+template <typename Record>
+std::vector<Column<Record>> table_columns(const SheetDefinition& definition, const Header& header) {
+  std::vector<Column<Record>> columns;
+  for (const auto& field : definition.fields) {
+    const auto at = header.columns.find(field.id);
+    if (at == header.columns.end()) continue;
+    columns.push_back({field, member_of<Record>(field), at->second, column_letters(at->second)});
+  }
+  return columns;
+}
+
+/// The cell of a record's field; null if it is empty. One inside a range merged downwards takes the range's value and says so.
+const Cell* record_cell(const Grid& grid, const SheetRow& row, std::uint32_t column, const FieldDefinition& field,
+                        const MergedSweep& merged, const Place& place, Diagnostics& diagnostics) {
+  const auto own = std::lower_bound(row.cells.begin(), row.cells.end(), column,
+                                    [](const Cell& cell, std::uint32_t wanted) { return cell.column < wanted; });
+  if (own != row.cells.end() && own->column == column) return &*own;
+  const auto* range = merged.over(column);
   if (range == nullptr || range->first_column != range->last_column) return nullptr;
   const auto* shared = grid.at(range->first_row, range->first_column);
   if (shared != nullptr) {
@@ -113,50 +161,89 @@ std::vector<Record> read_table(const Sheet& sheet, const SheetDefinition& defini
   }
   report_columns(sheet, definition, *header, campaign.file, diagnostics);
   report_hidden(sheet, campaign.file, diagnostics);
-  campaign.sheets[definition.id] = {.name = sheet.name, .columns = header->columns};
-  for (const auto row : record_rows(grid, definition, *header)) {
-    Record record;
-    record.row = row;
-    for (const auto& field : definition.fields) {
-      const auto column = header->columns.find(field.id);
-      if (column == header->columns.end()) continue;
-      const auto place = campaign.place(definition.id, row, field.id);
-      fill(record, record_cell(grid, row, column->second, field, place, diagnostics), field, place, diagnostics);
+  campaign.sheets[definition.id] = {.name = sheet.name, .places = sheet.places, .columns = header->columns};
+  const auto columns = table_columns<Record>(definition, *header);
+  const auto rows = record_rows(grid, definition, *header);
+  records.reserve(rows.size());
+  MergedSweep merged(sheet.merged);
+  Place place{.file = campaign.file, .sheet = sheet.name};
+  const bool in_cells = sheet.places.style == PlaceNames::Style::cells;
+  for (const auto* row : rows) {
+    auto& record = records.emplace_back();
+    record.row = row->number;
+    merged.go_to(row->number);
+    const auto number = std::to_string(row->number);
+    for (const auto& column : columns) {
+      place.cell = in_cells ? column.letters + number : sheet.places.name(row->number, column.number);
+      const auto* cell = record_cell(grid, *row, column.number, column.field, merged, place, diagnostics);
+      fill(record, column.member, cell, column.field, place, diagnostics);
     }
-    records.push_back(std::move(record));
   }
   return records;
 }
 
-/// The row of a key in a sheet of pairs, and the column its value stands in: the first cell to its right that holds something.
-const Cell* pair_key(const Sheet& sheet, const FieldDefinition& field) {
-  std::set<std::string> names{normalised(field.header)};
-  for (const auto& alias : field.aliases) names.insert(normalised(alias));
-  const auto at = std::find_if(sheet.cells.begin(), sheet.cells.end(),
-                               [&](const Cell& cell) { return cell.column <= 2 && names.contains(normalised(cell.text)); });
-  return at == sheet.cells.end() ? nullptr : &*at;
+/// Where the value of a field stands in a sheet of keys and values; no row if its key is missing.
+struct PairPlace {
+  const SheetRow* row = nullptr;
+  std::uint32_t column = 0;     ///< of the value, or where it should be
+  const Cell* value = nullptr;  ///< null if it is empty
+};
+using PairPlaces = std::map<std::string, PairPlace, std::less<>>;
+
+/// A key stands in one of the first two columns, its value is the first cell to its right that holds something.
+PairPlaces pairs_by_row(const Sheet& sheet, const std::map<std::string, std::string>& names) {
+  PairPlaces places;
+  for (const auto& row : sheet.rows) {
+    for (const auto& cell : row.cells) {
+      if (cell.column > 2) break;
+      const auto known = names.find(normalised(cell.text));
+      if (known == names.end() || places.contains(known->second)) continue;
+      const auto value = std::find_if(row.cells.begin(), row.cells.end(),
+                                      [&](const Cell& other) { return other.column > cell.column && is_visible(other); });
+      const bool found = value != row.cells.end();
+      places[known->second] = {&row, found ? value->column : cell.column + 1, found ? &*value : nullptr};
+    }
+  }
+  return places;
+}
+
+/// The keys are a header, their values the row below: as databases have it, and JSON.
+PairPlaces pairs_by_column(const Sheet& sheet, const SheetDefinition& definition) {
+  PairPlaces places;
+  const Grid grid(sheet);
+  const auto header = find_header(grid, definition);
+  if (!header) return places;
+  const auto row =
+      std::find_if(sheet.rows.begin(), sheet.rows.end(), [&](const auto& one) { return one.number > header->last_row; });
+  if (row == sheet.rows.end()) return places;
+  for (const auto& [id, column] : header->columns) places[id] = {&*row, column, grid.at(row->number, column)};
+  return places;
+}
+
+PairPlaces find_pairs(const Sheet& sheet, const SheetDefinition& definition) {
+  auto by_row = pairs_by_row(sheet, field_names(definition));
+  auto by_column = pairs_by_column(sheet, definition);
+  return by_column.size() > by_row.size() ? std::move(by_column) : std::move(by_row);
 }
 
 void read_pairs(const Sheet& sheet, const SheetDefinition& definition, Campaign& campaign, Diagnostics& diagnostics) {
   auto& places = campaign.sheets[definition.id];
   places.name = sheet.name;
+  places.places = sheet.places;
   report_hidden(sheet, campaign.file, diagnostics);
-  const Grid grid(sheet);
+  const auto pairs = find_pairs(sheet, definition);
   for (const auto& field : definition.fields) {
-    const auto* key = pair_key(sheet, field);
-    if (key == nullptr) {
+    const auto found = pairs.find(field.id);
+    if (found == pairs.end()) {
       if (field.required) {
         diagnostics.push_back(input_error("key-missing", {.file = campaign.file, .sheet = sheet.name},
                                           fmt::format("缺少必需的项目“{}”", field.header), "请在“项目”列加上这一行并填写内容"));
       }
       continue;
     }
-    const Cell* value = nullptr;
-    for (const auto* cell : grid.row(key->row)) {
-      if (value == nullptr && cell->column > key->column) value = cell;
-    }
-    places.cells[field.id] = {key->row, value == nullptr ? key->column + 1 : value->column};
-    fill(campaign.authority, value, field, campaign.authority_place(field.id), diagnostics);
+    const auto& [row, column, value] = found->second;
+    places.cells[field.id] = {row->number, column};
+    fill(campaign.authority, member_of<Authority>(field), value, field, campaign.authority_place(field.id), diagnostics);
   }
 }
 
@@ -166,16 +253,16 @@ std::size_t likeness(const Sheet& sheet, const SheetDefinition& definition) {
     const auto header = find_header(Grid(sheet), definition);
     return header ? header->columns.size() : 0;
   }
-  return static_cast<std::size_t>(std::count_if(definition.fields.begin(), definition.fields.end(),
-                                                [&](const auto& field) { return pair_key(sheet, field) != nullptr; }));
+  return find_pairs(sheet, definition).size();
 }
 
 using Matches = std::map<std::string, const Sheet*, std::less<>>;
 
 bool named_so(const Sheet& sheet, const SheetDefinition& definition) {
   const auto plain = normalised(sheet.name);
-  return plain == normalised(definition.name) || std::any_of(definition.aliases.begin(), definition.aliases.end(),
-                                                             [&](const auto& alias) { return plain == normalised(alias); });
+  return plain == normalised(definition.name) || plain == definition.id ||
+         std::any_of(definition.aliases.begin(), definition.aliases.end(),
+                     [&](const auto& alias) { return plain == normalised(alias); });
 }
 
 Matches match_sheets(const Workbook& workbook, const WorkbookDefinition& definition, Diagnostics& diagnostics) {
@@ -210,7 +297,7 @@ Matches match_sheets(const Workbook& workbook, const WorkbookDefinition& definit
   }
   const auto& own = definition.own_sheets;
   for (const auto& sheet : workbook.sheets) {
-    if (taken.contains(&sheet) || sheet.cells.empty() || std::find(own.begin(), own.end(), sheet.name) != own.end()) continue;
+    if (taken.contains(&sheet) || sheet.rows.empty() || std::find(own.begin(), own.end(), sheet.name) != own.end()) continue;
     diagnostics.push_back(
         input_info("sheet-unknown", {.file = workbook.file, .sheet = sheet.name}, "此表不属于专项治理工作簿，未使用"));
   }
@@ -219,8 +306,9 @@ Matches match_sheets(const Workbook& workbook, const WorkbookDefinition& definit
 
 }  // namespace
 
-Campaign interpret(const Workbook& workbook, const WorkbookDefinition& definition, Diagnostics& diagnostics) {
+Campaign interpret(Workbook workbook, const WorkbookDefinition& definition, Diagnostics& diagnostics) {
   Campaign campaign{.file = workbook.file};
+  append(diagnostics, std::move(workbook.notes));
   const auto matches = match_sheets(workbook, definition, diagnostics);
   const auto with = [&](std::string_view id, auto&& read_one) {
     const auto match = matches.find(id);

@@ -1,7 +1,5 @@
 #include "model/records.h"
 
-#include "intake/workbook.h"
-
 namespace wenshu {
 
 Place Campaign::authority_place(std::string_view field) const {
@@ -9,7 +7,7 @@ Place Campaign::authority_place(std::string_view field) const {
   if (sheet_at == sheets.end()) return {.file = file};
   Place place{.file = file, .sheet = sheet_at->second.name};
   const auto cell = sheet_at->second.cells.find(field);
-  if (cell != sheet_at->second.cells.end()) place.cell = cell_name(cell->second.first, cell->second.second);
+  if (cell != sheet_at->second.cells.end()) place.cell = sheet_at->second.places.name(cell->second.first, cell->second.second);
   return place;
 }
 
@@ -17,8 +15,14 @@ Place Campaign::place(std::string_view sheet, std::uint32_t row, std::string_vie
   const auto sheet_at = sheets.find(sheet);
   if (sheet_at == sheets.end()) return {.file = file};
   Place found{.file = file, .sheet = sheet_at->second.name};
-  const auto column = sheet_at->second.columns.find(field);
-  found.cell = column == sheet_at->second.columns.end() ? std::to_string(row) : cell_name(row, column->second);
+  const auto& [name, places, columns, cells] = sheet_at->second;
+  const auto column = columns.find(field);
+  const bool in_cells = places.style == PlaceNames::Style::cells;
+  if (column != columns.end()) {
+    found.cell = places.name(row, column->second);
+  } else {
+    found.cell = in_cells ? std::to_string(row) : places.name(row, 0);
+  }
   return found;
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/date.h"
 #include "base/diagnostic.h"
+#include "intake/workbook.h"
 #include "model/decimal.h"
 
 namespace wenshu {
@@ -84,6 +85,7 @@ struct Finding {
 /// Where the fields of a sheet stand, so that a diagnostic can name the cell.
 struct SheetPlaces {
   std::string name;
+  PlaceNames places;
   std::map<std::string, std::uint32_t, std::less<>> columns;                          ///< field id to column, tables
   std::map<std::string, std::pair<std::uint32_t, std::uint32_t>, std::less<>> cells;  ///< field id to row and column, 单位信息
 };

@@ -8,16 +8,6 @@ namespace wenshu {
 
 namespace {
 
-/// Field ids by every normalised way of writing their header.
-std::map<std::string, std::string> header_names(const SheetDefinition& definition) {
-  std::map<std::string, std::string> names;
-  for (const auto& field : definition.fields) names.emplace(normalised(field.header), field.id);
-  for (const auto& field : definition.fields) {
-    for (const auto& alias : field.aliases) names.emplace(normalised(alias), field.id);
-  }
-  return names;
-}
-
 std::string text_at(const Grid& grid, std::uint32_t row, std::uint32_t column) {
   const auto* cell = row == 0 ? nullptr : grid.covering(row, column);
   return cell == nullptr ? std::string() : trim(cell->text);
@@ -49,102 +39,132 @@ Header read_header(const Grid& grid, const std::map<std::string, std::string>& n
   return header;
 }
 
-bool starts_with_any(const std::string& text, const std::vector<std::string>& starts) {
-  const auto plain = normalised(text);
-  return std::any_of(starts.begin(), starts.end(), [&](const auto& start) { return plain.starts_with(normalised(start)); });
-}
+/// What tells a row that is no record, brought into the form that texts are compared in.
+class Markers {
+ public:
+  Markers(const Grid& grid, const SheetDefinition& definition, const Header& header)
+      : totals_(all_normalised(definition.totals)), footers_(all_normalised(definition.footers)), grid_(grid), header_(header) {}
 
-bool is_total(const std::vector<const Cell*>& cells, const SheetDefinition& definition) {
-  // A total names itself in one of the first cells, alone in its cell; a name that merely begins so is a record.
-  for (std::size_t i = 0; i < std::min<std::size_t>(cells.size(), 3); ++i) {
-    const auto plain = normalised(cells[i]->text);
-    for (const auto& total : definition.totals) {
-      if (plain == normalised(total)) return true;
-    }
+  bool is_record(const SheetRow& row) const {
+    const auto cells = leading_cells(row, 3);
+    return !cells.empty() && !is_total(cells) && !is_footer(cells) && !repeats_header(row, cells);
   }
-  return false;
-}
 
-bool repeats_header(const std::vector<const Cell*>& cells, const Grid& grid, const Header& header) {
-  if (cells.size() < 2) return false;
-  return std::all_of(cells.begin(), cells.end(), [&](const Cell* cell) {
-    const auto plain = normalised(cell->text);
-    return plain == normalised(text_at(grid, header.last_row, cell->column)) ||
-           plain == normalised(text_at(grid, header.last_row - 1, cell->column));
-  });
-}
+ private:
+  static std::vector<std::string> all_normalised(std::vector<std::string> texts) {
+    for (auto& text : texts) text = normalised(text);
+    return texts;
+  }
+
+  /// A total names itself in one of the first cells, alone in its cell; a name that merely begins so is a record.
+  bool is_total(const std::vector<const Cell*>& cells) const {
+    return std::any_of(cells.begin(), cells.end(), [&](const Cell* cell) {
+      if (cell->kind == CellKind::number) return false;
+      return std::find(totals_.begin(), totals_.end(), normalised(cell->text)) != totals_.end();
+    });
+  }
+
+  bool is_footer(const std::vector<const Cell*>& cells) const {
+    if (cells.size() > 2) return false;
+    const auto plain = normalised(cells.front()->text);
+    return std::any_of(footers_.begin(), footers_.end(), [&](const auto& start) { return plain.starts_with(start); });
+  }
+
+  bool repeats_header(const SheetRow& row, const std::vector<const Cell*>& leading) const {
+    if (leading.size() < 2 || leading.front()->kind == CellKind::number) return false;
+    return std::all_of(row.cells.begin(), row.cells.end(), [&](const Cell& cell) {
+      if (!is_visible(cell)) return true;
+      const auto plain = normalised(cell.text);
+      return plain == normalised(text_at(grid_, header_.last_row, cell.column)) ||
+             plain == normalised(text_at(grid_, header_.last_row - 1, cell.column));
+    });
+  }
+
+  std::vector<std::string> totals_, footers_;
+  const Grid& grid_;
+  const Header& header_;
+};
 
 }  // namespace
 
-Grid::Grid(const Sheet& sheet) : sheet_(&sheet), merged_(sheet.merged) {
-  for (std::size_t i = 0; i < sheet.cells.size(); ++i) {
-    auto [at, fresh] = rows_.try_emplace(sheet.cells[i].row, i, i + 1);
-    if (!fresh) at->second.second = i + 1;
+std::map<std::string, std::string> field_names(const SheetDefinition& definition) {
+  std::map<std::string, std::string> names;
+  for (const auto& field : definition.fields) names.emplace(normalised(field.header), field.id);
+  for (const auto& field : definition.fields) {
+    for (const auto& alias : field.aliases) names.emplace(normalised(alias), field.id);
   }
-  std::sort(merged_.begin(), merged_.end(), [](const auto& a, const auto& b) { return a.first_row < b.first_row; });
+  for (const auto& field : definition.fields) names.emplace(field.id, field.id);
+  return names;
 }
 
-const Cell* Grid::at(std::uint32_t row, std::uint32_t column) const {
-  const auto range = rows_.find(row);
-  if (range == rows_.end()) return nullptr;
-  const auto first = sheet_->cells.begin() + static_cast<std::ptrdiff_t>(range->second.first);
-  const auto last = sheet_->cells.begin() + static_cast<std::ptrdiff_t>(range->second.second);
-  const auto found =
-      std::lower_bound(first, last, column, [](const Cell& cell, std::uint32_t wanted) { return cell.column < wanted; });
-  return found != last && found->column == column ? &*found : nullptr;
+Grid::Grid(const Sheet& sheet) : sheet_(&sheet) {
+  // Ranges do not overlap, so that however many there are, no more places are covered than a header has.
+  for (const auto& range : sheet.merged) {
+    if (range.first_row > header_rows || range.first_column > header_columns) continue;
+    const auto* shown = at(range.first_row, range.first_column);
+    if (shown == nullptr) continue;
+    for (auto row = range.first_row; row <= std::min(range.last_row, header_rows); ++row) {
+      for (auto column = range.first_column; column <= std::min(range.last_column, header_columns); ++column) {
+        covered_[{row, column}] = shown;
+      }
+    }
+  }
 }
 
-const MergedRange* Grid::merged(std::uint32_t row, std::uint32_t column) const {
-  for (const auto& range : merged_) {
-    if (range.first_row > row) break;
-    if (row <= range.last_row && column >= range.first_column && column <= range.last_column) return &range;
-  }
-  return nullptr;
+const SheetRow* Grid::row(std::uint32_t number) const {
+  const auto& rows = sheet_->rows;
+  const auto found = std::lower_bound(rows.begin(), rows.end(), number,
+                                      [](const SheetRow& row, std::uint32_t wanted) { return row.number < wanted; });
+  return found != rows.end() && found->number == number ? &*found : nullptr;
+}
+
+const Cell* Grid::at(std::uint32_t row_number, std::uint32_t column) const {
+  const auto* found_row = row(row_number);
+  if (found_row == nullptr) return nullptr;
+  const auto& cells = found_row->cells;
+  const auto found = std::lower_bound(cells.begin(), cells.end(), column,
+                                      [](const Cell& cell, std::uint32_t wanted) { return cell.column < wanted; });
+  return found != cells.end() && found->column == column ? &*found : nullptr;
 }
 
 const Cell* Grid::covering(std::uint32_t row, std::uint32_t column) const {
   if (const auto* cell = at(row, column)) return cell;
-  const auto* range = merged(row, column);
-  return range == nullptr ? nullptr : at(range->first_row, range->first_column);
+  const auto found = covered_.find({row, column});
+  return found == covered_.end() ? nullptr : found->second;
 }
 
-std::vector<const Cell*> Grid::row(std::uint32_t row) const {
+bool is_visible(const Cell& cell) { return !is_text(cell) || !trimmed(cell.text).empty(); }
+
+std::vector<const Cell*> leading_cells(const SheetRow& row, std::size_t most) {
   std::vector<const Cell*> cells;
-  const auto range = rows_.find(row);
-  if (range == rows_.end()) return cells;
-  for (auto i = range->second.first; i < range->second.second; ++i) {
-    if (!trim(sheet_->cells[i].text).empty() || sheet_->cells[i].kind != CellKind::text) cells.push_back(&sheet_->cells[i]);
+  for (const auto& cell : row.cells) {
+    if (cells.size() == most) break;
+    if (is_visible(cell)) cells.push_back(&cell);
   }
   return cells;
 }
 
-std::uint32_t Grid::last_row() const { return rows_.empty() ? 0 : rows_.rbegin()->first; }
-
 std::optional<Header> find_header(const Grid& grid, const SheetDefinition& definition) {
-  const auto names = header_names(definition);
+  const auto names = field_names(definition);
   std::uint32_t last_column = 0;
-  for (const auto& cell : grid.sheet().cells) {
-    if (cell.row <= 60) last_column = std::max(last_column, cell.column);
+  for (const auto& row : grid.sheet().rows) {
+    if (row.number <= Grid::header_rows) last_column = std::max(last_column, row.cells.back().column);
   }
   std::optional<Header> best;
-  for (std::uint32_t row = 1; row <= std::min<std::uint32_t>(60, grid.last_row()); ++row) {
-    if (grid.row(row).empty()) continue;
-    auto header = read_header(grid, names, row, std::min<std::uint32_t>(last_column, 1024));
+  for (const auto& row : grid.sheet().rows) {
+    if (row.number > Grid::header_rows) break;
+    if (leading_cells(row, 1).empty()) continue;
+    auto header = read_header(grid, names, row.number, std::min(last_column, Grid::header_columns));
     if (header.columns.size() >= 2 && (!best || header.columns.size() > best->columns.size())) best = std::move(header);
   }
   return best;
 }
 
-std::vector<std::uint32_t> record_rows(const Grid& grid, const SheetDefinition& definition, const Header& header) {
-  std::vector<std::uint32_t> rows;
-  std::uint32_t seen = 0;
-  for (const auto& cell : grid.sheet().cells) {
-    if (cell.row <= header.last_row || cell.row == seen) continue;
-    seen = cell.row;
-    const auto cells = grid.row(seen);
-    const bool line_of_text = cells.size() <= 2 && !cells.empty() && starts_with_any(cells.front()->text, definition.footers);
-    if (cells.empty() || is_total(cells, definition) || line_of_text || repeats_header(cells, grid, header)) continue;
-    rows.push_back(seen);
+std::vector<const SheetRow*> record_rows(const Grid& grid, const SheetDefinition& definition, const Header& header) {
+  const Markers markers(grid, definition, header);
+  std::vector<const SheetRow*> rows;
+  for (const auto& row : grid.sheet().rows) {
+    if (row.number > header.last_row && markers.is_record(row)) rows.push_back(&row);
   }
   return rows;
 }

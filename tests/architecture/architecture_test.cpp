@@ -68,6 +68,8 @@ const std::map<std::string, std::vector<std::string_view>>& homes() {
       {"kainjow/", {"compose"}},
       {"openssl/", {"base"}},
       {"libdeflate", {"base"}},
+      {"nlohmann/", {"intake"}},
+      {"iconv", {"intake"}},
   };
   return homes;
 }

@@ -12,8 +12,8 @@ std::string shown(const std::optional<Moment>& moment) {
   return moment ? (moment->kind == CellKind::time ? "time " : "date ") + moment->text : "nothing";
 }
 
-std::string serial(double number, NumberFormat format = NumberFormat::date, bool date1904 = false) {
-  return shown(serial_moment(number, format, date1904));
+std::string serial(double number, NumberFormat format = NumberFormat::date, DateSystem system = DateSystem::from_1900) {
+  return shown(serial_moment(number, format, system));
 }
 
 }  // namespace
@@ -64,10 +64,17 @@ TEST(SerialDate, DaysCountFrom1900WithTheLeapDayThatNeverWas) {
 }
 
 TEST(SerialDate, DaysCountFrom1904WhereTheWorkbookSaysSo) {
-  EXPECT_EQ(serial(0, NumberFormat::date, true), "date 1904-01-01");
-  EXPECT_EQ(serial(60, NumberFormat::date, true), "date 1904-03-01");
-  EXPECT_EQ(serial(43267, NumberFormat::date, true), "date 2022-06-17");
-  EXPECT_EQ(serial(0.5, NumberFormat::time, true), "time 12:00:00");
+  EXPECT_EQ(serial(0, NumberFormat::date, DateSystem::from_1904), "date 1904-01-01");
+  EXPECT_EQ(serial(60, NumberFormat::date, DateSystem::from_1904), "date 1904-03-01");
+  EXPECT_EQ(serial(43267, NumberFormat::date, DateSystem::from_1904), "date 2022-06-17");
+  EXPECT_EQ(serial(0.5, NumberFormat::time, DateSystem::from_1904), "time 12:00:00");
+}
+
+TEST(SerialDate, EveryDayIsRealWhereTheWorkbookIsNotCompatible) {
+  EXPECT_EQ(serial(2, NumberFormat::date, DateSystem::from_1900_proper), "date 1900-01-01");
+  EXPECT_EQ(serial(60, NumberFormat::date, DateSystem::from_1900_proper), "date 1900-02-28");
+  EXPECT_EQ(serial(61, NumberFormat::date, DateSystem::from_1900_proper), "date 1900-03-01");
+  EXPECT_EQ(serial(44729, NumberFormat::date, DateSystem::from_1900_proper), "date 2022-06-17");
 }
 
 TEST(SerialDate, WhatIsNoDayIsLeftANumber) {
@@ -125,6 +132,16 @@ TEST(Date, Workbook1904MovesItsDates) {
   parts["xl/workbook.xml"] =
       R"(<workbook xmlns:r="r"><workbookPr date1904="true"/><sheets><sheet name="a" r:id="rId1"/></sheets></workbook>)";
   EXPECT_EQ(cells(read_parts(parts)), "A1 date 2022-06-17\n");
+}
+
+TEST(Date, WorkbookWithoutDateCompatibilityCountsRealDays) {
+  auto parts = workbook_parts(R"(<row><c s="1"><v>59</v></c></row>)");
+  parts["xl/styles.xml"] = R"(<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>)";
+  parts["xl/_rels/workbook.xml.rels"] = relationships_xml({"rId1|worksheet|worksheets/sheet1.xml", "rId2|styles|styles.xml"});
+  EXPECT_EQ(cells(read_parts(parts)), "A1 date 1900-02-28\n");
+  parts["xl/workbook.xml"] =
+      R"(<workbook xmlns:r="r"><workbookPr dateCompatibility="0"/><sheets><sheet name="a" r:id="rId1"/></sheets></workbook>)";
+  EXPECT_EQ(cells(read_parts(parts)), "A1 date 1900-02-27\n");
 }
 
 TEST(Date, CodeInTheFileWinsOverTheBuiltInOfTheSameNumber) {

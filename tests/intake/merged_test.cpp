@@ -61,11 +61,12 @@ TEST(Merged, SweepAgreesWithTheDefinition) {
       };
       if (std::none_of(ranges.begin(), ranges.end(), clashes)) ranges.push_back(range);
     }
-    std::vector<Cell> all;
+    std::vector<SheetRow> all;
     std::vector<std::string> expected;
     for (std::uint32_t row = 1; row <= 10; ++row) {
+      all.push_back({.number = row});
       for (std::uint32_t column = 1; column <= 10; ++column) {
-        all.push_back({.row = row, .column = column});
+        all.back().cells.push_back({.column = column});
         const auto covers = [&](const MergedRange& r) {
           return row >= r.first_row && row <= r.last_row && column >= r.first_column && column <= r.last_column &&
                  !(row == r.first_row && column == r.first_column);
@@ -75,7 +76,9 @@ TEST(Merged, SweepAgreesWithTheDefinition) {
     }
     EXPECT_TRUE(remove_covered(all, ranges).empty());
     std::vector<std::string> kept;
-    for (const auto& cell : all) kept.push_back(cell_name(cell.row, cell.column));
+    for (const auto& row : all) {
+      for (const auto& cell : row.cells) kept.push_back(cell_name(row.number, cell.column));
+    }
     ASSERT_EQ(kept, expected) << "round " << round;
   }
 }

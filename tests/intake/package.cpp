@@ -35,7 +35,7 @@ void add_part(zip_t* archive, const std::string& name, const std::string& bytes,
 }
 
 std::string kind_name(CellKind kind) {
-  constexpr std::array names{"text", "number", "date", "time", "boolean", "error", "uncalculated"};
+  constexpr std::array names{"untyped", "text", "number", "date", "time", "boolean", "error", "uncalculated"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -127,9 +127,11 @@ std::string cells(const Result<Workbook>& workbook) {
     for (const auto& diagnostic : workbook.error()) lines += fmt::format("! {} {}\n", diagnostic.code, to_text(diagnostic.place));
     return lines;
   }
-  for (const auto& cell : workbook->sheets.front().cells) {
-    lines += fmt::format("{} {} {}{}\n", cell_name(cell.row, cell.column), kind_name(cell.kind), cell.text,
-                         cell.formula ? " formula" : "");
+  for (const auto& row : workbook->sheets.front().rows) {
+    for (const auto& cell : row.cells) {
+      lines += fmt::format("{} {} {}{}\n", cell_name(row.number, cell.column), kind_name(cell.kind), cell.text,
+                           cell.formula ? " formula" : "");
+    }
   }
   return lines;
 }

@@ -100,14 +100,15 @@ TEST(Package, SheetsComeInTheOrderOfTheirTabsWithTheirHiddenOnes) {
 }
 
 TEST(Package, HiddenRowsAndColumnsAreListedOnceEach) {
-  auto parts = workbook_parts(R"(<row r="2" hidden="1"/><row r="3" hidden="0"/><row hidden="true"><c><v>1</v></c></row>)");
+  auto parts = workbook_parts(
+      R"(<row r="2" hidden="1"/><row r="3" hidden="0"/><row hidden="true"><c><v>1</v></c></row><row ht="0"/><row ht="0.5"/>)");
   parts["xl/worksheets/sheet1.xml"] = replace_all(
       parts["xl/worksheets/sheet1.xml"], "<sheetData>",
-      R"(<cols><col min="5" max="6" hidden="1"/><col min="2" max="2"/><col min="4" max="5" hidden="1"/><col min="16384" max="4000000000" hidden="1"/></cols><sheetData>)");
+      R"(<cols><col min="5" max="6" hidden="1"/><col min="2" max="2"/><col min="8" max="8" width="0"/><col min="4" max="5" hidden="1"/><col min="16384" max="4000000000" hidden="1"/></cols><sheetData>)");
   const auto read = read_parts(parts);
   ASSERT_TRUE(read) << first_line(read);
-  EXPECT_EQ(read->sheets[0].hidden_rows, (std::vector<std::uint32_t>{2, 4}));
-  EXPECT_EQ(read->sheets[0].hidden_columns, (std::vector<std::uint32_t>{4, 5, 6, 16384}));
+  EXPECT_EQ(read->sheets[0].hidden_rows, (std::vector<std::uint32_t>{2, 4, 5}));
+  EXPECT_EQ(read->sheets[0].hidden_columns, (std::vector<std::uint32_t>{4, 5, 6, 8, 16384}));
 }
 
 TEST(Package, FileNameStandsWithoutItsFolders) {

@@ -83,7 +83,7 @@ TEST(RefusedFile, EmptyTextMarkupAndPdfAreNamed) {
 TEST(RefusedFile, MissingFileAndFolderAreUnreadable) {
   const TemporaryFile file("x");
   expect_refused(read(file.path().parent_path() / "没有.xlsx"), "file-unreadable", {"没有.xlsx", "不存在"});
-  expect_refused(read(file.path().parent_path()), "file-unreadable", {"文件夹"});
+  expect_refused(read(file.path().parent_path()), "folder-without-csv", {"文件夹"});
   expect_refused(read("/dev/null"), "file-unreadable", {"不是普通文件"});
 }
 

@@ -109,7 +109,7 @@ TEST_F(Interpret, AMissingColumnIsOneErrorThatNamesWhatWasLookedFor) {
 TEST_F(Interpret, AMissingSheetIsAnErrorThatListsTheSheetsThereAre) {
   auto workbook_without = workbook();
   workbook_without.sheets.erase(workbook_without.sheets.begin() + 2);
-  interpret(workbook_without, definition_, diagnostics_);
+  interpret(std::move(workbook_without), definition_, diagnostics_);
   const auto missing =
       std::find_if(diagnostics_.begin(), diagnostics_.end(), [](const auto& one) { return one.code == "sheet-missing"; });
   ASSERT_NE(missing, diagnostics_.end());
@@ -120,7 +120,7 @@ TEST_F(Interpret, AMissingSheetIsAnErrorThatListsTheSheetsThereAre) {
 TEST_F(Interpret, ARenamedSheetIsKnownByItsHeaders) {
   auto renamed = workbook();
   renamed.sheets[3].name = "Sheet4";
-  const auto campaign = interpret(renamed, definition_, diagnostics_);
+  const auto campaign = interpret(std::move(renamed), definition_, diagnostics_);
   ASSERT_EQ(campaign.findings.size(), 1U);
   EXPECT_EQ(campaign.place(campaign.findings[0], "code").sheet, "Sheet4");
   EXPECT_FALSE(has_errors(diagnostics_));
@@ -136,9 +136,11 @@ TEST_F(Interpret, ABlankRequiredCellIsAnErrorAtThatCell) {
 TEST_F(Interpret, AMergedCellStandsForEveryRowItCovers) {
   auto merged = workbook();
   auto& ledger = merged.sheets[1];
-  std::erase_if(ledger.cells, [](const Cell& cell) { return cell.row == 6 || (cell.row == 7 && cell.column == 3); });
+  ASSERT_EQ(ledger.rows[5].number, 6U);
+  ledger.rows.erase(ledger.rows.begin() + 5);
+  std::erase_if(ledger.rows[5].cells, [](const Cell& cell) { return cell.column == 3; });
   ledger.merged.push_back({5, 3, 7, 3});
-  const auto campaign = interpret(merged, definition_, diagnostics_);
+  const auto campaign = interpret(std::move(merged), definition_, diagnostics_);
   ASSERT_EQ(campaign.institutions.size(), 2U);
   EXPECT_EQ(campaign.institutions[1].town, "乙镇");
   const auto found = codes(diagnostics_);

@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/file.h"
@@ -10,18 +11,26 @@
 
 namespace wenshu::testing_support {
 
+/// A view of a text that lasts to the end of the program.
+inline std::string_view lasting(std::string_view text) {
+  static TextPool texts;
+  return texts.keep(text);
+}
+
 /// A sheet from rows of texts; an empty text is an empty cell, `#12.5` a number, `@2022-06-17` a date.
 inline Sheet sheet(std::string name, const std::vector<std::vector<std::string>>& rows) {
   Sheet made{.name = std::move(name)};
   for (std::uint32_t r = 0; r < rows.size(); ++r) {
+    SheetRow row{.number = r + 1};
     for (std::uint32_t c = 0; c < rows[r].size(); ++c) {
-      const auto& text = rows[r][c];
+      const auto text = lasting(rows[r][c]);
       if (text.empty()) continue;
-      Cell cell{.row = r + 1, .column = c + 1, .kind = CellKind::text, .text = text};
+      Cell cell{.column = c + 1, .kind = CellKind::text, .text = text};
       if (text[0] == '#') cell.kind = CellKind::number, cell.text = text.substr(1);
       if (text[0] == '@') cell.kind = CellKind::date, cell.text = text.substr(1);
-      made.cells.push_back(cell);
+      row.cells.push_back(cell);
     }
+    if (!row.cells.empty()) made.rows.push_back(std::move(row));
   }
   return made;
 }

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "intake/xlsx/limits.h"
+#include "intake/limits.h"
 
 namespace wenshu {
 

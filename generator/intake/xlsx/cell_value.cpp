@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "intake/limits.h"
 #include "intake/xlsx/cell_reference.h"
-#include "intake/xlsx/limits.h"
 #include "intake/xlsx/serial_date.h"
 #include "intake/xlsx/string_text.h"
 
@@ -38,13 +38,15 @@ std::string_view trimmed(std::string_view text) {
 }
 
 /// Empty texts are empty cells; a text of blanks is a text.
-Outcome text_value(std::string text) {
+///
+/// `text` lasts as long as the workbook.
+Outcome text_value(std::string_view text) {
   if (text.empty()) return std::nullopt;
   // UTF-8 never has fewer bytes than UTF-16 has units: most texts need no counting.
   if (text.size() > max_cell_units && utf16_units(text) > max_cell_units) {
     return fault("cell-text", fmt::format("文字超过 {} 个字符，超出单元格的上限：“{}”", max_cell_units, shown(text)));
   }
-  return CellValue{CellKind::text, std::move(text)};
+  return CellValue{CellKind::text, text};
 }
 
 /// An optional sign, digits with at most one point among them, an optional exponent. from_chars takes `inf` and `nan` as
@@ -60,7 +62,7 @@ std::optional<double> parse_number(std::string_view text) {
   return value;
 }
 
-Outcome number_value(const RawCell& raw, const CellTables& tables) {
+Outcome number_value(const RawCell& raw, const CellTables& tables, TextPool& texts) {
   const auto text = trimmed(raw.value);
   const auto number = parse_number(text);
   if (!number) return fault("cell-number", fmt::format("数值写法有误：“{}”", shown(raw.value)));
@@ -71,9 +73,10 @@ Outcome number_value(const RawCell& raw, const CellTables& tables) {
                  fmt::format("数值“{}”的格式（样式 {}）在工作簿里不存在，无法判断是数字还是日期", shown(text), shown(raw.style)));
   }
   if (*format != NumberFormat::plain) {
-    if (auto moment = serial_moment(*number, *format, tables.date1904)) return CellValue{moment->kind, std::move(moment->text)};
+    if (const auto moment = serial_moment(*number, *format, tables.dates))
+      return CellValue{moment->kind, texts.keep(moment->text)};
   }
-  return CellValue{CellKind::number, std::string(text)};
+  return CellValue{CellKind::number, texts.keep(text)};
 }
 
 Outcome shared_value(const RawCell& raw, const CellTables& tables) {
@@ -91,18 +94,18 @@ Outcome boolean_value(const RawCell& raw) {
   return fault("cell-value", fmt::format("逻辑值写法有误：“{}”", shown(raw.value)));
 }
 
-Outcome date_value(const RawCell& raw) {
-  auto moment = iso_moment(trimmed(raw.value));
+Outcome date_value(const RawCell& raw, TextPool& texts) {
+  const auto moment = iso_moment(trimmed(raw.value));
   if (!moment) return fault("cell-date", fmt::format("日期写法有误：“{}”", shown(raw.value)));
-  return CellValue{moment->kind, std::move(moment->text)};
+  return CellValue{moment->kind, texts.keep(moment->text)};
 }
 
-Outcome uncalculated(const RawCell& raw) {
+Outcome uncalculated(const RawCell& raw, TextPool& texts) {
   std::string_view formula = raw.formula;
   if (formula.starts_with('=')) formula.remove_prefix(1);
-  auto value = text_value(unescape(formula));
+  auto value = text_value(texts.keep(unescape(formula)));
   if (!value) return value;
-  return CellValue{CellKind::uncalculated, *value ? std::move((*value)->text) : std::string()};
+  return CellValue{CellKind::uncalculated, *value ? (*value)->text : std::string_view()};
 }
 
 }  // namespace
@@ -112,18 +115,18 @@ void RawCell::clear() {
   has_formula = has_value = false;
 }
 
-Outcome cell_value(const RawCell& raw, const CellTables& tables) {
+Outcome cell_value(const RawCell& raw, const CellTables& tables, TextPool& texts) {
   const bool text_type = raw.type == "str" || raw.type == "inlineStr";
   const bool empty = text_type ? raw.value.empty() && raw.inline_text.empty() : trimmed(raw.value).empty();
-  if (empty && raw.has_formula && !(text_type && raw.has_value)) return uncalculated(raw);
+  if (empty && raw.has_formula && !(text_type && raw.has_value)) return uncalculated(raw, texts);
   if (empty && raw.inline_text.empty()) return std::nullopt;
-  if (!raw.inline_text.empty()) return text_value(unescape(raw.inline_text));
-  if (raw.type.empty() || raw.type == "n") return number_value(raw, tables);
+  if (!raw.inline_text.empty()) return text_value(texts.keep(unescape(raw.inline_text)));
+  if (raw.type.empty() || raw.type == "n") return number_value(raw, tables, texts);
   if (raw.type == "s") return shared_value(raw, tables);
-  if (text_type) return text_value(unescape(raw.value));
+  if (text_type) return text_value(texts.keep(unescape(raw.value)));
   if (raw.type == "b") return boolean_value(raw);
-  if (raw.type == "e") return CellValue{CellKind::error, std::string(trimmed(raw.value))};
-  if (raw.type == "d") return date_value(raw);
+  if (raw.type == "e") return CellValue{CellKind::error, texts.keep(trimmed(raw.value))};
+  if (raw.type == "d") return date_value(raw, texts);
   return fault("cell-value", fmt::format("单元格类型“{}”不认识", shown(raw.type)));
 }
 

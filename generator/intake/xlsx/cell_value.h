@@ -3,10 +3,12 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include <tl/expected.hpp>
 
 #include "intake/workbook.h"
+#include "intake/xlsx/serial_date.h"
 #include "intake/xlsx/shared_strings.h"
 #include "intake/xlsx/styles.h"
 
@@ -32,12 +34,12 @@ struct RawCell {
 struct CellTables {
   SharedStrings strings;
   Styles styles;
-  bool date1904 = false;
+  DateSystem dates = DateSystem::from_1900;
 };
 
 struct CellValue {
   CellKind kind = CellKind::text;
-  std::string text;
+  std::string_view text;  ///< in the pool, in the shared strings, or a constant
 
   friend bool operator==(const CellValue&, const CellValue&) = default;
 };
@@ -49,10 +51,10 @@ struct CellFault {
   std::string hint;
 };
 
-/// What the file says the cell holds; nothing for an empty cell.
+/// What the file says the cell holds, its text kept in `texts`; nothing for an empty cell.
 ///
 /// An empty `v` without formula is an empty cell whatever `t` says; with a formula it is a value never calculated, except
 /// under `t="str"`, where it is the empty text that Excel calculated.
-tl::expected<std::optional<CellValue>, CellFault> cell_value(const RawCell& raw, const CellTables& tables);
+tl::expected<std::optional<CellValue>, CellFault> cell_value(const RawCell& raw, const CellTables& tables, TextPool& texts);
 
 }  // namespace wenshu

@@ -42,15 +42,16 @@ Result<std::string> find_workbook_part(ZipArchive& archive) {
   return main->target;
 }
 
-Result<CellTables> read_tables(ZipArchive& archive, const std::vector<Relationship>& relationships, bool date1904) {
-  CellTables tables{.date1904 = date1904};
+Result<CellTables> read_tables(ZipArchive& archive, const std::vector<Relationship>& relationships, DateSystem dates,
+                               TextPool& texts) {
+  CellTables tables{.dates = dates};
   Diagnostics faults;
   if (const auto* part = find_type(relationships, "styles")) {
     auto styles = read_styles(archive, part->target);
     styles ? void(tables.styles = std::move(*styles)) : append(faults, std::move(styles.error()));
   }
   if (const auto* part = find_type(relationships, "sharedStrings")) {
-    auto strings = read_shared_strings(archive, part->target);
+    auto strings = read_shared_strings(archive, part->target, texts);
     strings ? void(tables.strings = std::move(*strings)) : append(faults, std::move(strings.error()));
   }
   if (!faults.empty()) return failure(std::move(faults));
@@ -60,7 +61,7 @@ Result<CellTables> read_tables(ZipArchive& archive, const std::vector<Relationsh
 /// Reads every worksheet, and reports the faults of all of them.
 Result<std::vector<Sheet>> read_sheets(ZipArchive& archive, const std::string& workbook_part,
                                        const std::vector<SheetEntry>& entries, const std::vector<Relationship>& relationships,
-                                       const CellTables& tables) {
+                                       const CellTables& tables, TextPool& texts) {
   std::vector<Sheet> sheets;
   Diagnostics faults;
   Budget budget{.cells = archive.limits().cells, .text_bytes = archive.limits().text_bytes};
@@ -72,7 +73,7 @@ Result<std::vector<Sheet>> read_sheets(ZipArchive& archive, const std::string& w
     }
     if (relationship->type != "worksheet") continue;
     Sheet sheet{.name = entry.name, .hidden = entry.hidden};
-    auto read = read_sheet(archive, relationship->target, tables, budget, sheet);
+    auto read = read_sheet(archive, relationship->target, tables, budget, texts, sheet);
     if (!read) {
       const bool hopeless = read.error().front().code == "file-too-large";
       append(faults, std::move(read.error()));
@@ -96,11 +97,13 @@ Result<Workbook> read_xlsx(const std::filesystem::path& file, const Limits& limi
   if (!workbook) return tl::make_unexpected(workbook.error());
   const auto relationships = read_relationships(*archive, *part);
   if (!relationships) return tl::make_unexpected(relationships.error());
-  const auto tables = read_tables(*archive, *relationships, workbook->date1904);
+  Workbook read{.file = archive->name()};
+  const auto tables = read_tables(*archive, *relationships, workbook->dates, read.texts);
   if (!tables) return tl::make_unexpected(tables.error());
-  auto sheets = read_sheets(*archive, *part, workbook->sheets, *relationships, *tables);
+  auto sheets = read_sheets(*archive, *part, workbook->sheets, *relationships, *tables, read.texts);
   if (!sheets) return tl::make_unexpected(std::move(sheets.error()));
-  return Workbook{.file = archive->name(), .sheets = std::move(*sheets)};
+  read.sheets = std::move(*sheets);
+  return read;
 }
 
 }  // namespace wenshu

@@ -3,8 +3,8 @@
 #include <filesystem>
 
 #include "base/result.h"
+#include "intake/limits.h"
 #include "intake/workbook.h"
-#include "intake/xlsx/limits.h"
 
 namespace wenshu {
 

@@ -3,7 +3,7 @@
 #include <charconv>
 
 #include "base/text.h"
-#include "intake/xlsx/xml_stream.h"
+#include "intake/xlsx/xml_part.h"
 
 namespace wenshu {
 

@@ -57,14 +57,15 @@ std::optional<int> clock_seconds(std::string_view text) {
 
 }  // namespace
 
-std::optional<Moment> serial_moment(double serial, NumberFormat format, bool date1904) {
+std::optional<Moment> serial_moment(double serial, NumberFormat format, DateSystem system) {
   if (!(serial >= 0) || serial >= 3'000'000) return std::nullopt;
   const int day = static_cast<int>(std::floor(serial));
   const int seconds = static_cast<int>(std::lround((serial - day) * seconds_per_day));
-  const bool time_only = format != NumberFormat::date || (!date1904 && seconds > 0);
+  const bool time_only = format != NumberFormat::date || (system != DateSystem::from_1904 && seconds > 0);
   if (day == 0 && time_only) return time_of_day(seconds);
   if (format == NumberFormat::elapsed) return std::nullopt;
-  if (date1904) return on_day(plus_days(1904y / 1 / 1, day), seconds);
+  if (system == DateSystem::from_1904) return on_day(plus_days(1904y / 1 / 1, day), seconds);
+  if (system == DateSystem::from_1900_proper) return on_day(plus_days(1899y / 12 / 30, day), seconds);
   if (day == 0 || day == 60) return std::nullopt;
   // The day that never was moves all later ones by one.
   return on_day(plus_days(1899y / 12 / 31, day > 60 ? day - 1 : day), seconds);

@@ -17,11 +17,18 @@ struct Moment {
   friend bool operator==(const Moment&, const Moment&) = default;
 };
 
+/// Which day a serial number counts from (ECMA-376 Part 1, 18.17.4.1).
+enum class DateSystem {
+  from_1900,         ///< day 1 is 1900-01-01, and day 60 the 1900-02-29 that never was
+  from_1904,         ///< day 0 is 1904-01-01
+  from_1900_proper,  ///< day 0 is 1899-12-30, every day a real one: `dateCompatibility="0"` of strict files
+};
+
 /// The moment that the serial number `serial` shows under a date or time format; to the nearest second.
 ///
-/// In the 1900 system day 1 is 1900-01-01 and the day 60, 1900-02-29, never was. Nothing for a number that is no moment: a
-/// negative one, that day 60, days beyond 9999-12-31, an elapsed time of a day or more.
-std::optional<Moment> serial_moment(double serial, NumberFormat format, bool date1904);
+/// Nothing for a number that is no moment: a negative one, the day 60 that never was, days beyond 9999-12-31, an elapsed time
+/// of a day or more.
+std::optional<Moment> serial_moment(double serial, NumberFormat format, DateSystem system);
 
 /// An ISO 8601 date, time, or both (`2022-06-17T08:30:00.000`); a closing `Z` means nothing, as programs write it without
 /// thinking of time zones. Nothing for a real offset or anything else.

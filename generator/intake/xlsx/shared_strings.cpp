@@ -5,10 +5,10 @@
 
 #include <fmt/format.h>
 
+#include "intake/limits.h"
 #include "intake/xlsx/fault.h"
-#include "intake/xlsx/limits.h"
 #include "intake/xlsx/string_text.h"
-#include "intake/xlsx/xml_stream.h"
+#include "intake/xlsx/xml_part.h"
 
 namespace wenshu {
 
@@ -17,7 +17,7 @@ namespace {
 /// sst > si > t, or sst > si > r > t; an rPh (how to pronounce it) has a t too, which is not part of the text.
 class SharedStringsHandler : public XmlHandler {
  public:
-  explicit SharedStringsHandler(std::uint64_t most) : most_(most) {}
+  SharedStringsHandler(std::uint64_t most, TextPool& texts) : most_(most), texts_(texts) {}
 
   void start(std::string_view name, const XmlAttributes&) override {
     const auto parent = path_.empty() ? Where::outside : path_.back();
@@ -32,7 +32,7 @@ class SharedStringsHandler : public XmlHandler {
 
   void end() override {
     if (path_.back() == Where::item) {
-      strings_.push_back(unescape(item_));
+      strings_.push_back(texts_.keep(unescape(item_)));
       if (strings_.size() > most_) stop();
     }
     path_.pop_back();
@@ -54,14 +54,15 @@ class SharedStringsHandler : public XmlHandler {
   std::vector<Where> path_;
   std::string item_;
   std::uint64_t most_;
+  TextPool& texts_;
   SharedStrings strings_;
 };
 
 }  // namespace
 
-Result<SharedStrings> read_shared_strings(ZipArchive& archive, const std::string& part) {
+Result<SharedStrings> read_shared_strings(ZipArchive& archive, const std::string& part, TextPool& texts) {
   const auto most = archive.limits().cells;
-  SharedStringsHandler handler(most);
+  SharedStringsHandler handler(most, texts);
   if (auto parsed = parse_part(archive, part, handler); !parsed) return tl::make_unexpected(std::move(parsed.error()));
   if (handler.stopped()) return failure(too_large(archive.name(), part, fmt::format("里的文本超过 {} 条", most)));
   return handler.take();

@@ -1,19 +1,21 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
+#include "intake/text_pool.h"
 #include "intake/xlsx/zip_archive.h"
 
 namespace wenshu {
 
 /// The table of texts that cells of type `s` point into. A text longer than a cell may hold is cut just beyond that length,
 /// so that each cell pointing at it is found too long.
-using SharedStrings = std::vector<std::string>;
+using SharedStrings = std::vector<std::string_view>;
 
-/// Reads `xl/sharedStrings.xml`: plain and rich texts, runs joined, phonetic guides left out. The declared counts are not
-/// believed. Fails with `file-damaged` or `file-too-large`.
-Result<SharedStrings> read_shared_strings(ZipArchive& archive, const std::string& part);
+/// Reads `xl/sharedStrings.xml` into `texts`: plain and rich texts, runs joined, phonetic guides left out. The declared counts
+/// are not believed. Fails with `file-damaged` or `file-too-large`.
+Result<SharedStrings> read_shared_strings(ZipArchive& archive, const std::string& part, TextPool& texts);
 
 }  // namespace wenshu

@@ -17,10 +17,16 @@ void add(std::string& to, std::string_view piece) {
   if (to.size() <= max_raw_text) to += piece;
 }
 
+/// A height or width of nothing: hidden by dragging the border.
+bool is_zero(std::optional<std::string_view> size) {
+  return size && !size->empty() && size->find_first_not_of("0.") == std::string_view::npos;
+}
+
 }  // namespace
 
-SheetHandler::SheetHandler(std::string file, const CellTables& tables, const Limits& limits, Budget& budget, Sheet& sheet)
-    : file_(std::move(file)), tables_(tables), limits_(limits), budget_(budget), sheet_(sheet) {}
+SheetHandler::SheetHandler(std::string file, const CellTables& tables, const Limits& limits, Budget& budget, TextPool& texts,
+                           Sheet& sheet)
+    : tables_(tables), budget_(budget), texts_(texts), sheet_(sheet), faults_(std::move(file), sheet.name, limits.faults) {}
 
 SheetHandler::Where SheetHandler::child(Where parent, std::string_view name) {
   switch (parent) {
@@ -78,6 +84,7 @@ void SheetHandler::end() {
   path_.pop_back();
   if (ended == Where::formula) end_formula();
   if (ended == Where::cell) end_cell();
+  if (ended == Where::row) end_row();
 }
 
 void SheetHandler::start_row(const XmlAttributes& attributes) {
@@ -90,7 +97,7 @@ void SheetHandler::start_row(const XmlAttributes& attributes) {
     return;
   }
   row_ = *row;
-  if (attributes.flag("hidden")) sheet_.hidden_rows.push_back(row_);
+  if (attributes.flag("hidden") || is_zero(attributes.find("ht"))) sheet_.hidden_rows.push_back(row_);
 }
 
 void SheetHandler::start_cell(const XmlAttributes& attributes) {
@@ -131,7 +138,7 @@ void SheetHandler::end_formula() {
 
 void SheetHandler::end_cell() {
   if (!placed_) return;
-  auto value = cell_value(raw_, tables_);
+  const auto value = cell_value(raw_, tables_, texts_);
   if (!value) {
     complain(cell_name(row_, column_), value.error().code, value.error().message, value.error().hint);
     return;
@@ -145,14 +152,20 @@ void SheetHandler::end_cell() {
   }
   --budget_.cells;
   budget_.text_bytes -= bytes;
-  sheet_.cells.push_back(
-      {.row = row_, .column = column_, .kind = (*value)->kind, .text = std::move((*value)->text), .formula = raw_.has_formula});
+  cells_.push_back({.column = column_, .kind = (*value)->kind, .formula = raw_.has_formula, .text = (*value)->text});
+}
+
+/// A copy of just the cells there are: what a growing vector keeps in reserve would add up over a hundred thousand rows.
+void SheetHandler::end_row() {
+  if (!cells_.empty()) sheet_.rows.push_back({.number = row_, .cells = std::vector<Cell>(cells_.begin(), cells_.end())});
+  cells_.clear();
 }
 
 void SheetHandler::hide_columns(const XmlAttributes& attributes) {
   const auto first = parse_index(attributes.find("min").value_or(""));
   const auto last = parse_index(attributes.find("max").value_or(""));
-  if (!attributes.flag("hidden") || !first || !last || *first < 1 || sheet_.hidden_columns.size() > max_column) return;
+  const bool hidden = attributes.flag("hidden") || is_zero(attributes.find("width"));
+  if (!hidden || !first || !last || *first < 1 || sheet_.hidden_columns.size() > max_column) return;
   for (auto column = *first; column <= std::min(*last, max_column); ++column) sheet_.hidden_columns.push_back(column);
 }
 
@@ -167,21 +180,7 @@ void SheetHandler::add_merged(const XmlAttributes& attributes) {
 }
 
 void SheetHandler::complain(std::string cell, std::string code, std::string message, std::string hint) {
-  if (faults_.size() >= limits_.faults) {
-    ++faults_left_out_;
-    return;
-  }
-  faults_.push_back(input_error(std::move(code), {.file = file_, .sheet = sheet_.name, .cell = std::move(cell)},
-                                std::move(message), std::move(hint)));
-}
-
-Diagnostics SheetHandler::take_faults() {
-  if (faults_left_out_ > 0) {
-    faults_.push_back(input_error("cell-faults", {.file = file_, .sheet = sheet_.name},
-                                  fmt::format("还有 {} 处类似的错误没有列出", faults_left_out_), save_anew));
-    faults_left_out_ = 0;
-  }
-  return std::move(faults_);
+  faults_.add(std::move(cell), std::move(code), std::move(message), std::move(hint));
 }
 
 }  // namespace wenshu

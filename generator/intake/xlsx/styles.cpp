@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "intake/xlsx/cell_reference.h"
-#include "intake/xlsx/xml_stream.h"
+#include "intake/xlsx/xml_part.h"
 
 namespace wenshu {
 

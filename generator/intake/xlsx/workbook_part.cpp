@@ -6,11 +6,17 @@
 
 #include "intake/xlsx/fault.h"
 #include "intake/xlsx/string_text.h"
-#include "intake/xlsx/xml_stream.h"
+#include "intake/xlsx/xml_part.h"
 
 namespace wenshu {
 
 namespace {
+
+DateSystem date_system(const XmlAttributes& properties) {
+  if (properties.flag("date1904")) return DateSystem::from_1904;
+  const auto compatible = properties.find("dateCompatibility").value_or("1");
+  return compatible == "0" || compatible == "false" ? DateSystem::from_1900_proper : DateSystem::from_1900;
+}
 
 /// workbook > workbookPr and workbook > sheets > sheet.
 class WorkbookHandler : public XmlHandler {
@@ -22,7 +28,7 @@ class WorkbookHandler : public XmlHandler {
       stop();
     } else if (depth_ == 2) {
       in_sheets_ = name == "sheets";
-      if (name == "workbookPr") workbook_.date1904 = attributes.flag("date1904");
+      if (name == "workbookPr") workbook_.dates = date_system(attributes);
     } else if (depth_ == 3 && in_sheets_ && name == "sheet") {
       const auto state = attributes.find("state").value_or("visible");
       workbook_.sheets.push_back({.name = unescape(attributes.find("name").value_or("")),

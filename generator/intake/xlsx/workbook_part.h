@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "intake/xlsx/serial_date.h"
 #include "intake/xlsx/zip_archive.h"
 
 namespace wenshu {
@@ -17,7 +18,7 @@ struct SheetEntry {
 
 /// What reading needs of `xl/workbook.xml`.
 struct WorkbookPart {
-  bool date1904 = false;
+  DateSystem dates = DateSystem::from_1900;
   std::vector<SheetEntry> sheets;  ///< in the order of their tabs
 };
 

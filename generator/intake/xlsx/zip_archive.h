@@ -10,7 +10,7 @@
 #include <unordered_map>
 
 #include "base/result.h"
-#include "intake/xlsx/limits.h"
+#include "intake/limits.h"
 
 struct zip;
 struct zip_file;

@@ -1,4 +1,4 @@
-#include "intake/xlsx/xml_stream.h"
+#include "intake/xml_stream.h"
 
 #include <algorithm>
 #include <cstring>
@@ -9,8 +9,6 @@
 
 #include <expat.h>
 #include <fmt/format.h>
-
-#include "intake/xlsx/fault.h"
 
 namespace wenshu {
 
@@ -34,6 +32,7 @@ struct Session {
   XML_Parser parser = nullptr;
   XmlHandler& handler;
   std::size_t depth_limit;
+  bool decoded = false;
   std::size_t depth = 0;
   std::string refusal;  // set when this file, not expat, ended the parsing
   std::exception_ptr thrown;
@@ -84,7 +83,7 @@ void on_doctype(void* data, const char*, const char*, const char*, int) {
 void on_declaration(void* data, const char*, const char* encoding, int) {
   auto& s = session(data);
   s.guarded([&] {
-    if (encoding == nullptr) return;
+    if (encoding == nullptr || s.decoded) return;
     std::string name(encoding);
     std::transform(name.begin(), name.end(), name.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
@@ -93,7 +92,7 @@ void on_declaration(void* data, const char*, const char* encoding, int) {
 }
 
 Parser make_parser(Session& state) {
-  Parser parser(XML_ParserCreate(nullptr));
+  Parser parser(XML_ParserCreate(state.decoded ? "UTF-8" : nullptr));
   if (!parser) throw std::bad_alloc();
   state.parser = parser.get();
   XML_SetUserData(parser.get(), &state);
@@ -140,33 +139,40 @@ bool XmlAttributes::flag(std::string_view name) const {
   return value == "1" || value == "true";
 }
 
-Result<void> parse_part(ZipArchive& archive, const std::string& part, XmlHandler& handler) {
-  auto source = archive.part(part);
-  if (!source) return tl::make_unexpected(std::move(source.error()));
-  Session state{.handler = handler, .depth_limit = archive.limits().depth};
+std::vector<std::pair<std::string_view, std::string_view>> XmlAttributes::all() const {
+  std::vector<std::pair<std::string_view, std::string_view>> pairs;
+  for (const char** pair = pairs_; *pair != nullptr; pair += 2) {
+    const std::string_view name(pair[0]);
+    if (name != "xmlns" && name.find(':') == std::string_view::npos) pairs.emplace_back(name, pair[1]);
+  }
+  return pairs;
+}
+
+Result<void> parse_xml(const XmlSource& source, XmlHandler& handler) {
+  const auto fail = [&](XmlFault::Kind kind, std::string what) { return failure(source.diagnostic({kind, std::move(what)})); };
+  Session state{.handler = handler, .depth_limit = source.depth, .decoded = source.decoded};
   const auto parser = make_parser(state);
+  handler.set_line_source([&] { return static_cast<std::uint32_t>(XML_GetCurrentLineNumber(parser.get())); });
   XML_Index fed = 0;
   for (bool more = true; more;) {
     auto* buffer = static_cast<char*>(XML_GetBuffer(parser.get(), chunk_bytes));
     if (buffer == nullptr) throw std::bad_alloc();
-    const auto got = source->read(std::span(buffer, static_cast<std::size_t>(chunk_bytes)));
+    const auto got = source.read(std::span(buffer, static_cast<std::size_t>(chunk_bytes)));
     if (!got) return tl::make_unexpected(got.error());
     more = *got > 0;
     const auto status = XML_ParseBuffer(parser.get(), static_cast<int>(*got), more ? XML_FALSE : XML_TRUE);
     if (state.thrown) std::rethrow_exception(state.thrown);
     if (handler.stopped()) return {};
-    if (!state.refusal.empty()) return failure(damaged(archive.name(), part, state.refusal));
+    if (!state.refusal.empty()) return fail(XmlFault::Kind::damaged, state.refusal);
     if (status == XML_STATUS_ERROR) {
-      return failure(
-          damaged(archive.name(), part,
-                  fmt::format("{}（第 {} 行）", reason(XML_GetErrorCode(parser.get())), XML_GetCurrentLineNumber(parser.get()))));
+      return fail(XmlFault::Kind::damaged,
+                  fmt::format("{}（第 {} 行）", reason(XML_GetErrorCode(parser.get())), XML_GetCurrentLineNumber(parser.get())));
     }
     // Expat keeps an unfinished tag and scans it again with each chunk: without a bound one endless tag takes hours.
     fed += static_cast<XML_Index>(*got);
     const auto pending = fed - XML_GetCurrentByteIndex(parser.get());
-    if (more && pending > static_cast<XML_Index>(archive.limits().token_bytes)) {
-      return failure(
-          too_large(archive.name(), part, fmt::format("有一个标签长达 {} KB 以上", archive.limits().token_bytes >> 10)));
+    if (more && pending > static_cast<XML_Index>(source.token_bytes)) {
+      return fail(XmlFault::Kind::too_large, fmt::format("有一个标签长达 {} KB 以上", source.token_bytes >> 10));
     }
   }
   return {};

@@ -1,0 +1,110 @@
+#include "intake/text_file.h"
+
+#include <array>
+#include <cerrno>
+#include <stdexcept>
+
+#include <iconv.h>
+
+namespace wenshu {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t chunk_bytes = 64 << 10;
+constexpr auto utf8_mark = "\xEF\xBB\xBF"sv;
+
+const char* iconv_name(Encoding encoding) {
+  switch (encoding) {
+    case Encoding::utf16_le: return "UTF-16LE";
+    case Encoding::utf16_be: return "UTF-16BE";
+    case Encoding::gb18030: return "GB18030";
+    default: return "UTF-8";
+  }
+}
+
+bool is_trail(unsigned char byte) { return (byte & 0xC0) == 0x80; }
+
+/// Counts, over a whole file, the three-byte characters of UTF-8 (as Chinese ones are) and the bytes that are none of UTF-8.
+/// A text in GB18030 has almost none of the former and a wealth of the latter.
+class Utf8Census {
+ public:
+  void add(std::string_view bytes) {
+    for (const char c : bytes) add(static_cast<unsigned char>(c));
+  }
+  bool is_utf8() const { return chinese_ >= wrong_; }
+
+ private:
+  void add(unsigned char byte) {
+    if (missing_ > 0 && is_trail(byte)) {
+      if (--missing_ == 0 && length_ == 3) ++chinese_;
+      return;
+    }
+    if (missing_ > 0) ++wrong_;
+    missing_ = byte >= 0xF0 && byte < 0xF5 ? 3 : byte >= 0xE0 && byte < 0xF0 ? 2 : byte >= 0xC2 && byte < 0xE0 ? 1 : 0;
+    length_ = missing_ + 1;
+    if (missing_ == 0 && byte >= 0x80) ++wrong_;
+  }
+
+  int missing_ = 0, length_ = 0;
+  std::uint64_t chinese_ = 0, wrong_ = 0;
+};
+
+}  // namespace
+
+Encoding find_encoding(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  std::array<char, chunk_bytes> buffer{};
+  Utf8Census census;
+  for (bool first = true; stream.read(buffer.data(), buffer.size()), stream.gcount() > 0; first = false) {
+    const std::string_view bytes(buffer.data(), static_cast<std::size_t>(stream.gcount()));
+    if (first && bytes.starts_with("\xFF\xFE"sv)) return Encoding::utf16_le;
+    if (first && bytes.starts_with("\xFE\xFF"sv)) return Encoding::utf16_be;
+    if (first && bytes.starts_with(utf8_mark)) return Encoding::utf8;
+    census.add(bytes);
+  }
+  return census.is_utf8() ? Encoding::utf8 : Encoding::gb18030;
+}
+
+void TextFile::Close::operator()(void* converter) const { ::iconv_close(converter); }
+
+TextFile::TextFile(const std::filesystem::path& file, Encoding encoding) : stream_(file, std::ios::binary) {
+  auto* converter = ::iconv_open("UTF-8", iconv_name(encoding));
+  // iconv marks failure by the pointer -1; glibc without its conversion modules is no machine this program can work on.
+  if (reinterpret_cast<std::intptr_t>(converter) == -1) throw std::runtime_error("iconv knows no GB18030");
+  converter_.reset(converter);
+}
+
+bool TextFile::next(std::string& piece) {
+  piece.clear();
+  std::array<char, chunk_bytes> buffer{};
+  while (piece.empty() && !malformed_ && stream_) {
+    stream_.read(buffer.data(), buffer.size());
+    const auto got = static_cast<std::size_t>(stream_.gcount());
+    rest_.append(buffer.data(), got);
+    if (!convert(rest_, piece)) malformed_ = true;
+    if (got < buffer.size() && !rest_.empty()) malformed_ = true;  // the last character is cut off
+    if (first_ && !piece.empty()) {
+      first_ = false;
+      if (piece.starts_with(utf8_mark)) piece.erase(0, utf8_mark.size());
+    }
+  }
+  return !piece.empty();
+}
+
+bool TextFile::convert(std::string_view bytes, std::string& piece) {
+  // UTF-8 takes at most three bytes for two of GB18030 or UTF-16, and no more for four.
+  piece.resize(bytes.size() * 2 + 8);
+  char* in = const_cast<char*>(bytes.data());  // iconv does not write there
+  std::size_t in_left = bytes.size();
+  char* out = piece.data();
+  std::size_t out_left = piece.size();
+  const bool whole = ::iconv(converter_.get(), &in, &in_left, &out, &out_left) != static_cast<std::size_t>(-1);
+  const bool good = whole || errno == EINVAL;
+  piece.resize(piece.size() - out_left);
+  rest_ = std::string(bytes.substr(bytes.size() - in_left));
+  return good;
+}
+
+}  // namespace wenshu

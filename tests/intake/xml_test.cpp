@@ -1,0 +1,83 @@
+#include <gtest/gtest.h>
+
+#include "intake/package.h"
+#include "intake/read.h"
+#include "intake/xml/read_xml.h"
+
+namespace wenshu::test {
+
+namespace {
+
+Result<Workbook> read_xml_bytes(std::string_view bytes, const Limits& limits = {}) {
+  return read_xml(TemporaryFile(bytes, "台账.xml").path(), limits);
+}
+
+std::string xml_cells(std::string_view bytes) { return cells(read_xml_bytes(bytes)); }
+
+}  // namespace
+
+TEST(Xml, RecordsBecomeRowsUnderTheirFields) {
+  EXPECT_EQ(xml_cells("<c><institutions><i><id>TY-1</id><seats>40</seats></i><i seats='12' name='甲'/></institutions></c>"),
+            "A1 text id\nB1 text seats\nC1 text name\nA2 untyped TY-1\nB2 untyped 40\nB3 untyped 12\nC3 untyped 甲\n");
+}
+
+TEST(Xml, FieldsThatStandInNoRecordAreOne) {
+  EXPECT_EQ(xml_cells("<c>\n<authority>\n<name>甲局</name>\n<code/><head> 某甲 </head></authority></c>"),
+            "A1 text name\nB1 text head\nA2 untyped 甲局\nB2 untyped  某甲 \n");
+}
+
+TEST(Xml, PlacesAreLines) {
+  const auto read = read_xml_bytes("<c>\n<a>\n<i><x>1</x></i>\n\n<i><y>2</y>\n</i></a></c>");
+  ASSERT_TRUE(read) << first_line(read);
+  EXPECT_EQ(read->sheets[0].places.name(2, 1), "第3行 x");
+  EXPECT_EQ(read->sheets[0].places.name(3, 2), "第5行 y");
+}
+
+TEST(Xml, EveryEncodingItDeclaresIsRead) {
+  constexpr const char* one = "A1 text x\nA2 untyped 甲\n";
+  EXPECT_EQ(xml_cells("<?xml version='1.0'?><c><a><i x='甲'/></a></c>"), one);
+  EXPECT_EQ(xml_cells("\xEF\xBB\xBF<c><a><i x='甲'/></a></c>"), one);
+  for (const std::string name : {"GBK", "gb2312", "GB18030"}) {
+    EXPECT_EQ(xml_cells("<?xml version='1.0' encoding='" + name + "'?><c><a><i x='\xBC\xD7'/></a></c>"), one) << name;
+  }
+  EXPECT_EQ(code(read_xml_bytes("<?xml version='1.0' encoding='ISO-8859-1'?><c/>")), "file-damaged");
+  EXPECT_EQ(code(read_xml_bytes("<c><a><i x='\xBC\xD7'/></a></c>")), "file-damaged");
+  EXPECT_EQ(code(read_xml_bytes("<?xml version='1.0' encoding='GBK'?><c><a><i x='\xFF\xFF'/></a></c>")), "file-damaged");
+}
+
+TEST(Xml, EntitiesAndDoctypesAreRefused) {
+  EXPECT_EQ(code(read_xml_bytes("<!DOCTYPE c [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><c><a><i x='&x;'/></a></c>")),
+            "file-damaged");
+  EXPECT_EQ(xml_cells("<c><a><i x='&lt;&amp;&#x20BB7;'/></a></c>"), "A1 text x\nA2 untyped <&𠮷\n");
+}
+
+TEST(Xml, StructureThatIsNoneOfACampaignIsAnErrorAtItsLine) {
+  EXPECT_EQ(xml_cells("<c><a>\n<i><x><y>1</y></x></i></a></c>"), "! xml-structure a!第2行\n");
+  EXPECT_EQ(xml_cells("<c><a>\n<i>字<x>1</x></i></a></c>"), "! xml-structure a!第2行\n");
+  EXPECT_EQ(xml_cells("<c><a><i><x>1</x></i>\n<y>2</y></a></c>"), "! xml-structure a!第2行\n");
+  EXPECT_EQ(xml_cells("<c><a><i><x>1</x><x>2</x></i></a></c>"), "! field-twice a!第1行 x\n");
+}
+
+TEST(Xml, DepthLengthAndCellsAreBounded) {
+  std::string nested;
+  for (int i = 0; i < 10'000; ++i) nested += "<a>";
+  EXPECT_EQ(code(read_xml_bytes(nested)), "xml-structure");
+  EXPECT_EQ(xml_cells("<c><a><i><x>" + std::string(10 << 20, 'x') + "</x></i></a></c>"), "! cell-text a!第1行 x\n");
+  EXPECT_EQ(code(read_xml_bytes("<c><a><i x='" + std::string(10 << 20, 'x') + "'/></a></c>")), "file-too-large");
+  EXPECT_EQ(code(read_xml_bytes("<c><a><i x='1' y='2'/></a></c>", {.cells = 1})), "file-too-large");
+}
+
+TEST(Xml, CutOffDocumentIsDamagedWithItsLine) {
+  const auto read = read_xml_bytes("<c>\n<a>\n<i><x>1</x>");
+  EXPECT_EQ(code(read), "file-damaged");
+  EXPECT_NE(first_line(read).find("第 3 行"), std::string::npos) << first_line(read);
+}
+
+TEST(Xml, WebPagesAndFlatWorkbooksAreNamed) {
+  EXPECT_NE(first_line(read_bytes("<?xml version='1.0'?><?mso-application progid='Excel.Sheet'?><Workbook/>")).find("旧式表格"),
+            std::string::npos);
+  EXPECT_NE(first_line(read_bytes("<!DOCTYPE HTML><html></html>")).find("网页"), std::string::npos);
+  EXPECT_EQ(cells(read_bytes("<c><a><i x='1'/></a></c>", "导出.txt")), "A1 text x\nA2 untyped 1\n");
+}
+
+}  // namespace wenshu::test
