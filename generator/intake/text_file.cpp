@@ -67,13 +67,29 @@ Encoding find_encoding(const std::filesystem::path& file) {
   return census.is_utf8() ? Encoding::utf8 : Encoding::gb18030;
 }
 
-void TextFile::Close::operator()(void* converter) const { ::iconv_close(converter); }
+void TextDecoder::Close::operator()(void* converter) const { ::iconv_close(converter); }
 
-TextFile::TextFile(const std::filesystem::path& file, Encoding encoding) : stream_(file, std::ios::binary) {
+TextDecoder::TextDecoder(Encoding encoding) {
   auto* converter = ::iconv_open("UTF-8", iconv_name(encoding));
   // iconv marks failure by the pointer -1; glibc without its conversion modules is no machine this program can work on.
   if (reinterpret_cast<std::intptr_t>(converter) == -1) throw std::runtime_error("iconv knows no GB18030");
   converter_.reset(converter);
+}
+
+bool TextDecoder::decode(std::string_view bytes, std::string& out) {
+  rest_ += bytes;
+  const auto before = out.size();
+  // UTF-8 takes at most three bytes for two of GB18030 or UTF-16, and no more for four.
+  out.resize(before + rest_.size() * 2 + 8);
+  char* in = rest_.data();
+  std::size_t in_left = rest_.size();
+  char* to = out.data() + before;
+  std::size_t to_left = out.size() - before;
+  const bool whole = ::iconv(converter_.get(), &in, &in_left, &to, &to_left) != static_cast<std::size_t>(-1);
+  const bool good = whole || errno == EINVAL;
+  out.resize(out.size() - to_left);
+  rest_.erase(0, rest_.size() - in_left);
+  return good;
 }
 
 bool TextFile::next(std::string& piece) {
@@ -82,29 +98,14 @@ bool TextFile::next(std::string& piece) {
   while (piece.empty() && !malformed_ && stream_) {
     stream_.read(buffer.data(), buffer.size());
     const auto got = static_cast<std::size_t>(stream_.gcount());
-    rest_.append(buffer.data(), got);
-    if (!convert(rest_, piece)) malformed_ = true;
-    if (got < buffer.size() && !rest_.empty()) malformed_ = true;  // the last character is cut off
+    if (!decoder_.decode({buffer.data(), got}, piece)) malformed_ = true;
+    if (got < buffer.size() && decoder_.waits()) malformed_ = true;  // the last character is cut off
     if (first_ && !piece.empty()) {
       first_ = false;
       if (piece.starts_with(utf8_mark)) piece.erase(0, utf8_mark.size());
     }
   }
   return !piece.empty();
-}
-
-bool TextFile::convert(std::string_view bytes, std::string& piece) {
-  // UTF-8 takes at most three bytes for two of GB18030 or UTF-16, and no more for four.
-  piece.resize(bytes.size() * 2 + 8);
-  char* in = const_cast<char*>(bytes.data());  // iconv does not write there
-  std::size_t in_left = bytes.size();
-  char* out = piece.data();
-  std::size_t out_left = piece.size();
-  const bool whole = ::iconv(converter_.get(), &in, &in_left, &out, &out_left) != static_cast<std::size_t>(-1);
-  const bool good = whole || errno == EINVAL;
-  piece.resize(piece.size() - out_left);
-  rest_ = std::string(bytes.substr(bytes.size() - in_left));
-  return good;
 }
 
 }  // namespace wenshu

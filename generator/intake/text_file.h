@@ -18,11 +18,30 @@ enum class Encoding { utf8, utf16_le, utf16_be, gb18030 };
 /// broken place is found when it is read), else GB18030, in which Excel and WPS write CSV on Chinese systems.
 Encoding find_encoding(const std::filesystem::path& file);
 
-/// A text file as UTF-8, piece by piece; the only place that knows iconv.
+/// Turns bytes of an encoding into UTF-8, in as many pieces as they come; the only place that knows iconv.
+class TextDecoder {
+ public:
+  explicit TextDecoder(Encoding encoding);
+
+  /// Appends the text of `bytes` to `out`, but for a character whose end is missing, which waits for the next call. False at
+  /// bytes that mean nothing in this encoding; what precedes them has been appended.
+  bool decode(std::string_view bytes, std::string& out);
+  /// True if a character waits for its end.
+  bool waits() const { return !rest_.empty(); }
+
+ private:
+  struct Close {
+    void operator()(void* converter) const;
+  };
+  std::unique_ptr<void, Close> converter_;
+  std::string rest_;
+};
+
+/// A text file as UTF-8, piece by piece.
 class TextFile {
  public:
   /// Opens `file`; the mark at its beginning is no part of the text.
-  TextFile(const std::filesystem::path& file, Encoding encoding);
+  TextFile(const std::filesystem::path& file, Encoding encoding) : stream_(file, std::ios::binary), decoder_(encoding) {}
 
   /// The next piece, well-formed, into `piece`; false at the end of the file or of what can be read of it.
   bool next(std::string& piece);
@@ -30,14 +49,8 @@ class TextFile {
   bool malformed() const { return malformed_; }
 
  private:
-  struct Close {
-    void operator()(void* converter) const;
-  };
-  bool convert(std::string_view bytes, std::string& piece);
-
   std::ifstream stream_;
-  std::unique_ptr<void, Close> converter_;
-  std::string rest_;  // the beginning of a character whose end is in the next piece
+  TextDecoder decoder_;
   bool first_ = true;
   bool malformed_ = false;
 };

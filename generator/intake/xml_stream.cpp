@@ -1,135 +1,77 @@
 #include "intake/xml_stream.h"
 
 #include <algorithm>
-#include <cstring>
-#include <exception>
+#include <array>
 #include <memory>
-#include <span>
-#include <type_traits>
 
-#include <expat.h>
-#include <fmt/format.h>
+#include "intake/text_file.h"
+#include "intake/xml_scanner.h"
 
 namespace wenshu {
 
 namespace {
 
-constexpr int chunk_bytes = 1 << 16;
+using namespace std::string_view_literals;
 
-std::string_view local_name(std::string_view name) {
-  const auto colon = name.rfind(':');
-  return colon == std::string_view::npos ? name : name.substr(colon + 1);
+/// The two byte orders of UTF-16, with a mark or, as a document begins with `<`, without.
+std::optional<Encoding> utf16_of(std::string_view beginning) {
+  if (beginning.starts_with("\xFF\xFE"sv) || beginning.starts_with("<\0"sv)) return Encoding::utf16_le;
+  if (beginning.starts_with("\xFE\xFF"sv) || beginning.starts_with("\0<"sv)) return Encoding::utf16_be;
+  return std::nullopt;
 }
 
-struct FreeParser {
-  void operator()(XML_Parser parser) const { XML_ParserFree(parser); }
-};
-using Parser = std::unique_ptr<std::remove_pointer_t<XML_Parser>, FreeParser>;
-
-/// What expat's callbacks share. An exception (out of memory, nothing else is thrown here) waits in `thrown` until expat has
-/// returned: it must not cross C.
-struct Session {
-  XML_Parser parser = nullptr;
-  XmlHandler& handler;
-  std::size_t depth_limit;
-  bool decoded = false;
-  std::size_t depth = 0;
-  std::string refusal;  // set when this file, not expat, ended the parsing
-  std::exception_ptr thrown;
-
-  template <typename Action>
-  void guarded(Action action) {
-    if (thrown || handler.stopped() || !refusal.empty()) return;
-    try {
-      action();
-    } catch (...) {
-      thrown = std::current_exception();
-    }
-    if (thrown || handler.stopped() || !refusal.empty()) XML_StopParser(parser, XML_FALSE);
+/// A source in UTF-16 as one in UTF-8. Bytes that mean nothing end in one that no UTF-8 has, so that the scanner finds them.
+class Utf16Source {
+ public:
+  Utf16Source(const XmlSource& source, Encoding encoding, std::string_view beginning) : source_(source), decoder_(encoding) {
+    decode(beginning);
   }
+
+  Result<std::size_t> read(std::span<char> buffer) {
+    while (text_.empty()) {
+      std::array<char, 1 << 15> bytes{};
+      const auto got = source_.read(bytes);
+      if (!got) return got;
+      if (*got == 0 && !decoder_.waits()) return 0;
+      *got == 0 ? text_.push_back('\xFF') : decode({bytes.data(), *got});
+    }
+    const auto count = std::min(buffer.size(), text_.size());
+    std::copy_n(text_.begin(), count, buffer.begin());
+    text_.erase(0, count);
+    return count;
+  }
+
+ private:
+  void decode(std::string_view bytes) {
+    if (!decoder_.decode(bytes, text_)) text_.push_back('\xFF');
+  }
+
+  const XmlSource& source_;
+  TextDecoder decoder_;
+  std::string text_;
 };
 
-Session& session(void* data) { return *static_cast<Session*>(data); }
-
-void on_start(void* data, const char* name, const char** attributes) {
-  auto& s = session(data);
-  s.guarded([&] {
-    if (++s.depth > s.depth_limit) {
-      s.refusal = fmt::format("的元素嵌套超过 {} 层", s.depth_limit);
-    } else {
-      s.handler.start(local_name(name), XmlAttributes(attributes));
-    }
-  });
-}
-
-void on_end(void* data, const char*) {
-  auto& s = session(data);
-  s.guarded([&] {
-    --s.depth;
-    s.handler.end();
-  });
-}
-
-void on_text(void* data, const char* text, int length) {
-  auto& s = session(data);
-  s.guarded([&] { s.handler.text({text, static_cast<std::size_t>(length)}); });
-}
-
-void on_doctype(void* data, const char*, const char*, const char*, int) {
-  auto& s = session(data);
-  s.guarded([&] { s.refusal = "含有文档类型声明（DOCTYPE），不予读取"; });
-}
-
-void on_declaration(void* data, const char*, const char* encoding, int) {
-  auto& s = session(data);
-  s.guarded([&] {
-    if (encoding == nullptr || s.decoded) return;
-    std::string name(encoding);
-    std::transform(name.begin(), name.end(), name.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    if (name != "utf-8" && name != "utf-16" && name != "us-ascii") s.refusal = fmt::format("的编码是 {}，应为 UTF-8", encoding);
-  });
-}
-
-Parser make_parser(Session& state) {
-  Parser parser(XML_ParserCreate(state.decoded ? "UTF-8" : nullptr));
-  if (!parser) throw std::bad_alloc();
-  state.parser = parser.get();
-  XML_SetUserData(parser.get(), &state);
-  XML_SetElementHandler(parser.get(), on_start, on_end);
-  XML_SetCharacterDataHandler(parser.get(), on_text);
-  XML_SetStartDoctypeDeclHandler(parser.get(), on_doctype);
-  XML_SetXmlDeclHandler(parser.get(), on_declaration);
-  return parser;
-}
-
-std::string_view reason(XML_Error error) {
-  switch (error) {
-    case XML_ERROR_NO_ELEMENTS: return "没有内容";
-    case XML_ERROR_UNCLOSED_TOKEN:
-    case XML_ERROR_UNCLOSED_CDATA_SECTION: return "在标签中间断了";
-    case XML_ERROR_TAG_MISMATCH: return "的标签不成对";
-    case XML_ERROR_INVALID_TOKEN:
-    case XML_ERROR_PARTIAL_CHAR: return "含有不合规的字符或编码";
-    case XML_ERROR_UNKNOWN_ENCODING:
-    case XML_ERROR_INCORRECT_ENCODING: return "的编码不是 UTF-8";
-    case XML_ERROR_UNDEFINED_ENTITY: return "引用了未定义的实体";
-    default: return "不是合规的 XML";
-  }
+Result<void> scan(const XmlSource& source, XmlHandler& handler) {
+  XmlScanner scanner(source, handler);
+  handler.set_line_source([&] { return scanner.line(); });
+  auto scanned = scanner.run();
+  handler.set_line_source({});
+  return scanned;
 }
 
 }  // namespace
 
 std::optional<std::string_view> XmlAttributes::find(std::string_view name) const {
-  for (const char** pair = pairs_; *pair != nullptr; pair += 2) {
-    if (name == pair[0]) return pair[1];
+  for (const auto& [key, value] : pairs_) {
+    if (key == name) return value;
   }
   return std::nullopt;
 }
 
-std::optional<std::string_view> XmlAttributes::find_prefixed(std::string_view name) const {
-  for (const char** pair = pairs_; *pair != nullptr; pair += 2) {
-    if (std::strchr(pair[0], ':') != nullptr && local_name(pair[0]) == name) return pair[1];
+std::optional<std::string_view> XmlAttributes::find_prefixed(std::string_view local_name) const {
+  for (const auto& [key, value] : pairs_) {
+    const auto colon = key.rfind(':');
+    if (colon != std::string_view::npos && key.substr(colon + 1) == local_name) return value;
   }
   return std::nullopt;
 }
@@ -139,43 +81,34 @@ bool XmlAttributes::flag(std::string_view name) const {
   return value == "1" || value == "true";
 }
 
-std::vector<std::pair<std::string_view, std::string_view>> XmlAttributes::all() const {
-  std::vector<std::pair<std::string_view, std::string_view>> pairs;
-  for (const char** pair = pairs_; *pair != nullptr; pair += 2) {
-    const std::string_view name(pair[0]);
-    if (name != "xmlns" && name.find(':') == std::string_view::npos) pairs.emplace_back(name, pair[1]);
+std::vector<XmlAttributes::Pair> XmlAttributes::plain() const {
+  std::vector<Pair> pairs;
+  for (const auto& pair : pairs_) {
+    if (pair.first != "xmlns" && pair.first.find(':') == std::string_view::npos) pairs.push_back(pair);
   }
   return pairs;
 }
 
 Result<void> parse_xml(const XmlSource& source, XmlHandler& handler) {
-  const auto fail = [&](XmlFault::Kind kind, std::string what) { return failure(source.diagnostic({kind, std::move(what)})); };
-  Session state{.handler = handler, .depth_limit = source.depth, .decoded = source.decoded};
-  const auto parser = make_parser(state);
-  handler.set_line_source([&] { return static_cast<std::uint32_t>(XML_GetCurrentLineNumber(parser.get())); });
-  XML_Index fed = 0;
-  for (bool more = true; more;) {
-    auto* buffer = static_cast<char*>(XML_GetBuffer(parser.get(), chunk_bytes));
-    if (buffer == nullptr) throw std::bad_alloc();
-    const auto got = source.read(std::span(buffer, static_cast<std::size_t>(chunk_bytes)));
-    if (!got) return tl::make_unexpected(got.error());
-    more = *got > 0;
-    const auto status = XML_ParseBuffer(parser.get(), static_cast<int>(*got), more ? XML_FALSE : XML_TRUE);
-    if (state.thrown) std::rethrow_exception(state.thrown);
-    if (handler.stopped()) return {};
-    if (!state.refusal.empty()) return fail(XmlFault::Kind::damaged, state.refusal);
-    if (status == XML_STATUS_ERROR) {
-      return fail(XmlFault::Kind::damaged,
-                  fmt::format("{}（第 {} 行）", reason(XML_GetErrorCode(parser.get())), XML_GetCurrentLineNumber(parser.get())));
-    }
-    // Expat keeps an unfinished tag and scans it again with each chunk: without a bound one endless tag takes hours.
-    fed += static_cast<XML_Index>(*got);
-    const auto pending = fed - XML_GetCurrentByteIndex(parser.get());
-    if (more && pending > static_cast<XML_Index>(source.token_bytes)) {
-      return fail(XmlFault::Kind::too_large, fmt::format("有一个标签长达 {} KB 以上", source.token_bytes >> 10));
-    }
+  std::string beginning(1 << 12, '\0');
+  auto got = source.read(beginning);
+  if (!got) return tl::make_unexpected(std::move(got.error()));
+  beginning.resize(*got);
+  auto whole = source;
+  if (const auto encoding = utf16_of(beginning)) {
+    Utf16Source decoded(source, *encoding, beginning);
+    whole.read = [&](std::span<char> buffer) { return decoded.read(buffer); };
+    whole.decoded = true;
+    return scan(whole, handler);
   }
-  return {};
+  whole.read = [&](std::span<char> buffer) -> Result<std::size_t> {
+    if (beginning.empty()) return source.read(buffer);
+    const auto count = std::min(buffer.size(), beginning.size());
+    std::copy_n(beginning.begin(), count, buffer.begin());
+    beginning.erase(0, count);
+    return count;
+  };
+  return scan(whole, handler);
 }
 
 }  // namespace wenshu

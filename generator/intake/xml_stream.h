@@ -17,8 +17,9 @@ namespace wenshu {
 /// The attributes of one element. They live only as long as the call that brings them.
 class XmlAttributes {
  public:
-  /// `pairs` as expat hands them over: name, value, name, value, null.
-  explicit XmlAttributes(const char** pairs) : pairs_(pairs) {}
+  using Pair = std::pair<std::string_view, std::string_view>;
+
+  explicit XmlAttributes(std::span<const Pair> pairs) : pairs_(pairs) {}
 
   /// The attribute of exactly this name.
   std::optional<std::string_view> find(std::string_view name) const;
@@ -26,11 +27,13 @@ class XmlAttributes {
   std::optional<std::string_view> find_prefixed(std::string_view local_name) const;
   /// `1` or `true`; false if absent or anything else.
   bool flag(std::string_view name) const;
-  /// All of them, as written; those that declare namespaces left out.
-  std::vector<std::pair<std::string_view, std::string_view>> all() const;
+  auto begin() const { return pairs_.begin(); }
+  auto end() const { return pairs_.end(); }
+  /// All of them in the order of the file, but for prefixed ones and those that declare namespaces.
+  std::vector<Pair> plain() const;
 
  private:
-  const char** pairs_;
+  std::span<const Pair> pairs_;
 };
 
 /// Receives XML as it streams by. Names come without prefix: files differ in prefixes and, transitional or strict,
@@ -76,7 +79,7 @@ struct XmlSource {
   bool decoded = false;               ///< the bytes are UTF-8 already, whatever the declaration says
 };
 
-/// Streams XML through `handler`; the only place of this stage that knows expat.
+/// Streams XML through `handler`.
 ///
 /// UTF-8 and UTF-16 only; a DOCTYPE is refused unread, so there is nothing to expand and nothing to fetch. Fails as the source
 /// tells (the line is in the message); a handler that stops by itself is no failure.

@@ -8,9 +8,17 @@
 namespace wenshu {
 
 std::optional<std::uint32_t> parse_index(std::string_view text) {
+  // Read for every cell of a workbook: nine digits cannot overflow, and whatever is longer takes the slower way.
+  if (text.empty()) return std::nullopt;
   std::uint32_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  if (text.size() > 9) {
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc{} && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
+  }
+  for (const char c : text) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = value * 10 + static_cast<std::uint32_t>(c - '0');
+  }
   return value;
 }
 

@@ -104,9 +104,12 @@ void SheetHandler::start_cell(const XmlAttributes& attributes) {
   raw_.clear();
   placed_ = row_placed_;
   if (!placed_) return;
-  raw_.type = attributes.find("t").value_or("");
-  raw_.style = attributes.find("s").value_or("");
-  const auto given = attributes.find("r");
+  std::optional<std::string_view> given;
+  for (const auto& [name, value] : attributes) {
+    if (name == "r") given = value;
+    if (name == "s") raw_.style = value;
+    if (name == "t") raw_.type = value;
+  }
   const auto at = given ? parse_cell(*given) : std::optional(CellReference{.row = row_, .column = column_ + 1});
   if (!at || at->column > max_column) {
     placed_ = false;

@@ -29,7 +29,7 @@ void CampaignHandler::start(std::string_view name, const XmlAttributes& attribut
     own_text_.clear();
     line_ = line();
     fields_.clear();
-    for (const auto& [key, value] : attributes.all()) fields_.push_back({std::string(key), std::string(value)});
+    for (const auto& [key, value] : attributes.plain()) fields_.push_back({std::string(key), std::string(value)});
   } else if (depth_ == field) {
     fields_.push_back({std::string(name), {}});
   } else if (depth_ == field + 1) {

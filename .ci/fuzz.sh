@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# 模糊测试：用 clang 编译各读取程序的目标（build/fuzz），每个以固定次数运行一遍。
+#
+# 用法：.ci/fuzz.sh [次数] [目标…]     次数缺省为 20000；目标缺省为全部：xlsx csv json xml sqlite interpret
+#
+# 崩溃、超时或内存超限时停下，输入留在 build/fuzz/crash-…：改正程序后把它放进 tests/intake/corpus/<目标>/，以后每次测试都会重放。
+set -euo pipefail
+cd "$(dirname "$0")/.."
+runs=${1:-20000}
+shift || true
+targets=("$@")
+[ ${#targets[@]} -gt 0 ] || targets=(xlsx csv json xml sqlite interpret)
+
+cmake -G Ninja -B build/fuzz -S . -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG="-O1 -g1" \
+  -DCMAKE_CXX_COMPILER="${FUZZ_CXX:-clang++}" -DCMAKE_CXX_COMPILER_LAUNCHER="${FUZZ_LAUNCHER:-ccache}" \
+  -DWENSHU_SANITIZE=ON -DWENSHU_FUZZ=ON >/dev/null
+cmake --build build/fuzz --parallel "${FUZZ_JOBS:-$(nproc)}" --target "${targets[@]/#/fuzz_}" >build/fuzz/build.log ||
+  { tail -40 build/fuzz/build.log >&2; exit 1; }
+
+cd build/fuzz
+for target in "${targets[@]}"; do
+  mkdir -p "found/$target"
+  echo "== $target"
+  "tests/intake/fuzz_$target" -seed=1 -runs="$runs" -max_len=65536 -timeout=20 -rss_limit_mb=2048 \
+    "found/$target" "../../tests/intake/corpus/$target" 2>"$target.log" || { tail -60 "$target.log" >&2; exit 1; }
+  tail -1 "$target.log"
+done
