@@ -12,7 +12,7 @@ targets=("$@")
 [ ${#targets[@]} -gt 0 ] || targets=(xlsx csv json xml sqlite interpret)
 
 cmake -G Ninja -B build/fuzz -S . -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG="-O1 -g1" \
-  -DCMAKE_CXX_COMPILER="${FUZZ_CXX:-clang++}" -DCMAKE_CXX_COMPILER_LAUNCHER="${FUZZ_LAUNCHER:-ccache}" \
+  -DCMAKE_CXX_COMPILER="${FUZZ_CXX:-clang++-14}" -DCMAKE_CXX_COMPILER_LAUNCHER="${FUZZ_LAUNCHER:-ccache}" \
   -DWENSHU_SANITIZE=ON -DWENSHU_FUZZ=ON >/dev/null
 cmake --build build/fuzz --parallel "${FUZZ_JOBS:-$(nproc)}" --target "${targets[@]/#/fuzz_}" >build/fuzz/build.log ||
   { tail -40 build/fuzz/build.log >&2; exit 1; }

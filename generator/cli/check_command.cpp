@@ -43,6 +43,7 @@ Command check_command() {
   return {"check",
           "检查工作簿，列出全部错误",
           {"wenshu check 工作簿 [--date YYYY-MM-DD] [--json] [--all] [--report 检查结果.xlsx] [--data 文件夹]\n\n"
+           "  工作簿可以是 .xlsx，放 CSV 的文件夹，或者 JSON、XML、SQLite 文件。\n"
            "  --date   按这一天的法律检查（默认为工作簿里的成文日期）\n"
            "  --json   把结果以 JSON 数组写到标准输出\n"
            "  --all    在终端上也逐条列出同类的提示（平常只列前三条）\n"

@@ -137,6 +137,7 @@ Command run_command() {
   return {"run",
           "从工作簿生成全部文书、附表和公告",
           {"wenshu run 工作簿 --out 文件夹 [选项]\n\n"
+           "  工作簿可以是 .xlsx，放 CSV 的文件夹，或者 JSON、XML、SQLite 文件。\n"
            "  --out 文件夹           文书写到这里\n"
            "  --register 文件        文书登记簿（默认为输出文件夹里的 登记簿.db）\n"
            "  --date YYYY-MM-DD      成文日期（默认为工作簿里的成文日期）\n"

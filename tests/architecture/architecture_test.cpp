@@ -60,7 +60,7 @@ const std::map<std::string, std::vector<std::string_view>>& homes() {
       {"poppler", {"inspect"}},
       {"cairo", {"inspect"}},
       {"glib", {"inspect"}},
-      {"expat", {"intake"}},
+      {"expat", {}},
       {"sqlite3", {"intake", "register"}},
       {"hb", {"layout", "render/pdf"}},
       {"fontconfig/", {"layout"}},
