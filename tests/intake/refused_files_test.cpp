@@ -55,6 +55,7 @@ TEST(RefusedFile, ZipOfAnotherKindIsNoWorkbook) {
   expect_refused(read_bytes(zip_bytes({{"a.txt", "甲"}})), "file-not-workbook", {"压缩包", "另存为"});
   expect_refused(read_bytes(zip_bytes({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, {"content.xml", "<a/>"}})),
                  "file-not-workbook", {"OpenDocument"});
+  expect_refused(read_bytes(zip_bytes({{"Index/Document.iwa", "x"}})), "file-not-workbook", {".numbers", "另存为"});
 }
 
 TEST(RefusedFile, OtherOfficeDocumentsAreNamed) {

@@ -67,6 +67,20 @@ TEST_F(Coerce, ACertainNumberIsRepairedAndReported) {
   EXPECT_EQ(tried_.severity(), Severity::info);
 }
 
+TEST_F(Coerce, WhereAFileKnowsNoTypesANumberAsWrittenIsNoRepair) {
+  const auto untyped = [](std::string_view value) { return Cell{.column = 1, .kind = CellKind::untyped, .text = value}; };
+  EXPECT_EQ(integer(untyped("45")), 45);
+  EXPECT_TRUE(tried_.diagnostics.empty());
+  EXPECT_EQ(integer(untyped("４５")), 45);
+  EXPECT_EQ(tried_.code(), "fullwidth-digits");
+  EXPECT_EQ(integer(untyped(" ")), std::nullopt);
+  EXPECT_TRUE(tried_.diagnostics.empty());
+  EXPECT_EQ(of("uscc", untyped("915106980000001234")), "915106980000001234");
+  EXPECT_TRUE(tried_.diagnostics.empty());
+  EXPECT_EQ(of("uscc", untyped("9.15107E+17")), "");
+  EXPECT_EQ(tried_.code(), "uscc-number-truncated");
+}
+
 TEST_F(Coerce, AnUncertainNumberIsAnErrorAndGivesNothing) {
   EXPECT_EQ(decimal(text("约200")), std::nullopt);
   EXPECT_EQ(tried_.code(), "unparseable-number");

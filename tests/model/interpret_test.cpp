@@ -147,6 +147,41 @@ TEST_F(Interpret, AMergedCellStandsForEveryRowItCovers) {
   EXPECT_NE(std::find(found.begin(), found.end(), "merged-value@C7"), found.end());
 }
 
+TEST_F(Interpret, HiddenRowsAndColumnsAreReadAndNamedOnce) {
+  auto hidden = workbook();
+  hidden.sheets[1].hidden_rows = {5, 7, 8, 9};
+  hidden.sheets[1].hidden_columns = {3, 27, 28};
+  EXPECT_EQ(interpret(std::move(hidden), definition_, diagnostics_).institutions.size(), 2U);
+  std::vector<std::string> told;
+  for (const auto& one : diagnostics_) {
+    if (one.code.ends_with("-hidden")) told.push_back(one.message);
+  }
+  EXPECT_EQ(told, (std::vector<std::string>{"有 4 行是隐藏的（第 5、7—9 行），已照常读入",
+                                            "有 3 列是隐藏的（C、AA—AB 列），已照常读入"}));
+}
+
+TEST_F(Interpret, RangeMergedOverAWholeSheetCostsNothing) {
+  auto merged = workbook();
+  merged.sheets[1].merged.push_back({1, 1, 1'048'576, 16'384});
+  EXPECT_EQ(interpret(std::move(merged), definition_, diagnostics_).institutions.size(), 2U);
+}
+
+TEST_F(Interpret, KeysMayStandInARowAboveTheirValues) {
+  auto rows = std::vector<std::vector<std::string>>(2);
+  for (const auto& pair : authority_) rows[0].push_back(pair[0]), rows[1].push_back(pair[1]);
+  authority_ = rows;
+  const auto campaign = interpreted();
+  EXPECT_EQ(campaign.authority.name, "甲市卫生健康局");
+  EXPECT_EQ(campaign.authority_place("name").cell, "B2");
+  EXPECT_FALSE(has_errors(diagnostics_));
+}
+
+TEST_F(Interpret, FieldIdsAreHeadingsToo) {
+  findings_[0] = {"iid", "id", "CODE", "fact", "due", "status"};
+  EXPECT_EQ(interpreted().findings.size(), 1U);
+  EXPECT_FALSE(has_errors(diagnostics_));
+}
+
 TEST_F(Interpret, AnInstitutionWhoseNameBeginsLikeATotalIsNoTotal) {
   ledger_[4][4] = "合计托育园";
   EXPECT_EQ(interpreted().institutions.size(), 2U);

@@ -27,15 +27,21 @@ const Relationship* find_id(const std::vector<Relationship>& all, std::string_vi
   return found == all.end() ? nullptr : &*found;
 }
 
+/// What a zip without a workbook is.
+std::string_view kind_of_package(const ZipArchive& archive) {
+  if (archive.has("mimetype") && archive.has("content.xml")) return "这是 OpenDocument 文档（.ods 等），不是 .xlsx 工作簿";
+  if (archive.has("Index/Document.iwa") || archive.has("Index.zip"))
+    return "这是 Apple Numbers 表格（.numbers），不是 .xlsx 工作簿";
+  return "这是压缩包，里面没有工作簿";
+}
+
 /// The main part, found as OPC has it: by the package's own relationships, never by its usual name.
 Result<std::string> find_workbook_part(ZipArchive& archive) {
   auto relationships = read_relationships(archive, "");
   if (!relationships) return tl::make_unexpected(std::move(relationships.error()));
   const auto* main = find_type(*relationships, "officeDocument");
   if (main == nullptr) {
-    const bool open_document = archive.has("mimetype") && archive.has("content.xml");
-    return failure(not_workbook(
-        archive.name(), open_document ? "这是 OpenDocument 文档（.ods 等），不是 .xlsx 工作簿" : "这是压缩包，里面没有工作簿"));
+    return failure(not_workbook(archive.name(), kind_of_package(archive)));
   }
   if (main->target.ends_with(".bin"))
     return failure(not_workbook(archive.name(), "这是二进制工作簿（.xlsb），不是 .xlsx 工作簿"));
