@@ -21,7 +21,7 @@ cd build/fuzz
 for target in "${targets[@]}"; do
   mkdir -p "found/$target"
   echo "== $target"
-  "tests/intake/fuzz_$target" -seed=1 -runs="$runs" -max_len=65536 -timeout=20 -rss_limit_mb=2048 \
+  "tests/intake/fuzz_$target" -seed=1 -runs="$runs" -max_len=65536 -timeout=60 -rss_limit_mb=2048 \
     "found/$target" "../../tests/intake/corpus/$target" 2>"$target.log" || { tail -60 "$target.log" >&2; exit 1; }
   tail -1 "$target.log"
 done

@@ -211,24 +211,33 @@ Result<Checked> read_and_check(const std::filesystem::path& workbook, const Rule
   if (!issued_on && !has_errors(checked.diagnostics)) checked.diagnostics.push_back(no_date(checked.campaign));
   const auto day = issued_on.value_or(checked.campaign.authority.reported_on.value_or(Date{}));
   if (day.ok()) append(checked.diagnostics, check(checked.campaign, index, rules.catalogue, day, checked.diagnostics));
-  classify(checked.campaign, index, rules.catalogue, rules.classifier, checked.diagnostics);
+  const auto disposals = classify(checked.campaign, index, rules.catalogue, rules.classifier, checked.diagnostics);
+  if (day.ok()) checked.classification = explain(checked.campaign, index, rules.catalogue, disposals, day);
   return checked;
 }
 
-Result<void> write_review(const std::filesystem::path& workbook, const Diagnostics& diagnostics,
-                          const std::filesystem::path& to) {
+Result<Diagnostics> write_review(const std::filesystem::path& workbook, bool readable, const Diagnostics& diagnostics,
+                                 const std::filesystem::path& to) {
   std::error_code error;
   if (std::filesystem::equivalent(workbook, to, error)) {
     return failure(environment_error("report-over-input", {.file = to.string()}, "检查结果不能写在工作簿自己上面",
                                      "请给 --report 另一个文件名"));
   }
+  // What the reader refused, a bomb perhaps, is not opened again.
   const auto kind = file_kind(workbook);
-  const auto bytes = kind && *kind == FileKind::zip ? read_file(workbook) : Result<std::string>(std::string());
+  const bool package = readable && kind && *kind == FileKind::zip;
+  const auto bytes = package ? read_file(workbook) : Result<std::string>(std::string());
   if (!bytes) return failure(bytes.error());
-  auto reviewed = bytes->empty() ? list_workbook(diagnostics) : review_workbook(*bytes, diagnostics);
-  // A damaged package cannot be copied, but what was found in it can still be told.
-  if (!reviewed) reviewed = list_workbook(diagnostics);
-  return reviewed.and_then([&](const std::string& copy) { return write_file(to, copy); });
+  Diagnostics notes;
+  auto reviewed = package ? review_workbook(*bytes, diagnostics) : list_workbook(diagnostics);
+  if (!reviewed && package) {
+    notes = std::move(reviewed.error());
+    for (auto& one : notes) one.severity = Severity::warning;
+    reviewed = list_workbook(diagnostics);
+  }
+  if (!reviewed) return failure(std::move(reviewed.error()));
+  if (auto written = write_file(to, *reviewed); !written) return failure(std::move(written.error()));
+  return notes;
 }
 
 Result<Outcome> generate(const Job& job) {

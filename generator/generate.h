@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "base/result.h"
 #include "batch/produce.h"
+#include "check/explain.h"
 #include "resources.h"
 
 namespace wenshu {
@@ -43,7 +44,8 @@ struct Outcome {
 /// A campaign read and checked.
 struct Checked {
   Campaign campaign;
-  Diagnostics diagnostics;  ///< everything found, errors included
+  Diagnostics diagnostics;                  ///< everything found, errors included
+  std::vector<Explanation> classification;  ///< of every institution that could be classified
 };
 
 /// The spine: workbook in, every paper of the campaign out. All or nothing: with an error, nothing is written and no number used.
@@ -52,8 +54,10 @@ Result<Outcome> generate(const Job& job);
 /// Its first half: reads and checks a workbook. Fails only if the file cannot be read at all.
 Result<Checked> read_and_check(const std::filesystem::path& workbook, const Rules& rules, std::optional<Date> date);
 
-/// Writes a copy of the workbook at `to` with everything found shown in it; of input that is no workbook the list alone. Fails
-/// with `report-failed`, `file-unwritable`, or `report-over-input` if `to` is the workbook itself.
-Result<void> write_review(const std::filesystem::path& workbook, const Diagnostics& diagnostics, const std::filesystem::path& to);
+/// Writes a copy of the workbook at `to` with everything found shown in it; of input that is no workbook, or was not `readable`,
+/// the list alone. Gives the warning `report-failed` if a workbook could not be copied and the list stands alone. Fails with
+/// `file-unwritable`, or `report-over-input` if `to` is the workbook itself.
+Result<Diagnostics> write_review(const std::filesystem::path& workbook, bool readable, const Diagnostics& diagnostics,
+                                 const std::filesystem::path& to);
 
 }  // namespace wenshu

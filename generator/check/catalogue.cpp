@@ -68,10 +68,13 @@ ChecklistItem read_item(const XmlFile& file, pugi::xml_node node, const std::map
                      .handler = attributes.text("handler"),
                      .safety = attributes.flag_or("safety", false),
                      .finding = node.child("finding").text().get(),
-                     .requirement = node.child("requirement").text().get()};
+                     .requirement = node.child("requirement").text().get(),
+                     .basis = {},
+                     .proof = {}};
   for (auto basis : node.children("basis")) {
     if (const auto citation = read_citation(file, basis, laws, diagnostics)) item.basis.push_back(*citation);
   }
+  if (const auto proof = node.child("proof")) item.proof = read_proof(file, proof, diagnostics);
   if (item.finding.empty() || item.requirement.empty() || item.basis.empty()) {
     diagnostics.push_back(
         input_error("form-item", file.place(node), fmt::format("条目 {} 的 finding、requirement、basis 必须齐全", item.code)));
@@ -98,10 +101,11 @@ Remedy read_remedy(const XmlFile& file, pugi::xml_node node, Diagnostics& diagno
 
 Department read_department(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
   Attributes attributes(file, node, diagnostics);
-  attributes.only("name own registrar unit");
+  attributes.only("name own registrar unit nature");
   Department department{.name = attributes.text("name"),
                         .own = attributes.flag_or("own", false),
-                        .registrar = attributes.flag_or("registrar", false)};
+                        .registrar = attributes.flag_or("registrar", false),
+                        .nature = attributes.text_or("nature", "")};
   for (const auto& unit : split(attributes.text_or("unit", ""), ",")) {
     if (!trim(unit).empty()) department.units.push_back(trim(unit));
   }

@@ -8,6 +8,7 @@
 
 #include "base/date.h"
 #include "base/xml_file.h"
+#include "check/proof.h"
 
 namespace wenshu {
 
@@ -42,6 +43,7 @@ struct Department {
   std::string name;                ///< as `handler` writes it: `消防救援机构`
   bool own = false;                ///< the bureau that issues the papers
   bool registrar = false;          ///< whoever registered the institution
+  std::string nature;              ///< acts only on institutions of this 机构性质 where an item names several; empty: on all
   std::vector<std::string> units;  ///< what the name of its local unit holds: `消防`
 };
 
@@ -55,6 +57,7 @@ struct ChecklistItem {
   bool safety = false;   ///< 重大安全健康隐患
   std::string finding, requirement;
   std::vector<Citation> basis;
+  std::optional<Proof> proof;  ///< how the ledger proves it; none: only an inspection can
 
   /// What a health bureau's order of that day may cite: its own law, in force, not merely recommended.
   std::vector<Citation> citable(Date on) const;

@@ -35,6 +35,10 @@ Diagnostics check(const Campaign& campaign, const CampaignIndex& index, const Ca
   check_institutions(campaign, index, FaultyCells(before), diagnostics);
   check_inspections(campaign, index, diagnostics);
   check_findings(campaign, index, catalogue, issued_on, diagnostics);
+  check_likeness(campaign, diagnostics);
+  auto faulty = before;
+  append(faulty, diagnostics);
+  check_proofs(campaign, index, catalogue, issued_on, FaultyCells(faulty), diagnostics);
   return diagnostics;
 }
 

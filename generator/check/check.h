@@ -34,5 +34,11 @@ void check_institutions(const Campaign& campaign, const CampaignIndex& index, co
 void check_inspections(const Campaign& campaign, const CampaignIndex& index, Diagnostics& diagnostics);
 void check_findings(const Campaign& campaign, const CampaignIndex& index, const Catalogue& catalogue, Date issued_on,
                     Diagnostics& diagnostics);
+/// What the ledger's numbers prove against what the findings say: `finding-missing` offers the finding, `finding-contradicted`
+/// names one the numbers deny.
+void check_proofs(const Campaign& campaign, const CampaignIndex& index, const Catalogue& catalogue, Date issued_on,
+                  const FaultyCells& faulty, Diagnostics& diagnostics);
+/// One site under two names, nearly equal names at nearly equal addresses, one phone for three: warnings with both places.
+void check_likeness(const Campaign& campaign, Diagnostics& diagnostics);
 
 }  // namespace wenshu

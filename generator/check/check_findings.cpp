@@ -52,7 +52,7 @@ void check_law(const Campaign& campaign, const Catalogue& catalogue, const Findi
     diagnostics.push_back(input_warning(
         "finding-other-power", campaign.place(one, "code"),
         fmt::format("条目 {} 没有卫生健康部门可以引用的依据，不写入责令改正内容，只注明移送{}", one.code, item->handler),
-        "请另行办理移送"));
+        "运行时生成移送函"));
   }
 }
 

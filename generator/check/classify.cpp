@@ -55,6 +55,11 @@ Result<Classifier> Classifier::read(const XmlFile& file) {
   }
   for (auto node : file.root().children("problem")) classifier.problems_.push_back(read_rule(file, node, diagnostics));
   for (auto node : file.root().children("disposal")) classifier.disposals_.push_back(read_rule(file, node, diagnostics));
+  for (auto node : file.root().children("override-guard")) {
+    Attributes attributes(file, node, diagnostics);
+    attributes.only("class actors");
+    classifier.guards_.push_back({attributes.text("class"), split(attributes.text("actors"), " ")});
+  }
   for (const auto& rule : classifier.problems_) {
     if (std::none_of(classifier.kinds_.begin(), classifier.kinds_.end(),
                      [&](const auto& kind) { return kind.id == rule.kind; })) {
@@ -98,7 +103,36 @@ Result<Disposal> Classifier::classify(const Campaign& campaign, const Institutio
   if (problem != problems_.end()) {
     result.kind = &*std::find_if(kinds_.begin(), kinds_.end(), [&](const auto& kind) { return kind.id == problem->kind; });
   }
+  if (auto taken = take_override(campaign, one, result); !taken) return failure(std::move(taken.error()));
   return result;
+}
+
+Result<void> Classifier::take_override(const Campaign& campaign, const Institution& one, Disposal& disposal) const {
+  disposal.ruled = disposal.disposal;
+  const auto& reason = one.override_reason;
+  if (one.override_class.empty()) {
+    if (reason.empty()) return {};
+    return failure(input_error("override-without-class", campaign.place(one, "override"),
+                               fmt::format("“{}”写了调整理由，没有写人工的处置分类", one.name),
+                               "请填写处置分类（人工），或者删去理由"));
+  }
+  if (reason.empty()) {
+    return failure(input_error("override-without-reason", campaign.place(one, "override_reason"),
+                               fmt::format("“{}”的处置分类由人工改为“{}”，没有写理由", one.name, one.override_class),
+                               "请填写调整理由，理由印在附件5的备注里"));
+  }
+  for (const auto& guard : guards_) {
+    if (guard.disposal != one.override_class || one.override_class == disposal.ruled) continue;
+    const bool named = std::any_of(guard.actors.begin(), guard.actors.end(),
+                                   [&](const auto& actor) { return reason.find(actor) != std::string::npos; });
+    if (named && reason.find("《") != std::string::npos) continue;
+    return failure(input_error("override-closure-basis", campaign.place(one, "override_reason"),
+                               fmt::format("“{}”由人工改为“{}”，理由没有写明实施机关和依据", one.name, one.override_class),
+                               fmt::format("请写明由谁（{}）依据哪部法律（《…》第几条）实施", join(guard.actors, "、"))));
+  }
+  disposal.disposal = one.override_class;
+  disposal.reason = reason;
+  return {};
 }
 
 std::map<std::string, Disposal, std::less<>> classify(const Campaign& campaign, const CampaignIndex& index,

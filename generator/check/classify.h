@@ -23,7 +23,8 @@ struct ProblemKind {
 struct Disposal {
   const ProblemKind* kind = nullptr;  ///< null: none of the four
   std::string disposal;               ///< 登记备案, 整改规范, 关停取缔, 无需处置
-  std::string reason;                 ///< the rule that applied
+  std::string reason;                 ///< the rule that applied, or why it was decided by hand
+  std::string ruled;                  ///< what the rules gave; differs from `disposal` if it was decided by hand
   std::vector<std::string> facts;     ///< `证照类型：无`, `S03 二楼疏散通道……`
 };
 
@@ -46,6 +47,14 @@ class Classifier {
   static bool holds(const Rule& rule, const Situation& situation);
   static Rule read_rule(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics);
 
+  /// 关停取缔 is a legal act of another department: a decision by hand must name the acting authority and its basis.
+  struct Guard {
+    std::string disposal;
+    std::vector<std::string> actors;
+  };
+  Result<void> take_override(const Campaign& campaign, const Institution& one, Disposal& disposal) const;
+
+  std::vector<Guard> guards_;
   std::vector<ProblemKind> kinds_;
   std::vector<Rule> problems_;
   std::vector<Rule> disposals_;

@@ -2,12 +2,48 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
+#include "batch/manifest.h"
 #include "cli/command.h"
 #include "generate.h"
 
 namespace wenshu {
 
 namespace {
+
+std::string json_list(const std::vector<std::string>& texts) {
+  std::vector<std::string> quoted;
+  for (const auto& text : texts) quoted.push_back(json_string(text));
+  return "[" + join(quoted, ", ") + "]";
+}
+
+std::string to_json(const Explanation& one) {
+  return fmt::format(
+      "{{\"institution\": {}, \"name\": {}, \"disposal\": {}, \"reason\": {}, \"ruled\": {}, \"kind\": {}, \"facts\": {}, "
+      "\"clauses\": {}, \"actors\": {}}}",
+      json_string(one.id), json_string(one.name), json_string(one.disposal), json_string(one.reason),
+      one.ruled.empty() ? std::string("null") : json_string(one.ruled),
+      one.kind.empty() ? std::string("null") : json_string(one.kind), json_list(one.facts), json_list(one.clauses),
+      json_list(one.actors));
+}
+
+void print_explanation(const Explanation& one) {
+  fmt::print("{} {}：{}{}\n", one.id, one.name, one.disposal, one.kind.empty() ? "" : "，问题类型" + one.kind);
+  if (one.ruled.empty()) {
+    fmt::print("  理由：{}\n", one.reason);
+  } else {
+    fmt::print("  人工调整（按规则为“{}”）：{}\n", one.ruled, one.reason);
+  }
+  fmt::print("  事实：{}\n", join(one.facts, "；"));
+  if (!one.clauses.empty()) fmt::print("  依据：{}\n", join(one.clauses, "；"));
+  if (!one.actors.empty()) fmt::print("  由谁处理：{}\n", join(one.actors, "；"));
+}
+
+void print_json(const Diagnostics& diagnostics, const std::vector<Explanation>& classification) {
+  std::vector<std::string> all;
+  for (const auto& one : classification) all.push_back("\n  " + to_json(one));
+  fmt::print("{{\"diagnostics\": {}, \"classification\": [{}\n]}}\n", to_json(diagnostics), join(all, ","));
+}
 
 int run_check(const Arguments& arguments) {
   const auto date = date_option(arguments, "date");
@@ -18,8 +54,14 @@ int run_check(const Arguments& arguments) {
   auto checked = read_and_check(arguments.words[0], *rules, *date);
   const auto& diagnostics = checked ? checked->diagnostics : checked.error();
   if (arguments.has("report")) {
-    if (const auto written = write_review(arguments.words[0], diagnostics, arguments.value("report")); !written)
-      return report(written.error());
+    const auto written = write_review(arguments.words[0], checked.has_value(), diagnostics, arguments.value("report"));
+    if (!written) return report(written.error());
+    report(*written);
+  }
+  const bool explained = arguments.has("explain") && checked;
+  if (json && explained) {
+    print_json(diagnostics, checked->classification);
+    return has_errors(diagnostics) ? exit_input : exit_done;
   }
   if (json) {
     fmt::print("{}", to_json(diagnostics));
@@ -27,6 +69,9 @@ int run_check(const Arguments& arguments) {
   }
   const int status = report(diagnostics, {.all = arguments.has("all")});
   if (!checked) return status;
+  if (explained) {
+    for (const auto& one : checked->classification) print_explanation(one);
+  }
   std::size_t errors = 0, warnings = 0, infos = 0;
   for (const auto& one : diagnostics) {
     errors += one.severity == Severity::error, warnings += one.severity == Severity::warning,
@@ -42,16 +87,18 @@ int run_check(const Arguments& arguments) {
 Command check_command() {
   return {"check",
           "检查工作簿，列出全部错误",
-          {"wenshu check 工作簿 [--date YYYY-MM-DD] [--json] [--all] [--report 检查结果.xlsx] [--data 文件夹]\n\n"
+          {"wenshu check 工作簿 [--date YYYY-MM-DD] [--json] [--explain] [--all] [--report 检查结果.xlsx] [--data 文件夹]\n\n"
            "  工作簿可以是 .xlsx，放 CSV 的文件夹，或者 JSON、XML、SQLite 文件。\n"
            "  --date   按这一天的法律检查（默认为工作簿里的成文日期）\n"
            "  --json   把结果以 JSON 数组写到标准输出\n"
+           "  --explain 说明每家机构的处置分类、问题类型、事实、依据和由谁处理；和 --json 一起用时，\n"
+           "           输出一个对象：diagnostics 和 classification\n"
            "  --all    在终端上也逐条列出同类的提示（平常只列前三条）\n"
            "  --report 另写一份工作簿的副本：有问题的单元格涂色并加批注，第一张表列出全部结果\n"
            "  --data   forms/ 和 templates/ 所在的文件夹\n\n"
            "退出状态：0 没有错误，1 有错误，2 用法不对，3 环境有问题。\n",
            {"date", "report", "data"},
-           {"json", "all"},
+           {"json", "explain", "all"},
            1,
            1},
           run_check};

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "batch/manifest.h"
+#include "base/text.h"
 #include "register/due.h"
 
 namespace wenshu {

@@ -81,6 +81,12 @@ std::string computed_text(const Case& the_case, const Institution& one, const st
         the_case, one, [](const Finding& f, const ChecklistItem&) { return f.status; }, "、");
   if (field == "problem_kind") return decided && disposal->second.kind != nullptr ? disposal->second.kind->label : "";
   if (field == "disposal") return decided ? disposal->second.disposal : "";
+  if (field == "remark_with_override") {
+    if (!decided || one.override_class.empty()) return one.remark;
+    const auto note = fmt::format("处置分类按规则为“{}”，人工定为“{}”：{}", disposal->second.ruled, disposal->second.disposal,
+                                  disposal->second.reason);
+    return one.remark.empty() ? note : one.remark + "；" + note;
+  }
   if (field == "reason") return decided ? disposal->second.reason : "";
   known = false;
   return {};

@@ -262,13 +262,27 @@ Fact campaign_facts(const Case& the_case) {
   return facts;
 }
 
+namespace {
+
+/// The departments of an item that act on this institution; all of them, if its 机构性质 fits none.
+std::vector<std::string> receivers(const Case& the_case, const Institution& institution, const ChecklistItem& item) {
+  std::vector<std::string> all, fitting;
+  for (auto& name : item.handlers()) {
+    const auto* const known = the_case.catalogue.department(name);
+    if (known != nullptr && known->own) continue;
+    if (known == nullptr || known->nature.empty() || known->nature == institution.nature) fitting.push_back(name);
+    all.push_back(std::move(name));
+  }
+  return fitting.empty() ? all : fitting;
+}
+
+}  // namespace
+
 std::vector<std::string> transfer_departments(const Case& the_case, const Institution& institution) {
   std::vector<std::string> departments;
   for (const auto& [finding, item] : sorted_findings(the_case, institution).transfers) {
-    for (const auto& name : item->handlers()) {
-      const auto* const known = the_case.catalogue.department(name);
-      const bool listed = std::find(departments.begin(), departments.end(), name) != departments.end();
-      if (!listed && (known == nullptr || !known->own)) departments.push_back(name);
+    for (auto& name : receivers(the_case, institution, *item)) {
+      if (std::find(departments.begin(), departments.end(), name) == departments.end()) departments.push_back(std::move(name));
     }
   }
   return departments;
@@ -288,8 +302,8 @@ std::string unit_of(const Case& the_case, const std::string& department, const I
 Fact transfer_facts(const Case& the_case, const Institution& institution, const std::string& department) {
   Fact::List matters;
   for (const auto& [finding, item] : sorted_findings(the_case, institution).transfers) {
-    const auto handlers = item->handlers();
-    if (std::find(handlers.begin(), handlers.end(), department) == handlers.end()) continue;
+    const auto to = receivers(the_case, institution, *item);
+    if (std::find(to.begin(), to.end(), department) == to.end()) continue;
     auto matter = finding_fact(the_case, *finding, *item, matters.size() + 1);
     matter.set("basis", text_or_false(to_text(item->citable_to_others(the_case.issued_on))));
     matter.set("iid", finding->iid);

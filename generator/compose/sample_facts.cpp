@@ -20,13 +20,59 @@ Fact sample_finding() {
 }
 
 Fact record_texts(std::initializer_list<const char*> more) {
-  auto fact = texts(
-      {"seq",     "county",   "town",       "id",        "name",      "uscc",      "license",   "registrar",   "registered_on",
-       "scope",   "nature",   "kind",       "address",   "legal",     "head",      "phone",     "filed",       "filed_on",
-       "receipt", "feasible", "tenure",     "lease_end", "area",      "room_area", "yard",      "floor",       "service",
-       "seats",   "c1",       "k1",         "c2",        "k2",        "c3",        "k3",        "c4",          "k4",
-       "kids",    "staff",    "carers",     "health",    "cooks",     "guards",    "certified", "health_eval", "fire",
-       "meals",   "food",     "food_until", "cctv",      "cctv_days", "remark"});
+  auto fact = texts({"seq",
+                     "county",
+                     "town",
+                     "id",
+                     "name",
+                     "uscc",
+                     "license",
+                     "registrar",
+                     "registered_on",
+                     "scope",
+                     "nature",
+                     "kind",
+                     "address",
+                     "legal",
+                     "head",
+                     "phone",
+                     "filed",
+                     "filed_on",
+                     "receipt",
+                     "feasible",
+                     "tenure",
+                     "lease_end",
+                     "area",
+                     "room_area",
+                     "yard",
+                     "floor",
+                     "service",
+                     "seats",
+                     "c1",
+                     "k1",
+                     "c2",
+                     "k2",
+                     "c3",
+                     "k3",
+                     "c4",
+                     "k4",
+                     "kids",
+                     "staff",
+                     "carers",
+                     "health",
+                     "cooks",
+                     "guards",
+                     "certified",
+                     "health_eval",
+                     "fire",
+                     "meals",
+                     "food",
+                     "food_until",
+                     "cctv",
+                     "cctv_days",
+                     "remark",
+                     "override",
+                     "override_reason"});
   for (const auto* name : more) fact.set(name, "样例");
   return fact;
 }
@@ -56,6 +102,7 @@ Fact make_sample() {
   facts.set("filing", texts({"basis", "due", "days"}));
   facts.set("totals", texts({"institutions", "inspections", "filed", "unfiled", "unlicensed", "seats", "kids", "staff",
                              "troubled", "findings"}));
+  facts.set("department", "样例").set("recipient", "样例").set("evidence", Fact::List{texts({"text"})});
   facts.set("groups", Fact::List{sample_group()});
   facts.set("department", texts({"name", "handler"}));
   auto matter = sample_finding();

@@ -85,7 +85,9 @@ const std::vector<Binding<Institution>>& bindings<Institution>() {
                                            {"food_until", &I::food_until},
                                            {"cctv", &I::cctv},
                                            {"cctv_days", &I::cctv_days},
-                                           {"remark", &I::remark}};
+                                           {"remark", &I::remark},
+                                           {"override", &I::override_class},
+                                           {"override_reason", &I::override_reason}};
   return all;
 }
 

@@ -54,6 +54,16 @@ std::string header_place(const Sheet& sheet, const Header& header, std::uint32_t
   return column <= sheet.places.fields.size() ? sheet.places.fields[column - 1] : std::string();
 }
 
+/// The header a column may have been meant to carry: of a field no other column holds.
+std::string likely_header(const SheetDefinition& definition, const Header& header, const std::string& title) {
+  std::vector<std::string> missing;
+  for (const auto& field : definition.fields) {
+    if (!header.columns.contains(field.id)) missing.push_back(field.header);
+  }
+  const auto guess = nearest(title, missing);
+  return guess.empty() ? std::string() : fmt::format("是否“{}”写错了；是的话请改正表头", guess);
+}
+
 void report_columns(const Sheet& sheet, const SheetDefinition& definition, const Header& header, const std::string& file,
                     Diagnostics& diagnostics) {
   for (const auto& field : definition.fields) {
@@ -78,7 +88,7 @@ void report_columns(const Sheet& sheet, const SheetDefinition& definition, const
   for (const auto& [column, title] : header.unknown) {
     diagnostics.push_back(input_info("column-unknown",
                                      {.file = file, .sheet = sheet.name, .cell = header_place(sheet, header, column)},
-                                     fmt::format("列“{}”不认识，未使用", title)));
+                                     fmt::format("列“{}”不认识，未使用", title), likely_header(definition, header, title)));
   }
 }
 

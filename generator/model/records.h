@@ -53,6 +53,7 @@ struct Institution {
   std::optional<bool> cctv;
   Count cctv_days;
   std::string remark;
+  std::string override_class, override_reason;  ///< 处置分类 decided by hand, and why
 
   bool licensed() const { return !license.empty() && license != "无"; }
 };

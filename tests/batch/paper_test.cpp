@@ -80,7 +80,12 @@ TEST_F(Planning, EachDepartmentGetsALetterOfItsOwn) {
   const auto plan = planned({}, {"rectification-order", "transfer-letter"});
   std::vector<std::string> departments;
   for (const auto& paper : plan.papers) departments.push_back(paper.department);
-  EXPECT_EQ(departments, (std::vector<std::string>{"", "市场监管部门", "民政部门", "机构编制部门"}));
+  EXPECT_EQ(departments, (std::vector<std::string>{"", "市场监管部门"})) << "of several, the one that acts on its nature";
+  campaign_.findings.push_back(testing_support::finding(4, "JC-1", "TY-1", "S03"));
+  campaign_.institutions[0].nature = "";
+  departments.clear();
+  for (const auto& paper : planned({}, {"transfer-letter"}).papers) departments.push_back(paper.department);
+  EXPECT_EQ(departments, (std::vector<std::string>{"市场监管部门", "民政部门", "机构编制部门", "消防救援机构"}));
 }
 
 TEST_F(Planning, ALetterWithoutAKnownUnitIsWarnedAboutOnce) {

@@ -62,8 +62,8 @@ TEST(Run, MakesEveryPaperOfTheCampaignOnceAndTheSameEveryTime) {
     folders.insert(path.substr(0, path.rfind('/')));
     EXPECT_FALSE(bytes.empty()) << path;
   }
-  EXPECT_EQ(folders, (std::set<std::string>{"manifest.json", "公告/公开版", "公告/内部版", "备案告知通知书", "移送函", "责令限期整改通知书",
-                                            "通知", "附表"}));
+  EXPECT_EQ(folders, (std::set<std::string>{"manifest.json", "公告/公开版", "公告/内部版", "备案告知通知书", "移送函",
+                                            "责令限期整改通知书", "通知", "附表"}));
 
   ASSERT_EQ(run("b", "--jobs 2").status, 0);
   EXPECT_EQ(tree(folder / "b"), papers);

@@ -23,8 +23,8 @@ TEST(Kinds, EveryTemplateOfTheProjectIsSound) {
       EXPECT_TRUE(document) << kind.id << " " << to_text(document.error().front());
     }
   }
-  EXPECT_EQ(ids, (std::vector<std::string>{"rectification-order", "transfer-letter", "filing-notice", "member-notice", "announcement", "annex-5",
-                                           "annex-6"}));
+  EXPECT_EQ(ids, (std::vector<std::string>{"rectification-order", "transfer-letter", "filing-notice", "member-notice",
+                                           "announcement", "annex-5", "annex-6"}));
 }
 
 TEST(Kinds, APublicEditionAsksForNoPrivateField) {

@@ -28,10 +28,16 @@ ExportedSheet exported_table(const Sheet& sheet, const SheetDefinition& definiti
   const Grid grid(sheet);
   const auto header = find_header(grid, definition);
   require(header.has_value(), "no header");
-  for (const auto& field : definition.fields) out.fields.push_back(headings ? field.header : field.id);
+  std::vector<std::uint32_t> columns;  // a sheet need not have the optional ones
+  for (const auto& field : definition.fields) {
+    const auto column = header->columns.find(field.id);
+    if (column == header->columns.end()) continue;
+    columns.push_back(column->second);
+    out.fields.push_back(headings ? field.header : field.id);
+  }
   for (const auto* row : record_rows(grid, definition, *header)) {
     auto& record = out.records.emplace_back();
-    for (const auto& field : definition.fields) record.push_back(grid.at(row->number, header->columns.at(field.id)));
+    for (const auto column : columns) record.push_back(grid.at(row->number, column));
   }
   return out;
 }

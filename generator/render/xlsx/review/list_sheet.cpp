@@ -17,6 +17,9 @@ namespace {
 constexpr std::array<std::string_view, 8> titles{"序号", "严重程度", "工作表", "单元格", "内容", "怎样改", "代码", "依据"};
 constexpr std::array<int, 8> widths{7, 10, 14, 12, 60, 50, 26, 24};
 constexpr std::uint32_t header_row = 2;
+/// A sheet holds so many links, and the list so many rows before it is of no use to anyone (Excel's own limits: 65 530 links,
+/// 1 048 576 rows); the summary says what was left out.
+constexpr std::size_t most_rows = 60'000;
 
 std::string_view name_of(Severity severity) {
   switch (severity) {
@@ -46,9 +49,11 @@ std::string cell(std::uint32_t row, std::size_t column, unsigned format, const s
 std::string summary(const Diagnostics& diagnostics) {
   std::array<std::size_t, 3> counts{};
   for (const auto& one : diagnostics) ++counts[static_cast<std::size_t>(one.severity)];
-  return fmt::format("检查结果：错误 {} 处，警告 {} 处，提示 {} 处。错误改正以后才能生成文书。",
+  const auto cut =
+      diagnostics.size() > most_rows ? fmt::format("这里只列最重的 {} 处，其余见各表的批注。", most_rows) : std::string();
+  return fmt::format("检查结果：错误 {} 处，警告 {} 处，提示 {} 处。错误改正以后才能生成文书。{}",
                      counts[static_cast<std::size_t>(Severity::error)], counts[static_cast<std::size_t>(Severity::warning)],
-                     counts[static_cast<std::size_t>(Severity::info)]);
+                     counts[static_cast<std::size_t>(Severity::info)], cut);
 }
 
 std::string row(std::uint32_t number, std::size_t index, const Diagnostic& one, const ListFormats& formats) {
@@ -68,6 +73,7 @@ std::vector<const Diagnostic*> sorted(const Diagnostics& diagnostics) {
   std::vector<const Diagnostic*> all;
   for (const auto& one : diagnostics) all.push_back(&one);
   std::stable_sort(all.begin(), all.end(), [](const auto* a, const auto* b) { return a->severity > b->severity; });
+  if (all.size() > most_rows) all.resize(most_rows);
   return all;
 }
 

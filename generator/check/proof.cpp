@@ -1,0 +1,204 @@
+#include "check/proof.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+
+namespace wenshu {
+
+namespace {
+
+constexpr std::array class_names{"乳儿班", "托小班", "托大班", "混合班"};
+
+struct Classes {
+  std::array<Count, 4> number, children;
+};
+
+Classes classes_of(const Institution& one) { return {{one.c1, one.c2, one.c3, one.c4}, {one.k1, one.k2, one.k3, one.k4}}; }
+
+Evidence decided(bool violated, std::string field, std::string fact) {
+  return {violated ? Verdict::proven : Verdict::disproven, std::move(field), violated ? std::move(fact) : std::string()};
+}
+
+/// The same, for a rule whose item covers more than the number: keeping the number disproves nothing.
+Evidence proven_if(bool violated, std::string field, std::string fact) {
+  return violated ? Evidence{Verdict::proven, std::move(field), std::move(fact)} : Evidence{};
+}
+
+Evidence weigh_class(const Proof& proof, const Institution& one) {
+  const auto at = static_cast<std::size_t>(proof.class_index - 1);
+  const auto all = classes_of(one);
+  const auto number = all.number[at], children = all.children[at];
+  if (!number || !children || (*number == 0 && *children > 0)) return {};
+  const auto field = fmt::format("k{}", proof.class_index);
+  if (*children > *number * proof.limit) {
+    return {Verdict::proven, field,
+            *number == 1
+                ? fmt::format("{}1个班，收托{}人，超过每班{}人", class_names[at], *children, proof.limit)
+                : fmt::format("{}{}个班共收托{}人，至少有一个班超过{}人", class_names[at], *number, *children, proof.limit)};
+  }
+  // 混合班 also breaks the rule by taking children below 18 months, which no number shows.
+  if (*children <= proof.limit && proof.class_index != 4) return {Verdict::disproven, field, {}};
+  return {};
+}
+
+std::int64_t up(std::int64_t children, std::int64_t ratio) { return (children + ratio - 1) / ratio; }
+
+/// Carers for `children` spread evenly over `number` classes.
+std::int64_t carers_by_class(std::int64_t children, std::int64_t number, std::int64_t ratio) {
+  const auto larger = children % number;
+  return larger * up(children / number + 1, ratio) + (number - larger) * up(children / number, ratio);
+}
+
+Evidence weigh_carers(const Proof& proof, const Institution& one) {
+  const auto all = classes_of(one);
+  std::int64_t needed = 0, most = 0;
+  std::vector<std::string> sum, classes;
+  for (std::size_t i = 0; i < 4; ++i) {
+    if (!all.children[i]) return {};
+    const auto children = *all.children[i];
+    if (children == 0) continue;
+    const auto number = proof.pooled ? 1 : all.number[i].value_or(0);
+    if (number <= 0) return {};
+    const auto part = carers_by_class(children, number, proof.ratios[i]);
+    needed += part;
+    // The worst way of spreading them: every class one child above a multiple of the ratio.
+    most += std::min(children, (children + number * (proof.ratios[i] - 1)) / proof.ratios[i]);
+    sum.push_back(std::to_string(part));
+    classes.push_back(fmt::format("{}{}班{}人1:{}", class_names[i], all.number[i].value_or(0), children, proof.ratios[i]));
+  }
+  if (!one.carers || sum.empty()) return {};
+  if (*one.carers >= most) return {Verdict::disproven, "carers", {}};
+  if (*one.carers >= needed) return {};
+  return {Verdict::proven, "carers",
+          fmt::format("保育人员{}人，{}{}应不少于{}={}人，配备不足", *one.carers, join(classes, "、"),
+                      proof.pooled ? "，" : "，按各班平均分布，", join(sum, "+"), needed)};
+}
+
+Evidence weigh_food(const Institution& one, Date day) {
+  if (one.meals == false) return {Verdict::disproven, "meals", {}};
+  if (one.meals != true) return {};
+  if (one.food == "无") return {Verdict::proven, "food", "提供餐饮服务，未取得《食品经营许可证》"};
+  if (one.food != "有" || !one.food_until) return {};
+  return decided(*one.food_until < day, "food_until",
+                 fmt::format("提供餐饮服务，《食品经营许可证》已于{}到期", chinese_text(*one.food_until)));
+}
+
+Evidence weigh_lease(const Institution& one, Date day) {
+  if (one.tenure == "自有") return {Verdict::disproven, "tenure", {}};
+  if (one.tenure != "租赁" || !one.lease_end) return {};
+  // The ledger holds the end of the lease, not its beginning: only a lease that has run out, or one shorter than the time
+  // since registration plus what is left can show, is certain.
+  return proven_if(*one.lease_end < day, "lease_end", fmt::format("场地租赁合同已于{}到期", chinese_text(*one.lease_end)));
+}
+
+Evidence weigh_floor(const Proof& proof, const Institution& one) {
+  if (!one.floor) return {};
+  return decided(*one.floor > proof.limit || *one.floor < 1, "floor", fmt::format("婴幼儿用房设于{}层", *one.floor));
+}
+
+Evidence weigh_staff(const Proof& proof, const Institution& one) {
+  if (proof.rule == "certificates") {
+    if (!one.certified || !one.staff) return {};
+    return decided(
+        *one.certified < *one.staff, "certified",
+        fmt::format("职工{}人，持有效健康合格证{}人，{}人无证上岗", *one.staff, *one.certified, *one.staff - *one.certified));
+  }
+  if (proof.rule == "health-staff") return proven_if(one.health == 0, "health", "未配备卫生保健人员");
+  return proven_if(one.guards == 0 && (proof.independent.empty() || one.kind == proof.independent), "guards", "未配备保安人员");
+}
+
+Evidence weigh_papers(const Proof& proof, const Institution& one) {
+  if (proof.rule == "licence") {
+    if (one.license.empty()) return {};
+    return decided(!one.licensed(), "license", "未取得营业执照（事业单位法人证书、民办非企业单位登记证书），擅自开展托育服务");
+  }
+  if (proof.rule == "scope") {
+    if (!one.licensed() || !one.scope) return {};
+    return decided(!*one.scope, "scope", "登记的经营（业务）范围未载明托育服务");
+  }
+  if (proof.rule == "filing") {
+    if (!one.licensed() || !one.filed) return {};
+    return decided(!*one.filed, "filed", "取得登记证照后未向县级卫生健康部门备案");
+  }
+  if (proof.rule == "health-report") {
+    if (one.health_eval.empty()) return {};
+    return decided(one.health_eval != "合格", "health_eval",
+                   fmt::format("未取得评价“合格”的《托幼机构卫生评价报告》（卫生评价：{}）", one.health_eval));
+  }
+  if (one.fire.empty()) return {};
+  return decided(one.fire == "无", "fire", "未取得消防安全检查合格证明");
+}
+
+Severity read_severity(const XmlFile& file, pugi::xml_node node, const char* name, Diagnostics& diagnostics) {
+  const std::string_view text = node.attribute(name).as_string("warning");
+  if (text == "error") return Severity::error;
+  if (text == "info") return Severity::info;
+  if (text != "warning")
+    diagnostics.push_back(input_error("form-attribute", file.place(node), fmt::format("{} 只能是 error、warning、info", name)));
+  return Severity::warning;
+}
+
+}  // namespace
+
+Proof read_proof(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
+  static constexpr std::array rules{"licence",      "scope",      "filing", "health-report", "fire",  "food",
+                                    "lease",        "class-size", "seats",  "carers",        "floor", "certificates",
+                                    "health-staff", "guards",     "cctv",   "recording"};
+  Attributes attributes(file, node, diagnostics);
+  attributes.only("rule limit class ratios reading kind missing contradicted");
+  Proof proof{.rule = attributes.text("rule"),
+              .limit = attributes.integer_or("limit", 0),
+              .class_index = attributes.integer_or("class", 0),
+              .pooled = attributes.text_or("reading", "class") == "pooled",
+              .independent = attributes.text_or("kind", ""),
+              .missing = read_severity(file, node, "missing", diagnostics),
+              .contradicted = read_severity(file, node, "contradicted", diagnostics)};
+  const auto complain = [&](const std::string& message) {
+    diagnostics.push_back(input_error("form-proof", file.place(node), message));
+  };
+  if (std::none_of(rules.begin(), rules.end(), [&](const auto* rule) { return proof.rule == rule; }))
+    complain(fmt::format("没有“{}”这种判断", proof.rule));
+  if (proof.rule == "class-size" && (proof.class_index < 1 || proof.class_index > 4)) complain("class 应当是 1 到 4");
+  if (proof.rule == "carers") {
+    for (const auto& word : split(attributes.text("ratios"), " ")) {
+      int ratio = 0;
+      std::from_chars(word.data(), word.data() + word.size(), ratio);
+      if (ratio < 1) complain("ratios 应当是四个大于0的整数");
+      proof.ratios.push_back(std::max(1, ratio));
+    }
+    if (proof.ratios.size() != 4) complain("ratios 应当有四个数，依次是乳儿班、托小班、托大班、混合班");
+    proof.ratios.resize(4, 1);
+  }
+  return proof;
+}
+
+Evidence weigh(const Proof& proof, const Institution& one, Date day) {
+  if (proof.rule == "class-size") return weigh_class(proof, one);
+  if (proof.rule == "carers") return weigh_carers(proof, one);
+  if (proof.rule == "food") return weigh_food(one, day);
+  if (proof.rule == "lease") return weigh_lease(one, day);
+  if (proof.rule == "floor") return weigh_floor(proof, one);
+  if (proof.rule == "certificates" || proof.rule == "health-staff" || proof.rule == "guards") return weigh_staff(proof, one);
+  if (proof.rule == "seats") {
+    if (!one.kids || !one.seats) return {};
+    return decided(*one.kids > *one.seats, "kids", fmt::format("实际收托{}人，超过托位数{}个", *one.kids, *one.seats));
+  }
+  if (proof.rule == "cctv") {
+    if (!one.cctv) return {};
+    return decided(!*one.cctv, "cctv", "监控未覆盖全部区域");
+  }
+  if (proof.rule == "recording") {
+    if (!one.cctv_days) return {};
+    return decided(*one.cctv_days < proof.limit, "cctv_days",
+                   fmt::format("监控录像仅保存{}日，不足{}日", *one.cctv_days, proof.limit));
+  }
+  return weigh_papers(proof, one);
+}
+
+}  // namespace wenshu

@@ -1,0 +1,122 @@
+#include "check/proof.h"
+
+#include <functional>
+
+#include <gtest/gtest.h>
+
+#include "check/check.h"
+#include "support/campaigns.h"
+#include "support/sheets.h"
+
+namespace wenshu {
+namespace {
+
+using namespace std::chrono_literals;
+using testing_support::codes;
+
+Diagnostics found(const std::function<void(Campaign&)>& change, Date issued_on = 2022y / 6 / 22) {
+  static const auto catalogue = testing_support::catalogue();
+  auto campaign = testing_support::campaign();
+  auto& columns = campaign.sheets["institutions"].columns;
+  std::uint32_t next = 14;
+  for (const auto* field : {"k1", "k2", "k3", "k4", "carers", "floor", "cctv", "cctv_days", "food_until", "fire", "health"})
+    columns.emplace(field, next++);
+  change(campaign);
+  return check(campaign, CampaignIndex(campaign), catalogue, issued_on);
+}
+
+/// What is said of a ledger with one thing changed.
+std::vector<std::string> said(const std::function<void(Institution&)>& change, Date issued_on = 2022y / 6 / 22) {
+  return codes(found([&](Campaign& c) { change(c.institutions[0]); }, issued_on));
+}
+
+using Codes = std::vector<std::string>;
+
+TEST(Proof, EveryNumberThatBreaksARuleOffersItsFinding) {
+  EXPECT_EQ(said([](Institution& i) { i.c2 = 1, i.k2 = 16, i.kids = 28, i.carers = 8; }), Codes{"finding-missing@O6"});
+  EXPECT_EQ(said([](Institution& i) { i.seats = 19; }), Codes{"finding-missing@H6"});
+  EXPECT_EQ(said([](Institution& i) { i.certified = 7; }), Codes{"finding-missing@J6"});
+  EXPECT_EQ(said([](Institution& i) { i.floor = 4; }), Codes{"finding-missing@S6"});
+  EXPECT_EQ(said([](Institution& i) { i.cctv = false; }), Codes{"finding-missing@T6"});
+  EXPECT_EQ(said([](Institution& i) { i.fire = "无"; }), Codes{"finding-missing@W6"});
+  EXPECT_EQ(said([](Institution& i) { i.health = 0; }), Codes{"finding-missing@X6"});
+  EXPECT_EQ(said([](Institution& i) { i.meals = true, i.food = "有", i.food_until = 2022y / 6 / 6; }),
+            Codes{"finding-missing@V6"});
+}
+
+TEST(Proof, ALimitJustKeptOrABlankCellSaysNothing) {
+  EXPECT_EQ(said([](Institution& i) { i.c2 = 1, i.k2 = 15, i.kids = 27, i.carers = 5; }), Codes{});
+  EXPECT_EQ(said([](Institution& i) { i.floor = 3, i.cctv = true; }), Codes{});
+  EXPECT_EQ(said([](Institution& i) { i.meals = true, i.food = "有", i.food_until = 2022y / 6 / 7; }), Codes{});
+  EXPECT_EQ(said([](Institution& i) { i.carers = std::nullopt, i.certified = std::nullopt; }), Codes{});
+}
+
+TEST(Proof, CarersAreCountedClassByClassAndTheSumIsPrinted) {
+  const auto diagnostics = found([](Campaign& c) {
+    auto& one = c.institutions[0];
+    one.c1 = one.c2 = one.c3 = 1, one.k1 = 8, one.k2 = 12, one.k3 = 15, one.kids = 35, one.seats = 40, one.carers = 8;
+  });
+  ASSERT_EQ(diagnostics.size(), 1U);
+  EXPECT_NE(diagnostics[0].message.find("3+3+3=9人"), std::string::npos) << diagnostics[0].message;
+  EXPECT_NE(diagnostics[0].hint.find("条目编号 P01"), std::string::npos);
+  EXPECT_NE(diagnostics[0].hint.find("2022-07-07"), std::string::npos);
+  EXPECT_NE(diagnostics[0].clause.find("第二十条"), std::string::npos);
+}
+
+TEST(Proof, TwoClassesOfSixNeedFourCarersPooledThree) {
+  Institution one;
+  one.c1 = one.k1 = one.c3 = one.k3 = one.c4 = one.k4 = 0, one.c2 = 2, one.k2 = 12, one.carers = 3;
+  Proof proof{.rule = "carers", .ratios = {3, 5, 7, 5}};
+  EXPECT_EQ(weigh(proof, one, {}).verdict, Verdict::proven);
+  proof.pooled = true;
+  EXPECT_EQ(weigh(proof, one, {}).verdict, Verdict::disproven);
+}
+
+TEST(Proof, AFindingTheNumbersDenyIsAWarning) {
+  const auto with_days = [](std::int64_t days) { return codes(found([&](Campaign& c) { c.institutions[0].cctv_days = days; })); };
+  EXPECT_EQ(with_days(90), Codes{"finding-contradicted@C2"});
+  EXPECT_EQ(with_days(89), Codes{});  // the finding is there
+}
+
+TEST(Proof, TheFireGuideIsNotNamedBeforeItWasThere) {
+  const auto early = [](Campaign& c) {
+    c.authority.reported_on = 2021y / 12 / 20, c.inspections[0].on = 2021y / 12 / 7, c.findings[0].due = 2022y / 3 / 1;
+    c.institutions[0].floor = 4;
+  };
+  EXPECT_EQ(codes(found(early, 2021y / 12 / 31)), Codes{});
+  EXPECT_EQ(codes(found(early, 2022y / 1 / 1)), Codes{"finding-missing@S6"});
+}
+
+TEST(Likeness, OneSiteUnderTwoNamesNamesBothPlaces) {
+  const auto second = [](Campaign& c, const std::string& name, const std::string& address) {
+    c.institutions.push_back(testing_support::institution(7, "TY-2"));
+    auto& one = c.institutions[1];
+    one.uscc = "52510681MJQ000001Y", one.license = "民办非企业单位登记证书", one.name = name, one.address = address;
+    c.inspections.push_back(testing_support::inspection(3, "JC-2", "TY-2"));
+    c.sheets["institutions"].columns["address"] = 30;
+  };
+  const auto same = found([&](Campaign& c) { second(c, "红日托育中心", "甲街1号"); });
+  ASSERT_EQ(codes(same), Codes{"site-two-names@AD7"});
+  EXPECT_NE(same[0].message.find("基础台账!AD6"), std::string::npos) << same[0].message;
+  EXPECT_EQ(codes(found([&](Campaign& c) { second(c, "甲市TY-1托育院", "甲衔1号"); })), Codes{"institution-near-duplicate@B7"});
+  EXPECT_EQ(codes(found([&](Campaign& c) { second(c, "甲市TY-1托育院", "甲街2号"); })), Codes{});
+}
+
+TEST(Likeness, OnePhoneForThreeIsAWarning) {
+  const auto phones = [](std::uint32_t count) {
+    return codes(found([&](Campaign& c) {
+      for (std::uint32_t i = 1; i < count; ++i) {
+        const auto id = "TY-" + std::to_string(i + 1);
+        c.institutions.push_back(testing_support::institution(6 + i, id));
+        c.institutions.back().name = c.institutions[0].name, c.institutions.back().address = "丙路";
+        c.inspections.push_back(testing_support::inspection(2 + i, "JC-" + std::to_string(i + 1), id));
+      }
+    }));
+  };
+  EXPECT_EQ(phones(2), Codes{"uscc-two-sites@C7"});
+  const auto three = phones(3);
+  EXPECT_NE(std::find(three.begin(), three.end(), "phone-shared@N8"), three.end());
+}
+
+}  // namespace
+}  // namespace wenshu
