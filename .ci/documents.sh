@@ -29,8 +29,19 @@ status=0
 "$wenshu" check samples/campaign-errors.xlsx || status=$?
 [ $status -eq 1 ] || { echo "wenshu check 的退出状态应为 1，实为 $status" >&2; exit 1; }
 
+step "新工作簿和标出错误的副本，与文书一起校验"
+rm -rf build/ci/new
+"$wenshu" new build/ci/new
+mkdir -p build/ci/documents-1/工作簿
+cp build/ci/new/*.xlsx build/ci/documents-1/工作簿/
+"$wenshu" check samples/campaign-errors.xlsx --report build/ci/documents-1/工作簿/检查结果.xlsx >/dev/null 2>&1 || [ $? -eq 1 ]
+
 step "校验生成的文书"
 .ci/validate.sh build/ci/documents-1
+
+step "红头文书符合标准的规定条款"
+find build/ci/documents-1/通知 build/ci/documents-1/移送函 -name '*.pdf' -print0 | xargs -0 -n1 "$wenshu" inspect >build/ci/inspect.log ||
+  { grep -B2 -A2 '不符合' build/ci/inspect.log; exit 1; }
 
 step "DOCX 与 PDF 页数、文字一致"
 .ci/libreoffice.sh build/ci/documents-1

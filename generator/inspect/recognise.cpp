@@ -73,7 +73,8 @@ class Recogniser {
   void find_imprint() {
     for (std::size_t p = marks_.pages.size(); p-- > 0 && imprint_page_ == npos;) {
       for (const auto& line : marks_.pages[p].lines) {
-        if (line.text.ends_with("印发") && has_any(line.text, {"年"})) imprint_page_ = p, imprint_end_ = line.middle;
+        if (line.text.ends_with("印发") && has_any(line.text, {"年"}))
+          imprint_page_ = p, imprint_end_ = line.middle, imprint_size_ = line.type.size;
       }
     }
     if (imprint_page_ == npos) return;
@@ -100,7 +101,7 @@ class Recogniser {
     const auto& page = marks_.pages[page_];
     if (is_page_number(page, line) || (page.landscape() && is_page_number(line.text) && line.left < Length::mm(33)))
       return Part::page_number;
-    if (page_ == imprint_page_ && line.middle > imprint_start_) return part_of_imprint(line);
+    if (page_ == imprint_page_ && line.middle > imprint_start_ && !is_row_of_annex(line)) return part_of_imprint(line);
     if (line.in_table) return state_ = State::body, Part::other;
     if (!paper_.official) return part_of_body(line);
     if (std::find(masthead_.begin(), masthead_.end(), &line) != masthead_.end()) return Part::masthead;
@@ -158,6 +159,12 @@ class Recogniser {
     return 0;
   }
 
+  /// A DOCX does not say where its pages end, so a long table before the imprint may seem to reach down to it.
+  bool is_row_of_annex(const Line& line) const {
+    const auto larger = std::max(line.type.size, imprint_size_), smaller = std::min(line.type.size, imprint_size_);
+    return line.in_table && larger - smaller > Length::pt(1);
+  }
+
   Part part_of_imprint(const Line& line) {
     if (line.text.ends_with("印发")) return Part::printed_on;
     return line.middle > imprint_end_ - Length::pt(8) ? Part::printed_by : Part::copy_to;
@@ -206,7 +213,7 @@ class Recogniser {
   Length head_end_;
   State state_ = State::head;
   std::size_t page_ = 0, imprint_page_ = npos;
-  Length imprint_start_, imprint_end_;
+  Length imprint_start_, imprint_end_, imprint_size_;
   int addressees_ = 0, lines_on_page_ = 0;
 };
 
