@@ -15,13 +15,12 @@ Content content_of(Format format, std::vector<Block> blocks) {
 }
 
 /// The runs of a page whose text together holds `text`, by the line they stand on.
-const sheet::ReadLine& line_with(const std::vector<sheet::ReadLine>& lines, const std::string& text) {
-  static const sheet::ReadLine none{};
+sheet::ReadLine line_with(const std::vector<sheet::ReadLine>& lines, const std::string& text) {
   for (const auto& line : lines) {
     if (line.text.find(text) != std::string::npos) return line;
   }
   ADD_FAILURE() << "no line with " << text;
-  return none;
+  return {};
 }
 
 /// The ink of all glyphs of type `size` on a page.
