@@ -68,9 +68,10 @@ class ZipBytes {
 
   /// A source with its own copy of `bytes`. (libzip 1.7 frees a borrowed buffer, too, once the archive was rewritten.)
   static zip_source_t* own(std::string_view bytes) {
-    auto* copy = std::calloc(1, bytes.size() + 1);
+    if (bytes.empty()) return ::zip_source_buffer_create(nullptr, 0, 0, nullptr);  // libzip never frees a buffer of nothing
+    auto* copy = std::calloc(1, bytes.size());
     if (copy == nullptr) return nullptr;
-    if (!bytes.empty()) std::memcpy(copy, bytes.data(), bytes.size());
+    std::memcpy(copy, bytes.data(), bytes.size());
     auto* source = ::zip_source_buffer_create(copy, bytes.size(), 1, nullptr);
     if (source == nullptr) std::free(copy);
     return source;
