@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "batch/manifest.h"
 #include "cli/command.h"
 #include "generate.h"
 

@@ -66,8 +66,9 @@ Length left_edge(const Line& line) { return line.runs.empty() ? Length{} : line.
 
 FlowBuilder::FlowBuilder(const Content& content, const Profile& upright, const Profile& turned, const FontBook& fonts)
     : format_(content.format), upright_(upright, fonts), across_(turned, fonts) {
-  upright_.keep_together(names_of(content));
-  across_.keep_together(names_of(content));
+  const auto names = names_of(content);
+  upright_.keep_together(names);
+  across_.keep_together(names);
   open_section(content.orientation);
 }
 

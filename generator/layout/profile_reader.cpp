@@ -297,9 +297,7 @@ void ProfileReader::read_role(pugi::xml_node node) {
     if (general == profile_.roles.end())
       return complain(node, fmt::format("段落类别“{}”应当先写一般的，再写“{}”格式的", name, format_name));
     auto& style = profile_.format_roles.emplace(std::pair{*format, *role}, general->second).first->second;
-    optional_ = true;
-    read(section, "face", style.face);
-    read(section, "size", style.size);
+    optional_ = true;  // until the style is read
     return read_style(section, style);
   }
   if (!partial_ && general != profile_.roles.end()) return complain(node, fmt::format("段落类别“{}”写了两次", name));

@@ -6,6 +6,7 @@
 #include <expat.h>
 #include <gtest/gtest.h>
 
+#include "base/text.h"
 #include "intake/xml_characters.h"
 #include "intake/xml_stream.h"
 
@@ -140,17 +141,7 @@ TEST(XmlScanner, AgreesWithExpat) {
 
 TEST(XmlCharacters, AgreeWithTheDefinition) {
   for (char32_t code = 0; code < 0x110000; code += code < 0x3000 || (code > 0xD000 && code < 0x10100) ? 1 : 37) {
-    std::string text;
-    const auto put = [&](char32_t value) { text.push_back(static_cast<char>(value)); };
-    if (code < 0x80) {
-      put(code);
-    } else if (code < 0x800) {
-      put(0xC0 | code >> 6), put(0x80 | (code & 0x3F));
-    } else if (code < 0x10000) {
-      put(0xE0 | code >> 12), put(0x80 | (code >> 6 & 0x3F)), put(0x80 | (code & 0x3F));
-    } else {
-      put(0xF0 | code >> 18), put(0x80 | (code >> 12 & 0x3F)), put(0x80 | (code >> 6 & 0x3F)), put(0x80 | (code & 0x3F));
-    }
+    const auto text = encode(code);
     const bool allowed = code == '\t' || code == '\n' || code == '\r' || (code >= 0x20 && code <= 0xD7FF) ||
                          (code >= 0xE000 && code <= 0xFFFD) || code >= 0x10000;
     const auto check = check_xml_characters("12345678" + text + "12345678");

@@ -171,7 +171,7 @@ class Reviewer {
   int numbered_ = 0;
 };
 
-/// A package with no sheet at all, for the list to be the only one.
+/// Changes the package and gives its bytes.
 Result<std::string> review_bytes(ZipBytes& package, const Diagnostics& diagnostics) {
   if (auto reviewed = Reviewer(package, diagnostics).review(); !reviewed) return failure(std::move(reviewed.error()));
   auto bytes = package.close();
@@ -187,6 +187,7 @@ Result<std::string> review_workbook(std::string_view package, const Diagnostics&
 }
 
 Result<std::string> list_workbook(const Diagnostics& diagnostics) {
+  // A package with no sheet at all, for the list to be the only one.
   ZipBytes archive;
   archive.put("[Content_Types].xml",
               "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
