@@ -52,14 +52,11 @@ Diagnostic no_date(const Campaign& campaign) {
 /// A kind the command line names must exist: a misspelt one would silently issue nothing.
 Diagnostics unknown_kinds(const std::vector<std::string>& only, const std::vector<DocumentKind>& kinds) {
   Diagnostics diagnostics;
-  std::vector<std::string> known;
-  known.reserve(kinds.size());
-  for (const auto& kind : kinds) known.push_back(kind.id);
-  for (const auto& id : only) {
-    if (std::find(known.begin(), known.end(), id) != known.end()) continue;
-    std::string all;
-    for (const auto& one : known) all += (all.empty() ? "" : "、") + one;
-    diagnostics.push_back(input_error("kind-unknown", {}, fmt::format("没有 {} 这种文书", id), "可用的种类：" + all));
+  std::string known;
+  for (const auto& kind : kinds) known += fmt::format("{}{}（{}）", known.empty() ? "" : "、", kind.name, kind.id);
+  for (const auto& word : only) {
+    if (std::any_of(kinds.begin(), kinds.end(), [&](const auto& kind) { return kind.is_called(word); })) continue;
+    diagnostics.push_back(input_error("kind-unknown", {}, fmt::format("没有 {} 这种文书", word), "可用的种类：" + known));
   }
   return diagnostics;
 }

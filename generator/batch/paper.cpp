@@ -120,7 +120,8 @@ Result<Planned> plan_papers(const Case& the_case, const std::vector<DocumentKind
   Diagnostics diagnostics;
   const auto issued = issued_by_key(entries);
   for (const auto& kind : kinds) {
-    if (!only.empty() && std::find(only.begin(), only.end(), kind.id) == only.end()) continue;
+    const auto called = [&](const std::string& word) { return kind.is_called(word); };
+    if (!only.empty() && std::none_of(only.begin(), only.end(), called)) continue;
     for (const auto& subject : subjects_of(the_case, kind)) {
       note_unnamed(the_case, subject, planned.notes);
       PlannedPaper paper{.kind = &kind,

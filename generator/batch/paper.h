@@ -33,8 +33,8 @@ struct Planned {
 /// Which papers a campaign needs, in the order in which they are numbered: kinds by their order, institutions by the workbook's.
 ///
 /// `entries` is what the register holds. A paper issued before keeps number and date; if the records have changed since, it is
-/// left out with the warning `issued-differs`: what was issued stands until it is voided. `only` names kinds; empty means all.
-/// Fails if a template cannot be filled.
+/// left out with the warning `issued-differs`: what was issued stands until it is voided. `only` names kinds by id or name; empty
+/// means all. Fails if a template cannot be filled.
 Result<Planned> plan_papers(const Case& the_case, const std::vector<DocumentKind>& kinds, const std::vector<Entry>& entries,
                             const std::vector<std::string>& only);
 

@@ -72,6 +72,9 @@ struct DocumentKind {
   std::vector<std::string> must_use;  ///< facts its papers must print
   std::vector<Edition> editions;      ///< of a paper; empty for an annex table
   std::optional<AnnexForm> annex;
+
+  /// Whether a command line that writes `word` means this kind: its id or its name.
+  bool is_called(std::string_view word) const { return word == id || word == name; }
 };
 
 /// Reads every kind in `forms/kinds/` with its templates, by order. Fails with all their mistakes.

@@ -160,6 +160,9 @@ TEST(Run, OnlyTheKindsAskedForAreMade) {
   };
   EXPECT_EQ(run("annex-5,annex-6"), 0);
   EXPECT_EQ(tree(folder / "a").size(), 3U);  // two tables and the manifest; no register without numbers
+  EXPECT_EQ(run("移送函"), 0);
+  EXPECT_TRUE(fs::exists(folder / "a" / "移送函"));
+  EXPECT_FALSE(fs::exists(folder / "a" / "公告"));
   EXPECT_EQ(run("annex-7"), 1);
 }
 
