@@ -133,10 +133,11 @@ void part_names(std::vector<Made>& made) {
   }
 }
 
-/// Records the numbers, then moves the files to their places: a kill in between is mended by the next run.
+/// Waits for the disk, records the numbers, then moves the files to their places: a kill in between is mended by the next run.
 Result<Outcome> publish(const Job& job, std::vector<PlannedPaper>& papers, std::vector<Made>& made, const OutputFolder& output,
                         Manifest manifest) {
   Outcome outcome;
+  if (auto settled = output.settle(); !settled) return failure(std::move(settled.error()));
   std::vector<NumberRequest> requests;
   for (const auto& paper : papers) {
     if (paper.is_new) requests.push_back(number_request(paper));

@@ -12,7 +12,8 @@
 #include <fmt/format.h>
 
 #include "base/file.h"
-#include "batch/manifest.h"
+#include "base/text.h"
+#include "batch/output.h"
 #include "batch/produce.h"
 #include "compose/document_xml.h"
 #include "generate.h"
@@ -71,6 +72,42 @@ struct ToJson {
   }
 };
 
+PlannedPaper paper_of(const Case& the_case, const Studio& studio, const Institution& institution, std::size_t number) {
+  PlannedPaper paper{.kind = &studio.kinds.front(), .institution = &institution};
+  paper.date = the_case.issued_on;
+  paper.number = fmt::format("云卫托责改〔2022〕{}号", number);
+  return paper;
+}
+
+int write_facts(const Case& the_case, const Studio& studio, const std::vector<Institution>& institutions,
+                const std::filesystem::path& out) {
+  std::filesystem::create_directories(out);
+  for (std::size_t i = 0; i < institutions.size(); ++i) {
+    const auto facts = facts_of(the_case, paper_of(the_case, studio, institutions[i], i + 1));
+    if (!facts) return fail(facts.error());
+    const auto written = write_file(out / fmt::format("{}.json", i), std::visit(ToJson{}, facts->value()));
+    if (!written) return fail(written.error());
+  }
+  return EXIT_SUCCESS;
+}
+
+/// Prints how far the work has come, a line every tenth of it and one at its end.
+class Meter {
+ public:
+  explicit Meter(std::size_t all) : all_(all) {}
+
+  void count(std::size_t done, std::size_t bytes) const {
+    if (done % std::max<std::size_t>(all_ / 10, 1) != 0 && done != all_) return;
+    const std::chrono::duration<double, std::milli> time = std::chrono::steady_clock::now() - start_;
+    fmt::print("{} {:.3f} {} {} {:.3f}\n", done, time.count(), bytes / done, peak_kib(), processor_milliseconds() - start_use_);
+  }
+
+ private:
+  std::size_t all_;
+  double start_use_ = processor_milliseconds();
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
 /// The template docxtemplater fills: a document XML with its tags, as our own DOCX writer sets it.
 int write_template(const Studio& studio, const std::filesystem::path& source, const std::filesystem::path& target) {
   WordFonts fonts;
@@ -113,32 +150,28 @@ int main(int argc, char** argv) {
   FontSources font_sources;
   const Press press{studio->profile, studio->fonts, font_sources, rules->definition, {format}};
   const auto institutions = named_apart(campaign.institutions.at(3), count);
-  std::filesystem::create_directories(out);
+  if (format == "json") return write_facts(the_case, *studio, institutions, out);
 
-  std::size_t bytes = 0, done = 0;
-  const Stage stage = [&](const std::string&, const std::string& file) -> Result<std::filesystem::path> {
-    auto path = out / fmt::format("{}.{}", done, format);
+  const auto output = OutputFolder::open(out);
+  if (!output) return fail(output.error());
+  std::size_t bytes = 0;
+  const Stage stage = [&](const std::string& path, const std::string& file) {
     bytes += file.size();
-    return write_file(path, file).map([&] { return std::move(path); });
+    return output->stage(path, file);
   };
-  const double start_use = processor_milliseconds();
-  const auto start = std::chrono::steady_clock::now();
-  for (const auto& institution : institutions) {
-    PlannedPaper paper{.kind = &studio->kinds.front(), .institution = &institution};
-    paper.date = the_case.issued_on;
-    paper.number = fmt::format("云卫托责改〔2022〕{}号", done + 1);
-    if (format == "json") {
-      const auto facts = facts_of(the_case, paper);
-      if (!facts || !stage({}, std::visit(ToJson{}, facts->value()))) return EXIT_FAILURE;
-      ++done;
-      continue;
-    }
-    const auto made = produce(the_case, press, paper, stage, notes);
+  Meter meter(count);
+  std::vector<Product> products;
+  for (std::size_t i = 0; i < count; ++i) {
+    auto made = produce(the_case, press, paper_of(the_case, *studio, institutions[i], i + 1), stage, notes);
     if (!made) return fail(made.error());
-    ++done;
-    if (done % std::max<std::size_t>(count / 10, 1) != 0 && done != count) continue;
-    const std::chrono::duration<double, std::milli> time = std::chrono::steady_clock::now() - start;
-    fmt::print("{} {:.3f} {} {} {:.3f}\n", done, time.count(), bytes / done, peak_kib(), processor_milliseconds() - start_use);
+    for (auto& one : *made) products.push_back(std::move(one));
+    if (i + 1 < count) meter.count(i + 1, bytes);
   }
+  if (auto settled = output->settle(); !settled) return fail(settled.error());
+  for (std::size_t i = 0; i < products.size(); ++i) {
+    products[i].path = fmt::format("{}.{}", i, format);
+    if (auto published = output->publish(products[i], notes); !published) return fail(published.error());
+  }
+  meter.count(count, bytes);
   return EXIT_SUCCESS;
 }

@@ -4,7 +4,6 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <iterator>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -28,7 +27,7 @@ bool write_all(int descriptor, std::string_view bytes) {
     if (written <= 0) return false;
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
-  return ::fsync(descriptor) == 0;
+  return true;
 }
 
 }  // namespace
@@ -40,7 +39,13 @@ Result<std::string> read_file(const std::filesystem::path& path) {
     return failure(input_error("file-unreadable", {.file = path.string()}, fmt::format("文件无法读取：{}", path.string()),
                                "请核对文件名和读取权限"));
   }
-  return std::string(std::istreambuf_iterator<char>(stream), {});
+  std::string bytes;
+  std::array<char, 1 << 16> block{};
+  do {
+    stream.read(block.data(), block.size());
+    bytes.append(block.data(), static_cast<std::size_t>(stream.gcount()));
+  } while (stream);
+  return bytes;
 }
 
 Result<void> write_file(const std::filesystem::path& path, std::string_view bytes) {
@@ -48,13 +53,31 @@ Result<void> write_file(const std::filesystem::path& path, std::string_view byte
   temporary += ".part";
   const int descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
   if (descriptor < 0) return failure(unwritable(path));
-  const bool written = write_all(descriptor, bytes);
+  const bool written = write_all(descriptor, bytes) && ::fsync(descriptor) == 0;
   const bool closed = ::close(descriptor) == 0;
   if (!written || !closed || ::rename(temporary.c_str(), path.c_str()) != 0) {
     auto diagnostic = unwritable(path);
     ::unlink(temporary.c_str());
     return failure(std::move(diagnostic));
   }
+  return {};
+}
+
+Result<void> write_loosely(const std::filesystem::path& path, std::string_view bytes) {
+  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (descriptor < 0) return failure(unwritable(path));
+  const bool written = write_all(descriptor, bytes);
+  const bool closed = ::close(descriptor) == 0;
+  if (!written || !closed) return failure(unwritable(path));
+  return {};
+}
+
+Result<void> settle(const std::filesystem::path& folder) {
+  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return failure(unwritable(folder));
+  const bool settled = ::syncfs(descriptor) == 0;
+  const bool closed = ::close(descriptor) == 0;
+  if (!settled || !closed) return failure(unwritable(folder));
   return {};
 }
 

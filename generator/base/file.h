@@ -15,6 +15,14 @@ Result<std::string> read_file(const std::filesystem::path& path);
 /// Fails with `file-unwritable` (environment).
 Result<void> write_file(const std::filesystem::path& path, std::string_view bytes);
 
+/// Writes a file nobody reads before `settle`: as fast as the machine's memory, but a power cut may leave half of it.
+/// Fails with `file-unwritable` (environment).
+Result<void> write_loosely(const std::filesystem::path& path, std::string_view bytes);
+
+/// Waits until everything written loosely to the file system of `folder` is on the disk: one wait for any number of files, where
+/// `write_file` waits for each. Fails with `file-unwritable` (environment).
+Result<void> settle(const std::filesystem::path& folder);
+
 /// The SHA-256 of `bytes` as 64 lower-case hexadecimal digits.
 std::string sha256(std::string_view bytes);
 

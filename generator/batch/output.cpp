@@ -4,8 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "base/file.h"
-
 namespace wenshu {
 
 namespace fs = std::filesystem;
@@ -45,7 +43,7 @@ OutputFolder::~OutputFolder() {
 
 Result<fs::path> OutputFolder::stage(const std::string& path, const std::string& bytes) const {
   auto staged = staging_ / sha256(path);
-  return write_file(staged, bytes).map([&] { return std::move(staged); });
+  return write_loosely(staged, bytes).map([&] { return std::move(staged); });
 }
 
 Result<void> OutputFolder::publish(Product& product, Diagnostics& notes) const {

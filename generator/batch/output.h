@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/file.h"
 #include "base/result.h"
 #include "batch/produce.h"
 
@@ -23,6 +24,8 @@ class OutputFolder {
 
   /// Writes the bytes of the file that will stand at `path`. Safe to call from several threads for different paths.
   Result<std::filesystem::path> stage(const std::string& path, const std::string& bytes) const;
+  /// Waits until all staged files are on the disk; only then may their numbers be recorded.
+  Result<void> settle() const { return wenshu::settle(staging_); }
 
   /// Moves a staged file to its place. A numbered paper that stands there with other bytes (a clerk has edited it) is kept, with
   /// the warning `file-kept`; an annex table is replaced.

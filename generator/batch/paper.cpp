@@ -139,7 +139,7 @@ Result<Planned> plan_papers(const Case& the_case, const std::vector<DocumentKind
       }
       paper.digest = digest_of(kind, *facts);
       if (numbered) {
-        auto prefix = fill(kind.numbering->prefix, kind.id + ".xml", *facts);
+        auto prefix = kind.numbering->prefix.render(*facts, {}, Escaping::none);
         if (!prefix) return failure(std::move(prefix.error()));
         paper.policy = {*prefix, kind.numbering->pad, kind.numbering->ordinal};
         paper.is_new = before == issued.end();

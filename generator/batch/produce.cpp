@@ -136,7 +136,7 @@ Result<std::vector<Product>> produce(const Case& the_case, const Press& press, c
                                      Diagnostics& notes) {
   const auto facts = facts_of(the_case, paper);
   if (!facts) return failure(facts.error());
-  auto stem = fill(paper.kind->file, paper.kind->id + ".xml", *facts).map(file_name);
+  auto stem = paper.kind->file.render(*facts, {}, Escaping::none).map(file_name);
   if (!stem) return failure(std::move(stem.error()));
   const Making making{the_case, press, paper, stage, notes, std::move(*stem)};
   if (paper.kind->annex) return making.annex(*facts);

@@ -95,13 +95,21 @@ void read_editions(const XmlFile& file, const std::filesystem::path& templates, 
   }
 }
 
+/// A short pattern in an attribute of a form; an empty one if it is broken.
+Template read_pattern(const XmlFile& file, Attributes& attributes, const char* name, Diagnostics& diagnostics) {
+  auto pattern = Template::pattern(attributes.text(name), file.name());
+  if (pattern) return std::move(*pattern);
+  append(diagnostics, std::move(pattern.error()));
+  return {};
+}
+
 DocumentKind read_kind(const XmlFile& file, const std::filesystem::path& templates, Diagnostics& diagnostics) {
   Attributes attributes(file, file.root(), diagnostics);
   attributes.only("id name order subject file folder");
   DocumentKind kind{.id = attributes.text("id"),
                     .name = attributes.text("name"),
                     .order = attributes.integer("order"),
-                    .file = attributes.text("file"),
+                    .file = read_pattern(file, attributes, "file", diagnostics),
                     .folder = attributes.text_or("folder", "")};
   const auto subject = attributes.text("subject");
   const auto known = std::find_if(subjects.begin(), subjects.end(), [&](const auto& one) { return subject == one.first; });
@@ -113,7 +121,8 @@ DocumentKind read_kind(const XmlFile& file, const std::filesystem::path& templat
   if (const auto node = file.root().child("numbering")) {
     Attributes numbering(file, node, diagnostics);
     numbering.only("prefix pad ordinal verified");
-    kind.numbering = {numbering.text("prefix"), numbering.integer_or("pad", 0), numbering.flag_or("ordinal", false)};
+    kind.numbering.emplace(Numbering{read_pattern(file, numbering, "prefix", diagnostics), numbering.integer_or("pad", 0),
+                                     numbering.flag_or("ordinal", false)});
   }
   for (auto node : file.root().children("must-use")) kind.must_use.emplace_back(node.attribute("fact").value());
   read_editions(file, templates, kind, diagnostics);

@@ -20,9 +20,9 @@ enum class Subject {
   campaign                     ///< one for the whole campaign
 };
 
-/// How a kind is numbered; the prefix is a template over the facts.
+/// How a kind is numbered.
 struct Numbering {
-  std::string prefix;
+  Template prefix;
   int pad = 0;
   bool ordinal = false;
 };
@@ -66,7 +66,7 @@ struct DocumentKind {
   std::string id, name;
   int order = 0;  ///< in which it is numbered and listed
   Subject subject = Subject::campaign;
-  std::string file;    ///< template of the file name, without extension
+  Template file;       ///< the file name, without extension
   std::string folder;  ///< of an annex table
   std::optional<Numbering> numbering;
   std::vector<std::string> must_use;  ///< facts its papers must print

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "base/text.h"
 #include "compose/template_parser.h"
 
 namespace wenshu {
@@ -30,9 +29,9 @@ struct ToMustache {
 
 mustache::data to_mustache(const Fact& fact) { return std::visit(ToMustache{}, fact.value()); }
 
-const StrictContext::Data* StrictContext::find(const std::string& name) const {
-  if (name == ".") return stack_.back();
-  const auto parts = split(name, ".");
+const StrictContext::Data* StrictContext::find(const Tag& tag) const {
+  const auto& parts = tag.path;
+  if (parts.empty()) return stack_.back();
   const Data* found = nullptr;
   for (auto at = stack_.rbegin(); at != stack_.rend() && found == nullptr; ++at) found = (*at)->get(parts.front());
   for (std::size_t i = 1; i < parts.size() && found != nullptr; ++i) found = found->get(parts[i]);
@@ -45,16 +44,23 @@ void StrictContext::complain(const Tag& tag, std::string message) const {
 }
 
 const StrictContext::Data* StrictContext::get(const std::string& marked) const {
-  const auto [name, index] = unmarked(marked);
+  const auto index = index_of(marked);
   const auto& tag = tags_.at(index);
-  const auto* found = find(name);
-  used_.insert(name);
+  const auto* found = find(tag);
+  used_[index] = true;
   if (found == nullptr) {
-    if (reported_.insert(index).second) complain(tag, fmt::format("没有名为 {} 的事实", name));
+    if (reported_.insert(index).second) complain(tag, fmt::format("没有名为 {} 的事实", tag.name));
   } else if (tag.kind == TagKind::variable && !found->is_string()) {
-    if (reported_.insert(index).second) complain(tag, fmt::format("{} 不是一段文字，不能直接印出", name));
+    if (reported_.insert(index).second) complain(tag, fmt::format("{} 不是一段文字，不能直接印出", tag.name));
   }
   return found;
+}
+
+bool StrictContext::used(const std::string& name) const {
+  for (std::size_t i = 0; i < tags_.size(); ++i) {
+    if (used_[i] && tags_[i].name == name) return true;
+  }
+  return false;
 }
 
 }  // namespace wenshu

@@ -21,7 +21,7 @@ class StrictContext : public kainjow::mustache::basic_context<std::string> {
  public:
   using Data = kainjow::mustache::data;
 
-  StrictContext(const Data& facts, const std::vector<Tag>& tags) : tags_(tags), stack_{&facts} {}
+  StrictContext(const Data& facts, const std::vector<Tag>& tags) : tags_(tags), stack_{&facts}, used_(tags.size()) {}
 
   void push(const Data* data) override { stack_.push_back(data); }
   void pop() override { stack_.pop_back(); }
@@ -30,16 +30,17 @@ class StrictContext : public kainjow::mustache::basic_context<std::string> {
   const Data* get_partial(const std::string&) const override { return nullptr; }  // partials are inserted before
 
   const Diagnostics& diagnostics() const { return diagnostics_; }
-  const std::set<std::string>& used() const { return used_; }
+  /// True if a tag of that name was asked for.
+  bool used(const std::string& name) const;
 
  private:
-  const Data* find(const std::string& name) const;
+  const Data* find(const Tag& tag) const;
   void complain(const Tag& tag, std::string message) const;
 
   const std::vector<Tag>& tags_;
   std::vector<const Data*> stack_;
   mutable std::set<std::size_t> reported_;  // kainjow's interface is const; what it asked for must be kept all the same
-  mutable std::set<std::string> used_;
+  mutable std::vector<bool> used_;      // by the tags
   mutable Diagnostics diagnostics_;
 };
 

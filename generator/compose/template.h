@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,7 @@ struct Tag {
   TagKind kind = TagKind::variable;
   std::string name;
   Place place;
+  std::vector<std::string> path;  ///< the name, taken apart at its dots; empty: `.`
 };
 
 /// What becomes of the characters XML keeps for itself: documents escape them, file names and prefixes do not.
@@ -40,6 +42,14 @@ class Template {
   static Result<Template> parse(std::string_view text, const std::string& name, const Partials& partials);
   /// Reads `DIR/NAME` with its partials from `DIR/partials/`.
   static Result<Template> read(const std::filesystem::path& directory, const std::string& name);
+  /// A short pattern of a form (a title, a prefix, a file name): without partials. `name` is the form's.
+  static Result<Template> pattern(std::string_view text, const std::string& name);
+
+  /// Prints nothing.
+  Template();
+  Template(Template&&) noexcept;
+  Template& operator=(Template&&) noexcept;
+  ~Template();
 
   /// The document XML. Safe to call from several threads. Fails with `template-unanswered`, and with `template-unused` for each
   /// name of `must_use` that no tag printed: a fact that should stand in the paper and does not.
@@ -52,14 +62,14 @@ class Template {
   const std::string& name() const { return name_; }
 
  private:
-  Template() = default;
+  class Engines;
   std::string name_;
   std::string text_;  ///< with every tag's name marked `name@index into tags_`
   std::vector<Tag> tags_;
+  std::unique_ptr<Engines> engines_;
 };
 
-/// Fills a short pattern of a form (a title, a prefix, a file name) with facts; no partials, nothing escaped. `name` is the
-/// form's.
+/// Fills a pattern with facts, nothing escaped.
 Result<std::string> fill(const std::string& pattern, const std::string& name, const Fact& facts);
 
 }  // namespace wenshu

@@ -1,6 +1,7 @@
 #include "compose/template_parser.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include <fmt/format.h>
 
@@ -37,6 +38,9 @@ class Marker {
   void open_section(TagKind kind, const std::string& name, Place place, std::vector<std::size_t>& open);
   void close_section(const std::string& name, Place place, std::vector<std::size_t>& open);
   void partial(const std::string& name, const Place& place, int depth);
+  void add_tag(TagKind kind, const std::string& name, Place place) {
+    result_.tags.push_back({kind, name, std::move(place), name == "." ? std::vector<std::string>() : split(name, ".")});
+  }
   void complain(std::string code, Place place, std::string message, std::string hint = {}) {
     diagnostics_.push_back(input_error(std::move(code), std::move(place), std::move(message), std::move(hint)));
   }
@@ -95,13 +99,13 @@ void Marker::tag(const Source& source, std::string_view body, std::size_t offset
     default: break;
   }
   result_.text += fmt::format("{{{{{}@{}}}}}", name, result_.tags.size());
-  result_.tags.push_back({TagKind::variable, name, place});
+  add_tag(TagKind::variable, name, place);
 }
 
 void Marker::open_section(TagKind kind, const std::string& name, Place place, std::vector<std::size_t>& open) {
   open.push_back(result_.tags.size());
   result_.text += fmt::format("{{{{{}{}@{}}}}}", kind == TagKind::section ? '#' : '^', name, result_.tags.size());
-  result_.tags.push_back({kind, name, std::move(place)});
+  add_tag(kind, name, std::move(place));
 }
 
 void Marker::close_section(const std::string& name, Place place, std::vector<std::size_t>& open) {
@@ -138,9 +142,11 @@ Result<MarkedTemplate> mark_tags(std::string_view text, const std::string& name,
   return marker.take();
 }
 
-std::pair<std::string, std::size_t> unmarked(const std::string& marked) {
-  const auto at = marked.rfind('@');
-  return {marked.substr(0, at), std::stoul(marked.substr(at + 1))};
+std::size_t index_of(std::string_view marked) {
+  std::size_t index = 0;
+  const auto digits = marked.substr(marked.rfind('@') + 1);
+  std::from_chars(digits.data(), digits.data() + digits.size(), index);
+  return index;
 }
 
 }  // namespace wenshu

@@ -18,7 +18,7 @@ struct MarkedTemplate {
 /// Fails with every syntax mistake, each at its line and column.
 Result<MarkedTemplate> mark_tags(std::string_view text, const std::string& name, const Template::Partials& partials);
 
-/// The name and the index of a marked name.
-std::pair<std::string, std::size_t> unmarked(const std::string& marked);
+/// The index of a marked name.
+std::size_t index_of(std::string_view marked);
 
 }  // namespace wenshu

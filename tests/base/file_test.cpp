@@ -25,6 +25,20 @@ TEST_F(File, WhatIsWrittenIsReadBackAndNoPartIsLeft) {
   EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()), 1);
 }
 
+TEST_F(File, WhatIsWrittenLooselyReplacesTheOldFileAndSettles) {
+  const auto path = folder_ / "甲.txt";
+  ASSERT_TRUE(write_loosely(path, "much longer than the next"));
+  ASSERT_TRUE(write_loosely(path, std::string("a\0b", 3)));
+  ASSERT_TRUE(settle(folder_));
+  EXPECT_EQ(read_file(path).value(), std::string("a\0b", 3));
+}
+
+TEST_F(File, AFileOfSeveralBlocksIsReadWhole) {
+  const std::string bytes(200'001, 'x');
+  ASSERT_TRUE(write_loosely(folder_ / "long", bytes));
+  EXPECT_EQ(read_file(folder_ / "long").value(), bytes);
+}
+
 TEST_F(File, AMissingFileAndAFolderAreErrorsOfTheInput) {
   for (const auto& path : {folder_ / "none", folder_}) {
     const auto read = read_file(path);
@@ -35,10 +49,12 @@ TEST_F(File, AMissingFileAndAFolderAreErrorsOfTheInput) {
 }
 
 TEST_F(File, AFolderThatIsNotThereIsAnErrorOfTheEnvironment) {
-  const auto written = write_file(folder_ / "none" / "a", "x");
-  ASSERT_FALSE(written);
-  EXPECT_EQ(written.error().front().code, "file-unwritable");
-  EXPECT_EQ(written.error().front().cause, Cause::environment);
+  for (const auto& written :
+       {write_file(folder_ / "none" / "a", "x"), write_loosely(folder_ / "none" / "a", "x"), settle(folder_ / "none")}) {
+    ASSERT_FALSE(written);
+    EXPECT_EQ(written.error().front().code, "file-unwritable");
+    EXPECT_EQ(written.error().front().cause, Cause::environment);
+  }
 }
 
 TEST(Sha256, AgreesWithThePublishedValue) {
