@@ -101,12 +101,13 @@ struct Made {
 std::vector<Made> produce_all(const Case& the_case, const Press& press, const std::vector<PlannedPaper>& papers,
                               const OutputFolder& output, const Job& job) {
   std::vector<Made> made(papers.size());
+  std::vector<Press> presses(threads_for(papers.size(), job.jobs), press);
   std::size_t done = 0;
   const Stage stage = [&](const std::string& path, const std::string& bytes) { return output.stage(path, bytes); };
   run_parallel(
       papers.size(), job.jobs,
-      [&](std::size_t i) {
-        auto products = produce(the_case, press, papers[i], stage, made[i].notes);
+      [&](std::size_t i, std::size_t thread) {
+        auto products = produce(the_case, presses[thread], papers[i], stage, made[i].notes);
         if (products) {
           made[i].products = std::move(*products);
         } else {

@@ -148,7 +148,7 @@ int main(int argc, char** argv) {
   const auto disposals = classify(campaign, index, rules->catalogue, rules->classifier, notes);
   const Case the_case{campaign, index, rules->catalogue, disposals, campaign.authority.issued_on.value()};
   FontSources font_sources;
-  const Press press{studio->profile, studio->fonts, font_sources, rules->definition, {format}};
+  Press press{studio->profile, studio->fonts, font_sources, rules->definition, {format}};
   const auto institutions = named_apart(campaign.institutions.at(3), count);
   if (format == "json") return write_facts(the_case, *studio, institutions, out);
 

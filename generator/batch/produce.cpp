@@ -22,9 +22,9 @@ WordFonts word_fonts(const FontBook& fonts) {
   return names;
 }
 
-Result<std::string> rendered(const Content& content, const std::string& format, const Press& press) {
+Result<std::string> rendered(const Content& content, const std::string& format, Press& press) {
   if (format == "pdf")
-    return lay_out(content, press.profile, press.fonts).and_then([&](const Pages& pages) {
+    return lay_out(content, press.profile, press.fonts, press.lines).and_then([&](const Pages& pages) {
       return render_pdf(pages, press.font_sources);
     });
   if (format == "docx") return render_docx(content, press.profile, word_fonts(press.fonts));
@@ -74,7 +74,7 @@ Result<void> check_public(const Case& the_case, const Press& press, const Conten
 
 struct Making {
   const Case& the_case;
-  const Press& press;
+  Press& press;
   const PlannedPaper& paper;
   const Stage& stage;
   Diagnostics& notes;
@@ -132,7 +132,7 @@ std::string file_name(const std::string& text) {
   return trim(name);
 }
 
-Result<std::vector<Product>> produce(const Case& the_case, const Press& press, const PlannedPaper& paper, const Stage& stage,
+Result<std::vector<Product>> produce(const Case& the_case, Press& press, const PlannedPaper& paper, const Stage& stage,
                                      Diagnostics& notes) {
   const auto facts = facts_of(the_case, paper);
   if (!facts) return failure(facts.error());

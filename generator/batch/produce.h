@@ -8,19 +8,21 @@
 
 #include "batch/paper.h"
 #include "layout/font.h"
+#include "layout/line_cache.h"
 #include "layout/profile.h"
 #include "model/definitions.h"
 #include "render/pdf/font_sources.h"
 
 namespace wenshu {
 
-/// What a paper is made with, beside its facts.
+/// What a paper is made with, beside its facts. One thread a press; presses may share what they point to.
 struct Press {
   const Profile& profile;
   const FontBook& fonts;
   FontSources& font_sources;  ///< of `fonts`, as the PDF writer reads them
   const WorkbookDefinition& definition;
   std::set<std::string> formats;  ///< `pdf`, `docx`, `xlsx`, `xml`
+  LineCache lines = LineCache();  ///< of `profile` and `fonts`
 };
 
 /// A file of a run: made and waiting in the staging folder, or standing in its place already.
@@ -35,8 +37,8 @@ struct Product {
 using Stage = std::function<Result<std::filesystem::path>(const std::string& path, const std::string& bytes)>;
 
 /// Makes every file of one paper, each in memory before it is staged. Fails with the diagnostics of the stages, `privacy-*` among
-/// them; warnings go to `notes`. Safe to call from several threads for different papers.
-Result<std::vector<Product>> produce(const Case& the_case, const Press& press, const PlannedPaper& paper, const Stage& stage,
+/// them; warnings go to `notes`. Threads may make different papers side by side, each on a press of its own.
+Result<std::vector<Product>> produce(const Case& the_case, Press& press, const PlannedPaper& paper, const Stage& stage,
                                      Diagnostics& notes);
 
 /// A file name Windows accepts too: `\ / : * ? " < > |` and control characters dropped, no blank or dot at the end, at most 180

@@ -40,7 +40,7 @@ class StrictContext : public kainjow::mustache::basic_context<std::string> {
   const std::vector<Tag>& tags_;
   std::vector<const Data*> stack_;
   mutable std::set<std::size_t> reported_;  // kainjow's interface is const; what it asked for must be kept all the same
-  mutable std::vector<bool> used_;      // by the tags
+  mutable std::vector<bool> used_;          // by the tags
   mutable Diagnostics diagnostics_;
 };
 

@@ -64,8 +64,9 @@ Length left_edge(const Line& line) { return line.runs.empty() ? Length{} : line.
 
 }  // namespace
 
-FlowBuilder::FlowBuilder(const Content& content, const Profile& upright, const Profile& turned, const FontBook& fonts)
-    : format_(content.format), upright_(upright, fonts), across_(turned, fonts) {
+FlowBuilder::FlowBuilder(const Content& content, const Profile& upright, const Profile& turned, const FontBook& fonts,
+                         LineCache& cache)
+    : format_(content.format), upright_(upright, fonts, content.format, cache), across_(turned, fonts, content.format, cache) {
   const auto names = names_of(content);
   upright_.keep_together(names);
   across_.keep_together(names);

@@ -12,7 +12,7 @@ namespace wenshu {
 class FlowBuilder {
  public:
   /// `turned` is the profile of pages that lie across; both outlive the flow.
-  FlowBuilder(const Content& content, const Profile& upright, const Profile& turned, const FontBook& fonts);
+  FlowBuilder(const Content& content, const Profile& upright, const Profile& turned, const FontBook& fonts, LineCache& cache);
 
   void operator()(const Paragraph& paragraph);
   void operator()(const Masthead& masthead);

@@ -40,11 +40,11 @@ std::vector<std::vector<PieceSpot>> paginate(Flow& flow, const Profile& profile)
 
 }  // namespace
 
-Result<Pages> lay_out(const Content& content, const Profile& profile, const FontBook& fonts) {
+Result<Pages> lay_out(const Content& content, const Profile& profile, const FontBook& fonts, LineCache& cache) {
   const auto special = content.format == Format::document ? std::nullopt : std::optional(profile.of_format(content.format));
   const auto& upright = special ? *special : profile;
   const auto turned = lies_across(content) ? std::optional(upright.turned()) : std::nullopt;
-  FlowBuilder builder(content, upright, turned ? *turned : upright, fonts);
+  FlowBuilder builder(content, upright, turned ? *turned : upright, fonts, cache);
   for (const auto& block : content.blocks) std::visit(builder, block);
   if (auto failures = builder.failures(); !failures.empty()) return failure(std::move(failures));
   auto flow = builder.take();
@@ -59,6 +59,11 @@ Result<Pages> lay_out(const Content& content, const Profile& profile, const Font
   if (content.format == Format::letter) draw_last_rule(upright, pages.pages.front());
   number_pages(pages.pages, content.format, upright, fonts);
   return pages;
+}
+
+Result<Pages> lay_out(const Content& content, const Profile& profile, const FontBook& fonts) {
+  LineCache cache;
+  return lay_out(content, profile, fonts, cache);
 }
 
 }  // namespace wenshu

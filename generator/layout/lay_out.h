@@ -3,6 +3,7 @@
 #include "base/result.h"
 #include "compose/content.h"
 #include "layout/font.h"
+#include "layout/line_cache.h"
 #include "layout/page.h"
 #include "layout/profile.h"
 
@@ -13,6 +14,9 @@ namespace wenshu {
 /// Fails with `glyph-missing` (input), one a character, if no font of a role's chain has it: `message` names the character and
 /// its code point and the text around it; the caller adds the cell. Fails with `table-row-too-tall` if a row is taller than a
 /// page.
+/// Documents set with the same profile and fonts may share `cache`, whose content never shows on the pages.
+Result<Pages> lay_out(const Content& content, const Profile& profile, const FontBook& fonts, LineCache& cache);
+/// The same for one document alone.
 Result<Pages> lay_out(const Content& content, const Profile& profile, const FontBook& fonts);
 
 }  // namespace wenshu

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "layout/balance.h"
 
 namespace wenshu {
@@ -87,7 +88,32 @@ std::vector<Line> Typesetter::lines(std::vector<Atom> shaped, const RoleStyle& s
   return all;
 }
 
+std::string Typesetter::key_of(const Paragraph& paragraph, Length width, bool follows) const {
+  std::string key;
+  const auto add = [&](std::int64_t number) { key.append(std::to_string(number)).append(1, ' '); };
+  for (const auto number : {static_cast<int>(format_), static_cast<int>(paragraph.role), follows ? 1 : 0}) add(number);
+  add(width.emu());
+  for (const auto& span : paragraph.spans) {
+    add(span.face ? static_cast<int>(*span.face) : -1);
+    add(span.blank);
+    add(span.link.empty() ? 0 : 1);
+    add(static_cast<std::int64_t>(span.text.size()));
+    key += span.text;
+  }
+  if (profile_.style(paragraph.role).align != Align::centre) return key;
+  for (const auto& name : names_) key.append(1, '\n').append(encode(name));
+  return key;
+}
+
 std::vector<Line> Typesetter::paragraph(const Paragraph& paragraph, Length width, bool follows) {
+  const auto key = key_of(paragraph, width, follows);
+  if (const auto* const known = cache_.find(key)) return *known;
+  auto lines = set(paragraph, width, follows);
+  if (shaper_.missing().empty()) cache_.keep(key, lines);  // what was missing must be said again
+  return lines;
+}
+
+std::vector<Line> Typesetter::set(const Paragraph& paragraph, Length width, bool follows) {
   auto style = profile_.style(paragraph.role);
   const auto cell = type_of(style).cell;
   auto left = cell * style.left_indent;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "compose/content.h"
+#include "layout/line_cache.h"
 #include "layout/profile.h"
 #include "layout/set_line.h"
 #include "layout/shape.h"
@@ -14,7 +15,9 @@ namespace wenshu {
 /// Sets text in lines of a column. Holds what every paragraph of a document shares.
 class Typesetter {
  public:
-  Typesetter(const Profile& profile, const FontBook& fonts) : profile_(profile), shaper_(fonts) {}
+  /// `profile` is that of `format`; `cache` serves the profile and the fonts it is of.
+  Typesetter(const Profile& profile, const FontBook& fonts, Format format, LineCache& cache)
+      : profile_(profile), format_(format), cache_(cache), shaper_(fonts) {}
 
   /// The type of a style: body type stands on the grid's character pitch, other type on its own size.
   TypeSize type_of(const RoleStyle& style) const;
@@ -36,10 +39,15 @@ class Typesetter {
   Diagnostics missing() const { return shaper_.missing(); }
 
  private:
+  /// All that the lines of a paragraph depend on, beside the profile and the fonts.
+  std::string key_of(const Paragraph& paragraph, Length width, bool follows) const;
+  std::vector<Line> set(const Paragraph& paragraph, Length width, bool follows);
   RoleStyle shrunk(const std::vector<Span>& spans, RoleStyle style, Length width);
   LineSetting setting(const RoleStyle& style, Length left, Length width) const;
 
   const Profile& profile_;
+  Format format_;
+  LineCache& cache_;
   std::vector<std::u32string> names_;
   Shaper shaper_;
 };

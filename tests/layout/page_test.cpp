@@ -238,5 +238,66 @@ TEST(Page, TheSameContentGivesTheSamePages) {
   EXPECT_EQ(sheet::text(*once), sheet::text(*again));
 }
 
+/// All that is drawn, and where.
+std::string drawn(const Pages& pages) {
+  std::string all;
+  const auto add = [&](std::int64_t number) { all += std::to_string(number) + ' '; };
+  for (const auto& page : pages.pages) {
+    all += '\f';
+    for (const auto& run : page.runs) {
+      all += '\n' + run.face->family() + ' ';
+      for (const auto& length : {run.size, run.x, run.y}) add(length.emu());
+      add(run.node);
+      for (const auto& glyph : run.glyphs) {
+        add(glyph.id);
+        add(glyph.x.emu());
+        all += glyph.text;
+      }
+    }
+    for (const auto& stroke : page.strokes) {
+      for (const auto& length : {stroke.x1, stroke.y1, stroke.x2, stroke.y2}) add(length.emu());
+    }
+  }
+  return all;
+}
+
+TEST(Page, WhatWasSetBeforeDoesNotShow) {
+  LineCache cache(3000);  // so few that some papers find their paragraphs, and some do not
+  for (int round = 0; round < 2; ++round) {
+    for (unsigned seed = 0; seed < 20; ++seed) {
+      Content content;
+      content.format = seed % 2 == 0 ? Format::document : Format::letter;
+      content.author = seed % 3 == 0 ? "青禾县卫生健康局" : "";
+      content.blocks = RandomContent(seed / 2).blocks();
+      const auto alone = lay_out(content, sheet::profile(), sheet::fonts());
+      const auto after = lay_out(content, sheet::profile(), sheet::fonts(), cache);
+      ASSERT_EQ(alone.has_value(), after.has_value()) << seed;
+      if (alone) {
+        EXPECT_EQ(drawn(*alone), drawn(*after)) << seed;
+      } else {
+        EXPECT_EQ(alone.error().size(), after.error().size()) << seed;
+      }
+    }
+  }
+}
+
+TEST(Page, TheOfficesOfAPaperCountThoughItsTitleWasSetForOthers) {
+  Content content;
+  content.blocks = {paragraph(Role::title, "关于云溪市卫生健康局转发青禾县卫生健康局开展托育机构专项检查工作情况报告的通知")};
+  LineCache cache;
+  for (const std::string author : {"", "云溪市卫生健康局", "青禾县卫生健康局"}) {
+    content.author = author;
+    EXPECT_EQ(drawn(*lay_out(content, sheet::profile(), sheet::fonts())),
+              drawn(*lay_out(content, sheet::profile(), sheet::fonts(), cache)));
+  }
+}
+
+TEST(Page, AMissingCharacterIsMissingInEveryPaper) {
+  Content content;
+  content.blocks = {paragraph(Role::body, "甲\U0010FFFD乙")};
+  LineCache cache;
+  for (int i = 0; i < 3; ++i) EXPECT_FALSE(lay_out(content, sheet::profile(), sheet::fonts(), cache));
+}
+
 }  // namespace
 }  // namespace wenshu
