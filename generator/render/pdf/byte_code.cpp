@@ -51,7 +51,7 @@ std::uint16_t mirrored(unsigned code, unsigned length) {
 class ByteCode::BitWriter {
  public:
   explicit BitWriter(char* out) : out_(out) {}
-  /// At most 15 bits, three times between two calls of `flush`.
+  /// At most 57 bits between two calls of `flush`.
   void put(std::uint64_t bits, unsigned count) {
     held_ |= bits << count_;
     count_ += count;
@@ -89,6 +89,7 @@ ByteCode::ByteCode(const std::array<std::uint32_t, 256>& counts) {
     lengths = depths(all);
   }
   // Codes of a length count upwards from where those of the shorter ones ended (RFC 1951, 3.2.2).
+  longest_ = *std::max_element(lengths.begin(), lengths.end());
   unsigned code = 0;
   for (unsigned length = 1; length <= longest; ++length, code <<= 1) {
     for (std::size_t symbol = 0; symbol < symbols; ++symbol) {
@@ -115,30 +116,33 @@ void ByteCode::write_header(BitWriter& bits) const {
   bits.flush();
 }
 
-std::string ByteCode::zlib_stream(std::string_view bytes) const {
-  constexpr std::size_t header = 256, trailer = 16;
-  std::size_t size = 0;
-  for (const char byte : bytes) size += lengths_[static_cast<unsigned char>(byte)];
-  std::string out(header + trailer + size / 8, '\0');
-  out[0] = '\x78';
-  out[1] = '\x9C';
-  BitWriter bits(out.data() + 2);
-  write_header(bits);
+template <int at_once>
+char* ByteCode::write_bytes(std::string_view bytes, BitWriter bits) const {
   const auto put = [&](char byte) {
     const auto symbol = static_cast<unsigned char>(byte);
     bits.put(codes_[symbol], lengths_[symbol]);
   };
   std::size_t at = 0;
-  for (; at + 3 <= bytes.size(); at += 3) {
-    put(bytes[at]);
-    put(bytes[at + 1]);
-    put(bytes[at + 2]);
+  for (; at + at_once <= bytes.size(); at += at_once) {
+    for (int i = 0; i < at_once; ++i) put(bytes[at + static_cast<std::size_t>(i)]);
     bits.flush();
   }
   for (; at < bytes.size(); ++at) put(bytes[at]);
   bits.flush();
-  bits.put(codes_[256], lengths_[256]);
-  out.resize(static_cast<std::size_t>(bits.finish() - out.data()));
+  bits.put(codes_[symbols - 1], lengths_[symbols - 1]);
+  return bits.finish();
+}
+
+std::string ByteCode::zlib_stream(std::string_view bytes) const {
+  constexpr std::size_t header = 256, trailer = 16;
+  std::string out(header + trailer + bytes.size() * longest_ / 8, '\0');
+  out[0] = '\x78';
+  out[1] = '\x9C';
+  BitWriter bits(out.data() + 2);
+  write_header(bits);
+  // Of codes that are not the longest possible ones, one more fits between two flushes.
+  const char* const end = longest_ < longest ? write_bytes<4>(bytes, bits) : write_bytes<3>(bytes, bits);
+  out.resize(static_cast<std::size_t>(end - out.data()));
   const unsigned adler = adler32_of(bytes);
   for (int shift = 24; shift >= 0; shift -= 8) out += static_cast<char>(adler >> shift & 0xFF);
   return out;

@@ -22,8 +22,12 @@ class ByteCode {
  private:
   class BitWriter;
   void write_header(BitWriter& bits) const;
+  /// Writes `at_once` codes between two flushes. Gives the end of what was written.
+  template <int at_once>
+  char* write_bytes(std::string_view bytes, BitWriter bits) const;
 
   static constexpr std::size_t symbols = 257;   // the bytes and the end of the block
+  unsigned longest_ = 0;                        // of the lengths
   std::array<std::uint16_t, symbols> codes_{};  // first bit lowest
   std::array<std::uint8_t, symbols> lengths_{};
 };

@@ -17,6 +17,7 @@
 #include "render/pdf/cut_cff.h"
 #include "render/pdf/cut_truetype.h"
 #include "render/pdf/sfnt_table.h"
+#include "render/pdf/to_unicode.h"
 
 namespace wenshu {
 
@@ -70,6 +71,12 @@ std::vector<std::uint16_t> cids_of(const Cff& font, std::span<const std::uint32_
     out.push_back(spare);
   }
   return out;
+}
+
+std::string bits_of(const std::vector<std::uint16_t>& cids) {
+  std::string bits(cids.back() / 8U + 1U, '\0');
+  for (const std::uint16_t cid : cids) bits[cid / 8U] = static_cast<char>(bits[cid / 8U] | 0x80 >> cid % 8U);
+  return bits;
 }
 
 }  // namespace
@@ -140,6 +147,8 @@ Result<FontProgram> FontSource::cut(const UsedGlyphs& use) const {
   }
   out.codes.resize(meanings.size());
   for (std::size_t i = 0; i < order.size(); ++i) out.codes[order[i]] = {cids[i + 1], width_of(face_, meanings[order[i]].glyph)};
+  out.cid_set = zlib_stream(bits_of(out.cids));
+  out.to_unicode = zlib_stream(to_unicode(use, out));
   out.deflated = out.bytes.size() < small_program ? zlib_stream(out.bytes) : tables_->code->zlib_stream(out.bytes);
   return out;
 }

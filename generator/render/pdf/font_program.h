@@ -29,6 +29,8 @@ struct FontProgram {
   CharacterCollection collection;
   std::vector<std::uint16_t> cids;  ///< all that it holds, ascending
   std::vector<GlyphCode> codes;     ///< of the meanings of the used glyphs, in their order
+  std::string cid_set;              ///< CIDSet as a zlib stream: one bit for each CID, the first in the top bit of the first byte
+  std::string to_unicode;           ///< the ToUnicode CMap as a zlib stream
 };
 
 /// A face as the PDF writer reads it. Opened once a process, then changed by nobody, so threads may share it: what it cuts for

@@ -1,6 +1,23 @@
 #include "render/pdf/font_sources.h"
 
+#include <fmt/format.h>
+
+#include "layout/font.h"
+
 namespace wenshu {
+
+namespace {
+
+constexpr std::size_t few_glyphs = 64;       // body type has more, and hardly ever the same ones twice
+constexpr std::size_t most_programs = 1000;  // of some 10 KiB each
+
+std::string key_of(const UsedGlyphs& use) {
+  std::string key = fmt::format("{}#{}", use.face().file().string(), use.face().index());
+  for (const GlyphMeaning& one : use.meanings()) fmt::format_to(std::back_inserter(key), " {}={}", one.glyph, one.text);
+  return key;
+}
+
+}  // namespace
 
 Result<const FontSource*> FontSources::of(const Face& face) {
   const std::lock_guard lock(one_at_a_time_);
@@ -8,6 +25,21 @@ Result<const FontSource*> FontSources::of(const Face& face) {
   if (known == sources_.end()) known = sources_.emplace(&face, FontSource::open(face)).first;
   if (!known->second) return failure(known->second.error());
   return known->second->get();
+}
+
+Result<FontProgram> FontSources::cut(const FontSource& source, const UsedGlyphs& use) {
+  if (use.meanings().size() > few_glyphs) return source.cut(use);
+  const auto key = key_of(use);
+  {
+    const std::lock_guard lock(one_at_a_time_);
+    if (const auto known = programs_.find(key); known != programs_.end()) return known->second;
+  }
+  auto program = source.cut(use);
+  if (!program) return program;
+  const std::lock_guard lock(one_at_a_time_);
+  if (programs_.size() >= most_programs) programs_.clear();
+  programs_.emplace(key, *program);
+  return program;
 }
 
 }  // namespace wenshu

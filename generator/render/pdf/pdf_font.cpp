@@ -7,7 +7,6 @@
 #include "base/deflate.h"
 #include "base/file.h"
 #include "render/pdf/pdf_syntax.h"
-#include "render/pdf/to_unicode.h"
 
 namespace wenshu {
 
@@ -40,13 +39,6 @@ HPDF_Dict add_font_file(HaruDocument& document, const FontProgram& program) {
   return file;
 }
 
-/// One bit for each CID in the program, the first one in the top bit of the first byte.
-HPDF_Dict add_cid_set(HaruDocument& document, const FontProgram& program) {
-  std::string bits(program.cids.back() / 8U + 1U, '\0');
-  for (const std::uint16_t cid : program.cids) bits[cid / 8U] = static_cast<char>(bits[cid / 8U] | 0x80 >> cid % 8U);
-  return document.deflated_stream(zlib_stream(bits));
-}
-
 HPDF_Dict add_descriptor(HaruDocument& document, const FontSource& source, const FontProgram& program, const std::string& name) {
   const FontMetrics& metrics = source.metrics();
   HPDF_Dict out = document.dictionary();
@@ -61,7 +53,7 @@ HPDF_Dict add_descriptor(HaruDocument& document, const FontSource& source, const
   HPDF_Dict_AddNumber(out, "CapHeight", metrics.cap_height);
   HPDF_Dict_AddNumber(out, "StemV", metrics.stem_v);
   HPDF_Dict_Add(out, program.outlines == Outlines::cff ? "FontFile3" : "FontFile2", add_font_file(document, program));
-  HPDF_Dict_Add(out, "CIDSet", add_cid_set(document, program));
+  HPDF_Dict_Add(out, "CIDSet", document.deflated_stream(program.cid_set));
   return out;
 }
 
@@ -102,7 +94,7 @@ HPDF_Dict add_cid_font(HaruDocument& document, const FontSource& source, const F
 
 }  // namespace
 
-HPDF_Dict add_font(HaruDocument& document, const FontSource& source, const UsedGlyphs& use, const FontProgram& program) {
+HPDF_Dict add_font(HaruDocument& document, const FontSource& source, const FontProgram& program) {
   const std::string name = font_name(source, program);
   HPDF_Dict out = document.dictionary();
   HPDF_Dict_AddName(out, "Type", "Font");
@@ -110,7 +102,7 @@ HPDF_Dict add_font(HaruDocument& document, const FontSource& source, const UsedG
   HPDF_Dict_AddName(out, "BaseFont", (program.outlines == Outlines::cff ? name + "-Identity-H" : name).c_str());
   HPDF_Dict_AddName(out, "Encoding", "Identity-H");
   HPDF_Array_Add(add_array(out, "DescendantFonts"), add_cid_font(document, source, program, name));
-  HPDF_Dict_Add(out, "ToUnicode", document.deflated_stream(zlib_stream(to_unicode(use, program))));
+  HPDF_Dict_Add(out, "ToUnicode", document.deflated_stream(program.to_unicode));
   return out;
 }
 

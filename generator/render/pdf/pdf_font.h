@@ -10,6 +10,6 @@ namespace wenshu {
 ///
 ///     Type0 ── DescendantFonts ── CIDFontType0 or 2 ── W, FontDescriptor ── FontFile2 or 3, CIDSet
 ///       └──── ToUnicode
-HPDF_Dict add_font(HaruDocument& document, const FontSource& source, const UsedGlyphs& use, const FontProgram& program);
+HPDF_Dict add_font(HaruDocument& document, const FontSource& source, const FontProgram& program);
 
 }  // namespace wenshu

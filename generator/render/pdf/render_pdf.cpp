@@ -27,7 +27,7 @@ namespace {
 Result<FontResource> cut_font(UsedGlyphs use, FontSources& sources, std::size_t number) {
   const auto source = sources.of(use.face());
   if (!source) return failure(source.error());
-  auto program = (*source)->cut(use);
+  auto program = sources.cut(**source, use);
   if (!program) return failure(std::move(program.error()));
   return FontResource{"F" + std::to_string(number), *source, std::move(use), std::move(*program)};
 }
@@ -78,7 +78,7 @@ Result<std::string> render_pdf(const Pages& pages, FontSources& sources) {
 
   HaruDocument document;
   std::vector<HPDF_Dict> font_objects;
-  for (const FontResource& font : *fonts) font_objects.push_back(add_font(document, *font.source, font.use, font.program));
+  for (const FontResource& font : *fonts) font_objects.push_back(add_font(document, *font.source, font.program));
   std::vector<std::string> contents;
   std::vector<std::vector<std::uint32_t>> marked;
   std::vector<HPDF_Page> handles;
