@@ -110,11 +110,10 @@ class Meter {
 
 /// The template docxtemplater fills: a document XML with its tags, as our own DOCX writer sets it.
 int write_template(const Studio& studio, const std::filesystem::path& source, const std::filesystem::path& target) {
-  WordFonts fonts;
-  for (const auto& use : studio.fonts.uses()) fonts[use.role] = use.word_name;
-  const auto docx = read_file(source)
-                        .and_then([&](std::string xml) { return read_document_xml(std::move(xml), source.filename().string()); })
-                        .and_then([&](const Content& content) { return render_docx(content, studio.profile, fonts); });
+  const auto docx =
+      read_file(source)
+          .and_then([&](std::string xml) { return read_document_xml(std::move(xml), source.filename().string()); })
+          .and_then([&](const Content& content) { return render_docx(content, studio.profile, word_fonts(studio.fonts)); });
   if (!docx) return fail(docx.error());
   return write_file(target, *docx) ? EXIT_SUCCESS : EXIT_FAILURE;
 }

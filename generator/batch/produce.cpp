@@ -14,21 +14,21 @@
 
 namespace wenshu {
 
-namespace {
-
 WordFonts word_fonts(const FontBook& fonts) {
   WordFonts names;
   for (const auto& use : fonts.uses()) names[use.role] = use.word_name;
   return names;
 }
 
+namespace {
+
 Result<std::string> rendered(const Content& content, const std::string& format, Press& press) {
   if (format == "pdf")
     return lay_out(content, press.profile, press.fonts, press.lines).and_then([&](const Pages& pages) {
       return render_pdf(pages, press.font_sources);
     });
-  if (format == "docx") return render_docx(content, press.profile, word_fonts(press.fonts));
-  return render_flat_opc(content, press.profile, word_fonts(press.fonts));
+  if (format == "docx") return render_docx(content, press.word_stock);
+  return render_flat_opc(content, press.word_stock);
 }
 
 /// Says which paper a diagnostic of a later stage is about: those stages know no institution.

@@ -11,9 +11,13 @@
 #include "layout/line_cache.h"
 #include "layout/profile.h"
 #include "model/definitions.h"
+#include "render/docx/word_stock.h"
 #include "render/pdf/font_sources.h"
 
 namespace wenshu {
+
+/// The families that Word documents name for the faces of `fonts`.
+WordFonts word_fonts(const FontBook& fonts);
 
 /// What a paper is made with, beside its facts. One thread a press; presses may share what they point to.
 struct Press {
@@ -22,6 +26,7 @@ struct Press {
   FontSources& font_sources;  ///< of `fonts`, as the PDF writer reads them
   const WorkbookDefinition& definition;
   std::set<std::string> formats;  ///< `pdf`, `docx`, `xlsx`, `xml`
+  WordStock word_stock = WordStock(profile, word_fonts(fonts));
   LineCache lines = LineCache();  ///< of `profile` and `fonts`
 };
 

@@ -2,7 +2,7 @@
 
 #include "base/diagnostic.h"
 #include "compose/content.h"
-#include "render/docx/render_docx.h"
+#include "render/docx/word_stock.h"
 
 namespace wenshu::docx {
 

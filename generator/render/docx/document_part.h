@@ -4,7 +4,7 @@
 
 #include "compose/content.h"
 #include "layout/profile.h"
-#include "render/docx/render_docx.h"
+#include "render/docx/word_stock.h"
 
 namespace wenshu::docx {
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "render/docx/render_docx.h"
+#include "render/docx/word_stock.h"
 
 namespace wenshu::docx {
 

@@ -6,17 +6,12 @@
 // docProps/core.xml, docProps/app.xml
 #include "render/docx/package.h"
 
-#include <optional>
-
 #include "render/docx/document_part.h"
-#include "render/docx/font_table_part.h"
 #include "render/docx/footer_part.h"
 #include "render/docx/letter.h"
 #include "render/docx/namespaces.h"
 #include "render/docx/property_parts.h"
 #include "render/docx/section.h"
-#include "render/docx/settings_part.h"
-#include "render/docx/styles_part.h"
 #include "render/docx/xml_writer.h"
 
 namespace wenshu::docx {
@@ -69,21 +64,21 @@ std::string document_relationships(const std::vector<FooterPart>& footers, bool 
 
 }  // namespace
 
-std::vector<Part> make_parts(const Content& content, const Profile& common, const WordFonts& fonts) {
-  const auto special = content.format == Format::document ? std::nullopt : std::optional(common.of_format(content.format));
-  const auto& profile = special ? *special : common;
+std::vector<Part> make_parts(const Content& content, WordStock& stock) {
+  const auto& common = stock.of(content.format);
+  const auto& profile = common.profile;
   const auto footers = footer_parts(content, profile);
   const bool letter = content.format == Format::letter;
   std::vector<Part> parts{
       {"/_rels/.rels", std::string(relationships_type), package_relationships(), 512},
-      {"/word/document.xml", word_type("document.main"), document_part(content, profile, fonts)},
+      {"/word/document.xml", word_type("document.main"), document_part(content, profile, stock.fonts()), 0, true},
       {"/word/_rels/document.xml.rels", std::string(relationships_type), document_relationships(footers, letter), 256},
-      {"/word/styles.xml", word_type("styles"), styles_part(profile, fonts)},
-      {"/word/settings.xml", word_type("settings"), settings_part(profile)},
-      {"/word/fontTable.xml", word_type("fontTable"), font_table_part(fonts)}};
+      {"/word/styles.xml", word_type("styles"), common.styles},
+      {"/word/settings.xml", word_type("settings"), common.settings},
+      {"/word/fontTable.xml", word_type("fontTable"), common.font_table}};
   for (const auto& one : footers) parts.push_back({one.name, word_type("footer"), footer_part(profile, one.footer)});
-  if (letter) parts.push_back({"/word/header1.xml", word_type("header"), letter_header_part(profile, content)});
-  parts.push_back({"/docProps/core.xml", std::string(core_type), core_properties_part(content), 256});
+  if (letter) parts.push_back({"/word/header1.xml", word_type("header"), letter_header_part(profile, content), 0, true});
+  parts.push_back({"/docProps/core.xml", std::string(core_type), core_properties_part(content), 256, true});
   parts.push_back({"/docProps/app.xml", std::string(app_type), app_properties_part(), 256});
   return parts;
 }

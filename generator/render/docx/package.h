@@ -5,8 +5,7 @@
 #include <vector>
 
 #include "compose/content.h"
-#include "layout/profile.h"
-#include "render/docx/render_docx.h"
+#include "render/docx/word_stock.h"
 
 namespace wenshu::docx {
 
@@ -14,12 +13,13 @@ namespace wenshu::docx {
 struct Part {
   std::string_view name;  ///< `/word/document.xml`
   std::string content_type;
-  std::string xml;  ///< without XML declaration
-  int padding = 0;  ///< the room Flat OPC leaves for growth, as Word writes it; 0: none
+  std::string xml;   ///< without XML declaration
+  int padding = 0;   ///< the room Flat OPC leaves for growth, as Word writes it; 0: none
+  bool own = false;  ///< of this document alone: no other will hold the same
 };
 
 /// Every part of the document but the list of content types, relationships first. Both kinds of package are made from it.
-std::vector<Part> make_parts(const Content& content, const Profile& profile, const WordFonts& fonts);
+std::vector<Part> make_parts(const Content& content, WordStock& stock);
 
 /// `[Content_Types].xml` of these parts.
 std::string content_types(const std::vector<Part>& parts);

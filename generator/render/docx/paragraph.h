@@ -8,7 +8,7 @@
 
 #include "compose/content.h"
 #include "layout/profile.h"
-#include "render/docx/render_docx.h"
+#include "render/docx/word_stock.h"
 #include "render/docx/xml_writer.h"
 
 namespace wenshu::docx {

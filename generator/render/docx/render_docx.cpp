@@ -7,19 +7,30 @@
 
 namespace wenshu {
 
-Result<std::string> render_docx(const Content& content, const Profile& profile, const WordFonts& fonts) {
-  if (auto faults = docx::check_content(content, fonts); !faults.empty()) return failure(std::move(faults));
-  auto parts = docx::make_parts(content, profile, fonts);
+Result<std::string> render_docx(const Content& content, WordStock& stock) {
+  if (auto faults = docx::check_content(content, stock.fonts()); !faults.empty()) return failure(std::move(faults));
+  auto parts = docx::make_parts(content, stock);
   for (auto& part : parts) part.xml.insert(0, docx::xml_declaration);
   const auto types = std::string(docx::xml_declaration) + docx::content_types(parts);
-  std::vector<docx::ZipEntry> entries{{"[Content_Types].xml", types}};
-  for (const auto& part : parts) entries.push_back({part.name.substr(1), part.xml});
+  std::vector<docx::ZipEntry> entries{{"[Content_Types].xml", stock.deflated(types)}};
+  for (const auto& part : parts)
+    entries.push_back({part.name.substr(1), part.own ? docx::deflate(part.xml) : stock.deflated(part.xml)});
   return docx::zip(entries);
 }
 
+Result<std::string> render_docx(const Content& content, const Profile& profile, const WordFonts& fonts) {
+  WordStock stock(profile, fonts);
+  return render_docx(content, stock);
+}
+
+Result<std::string> render_flat_opc(const Content& content, WordStock& stock) {
+  if (auto faults = docx::check_content(content, stock.fonts()); !faults.empty()) return failure(std::move(faults));
+  return docx::flat_opc(docx::make_parts(content, stock));
+}
+
 Result<std::string> render_flat_opc(const Content& content, const Profile& profile, const WordFonts& fonts) {
-  if (auto faults = docx::check_content(content, fonts); !faults.empty()) return failure(std::move(faults));
-  return docx::flat_opc(docx::make_parts(content, profile, fonts));
+  WordStock stock(profile, fonts);
+  return render_flat_opc(content, stock);
 }
 
 }  // namespace wenshu

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "layout/profile.h"
-#include "render/docx/render_docx.h"
+#include "render/docx/word_stock.h"
 
 namespace wenshu::docx {
 

@@ -1,8 +1,23 @@
 #include "render/docx/xml_writer.h"
 
-#include "base/text.h"
-
 namespace wenshu::docx {
+
+namespace {
+
+/// Characters that stand for themselves are copied in one piece.
+void append_escaped(std::string& out, std::string_view text) {
+  std::size_t copied = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c > '>' || c < 0 || (c != '&' && c != '<' && c != '>' && c != '"' && c != '\'')) continue;
+    out.append(text.substr(copied, at - copied));
+    copied = at + 1;
+    out += c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '"' ? "&quot;" : "&apos;";
+  }
+  out.append(text.substr(copied));
+}
+
+}  // namespace
 
 XmlWriter::Element XmlWriter::element(std::string_view name, std::initializer_list<Attribute> attributes) {
   close_start_tag();
@@ -23,12 +38,14 @@ void XmlWriter::leaf_text(std::string_view name, std::string_view content, std::
 }
 
 void XmlWriter::attribute(const Attribute& attribute) {
-  xml_.append(" ").append(attribute.name).append("=\"").append(xml_escape(attribute.value)).append("\"");
+  xml_.append(" ").append(attribute.name).append("=\"").append(attribute.number);
+  append_escaped(xml_, attribute.text);
+  xml_ += '"';
 }
 
 void XmlWriter::text(std::string_view text) {
   close_start_tag();
-  xml_ += xml_escape(text);
+  append_escaped(xml_, text);
 }
 
 void XmlWriter::raw(std::string_view xml) {

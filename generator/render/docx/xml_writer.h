@@ -11,11 +11,12 @@ namespace wenshu::docx {
 
 /// An attribute of an element: text, or a whole number in decimal.
 struct Attribute {
-  Attribute(std::string_view attribute_name, std::string_view text) : name(attribute_name), value(text) {}
-  Attribute(std::string_view attribute_name, std::int64_t number) : name(attribute_name), value(std::to_string(number)) {}
+  Attribute(std::string_view attribute_name, std::string_view value) : name(attribute_name), text(value) {}
+  Attribute(std::string_view attribute_name, std::int64_t value) : name(attribute_name), number(std::to_string(value)) {}
 
   std::string_view name;
-  std::string value;
+  std::string_view text;  ///< borrowed
+  std::string number;
 };
 
 /// Writes one XML part from front to back, in the order OOXML's schemas demand, without a tree in memory.

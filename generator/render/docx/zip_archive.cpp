@@ -19,12 +19,12 @@ void put(std::string& out, std::size_t value, int size) {
 }
 
 /// What the local and the central header of an entry both say, from the version needed to the length of the extra field.
-std::string description(const ZipEntry& entry, std::size_t deflated_size) {
+std::string description(const ZipEntry& entry) {
   std::string out;
   for (const unsigned field : {version, utf8_names, deflate_method, 0U, first_day}) put(out, field, 2);
-  put(out, crc32_of(entry.bytes), 4);
-  put(out, deflated_size, 4);
-  put(out, entry.bytes.size(), 4);
+  put(out, entry.content.crc32, 4);
+  put(out, entry.content.bytes.size(), 4);
+  put(out, entry.content.size, 4);
   put(out, entry.name.size(), 2);
   put(out, 0, 2);
   return out;
@@ -32,12 +32,14 @@ std::string description(const ZipEntry& entry, std::size_t deflated_size) {
 
 }  // namespace
 
+Deflated deflate(std::string_view bytes) { return {deflate_stream(bytes), bytes.size(), crc32_of(bytes)}; }
+
 std::string zip(const std::vector<ZipEntry>& entries) {
   std::string out, records;
   for (const auto& entry : entries) {
     const std::size_t at = out.size();
-    const std::string deflated = deflate_stream(entry.bytes), about = description(entry, deflated.size());
-    out.append("PK\3\4").append(about).append(entry.name).append(deflated);
+    const std::string about = description(entry);
+    out.append("PK\3\4").append(about).append(entry.name).append(entry.content.bytes);
     records += "PK\1\2";
     put(records, version, 2);
     records += about;

@@ -6,13 +6,22 @@
 
 namespace wenshu::docx {
 
-/// A file of an archive; name and bytes are borrowed.
-struct ZipEntry {
-  std::string_view name;
-  std::string_view bytes;
+/// The bytes of a file as an archive holds them.
+struct Deflated {
+  std::string bytes;
+  std::size_t size = 0;  ///< before
+  unsigned crc32 = 0;    ///< of what was deflated
 };
 
-/// The bytes of a zip archive with these entries in this order, deflated, each dated 1980-01-01: the same entries give the same
+Deflated deflate(std::string_view bytes);
+
+/// A file of an archive.
+struct ZipEntry {
+  std::string_view name;  ///< borrowed
+  Deflated content;
+};
+
+/// The bytes of a zip archive with these entries in this order, each dated 1980-01-01: the same entries give the same
 /// bytes. Together they must stay below 4 GiB, where an archive would need its 64-bit form.
 std::string zip(const std::vector<ZipEntry>& entries);
 

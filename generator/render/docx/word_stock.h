@@ -1,0 +1,41 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <unordered_map>
+
+#include "compose/content.h"
+#include "layout/profile.h"
+#include "render/docx/zip_archive.h"
+
+namespace wenshu {
+
+/// The family names a Word document asks for, by kind of type: `仿宋_GB2312`. Word finds them on the clerk's machine.
+using WordFonts = std::map<Typeface, std::string>;
+
+/// What the Word documents of one profile and one set of faces have in common, written and deflated once. Serves one thread.
+class WordStock {
+ public:
+  /// What the documents of a format have in common.
+  struct Sheets {
+    Profile profile;
+    std::string styles, settings, font_table;  ///< XML, without declaration
+  };
+
+  /// `profile` must outlive the stock.
+  WordStock(const Profile& profile, WordFonts fonts) : profile_(&profile), fonts_(std::move(fonts)) {}
+
+  /// Every face the profile names must be among the fonts.
+  const Sheets& of(Format format);
+  const WordFonts& fonts() const { return fonts_; }
+  /// A part that many documents share, deflated. Valid until the next call.
+  const docx::Deflated& deflated(const std::string& part);
+
+ private:
+  const Profile* profile_;
+  WordFonts fonts_;
+  std::map<Format, Sheets> sheets_;
+  std::unordered_map<std::string, docx::Deflated> deflated_;  ///< by what was deflated
+};
+
+}  // namespace wenshu
