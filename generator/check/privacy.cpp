@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
+#include <unordered_map>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "check/phrases.h"
 #include "model/bindings.h"
 
 namespace wenshu {
@@ -78,20 +80,56 @@ std::map<std::string, PrivateValue> private_values(const Campaign& campaign, con
   return values;
 }
 
-/// The text without what is public by itself: names, addresses and codes of institutions, the authority's own.
-std::string without_public(std::string text, const std::vector<std::string>& publics) {
-  for (const auto& one : publics) text = replace_all(std::move(text), one, "\n");
-  return text;
+/// What is public by itself: names, addresses and codes of institutions, the authority's own.
+std::unordered_set<std::string> public_values(const Campaign& campaign) {
+  const auto& authority = campaign.authority;
+  std::unordered_set<std::string> values{authority.name, authority.hotline, authority.email, authority.government};
+  for (const auto& one : campaign.institutions) values.insert({one.name, one.address, one.uscc, one.county + one.town});
+  return values;
 }
 
-std::vector<std::string> public_values(const Campaign& campaign) {
-  const auto& authority = campaign.authority;
-  std::set<std::string> values{authority.name, authority.hotline, authority.email, authority.government};
-  for (const auto& one : campaign.institutions) values.insert({one.name, one.address, one.uscc, one.county + one.town});
-  values.erase("");
-  std::vector<std::string> longest_first(values.begin(), values.end());
-  std::stable_sort(longest_first.begin(), longest_first.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
-  return longest_first;
+/// The text with a line break in place of each public value; where values overlap, the longest is public.
+std::string without_public(const std::string& text, const Campaign& campaign) {
+  const Phrases publics(public_values(campaign));
+  auto matches = publics.in(text);
+  std::stable_sort(matches.begin(), matches.end(),
+                   [](const auto& a, const auto& b) { return a.phrase.size() > b.phrase.size(); });
+  std::vector<std::size_t> ends(text.size(), 0);  // of the value that starts there
+  std::vector<bool> taken(text.size(), false);
+  for (const auto& [at, phrase] : matches) {
+    const auto first = taken.begin() + static_cast<std::ptrdiff_t>(at), last = first + static_cast<std::ptrdiff_t>(phrase.size());
+    if (std::find(first, last, true) != last) continue;
+    std::fill(first, last, true);
+    ends[at] = at + phrase.size();
+  }
+  std::string rest;
+  for (std::size_t at = 0; at < text.size();) {
+    rest += ends[at] > 0 ? '\n' : text[at];
+    at = std::max(ends[at], at + 1);
+  }
+  return rest;
+}
+
+std::unordered_set<std::string_view> found_in(const std::string& text, const Phrases& phrases) {
+  std::unordered_set<std::string_view> found;
+  for (const auto& match : phrases.in(text)) found.insert(match.phrase);
+  return found;
+}
+
+/// By private value, the institutions the text names in whose names it stands, in their order.
+std::unordered_map<std::string_view, std::vector<const Institution*>> institutions_with(const Phrases& privates,
+                                                                                        const std::string& text,
+                                                                                        const Campaign& campaign) {
+  std::unordered_set<std::string> names;
+  for (const auto& one : campaign.institutions) names.insert(one.name);
+  const Phrases all(std::move(names));
+  const auto named = found_in(text, all);
+  std::unordered_map<std::string_view, std::vector<const Institution*>> institutions;
+  for (const auto& one : campaign.institutions) {
+    if (!named.contains(one.name)) continue;
+    for (const auto value : found_in(one.name, privates)) institutions[value].push_back(&one);
+  }
+  return institutions;
 }
 
 }  // namespace
@@ -100,24 +138,31 @@ Diagnostics scan_public(const std::vector<std::string>& lines, const Campaign& c
                         const std::string& paper) {
   Diagnostics diagnostics;
   const auto whole = join(lines, "\n");
-  const auto rest = without_public(whole, public_values(campaign));
+  const auto rest = without_public(whole, campaign);
   for (const auto& word : number_words(rest)) {
     if (!is_mobile(word) && !(word.size() == 18 && is_identity_number(word))) continue;
     diagnostics.push_back(input_error("privacy-number", {.file = paper},
                                       fmt::format("公开文书里有{}：{}", is_mobile(word) ? "手机号码" : "身份证号码", word),
                                       "请从模板或者数据中去掉", "个人信息保护法第二十八条"));
   }
-  for (const auto& [value, origin] : private_values(campaign, definition)) {
-    if (rest.find(value) != std::string::npos) {
+  const auto values = private_values(campaign, definition);
+  std::unordered_set<std::string> texts;
+  for (const auto& [value, origin] : values) texts.insert(value);
+  const Phrases privates(std::move(texts));
+  const auto shown = found_in(rest, privates);
+  const auto institutions = institutions_with(privates, whole, campaign);
+  for (const auto& [value, origin] : values) {
+    if (shown.contains(value)) {
       diagnostics.push_back(input_error("privacy-field", origin.place,
                                         fmt::format("公开文书《{}》里出现了不得公开的“{}”：{}", paper, origin.header, value),
                                         "请从模板或者数据中去掉", "个人信息保护法第六条"));
       continue;
     }
-    for (const auto& one : campaign.institutions) {
-      if (one.name.find(value) == std::string::npos || whole.find(one.name) == std::string::npos) continue;
+    const auto with = institutions.find(value);
+    if (with == institutions.end()) continue;
+    for (const auto* one : with->second) {
       diagnostics.push_back(input_warning("privacy-name-in-institution", origin.place,
-                                          fmt::format("公开文书《{}》里的机构名称“{}”含有人名“{}”", paper, one.name, value),
+                                          fmt::format("公开文书《{}》里的机构名称“{}”含有人名“{}”", paper, one->name, value),
                                           "机构名称可以公开，请人工确认"));
     }
   }

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <thread>
+#include <vector>
+
 namespace wenshu {
 namespace {
 
@@ -34,6 +37,23 @@ TEST(Template, FillsTextsListsAndConditions) {
             "甲[1甲][2甲]是对");
   EXPECT_EQ(*rendered("{{#name}}<{{.}}>{{/name}}", facts()), "<甲>");
   EXPECT_EQ(*rendered("{{> greeting}}！", facts()), "你好，甲！");
+}
+
+TEST(Template, ThreadsAndEarlierFactsDoNotShow) {
+  const auto one = Template::parse("{{#list}}[{{x}}{{name}}]{{/list}}", "t.mustache", partial);
+  ASSERT_TRUE(one);
+  EXPECT_FALSE(one->render(Fact().set("list", Fact::List{Fact()})));
+  std::vector<std::thread> threads;
+  for (int thread = 0; thread < 4; ++thread) {
+    threads.emplace_back([&, name = std::to_string(thread)] {
+      for (int i = 0; i < 200; ++i) {
+        const auto escaping = i % 2 == 0 ? Escaping::xml : Escaping::none;
+        const auto text = one->render(Fact().set("name", name + "&").set("list", Fact::List{Fact().set("x", "1")}), {}, escaping);
+        EXPECT_EQ(text.value(), "[1" + name + (i % 2 == 0 ? "&amp;]" : "&]"));
+      }
+    });
+  }
+  for (auto& thread : threads) thread.join();
 }
 
 TEST(Template, AnUnansweredTagIsAnErrorWithLineAndColumn) {

@@ -26,6 +26,20 @@ TEST(DocxPackage, SameContentGivesSameBytes) {
   EXPECT_EQ(render_docx(everything(), profile(), fonts()).value(), render_docx(everything(), profile(), fonts()).value());
 }
 
+TEST(DocxPackage, WhatAnotherDocumentLeftInTheStockDoesNotShow) {
+  WordStock stock(profile(), fonts());
+  for (int round = 0; round < 2; ++round) {
+    for (const auto format : {Format::document, Format::letter, Format::order, Format::minutes}) {
+      for (auto content : {everything(), document({table(1)})}) {
+        content.format = format;
+        content.title += std::to_string(round);
+        EXPECT_EQ(render_docx(content, stock).value(), render_docx(content, profile(), fonts()).value());
+        EXPECT_EQ(render_flat_opc(content, stock).value(), render_flat_opc(content, profile(), fonts()).value());
+      }
+    }
+  }
+}
+
 TEST(DocxPackage, EntriesAreDatedTheFirstDayOf1980) {
   const auto bytes = render_docx(everything(), profile(), fonts()).value();
   // Local file header: time at offset 10, date at offset 12, both little-endian.

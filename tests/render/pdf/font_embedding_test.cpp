@@ -86,6 +86,25 @@ TEST(FontEmbedding, SubsetHoldsTheUsedGlyphsOnly) {
   }
 }
 
+TEST(FontEmbedding, WhatWasCutBeforeIsCutAlike) {
+  FontSources sources;
+  for (int round = 0; round < 2; ++round) {
+    for (const Kind kind : all_kinds) {
+      for (const std::u32string text : {U"ABC123", U"321CBA", U"A1"}) {
+        UsedGlyphs use(face(kind));
+        use.add(plain_line(face(kind), text, Length::pt(16), {}, {}));
+        const auto kept = sources.cut(**sources.of(use.face()), use), alone = cut_font_program(use);
+        ASSERT_TRUE(kept && alone);
+        EXPECT_EQ(kept->deflated, alone->deflated);
+        EXPECT_EQ(kept->to_unicode, alone->to_unicode);
+        EXPECT_EQ(kept->cid_set, alone->cid_set);
+        ASSERT_EQ(kept->codes.size(), alone->codes.size());
+        for (std::size_t i = 0; i < kept->codes.size(); ++i) EXPECT_EQ(kept->codes[i].cid, alone->codes[i].cid);
+      }
+    }
+  }
+}
+
 TEST(FontEmbedding, ReadersLearnTheFacesOwnWidths) {
   for (const Kind kind : all_kinds) {
     for (const char32_t code : {U'A', U'1', U'i', U'—'}) {
