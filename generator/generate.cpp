@@ -23,6 +23,12 @@ namespace wenshu {
 
 namespace {
 
+/// What stops nothing but must be told.
+Diagnostics as_warnings(Diagnostics all) {
+  for (auto& one : all) one.severity = Severity::warning;
+  return all;
+}
+
 /// Of the file; for a folder of the names and bytes of its files, in order of names.
 Result<std::string> input_sha256(const std::filesystem::path& input) {
   if (!std::filesystem::is_directory(input)) return read_file(input).transform([](const auto& bytes) { return sha256(bytes); });
@@ -230,8 +236,7 @@ Result<Diagnostics> write_review(const std::filesystem::path& workbook, bool rea
   Diagnostics notes;
   auto reviewed = package ? review_workbook(*bytes, diagnostics) : list_workbook(diagnostics);
   if (!reviewed && package) {
-    notes = std::move(reviewed.error());
-    for (auto& one : notes) one.severity = Severity::warning;
+    notes = as_warnings(std::move(reviewed.error()));
     reviewed = list_workbook(diagnostics);
   }
   if (!reviewed) return failure(std::move(reviewed.error()));
@@ -253,6 +258,7 @@ Result<Outcome> generate(const Job& job) {
 
   auto& campaign = checked->campaign;
   auto& diagnostics = checked->diagnostics;
+  append(diagnostics, as_warnings(studio->fonts.broken()));
   if (job.formats.contains("pdf")) append(diagnostics, check_glyphs(campaign, rules->definition, studio->fonts));
   note_unverified(campaign, rules->catalogue, diagnostics);
   std::vector<std::string> skipped;

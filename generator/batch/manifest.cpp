@@ -13,6 +13,17 @@ namespace {
 
 std::string json_or_null(const std::string& text) { return text.empty() ? "null" : json_string(text); }
 
+/// The broken files passed over, if there are any.
+std::string broken_fonts(const FontUse& use) {
+  if (use.broken.empty()) return {};
+  std::vector<std::string> all;
+  for (const auto& font : use.broken) {
+    all.push_back(fmt::format("{{\"family\": {}, \"file\": {}, \"reason\": {}}}", json_string(font.family),
+                              json_string(font.file.filename().string()), json_string(font.reason)));
+  }
+  return fmt::format(", \"broken\": [{}]", join(all, ", "));
+}
+
 }  // namespace
 
 std::string manifest_text(const Manifest& manifest, const std::string& version) {
@@ -25,9 +36,9 @@ std::string manifest_text(const Manifest& manifest, const std::string& version) 
   text += "  \"fonts\": [";
   for (std::size_t i = 0; i < manifest.fonts.size(); ++i) {
     const auto& font = manifest.fonts[i];
-    text += fmt::format("{}\n    {{\"role\": {}, \"wanted\": {}, \"used\": {}, \"file\": {}}}", i == 0 ? "" : ",",
+    text += fmt::format("{}\n    {{\"role\": {}, \"wanted\": {}, \"used\": {}, \"file\": {}{}}}", i == 0 ? "" : ",",
                         json_string(std::string(name_of(font.role))), json_string(font.wanted), json_string(font.used),
-                        json_string(font.file.filename().string()));
+                        json_string(font.file.filename().string()), broken_fonts(font));
   }
   text += "\n  ],\n  \"files\": [";
   for (std::size_t i = 0; i < files.size(); ++i) {

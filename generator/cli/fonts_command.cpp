@@ -19,6 +19,7 @@ int run_fonts(const Arguments& arguments) {
       if (face->family() != use.used) more += (more.empty() ? "" : "、") + face->family();
     }
     if (!more.empty()) fmt::print("    缺字时依次用：{}\n", more);
+    for (const auto& font : use.broken) fmt::print("    略过“{}”（{}）：{}\n", font.family, font.file.string(), font.reason);
   }
   return arguments.has("strict-fonts") ? report(fonts->substitutions()) : exit_done;
 }
@@ -28,8 +29,9 @@ int run_fonts(const Arguments& arguments) {
 Command fonts_command() {
   return {"fonts",
           "列出各种字体由哪个字体文件承担",
-          {"wenshu fonts [--strict-fonts] [--data 文件夹]\n\n列出每种字体用的字体文件、代替了谁、缺字时依次用哪些字体。\n"
-           "  --strict-fonts   有一种字体由别的字体代替，就算错误（退出状态 3）\n",
+          {"wenshu fonts [--strict-fonts] [--data "
+           "文件夹]\n\n列出每种字体用的字体文件、代替了谁、缺字时依次用哪些字体，以及略过了哪些损坏的字体文件。\n"
+           "  --strict-fonts   有一种字体由别的字体代替，或者有字体文件损坏，就算错误（退出状态 3）\n",
            {"data"},
            {"strict-fonts"},
            0,

@@ -3,24 +3,22 @@
 #include <hb-ot.h>
 #include <hb.h>
 
-#include <fmt/format.h>
-
+#include "layout/font_fault.h"
 #include "layout/harfbuzz.h"
 
 namespace wenshu {
 
-Result<std::unique_ptr<Face>> Face::open(const std::filesystem::path& file, unsigned index, std::string family) {
-  const auto broken = [&] {
-    return failure(environment_error("font-broken", {.file = file.string()},
-                                     fmt::format("字体“{}”的文件无法读取或已损坏", family), "请重新安装该字体"));
-  };
+tl::expected<std::unique_ptr<Face>, BrokenFont> Face::open(const std::filesystem::path& file, unsigned index,
+                                                           std::string family) {
+  const auto broken = [&](std::string reason) { return tl::make_unexpected(BrokenFont{family, file, std::move(reason)}); };
   const Blob blob(hb_blob_create_from_file_or_fail(file.c_str()));
-  if (!blob || index >= hb_face_count(blob.get())) return broken();
+  if (!blob) return broken("文件无法读取");
+  if (index >= hb_face_count(blob.get())) return broken("不是 OpenType 字体，或者文件头损坏");
 
   std::unique_ptr<Face> face(new Face());  // the constructor is private: make_unique cannot reach it
   face->face_ = hb_face_create(blob.get(), index);
   face->font_ = hb_font_create(face->face_);
-  if (hb_face_get_glyph_count(face->face_) == 0) return broken();
+  if (const auto fault = font_fault(blob.get(), index, face->face_, face->font_)) return broken(*fault);
   face->family_ = std::move(family);
   face->file_ = file;
   face->index_ = index;

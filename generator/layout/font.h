@@ -19,11 +19,20 @@ struct hb_font_t;
 
 namespace wenshu {
 
+/// A font file that fontconfig lists and that cannot serve.
+struct BrokenFont {
+  std::string family;
+  std::filesystem::path file;
+  std::string reason;  ///< in the user's Chinese
+};
+
 /// One font of one file, opened once a process. Immutable after opening, so threads may share it.
 class Face {
  public:
-  /// Opens font `index` of a file (TrueType, CFF, collections). Fails with `font-broken` (environment).
-  static Result<std::unique_ptr<Face>> open(const std::filesystem::path& file, unsigned index, std::string family);
+  /// Opens font `index` of a file (TrueType, CFF, collections). Fails if the file cannot be read or its tables are not whole
+  /// (`font_fault.h`).
+  static tl::expected<std::unique_ptr<Face>, BrokenFont> open(const std::filesystem::path& file, unsigned index,
+                                                              std::string family);
   ~Face();
   Face(const Face&) = delete;
   Face& operator=(const Face&) = delete;
@@ -52,15 +61,17 @@ struct FontUse {
   std::string wanted;  ///< first family of the role's list
   std::string used;    ///< family that serves
   std::filesystem::path file;
-  std::string word_name;  ///< the family DOCX names for this role: the licensed face a clerk's machine has
+  std::string word_name;           ///< the family DOCX names for this role: the licensed face a clerk's machine has
+  std::vector<BrokenFont> broken;  ///< of the role's chain, passed over
   bool substituted() const { return wanted != used; }
 };
 
 /// Every face the machine offers for the roles of `forms/fonts.xml`.
 class FontBook {
  public:
-  /// Resolves each role's list of families through fontconfig. Fails with `font-missing` (environment), naming the role, the
-  /// families looked for and the Debian packages that hold one of them, if a role finds none.
+  /// Resolves each role's list of families through fontconfig. A file that is broken is passed over, another file of its family
+  /// or the next family serves, and the use remembers it. Fails with `font-missing` (environment), naming the role, the families
+  /// looked for, the broken files and the Debian packages that hold one of them, if a role finds none.
   static Result<FontBook> open(const std::filesystem::path& fonts_xml);
 
   /// The face that draws `code` in this role: the role's own face, else the first of its fallback chain that has it; null if
@@ -70,8 +81,10 @@ class FontBook {
   /// The role's own face and its fallbacks, in the order in which they are tried.
   const std::vector<const Face*>& chain(Typeface role) const { return chains_.at(role); }
   const std::vector<FontUse>& uses() const { return uses_; }
-  /// One `font-substituted` (environment) for each role that another family serves than the one wanted.
+  /// One `font-substituted` (environment) for each role that another family serves than the one wanted, and all of `broken()`.
   Diagnostics substitutions() const;
+  /// One `font-broken` (environment) for each file passed over.
+  Diagnostics broken() const;
   /// The family name a DOCX names for the role.
   const std::string& word_name(Typeface role) const;
 

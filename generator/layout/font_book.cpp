@@ -1,179 +1,109 @@
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "base/xml_file.h"
+#include "compose/names.h"
 #include "layout/font.h"
+#include "layout/font_list.h"
 #include "layout/fontconfig.h"
-#include "layout/profile.h"
 
 namespace wenshu {
 
 namespace {
 
-/// One `<family>` or `<fallback>` of `forms/fonts.xml`.
-struct Family {
-  std::string name;
-  std::vector<std::string> aliases;  ///< further names of the same face
-  std::optional<int> weight;
-  std::string package;  ///< the Debian package that holds it; empty: licensed, not in Debian
-};
+/// Opens each font once, however many roles it serves, and remembers the broken ones.
+class Opener {
+ public:
+  explicit Opener(std::vector<std::unique_ptr<Face>>& faces) : faces_(faces) {}
 
-/// One `<typeface>`.
-struct Wanted {
-  Typeface role{};
-  std::string word_name;
-  std::vector<Family> families;
-  std::vector<Family> fallbacks;
-};
-
-/// The family that serves and where it was found.
-struct Found {
-  const Family* family = nullptr;
-  FontFile where;
-};
-
-Family read_family(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
-  Attributes attributes(file, node, diagnostics);
-  attributes.only("name alias weight package");
-  Family family{.name = attributes.text("name"), .aliases = {}, .weight = {}, .package = attributes.text_or("package", "")};
-  if (const auto alias = attributes.text_or("alias", ""); !alias.empty()) family.aliases = split(alias, ",");
-  if (const auto weight = attributes.text_or("weight", ""); !weight.empty()) {
-    family.weight = weight_named(weight);
-    if (!family.weight) {
-      diagnostics.push_back(input_error("form-attribute", file.place(node), fmt::format("不认识的字重“{}”", weight),
-                                        "可用：light、regular、medium、semibold、bold、black"));
+  /// The face of `family`; null if the machine has no sound file of it. Broken files are added to `broken`, each once.
+  const Face* open(const FontFamily& family, std::vector<BrokenFont>& broken) {
+    for (const auto& where : find(family)) {
+      const auto& opened = open(where, family.name);
+      if (opened) return *opened;
+      const auto known = [&](const BrokenFont& one) { return one.file == opened.error().file; };
+      if (std::none_of(broken.begin(), broken.end(), known)) broken.push_back(opened.error());
     }
+    return nullptr;
   }
-  return family;
-}
 
-std::optional<Wanted> read_typeface(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
-  Attributes attributes(file, node, diagnostics);
-  attributes.only("name word-name");
-  const auto name = attributes.text("name");
-  const auto role = typeface_named(name);
-  if (!role) {
-    diagnostics.push_back(input_error("form-attribute", file.place(node), fmt::format("不认识的字体类别“{}”", name),
-                                      "可用：xiaobiaosong、fangsong、hei、kai、song"));
-    return std::nullopt;
-  }
-  Wanted wanted{.role = *role, .word_name = attributes.text("word-name"), .families = {}, .fallbacks = {}};
-  for (const auto child : node.children("family")) wanted.families.push_back(read_family(file, child, diagnostics));
-  for (const auto child : node.children("fallback")) wanted.fallbacks.push_back(read_family(file, child, diagnostics));
-  if (wanted.families.empty()) {
-    diagnostics.push_back(input_error("form-element", file.place(node), fmt::format("字体类别“{}”没有列出任何字体", name)));
-  }
-  return wanted;
-}
+ private:
+  using Opened = tl::expected<const Face*, BrokenFont>;
 
-Result<std::vector<Wanted>> read_wanted(const std::filesystem::path& path) {
-  auto file = XmlFile::read(path);
-  if (!file) return failure(std::move(file.error()));
-  Diagnostics diagnostics;
-  std::vector<Wanted> all;
-  for (const auto node : file->root().children("typeface")) {
-    if (auto wanted = read_typeface(*file, node, diagnostics)) all.push_back(std::move(*wanted));
-  }
-  for (const auto role : {Typeface::xiaobiaosong, Typeface::fangsong, Typeface::hei, Typeface::kai, Typeface::song}) {
-    if (std::none_of(all.begin(), all.end(), [&](const Wanted& wanted) { return wanted.role == role; })) {
-      diagnostics.push_back(input_error("form-element", {.file = file->name()}, fmt::format("缺少字体类别 {}", name_of(role))));
+  std::vector<FontFile> find(const FontFamily& family) const {
+    auto found = installed_.find(family.name, family.weight);
+    for (const auto& alias : family.aliases) {
+      if (found.empty()) found = installed_.find(alias, family.weight);
     }
+    return found;
   }
-  if (!diagnostics.empty()) return failure(std::move(diagnostics));
-  return all;
-}
 
-std::optional<FontFile> find(const InstalledFonts& installed, const Family& family) {
-  if (auto found = installed.find(family.name, family.weight)) return found;
-  for (const auto& alias : family.aliases) {
-    if (auto found = installed.find(alias, family.weight)) return found;
+  const Opened& open(const FontFile& where, const std::string& family) {
+    const auto known = opened_.find({where.file, where.index});
+    if (known != opened_.end()) return known->second;
+    auto face = Face::open(where.file, where.index, family).map([&](std::unique_ptr<Face> one) -> const Face* {
+      return faces_.emplace_back(std::move(one)).get();
+    });
+    return opened_.emplace(std::pair(where.file, where.index), std::move(face)).first->second;
   }
-  return std::nullopt;
-}
 
-std::optional<Found> first_found(const InstalledFonts& installed, const std::vector<Family>& families) {
-  for (const auto& family : families) {
-    if (auto where = find(installed, family)) return Found{&family, std::move(*where)};
-  }
-  return std::nullopt;
+  const InstalledFonts installed_;
+  std::vector<std::unique_ptr<Face>>& faces_;
+  std::map<std::pair<std::filesystem::path, unsigned>, Opened> opened_;
+};
+
+std::string text_of(const BrokenFont& font) {
+  return fmt::format("字体“{}”的文件 {} 不能使用：{}", font.family, font.file.string(), font.reason);
 }
 
 /// Names the families looked for, and the packages in the order in which they look best.
-Diagnostic missing(const Wanted& wanted) {
+Diagnostic missing(const FontList& list, const std::vector<BrokenFont>& broken) {
   std::vector<std::string> names;
   std::vector<std::string> packages;
-  for (const auto& family : wanted.families) {
+  for (const auto& family : list.families) {
     names.push_back(family.name);
     if (!family.package.empty() && std::find(packages.begin(), packages.end(), family.package) == packages.end()) {
       packages.push_back(family.package);
     }
   }
+  std::string found;
+  for (const auto& font : broken) found += "；" + text_of(font);
   return environment_error(
       "font-missing", {},
-      fmt::format("没有可用的“{}”类字体（{}）；找过：{}", wanted.word_name, name_of(wanted.role), join(names, "、")),
+      fmt::format("没有可用的“{}”类字体（{}）；找过：{}{}", list.word_name, name_of(list.role), join(names, "、"), found),
       fmt::format("请安装其中任一种；Debian 上可安装软件包：{}", join(packages, "、")));
-}
-
-/// Opens each font once, however many roles it serves.
-class Opener {
- public:
-  explicit Opener(std::vector<std::unique_ptr<Face>>& faces) : faces_(faces) {}
-
-  Result<const Face*> open(const Found& found) {
-    for (const auto& face : faces_) {
-      if (face->file() == found.where.file && face->index() == found.where.index) return face.get();
-    }
-    auto face = Face::open(found.where.file, found.where.index, found.family->name);
-    if (!face) return failure(std::move(face.error()));
-    return faces_.emplace_back(std::move(*face)).get();
-  }
-
- private:
-  std::vector<std::unique_ptr<Face>>& faces_;
-};
-
-/// The faces of one role: its own first, then those fallbacks that the machine has.
-Result<std::vector<const Face*>> open_chain(const InstalledFonts& installed, const Wanted& wanted, const Found& main,
-                                            Opener& opener) {
-  std::vector<const Face*> chain;
-  auto face = opener.open(main);
-  if (!face) return failure(std::move(face.error()));
-  chain.push_back(*face);
-  for (const auto& fallback : wanted.fallbacks) {
-    const auto where = find(installed, fallback);
-    if (!where) continue;
-    auto further = opener.open({&fallback, *where});
-    if (!further) return failure(std::move(further.error()));
-    if (std::find(chain.begin(), chain.end(), *further) == chain.end()) chain.push_back(*further);
-  }
-  return chain;
 }
 
 }  // namespace
 
 Result<FontBook> FontBook::open(const std::filesystem::path& fonts_xml) {
-  const auto all = read_wanted(fonts_xml);
-  if (!all) return failure(all.error());
-  const InstalledFonts installed;
+  const auto lists = read_font_lists(fonts_xml);
+  if (!lists) return failure(lists.error());
   FontBook book;
   Opener opener(book.faces_);
   Diagnostics diagnostics;
-  for (const auto& wanted : *all) {
-    const auto main = first_found(installed, wanted.families);
-    if (!main) {
-      diagnostics.push_back(missing(wanted));
+  for (const auto& list : *lists) {
+    FontUse use{.role = list.role, .wanted = list.families.front().name, .used = {}, .file = {}, .word_name = list.word_name};
+    auto& chain = book.chains_[list.role];
+    for (auto family = list.families.begin(); family != list.families.end() && chain.empty(); ++family) {
+      const auto* const face = opener.open(*family, use.broken);
+      if (face == nullptr) continue;
+      chain.push_back(face);
+      use.used = family->name;
+      use.file = face->file();
+    }
+    if (chain.empty()) {
+      diagnostics.push_back(missing(list, use.broken));
       continue;
     }
-    auto chain = open_chain(installed, wanted, *main, opener);
-    if (!chain) {
-      append(diagnostics, std::move(chain.error()));
-      continue;
+    for (const auto& fallback : list.fallbacks) {
+      const auto* const face = opener.open(fallback, use.broken);
+      if (face != nullptr && std::find(chain.begin(), chain.end(), face) == chain.end()) chain.push_back(face);
     }
-    book.chains_[wanted.role] = std::move(*chain);
-    book.uses_.push_back({wanted.role, wanted.families.front().name, main->family->name, main->where.file, wanted.word_name});
+    book.uses_.push_back(std::move(use));
   }
   if (!diagnostics.empty()) return failure(std::move(diagnostics));
   return book;
@@ -195,6 +125,21 @@ Diagnostics FontBook::substitutions() const {
                           fmt::format("{}应当用“{}”，本机没有，用的是“{}”", name_of(use.role), use.wanted, use.used),
                           fmt::format("请安装“{}”；如果可以代替，请去掉 --strict-fonts，或者在 forms/fonts.xml 里把“{}”列在最前",
                                       use.wanted, use.used)));
+  }
+  append(all, broken());
+  return all;
+}
+
+Diagnostics FontBook::broken() const {
+  std::map<std::filesystem::path, BrokenFont> fonts;
+  for (const auto& use : uses_) {
+    for (const auto& font : use.broken) fonts.emplace(font.file, font);
+  }
+  Diagnostics all;
+  for (const auto& [file, font] : fonts) {
+    all.push_back(environment_error("font-broken", {.file = file.string()},
+                                    fmt::format("字体“{}”不能使用，已略过：{}", font.family, font.reason),
+                                    "请重新安装该字体，或删去这个文件"));
   }
   return all;
 }

@@ -67,26 +67,27 @@ std::optional<Candidate> candidate(const FcPattern* pattern, const std::string& 
 
 InstalledFonts::InstalledFonts() : config_(FcInitLoadConfigAndFonts()) {}
 
-std::optional<FontFile> InstalledFonts::find(const std::string& family, std::optional<int> weight) const {
+std::vector<FontFile> InstalledFonts::find(const std::string& family, std::optional<int> weight) const {
   const Fontconfig<FcPattern> pattern(FcPatternCreate());
   FcPatternAddString(pattern.get(), FC_FAMILY, reinterpret_cast<const FcChar8*>(family.c_str()));
   const Fontconfig<FcObjectSet> wanted(
       FcObjectSetBuild(FC_FAMILY, FC_FILE, FC_INDEX, FC_STYLE, FC_WEIGHT, FC_SLANT, FC_FONTFORMAT, static_cast<char*>(nullptr)));
   const Fontconfig<FcFontSet> found(FcFontList(config_.get(), pattern.get(), wanted.get()));
-  if (!found) return std::nullopt;
-
   std::vector<Candidate> candidates;
-  for (int i = 0; i < found->nfont; ++i) {
+  for (int i = 0; found && i < found->nfont; ++i) {
     const auto one = candidate(found->fonts[i], family);
     if (one && (!weight || one->weight == *weight)) candidates.push_back(*one);
   }
-  if (candidates.empty()) return std::nullopt;
   // The listing's order depends on the disk; the choice must not.
   const auto key = [](const Candidate& c) {
-    return std::tuple(std::abs(c.weight - FC_WEIGHT_REGULAR), c.where.file, c.where.index);
+    return std::tuple(std::abs(c.weight - FC_WEIGHT_REGULAR), c.weight, c.where.file, c.where.index);
   };
-  return std::min_element(candidates.begin(), candidates.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); })
-      ->where;
+  std::sort(candidates.begin(), candidates.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
+  std::vector<FontFile> files;
+  for (const auto& one : candidates) {
+    if (one.weight == candidates.front().weight) files.push_back(one.where);
+  }
+  return files;
 }
 
 std::optional<int> weight_named(const std::string& name) {

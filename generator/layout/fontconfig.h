@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <fontconfig/fontconfig.h>
 
@@ -31,10 +32,11 @@ class InstalledFonts {
  public:
   InstalledFonts();
 
-  /// The upright outline font whose family is exactly `family` (letter case aside) and, if `weight` is given, whose weight is
-  /// exactly that; without one, the weight nearest to regular. Nothing if there is none: fontconfig's own substitutes are never
-  /// taken, for a paper set in a face nobody asked for looks right on screen and wrong in the file.
-  std::optional<FontFile> find(const std::string& family, std::optional<int> weight) const;
+  /// The upright outline fonts whose family is exactly `family` (letter case aside) and, if `weight` is given, whose weight is
+  /// exactly that; without one, the weight nearest to regular. Several files may hold the same font. Nothing if there is none:
+  /// fontconfig's own substitutes are never taken, for a paper set in a face nobody asked for looks right on screen and wrong in
+  /// the file.
+  std::vector<FontFile> find(const std::string& family, std::optional<int> weight) const;
 
  private:
   Fontconfig<FcConfig> config_;

@@ -4,7 +4,7 @@
 #include <span>
 #include <string>
 
-#include "render/pdf/cff.h"
+#include "layout/cff.h"
 
 namespace wenshu {
 

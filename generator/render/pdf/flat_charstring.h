@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "render/pdf/cff.h"
+#include "layout/cff.h"
 
 namespace wenshu {
 

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "layout/font.h"
-#include "render/pdf/sfnt_table.h"
+#include "layout/sfnt_table.h"
 
 namespace wenshu {
 

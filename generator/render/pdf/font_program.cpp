@@ -13,10 +13,10 @@
 
 #include "base/deflate.h"
 #include "layout/font.h"
+#include "layout/sfnt_table.h"
 #include "render/pdf/byte_code.h"
 #include "render/pdf/cut_cff.h"
 #include "render/pdf/cut_truetype.h"
-#include "render/pdf/sfnt_table.h"
 #include "render/pdf/to_unicode.h"
 
 namespace wenshu {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "render/pdf/cff.h"
+#include "layout/cff.h"
 #include "render/pdf/font_metrics.h"
 #include "render/pdf/used_glyphs.h"
 

@@ -1,12 +1,12 @@
-#include "render/pdf/cff.h"
+#include "layout/cff.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
+#include "layout/sfnt_table.h"
 #include "render/pdf/cut_cff.h"
 #include "render/pdf/outlines.h"
-#include "render/pdf/sfnt_table.h"
 #include "render/pdf/typesetting.h"
 
 namespace wenshu {

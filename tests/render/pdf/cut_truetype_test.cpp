@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "layout/sfnt_table.h"
 #include "render/pdf/outlines.h"
-#include "render/pdf/sfnt_table.h"
 #include "render/pdf/typesetting.h"
 
 namespace wenshu {

@@ -40,7 +40,7 @@ TEST(RenderPdf, PagesKeepTheirNumberAndSizes) {
 }
 
 TEST(RenderPdf, RedMastheadAndRuleAreRedAndTheTextIsBlack) {
-  const Picture picture(rendered(notice()));
+  const Drawn picture(rendered(notice()));
   const double mm = 72 / 25.4;
   const Ink masthead = picture.ink(28 * mm, 38 * mm, 184 * mm, 53 * mm);
   EXPECT_GT(masthead.red, 500);
@@ -55,7 +55,7 @@ TEST(RenderPdf, RedMastheadAndRuleAreRedAndTheTextIsBlack) {
 TEST(RenderPdf, RunTurnedClockwiseReadsDownThePage) {
   GlyphRun run = plain_line(face(Kind::truetype), U"附件五", Length::pt(24), Length::pt(300), Length::pt(100));
   run.turn = 90;
-  const Picture picture(rendered(pages({a4({run})})));
+  const Drawn picture(rendered(pages({a4({run})})));
   EXPECT_GT(picture.ink(292, 100, 324, 172).dark, 200);  // from the origin down, the baseline at the left
   EXPECT_EQ(picture.ink(292, 0, 324, 95).dark, 0);
   EXPECT_EQ(picture.ink(330, 90, 595, 180).dark, 0);

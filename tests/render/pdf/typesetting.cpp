@@ -173,7 +173,7 @@ std::string mupdf_text_of(const std::string& bytes) {
   return out;
 }
 
-Picture::Picture(const std::string& bytes, int page) {
+Drawn::Drawn(const std::string& bytes, int page) {
   const auto document = opened(bytes);
   const std::unique_ptr<poppler::page> one(document->create_page(page));
   poppler::page_renderer renderer;
@@ -181,7 +181,7 @@ Picture::Picture(const std::string& bytes, int page) {
   image_ = renderer.render_page(one.get(), 72 * pixels_a_point, 72 * pixels_a_point);
 }
 
-Ink Picture::ink(double left, double top, double right, double bottom) const {
+Ink Drawn::ink(double left, double top, double right, double bottom) const {
   const auto pixels = [](double points, int limit) { return std::min(static_cast<int>(points * pixels_a_point), limit); };
   Ink out;
   for (int y = pixels(top, 0x7FFF); y < pixels(bottom, image_.height()); ++y) {

@@ -54,9 +54,9 @@ struct Ink {
 };
 
 /// A page drawn at 144 dpi.
-class Picture {
+class Drawn {
  public:
-  explicit Picture(const std::string& bytes, int page = 0);
+  explicit Drawn(const std::string& bytes, int page = 0);
   /// The ink inside a box, in points from the top left corner.
   Ink ink(double left, double top, double right, double bottom) const;
 

@@ -1,6 +1,6 @@
 // header  Name INDEX  Top DICT INDEX  String INDEX  Global Subr INDEX  …  charset, CharStrings INDEX, Private DICT (CID-keyed:
 // FDSelect, FDArray) where Top DICT says
-#include "render/pdf/cff.h"
+#include "layout/cff.h"
 
 #include <algorithm>
 #include <numeric>
