@@ -39,6 +39,10 @@ cp build/ci/new/*.xlsx build/ci/documents-1/工作簿/
 step "校验生成的文书"
 .ci/validate.sh build/ci/documents-1
 
+step "PDF 的文字逐字取回（pdf.js）"
+.ci/npm.sh
+node .ci/pdfjs.mjs build/ci/documents-1
+
 step "红头文书符合标准的规定条款"
 find build/ci/documents-1/通知 build/ci/documents-1/移送函 -name '*.pdf' -print0 | xargs -0 -n1 "$wenshu" inspect >build/ci/inspect.log ||
   { grep -B2 -A2 '不符合' build/ci/inspect.log; exit 1; }

