@@ -11,7 +11,7 @@ set -Eeuo pipefail
 
 build_packages=(
   g++ cmake ninja-build ccache pkg-config
-  libhpdf-dev libharfbuzz-dev libfontconfig-dev libicu-dev libxlsxwriter-dev libpugixml-dev libkainjow-mustache-dev libzip-dev libdeflate-dev zlib1g-dev
+  libhpdf-dev libharfbuzz-dev libfontconfig-dev libicu-dev libxlsxwriter-dev libpugixml-dev libkainjow-mustache-dev libzip-dev libdeflate-dev zlib1g-dev libpng-dev libturbojpeg0-dev
   libpoppler-glib-dev nlohmann-json3-dev libsqlite3-dev libfmt-dev libexpected-dev libssl-dev
   fontconfig fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai fonts-dejavu-core
 )

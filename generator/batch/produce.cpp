@@ -54,7 +54,9 @@ Product product(const PlannedPaper& paper, std::string path, const std::string& 
 
 Result<Content> content_of(const Case& the_case, const PlannedPaper& paper, const Edition& edition, const Fact& facts) {
   return edition.wording.render(facts, paper.kind->must_use)
-      .and_then([&](std::string xml) { return read_document_xml(std::move(xml), edition.wording.name() + "（填写后）"); })
+      .and_then([&](std::string xml) {
+        return read_document_xml(std::move(xml), edition.wording.name() + "（填写后）", edition.wording.folder());
+      })
       .map([&](Content content) {
         content.author = the_case.campaign.authority.name;
         content.date = paper.date;
@@ -65,6 +67,9 @@ Result<Content> content_of(const Case& the_case, const PlannedPaper& paper, cons
 /// A public paper that says what it must not is no paper.
 Result<void> check_public(const Case& the_case, const Press& press, const Content& content, Diagnostics& notes) {
   auto lines = text_lines(content);
+  for (const auto& block : content.blocks) {
+    if (const auto* const figure = std::get_if<Figure>(&block)) lines.push_back(figure->alt);
+  }
   lines.insert(lines.end(), {content.title, content.subject, content.keywords, content.author});
   auto found = scan_public(lines, the_case.campaign, press.definition, content.title);
   if (has_errors(found)) return failure(std::move(found));

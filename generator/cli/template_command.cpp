@@ -20,7 +20,7 @@ Diagnostics check_kinds(const DataFolders& folders) {
   for (const auto& kind : *kinds) {
     for (const auto& edition : kind.editions) {
       const auto document = edition.wording.render(sample_facts(), kind.must_use).and_then([&](std::string xml) {
-        return read_document_xml(std::move(xml), edition.wording.name() + "（填写后）");
+        return read_document_xml(std::move(xml), edition.wording.name() + "（填写后）", edition.wording.folder());
       });
       if (!document) append(diagnostics, document.error());
     }
@@ -42,7 +42,7 @@ Diagnostics check_files(const std::vector<std::string>& files, const DataFolders
     const auto document = Template::parse(*text, path.filename().string(), partials)
                               .and_then([](const Template& one) { return one.render(sample_facts()); })
                               .and_then([&](std::string xml) {
-                                return read_document_xml(std::move(xml), path.filename().string() + "（填写后）");
+                                return read_document_xml(std::move(xml), path.filename().string() + "（填写后）", directory);
                               });
     if (!document) append(diagnostics, document.error());
   }

@@ -64,6 +64,11 @@ struct Lines {
     }
     return lines;
   }
+  std::vector<std::string> operator()(const Figure& figure) const {
+    std::vector<std::string> lines;
+    add(lines, figure.caption);
+    return lines;
+  }
 };
 
 }  // namespace

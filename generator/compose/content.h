@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "base/length.h"
+#include "compose/picture.h"
 
 namespace wenshu {
 
@@ -39,6 +40,7 @@ enum class Role {
   field,            ///< 填写栏：签收、日期
   footnote,         ///< 文末说明：一式二份……
   table_title,      ///< 表题
+  figure_title,     ///< 图题
   table_header,     ///< 表头单元格
   table_cell,       ///< 表格单元格
   copy_to,          ///< 抄送
@@ -149,7 +151,17 @@ struct Table {
   std::vector<TableRow> body;
 };
 
-using Block = std::variant<Paragraph, Masthead, NumberLine, RedRule, PageBreak, Signature, Imprint, Table>;
+/// A picture on lines of its own, centred, its caption under it on the same page (现场照片、二维码). Never a seal: a printed
+/// picture of one is a forged seal.
+struct Figure {
+  Picture picture;
+  Length width{};       ///< at most this wide, and never wider than the text area
+  Length height{};      ///< if not zero: at most this high; never higher than a page leaves beside the caption
+  std::string alt;      ///< what it shows, for readers who do not see it
+  std::string caption;  ///< 图题; may be empty
+};
+
+using Block = std::variant<Paragraph, Masthead, NumberLine, RedRule, PageBreak, Signature, Imprint, Table, Figure>;
 
 /// A document without positions: what it says, in reading order.
 struct Content {

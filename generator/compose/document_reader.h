@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,7 +14,8 @@ namespace wenshu {
 /// Reads the elements of one document XML into blocks, collecting everything that is wrong with its line and column.
 class DocumentReader {
  public:
-  explicit DocumentReader(const XmlFile& file) : file_(file) {}
+  /// `pictures` is the folder pictures are taken from; empty: there are none.
+  DocumentReader(const XmlFile& file, std::filesystem::path pictures) : file_(file), pictures_(std::move(pictures)) {}
 
   Content read();
   Diagnostics& diagnostics() { return diagnostics_; }
@@ -31,6 +33,7 @@ class DocumentReader {
   void signature(pugi::xml_node node);
   void imprint(pugi::xml_node node);
   void table(pugi::xml_node node);
+  void figure(pugi::xml_node node);
   TableColumn column(pugi::xml_node node);
   TableRow row(pugi::xml_node node);
   void check_grid(pugi::xml_node node, const Table& table);
@@ -48,6 +51,8 @@ class DocumentReader {
   void only(pugi::xml_node node, std::string_view known);
   std::optional<Align> align(pugi::xml_node node);
   int count(pugi::xml_node node, const char* name, int fallback);
+  /// A length that must be there and more than nothing.
+  Length length(pugi::xml_node node, const char* name);
   bool flag(pugi::xml_node node, const char* name, bool fallback);
 
   /// The value an attribute names, found by `named`; `fallback` if it is not there, reported if nothing has that name.
@@ -55,6 +60,7 @@ class DocumentReader {
   Value choice(pugi::xml_node node, const char* name, Value fallback, std::optional<Value> (*named)(std::string_view));
 
   const XmlFile& file_;
+  std::filesystem::path pictures_;
   Content content_;
   int annexes_ = 0;                                             ///< 附件 marks so far
   std::vector<std::pair<std::string, pugi::xml_node>> wanted_;  ///< links written by hand, with their places

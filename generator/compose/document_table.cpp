@@ -7,14 +7,7 @@ namespace wenshu {
 TableColumn DocumentReader::column(pugi::xml_node node) {
   only(node, "weight align width fitted");
   TableColumn column{count(node, "weight", 1), align(node).value_or(Align::centre), {}, flag(node, "fitted", false)};
-  if (const std::string_view width = node.attribute("width").value(); !width.empty()) {
-    const auto length = parse_length(width);
-    if (!length || *length <= Length{}) {
-      complain("document-attribute", node, fmt::format("列宽应当写作 20mm 或 56pt，现为“{}”", width));
-    } else {
-      column.width = *length;
-    }
-  }
+  if (node.attribute("width")) column.width = length(node, "width");
   return column;
 }
 

@@ -7,10 +7,10 @@
 
 namespace wenshu {
 
-Result<Content> read_document_xml(std::string xml, const std::string& name) {
+Result<Content> read_document_xml(std::string xml, const std::string& name, const std::filesystem::path& pictures) {
   const auto file = XmlFile::parse(std::move(xml), name);
   if (!file) return failure(file.error());
-  DocumentReader reader(*file);
+  DocumentReader reader(*file, pictures);
   auto content = reader.read();
   if (!reader.diagnostics().empty()) return failure(std::move(reader.diagnostics()));
   return content;

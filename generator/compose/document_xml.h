@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 
 #include "base/result.h"
@@ -23,12 +24,14 @@ namespace wenshu {
 ///       <imprint><send-to/><copy-to/><printed-by/><printed-on/></imprint>
 ///       <table title="…"><column weight="2" width="20mm" fitted="true" align="left"/>
 ///         <header><row><cell span="2" rows="1" align="left">…</cell></row></header><row keep="true">…</row></table>
+///       <image file="pictures/a.jpg" width="120mm" height="80mm" alt="…" caption="…"/>  centred, shrunk to fit; never a seal
 ///       <page-break orientation="landscape"/>
 ///     </document>
 ///
-/// White space that holds a line break is mark-up, not text, and is dropped. Fails with `document-element`,
-/// `document-attribute`, `document-link`, `document-table` at line and column of the rendered text; `name` is what diagnostics
-/// call it. Author and date are the caller's.
-Result<Content> read_document_xml(std::string xml, const std::string& name);
+/// An image is at most `width` wide (and, if given, `height` high), never wider than the text area nor higher than a page; `file`
+/// stands in `pictures` or below it (`picture.h`). White space that holds a line break is mark-up, not text, and is dropped.
+/// Fails with `document-element`, `document-attribute`, `document-link`, `document-table`, `image-…` at line and column of the
+/// rendered text; `name` is what diagnostics call it. Author and date are the caller's.
+Result<Content> read_document_xml(std::string xml, const std::string& name, const std::filesystem::path& pictures = {});
 
 }  // namespace wenshu

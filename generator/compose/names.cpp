@@ -15,6 +15,7 @@ constexpr std::array roles{std::pair{Role::copy_number, std::string_view("copy-n
                            std::pair{Role::signatory, std::string_view("signatory")},
                            std::pair{Role::attendance, std::string_view("attendance")},
                            std::pair{Role::table_title, std::string_view("table-title")},
+                           std::pair{Role::figure_title, std::string_view("figure-title")},
                            std::pair{Role::masthead, std::string_view("masthead")},
                            std::pair{Role::number, std::string_view("number")},
                            std::pair{Role::title, std::string_view("title")},

@@ -71,7 +71,11 @@ Result<Template> Template::parse(std::string_view text, const std::string& name,
 Result<Template> Template::read(const std::filesystem::path& directory, const std::string& name) {
   const auto text = read_file(directory / name);
   if (!text) return failure(text.error());
-  return parse(*text, name, [&](const std::string& partial) { return read_file(directory / "partials" / partial); });
+  return parse(*text, name, [&](const std::string& partial) { return read_file(directory / "partials" / partial); })
+      .map([&](Template&& one) {
+        one.folder_ = directory;
+        return std::move(one);
+      });
 }
 
 Result<Template> Template::pattern(std::string_view text, const std::string& name) {

@@ -60,10 +60,13 @@ class Template {
   /// The whole text, partials inserted: what a register's digest covers.
   const std::string& text() const { return text_; }
   const std::string& name() const { return name_; }
+  /// Where it was read, and where its pictures stand; empty if it was parsed.
+  const std::filesystem::path& folder() const { return folder_; }
 
  private:
   class Engines;
   std::string name_;
+  std::filesystem::path folder_;
   std::string text_;  ///< with every tag's name marked `name@index into tags_`
   std::vector<Tag> tags_;
   std::unique_ptr<Engines> engines_;

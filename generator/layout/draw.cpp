@@ -38,12 +38,18 @@ class SectionDrawer {
         i = draw_rows(i, origin);
       } else {
         place(piece.marks, origin.x, y, pages_.pages[number]);
+        if (piece.picture) place_picture(*piece.picture, origin.x, y, pages_.pages[number]);
         ++i;
       }
     }
   }
 
  private:
+  void place_picture(const PictureReference& picture, Length x, Length y, Page& page) const {
+    const auto left = (section_.profile->text_width() - picture.width) / 2;
+    page.pictures.push_back({picture.picture, x + left, y, picture.width, picture.height, picture.node});
+  }
+
   /// Draws the rows of one table that stand on one page, from piece `first` on; returns the piece behind them.
   std::size_t draw_rows(std::size_t first, TextOrigin origin) {
     const auto& pieces = section_.pieces;

@@ -23,6 +23,13 @@ struct OutlineEntry {
   int level = 1;
 };
 
+/// A picture in the flow; it stands in the middle of the line.
+struct PictureReference {
+  std::size_t picture = 0;  ///< which of the flow's
+  Length width, height;
+  std::uint32_t node = no_node;
+};
+
 /// The smallest thing a page holds or does not hold: a line, a row, a whole signature or imprint.
 struct Piece {
   Length before;  ///< room above, not at the top of a page
@@ -35,8 +42,10 @@ struct Piece {
   std::optional<Length> top = std::nullopt;  ///< not above this distance from the top of the text area
   Length repeated;                           ///< room for what is drawn again above this row at the top of a page
   Length closing;                            ///< room below, if the page ends after this piece
-  Line marks = {};                           ///< empty for rows
+  bool ends_figure = false;                  ///< whatever follows keeps its distance
+  Line marks = {};                           ///< empty for rows and pictures
   std::optional<RowReference> row = std::nullopt;
+  std::optional<PictureReference> picture = std::nullopt;
   std::optional<OutlineEntry> outline = std::nullopt;
   std::string anchor = {};  ///< what links call this place
 };
@@ -66,6 +75,7 @@ struct Flow {
   std::vector<Section> sections;
   std::vector<StructureNode> structure;
   std::vector<Link> links;
+  std::vector<Picture> pictures;
 };
 
 /// Fills pages `height` high with the pieces in order. Pieces kept together part only if they fill more than a page.

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "layout/figure.h"
 #include "layout/imprint.h"
 #include "layout/letter.h"
 #include "layout/masthead.h"
@@ -131,7 +132,9 @@ void FlowBuilder::start_paragraph(const Paragraph& paragraph, std::size_t first,
   const auto& style = profile().style(paragraph.role);
   auto& piece = pieces()[first];
   if (!follows) piece.before = profile().line_pitch.scaled(std::max(style.lines_before, lines_after_previous()));
-  if (first > 0 && pieces()[first - 1].row) piece.before = std::max(piece.before, profile().line_pitch / 2);
+  if (first > 0 && (pieces()[first - 1].row || pieces()[first - 1].ends_figure)) {
+    piece.before = std::max(piece.before, profile().line_pitch / 2);
+  }
   if (style.top) piece.top = *style.top - ink_above(piece.marks);
   piece.anchor = paragraph.anchor;
   start(piece);
@@ -164,6 +167,7 @@ void FlowBuilder::operator()(const Masthead& masthead) {
 
 void FlowBuilder::operator()(const NumberLine& line) {
   auto lines = set_number_line(line, typesetter());
+  if (lines.empty()) return;
   const auto first = pieces().size();
   add_lines(std::move(lines), structure_.add({Part::paragraph}));
   for (auto i = first; i < pieces().size(); ++i) pieces()[i].keep_with_next = true;
@@ -212,6 +216,7 @@ void FlowBuilder::add_table_title(const Table& table, std::uint32_t node) {
   if (table.title.empty()) return;
   auto lines = typesetter().paragraph({Role::table_title, {{table.title}}}, profile().text_width(), false);
   const auto first = pieces().size();
+  if (lines.empty()) return;  // nothing in it has a form
   add_lines(std::move(lines), structure_.add({Part::table_title, node}));
   for (auto i = first; i < pieces().size(); ++i) pieces()[i].keep_with_next = true;
   pieces()[first].before = profile().line_pitch / 2;
@@ -236,6 +241,25 @@ void FlowBuilder::operator()(const Table& table) {
     add(std::move(piece));
   }
   section().tables.push_back(std::move(*measured));
+}
+
+void FlowBuilder::operator()(const Figure& figure) {
+  auto caption = typesetter().paragraph({Role::figure_title, {{figure.caption}}}, profile().text_width(), false);
+  if (figure.caption.empty()) caption.clear();
+  const auto size = figure_size(figure, profile(), static_cast<int>(caption.size()));
+  StructureNode node{Part::figure};
+  node.alt = figure.alt;
+  Piece piece;
+  piece.before = profile().line_pitch / 2;
+  piece.height = size.height;
+  piece.keep_with_next = !caption.empty();
+  piece.picture = PictureReference{flow_.pictures.size(), size.width, size.height, structure_.add(std::move(node))};
+  flow_.pictures.push_back(figure.picture);
+  add(std::move(piece));
+  const auto first = pieces().size();
+  if (!caption.empty()) add_lines(std::move(caption), structure_.add({Part::paragraph}));
+  for (auto i = first; i + 1 < pieces().size(); ++i) pieces()[i].keep_with_next = true;
+  pieces().back().ends_figure = true;
 }
 
 void FlowBuilder::add(Piece piece) {

@@ -22,6 +22,7 @@ class FlowBuilder {
   void operator()(const Signature& signature);
   void operator()(const Imprint& imprint);
   void operator()(const Table& table);
+  void operator()(const Figure& figure);
 
   /// Everything found wrong: missing glyphs first.
   Diagnostics failures() const;

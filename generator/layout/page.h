@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/length.h"
+#include "compose/picture.h"
 #include "layout/profile.h"
 
 namespace wenshu {
@@ -23,6 +24,7 @@ enum class Part {
   header_cell,  ///< heads its column
   cell,
   table_title,
+  figure,
   link,  ///< inside a paragraph
 };
 
@@ -32,6 +34,7 @@ struct StructureNode {
   std::uint32_t parent = 0;  ///< index of the parent; that of the root is its own
   int level = 0;             ///< of a heading
   int column_span = 1, row_span = 1;
+  std::string alt{};  ///< what a figure shows
 };
 
 /// Marks of no node: rules, page numbers, repeated table headers.
@@ -80,10 +83,19 @@ struct PageLink {
   std::uint32_t node = no_node;  ///< of the part that leads there
 };
 
+/// A picture where it stands.
+struct PlacedPicture {
+  std::size_t picture = 0;  ///< in `Pages::pictures`
+  Length x, y;              ///< of its top left corner, from the page's
+  Length width, height;
+  std::uint32_t node = no_node;
+};
+
 struct Page {
   Length width, height;
   std::vector<GlyphRun> runs;
   std::vector<Stroke> strokes;
+  std::vector<PlacedPicture> pictures{};
 };
 
 /// A document with every mark at its fixed place.
@@ -92,6 +104,7 @@ struct Pages {
   std::vector<Bookmark> bookmarks;
   std::vector<PageLink> links;
   std::vector<StructureNode> structure;  ///< the first is the document
+  std::vector<Picture> pictures;
   std::string title, author, subject, keywords;
   Date date{};
 };

@@ -66,6 +66,8 @@ const std::map<std::string, std::vector<std::string_view>>& homes() {
       {"fontconfig/", {"layout"}},
       {"unicode/", {"layout"}},
       {"kainjow/", {"compose"}},
+      {"png.h", {"compose"}},
+      {"turbojpeg", {"compose"}},
       {"openssl/", {"base"}},
       {"libdeflate", {"base"}},
       {"nlohmann/", {"intake"}},

@@ -25,6 +25,17 @@ TEST(Manifest, FilesStandByPathAndWhatIsMissingIsNull) {
             std::string::npos);
 }
 
+TEST(Manifest, BrokenFontsStandWithTheKindOfTypeThatPassedThemOver) {
+  Manifest manifest;
+  manifest.fonts = {{.role = Typeface::fangsong, .wanted = "甲", .used = "乙", .file = "/f/b.ttf", .word_name = "甲"}};
+  EXPECT_EQ(manifest_text(manifest, "1.0").find("broken"), std::string::npos);
+  manifest.fonts.front().broken = {{"甲", "/f/a.ttf", "head 表损坏"}};
+  EXPECT_NE(
+      manifest_text(manifest, "1.0")
+          .find("\"file\": \"b.ttf\", \"broken\": [{\"family\": \"甲\", \"file\": \"a.ttf\", \"reason\": \"head 表损坏\"}]"),
+      std::string::npos);
+}
+
 TEST(FolderDigest, ChangesWithNamesAndBytes) {
   const testing_support::Folder folder;
   ASSERT_TRUE(write_file(folder / "a", "1"));

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "render/docx/figure.h"
 #include "render/docx/imprint.h"
 #include "render/docx/letter.h"
 #include "render/docx/masthead.h"
@@ -19,7 +20,7 @@ namespace wenshu::docx {
 
 namespace {
 
-/// Lines of the grid left empty above and below a table.
+/// Lines of the grid left empty above and below a table or a figure.
 constexpr double gap_beside_table = 0.5;
 
 /// Writes the blocks one after the other.
@@ -136,6 +137,22 @@ class BodyWriter {
     lines_after_ = 0;
   }
 
+  void operator()(const Figure& figure) {
+    auto format = beside(gap_beside_table);
+    if (!format.lines_before) format.lines_before = gap_beside_table;
+    format.keep_with_next = !figure.caption.empty();
+    auto last = figure.caption.empty() ? format : ParagraphFormat{};
+    if (const auto* const table = next<Table>(); table != nullptr && table->title.empty()) {
+      last.after = page().line_pitch.scaled(gap_beside_table);
+    }
+    last.keep_with_next = next_is<Signature>();
+    const auto ended = ending_section();
+    if (ended) last.section = &*ended;
+    write_figure(xml_, paragraphs_, page(), figure, ++figures_, figure.caption.empty() ? last : format);
+    if (!figure.caption.empty()) paragraphs_.write(Role::figure_title, {{figure.caption}}, last);
+    lines_after_ = gap_beside_table;
+  }
+
  private:
   const Profile& page() const { return orientation_ == Orientation::landscape ? across_ : upright_; }
   Section section() const { return {content_, page(), orientation_, first_section_}; }
@@ -226,6 +243,7 @@ class BodyWriter {
   Orientation orientation_;
   ParagraphWriter paragraphs_;
   std::size_t at_ = 0;                 ///< the block at hand
+  std::size_t figures_ = 0;            ///< written
   std::optional<std::size_t> joined_;  ///< the block of a letter's number, written on another's line
   bool first_ = true;                  ///< nothing stands in the section yet
   bool first_section_ = true;

@@ -49,6 +49,10 @@ class Checker {
   void operator()(const Imprint& imprint) {
     for (const auto* text : {&imprint.send_to, &imprint.copy_to, &imprint.printed_by, &imprint.printed_on}) check_text(*text);
   }
+  void operator()(const Figure& figure) {
+    check_text(figure.alt);
+    check_text(figure.caption);
+  }
   void operator()(const Table& table) {
     check_text(table.title);
     if (table.columns.empty()) add("表格没有列", "请检查模板中的 table");

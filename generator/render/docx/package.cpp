@@ -2,11 +2,12 @@
 // _rels/.rels                        -> word/document.xml, docProps/core.xml, docProps/app.xml
 // word/document.xml
 // word/_rels/document.xml.rels       -> styles.xml, settings.xml, fontTable.xml, footer1.xml …
-// word/…
+// word/…  word/media/image1.png …       pictures
 // docProps/core.xml, docProps/app.xml
 #include "render/docx/package.h"
 
 #include "render/docx/document_part.h"
+#include "render/docx/figure.h"
 #include "render/docx/footer_part.h"
 #include "render/docx/letter.h"
 #include "render/docx/namespaces.h"
@@ -30,9 +31,7 @@ std::string word_type(std::string_view part) {
 }
 
 struct Relationship {
-  std::string_view id;
-  std::string type;
-  std::string_view target;
+  std::string id, type, target;
 };
 
 /// The type of a relationship that ECMA-376 names under its own namespace.
@@ -53,12 +52,24 @@ std::string package_relationships() {
                         {"rId3", office("extended-properties"), "docProps/app.xml"}});
 }
 
-std::string document_relationships(const std::vector<FooterPart>& footers, bool letter) {
+/// The figures of a document in their order.
+std::vector<const Figure*> figures_of(const Content& content) {
+  std::vector<const Figure*> all;
+  for (const auto& block : content.blocks) {
+    if (const auto* const figure = std::get_if<Figure>(&block)) all.push_back(figure);
+  }
+  return all;
+}
+
+std::string document_relationships(const std::vector<FooterPart>& footers, const std::vector<const Figure*>& figures,
+                                   bool letter) {
   std::vector<Relationship> all{{"rId1", office("styles"), "styles.xml"},
                                 {"rId2", office("settings"), "settings.xml"},
                                 {"rId3", office("fontTable"), "fontTable.xml"}};
-  for (const auto& footer : footers) all.push_back({footer.id, office("footer"), footer.file});
-  if (letter) all.push_back({letter_header_id, office("header"), "header1.xml"});
+  for (const auto& footer : footers) all.push_back({std::string(footer.id), office("footer"), std::string(footer.file)});
+  if (letter) all.push_back({std::string(letter_header_id), office("header"), "header1.xml"});
+  for (std::size_t i = 0; i < figures.size(); ++i)
+    all.push_back({picture_relationship(i + 1), office("image"), picture_target(figures[i]->picture, i + 1)});
   return relationships(all);
 }
 
@@ -69,15 +80,22 @@ std::vector<Part> make_parts(const Content& content, WordStock& stock) {
   const auto& profile = common.profile;
   const auto footers = footer_parts(content, profile);
   const bool letter = content.format == Format::letter;
+  const auto figures = figures_of(content);
   std::vector<Part> parts{
       {"/_rels/.rels", std::string(relationships_type), package_relationships(), 512},
       {"/word/document.xml", word_type("document.main"), document_part(content, profile, stock.fonts()), 0, true},
-      {"/word/_rels/document.xml.rels", std::string(relationships_type), document_relationships(footers, letter), 256},
+      {"/word/_rels/document.xml.rels", std::string(relationships_type), document_relationships(footers, figures, letter), 256,
+       !figures.empty()},
       {"/word/styles.xml", word_type("styles"), common.styles},
       {"/word/settings.xml", word_type("settings"), common.settings},
       {"/word/fontTable.xml", word_type("fontTable"), common.font_table}};
-  for (const auto& one : footers) parts.push_back({one.name, word_type("footer"), footer_part(profile, one.footer)});
+  for (const auto& one : footers) parts.push_back({std::string(one.name), word_type("footer"), footer_part(profile, one.footer)});
   if (letter) parts.push_back({"/word/header1.xml", word_type("header"), letter_header_part(profile, content), 0, true});
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    const auto& picture = figures[i]->picture;
+    parts.push_back({"/word/" + picture_target(picture, i + 1), picture.form == Picture::Form::png ? "image/png" : "image/jpeg",
+                     picture.bytes, 0, true, true});
+  }
   parts.push_back({"/docProps/core.xml", std::string(core_type), core_properties_part(content), 256, true});
   parts.push_back({"/docProps/app.xml", std::string(app_type), app_properties_part(), 256});
   return parts;

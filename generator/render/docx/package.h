@@ -11,11 +11,12 @@ namespace wenshu::docx {
 
 /// One part of the package.
 struct Part {
-  std::string_view name;  ///< `/word/document.xml`
+  std::string name;  ///< `/word/document.xml`
   std::string content_type;
-  std::string xml;   ///< without XML declaration
-  int padding = 0;   ///< the room Flat OPC leaves for growth, as Word writes it; 0: none
-  bool own = false;  ///< of this document alone: no other will hold the same
+  std::string bytes;    ///< XML without its declaration, or a picture
+  int padding = 0;      ///< the room Flat OPC leaves for growth, as Word writes it; 0: none
+  bool own = false;     ///< of this document alone: no other will hold the same
+  bool binary = false;  ///< a picture
 };
 
 /// Every part of the document but the list of content types, relationships first. Both kinds of package are made from it.
@@ -24,7 +25,7 @@ std::vector<Part> make_parts(const Content& content, WordStock& stock);
 /// `[Content_Types].xml` of these parts.
 std::string content_types(const std::vector<Part>& parts);
 
-/// What stands in front of every XML part.
+/// What stands in front of every part that is XML.
 inline constexpr std::string_view xml_declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
 }  // namespace wenshu::docx

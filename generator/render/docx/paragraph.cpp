@@ -54,12 +54,18 @@ void ParagraphWriter::write(Role role, std::vector<Span> spans, ParagraphFormat 
 }
 
 void ParagraphWriter::write(std::string_view style, const std::vector<Span>& spans, const ParagraphFormat& format) {
+  write(style, format, [&] {
+    for (const auto& span : spans) write_linked(span, format.size);
+  });
+}
+
+void ParagraphWriter::write(std::string_view style, const ParagraphFormat& format, const std::function<void()>& write_content) {
   const auto paragraph = xml_.element("w:p");
   write_properties(style, format);
   if (!format.bookmark.empty()) {
     xml_.leaf("w:bookmarkStart", {{"w:id", bookmarks_}, {"w:name", bookmark_name(format.bookmark)}});
   }
-  for (const auto& span : spans) write_linked(span, format.size);
+  write_content();
   if (!format.bookmark.empty()) xml_.leaf("w:bookmarkEnd", {{"w:id", bookmarks_++}});
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -66,6 +67,8 @@ class ParagraphWriter {
 
   /// A paragraph of any style.
   void write(std::string_view style, const std::vector<Span>& spans, const ParagraphFormat& format = {});
+  /// A paragraph of any style whose content `write_content` writes.
+  void write(std::string_view style, const ParagraphFormat& format, const std::function<void()>& write_content);
   /// A paragraph of a role: display type too wide for the line shrinks, a title breaks into balanced lines, the lines of an
   /// attachment note or of 出席 align with the name behind the label.
   void write(Role role, std::vector<Span> spans, ParagraphFormat format = {});

@@ -10,11 +10,14 @@ namespace wenshu {
 Result<std::string> render_docx(const Content& content, WordStock& stock) {
   if (auto faults = docx::check_content(content, stock.fonts()); !faults.empty()) return failure(std::move(faults));
   auto parts = docx::make_parts(content, stock);
-  for (auto& part : parts) part.xml.insert(0, docx::xml_declaration);
+  for (auto& part : parts) {
+    if (!part.binary) part.bytes.insert(0, docx::xml_declaration);
+  }
   const auto types = std::string(docx::xml_declaration) + docx::content_types(parts);
   std::vector<docx::ZipEntry> entries{{"[Content_Types].xml", stock.deflated(types)}};
-  for (const auto& part : parts)
-    entries.push_back({part.name.substr(1), part.own ? docx::deflate(part.xml) : stock.deflated(part.xml)});
+  for (const auto& part : parts) {
+    entries.push_back({std::string_view(part.name).substr(1), part.own ? docx::deflate(part.bytes) : stock.deflated(part.bytes)});
+  }
   return docx::zip(entries);
 }
 

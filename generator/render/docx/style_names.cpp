@@ -12,6 +12,7 @@ std::string_view style_name(Role role) {
     case Role::signatory: return "签发人";
     case Role::attendance: return "出席列席人员";
     case Role::table_title: return "表题";
+    case Role::figure_title: return "图题";
     case Role::masthead: return "发文机关标志";
     case Role::number: return "发文字号";
     case Role::title: return "公文标题";

@@ -14,6 +14,8 @@ inline constexpr std::string_view red_rule_style = "red-rule";
 inline constexpr std::string_view page_number_style = "page-number";
 /// A line of next to no height: keeps tables apart and ends a document that ends with a table, as Word demands.
 inline constexpr std::string_view spacer_style = "spacer";
+/// Holds a picture: as high as that is.
+inline constexpr std::string_view figure_style = "figure";
 inline constexpr std::string_view table_style = "ruled-table";
 inline constexpr std::string_view imprint_style = "imprint-table";
 

@@ -2,7 +2,7 @@
 //   <w:docDefaults/>                                   body face and size, Chinese
 //   <w:style Normal/> …                                what Word expects to find
 //   <w:style body/> <w:style heading1/> …              one a role, based on Normal
-//   <w:style red-rule/> <w:style page-number/> <w:style spacer/>
+//   <w:style red-rule/> <w:style page-number/> <w:style spacer/> <w:style figure/>
 //   <w:style ruled-table/> <w:style imprint-table/>    table_styles.cpp
 // </w:styles>
 #include "render/docx/styles_part.h"
@@ -34,6 +34,7 @@ class StylesWriter {
     write_red_rule();
     write_page_number();
     write_spacer();
+    write_figure();
     write_table_styles(xml_, profile_);
   }
 
@@ -181,6 +182,19 @@ class StylesWriter {
     {
       const auto properties = xml_.element("w:pPr");
       xml_.leaf("w:spacing", {{"w:line", Length::pt(1).twips()}, {"w:lineRule", "exact"}});
+    }
+    const auto properties = xml_.element("w:rPr");
+    write_size(xml_, profile_, Length::pt(1));
+  }
+
+  /// The only paragraphs without an exact pitch, which would cut the picture off.
+  void write_figure() {
+    const auto style = start_style(xml_, "paragraph", figure_style, "图片");
+    xml_.leaf("w:basedOn", {{"w:val", normal_style}});
+    {
+      const auto properties = xml_.element("w:pPr");
+      xml_.leaf("w:spacing", {{"w:line", 240}, {"w:lineRule", "auto"}});
+      xml_.leaf("w:jc", {{"w:val", "center"}});
     }
     const auto properties = xml_.element("w:rPr");
     write_size(xml_, profile_, Length::pt(1));

@@ -64,6 +64,10 @@ class PageWriter {
   PageContent write() {
     if (!page_.strokes.empty()) mark(no_node);
     for (const Stroke& stroke : page_.strokes) draw(stroke);
+    for (const PlacedPicture& picture : page_.pictures) {
+      mark(picture.node);
+      draw(picture);
+    }
     end_mark();
     bool in_text = false;
     for (const GlyphRun& run : page_.runs) {
@@ -114,6 +118,16 @@ class PageWriter {
     out_ += "m ";
     place(stroke.x2, stroke.y2);
     out_ += "l S\n";
+  }
+
+  /// Scales the unit square a picture is drawn in.
+  void draw(const PlacedPicture& picture) {
+    out_ += "q ";
+    point(picture.width);
+    out_ += "0 0 ";
+    point(picture.height);
+    place(picture.x, picture.y + picture.height);
+    out_ += "cm /" + picture_name(picture.picture) + " Do Q\n";
   }
 
   void draw(const GlyphRun& run) {
@@ -225,6 +239,8 @@ class PageWriter {
 };
 
 }  // namespace
+
+std::string picture_name(std::size_t picture) { return "P" + std::to_string(picture + 1); }
 
 PageContent page_content(const Page& page, std::span<const FontResource> fonts, std::span<const StructureNode> structure) {
   return PageWriter(page, fonts, structure).write();

@@ -25,6 +25,7 @@ HPDF_UINT size_of(std::string_view text) { return static_cast<HPDF_UINT>(text.si
 
 /// libharu drops a Filter entry from a stream it does not deflate itself; what this writes behind the entries stays.
 HPDF_STATUS write_filter(HPDF_Dict, HPDF_Stream stream) { return HPDF_Stream_WriteStr(stream, "/Filter /FlateDecode\012"); }
+HPDF_STATUS write_jpeg_filter(HPDF_Dict, HPDF_Stream stream) { return HPDF_Stream_WriteStr(stream, "/Filter /DCTDecode\012"); }
 
 // libharu's own memory streams copy byte by byte in blocks; fonts make that the dearest part of writing a file.
 
@@ -85,6 +86,12 @@ HPDF_Dict HaruDocument::plain_stream(std::string bytes) {
 HPDF_Dict HaruDocument::deflated_stream(std::string deflated) {
   HPDF_Dict stream = plain_stream(std::move(deflated));
   stream->write_fn = write_filter;
+  return stream;
+}
+
+HPDF_Dict HaruDocument::jpeg_stream(std::string file) {
+  HPDF_Dict stream = plain_stream(std::move(file));
+  stream->write_fn = write_jpeg_filter;
   return stream;
 }
 

@@ -34,6 +34,8 @@ class HaruDocument {
   HPDF_Dict dictionary();
   /// An indirect stream of bytes that are deflated already.
   HPDF_Dict deflated_stream(std::string deflated);
+  /// An indirect stream that is a JPEG file.
+  HPDF_Dict jpeg_stream(std::string file);
   /// An indirect stream without a filter, as PDF/A asks for its metadata.
   HPDF_Dict plain_stream(std::string bytes);
   /// A page with its content, deflated already.

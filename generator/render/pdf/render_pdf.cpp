@@ -1,4 +1,5 @@
 // Catalog ── Pages ── page ── content stream, Resources ── F1, F2 … (pdf_font.h)
+//   │                   └── P1, P2 … (picture_object.h)
 //   ├── StructTreeRoot (structure_tree.h)
 //   ├── Outlines, one entry a heading (bookmarks.h)
 //   ├── Metadata (XMP) and, in the trailer, Info and ID (metadata.h)
@@ -17,6 +18,7 @@
 #include "render/pdf/metadata.h"
 #include "render/pdf/output_intent.h"
 #include "render/pdf/pdf_font.h"
+#include "render/pdf/picture_object.h"
 #include "render/pdf/structure_tree.h"
 
 namespace wenshu {
@@ -59,11 +61,22 @@ void add_resources(HPDF_Page handle, const Page& page, const std::vector<FontRes
   }
 }
 
+/// Names in the page's resources the pictures it shows.
+void add_pictures(HPDF_Page handle, const Page& page, const std::vector<HPDF_Dict>& pictures) {
+  if (page.pictures.empty()) return;
+  auto* resources = static_cast<HPDF_Dict>(HPDF_Dict_GetItem(handle, "Resources", HPDF_OCLASS_DICT));
+  HPDF_Dict names = add_dictionary(resources, "XObject");
+  for (const PlacedPicture& shown : page.pictures)
+    HPDF_Dict_Add(names, picture_name(shown.picture).c_str(), pictures[shown.picture]);
+}
+
 /// 16 bytes that change when anything the file shows or says changes.
-std::string identifier(const std::vector<std::string>& contents, const std::vector<FontResource>& fonts, const std::string& xmp) {
+std::string identifier(const std::vector<std::string>& contents, const std::vector<FontResource>& fonts,
+                       const std::vector<Picture>& pictures, const std::string& xmp) {
   std::string all = xmp;
   for (const std::string& content : contents) all += sha256(content);
   for (const FontResource& font : fonts) all += fmt::format(" {} {}", font.program.bytes.size(), crc32_of(font.program.bytes));
+  for (const Picture& picture : pictures) all += fmt::format(" {} {}", picture.bytes.size(), crc32_of(picture.bytes));
   const std::string digest = sha256(all);
   std::string out;
   for (std::size_t i = 0; i < 32; i += 2) out += static_cast<char>(std::stoi(digest.substr(i, 2), nullptr, 16));
@@ -79,6 +92,8 @@ Result<std::string> render_pdf(const Pages& pages, FontSources& sources) {
   HaruDocument document;
   std::vector<HPDF_Dict> font_objects;
   for (const FontResource& font : *fonts) font_objects.push_back(add_font(document, *font.source, font.program));
+  std::vector<HPDF_Dict> pictures;
+  for (const Picture& picture : pages.pictures) pictures.push_back(add_picture(document, picture));
   std::vector<std::string> contents;
   std::vector<std::vector<std::uint32_t>> marked;
   std::vector<HPDF_Page> handles;
@@ -88,13 +103,14 @@ Result<std::string> render_pdf(const Pages& pages, FontSources& sources) {
     marked.push_back(std::move(content.marked));
     handles.push_back(document.page(page.width, page.height, zlib_stream(contents.back())));
     add_resources(handles.back(), page, *fonts, font_objects);
+    add_pictures(handles.back(), page, pictures);
   }
   add_bookmarks(document, pages, handles);
   add_structure(document, pages, handles, marked);
   const std::string xmp = xmp_packet(pages);
   add_metadata(document, pages, xmp);
   add_output_intent(document);
-  document.identify(identifier(contents, *fonts, xmp));
+  document.identify(identifier(contents, *fonts, pages.pictures, xmp));
   return document.save();
 }
 

@@ -101,6 +101,7 @@ class TreeWriter {
       HPDF_Dict_AddName(element, "S", structure_type(nodes_[node]));
       HPDF_Dict_Add(element, "P", node == 0 ? root : elements_[nodes_[node].parent]);
       add_cell_attributes(element, nodes_[node]);
+      if (!nodes_[node].alt.empty()) add_text(element, "Alt", nodes_[node].alt);
       if (!kids[node].empty()) write_kids(element, kids[node]);
     }
   }
@@ -141,6 +142,21 @@ class TreeWriter {
   std::vector<HPDF_Dict> elements_;
 };
 
+/// Where each figure stands, for readers that lay pages out anew.
+void add_figure_boxes(const TreeWriter& tree, const Pages& pages) {
+  for (const Page& page : pages.pages) {
+    for (const PlacedPicture& picture : page.pictures) {
+      if (picture.node >= pages.structure.size()) continue;
+      HPDF_Dict attributes = add_dictionary(tree.element(picture.node), "A");
+      HPDF_Dict_AddName(attributes, "O", "Layout");
+      HPDF_Dict_AddName(attributes, "Placement", "Block");
+      HPDF_Array box = add_array(attributes, "BBox");
+      const Length below = page.height - picture.y - picture.height;
+      for (const Length edge : {picture.x, below, picture.x + picture.width, below + picture.height}) add_real(box, edge.pt());
+    }
+  }
+}
+
 }  // namespace
 
 const char* structure_type(const StructureNode& node) {
@@ -155,6 +171,7 @@ const char* structure_type(const StructureNode& node) {
     case Part::header_cell: return "TH";
     case Part::cell: return "TD";
     case Part::table_title: return "Caption";
+    case Part::figure: return "Figure";
     case Part::link: return "Link";
   }
   return "P";
@@ -180,6 +197,7 @@ void add_structure(HaruDocument& document, const Pages& pages, std::span<const H
   HPDF_Dict_AddName(root, "Type", "StructTreeRoot");
   TreeWriter tree(document, nodes, handles);
   tree.write(root, kids.all());
+  add_figure_boxes(tree, pages);
   HPDF_Array numbers = add_array(add_dictionary(root, "ParentTree"), "Nums");
   int key = 0;
   for (std::size_t page = 0; page < marked.size(); ++page, ++key) {

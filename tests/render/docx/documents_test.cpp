@@ -18,7 +18,7 @@ const std::filesystem::path folder = WENSHU_SOURCE_DIR "/tests/documents";
 Content read(const std::string& name) {
   const auto xml = read_file(folder / (name + ".xml"));
   EXPECT_TRUE(xml) << name;
-  auto content = read_document_xml(*xml, name);
+  auto content = read_document_xml(*xml, name, folder);
   EXPECT_TRUE(content) << (content ? "" : to_text(content.error().front()));
   return content.value_or(Content{});
 }

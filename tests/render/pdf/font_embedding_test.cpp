@@ -44,7 +44,9 @@ struct DamagedCopy {
     auto bytes = *read_file(face.file());
     const SfntTable table(face.face(), HB_TAG('C', 'F', 'F', ' '));
     const auto outline = read_cff(table.bytes())->charstrings[glyph];
-    std::fill_n(bytes.begin() + static_cast<std::ptrdiff_t>(bytes.find(outline)), outline.size(), '\x1D');  // calls no subroutine
+    std::fill_n(bytes.begin() + static_cast<std::ptrdiff_t>(bytes.find(table.bytes().substr(0, 4096))) +
+                    (outline.data() - table.bytes().data()),
+                outline.size(), '\x1D');  // calls no subroutine
     return bytes;
   }
 
