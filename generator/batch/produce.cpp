@@ -27,8 +27,9 @@ Result<std::string> rendered(const Content& content, const std::string& format, 
     return lay_out(content, press.profile, press.fonts, press.lines).and_then([&](const Pages& pages) {
       return render_pdf(pages, press.font_sources);
     });
-  if (format == "docx") return render_docx(content, press.word_stock);
-  return render_flat_opc(content, press.word_stock);
+  return with_imprint_placed(content, press.profile, press.fonts).and_then([&](const Content& placed) {
+    return format == "docx" ? render_docx(placed, press.word_stock) : render_flat_opc(placed, press.word_stock);
+  });
 }
 
 /// Says which paper a diagnostic of a later stage is about: those stages know no institution.

@@ -10,7 +10,7 @@ namespace wenshu {
 namespace {
 
 /// Costs count in squared characters, so that a divided word weighs as much as a line five characters off its shape.
-constexpr double divided_word = 25, divided_name = 4, divided_title = 100, weak_start = 25, wrong_break = 400;
+constexpr double divided_word = 25, divided_name = 26, divided_title = 100, weak_start = 25, wrong_break = 400;
 constexpr double impossible = std::numeric_limits<double>::infinity();
 
 /// Relative lengths of two and of three lines: trapezium upside down, trapezium, lozenge.

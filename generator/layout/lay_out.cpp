@@ -56,6 +56,7 @@ Result<Pages> lay_out(const Content& content, const Profile& profile, const Font
   pages.keywords = content.keywords;
   pages.date = content.date;
   draw(flow, paginate(flow, upright), pages);
+  pages.pictures = std::move(flow.pictures);
   if (content.format == Format::letter) draw_last_rule(upright, pages.pages.front());
   number_pages(pages.pages, content.format, upright, fonts);
   return pages;
@@ -64,6 +65,24 @@ Result<Pages> lay_out(const Content& content, const Profile& profile, const Font
 Result<Pages> lay_out(const Content& content, const Profile& profile, const FontBook& fonts) {
   LineCache cache;
   return lay_out(content, profile, fonts, cache);
+}
+
+Result<Content> with_imprint_placed(Content content, const Profile& profile, const FontBook& fonts) {
+  const auto imprint = std::find_if(content.blocks.begin(), content.blocks.end(),
+                                    [](const Block& block) { return std::holds_alternative<Imprint>(block); });
+  if (!profile.imprint_on_even_page || imprint == content.blocks.end() || imprint == content.blocks.begin()) return content;
+  auto anywhere = profile;
+  anywhere.imprint_on_even_page = false;
+  const auto placed = lay_out(content, profile, fonts), as_it_falls = lay_out(content, anywhere, fonts);
+  if (!placed) return failure(placed.error());
+  if (!as_it_falls) return failure(as_it_falls.error());
+  if (placed->pages.size() == as_it_falls->pages.size()) return content;
+  auto orientation = content.orientation;
+  for (auto block = content.blocks.begin(); block != imprint; ++block) {
+    if (const auto* const page_break = std::get_if<PageBreak>(&*block)) orientation = page_break->orientation;
+  }
+  content.blocks.insert(imprint, PageBreak{orientation});
+  return content;
 }
 
 }  // namespace wenshu

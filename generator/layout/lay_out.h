@@ -12,11 +12,16 @@ namespace wenshu {
 /// Sets a document on pages by the profile.
 ///
 /// Fails with `glyph-missing` (input), one a character, if no font of a role's chain has it: `message` names the character and
-/// its code point and the text around it; the caller adds the cell. Fails with `table-row-too-tall` if a row is taller than a
-/// page.
+/// its code point and the text around it; the caller adds the cell. Fails with `table-row-too-tall` or `table-too-wide` if a
+/// table does not fit (`table.h`).
 /// Documents set with the same profile and fonts may share `cache`, whose content never shows on the pages.
 Result<Pages> lay_out(const Content& content, const Profile& profile, const FontBook& fonts, LineCache& cache);
 /// The same for one document alone.
 Result<Pages> lay_out(const Content& content, const Profile& profile, const FontBook& fonts);
+
+/// The document for writers that leave pages to others: where the office wants 版记 on an even page (`imprint_on_even_page`) and
+/// it would not stand on one, with a page break before it. Word has nothing that would move it by itself; whoever edits the
+/// document afterwards looks after it. Fails as `lay_out` does.
+Result<Content> with_imprint_placed(Content content, const Profile& profile, const FontBook& fonts);
 
 }  // namespace wenshu

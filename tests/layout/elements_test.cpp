@@ -296,6 +296,21 @@ TEST(ImprintPlace, AnOfficeMayWantItOnAnEvenPage) {
   EXPECT_EQ(sheet::lines(pages.pages[1])[0].text, "抄送：各单位。");
 }
 
+TEST(ImprintPlace, ForWordAPageBreakBringsItOntoTheEvenPage) {
+  auto even = sheet::profile();
+  even.imprint_on_even_page = true;
+  const auto breaks = [](const Content& content) {
+    return std::count_if(content.blocks.begin(), content.blocks.end(),
+                         [](const Block& block) { return std::holds_alternative<PageBreak>(block); });
+  };
+  const Imprint imprint{"各单位", "办公室", "2022年6月17日"};
+  const auto one_page = content_of(Format::document, {paragraph(Role::body, "正文。"), imprint});
+  const auto two_pages = content_of(Format::document, {paragraph(Role::body, sheet::han(28 * 25)), imprint});
+  EXPECT_EQ(breaks(with_imprint_placed(one_page, sheet::profile(), sheet::fonts()).value()), 0);
+  EXPECT_EQ(breaks(with_imprint_placed(one_page, even, sheet::fonts()).value()), 1);
+  EXPECT_EQ(breaks(with_imprint_placed(two_pages, even, sheet::fonts()).value()), 0) << "it stands on one already";
+}
+
 TEST(ImprintPlace, SendToStandsAboveCopyToWithoutARuleBetween) {
   const auto pages = sheet::set({paragraph(Role::body, "正文。"), Imprint{"各单位", "办公室", "2022年6月17日", "市卫生健康委"}});
   const auto lines = sheet::lines(pages.pages[0]);

@@ -30,7 +30,7 @@ class BodyWriter {
       : xml_(xml),
         content_(content),
         upright_(profile),
-        across_(has_pages_across(content) ? profile.turned() : Profile{}),
+        across_(has_pages_across(content) ? turned_for_word(profile) : Profile{}),
         orientation_(content.orientation),
         paragraphs_(xml, page(), fonts) {
     std::vector<std::u32string> names;

@@ -10,6 +10,7 @@
 #include "render/docx/drawing.h"
 #include "render/docx/grid.h"
 #include "render/docx/namespaces.h"
+#include "render/docx/section.h"
 #include "render/docx/style_names.h"
 #include "render/docx/xml_writer.h"
 
@@ -93,7 +94,7 @@ std::string footer_part(const Profile& profile, Footer footer) {
       write_number(xml, profile.page_number, odd, indent);
     } else {
       declare_drawings(xml);
-      write_turned_number(xml, profile.turned(), odd, indent);
+      write_turned_number(xml, turned_for_word(profile), odd, indent);
     }
   }
   return xml.xml();

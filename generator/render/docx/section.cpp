@@ -36,6 +36,14 @@ bool has_pages_across(const Content& content) {
          });
 }
 
+Profile turned_for_word(const Profile& upright) {
+  auto turned = upright.turned();
+  if (!turned.mirrored) return turned;
+  turned.left = turned.right = (turned.left + turned.right) / 2;
+  turned.top = turned.bottom = (turned.top + turned.bottom) / 2;
+  return turned;
+}
+
 std::vector<FooterPart> footer_parts(const Content& content, const Profile& profile) {
   const bool across = profile.page_number.landscape_turned && has_pages_across(content);
   std::vector<FooterPart> needed;

@@ -32,6 +32,11 @@ std::vector<FooterPart> footer_parts(const Content& content, const Profile& prof
 
 bool has_pages_across(const Content& content);
 
+/// The profile of pages that lie across. Where margins change sides from page to page, those of a page that lies change above and
+/// below; Word changes left and right whichever way it lies. Such pages get the mean of both sides: it moves nothing from page to
+/// page and stays within the 1 mm that GB/T 9704-2012, 5.2.1 (规定) allows.
+Profile turned_for_word(const Profile& upright);
+
 /// Pages that lie the same way: paper, margins, headers and footers, grid.
 class Section {
  public:

@@ -5,7 +5,7 @@
 //                         2022年6月17日        <w:p> date
 //
 //    ×市卫生健康局       ×市公安局              <w:tbl> several sealed signers: a cell each, no rules
-//                     2022年6月17日            <w:p> date:   under the last of them
+//                     2022年6月17日            <w:p> date:   in the cell of the last of them, so that no program parts the two
 #include "render/docx/signature.h"
 
 #include <algorithm>
@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "render/docx/measure.h"
+#include "render/docx/style_names.h"
 
 namespace wenshu::docx {
 
@@ -115,7 +116,8 @@ class JointSigners {
     auto count = all.size() % full == 0 ? full : all.size() % full;
     for (std::size_t first = 0; first < all.size(); first += count, count = full) {
       write_row(std::vector<std::string>(all.begin() + static_cast<std::ptrdiff_t>(first),
-                                         all.begin() + static_cast<std::ptrdiff_t>(first + count)));
+                                         all.begin() + static_cast<std::ptrdiff_t>(first + count)),
+                first + count == all.size() ? signature.date : std::string());
     }
   }
 
@@ -125,7 +127,8 @@ class JointSigners {
 
   std::int64_t edge(int column) const { return width_ * column / grid_columns; }
 
-  void write_row(std::vector<std::string> signers) {
+  /// `date`: under the last of them; empty if this is not the last row.
+  void write_row(std::vector<std::string> signers, const std::string& date) {
     if (signers.size() == 1) signers.insert(signers.begin(), 2, "");  // above the last of the next row
     const auto row = xml_.element("w:tr");
     {
@@ -142,6 +145,9 @@ class JointSigners {
       }
       paragraphs_.write(Role::signer, {{signers[static_cast<std::size_t>(i)]}},
                         {.keep_with_next = true, .keep_lines = true, .lines_before = lines_before_, .align = Align::centre});
+      const bool last = i + 1 == static_cast<int>(signers.size());
+      if (last && !date.empty())
+        paragraphs_.write(Role::date, {{date}}, {.keep_with_next = true, .keep_lines = true, .align = Align::centre});
     }
     lines_before_ = lines_between_;
   }
@@ -164,9 +170,7 @@ void write_signature(XmlWriter& xml, ParagraphWriter& paragraphs, const Profile&
   if (signature.seal == Seal::signatures) return write_posts(paragraphs, profile, signature, format);
   if (!stands_in_table(signature)) return write_in_lines(paragraphs, profile, signature, format);
   JointSigners(xml, paragraphs, profile).write(signature);
-  const auto middle = profile.characters_a_line * 100 / (2 * static_cast<int>(JointSigners::in_row(signature)));
-  format.right_indent = std::max(0, middle - text_width(signature.date) / 2);
-  paragraphs.write(Role::date, {{signature.date}}, format);
+  paragraphs.write(spacer_style, {}, {.keep_with_next = format.keep_with_next, .section = format.section});
 }
 
 }  // namespace wenshu::docx

@@ -6,6 +6,11 @@
 //   </w:tr>
 //   <w:tr> … </w:tr>                                                         body rows
 // </w:tbl>
+//
+// A table that goes on over the page repeats its header there, as Word does by itself. 续表 and （转下页）, which the PDF writes
+// at the break, are left out: nothing in Word shows a text only where a page happens to end. A repeated row is the same on every
+// page and its fields are not worked out again; a text set at today's break stands in the middle of a page after the first word
+// typed.
 #include "render/docx/table.h"
 
 #include <algorithm>

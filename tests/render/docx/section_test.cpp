@@ -121,6 +121,20 @@ TEST(DocxSection, MarginsChangeSidesWhereTheOfficeBindsBothSides) {
   EXPECT_FALSE(rendered(content).tree("word/settings.xml")->document_element().child("w:mirrorMargins"));
 }
 
+TEST(DocxSection, PagesAcrossMoveNothingWhereMarginsChangeSides) {
+  auto own = profile();
+  own.mirrored = true;
+  const auto content = document({paragraph(Role::body, "甲"), across, paragraph(Role::body, "乙")});
+  const auto margin = [&](const Profile& with, const char* side) {
+    const auto tree = Package(render_docx(content, with, fonts()).value()).tree("word/document.xml");
+    return all(*tree, "w:pgMar").at(1).attribute(side).as_int();
+  };
+  // Word would change left and right, the standard wants above and below.
+  EXPECT_EQ(margin(own, "w:left"), margin(own, "w:right"));
+  EXPECT_EQ(margin(own, "w:top"), margin(own, "w:bottom"));
+  for (const auto* side : {"w:left", "w:top"}) EXPECT_NEAR(margin(own, side), margin(profile(), side), Length::mm(1).twips() + 1);
+}
+
 TEST(DocxSection, ASectionEndsWithWhateverStandsLastInIt) {
   const std::vector<Block> last{table(1), Signature{{"甲局"}, "2022年6月17日"}, Signature{{"甲局", "乙局"}, "2022年6月17日"},
                                 Imprint{"乙", "丙", "2022年6月17日"}, RedRule{}};

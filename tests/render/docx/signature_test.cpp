@@ -67,9 +67,10 @@ TEST(DocxSignature, JointSignersStandSideBySideTheLastAboveTheDate) {
   const auto rows = all(body.node, "w:tr");
   ASSERT_EQ(rows.size(), 2U);
   EXPECT_EQ(lines_of(rows[0]), (std::vector<std::string>{"甲局", "乙局"}));
-  EXPECT_EQ(lines_of(rows[1]), (std::vector<std::string>{"丙局", "丁局", "戊局"}));
-  const auto last = paragraph_saying(body.node, date).child("w:pPr").child("w:ind");
-  EXPECT_NEAR(last.attribute("w:rightChars").as_int(), 2800 / 6 - 325, 1);
+  EXPECT_EQ(lines_of(rows[1]), (std::vector<std::string>{"丙局", "丁局", "戊局", date}));
+  const auto last = all(rows[1], "w:tc").back();
+  EXPECT_EQ(lines_of(last), (std::vector<std::string>{"戊局", date})) << "no program may part the date from its signer";
+  EXPECT_STREQ(paragraph_saying(last, date).child("w:pPr").child("w:jc").attribute("w:val").value(), "center");
 }
 
 TEST(DocxSignature, PostsLeaveRoomForTheStampsOnTheirRight) {
