@@ -1,15 +1,16 @@
 #!/usr/bin/env bash
-# 模糊测试：用 clang 编译各读取程序的目标（build/fuzz），每个以固定次数运行一遍。
+# 模糊测试：用 clang 编译各读取程序、排版和字体的目标（build/fuzz），每个以固定次数运行一遍。
 #
-# 用法：.ci/fuzz.sh [次数] [目标…]     次数缺省为 20000；目标缺省为全部：xlsx csv json xml sqlite interpret
+# 用法：.ci/fuzz.sh [次数] [目标…]     次数缺省为 20000；目标缺省为全部：xlsx csv json xml sqlite interpret document picture font
 #
-# 崩溃、超时或内存超限时停下，输入留在 build/fuzz/crash-…：改正程序后把它放进 tests/intake/corpus/<目标>/，以后每次测试都会重放。
+# 崩溃、超时或内存超限时停下，输入留在 build/fuzz/crash-…：改正程序后把它放进目标的 corpus 文件夹（tests/intake/corpus/<目标>/、
+# tests/render/corpus/<目标>/），以后每次测试都会重放。
 set -euo pipefail
 cd "$(dirname "$0")/.."
 runs=${1:-20000}
 shift || true
 targets=("$@")
-[ ${#targets[@]} -gt 0 ] || targets=(xlsx csv json xml sqlite interpret)
+[ ${#targets[@]} -gt 0 ] || targets=(xlsx csv json xml sqlite interpret document picture font)
 
 cmake -G Ninja -B build/fuzz -S . -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG="-O1 -g1" \
   -DCMAKE_CXX_COMPILER="${FUZZ_CXX:-clang++-14}" -DCMAKE_CXX_COMPILER_LAUNCHER="${FUZZ_LAUNCHER:-ccache}" \
@@ -18,10 +19,17 @@ cmake --build build/fuzz --parallel "${FUZZ_JOBS:-$(nproc)}" --target "${targets
   { tail -40 build/fuzz/build.log >&2; exit 1; }
 
 cd build/fuzz
+tests=../../tests
 for target in "${targets[@]}"; do
   mkdir -p "found/$target"
+  seeds=("$tests"/*/corpus/"$target")
+  limits=(-max_len=65536 -timeout=60)
+  case $target in
+    document) seeds+=("$tests/documents"); limits=(-max_len=2048 -timeout=60 -dict="$tests/render/fuzz/document.dict") ;;
+    font) limits=(-max_len=4096 -timeout=60) ;;
+  esac
   echo "== $target"
-  "tests/intake/fuzz_$target" -seed=1 -runs="$runs" -max_len=65536 -timeout=60 -rss_limit_mb=2048 \
-    "found/$target" "../../tests/intake/corpus/$target" 2>"$target.log" || { tail -60 "$target.log" >&2; exit 1; }
+  "targets/fuzz_$target" -seed=1 -runs="$runs" "${limits[@]}" -rss_limit_mb=2048 "found/$target" "${seeds[@]}" 2>"$target.log" ||
+    { tail -60 "$target.log" >&2; exit 1; }
   tail -1 "$target.log"
 done

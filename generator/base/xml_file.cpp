@@ -14,6 +14,24 @@ namespace wenshu {
 
 namespace {
 
+constexpr int deepest = 100;  // elements within elements: who reads them may call itself for each
+
+/// The first node that lies deeper than that.
+std::optional<pugi::xml_node> too_deep(pugi::xml_node root) {
+  int depth = 0;
+  for (auto node = root; node;) {
+    if (const auto child = node.first_child()) {
+      node = child;
+      if (++depth > deepest) return node;
+      continue;
+    }
+    for (; depth > 0 && !node.next_sibling(); --depth) node = node.parent();
+    if (depth == 0) break;
+    node = node.next_sibling();
+  }
+  return std::nullopt;
+}
+
 Place place_at(const std::string& name, std::string_view text, std::ptrdiff_t offset) {
   const auto before =
       text.substr(0, std::min<std::size_t>(static_cast<std::size_t>(std::max<std::ptrdiff_t>(offset, 0)), text.size()));
@@ -50,6 +68,10 @@ Result<XmlFile> XmlFile::parse(std::string text, std::string name) {
   }
   if (elements != 1) {
     return failure(input_error("xml-syntax", {.file = file.name_, .line = 1, .column = 1}, "应当只有一个根元素"));
+  }
+  if (const auto node = too_deep(file.root())) {
+    return failure(input_error("xml-nesting", file.place(*node), fmt::format("元素一层套一层，超过 {} 层", deepest),
+                               "请检查是否有标签没有及时结束"));
   }
   return file;
 }

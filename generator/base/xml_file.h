@@ -18,7 +18,8 @@ namespace wenshu {
 class XmlFile {
  public:
   /// Parses `text`; `name` is what diagnostics call it. Fails with `xml-syntax` at the line and column of the mistake.
-  /// White space in content is kept; there must be exactly one root element; document types are refused.
+  /// White space in content is kept; there must be exactly one root element; document types are refused, and so is nesting so
+  /// deep (`xml-nesting`) that it can only be a mistake or an attack.
   static Result<XmlFile> parse(std::string text, std::string name);
   /// Reads and parses a file.
   static Result<XmlFile> read(const std::filesystem::path& path);

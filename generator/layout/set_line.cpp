@@ -2,6 +2,11 @@
 
 #include <algorithm>
 
+#include <hb.h>
+
+#include "base/text.h"
+#include "layout/font.h"
+
 namespace wenshu {
 
 namespace {
@@ -89,6 +94,35 @@ std::vector<Spot> spots_of(const std::vector<Atom>& atoms, LineRange range, cons
   return spots;
 }
 
+/// The baseline of a glyph that stands off the line's own. Marks piled upon one another are pressed together: their ink never
+/// leaves the line.
+Length raised_baseline(const Atom& atom, const AtomGlyph& glyph, Length base, const LineSetting& setting) {
+  const auto y = base - glyph.rise;
+  hb_glyph_extents_t ink{};
+  if (hb_font_get_glyph_extents(atom.face->font(), glyph.id, &ink) == 0) return y;
+  const auto scaled = [&](int units) {
+    return setting.size.scaled(static_cast<double>(units) / static_cast<double>(atom.face->units_per_em()));
+  };
+  const auto above = scaled(ink.y_bearing), below = -scaled(ink.y_bearing + ink.height);
+  return std::max(std::min(y, setting.pitch - below), above);
+}
+
+/// What each glyph of an atom is read back as. The first says it all, unless marks stand on baselines of their own: such a mark
+/// begins a run, where a reader of the file no longer knows what it belongs to, so it says itself.
+std::vector<std::string> texts_of(const Atom& atom) {
+  std::vector<std::string> texts(atom.glyphs.size());
+  if (texts.empty()) return texts;
+  texts.front() = atom.text;
+  const auto raised = [&](const AtomGlyph& glyph) { return glyph.rise != atom.glyphs.front().rise; };
+  if (std::none_of(atom.glyphs.begin(), atom.glyphs.end(), raised)) return texts;
+  const auto codes = decode(atom.text);
+  if (codes.size() < texts.size()) return texts;
+  const auto own = codes.size() - texts.size() + 1;  // characters the first glyph stands for
+  texts.front() = encode(codes.substr(0, own));
+  for (std::size_t i = 1; i < texts.size(); ++i) texts[i] = encode(codes.substr(own + i - 1, 1));
+  return texts;
+}
+
 /// Collects glyphs into runs of one face on one baseline. A run that leads elsewhere carries the index of its span for a node,
 /// until the paragraph gives it its own.
 class RunWriter {
@@ -97,11 +131,12 @@ class RunWriter {
 
   void add(const Atom& atom, const Spot& spot) {
     const auto base = baseline(setting_.pitch, setting_.size);
-    auto text = atom.text;
-    for (const auto& glyph : atom.glyphs) {
-      auto& run = run_for(atom, base - glyph.rise, spot.x + spot.shift);
-      run.glyphs.push_back({glyph.id, spot.x + spot.shift + glyph.x - run.x, glyph.advance, std::move(text)});
-      text.clear();
+    auto texts = texts_of(atom);
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      const auto& glyph = atom.glyphs[i];
+      const auto y = glyph.rise == Length{} ? base : raised_baseline(atom, glyph, base, setting_);
+      auto& run = run_for(atom, y, spot.x + spot.shift);
+      run.glyphs.push_back({glyph.id, spot.x + spot.shift + glyph.x - run.x, glyph.advance, std::move(texts[i])});
     }
   }
 

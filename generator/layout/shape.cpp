@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <optional>
 
 #include <hb-ot.h>
 
@@ -85,6 +86,21 @@ void fit(Atom& atom, Length natural, const TypeSize& type) {
   const auto shift = natural * 2 > atom.width * 3 ? Length{} : (atom.width - natural) / 2;
   for (auto& glyph : atom.glyphs) glyph.x += shift;
   measure_blank(atom, type.size);
+}
+
+/// A mark with nothing to combine with stands by itself: its ink begins where the atom does.
+void seat_mark(Atom& atom, Length size) {
+  std::optional<Length> left, right;
+  for (const auto& glyph : atom.glyphs) {
+    hb_glyph_extents_t ink{};
+    if (hb_font_get_glyph_extents(atom.face->font(), glyph.id, &ink) == 0) continue;
+    const auto from = glyph.x + scaled(ink.x_bearing, *atom.face, size);
+    left = std::min(left.value_or(from), from);
+    right = std::max(right.value_or(from), from + scaled(ink.width, *atom.face, size));
+  }
+  if (!left) return;
+  for (auto& glyph : atom.glyphs) glyph.x -= *left;
+  atom.width = std::max(atom.width, *right - *left);
 }
 
 /// Widths must be those of the grid: whatever kerns, joins or swaps letters is off.
@@ -214,7 +230,11 @@ void Shaper::shape_run(const Cluster* first, const Cluster* last, const TypeSize
     atoms[start + nth].glyphs.push_back({glyphs[i].codepoint, x, scaled(positions[i].y_offset, face, type.size), advance});
     natural[nth] += advance;
   }
-  for (std::size_t nth = 0; nth < natural.size(); ++nth) fit(atoms[start + nth], natural[nth], type);
+  for (std::size_t nth = 0; nth < natural.size(); ++nth) {
+    auto& atom = atoms[start + nth];
+    fit(atom, natural[nth], type);
+    if (atom.kind == AtomKind::half && is_mark(atom.code)) seat_mark(atom, type.size);
+  }
   give_text_to_joined_glyphs(atoms, start);
 }
 

@@ -35,6 +35,9 @@ class TableMeasurer {
     return std::move(measured_);
   }
 
+  /// The first column too narrow for one character, from 1; 0: none.
+  std::size_t too_narrow() const { return too_narrow_; }
+
  private:
   std::size_t column_count() const { return table_.columns.size(); }
 
@@ -91,6 +94,7 @@ class TableMeasurer {
       const auto width =
           edges[cell.place.column + cell.place.column_span] - edges[cell.place.column] - profile_.table_padding * 2;
       const auto type = typesetter_.type_of(cell.style);
+      if (width < type.cell && !cell.atoms.empty() && too_narrow_ == 0) too_narrow_ = cell.place.column + 1;
       cell.place.lines = typesetter_.lines(std::move(cell.atoms), cell.style, std::max(width, type.cell));
       measured_.cells.push_back(std::move(cell.place));
     }
@@ -153,6 +157,7 @@ class TableMeasurer {
   Structure& structure_;
   std::uint32_t node_;
   std::vector<ShapedCell> cells_;
+  std::size_t too_narrow_ = 0;
   MeasuredTable measured_;
 };
 
@@ -196,7 +201,14 @@ Length MeasuredTable::repeated_height() const {
 Result<MeasuredTable> measure_table(const Table& table, Typesetter& typesetter, Length room, Structure& structure,
                                     std::uint32_t node) {
   const auto& profile = typesetter.profile();
-  auto measured = TableMeasurer(table, typesetter, structure, node).measure();
+  TableMeasurer measurer(table, typesetter, structure, node);
+  auto measured = measurer.measure();
+  if (const auto column = measurer.too_narrow(); column > 0) {
+    return failure(input_error("table-too-wide", {},
+                               fmt::format("表格有 {} 列，版心宽 {:.0f}毫米，第 {} 列放不下一个字", table.columns.size(),
+                                           profile.text_width().mm(), column),
+                               "请减少列数，或者把表格排在横排的页上（<page-break orientation=\"landscape\"/>）"));
+  }
   const auto pitch = pitch_of(profile.style(Role::table_cell), profile);
   const auto left = room - measured.repeated_height();
   if (left < pitch * 3) {

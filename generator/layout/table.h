@@ -33,7 +33,7 @@ struct MeasuredTable {
 };
 
 /// Measures a table for pages with `room` for it, and gives its rows and cells their nodes under `node`. Fails with
-/// `table-row-too-tall` if its header leaves no room for rows.
+/// `table-row-too-tall` if its header leaves no room for rows, `table-too-wide` if a column is too narrow for one character.
 Result<MeasuredTable> measure_table(const Table& table, Typesetter& typesetter, Length room, Structure& structure,
                                     std::uint32_t node);
 

@@ -117,6 +117,33 @@ TEST(Page, CombiningAndIgnorableCharactersKeepTheirText) {
   EXPECT_EQ(sheet::text(pages), sheet::without_blanks(text));
 }
 
+TEST(Page, AMarkOnABaselineOfItsOwnSaysItself) {
+  // Two marks above a letter stand one above the other in faces that place them.
+  const auto pages = sheet::set({paragraph(Role::body, "检查x\u0301\u0302\u0303完毕")});
+  EXPECT_EQ(sheet::text(pages), "检查x\u0301\u0302\u0303完毕");
+  for (const auto& run : pages.pages.front().runs) EXPECT_FALSE(run.glyphs.front().text.empty()) << "nobody knows what it is";
+}
+
+TEST(Page, APileOfMarksStaysInItsLine) {
+  std::string pile = "x";
+  for (int i = 0; i < 12; ++i) pile += "\u0301\u0323";
+  sheet::expect_inside(sheet::set({paragraph(Role::body, pile)}));
+}
+
+TEST(Page, AMarkWithNothingToCombineWithStandsByItself) {
+  for (const auto role : {Role::body, Role::party, Role::form_issuer}) {
+    sheet::expect_inside(sheet::set({paragraph(role, "\u0301\u0301"), paragraph(role, "\u200B\u0301。")}));
+  }
+}
+
+TEST(Page, ATableTitleOfNothingVisibleIsNoTitle) {
+  Table table;
+  table.title = "\u200B";
+  table.columns.resize(1);
+  table.body.push_back({{{{{"检查"}}}}});
+  EXPECT_EQ(sheet::text(sheet::set({table})), "检查");
+}
+
 TEST(Page, AnEmptyDocumentIsOneNumberedPage) {
   const auto pages = sheet::set(Content{});
   ASSERT_EQ(pages.pages.size(), 1U);

@@ -91,6 +91,19 @@ TEST(Table, ARowTallerThanAPageIsSplitByLinesAndLosesNothing) {
   sheet::expect_inside(pages);
 }
 
+TEST(Table, OneWiderThanThePageIsRefusedWithTheWayToMendIt) {
+  Table wide;
+  wide.columns.resize(60);
+  wide.body.push_back({});
+  for (int i = 0; i < 60; ++i) wide.body.back().cells.push_back({{{"检查"}}});
+  Content content;
+  content.blocks = {wide};
+  const auto pages = lay_out(content, sheet::profile(), sheet::fonts());
+  ASSERT_FALSE(pages);
+  EXPECT_EQ(pages.error().front().code, "table-too-wide");
+  EXPECT_NE(pages.error().front().hint.find("landscape"), std::string::npos);
+}
+
 TEST(Table, AHeaderThatFillsThePageIsRefused) {
   auto made = table(1);
   made.header[0].cells[0] = cell(han(2000));

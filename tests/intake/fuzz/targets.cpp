@@ -1,5 +1,3 @@
-#include "intake/fuzz/targets.h"
-
 #include <array>
 #include <cstdlib>
 #include <string>
@@ -10,6 +8,7 @@
 #include "intake/sqlite/read_sqlite.h"
 #include "intake/xml/read_xml.h"
 #include "model/interpret.h"
+#include "support/fuzz/targets.h"
 #include "support/sheets.h"
 
 namespace wenshu::test {
@@ -85,6 +84,7 @@ constexpr std::array targets{FuzzTarget{"xlsx", run_xlsx},     FuzzTarget{"csv",
 
 }  // namespace
 
+/// xlsx, csv, json, xml, sqlite, and interpret, which makes records of what is read.
 std::span<const FuzzTarget> fuzz_targets() { return targets; }
 
 }  // namespace wenshu::test

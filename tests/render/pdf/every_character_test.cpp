@@ -118,6 +118,13 @@ TEST(EveryCharacter, MarksAndCompatibilityCharactersReadBackAsThemselves) {
   EXPECT_EQ(first_difference(encode(all), mupdf_body(bytes)), "");
 }
 
+TEST(EveryCharacter, MarksThatCombineReadBackWhereverTheFacePutsThem) {
+  const std::u32string all = U"检查x\u0301\u0302\u0303完毕e\u0301";
+  const std::string bytes = paper_of(all);
+  EXPECT_EQ(mupdf_body(bytes).find("\uFFFD"), std::string::npos) << mupdf_body(bytes);
+  for (const char32_t code : all) EXPECT_NE(mupdf_body(bytes).find(encode(code)), std::string::npos) << static_cast<int>(code);
+}
+
 TEST(EveryCharacter, TwoReadersFindInEveryKindOfPaperWhatWasComposed) {
   const auto kinds = read_kinds(source_tree / "forms", source_tree / "templates");
   ASSERT_TRUE(kinds);

@@ -7,11 +7,11 @@ namespace wenshu::test {
 
 /// One way from bytes into the program. Whatever the bytes are, it must come back, soon and without a sanitizer's word.
 struct FuzzTarget {
-  std::string_view name;  ///< of its folder in tests/intake/corpus/
+  std::string_view name;  ///< of its folder in the corpus beside the tests of its stage
   void (*run)(std::string_view bytes);
 };
 
-/// xlsx, csv, json, xml, sqlite, and interpret, which makes records of what is read.
+/// Those of the library a program is linked with: one library a stage.
 std::span<const FuzzTarget> fuzz_targets();
 
 }  // namespace wenshu::test

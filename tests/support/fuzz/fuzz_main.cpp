@@ -2,7 +2,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "intake/fuzz/targets.h"
+#include "support/fuzz/targets.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   for (const auto& target : wenshu::test::fuzz_targets()) {

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "intake/fuzz/targets.h"
+#include "support/fuzz/targets.h"
 
 namespace wenshu::test {
 
@@ -12,7 +12,7 @@ namespace wenshu::test {
 TEST(Corpus, EveryInputOfEveryFuzzTargetGetsASoundAnswer) {
   for (const auto& target : fuzz_targets()) {
     std::size_t inputs = 0;
-    const auto folder = std::filesystem::path(WENSHU_SOURCE_DIR) / "tests/intake/corpus" / target.name;
+    const auto folder = std::filesystem::path(WENSHU_CORPUS_DIR) / target.name;
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
       SCOPED_TRACE(entry.path().string());
       std::ifstream stream(entry.path(), std::ios::binary);
