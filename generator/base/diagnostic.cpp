@@ -10,7 +10,13 @@ namespace wenshu {
 
 namespace {
 
-const char* label(Severity severity) {
+Diagnostic make(Severity severity, std::string code, Place place, std::string message, std::string hint, std::string clause) {
+  return {severity, std::move(code), std::move(place), std::move(message), std::move(hint), std::move(clause)};
+}
+
+}  // namespace
+
+const char* name_of(Severity severity) {
   switch (severity) {
     case Severity::error: return "错误";
     case Severity::warning: return "警告";
@@ -19,11 +25,7 @@ const char* label(Severity severity) {
   return "错误";
 }
 
-Diagnostic make(Severity severity, std::string code, Place place, std::string message, std::string hint, std::string clause) {
-  return {severity, std::move(code), std::move(place), std::move(message), std::move(hint), std::move(clause), Cause::input};
-}
-
-}  // namespace
+const char* name_of(const Diagnostic& diagnostic) { return diagnostic.repaired ? "已自动修正" : name_of(diagnostic.severity); }
 
 Diagnostic input_error(std::string code, Place place, std::string message, std::string hint, std::string clause) {
   return make(Severity::error, std::move(code), std::move(place), std::move(message), std::move(hint), std::move(clause));
@@ -37,6 +39,12 @@ Diagnostic input_info(std::string code, Place place, std::string message, std::s
   return make(Severity::info, std::move(code), std::move(place), std::move(message), std::move(hint), std::move(clause));
 }
 
+Diagnostic input_repair(std::string code, Place place, std::string message) {
+  auto diagnostic = input_info(std::move(code), std::move(place), std::move(message));
+  diagnostic.repaired = true;
+  return diagnostic;
+}
+
 Diagnostic environment_error(std::string code, Place place, std::string message, std::string hint) {
   auto diagnostic = make(Severity::error, std::move(code), std::move(place), std::move(message), std::move(hint), {});
   diagnostic.cause = Cause::environment;
@@ -45,6 +53,17 @@ Diagnostic environment_error(std::string code, Place place, std::string message,
 
 bool has_errors(const Diagnostics& diagnostics) {
   return std::any_of(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& d) { return d.severity == Severity::error; });
+}
+
+std::string count_text(const Diagnostics& diagnostics) {
+  const auto count = [&](Severity severity, bool repaired) {
+    return std::count_if(diagnostics.begin(), diagnostics.end(),
+                         [&](const Diagnostic& one) { return one.severity == severity && one.repaired == repaired; });
+  };
+  const auto notices = count(Severity::info, false);
+  return fmt::format("错误 {} 处，警告 {} 处，已自动修正 {} 处", count(Severity::error, false), count(Severity::warning, false),
+                     count(Severity::info, true)) +
+         (notices > 0 ? fmt::format("，提示 {} 处", notices) : std::string());
 }
 
 std::string to_text(const Place& place) {
@@ -56,7 +75,7 @@ std::string to_text(const Place& place) {
 
 std::string to_text(const Diagnostic& diagnostic) {
   const auto place = to_text(diagnostic.place);
-  return fmt::format("{}{}{} {}{}  [{}]", place, place.empty() ? "" : " ", label(diagnostic.severity), diagnostic.message,
+  return fmt::format("{}{}{} {}{}  [{}]", place, place.empty() ? "" : " ", name_of(diagnostic), diagnostic.message,
                      diagnostic.hint.empty() ? "" : "（" + diagnostic.hint + "）", diagnostic.code);
 }
 

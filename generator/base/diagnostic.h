@@ -5,8 +5,12 @@
 
 namespace wenshu {
 
-/// How much a diagnostic weighs: an `error` stops the issue of papers, a `warning` does not, an `info` reports a repair.
+/// How much a diagnostic weighs: an `error` stops the issue of papers, a `warning` does not, an `info` reports a repair or a
+/// notice.
 enum class Severity { info, warning, error };
+
+/// `错误`, `警告`, `提示`.
+const char* name_of(Severity severity);
 
 /// Who must act: the clerk who wrote the input, or whoever keeps the machine (fonts, folders, register).
 /// It decides the exit status: 1 for `input`, 3 for `environment`.
@@ -32,7 +36,11 @@ struct Diagnostic {
   std::string hint;     ///< how to mend it; may be empty
   std::string clause;   ///< the rule behind it: `GB 32100-2015`; may be empty
   Cause cause = Cause::input;
+  bool repaired = false;  ///< an `info` whose value was mended: the clerk has nothing to do
 };
+
+/// What it is called in front of a clerk: the name of its severity, or `已自动修正` for a repair.
+const char* name_of(const Diagnostic& diagnostic);
 
 using Diagnostics = std::vector<Diagnostic>;
 
@@ -40,13 +48,18 @@ using Diagnostics = std::vector<Diagnostic>;
 Diagnostic input_error(std::string code, Place place, std::string message, std::string hint = {}, std::string clause = {});
 /// A warning about the input.
 Diagnostic input_warning(std::string code, Place place, std::string message, std::string hint = {}, std::string clause = {});
-/// A repair or notice about the input.
+/// A notice about the input.
 Diagnostic input_info(std::string code, Place place, std::string message, std::string hint = {}, std::string clause = {});
+/// A value of the input that was mended, its meaning being certain.
+Diagnostic input_repair(std::string code, Place place, std::string message);
 /// An error of the machine: a missing font, an unwritable folder, a locked register.
 Diagnostic environment_error(std::string code, Place place, std::string message, std::string hint = {});
 
 /// True if any of them is an error.
 bool has_errors(const Diagnostics& diagnostics);
+
+/// `错误 2 处，警告 0 处，已自动修正 7 处`, and `，提示 1 处` if there are notices.
+std::string count_text(const Diagnostics& diagnostics);
 
 /// The place as a clerk reads it: `基础台账!F45`, `order.xml.mustache:12:5`, or the file's name alone.
 std::string to_text(const Place& place);

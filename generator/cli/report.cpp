@@ -55,13 +55,18 @@ std::vector<Group> by_sheet(const Diagnostics& diagnostics, bool quiet) {
 }
 
 std::string heading(const Group& group) {
-  std::array<std::size_t, 3> counts{};
-  for (const auto* one : group.all) ++counts[static_cast<std::size_t>(rank(one->severity))];
-  std::string text = group.name.empty() ? "工作簿" : group.name;
-  constexpr std::array<std::string_view, 3> names{"错误", "警告", "提示"};
-  for (std::size_t i = 0; i < counts.size(); ++i) {
-    if (counts[i] > 0) text += fmt::format("　{} {} 处", names[i], counts[i]);
+  std::vector<std::pair<const char*, std::size_t>> counts;
+  for (const auto* one : group.all) {
+    const auto* name = name_of(*one);
+    const auto known = std::find_if(counts.begin(), counts.end(), [&](const auto& count) { return count.first == name; });
+    if (known == counts.end()) {
+      counts.emplace_back(name, 1);
+    } else {
+      ++known->second;
+    }
   }
+  std::string text = group.name.empty() ? "工作簿" : group.name;
+  for (const auto& [name, count] : counts) text += fmt::format("　{} {} 处", name, count);
   return text;
 }
 
@@ -79,7 +84,7 @@ void add_group(const Group& group, const ReportOptions& options, std::string& te
   }
   for (const auto& [code, count] : seen) {
     if (count > shown_of_a_kind)
-      text += fmt::format("…… 另有 {} 处同类的提示（--all 逐条列出）  [{}]\n", count - shown_of_a_kind, code);
+      text += fmt::format("…… 另有 {} 处同类的（--all 逐条列出）  [{}]\n", count - shown_of_a_kind, code);
   }
 }
 

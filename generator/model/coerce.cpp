@@ -107,7 +107,8 @@ void Coercion::error(std::string code, const std::string& what, std::string hint
 
 void Coercion::repaired(std::string code, const std::string& what, const std::string& now) const {
   auto old = replace_all(std::string(cell.text), "\n", "↵");
-  diagnostics.push_back(input_info(std::move(code), place, fmt::format("{}：{}，“{}”已读作“{}”", field.header, what, old, now)));
+  diagnostics.push_back(
+      input_repair(std::move(code), place, fmt::format("{}：{}，“{}”已读作“{}”", field.header, what, old, now)));
 }
 
 std::optional<std::int64_t> to_integer(const Coercion& coercion) {

@@ -174,7 +174,7 @@ TEST(Review, TheListStandsInFrontAndLeadsToEachCell) {
   const auto list = reviewed.part("xl/worksheets/wenshuList.xml");
   EXPECT_LT(list.find("其二"), list.find("其一")) << "errors first";
   EXPECT_TRUE(holds(list, "<hyperlink ref=\"D3\" location=\"'台账'!B4\"")) << list;
-  EXPECT_TRUE(holds(list, "错误 1 处，警告 0 处，提示 1 处"));
+  EXPECT_TRUE(holds(list, "错误 1 处，警告 0 处，已自动修正 0 处，提示 1 处"));
 }
 
 TEST(Review, EveryOtherPartKeepsItsBytesAndTheSameInputGivesTheSame) {

@@ -21,15 +21,6 @@ constexpr std::uint32_t header_row = 2;
 /// 1 048 576 rows); the summary says what was left out.
 constexpr std::size_t most_rows = 60'000;
 
-std::string_view name_of(Severity severity) {
-  switch (severity) {
-    case Severity::error: return "错误";
-    case Severity::warning: return "警告";
-    case Severity::info: return "提示";
-  }
-  return {};
-}
-
 /// Text a cell can hold: what it cannot is left out of the list, the diagnostic itself says where it stands.
 std::string cell_text(const std::string& text) {
   std::u32string kept;
@@ -47,13 +38,9 @@ std::string cell(std::uint32_t row, std::size_t column, unsigned format, const s
 }
 
 std::string summary(const Diagnostics& diagnostics) {
-  std::array<std::size_t, 3> counts{};
-  for (const auto& one : diagnostics) ++counts[static_cast<std::size_t>(one.severity)];
   const auto cut =
       diagnostics.size() > most_rows ? fmt::format("这里只列最重的 {} 处，其余见各表的批注。", most_rows) : std::string();
-  return fmt::format("检查结果：错误 {} 处，警告 {} 处，提示 {} 处。错误改正以后才能生成文书。{}",
-                     counts[static_cast<std::size_t>(Severity::error)], counts[static_cast<std::size_t>(Severity::warning)],
-                     counts[static_cast<std::size_t>(Severity::info)], cut);
+  return fmt::format("检查结果：{}。错误改正以后才能生成文书。{}", count_text(diagnostics), cut);
 }
 
 std::string row(std::uint32_t number, std::size_t index, const Diagnostic& one, const ListFormats& formats) {
@@ -62,7 +49,7 @@ std::string row(std::uint32_t number, std::size_t index, const Diagnostic& one, 
                      : one.place.line > 0    ? fmt::format("第{}行", one.place.line)
                                              : std::string();
   return fmt::format("<row r=\"{}\">", number) + fmt::format("<c r=\"A{}\" s=\"{}\"><v>{}</v></c>", number, formats.text, index) +
-         cell(number, 1, formats.severity[static_cast<std::size_t>(one.severity)], std::string(name_of(one.severity))) +
+         cell(number, 1, formats.severity[static_cast<std::size_t>(one.severity)], name_of(one)) +
          cell(number, 2, formats.text, one.place.sheet.empty() ? one.place.file : one.place.sheet) +
          cell(number, 3, linked ? formats.link : formats.text, place) + cell(number, 4, formats.text, one.message) +
          cell(number, 5, formats.text, one.hint) + cell(number, 6, formats.text, one.code) +

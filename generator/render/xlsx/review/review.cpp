@@ -33,8 +33,7 @@ struct SheetReview {
 };
 
 std::string note_of(const Diagnostic& one) {
-  const auto* severity = one.severity == Severity::error ? "错误" : one.severity == Severity::warning ? "警告" : "提示";
-  return fmt::format("{}：{}{}{}［{}］", severity, one.message, one.hint.empty() ? "" : "\n", one.hint, one.code);
+  return fmt::format("{}：{}{}{}［{}］", name_of(one), one.message, one.hint.empty() ? "" : "\n", one.hint, one.code);
 }
 
 std::map<std::string, SheetReview> by_sheet(const Diagnostics& diagnostics) {
