@@ -12,7 +12,9 @@
 #include "batch/paper.h"
 #include "batch/workers.h"
 #include "check/check.h"
+#include "check/compare_periods.h"
 #include "check/sound.h"
+#include "compose/agree.h"
 #include "intake/file_kind.h"
 #include "intake/read.h"
 #include "model/interpret.h"
@@ -171,6 +173,15 @@ Result<Outcome> publish(const Job& job, std::vector<PlannedPaper>& papers, std::
   return outcome;
 }
 
+/// Reads the workbook of the report before and compares.
+void compare_with(const std::filesystem::path& previous, const Scene& scene, const Rules& rules, Diagnostics& diagnostics) {
+  auto cells = read(previous);
+  if (!cells) return append(diagnostics, std::move(cells.error()));
+  Diagnostics faults;
+  const auto earlier = interpret(std::move(*cells), rules.definition, faults);
+  compare_periods(scene, earlier, faults, diagnostics);
+}
+
 /// The second half of the spine, for a campaign without errors.
 Result<Outcome> issue(const Job& job, const Rules& rules, const Studio& studio, const Campaign& campaign, Date date,
                       std::string data_sha256, bool institutions_only) {
@@ -184,7 +195,7 @@ Result<Outcome> issue(const Job& job, const Rules& rules, const Studio& studio, 
   if (!the_register) return failure(std::move(the_register.error()));
   auto entries = the_register->entries();
   if (!entries) return failure(std::move(entries.error()));
-  auto planned = plan_papers(the_case, studio.kinds, *entries, job.only);
+  auto planned = plan_papers(the_case, rules.kinds, *entries, job.only);
   if (!planned) return failure(std::move(planned.error()));
   if (institutions_only) std::erase_if(planned->papers, [](const PlannedPaper& paper) { return paper.institution == nullptr; });
   if (auto numbered = preview_numbers(*the_register, planned->papers); !numbered) return failure(std::move(numbered.error()));
@@ -192,7 +203,7 @@ Result<Outcome> issue(const Job& job, const Rules& rules, const Studio& studio, 
   const auto output = OutputFolder::open(job.out);
   if (!output) return failure(output.error());
   FontSources font_sources;
-  const Press press{studio.profile, studio.fonts, font_sources, rules.definition, job.formats};
+  const Press press{studio.profile, studio.fonts, font_sources, rules.definition, rules.checks, job.formats};
   auto made = produce_all(the_case, press, planned->papers, *output, job);
   for (auto& one : made) append(diagnostics, std::move(one.errors));
   if (has_errors(diagnostics)) return failure(std::move(diagnostics));
@@ -206,18 +217,29 @@ Result<Outcome> issue(const Job& job, const Rules& rules, const Studio& studio, 
 
 }  // namespace
 
-Result<Checked> read_and_check(const std::filesystem::path& workbook, const Rules& rules, std::optional<Date> date) {
+Result<Checked> read_and_check(const std::filesystem::path& workbook, const Rules& rules, std::optional<Date> date,
+                               const std::filesystem::path& previous) {
   auto cells = read(workbook);
   if (!cells) return failure(cells.error());
   Checked checked;
-  checked.campaign = interpret(std::move(*cells), rules.definition, checked.diagnostics);
+  auto& diagnostics = checked.diagnostics;
+  checked.campaign = interpret(std::move(*cells), rules.definition, diagnostics);
   const CampaignIndex index(checked.campaign);
   const auto issued_on = issue_date(checked.campaign, date);
-  if (!issued_on && !has_errors(checked.diagnostics)) checked.diagnostics.push_back(no_date(checked.campaign));
+  if (!issued_on && !has_errors(diagnostics)) diagnostics.push_back(no_date(checked.campaign));
   const auto day = issued_on.value_or(checked.campaign.authority.reported_on.value_or(Date{}));
-  if (day.ok()) append(checked.diagnostics, check(checked.campaign, index, rules.catalogue, day, checked.diagnostics));
-  const auto disposals = classify(checked.campaign, index, rules.catalogue, rules.classifier, checked.diagnostics);
-  if (day.ok()) checked.classification = explain(checked.campaign, index, rules.catalogue, disposals, day);
+  append(diagnostics, rules.checks.notes());
+  if (day.ok()) append(diagnostics, check(checked.campaign, index, rules.catalogue, rules.checks, day, diagnostics));
+  const auto disposals = classify(checked.campaign, index, rules.catalogue, rules.classifier, diagnostics);
+  if (!day.ok()) return checked;
+  checked.classification = explain(checked.campaign, index, rules.catalogue, disposals, day);
+  const FaultyCells faulty(diagnostics);
+  const Scene scene{checked.campaign, index, rules.checks, faulty, day};
+  check_closures(scene, rules.catalogue, disposals, diagnostics);
+  if (!previous.empty()) compare_with(previous, scene, rules, diagnostics);
+  if (!has_errors(diagnostics)) {
+    append(diagnostics, check_annexes({checked.campaign, index, rules.catalogue, disposals, day}, rules.kinds, rules.checks));
+  }
   return checked;
 }
 
@@ -247,14 +269,14 @@ Result<Diagnostics> write_review(const std::filesystem::path& workbook, bool rea
 Result<Outcome> generate(const Job& job) {
   auto rules = Rules::read(job.folders);
   if (!rules) return failure(std::move(rules.error()));
-  auto checked = read_and_check(job.workbook, *rules, job.date);
+  auto checked = read_and_check(job.workbook, *rules, job.date, job.previous);
   if (!checked) return failure(std::move(checked.error()));
   auto studio = Studio::open(job.folders);
   if (!studio) return failure(std::move(studio.error()));
   if (auto stand_ins = job.strict_fonts ? studio->fonts.substitutions() : Diagnostics{}; !stand_ins.empty()) {
     return failure(std::move(stand_ins));
   }
-  if (auto unknown = unknown_kinds(job.only, studio->kinds); !unknown.empty()) return failure(std::move(unknown));
+  if (auto unknown = unknown_kinds(job.only, rules->kinds); !unknown.empty()) return failure(std::move(unknown));
 
   auto& campaign = checked->campaign;
   auto& diagnostics = checked->diagnostics;

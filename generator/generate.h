@@ -19,6 +19,7 @@ namespace wenshu {
 /// What a run is asked to do.
 struct Job {
   std::filesystem::path workbook, out, register_file;
+  std::filesystem::path previous;  ///< the workbook of the report before, to compare with; empty: none
   DataFolders folders;
   std::optional<Date> date;       ///< of issue; none: the workbook's 成文日期
   std::vector<std::string> only;  ///< ids of kinds; empty: all
@@ -51,8 +52,10 @@ struct Checked {
 /// The spine: workbook in, every paper of the campaign out. All or nothing: with an error, nothing is written and no number used.
 Result<Outcome> generate(const Job& job);
 
-/// Its first half: reads and checks a workbook. Fails only if the file cannot be read at all.
-Result<Checked> read_and_check(const std::filesystem::path& workbook, const Rules& rules, std::optional<Date> date);
+/// Its first half: reads and checks a workbook, and compares it with that of the report before if `previous` names one. Fails
+/// only if the workbook cannot be read at all.
+Result<Checked> read_and_check(const std::filesystem::path& workbook, const Rules& rules, std::optional<Date> date,
+                               const std::filesystem::path& previous = {});
 
 /// Writes a copy of the workbook at `to` with everything found shown in it; of input that is no workbook, or was not `readable`,
 /// the list alone. Gives the warning `report-failed` if a workbook could not be copied and the list stands alone. Fails with

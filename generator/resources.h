@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "check/catalogue.h"
+#include "check/checks.h"
 #include "check/classify.h"
 #include "compose/kind.h"
 #include "layout/font.h"
@@ -18,18 +19,19 @@ struct DataFolders {
   std::filesystem::path forms, templates;
 };
 
-/// What checking a workbook needs of `forms/`.
+/// What checking a workbook needs of `forms/`: what it should hold, the law, the checks, and the kinds of papers it ends in.
 struct Rules {
   WorkbookDefinition definition;
   Catalogue catalogue;
   Classifier classifier;
+  Checks checks;
+  std::vector<DocumentKind> kinds;
 
   static Result<Rules> read(const DataFolders& folders);
 };
 
-/// What making papers needs beside: kinds with their templates, the official page, fonts.
+/// What making papers needs beside: the official page and fonts.
 struct Studio {
-  std::vector<DocumentKind> kinds;
   Profile profile;
   FontBook fonts;
   std::string forms_sha256, templates_sha256;

@@ -73,7 +73,7 @@ struct ToJson {
 };
 
 PlannedPaper paper_of(const Case& the_case, const Studio& studio, const Institution& institution, std::size_t number) {
-  PlannedPaper paper{.kind = &studio.kinds.front(), .institution = &institution};
+  PlannedPaper paper{.kind = &rules.kinds.front(), .institution = &institution};
   paper.date = the_case.issued_on;
   paper.number = fmt::format("云卫托责改〔2022〕{}号", number);
   return paper;
@@ -147,7 +147,7 @@ int main(int argc, char** argv) {
   const auto disposals = classify(campaign, index, rules->catalogue, rules->classifier, notes);
   const Case the_case{campaign, index, rules->catalogue, disposals, campaign.authority.issued_on.value()};
   FontSources font_sources;
-  Press press{studio->profile, studio->fonts, font_sources, rules->definition, {format}};
+  Press press{studio->profile, studio->fonts, font_sources, rules->definition, rules->checks, {format}};
   const auto institutions = named_apart(campaign.institutions.at(3), count);
   if (format == "json") return write_facts(the_case, *studio, institutions, out);
 

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "check/privacy.h"
+#include "compose/agree.h"
 #include "compose/annex_table.h"
 #include "compose/document_xml.h"
 #include "layout/lay_out.h"
@@ -110,6 +111,10 @@ struct Making {
     std::vector<Product> products;
     const auto content = content_of(the_case, paper, one, facts);
     if (!content) return failure(about(content.error(), the_case, paper));
+    Diagnostics found;
+    check_attachments(*content, press.checks, found);
+    if (has_errors(found)) return failure(about(std::move(found), the_case, paper));
+    append(notes, about(std::move(found), the_case, paper));
     if (one.audience == "public") {
       if (auto sound = check_public(the_case, press, *content, notes); !sound) return failure(std::move(sound.error()));
     }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "batch/paper.h"
+#include "check/checks.h"
 #include "layout/font.h"
 #include "layout/line_cache.h"
 #include "layout/profile.h"
@@ -25,6 +26,7 @@ struct Press {
   const FontBook& fonts;
   FontSources& font_sources;  ///< of `fonts`, as the PDF writer reads them
   const WorkbookDefinition& definition;
+  const Checks& checks;
   std::set<std::string> formats;  ///< `pdf`, `docx`, `xlsx`, `xml`
   WordStock word_stock = WordStock(profile, word_fonts(fonts));
   LineCache lines = LineCache();  ///< of `profile` and `fonts`

@@ -163,6 +163,13 @@ bool ChecklistItem::recommended_only() const {
                      [](const Citation& one) { return one.law->strength == LawStrength::recommended; });
 }
 
+bool ChecklistItem::rests_on_law(Date on) const {
+  const bool any_strength = recommended_only();
+  return std::any_of(basis.begin(), basis.end(), [&](const Citation& one) {
+    return one.law->in_force(on) && (any_strength || one.law->strength != LawStrength::recommended);
+  });
+}
+
 Result<Catalogue> Catalogue::read(const XmlFile& law, const XmlFile& checklist) {
   Diagnostics diagnostics;
   Catalogue catalogue;
@@ -198,6 +205,11 @@ Result<Catalogue> Catalogue::read(const XmlFile& law, const XmlFile& checklist) 
 const ChecklistItem* Catalogue::item(std::string_view code) const {
   const auto at = items_.find(code);
   return at == items_.end() ? nullptr : &at->second;
+}
+
+const ChecklistItem* Catalogue::violated(const Finding& finding) const {
+  const auto* found = finding.open() ? item(finding.code) : nullptr;
+  return found == nullptr || found->recommended_only() ? nullptr : found;
 }
 
 const Department* Catalogue::department(std::string_view name) const {

@@ -62,6 +62,9 @@ struct ChecklistItem {
   /// What a health bureau's order of that day may cite: its own law, in force, not merely recommended.
   std::vector<Citation> citable(Date on) const;
   bool recommended_only() const;
+  /// True if some text it rests on is in force that day. What merely recommended texts say counts for an item that rests on
+  /// nothing else: it is a suggestion, never a violation.
+  bool rests_on_law(Date on) const;
   /// The departments of `handler`.
   std::vector<std::string> handlers() const;
   /// What a paper to another department names: that department's own law in force that day, else whatever binds.
@@ -86,6 +89,8 @@ class Catalogue {
   Catalogue& operator=(const Catalogue&) = delete;
 
   const ChecklistItem* item(std::string_view code) const;
+  /// What an open finding says was violated; null if it is mended, its code is unknown, or its item merely recommends.
+  const ChecklistItem* violated(const Finding& finding) const;
   std::vector<std::string> codes() const;
   /// What the power to order mends rests on, on that day.
   std::vector<Citation> powers(Date on) const;

@@ -1,8 +1,6 @@
 #include "check/check.h"
 
-#include <regex>
-
-#include <fmt/format.h>
+#include "check/rules/evaluate.h"
 
 namespace wenshu {
 
@@ -12,33 +10,21 @@ FaultyCells::FaultyCells(const Diagnostics& diagnostics) {
   }
 }
 
-void check_authority(const Campaign& campaign, Date issued_on, Diagnostics& diagnostics) {
-  static const std::regex division(R"(\d{6})");
-  const auto& authority = campaign.authority;
-  if (!authority.division_code.empty() && !std::regex_match(authority.division_code, division)) {
-    diagnostics.push_back(input_error("division-code", campaign.authority_place("division_code"),
-                                      fmt::format("行政区划代码应当是6位数字，现为“{}”", authority.division_code),
-                                      "请按县级行政区划代码填写", "GB/T 2260"));
-  }
-  if (authority.reported_on && *authority.reported_on > issued_on) {
-    diagnostics.push_back(
-        input_error("issued-before-report", campaign.authority_place("reported_on"),
-                    fmt::format("填报日期 {} 晚于成文日期 {}", iso_text(*authority.reported_on), iso_text(issued_on)),
-                    "请核对两个日期，或者用 --date 指定成文日期"));
-  }
-}
-
-Diagnostics check(const Campaign& campaign, const CampaignIndex& index, const Catalogue& catalogue, Date issued_on,
-                  const Diagnostics& before) {
+Diagnostics check(const Campaign& campaign, const CampaignIndex& index, const Catalogue& catalogue, const Checks& checks,
+                  Date issued_on, const Diagnostics& before) {
   Diagnostics diagnostics;
-  check_authority(campaign, issued_on, diagnostics);
-  check_institutions(campaign, index, FaultyCells(before), diagnostics);
-  check_inspections(campaign, index, diagnostics);
-  check_findings(campaign, index, catalogue, issued_on, diagnostics);
-  check_likeness(campaign, diagnostics);
-  auto faulty = before;
-  append(faulty, diagnostics);
-  check_proofs(campaign, index, catalogue, issued_on, FaultyCells(faulty), diagnostics);
+  const FaultyCells read_faulty(before);
+  const Scene scene{campaign, index, checks, read_faulty, issued_on};
+  check_rules(scene, diagnostics);
+  check_institutions(scene, diagnostics);
+  check_certificates(scene, diagnostics);
+  check_findings(scene, catalogue, diagnostics);
+  check_totals(scene, diagnostics);
+  check_likeness(scene, diagnostics);
+  auto all = before;
+  append(all, diagnostics);
+  const FaultyCells faulty(all);
+  check_proofs({campaign, index, checks, faulty, issued_on}, catalogue, diagnostics);
   return diagnostics;
 }
 

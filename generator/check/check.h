@@ -1,44 +1,32 @@
 #pragma once
 
-#include <set>
-#include <string>
-#include <utility>
-
-#include "base/diagnostic.h"
 #include "check/catalogue.h"
-#include "check/index.h"
-#include "model/records.h"
+#include "check/classify.h"
+#include "check/scene.h"
 
 namespace wenshu {
 
-/// The cells that were found faulty before: a value is missing there because of the fault, not because nobody filled it in.
-class FaultyCells {
- public:
-  explicit FaultyCells(const Diagnostics& diagnostics);
-  bool contains(const Place& place) const { return cells_.contains({place.sheet, place.cell}); }
+/// Checks the records of a campaign: the rules of `forms/checks.xml`, and what only code can look at: credit codes, references
+/// between the sheets, likeness, totals, what the numbers prove, and that the law behind each finding may be cited on the day of
+/// issue. Every fault is reported once, at the cell to mend; a check whose cells are faulty already is left out. `before` is what
+/// reading the workbook found.
+Diagnostics check(const Campaign& campaign, const CampaignIndex& index, const Catalogue& catalogue, const Checks& checks,
+                  Date issued_on, const Diagnostics& before = {});
 
- private:
-  std::set<std::pair<std::string, std::string>> cells_;
-};
-
-/// Checks the records of a campaign: each field's own rules, the fields of a row against each other, the sheets against each
-/// other, dates in order, and that the law behind each finding may be cited on the day of issue. Every fault is reported once,
-/// at the cell to mend; a check whose cells are faulty already is left out. `before` is what reading the workbook found.
-Diagnostics check(const Campaign& campaign, const CampaignIndex& index, const Catalogue& catalogue, Date issued_on,
-                  const Diagnostics& before = {});
-
-/// The parts of `check`, one a sheet.
-void check_authority(const Campaign& campaign, Date issued_on, Diagnostics& diagnostics);
-void check_institutions(const Campaign& campaign, const CampaignIndex& index, const FaultyCells& faulty,
-                        Diagnostics& diagnostics);
-void check_inspections(const Campaign& campaign, const CampaignIndex& index, Diagnostics& diagnostics);
-void check_findings(const Campaign& campaign, const CampaignIndex& index, const Catalogue& catalogue, Date issued_on,
-                    Diagnostics& diagnostics);
+/// The parts of `check` that are code.
+void check_institutions(const Scene& scene, Diagnostics& diagnostics);
+void check_certificates(const Scene& scene, Diagnostics& diagnostics);
+void check_findings(const Scene& scene, const Catalogue& catalogue, Diagnostics& diagnostics);
+/// The totals rows of the ledger against the rows they add up.
+void check_totals(const Scene& scene, Diagnostics& diagnostics);
+/// One site under two names, nearly equal names at nearly equal addresses, one phone for three: warnings with both places.
+void check_likeness(const Scene& scene, Diagnostics& diagnostics);
 /// What the ledger's numbers prove against what the findings say: `finding-missing` offers the finding, `finding-contradicted`
 /// names one the numbers deny.
-void check_proofs(const Campaign& campaign, const CampaignIndex& index, const Catalogue& catalogue, Date issued_on,
-                  const FaultyCells& faulty, Diagnostics& diagnostics);
-/// One site under two names, nearly equal names at nearly equal addresses, one phone for three: warnings with both places.
-void check_likeness(const Campaign& campaign, Diagnostics& diagnostics);
+void check_proofs(const Scene& scene, const Catalogue& catalogue, Diagnostics& diagnostics);
+
+/// Closing an institution is a legal act: it needs a finding made in an inspection, and somebody with the power to act.
+void check_closures(const Scene& scene, const Catalogue& catalogue, const std::map<std::string, Disposal, std::less<>>& disposals,
+                    Diagnostics& diagnostics);
 
 }  // namespace wenshu

@@ -85,8 +85,8 @@ Result<Disposal> Classifier::classify(const Campaign& campaign, const Institutio
                                       const std::vector<const Finding*>& findings, const Catalogue& catalogue) const {
   Situation situation{.license = one.licensed() ? "有" : "无", .feasible = yes_no(one.feasible), .filed = yes_no(one.filed)};
   for (const auto* finding : findings) {
-    const auto* item = catalogue.item(finding->code);
-    if (item == nullptr || !finding->open()) continue;
+    const auto* item = catalogue.violated(*finding);
+    if (item == nullptr) continue;
     situation.any = true;
     situation.safety = situation.safety || item->safety;
     situation.other = situation.other || (item->code != "D03" && (item->grade == "甲" || item->grade == "乙"));

@@ -45,8 +45,8 @@ std::vector<Explanation> explain(const Campaign& campaign, const CampaignIndex& 
     made.facts = disposal.facts;
     Actors actors;
     for (const auto* finding : index.findings_of(one.id)) {
-      const auto* item = catalogue.item(finding->code);
-      if (item == nullptr || !finding->open() || item->recommended_only()) continue;
+      const auto* item = catalogue.violated(*finding);
+      if (item == nullptr) continue;
       const bool ours = catalogue.is_own(*item) && !item->citable(on).empty();
       const auto basis = to_text(ours ? item->citable(on) : item->citable_to_others(on), false);
       if (!basis.empty()) add(made.clauses, item->code + " " + basis);

@@ -89,12 +89,24 @@ Evidence weigh_food(const Institution& one, Date day) {
                  fmt::format("提供餐饮服务，《食品经营许可证》已于{}到期", chinese_text(*one.food_until)));
 }
 
-Evidence weigh_lease(const Institution& one, Date day) {
+Evidence weigh_lease(const Proof& proof, const Institution& one, Date day) {
   if (one.tenure == "自有") return {Verdict::disproven, "tenure", {}};
   if (one.tenure != "租赁" || !one.lease_end) return {};
-  // The ledger holds the end of the lease, not its beginning: only a lease that has run out, or one shorter than the time
-  // since registration plus what is left can show, is certain.
+  // The ledger holds the end of the lease, not its beginning: certain are only a lease that has run out, and one that has as long
+  // to run as it must last in all.
+  if (proof.limit > 0 && *one.lease_end >= day + std::chrono::months(proof.limit)) return {Verdict::disproven, "lease_end", {}};
   return proven_if(*one.lease_end < day, "lease_end", fmt::format("场地租赁合同已于{}到期", chinese_text(*one.lease_end)));
+}
+
+/// How many meals are cooked a day, and so which ratio holds, no number shows: too few is proven by the wider one, counting only
+/// full groups, enough by the narrower one. Whoever has no licence of his own does not cook himself, or must not.
+Evidence weigh_cooks(const Proof& proof, const Institution& one) {
+  if (one.meals != true || one.food != "有" || !one.kids || !one.cooks) return {};
+  const auto least = *one.kids / proof.ratios[1];
+  if (*one.cooks >= up(*one.kids, proof.ratios[0])) return {Verdict::disproven, "cooks", {}};
+  return proven_if(
+      *one.cooks < least, "cooks",
+      fmt::format("供餐，收托{}人，炊事人员{}人，按1:{}应不少于{}人，配备不足", *one.kids, *one.cooks, proof.ratios[1], least));
 }
 
 Evidence weigh_floor(const Proof& proof, const Institution& one) {
@@ -135,13 +147,14 @@ Evidence weigh_papers(const Proof& proof, const Institution& one) {
   return decided(one.fire == "无", "fire", "未取得消防安全检查合格证明");
 }
 
-Severity read_severity(const XmlFile& file, pugi::xml_node node, const char* name, Diagnostics& diagnostics) {
-  const std::string_view text = node.attribute(name).as_string("warning");
+std::optional<Severity> read_severity(const XmlFile& file, pugi::xml_node node, const char* name, Diagnostics& diagnostics) {
+  const std::string_view text = node.attribute(name).as_string();
   if (text == "error") return Severity::error;
+  if (text == "warning") return Severity::warning;
   if (text == "info") return Severity::info;
-  if (text != "warning")
+  if (!text.empty())
     diagnostics.push_back(input_error("form-attribute", file.place(node), fmt::format("{} 只能是 error、warning、info", name)));
-  return Severity::warning;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -149,7 +162,7 @@ Severity read_severity(const XmlFile& file, pugi::xml_node node, const char* nam
 Proof read_proof(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
   static constexpr std::array rules{"licence",      "scope",      "filing", "health-report", "fire",  "food",
                                     "lease",        "class-size", "seats",  "carers",        "floor", "certificates",
-                                    "health-staff", "guards",     "cctv",   "recording"};
+                                    "health-staff", "guards",     "cctv",   "recording",     "cooks"};
   Attributes attributes(file, node, diagnostics);
   attributes.only("rule limit class ratios reading kind missing contradicted");
   Proof proof{.rule = attributes.text("rule"),
@@ -165,15 +178,18 @@ Proof read_proof(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnost
   if (std::none_of(rules.begin(), rules.end(), [&](const auto* rule) { return proof.rule == rule; }))
     complain(fmt::format("没有“{}”这种判断", proof.rule));
   if (proof.rule == "class-size" && (proof.class_index < 1 || proof.class_index > 4)) complain("class 应当是 1 到 4");
-  if (proof.rule == "carers") {
+  if (const auto wanted = proof.rule == "carers" ? 4U : proof.rule == "cooks" ? 2U : 0U; wanted > 0) {
     for (const auto& word : split(attributes.text("ratios"), " ")) {
       int ratio = 0;
       std::from_chars(word.data(), word.data() + word.size(), ratio);
-      if (ratio < 1) complain("ratios 应当是四个大于0的整数");
+      if (ratio < 1) complain("ratios 应当是大于0的整数");
       proof.ratios.push_back(std::max(1, ratio));
     }
-    if (proof.ratios.size() != 4) complain("ratios 应当有四个数，依次是乳儿班、托小班、托大班、混合班");
-    proof.ratios.resize(4, 1);
+    if (proof.ratios.size() != wanted) {
+      complain(wanted == 4 ? "ratios 应当有四个数，依次是乳儿班、托小班、托大班、混合班"
+                           : "ratios 应当有两个数，依次是三餐一点、一餐二点（二餐一点）每名炊事人员的人数");
+    }
+    proof.ratios.resize(wanted, 1);
   }
   return proof;
 }
@@ -182,7 +198,8 @@ Evidence weigh(const Proof& proof, const Institution& one, Date day) {
   if (proof.rule == "class-size") return weigh_class(proof, one);
   if (proof.rule == "carers") return weigh_carers(proof, one);
   if (proof.rule == "food") return weigh_food(one, day);
-  if (proof.rule == "lease") return weigh_lease(one, day);
+  if (proof.rule == "lease") return weigh_lease(proof, one, day);
+  if (proof.rule == "cooks") return weigh_cooks(proof, one);
   if (proof.rule == "floor") return weigh_floor(proof, one);
   if (proof.rule == "certificates" || proof.rule == "health-staff" || proof.rule == "guards") return weigh_staff(proof, one);
   if (proof.rule == "seats") {

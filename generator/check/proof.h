@@ -12,14 +12,14 @@ namespace wenshu {
 
 /// How the ledger's own numbers prove or disprove an item of the checklist (`<proof>` of `forms/checklist.xml`).
 struct Proof {
-  std::string rule;                           ///< `class-size`, `carers` …: which numbers are looked at
-  int limit = 0;                              ///< the threshold of the rule, where it has one
-  int class_index = 0;                        ///< 1 乳儿班, 2 托小班, 3 托大班, 4 混合班: of `class-size`
-  std::vector<int> ratios;                    ///< children for each carer, by class: of `carers`
-  bool pooled = false;                        ///< `carers`: all children of a kind of class together, instead of class by class
-  std::string independent;                    ///< the kind of institution the rule is for; empty: all
-  Severity missing = Severity::warning;       ///< of a violation no finding names
-  Severity contradicted = Severity::warning;  ///< of a finding the numbers deny
+  std::string rule;                      ///< `class-size`, `carers` …: which numbers are looked at
+  int limit = 0;                         ///< the threshold of the rule, where it has one
+  int class_index = 0;                   ///< 1 乳儿班, 2 托小班, 3 托大班, 4 混合班: of `class-size`
+  std::vector<int> ratios;               ///< children for each carer, by class: of `carers`
+  bool pooled = false;                   ///< `carers`: all children of a kind of class together, instead of class by class
+  std::string independent;               ///< the kind of institution the rule is for; empty: all
+  std::optional<Severity> missing;       ///< of a violation no finding names; none: that of `finding-missing`
+  std::optional<Severity> contradicted;  ///< of a finding the numbers deny; none: that of `finding-contradicted`
 };
 
 /// Reads a `<proof>`; an unknown rule is an error at its line.

@@ -50,7 +50,7 @@ int run_check(const Arguments& arguments) {
   const bool json = arguments.has("json");
   const auto rules = Rules::read(data_folders(arguments));
   if (!rules) return report(rules.error());
-  auto checked = read_and_check(arguments.words[0], *rules, *date);
+  auto checked = read_and_check(arguments.words[0], *rules, *date, arguments.value("previous"));
   const auto& diagnostics = checked ? checked->diagnostics : checked.error();
   if (arguments.has("report")) {
     const auto written = write_review(arguments.words[0], checked.has_value(), diagnostics, arguments.value("report"));
@@ -71,13 +71,8 @@ int run_check(const Arguments& arguments) {
   if (explained) {
     for (const auto& one : checked->classification) print_explanation(one);
   }
-  std::size_t errors = 0, warnings = 0, infos = 0;
-  for (const auto& one : diagnostics) {
-    errors += one.severity == Severity::error, warnings += one.severity == Severity::warning,
-        infos += one.severity == Severity::info;
-  }
-  fmt::print("机构 {} 家，检查 {} 次，问题 {} 项。错误 {} 处，警告 {} 处，提示 {} 处。\n", checked->campaign.institutions.size(),
-             checked->campaign.inspections.size(), checked->campaign.findings.size(), errors, warnings, infos);
+  fmt::print("机构 {} 家，检查 {} 次，问题 {} 项。{}。\n", checked->campaign.institutions.size(),
+             checked->campaign.inspections.size(), checked->campaign.findings.size(), count_text(diagnostics));
   return status;
 }
 
@@ -86,17 +81,20 @@ int run_check(const Arguments& arguments) {
 Command check_command() {
   return {"check",
           "检查工作簿，列出全部错误",
-          {"wenshu check 工作簿 [--date YYYY-MM-DD] [--json] [--explain] [--all] [--report 检查结果.xlsx] [--data 文件夹]\n\n"
+          {"wenshu check 工作簿 [--date YYYY-MM-DD] [--previous 上期工作簿] [--json] [--explain] [--all] [--report "
+           "检查结果.xlsx] [--data 文件夹]\n\n"
            "  工作簿可以是 .xlsx，放 CSV 的文件夹，或者 JSON、XML、SQLite 文件。\n"
            "  --date   按这一天的法律检查（默认为工作簿里的成文日期）\n"
+           "  --previous 与上一个报告期的工作簿比较：机构、检查、问题有没有无故减少，状态有没有后退，\n"
+           "           备案事项有没有变更，数量有没有突变；每处都写明两期的单元格\n"
            "  --json   把结果以 JSON 数组写到标准输出\n"
            "  --explain 说明每家机构的处置分类、问题类型、事实、依据和由谁处理；和 --json 一起用时，\n"
            "           输出一个对象：diagnostics 和 classification\n"
-           "  --all    在终端上也逐条列出同类的提示（平常只列前三条）\n"
+           "  --all    在终端上也逐条列出同类的修正和提示（平常只列前三条）\n"
            "  --report 另写一份工作簿的副本：有问题的单元格涂色并加批注，第一张表列出全部结果\n"
            "  --data   forms/ 和 templates/ 所在的文件夹\n\n"
            "退出状态：0 没有错误，1 有错误，2 用法不对，3 环境有问题。\n",
-           {"date", "report", "data"},
+           {"date", "previous", "report", "data"},
            {"json", "explain", "all"},
            1,
            1},

@@ -77,6 +77,7 @@ Result<Job> job_of(const Arguments& arguments) {
   Job job{.workbook = arguments.words[0], .out = arguments.value("out"), .folders = data_folders(arguments)};
   job.register_file = arguments.has("register") ? std::filesystem::path(arguments.value("register")) : job.out / "登记簿.db";
   job.date = *date;
+  job.previous = arguments.value("previous");
   if (arguments.has("only")) job.only = split(arguments.value("only"), ",");
   job.formats = *formats;
   job.jobs = *jobs;
@@ -141,6 +142,7 @@ Command run_command() {
            "  --out 文件夹           文书写到这里\n"
            "  --register 文件        文书登记簿（默认为输出文件夹里的 登记簿.db）\n"
            "  --date YYYY-MM-DD      成文日期（默认为工作簿里的成文日期）\n"
+           "  --previous 工作簿      与上一个报告期的工作簿比较（同 check）\n"
            "  --only 种类,…          只生成这些种类，写名称或编号：移送函、公告、annex-5 …（forms/kinds/ 里的都可以）\n"
            "  --format pdf,docx,xlsx,xml   文件格式（默认 pdf,docx,xlsx；xml 是单个文件的 Word 文档）\n"
            "  --jobs N               同时生成的份数（默认为处理器核数）\n"
@@ -150,7 +152,7 @@ Command run_command() {
            "  --data 文件夹          forms/ 和 templates/ 所在的文件夹\n\n"
            "只要有一处错误，就不发出任何文书，也不使用文号（--skip-invalid 除外）。再次运行不会重复发文，只补齐缺少的文件。\n"
            "退出状态：0 完成，1 工作簿有错误，2 用法不对，3 环境有问题（缺字体、文件夹不能写、登记簿被占用），130 中断。\n",
-           {"out", "register", "date", "only", "format", "jobs", "data"},
+           {"out", "register", "date", "previous", "only", "format", "jobs", "data"},
            {"skip-invalid", "strict-fonts", "quiet"},
            1,
            1},

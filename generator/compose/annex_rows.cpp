@@ -48,8 +48,8 @@ std::string numbered_problems(const Case& the_case, const Institution& one) {
   std::size_t index = 0;
   return of_findings(
       the_case, one,
-      [&](const Finding& finding, const ChecklistItem&) {
-        return fmt::format("{}. {} {}", ++index, finding.code, trim(finding.fact));
+      [&](const Finding& finding, const ChecklistItem& item) {
+        return fmt::format("{}. {}{} {}", ++index, item.recommended_only() ? "（建议）" : "", finding.code, trim(finding.fact));
       },
       "；");
 }
@@ -100,7 +100,8 @@ bool meets(const Institution& one, const std::string& name, const std::string& w
 
 bool has_open(const Case& the_case, const Institution& one) {
   const auto& findings = the_case.index.findings_of(one.id);
-  return std::any_of(findings.begin(), findings.end(), [](const Finding* finding) { return finding->open(); });
+  return std::any_of(findings.begin(), findings.end(),
+                     [&](const Finding* finding) { return the_case.catalogue.violated(*finding) != nullptr; });
 }
 
 bool meets(const Case& the_case, const AnnexForm& form, const Institution& one, const std::string& name,
@@ -119,8 +120,8 @@ std::int64_t count_findings(const Case& the_case, const Institution& one, const 
   const auto category = conditions.find("category");
   const auto& findings = the_case.index.findings_of(one.id);
   return std::count_if(findings.begin(), findings.end(), [&](const Finding* finding) {
-    const auto* item = the_case.catalogue.item(finding->code);
-    return finding->open() && item != nullptr && (category == conditions.end() || item->category == category->second);
+    const auto* item = the_case.catalogue.violated(*finding);
+    return item != nullptr && (category == conditions.end() || item->category == category->second);
   });
 }
 

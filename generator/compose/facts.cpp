@@ -62,7 +62,8 @@ Sorted sorted_findings(const Case& the_case, const Institution& institution) {
     const auto* item = the_case.catalogue.item(finding->code);
     if (item == nullptr || !finding->open()) continue;
     if (item->recommended_only()) {
-      sorted.suggestions.emplace_back(finding, item);
+      // A text not yet in force recommends nothing.
+      if (item->rests_on_law(the_case.issued_on)) sorted.suggestions.emplace_back(finding, item);
     } else if (!the_case.catalogue.is_own(*item) || item->citable(the_case.issued_on).empty()) {
       sorted.transfers.emplace_back(finding, item);
     } else {
@@ -120,7 +121,8 @@ Fact totals_fact(const Case& the_case) {
     unlicensed += one.licensed() ? 0 : 1;
     seats += one.seats.value_or(0), kids += one.kids.value_or(0), staff += one.staff.value_or(0);
     const auto& all = the_case.index.findings_of(one.id);
-    const auto open = std::count_if(all.begin(), all.end(), [](const Finding* finding) { return finding->open(); });
+    const auto open = std::count_if(all.begin(), all.end(),
+                                    [&](const Finding* finding) { return the_case.catalogue.violated(*finding) != nullptr; });
     findings += open, troubled += open > 0 ? 1 : 0;
   }
   Fact fact;
@@ -147,8 +149,8 @@ Fact listed_institution(const Case& the_case, const Institution& one, const Disp
   fact.set("reason", disposal.reason);
   std::vector<std::string> problems;
   for (const auto* finding : the_case.index.findings_of(one.id)) {
-    const auto* item = the_case.catalogue.item(finding->code);
-    if (item == nullptr || !finding->open() || item->recommended_only()) continue;
+    const auto* item = the_case.catalogue.violated(*finding);
+    if (item == nullptr) continue;
     const auto text = without_stop(item->finding);
     if (std::find(problems.begin(), problems.end(), text) == problems.end()) problems.push_back(text);
   }
@@ -185,8 +187,8 @@ Fact::List disposal_groups(const Case& the_case) {
 Fact::List department_list(const Case& the_case) {
   std::map<std::string, std::pair<std::int64_t, std::vector<std::string>>> departments;
   for (const auto& finding : the_case.campaign.findings) {
-    const auto* item = the_case.catalogue.item(finding.code);
-    if (item == nullptr || !finding.open()) continue;
+    const auto* item = the_case.catalogue.violated(finding);
+    if (item == nullptr) continue;
     for (const auto& handler : split(item->handler, "、")) {
       auto& [count, items] = departments[handler];
       ++count;

@@ -157,6 +157,21 @@ const Cell* record_cell(const Grid& grid, const SheetRow& row, std::uint32_t col
   return shared;
 }
 
+/// The numbers of the totals rows; a formula nobody has calculated shows none.
+std::vector<TotalsRow> read_totals(const Grid& grid, const SheetDefinition& definition, const Header& header) {
+  std::vector<TotalsRow> totals;
+  for (const auto* row : total_rows(grid, definition, header)) {
+    auto& made = totals.emplace_back();
+    made.row = row->number;
+    for (const auto& [id, column] : header.columns) {
+      const auto* cell = grid.at(row->number, column);
+      const auto number = cell == nullptr || cell->kind != CellKind::number ? std::nullopt : parse_decimal(cell->text);
+      if (number) made.numbers.emplace(id, *number);
+    }
+  }
+  return totals;
+}
+
 template <typename Record>
 std::vector<Record> read_table(const Sheet& sheet, const SheetDefinition& definition, Campaign& campaign,
                                Diagnostics& diagnostics) {
@@ -172,6 +187,7 @@ std::vector<Record> read_table(const Sheet& sheet, const SheetDefinition& defini
   report_columns(sheet, definition, *header, campaign.file, diagnostics);
   report_hidden(sheet, campaign.file, diagnostics);
   campaign.sheets[definition.id] = {.name = sheet.name, .places = sheet.places, .columns = header->columns};
+  if (Record::sheet == Institution::sheet) campaign.totals = read_totals(grid, definition, *header);
   const auto columns = table_columns<Record>(definition, *header);
   const auto rows = record_rows(grid, definition, *header);
   records.reserve(rows.size());

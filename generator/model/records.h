@@ -91,6 +91,12 @@ struct SheetPlaces {
   std::map<std::string, std::pair<std::uint32_t, std::uint32_t>, std::less<>> cells;  ///< field id to row and column, 单位信息
 };
 
+/// A totals row (合计行) of a table, as it arrived: the numbers it shows, by field id.
+struct TotalsRow {
+  std::uint32_t row = 0;
+  std::map<std::string, Decimal, std::less<>> numbers;
+};
+
 /// All records of one workbook.
 struct Campaign {
   std::string file;
@@ -98,6 +104,7 @@ struct Campaign {
   std::vector<Institution> institutions;
   std::vector<Inspection> inspections;
   std::vector<Finding> findings;
+  std::vector<TotalsRow> totals;                           ///< of 基础台账
   std::map<std::string, SheetPlaces, std::less<>> sheets;  ///< by sheet id
 
   /// The cell of one field of the authority.

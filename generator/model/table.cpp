@@ -50,6 +50,8 @@ class Markers {
     return !cells.empty() && !is_total(cells) && !is_footer(cells) && !repeats_header(row, cells);
   }
 
+  bool is_total(const SheetRow& row) const { return is_total(leading_cells(row, 3)); }
+
  private:
   static std::vector<std::string> all_normalised(std::vector<std::string> texts) {
     for (auto& text : texts) text = normalised(text);
@@ -165,6 +167,15 @@ std::vector<const SheetRow*> record_rows(const Grid& grid, const SheetDefinition
   std::vector<const SheetRow*> rows;
   for (const auto& row : grid.sheet().rows) {
     if (row.number > header.last_row && markers.is_record(row)) rows.push_back(&row);
+  }
+  return rows;
+}
+
+std::vector<const SheetRow*> total_rows(const Grid& grid, const SheetDefinition& definition, const Header& header) {
+  const Markers markers(grid, definition, header);
+  std::vector<const SheetRow*> rows;
+  for (const auto& row : grid.sheet().rows) {
+    if (row.number > header.last_row && markers.is_total(row)) rows.push_back(&row);
   }
   return rows;
 }

@@ -60,4 +60,7 @@ std::optional<Header> find_header(const Grid& grid, const SheetDefinition& defin
 /// The rows below the header that hold records: not empty, not a total, not a signature or note line, not the header again.
 std::vector<const SheetRow*> record_rows(const Grid& grid, const SheetDefinition& definition, const Header& header);
 
+/// The totals rows below the header.
+std::vector<const SheetRow*> total_rows(const Grid& grid, const SheetDefinition& definition, const Header& header);
+
 }  // namespace wenshu

@@ -16,13 +16,14 @@ using testing_support::codes;
 
 Diagnostics found(const std::function<void(Campaign&)>& change, Date issued_on = 2022y / 6 / 22) {
   static const auto catalogue = testing_support::catalogue();
+  static const auto checks = testing_support::checks();
   auto campaign = testing_support::campaign();
   auto& columns = campaign.sheets["institutions"].columns;
   std::uint32_t next = 14;
   for (const auto* field : {"k1", "k2", "k3", "k4", "carers", "floor", "cctv", "cctv_days", "food_until", "fire", "health"})
     columns.emplace(field, next++);
   change(campaign);
-  return check(campaign, CampaignIndex(campaign), catalogue, issued_on);
+  return check(campaign, CampaignIndex(campaign), catalogue, checks, issued_on);
 }
 
 /// What is said of a ledger with one thing changed.
@@ -70,6 +71,40 @@ TEST(Proof, TwoClassesOfSixNeedFourCarersPooledThree) {
   EXPECT_EQ(weigh(proof, one, {}).verdict, Verdict::proven);
   proof.pooled = true;
   EXPECT_EQ(weigh(proof, one, {}).verdict, Verdict::disproven);
+}
+
+TEST(Proof, AnInspectionInTheFutureProvesNoPermitExpired) {
+  const auto mistyped = [](Campaign& c) {
+    c.inspections[0].on = 2023y / 6 / 7;
+    c.institutions[0].meals = true, c.institutions[0].food = "有", c.institutions[0].food_until = 2022y / 12 / 1;
+  };
+  EXPECT_EQ(codes(found(mistyped)), Codes{"date-in-future-of-report@C2"});
+}
+
+TEST(Proof, CooksAreTooFewByTheWiderRatioAndEnoughByTheNarrower) {
+  Institution one;
+  one.meals = true, one.food = "有", one.kids = 170;
+  const Proof proof{.rule = "cooks", .ratios = {50, 80}};
+  const auto with = [&](std::int64_t cooks) { return one.cooks = cooks, weigh(proof, one, {}); };
+  EXPECT_EQ(with(1).verdict, Verdict::proven);
+  EXPECT_EQ(with(1).fact, "供餐，收托170人，炊事人员1人，按1:80应不少于2人，配备不足");
+  EXPECT_EQ(with(2).verdict, Verdict::unknown) << "it depends on the meals";
+  EXPECT_EQ(with(4).verdict, Verdict::disproven);
+  one.food = "无";
+  EXPECT_EQ(with(0).verdict, Verdict::unknown) << "meals may be ordered";
+  one.food = "有", one.kids = 79;
+  EXPECT_EQ(with(0).verdict, Verdict::unknown);
+}
+
+TEST(Proof, ALeaseWithThreeYearsToRunIsLongEnoughOneThatRanOutIsNot) {
+  Institution one;
+  one.tenure = "租赁";
+  const Proof proof{.rule = "lease", .limit = 36};
+  const auto until = [&](Date end) { return one.lease_end = end, weigh(proof, one, 2022y / 6 / 7).verdict; };
+  EXPECT_EQ(until(2022y / 6 / 6), Verdict::proven);
+  EXPECT_EQ(until(2022y / 6 / 7), Verdict::unknown);
+  EXPECT_EQ(until(2025y / 6 / 6), Verdict::unknown);
+  EXPECT_EQ(until(2025y / 6 / 7), Verdict::disproven);
 }
 
 TEST(Proof, AFindingTheNumbersDenyIsAWarning) {

@@ -173,6 +173,33 @@ TEST(Check, JsonGoesToStandardOutputAlone) {
   EXPECT_EQ(ran.output.substr(ran.output.size() - 2), "]\n");
 }
 
+TEST(Check, AnEarlierReportThatIsNoneIsToldBesideTheWorkbooksOwn) {
+  const auto same = wenshu("check " + sample("campaign.xlsx") + " --previous " + sample("campaign.xlsx"));
+  EXPECT_EQ(same.status, 1) << same.output;
+  EXPECT_NE(same.output.find("[period-order]"), std::string::npos) << same.output;
+  const auto missing = wenshu("check " + sample("campaign-errors.xlsx") + " --previous /nonexistent.xlsx");
+  EXPECT_NE(missing.output.find("/nonexistent.xlsx"), std::string::npos) << missing.output;
+  EXPECT_NE(missing.output.find("[uscc-checksum]"), std::string::npos) << missing.output;
+}
+
+TEST(Check, AnOfficeSwitchesACheckOffAndCannotSwitchOffTheLaw) {
+  const Folder folder;
+  for (const auto* part : {"forms", "templates"})
+    fs::copy(fs::path(WENSHU_SOURCE_DIR) / part, folder / part, fs::copy_options::recursive);
+  const auto checked = [&](const std::string& office) {
+    EXPECT_TRUE(write_file(folder / "forms/checks-office.xml", "<checks>" + office + "</checks>"));
+    return wenshu("check " + sample("campaign-errors.xlsx") + " --data " + quoted(folder.path()));
+  };
+  EXPECT_NE(checked("").output.find("[kids-not-sum]"), std::string::npos);
+  const auto off = checked("<check code=\"kids-not-sum\" severity=\"off\" reason=\"另行核对\"/>");
+  EXPECT_EQ(off.output.find("[kids-not-sum]"), std::string::npos) << off.output;
+  EXPECT_NE(off.output.find("另行核对"), std::string::npos) << off.output;
+  const auto fixed = checked("<check code=\"uscc-checksum\" severity=\"off\" reason=\"另行核对\"/>");
+  EXPECT_EQ(fixed.status, 1);
+  EXPECT_NE(fixed.output.find("checks-office.xml:1:10"), std::string::npos) << fixed.output;
+  EXPECT_NE(fixed.output.find("[check-fixed]"), std::string::npos) << fixed.output;
+}
+
 TEST(RegisterCommand, AVoidedNumberIsBurntAndTheMatterGetsANewOne) {
   const Folder folder;
   const auto command = "run " + sample("campaign.xlsx") + " --only announcement --out " + quoted(folder / "a") + " --register " +

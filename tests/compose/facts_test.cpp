@@ -57,6 +57,23 @@ TEST_F(Facts, AnothersPowerGoesToTransfersARecommendationToSuggestions) {
   EXPECT_NE(text.find("has_suggestions=t"), std::string::npos);
 }
 
+TEST_F(Facts, ATextNotYetInForceSuggestsNothing) {
+  auto campaign = testing_support::campaign();
+  campaign.findings[0].code = "S11";
+  EXPECT_NE(institution_texts(campaign, 2024y / 3 / 31).find("has_suggestions=f"), std::string::npos);
+  EXPECT_NE(institution_texts(campaign, 2024y / 4 / 1).find("has_suggestions=t"), std::string::npos);
+}
+
+TEST_F(Facts, ASuggestionIsNoProblemOfTheCampaign) {
+  auto campaign = testing_support::campaign();
+  campaign.findings[0].code = "S11";
+  const CampaignIndex index(campaign);
+  const Disposals none;
+  const auto text = texts(campaign_facts(the_case(campaign, index, none, 2024y / 6 / 22)));
+  EXPECT_NE(text.find("has_departments=f"), std::string::npos);
+  EXPECT_NE(text.find("findings=s1:0"), std::string::npos) << text;
+}
+
 TEST_F(Facts, RemediesFollowTheDayOfIssue) {
   const auto campaign = testing_support::campaign();
   const CampaignIndex index(campaign);

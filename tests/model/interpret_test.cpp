@@ -78,6 +78,15 @@ TEST_F(Interpret, RecordsAreFoundBetweenTitlesTotalsAndSignatures) {
   for (const auto& one : diagnostics_) EXPECT_NE(one.severity, Severity::error) << to_text(one);
 }
 
+TEST_F(Interpret, ATotalsRowIsKeptForComparing) {
+  ledger_[5].emplace_back("共10");  // no number: nothing to compare
+  const auto campaign = interpreted();
+  ASSERT_EQ(campaign.totals.size(), 1U);
+  EXPECT_EQ(campaign.totals[0].row, 6U);
+  ASSERT_EQ(campaign.totals[0].numbers.size(), 1U);
+  EXPECT_EQ(campaign.totals[0].numbers.at("seats"), (Decimal{20'000}));
+}
+
 TEST_F(Interpret, AnUnknownColumnIsNamedNotLostInSilence) {
   interpreted();
   EXPECT_EQ(codes(diagnostics_), std::vector<std::string>{"column-unknown@R4"});

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <cstdio>
 #include <cstdlib>
 #include <string>
 
 #include "check/catalogue.h"
+#include "check/checks.h"
 #include "check/classify.h"
 #include "model/records.h"
 
@@ -19,6 +21,16 @@ inline XmlFile form(const std::string& name) {
 inline Catalogue catalogue() {
   auto read = Catalogue::read(form("law.xml"), form("checklist.xml"));
   if (!read) std::abort();
+  return std::move(*read);
+}
+
+/// The project's own checks, without those an office changed.
+inline Checks checks() {
+  auto read = Checks::read(form("checks.xml"));
+  if (!read) {
+    for (const auto& one : read.error()) std::fprintf(stderr, "%s\n", to_text(one).c_str());
+    std::abort();
+  }
   return std::move(*read);
 }
 

@@ -1,0 +1,26 @@
+#include "check/check.h"
+
+namespace wenshu {
+
+void check_closures(const Scene& scene, const Catalogue& catalogue, const std::map<std::string, Disposal, std::less<>>& disposals,
+                    Diagnostics& diagnostics) {
+  for (const auto& one : scene.campaign.institutions) {
+    const auto disposal = disposals.find(one.id);
+    if (disposal == disposals.end() || disposal->second.disposal != "关停取缔" || scene.index.institution(one.id) != &one)
+      continue;
+    bool inspected = false, handled = false;
+    for (const auto* finding : scene.index.findings_of(one.id)) {
+      const auto* item = catalogue.violated(*finding);
+      if (item == nullptr || scene.index.inspection(finding->iid) == nullptr) continue;
+      inspected = true;
+      // Closing is no power of the health bureau: somebody else's law must stand behind it.
+      handled = handled || !catalogue.is_own(*item);
+    }
+    if (inspected && handled) continue;
+    const std::string missing = inspected ? "由有关部门处理的问题（实施机关）" : "检查中查实的问题（证据）";
+    scene.report("closure-without-evidence", scene.campaign.place(one, "id"),
+                 {{"name", one.name}, {"disposal", disposal->second.disposal}, {"missing", missing}}, diagnostics);
+  }
+}
+
+}  // namespace wenshu

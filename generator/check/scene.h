@@ -1,0 +1,39 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <utility>
+
+#include "base/diagnostic.h"
+#include "check/checks.h"
+#include "check/index.h"
+#include "model/records.h"
+
+namespace wenshu {
+
+/// The cells that were found faulty before: a value is missing there because of the fault, not because nobody filled it in.
+class FaultyCells {
+ public:
+  explicit FaultyCells(const Diagnostics& diagnostics);
+  bool contains(const Place& place) const { return cells_.contains({place.sheet, place.cell}); }
+
+ private:
+  std::set<std::pair<std::string, std::string>> cells_;
+};
+
+/// What every part of `check` looks at.
+struct Scene {
+  const Campaign& campaign;
+  const CampaignIndex& index;
+  const Checks& checks;
+  const FaultyCells& faulty;
+  Date issued_on;
+
+  /// Adds what the check of that code found.
+  void report(std::string_view code, Place place, const MessageValues& values, Diagnostics& diagnostics,
+              const std::string& clause = {}) const {
+    wenshu::report(checks.named(code), std::move(place), values, diagnostics, {}, {}, clause);
+  }
+};
+
+}  // namespace wenshu
