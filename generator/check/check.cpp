@@ -19,12 +19,14 @@ Diagnostics check(const Campaign& campaign, const CampaignIndex& index, const Ca
   check_institutions(scene, diagnostics);
   check_certificates(scene, diagnostics);
   check_findings(scene, catalogue, diagnostics);
-  check_totals(scene, diagnostics);
   check_likeness(scene, diagnostics);
+  // What follows from a number is not said of one that was found faulty just now.
   auto all = before;
   append(all, diagnostics);
   const FaultyCells faulty(all);
-  check_proofs({campaign, index, checks, faulty, issued_on}, catalogue, diagnostics);
+  const Scene known{campaign, index, checks, faulty, issued_on};
+  check_totals(known, diagnostics);
+  check_proofs(known, catalogue, diagnostics);
   return diagnostics;
 }
 

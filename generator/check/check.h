@@ -17,7 +17,7 @@ Diagnostics check(const Campaign& campaign, const CampaignIndex& index, const Ca
 void check_institutions(const Scene& scene, Diagnostics& diagnostics);
 void check_certificates(const Scene& scene, Diagnostics& diagnostics);
 void check_findings(const Scene& scene, const Catalogue& catalogue, Diagnostics& diagnostics);
-/// The totals rows of the ledger against the rows they add up.
+/// The totals rows of the ledger against the rows they add up; silent over a column with a faulty cell above the row.
 void check_totals(const Scene& scene, Diagnostics& diagnostics);
 /// One site under two names, nearly equal names at nearly equal addresses, one phone for three: warnings with both places.
 void check_likeness(const Scene& scene, Diagnostics& diagnostics);

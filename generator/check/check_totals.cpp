@@ -9,41 +9,64 @@ namespace {
 struct Sum {
   Decimal value;
   std::size_t rows = 0;
-  bool doubtful = false;  ///< a cell among them is faulty
 
-  void add(const Decimal& one, bool faulty) { value.thousandths += one.thousandths, ++rows, doubtful = doubtful || faulty; }
+  void add(const FieldValue& one) {
+    if (const auto* number = std::get_if<Decimal>(&one)) value.thousandths += number->thousandths;
+    ++rows;
+  }
 };
 
 /// Goes down one column. A totals row adds up what stands above it: everything, or what follows the totals row before it.
-void check_column(const Scene& scene, const Check& check, const FieldSource& column, Diagnostics& diagnostics) {
-  const auto& campaign = scene.campaign;
-  auto record = campaign.institutions.begin();
-  Sum all, part;
-  for (const auto& row : campaign.totals) {
-    for (; record != campaign.institutions.end() && record->row < row.row; ++record) {
-      const Subject<Institution> subject{scene, *record};
-      const auto value = subject.value(column);
-      const auto* number = std::get_if<Decimal>(&value);
-      const bool faulty = number == nullptr && scene.faulty.contains(subject.place(column.id));
-      all.add(number == nullptr ? Decimal{} : *number, faulty);
-      part.add(number == nullptr ? Decimal{} : *number, faulty);
+class Column {
+ public:
+  Column(const Scene& scene, const Check& check, const FieldSource& field, Diagnostics& diagnostics)
+      : scene_(scene), check_(check), field_(field), diagnostics_(diagnostics) {}
+
+  void check() {
+    const auto& institutions = scene_.campaign.institutions;
+    std::size_t next = 0;
+    Sum all, part;
+    for (const auto& row : scene_.campaign.totals) {
+      for (; next < institutions.size() && institutions[next].row < row.row; ++next) {
+        const auto value = Subject<Institution>{scene_, institutions[next]}.value(field_);
+        all.add(value), part.add(value);
+      }
+      const auto claimed = row.numbers.find(field_.id);
+      if (claimed != row.numbers.end() && all.value != claimed->second && part.value != claimed->second && next <= first_faulty())
+        complain(row, claimed->second, part);
+      part = {};
     }
-    const auto claimed = row.numbers.find(column.id);
-    if (claimed != row.numbers.end() && !all.doubtful && all.value != claimed->second && part.value != claimed->second) {
-      report(check, campaign.place(Institution::sheet, row.row, column.id),
-             {{"total", to_text(claimed->second)}, {"sum", to_text(part.value)}, {"count", std::to_string(part.rows)}},
-             diagnostics);
-    }
-    part = {};
   }
-}
+
+ private:
+  /// The first record whose cell is faulty: a total from there on may be right, and the cell wrong.
+  std::size_t first_faulty() {
+    const auto& institutions = scene_.campaign.institutions;
+    if (first_faulty_) return *first_faulty_;
+    std::size_t at = 0;
+    while (at < institutions.size() && !scene_.faulty.contains(scene_.campaign.place(institutions[at], field_.id))) ++at;
+    first_faulty_ = at;
+    return at;
+  }
+
+  void complain(const TotalsRow& row, const Decimal& claimed, const Sum& part) {
+    report(check_, scene_.campaign.place(Institution::sheet, row.row, field_.id),
+           {{"total", to_text(claimed)}, {"sum", to_text(part.value)}, {"count", std::to_string(part.rows)}}, diagnostics_);
+  }
+
+  const Scene& scene_;
+  const Check& check_;
+  const FieldSource& field_;
+  Diagnostics& diagnostics_;
+  std::optional<std::size_t> first_faulty_;
+};
 
 }  // namespace
 
 void check_totals(const Scene& scene, Diagnostics& diagnostics) {
   for (const auto& check : scene.checks.all()) {
     if (!check.severity) continue;
-    for (const auto& column : check.totals) check_column(scene, check, column, diagnostics);
+    for (const auto& column : check.totals) Column(scene, check, column, diagnostics).check();
   }
 }
 

@@ -31,14 +31,7 @@ class Reader {
   Reader(std::vector<Check>& checks, Diagnostics& notes, Diagnostics& faults) : checks_(checks), notes_(notes), faults_(faults) {}
 
   void read(const XmlFile& file) {
-    for (auto node : file.root().children()) {
-      if (node.type() != pugi::node_element) continue;
-      if (std::string_view(node.name()) != "check") {
-        complain(file, node, fmt::format("<checks> 里不能有 <{}>", node.name()));
-        continue;
-      }
-      read_check(file, node);
-    }
+    for (auto node : check_nodes(file)) read_check(file, node);
     for (const auto& one : program_checks) {
       if (find(one.code) == nullptr)
         complain(file, file.root(), fmt::format("缺少检查 {}", one.code), "请从程序自带的文件里抄回这一项");
@@ -46,7 +39,11 @@ class Reader {
   }
 
   void read_office(const XmlFile& file) {
-    for (auto node : file.root().children("check")) {
+    for (auto node : check_nodes(file)) {
+      for (auto child : node.children()) {
+        if (child.type() == pugi::node_element && std::string_view(child.name()) != "parameter")
+          complain(file, child, fmt::format("这里不能有 <{}>", child.name()), "只能改 severity 和 <parameter>");
+      }
       Attributes attributes(file, node, faults_);
       attributes.only("code severity reason");
       auto* check = find(attributes.text("code"));
@@ -64,6 +61,22 @@ class Reader {
   }
 
  private:
+  /// The checks of a file; whatever else stands there is complained about.
+  std::vector<pugi::xml_node> check_nodes(const XmlFile& file) {
+    std::vector<pugi::xml_node> nodes;
+    if (std::string_view(file.root().name()) != "checks")
+      complain(file, file.root(), fmt::format("根元素应当是 <checks>，现为 <{}>", file.root().name()));
+    for (auto node : file.root().children()) {
+      if (node.type() != pugi::node_element) continue;
+      if (std::string_view(node.name()) == "check") {
+        nodes.push_back(node);
+      } else {
+        complain(file, node, fmt::format("<checks> 里不能有 <{}>", node.name()));
+      }
+    }
+    return nodes;
+  }
+
   void complain(const XmlFile& file, pugi::xml_node node, std::string message, std::string hint = {}) {
     faults_.push_back(input_error("form-check", file.place(node), std::move(message), std::move(hint)));
   }

@@ -117,6 +117,11 @@ TEST(Checks, AnOfficeCannotChangeWhatTheLawFixes) {
   EXPECT_EQ(mistakes(with_office("<check code=\"phone-shard\" severity=\"off\" reason=\"甲\"/>")), Lines{"form-check:2"});
 }
 
+TEST(Checks, WhatAnOfficeWroteInVainIsTold) {
+  EXPECT_EQ(mistakes(with_office("<chek code=\"phone-shared\" severity=\"off\" reason=\"甲\"/>")), Lines{"form-check:2"});
+  EXPECT_EQ(mistakes(with_office("<check code=\"phone-shared\">\n<message>甲</message></check>")), Lines{"form-check:3"});
+}
+
 TEST(Checks, AnOfficeSetsParameters) {
   const auto read = with_office("<check code=\"phone-shared\"><parameter name=\"share\" value=\"5\"/></check>");
   ASSERT_TRUE(read);

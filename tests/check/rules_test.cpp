@@ -160,6 +160,14 @@ TEST(CrossChecks, No22ATotalsRowIsTheSumOfTheRowsAboveOrOfItsPart) {
   EXPECT_EQ(totals({{7, {{"kids", twice}}}}).size(), 2U) << "the row after it is not its own";
 }
 
+TEST(CrossChecks, ATotalIsNotBlamedForANumberThatContradictsItself) {
+  EXPECT_EQ(said([](Campaign& c) {
+              c.institutions[0].kids = 29;
+              c.totals = {{9, {{"kids", Decimal{20'000}}}}};
+            }),
+            Codes{"kids-not-sum@kids"});
+}
+
 TEST(CrossChecks, ATotalOverAFaultyCellIsNotBlamed) {
   static const auto catalogue = testing_support::catalogue();
   static const auto checks = testing_support::checks();
