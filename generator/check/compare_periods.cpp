@@ -21,7 +21,7 @@ struct Periods {
   const Scene& before;
   Diagnostics& diagnostics;
 
-  std::string there(Place place) const { return fmt::format("{} {}", file_of(before.campaign), to_text(place)); }
+  std::string there(const Place& place) const { return fmt::format("{} {}", file_of(before.campaign), to_text(place)); }
 };
 
 std::string called(const Institution& one) { return one.name.empty() ? one.id : one.name; }

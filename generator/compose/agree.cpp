@@ -74,12 +74,13 @@ class TableCheck {
     return sum;
   }
 
-  /// The first text of a row: the town.
+  /// The last text of a row: the town, after the county.
   static std::string row_name(const std::vector<Value>& row) {
-    for (auto at = row.rbegin(); at != row.rend(); ++at) {
-      if (const auto* text = std::get_if<std::string>(&*at)) return *text;
+    std::string name;
+    for (const auto& value : row) {
+      if (const auto* text = std::get_if<std::string>(&value)) name = *text;
     }
-    return {};
+    return name;
   }
 
   void check_sum(const TableRule& rule, const std::vector<std::size_t>& columns) {

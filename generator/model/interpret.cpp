@@ -165,7 +165,7 @@ std::vector<TotalsRow> read_totals(const Grid& grid, const SheetDefinition& defi
     made.row = row->number;
     for (const auto& [id, column] : header.columns) {
       const auto* cell = grid.at(row->number, column);
-      const bool plain = cell != nullptr && (cell->kind == CellKind::number || cell->kind == CellKind::text);
+      const bool plain = cell != nullptr && (cell->kind == CellKind::number || is_text(*cell));
       const auto number = plain ? parse_decimal(trimmed(cell->text)) : std::nullopt;
       if (number) made.numbers.emplace(id, *number);
     }

@@ -87,6 +87,13 @@ TEST_F(Interpret, ATotalsRowIsKeptForComparing) {
   EXPECT_EQ(campaign.totals[0].numbers.at("seats"), (Decimal{20'000}));
 }
 
+TEST_F(Interpret, ATotalWrittenAsTextIsANumberToo) {
+  ledger_[5][11] = "20";
+  const auto campaign = interpreted();
+  ASSERT_EQ(campaign.totals.size(), 1U);
+  EXPECT_EQ(campaign.totals[0].numbers.at("seats"), (Decimal{20'000}));
+}
+
 TEST_F(Interpret, AnUnknownColumnIsNamedNotLostInSilence) {
   interpreted();
   EXPECT_EQ(codes(diagnostics_), std::vector<std::string>{"column-unknown@R4"});

@@ -19,6 +19,7 @@ Kind kind_named(const RuleFaults& faults, pugi::xml_node node, const std::array<
   const auto* at = std::find_if(kinds.begin(), kinds.end(), [&](const auto& one) { return name == one.first; });
   if (at != kinds.end()) return at->second;
   std::vector<std::string> names;
+  names.reserve(kinds.size());
   for (const auto& one : kinds) names.emplace_back(one.first);
   faults.complain(node, fmt::format("没有“{}”这种规则", name), "可用：" + join(names, "、"));
   return kinds.front().second;
