@@ -75,8 +75,14 @@ Catalogue resting_on(const std::vector<std::string>& laws) {
   std::string law = "<laws>", basis;
   for (std::size_t i = 0; i < laws.size(); ++i) {
     const auto key = "L" + std::to_string(i);
-    law += "<law key=\"" + key + "\" title=\"" + key + "\" health=\"true\" verified=\"yes\" " + laws[i] + "/>";
-    basis += "<basis law=\"" + key + "\" article=\"1\"/>";
+    law.append("<law key=\"")
+        .append(key)
+        .append("\" title=\"")
+        .append(key)
+        .append("\" health=\"true\" verified=\"yes\" ")
+        .append(laws[i])
+        .append("/>");
+    basis.append("<basis law=\"").append(key).append("\" article=\"1\"/>");
   }
   law += "<department name=\"卫生健康部门\" own=\"true\" unit=\"卫健\"/></laws>";
   const auto list = XmlFile::parse(
