@@ -1,5 +1,6 @@
 #include <functional>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "check/check.h"
@@ -75,14 +76,8 @@ Catalogue resting_on(const std::vector<std::string>& laws) {
   std::string law = "<laws>", basis;
   for (std::size_t i = 0; i < laws.size(); ++i) {
     const auto key = "L" + std::to_string(i);
-    law.append("<law key=\"")
-        .append(key)
-        .append("\" title=\"")
-        .append(key)
-        .append("\" health=\"true\" verified=\"yes\" ")
-        .append(laws[i])
-        .append("/>");
-    basis.append("<basis law=\"").append(key).append("\" article=\"1\"/>");
+    law += fmt::format(R"(<law key="{0}" title="{0}" health="true" verified="yes" {1}/>)", key, laws[i]);
+    basis += fmt::format(R"(<basis law="{}" article="1"/>)", key);
   }
   law += "<department name=\"卫生健康部门\" own=\"true\" unit=\"卫健\"/></laws>";
   const auto list = XmlFile::parse(
