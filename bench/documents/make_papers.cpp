@@ -72,18 +72,18 @@ struct ToJson {
   }
 };
 
-PlannedPaper paper_of(const Case& the_case, const Studio& studio, const Institution& institution, std::size_t number) {
+PlannedPaper paper_of(const Case& the_case, const Rules& rules, const Institution& institution, std::size_t number) {
   PlannedPaper paper{.kind = &rules.kinds.front(), .institution = &institution};
   paper.date = the_case.issued_on;
   paper.number = fmt::format("云卫托责改〔2022〕{}号", number);
   return paper;
 }
 
-int write_facts(const Case& the_case, const Studio& studio, const std::vector<Institution>& institutions,
+int write_facts(const Case& the_case, const Rules& rules, const std::vector<Institution>& institutions,
                 const std::filesystem::path& out) {
   std::filesystem::create_directories(out);
   for (std::size_t i = 0; i < institutions.size(); ++i) {
-    const auto facts = facts_of(the_case, paper_of(the_case, studio, institutions[i], i + 1));
+    const auto facts = facts_of(the_case, paper_of(the_case, rules, institutions[i], i + 1));
     if (!facts) return fail(facts.error());
     const auto written = write_file(out / fmt::format("{}.json", i), std::visit(ToJson{}, facts->value()));
     if (!written) return fail(written.error());
@@ -149,7 +149,7 @@ int main(int argc, char** argv) {
   FontSources font_sources;
   Press press{studio->profile, studio->fonts, font_sources, rules->definition, rules->checks, {format}};
   const auto institutions = named_apart(campaign.institutions.at(3), count);
-  if (format == "json") return write_facts(the_case, *studio, institutions, out);
+  if (format == "json") return write_facts(the_case, *rules, institutions, out);
 
   const auto output = OutputFolder::open(out);
   if (!output) return fail(output.error());
@@ -161,7 +161,7 @@ int main(int argc, char** argv) {
   Meter meter(count);
   std::vector<Product> products;
   for (std::size_t i = 0; i < count; ++i) {
-    auto made = produce(the_case, press, paper_of(the_case, *studio, institutions[i], i + 1), stage, notes);
+    auto made = produce(the_case, press, paper_of(the_case, *rules, institutions[i], i + 1), stage, notes);
     if (!made) return fail(made.error());
     for (auto& one : *made) products.push_back(std::move(one));
     if (i + 1 < count) meter.count(i + 1, bytes);
