@@ -99,6 +99,21 @@ bool is_blank(char32_t code) {
          (code >= 0x2000 && code <= 0x200B) || code == 0x2028 || code == 0x2029 || code == 0x202F || code == 0xFEFF;
 }
 
+bool is_invisible(char32_t code) {
+  return code == 0xAD || (code >= 0x200C && code <= 0x200F) || (code >= 0x202A && code <= 0x202E) ||
+         (code >= 0x2060 && code <= 0x2064) || (code >= 0x2066 && code <= 0x206F);
+}
+
+std::string without_invisible(std::string_view text) {
+  // Only these lead bytes begin such a character: U+00AD, U+2000 and above, U+FEFF.
+  if (text.find_first_of("\xC2\xE2\xEF") == std::string_view::npos) return std::string(text);
+  std::u32string kept;
+  for (const char32_t code : decode(text)) {
+    if (!is_invisible(code) && code != 0x200B && code != 0xFEFF) kept.push_back(code);
+  }
+  return encode(kept);
+}
+
 bool is_forbidden(char32_t code) {
   return (code < 0x20 && code != '\t' && code != '\n') || (code >= 0x7F && code < 0xA0) || (code >= 0xD800 && code <= 0xDFFF) ||
          (code >= 0xFDD0 && code <= 0xFDEF) || (code & 0xFFFE) == 0xFFFE || code > 0x10FFFF;

@@ -31,6 +31,12 @@ std::string half_width(std::string_view text);
 /// True for blanks of every width and line breaks.
 bool is_blank(char32_t code);
 
+/// True for characters nobody sees that blanks do not cover: joiners, marks of direction, soft hyphens.
+bool is_invisible(char32_t code);
+
+/// Without those, and without blanks of no width.
+std::string without_invisible(std::string_view text);
+
 /// A control character, a noncharacter or a lone surrogate: what no XML part and no page can carry. Tab and line feed are none.
 bool is_forbidden(char32_t code);
 

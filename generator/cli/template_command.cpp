@@ -13,13 +13,13 @@ namespace wenshu {
 namespace {
 
 /// The templates of the kinds, filled with sample facts: unanswered tags, facts left out and broken documents all show.
-Diagnostics check_kinds(const DataFolders& folders) {
+Diagnostics check_kinds(const DataFolders& folders, const Fact& sample) {
   const auto kinds = read_kinds(folders.forms, folders.templates);
   if (!kinds) return kinds.error();
   Diagnostics diagnostics;
   for (const auto& kind : *kinds) {
     for (const auto& edition : kind.editions) {
-      const auto document = edition.wording.render(sample_facts(), kind.must_use).and_then([&](std::string xml) {
+      const auto document = edition.wording.render(sample, kind.must_use).and_then([&](std::string xml) {
         return read_document_xml(std::move(xml), edition.wording.name() + "（填写后）", edition.wording.folder());
       });
       if (!document) append(diagnostics, document.error());
@@ -28,7 +28,7 @@ Diagnostics check_kinds(const DataFolders& folders) {
   return diagnostics;
 }
 
-Diagnostics check_files(const std::vector<std::string>& files, const DataFolders& folders) {
+Diagnostics check_files(const std::vector<std::string>& files, const DataFolders& folders, const Fact& sample) {
   Diagnostics diagnostics;
   for (const auto& file : files) {
     const std::filesystem::path path(file);
@@ -40,7 +40,7 @@ Diagnostics check_files(const std::vector<std::string>& files, const DataFolders
     }
     const auto partials = [&](const std::string& name) { return read_file(directory / "partials" / name); };
     const auto document = Template::parse(*text, path.filename().string(), partials)
-                              .and_then([](const Template& one) { return one.render(sample_facts()); })
+                              .and_then([&](const Template& one) { return one.render(sample); })
                               .and_then([&](std::string xml) {
                                 return read_document_xml(std::move(xml), path.filename().string() + "（填写后）", directory);
                               });
@@ -53,7 +53,10 @@ int run_template(const Arguments& arguments) {
   if (arguments.words[0] != "check") return usage_error(fmt::format("没有操作“{}”，可用：check", arguments.words[0]));
   const auto folders = data_folders(arguments);
   const std::vector<std::string> files(arguments.words.begin() + 1, arguments.words.end());
-  const auto diagnostics = files.empty() ? check_kinds(folders) : check_files(files, folders);
+  const auto rules = Rules::read(folders);
+  if (!rules) return report(rules.error());
+  const auto sample = sample_facts(rules->definition);
+  const auto diagnostics = files.empty() ? check_kinds(folders, sample) : check_files(files, folders, sample);
   if (diagnostics.empty()) fmt::print("模板没有问题。\n");
   return report(diagnostics);
 }

@@ -139,6 +139,9 @@ Value institution_value(const Case& the_case, const Institution& institution, co
   for (const auto& binding : bindings<Institution>()) {
     if (binding.id == field) return std::visit([&](auto member) { return ToValue{}(institution.*member); }, binding.member);
   }
+  for (const auto& [own, value] : institution.own) {
+    if (own == field) return value.empty() ? Value{} : Value{value};
+  }
   const auto text = computed_text(the_case, institution, field, known);
   return text.empty() ? Value{} : Value{text};
 }

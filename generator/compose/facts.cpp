@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/numerals.h"
 #include "base/text.h"
 #include "model/bindings.h"
 
@@ -20,6 +21,15 @@ std::string without_stop(std::string text) {
   return text;
 }
 
+/// An amount (`12000.00`) in capital numerals; empty for any other text.
+std::string capital_text(const std::string& text) {
+  const auto point = text.find('.');
+  if (point == std::string::npos || point > 12 || text.size() != point + 3 ||
+      text.find_first_not_of("0123456789.") != std::string::npos)
+    return {};
+  return capital_amount(std::stoll(text.substr(0, point)) * 100 + std::stoll(text.substr(point + 1)));
+}
+
 template <typename Record>
 Fact record_fact(const Record& record) {
   Fact fact;
@@ -28,6 +38,14 @@ Fact record_fact(const Record& record) {
     auto text = field_text(record, id);
     if (const auto date = parse_iso_date(text)) text = chinese_text(*date);
     fact.set(id, text_or_false(std::move(text)));
+  }
+  for (const auto& [id, text] : record.own) {
+    if (const auto date = parse_iso_date(text)) {
+      fact.set(id, chinese_text(*date));
+    } else {
+      fact.set(id, text_or_false(text));
+    }
+    fact.set(id + "_capital", text_or_false(capital_text(text)));
   }
   return fact;
 }

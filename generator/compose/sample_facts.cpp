@@ -13,6 +13,14 @@ Fact texts(std::initializer_list<const char*> names) {
   return fact;
 }
 
+/// Adds the own columns of a sheet.
+void add_own(Fact& fact, const SheetDefinition* sheet) {
+  if (sheet == nullptr) return;
+  for (const auto& field : sheet->fields) {
+    if (field.own) fact.set(field.id, "样例").set(field.id + "_capital", "样例");
+  }
+}
+
 Fact sample_finding() {
   auto finding = texts({"index", "code", "fact", "basis", "requirement", "due", "handler", "finding"});
   finding.set("immediate", true).set("due_passed", true);
@@ -77,33 +85,40 @@ Fact record_texts(std::initializer_list<const char*> more) {
   return fact;
 }
 
-Fact sample_group() {
+Fact sample_group(const SheetDefinition* institutions) {
   auto group = texts({"name", "ordinal", "count"});
   group.set("is_filing", true).set("is_rectification", true).set("is_closure", true).set("is_clear", true);
   auto member = record_texts({"index", "uscc_text", "public_address", "problem_kind", "disposal", "reason", "problems"});
   member.set("has_problems", true);
+  add_own(member, institutions);
   group.set("institutions", Fact::List{member});
   return group;
 }
 
-Fact make_sample() {
+Fact make_sample(const WorkbookDefinition* definition) {
+  const auto sheet = [&](std::string_view id) { return definition == nullptr ? nullptr : &definition->sheet(id); };
   auto facts =
       texts({"number", "issued_on", "issued_on_compact", "reported_on_compact", "year", "place_name", "powers", "penalty"});
-  facts.set("authority",
-            texts({"name",    "short_name", "code",    "order_code", "division_code", "government", "superior",  "court",
-                   "address", "postcode",   "contact", "phone",      "hotline",       "email",      "filled_by", "checked_by",
-                   "head",    "printed_by", "copy_to", "members",    "reported_on",   "issued_on"}));
+  auto authority =
+      texts({"name",    "short_name", "code",    "order_code", "division_code", "government", "superior",  "court",
+             "address", "postcode",   "contact", "phone",      "hotline",       "email",      "filled_by", "checked_by",
+             "head",    "printed_by", "copy_to", "members",    "reported_on",   "issued_on"});
+  add_own(authority, sheet("authority"));
+  facts.set("authority", std::move(authority));
   facts.set("remedy", texts({"bodies", "review", "court"}));
-  facts.set("institution", record_texts({"disposal"}));
-  facts.set("inspections",
-            Fact::List{texts({"iid", "id", "on", "start", "end", "o1", "n1", "o2", "n2", "type", "escort", "officers"})});
+  auto institution = record_texts({"disposal"});
+  add_own(institution, sheet("institutions"));
+  facts.set("institution", std::move(institution));
+  auto inspection = texts({"iid", "id", "on", "start", "end", "o1", "n1", "o2", "n2", "type", "escort", "officers"});
+  add_own(inspection, sheet("inspections"));
+  facts.set("inspections", Fact::List{std::move(inspection)});
   for (const auto* name : {"findings", "transfers", "suggestions"}) facts.set(name, Fact::List{sample_finding()});
   facts.set("has_transfers", true).set("has_suggestions", true).set("has_groups", true).set("has_departments", true);
   facts.set("filing", texts({"basis", "due", "days"}));
   facts.set("totals", texts({"institutions", "inspections", "filed", "unfiled", "unlicensed", "seats", "kids", "staff",
                              "troubled", "findings"}));
   facts.set("department", "样例").set("recipient", "样例").set("evidence", Fact::List{texts({"text"})});
-  facts.set("groups", Fact::List{sample_group()});
+  facts.set("groups", Fact::List{sample_group(sheet("institutions"))});
   facts.set("department", texts({"name", "handler"}));
   auto matter = sample_finding();
   matter.set("iid", "样例");
@@ -115,8 +130,10 @@ Fact make_sample() {
 }  // namespace
 
 const Fact& sample_facts() {
-  static const Fact sample = make_sample();
+  static const Fact sample = make_sample(nullptr);
   return sample;
 }
+
+Fact sample_facts(const WorkbookDefinition& definition) { return make_sample(&definition); }
 
 }  // namespace wenshu

@@ -64,6 +64,7 @@ struct Sheet {
   std::string name;
   PlaceNames places;
   bool hidden = false;
+  bool from_1904 = false;      ///< the serial numbers of days count from 1904-01-01
   std::vector<SheetRow> rows;  ///< by number; rows without cells are left out
   std::vector<MergedRange> merged;
   std::vector<std::uint32_t> hidden_rows;

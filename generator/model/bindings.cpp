@@ -127,6 +127,9 @@ std::string field_text(const Record& record, std::string_view id) {
   for (const auto& binding : bindings<Record>()) {
     if (binding.id == id) return std::visit([&](auto member) { return Texts{}(record.*member); }, binding.member);
   }
+  for (const auto& [own, text] : record.own) {
+    if (own == id) return text;
+  }
   return {};
 }
 

@@ -34,7 +34,8 @@ const std::vector<Binding<Inspection>>& bindings<Inspection>();
 template <>
 const std::vector<Binding<Finding>>& bindings<Finding>();
 
-/// The text of a field as a person reads it: `是`, `12.5`, `2022-06-17`, `全日、半日`; empty if the field is, or is unknown.
+/// The text of a field as a person reads it, an office's own columns among them: `是`, `12.5`, `2022-06-17`, `全日、半日`; empty
+/// if the field is, or is unknown.
 template <typename Record>
 std::string field_text(const Record& record, std::string_view id);
 

@@ -1,9 +1,12 @@
 #include "model/coerce.h"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
+#include "base/numerals.h"
 #include "base/text.h"
 #include "model/coerce_text.h"
 
@@ -42,12 +45,15 @@ std::string without_unit(const std::string& text, const std::vector<std::string>
 NumberText number_of(const Coercion& coercion) {
   const auto raw = trim(coercion.cell.text);
   if (coercion.cell.kind == CellKind::number) return {plain_number(raw), ""};
-  const auto half = trim(half_width(raw));
+  const auto half = trim(without_invisible(half_width(raw)));
   auto bare = without_unit(half, coercion.field.units);
   if (bare == half)
     bare = without_unit(raw, coercion.field.units) == raw ? half : half_width(without_unit(raw, coercion.field.units));
   const auto plain = without_thousands(bare);
-  if (!is_number(plain)) return {};
+  if (!is_number(plain)) {
+    const auto numeral = parse_chinese_numeral(bare);
+    return numeral ? NumberText{std::to_string(*numeral), "chinese-numeral"} : NumberText{};
+  }
   if (bare != half) return {plain, "number-with-unit"};
   if (half != raw) return {plain, "fullwidth-digits"};
   if (coercion.cell.kind == CellKind::untyped && plain == raw) return {plain, ""};
@@ -55,18 +61,10 @@ NumberText number_of(const Coercion& coercion) {
 }
 
 std::string number_repair(std::string_view code) {
+  if (code == "chinese-numeral") return "数字是中文";
   if (code == "number-with-unit") return "数字带有单位";
   if (code == "fullwidth-digits") return "数字是全角";
   return "数字存成了文本";
-}
-
-void complain_about_number(const Coercion& coercion) {
-  const auto raw = trim(coercion.cell.text);
-  if (raw.find("万") != std::string::npos || raw.find("亿") != std::string::npos) {
-    coercion.error("wan-suffix", fmt::format("“{}”带有“万”或“亿”，不能确定数值", raw), "请填写完整的阿拉伯数字");
-  } else {
-    coercion.error("unparseable-number", fmt::format("“{}”不是数字", raw), "请只填写阿拉伯数字，不写约数、说明或别的单位");
-  }
 }
 
 /// The checked decimal of the cell; reports repairs and what is no number or negative.
@@ -79,7 +77,7 @@ std::optional<Decimal> number_value(const Coercion& coercion) {
     if (value) coercion.repaired("decimal-rounded", "小数超过三位，已四舍五入", to_text(*value));
   }
   if (!value) {
-    complain_about_number(coercion);
+    complain_about_number(coercion, "请只填写阿拉伯数字，不写约数、说明或别的单位");
     return std::nullopt;
   }
   if (value->thousandths < 0) {
@@ -100,6 +98,23 @@ std::optional<bool> yes_no_of(const std::string& text) {
 }
 
 }  // namespace
+
+void complain_about_number(const Coercion& coercion, const std::string& hint) {
+  static const std::vector<std::pair<std::string, std::int64_t>> factors{{"万", 10'000}, {"亿", 100'000'000}};
+  const auto raw = trim(coercion.cell.text);
+  const auto half = without_unit(half_width(raw), coercion.field.units);
+  for (const auto& [word, factor] : factors) {
+    if (raw.find(word) == std::string::npos) continue;
+    const auto number = half.ends_with(word) ? parse_decimal(half.substr(0, half.size() - word.size())) : std::nullopt;
+    const bool small = number && number->thousandths >= 0 && number->thousandths < 1'000'000'000;
+    coercion.error(
+        "wan-suffix", fmt::format("“{}”带有“{}”，不能确定数值", raw, word),
+        small ? fmt::format("请填写完整的阿拉伯数字；如果是 {}，请照此填写", to_text(Decimal{number->thousandths * factor}))
+              : "请填写完整的阿拉伯数字");
+    return;
+  }
+  coercion.error("unparseable-number", fmt::format("“{}”不是数字", raw), hint);
+}
 
 void Coercion::error(std::string code, const std::string& what, std::string hint) const {
   diagnostics.push_back(input_error(std::move(code), place, field.header + "：" + what, std::move(hint)));
@@ -126,7 +141,11 @@ std::optional<Decimal> to_decimal(const Coercion& coercion) { return number_valu
 std::optional<bool> to_yes_no(const Coercion& coercion) {
   if (!has_value(coercion)) return std::nullopt;
   const auto raw = trim(coercion.cell.text);
-  const auto value = yes_no_of(raw);
+  auto value = yes_no_of(raw);
+  for (const auto& [name, also] : coercion.field.values) {
+    const bool same = std::any_of(also.begin(), also.end(), [&](const auto& one) { return normalised(one) == normalised(raw); });
+    if (same) value = name == "是";
+  }
   if (!value) {
     coercion.error("enum-unknown", fmt::format("“{}”不能确定是“是”还是“否”", raw), "请填写“是”或“否”");
   } else if (raw != "是" && raw != "否" && coercion.cell.kind != CellKind::boolean) {

@@ -22,12 +22,13 @@ struct Coercion {
   const FieldDefinition& field;
   const Place& place;
   Diagnostics& diagnostics;
+  bool from_1904 = false;  ///< serial numbers of dates count from 1904-01-01
 
   void error(std::string code, const std::string& what, std::string hint) const;
   void repaired(std::string code, const std::string& what, const std::string& now) const;
 };
 
-/// Text, codes, phones, times and credit codes, by the type of the field.
+/// Text, codes, phones, times, credit codes, citizens' numbers, division codes and amounts, by the type of the field.
 std::string to_text_value(const Coercion& coercion);
 std::optional<std::int64_t> to_integer(const Coercion& coercion);
 std::optional<Decimal> to_decimal(const Coercion& coercion);

@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <regex>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "model/coerce_codes.h"
+#include "model/coerce_date.h"
 
 namespace wenshu {
 
@@ -21,112 +22,17 @@ std::string one_line(const std::string& text) {
   return out;
 }
 
-std::string without_blanks(const std::string& text) {
-  std::u32string kept;
-  for (char32_t code : decode(text)) {
-    if (!is_blank(code)) kept.push_back(code);
-  }
-  return encode(kept);
-}
-
 std::string free_text(const Coercion& coercion) {
   if (coercion.cell.kind == CellKind::number) return plain_number(coercion.cell.text);
   auto text = trim(replace_all(std::string(coercion.cell.text), "\r\n", "\n"));
+  if (const auto visible = replace_all(without_invisible(text), "\u00A0", " "); visible != text) {
+    coercion.repaired("text-invisible", "文字中间有看不见的字符或不换行空格", visible);
+    text = visible;
+  }
   if (coercion.field.many_lines || text.find_first_of("\n\r") == std::string::npos) return text;
   auto joined = one_line(text);
   coercion.repaired("name-newline", "文字中间有换行", joined);
   return joined;
-}
-
-std::string code_text(const Coercion& coercion) {
-  const auto raw = coercion.cell.kind == CellKind::number ? plain_number(coercion.cell.text) : trim(coercion.cell.text);
-  if (raw.empty()) {
-    coercion.error("code-truncated", fmt::format("“{}”以数字保存，位数已经丢失", coercion.cell.text),
-                   "请把单元格设为文本格式后重新填写");
-    return {};
-  }
-  auto code = without_blanks(half_width(raw));
-  if (code != raw) coercion.repaired("code-width", "编码含有全角字符或空格", code);
-  return code;
-}
-
-std::string uscc_text(const Coercion& coercion) {
-  static const std::regex scientific(R"([0-9](\.[0-9]+)?[eE]\+?[0-9]+)");
-  const auto raw = trim(coercion.cell.text);
-  if (coercion.cell.kind == CellKind::number || std::regex_match(raw, scientific)) {
-    coercion.error("uscc-number-truncated", fmt::format("“{}”以数字保存，第15位以后已经丢失", raw),
-                   "请把单元格设为文本格式，对照证照重新填写18位代码");
-    return {};
-  }
-  auto code = without_blanks(half_width(raw));
-  std::transform(code.begin(), code.end(), code.begin(),
-                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-  if (code == "无") return {};
-  if (code != raw) coercion.repaired("uscc-width", "代码含有全角、小写字符或空格", code);
-  return code;
-}
-
-std::string phone_text(const Coercion& coercion) {
-  static const std::regex one(R"(1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(-\d{1,6})?|[48]00-?\d{3}-?\d{4}|\d{7,8}|1\d{4}|96\d{3,4})");
-  const auto raw = coercion.cell.kind == CellKind::number ? plain_number(coercion.cell.text) : trim(coercion.cell.text);
-  auto text = half_width(raw);
-  for (const auto* dash : {"—", "–", "‐", "－", "ー"}) text = replace_all(text, dash, "-");
-  for (const auto* separator : {"、", ",", ";", "/", "\n"}) text = replace_all(text, separator, "、");
-  text = without_blanks(text);
-  if (text.starts_with("+86")) text = text.substr(3);
-  for (const auto& part : split(text, "、")) {
-    const bool short_local = part.size() == 7 && part.starts_with('1');
-    if (!std::regex_match(part, one) || short_local) {
-      coercion.error("phone-malformed", fmt::format("“{}”不是有效的电话号码", raw), "手机号11位；固定电话写作“区号-号码”");
-      return {};
-    }
-  }
-  if (text != raw) coercion.repaired("phone-width", "号码写法不统一", text);
-  return text;
-}
-
-std::string time_text(const Coercion& coercion) {
-  static const std::regex clock(R"((\d{1,2}):(\d{1,2})(:\d{2}(\.\d+)?)?)");
-  const auto raw = trim(coercion.cell.text);
-  const auto text = replace_all(replace_all(without_blanks(half_width(raw)), "时", ":"), "分", "");
-  std::smatch match;
-  const bool dated = coercion.cell.kind == CellKind::date && text.size() > 11 && text[10] == 'T';
-  const auto tail = dated ? text.substr(11) : text;
-  if (!std::regex_match(tail, match, clock) || std::stoi(match[1]) > 23 || std::stoi(match[2]) > 59) {
-    coercion.error("time-malformed", fmt::format("“{}”不是时刻", raw), "请写作 09:30");
-    return {};
-  }
-  return fmt::format("{:02}:{:02}", std::stoi(match[1]), std::stoi(match[2]));
-}
-
-std::optional<Date> made_date(const std::smatch& match) {
-  const Date date{std::chrono::year{std::stoi(match[1])}, std::chrono::month{static_cast<unsigned>(std::stoi(match[2]))},
-                  std::chrono::day{static_cast<unsigned>(std::stoi(match[3]))}};
-  return date.ok() ? std::optional(date) : std::nullopt;
-}
-
-/// 年, 月 and 日 as strokes: a regular expression over bytes knows no Chinese characters.
-std::string with_strokes(std::string text) {
-  for (const auto* word : {"年", "月"}) text = replace_all(std::move(text), word, "-");
-  for (const auto* word : {"日", "号"}) text = replace_all(std::move(text), word, "");
-  return text;
-}
-
-/// A date written as text: `2022.6.3`, `2022/6/3`, `2022年6月3日`, `20220603`.
-std::optional<Date> written_date(const std::string& text) {
-  static const std::regex forms(R"((\d{4})[-./](\d{1,2})[-./](\d{1,2}))");
-  static const std::regex compact(R"((\d{4})(\d{2})(\d{2}))");
-  std::smatch match;
-  if (std::regex_match(text, match, forms) || std::regex_match(text, match, compact)) return made_date(match);
-  return std::nullopt;
-}
-
-std::optional<Date> serial_date(const Coercion& coercion) {
-  const auto value = parse_decimal(plain_number(coercion.cell.text));
-  if (!value || value->thousandths < 20'000'000 || value->thousandths > 80'000'000 || value->thousandths % 1000 != 0)
-    return std::nullopt;
-  using namespace std::chrono_literals;
-  return plus_days(1899y / 12 / 30, static_cast<int>(value->thousandths / 1000));
 }
 
 std::size_t distance(std::u32string_view a, std::u32string_view b) {
@@ -233,38 +139,13 @@ std::string to_text_value(const Coercion& coercion) {
     case FieldType::code: return code_text(coercion);
     case FieldType::uscc: return uscc_text(coercion);
     case FieldType::phone: return phone_text(coercion);
+    case FieldType::identity: return identity_text(coercion);
+    case FieldType::division: return division_text(coercion);
+    case FieldType::amount: return amount_text(coercion);
     case FieldType::time: return time_text(coercion);
     case FieldType::enumeration: return enum_value(coercion, trim(coercion.cell.text));
     default: return free_text(coercion);
   }
-}
-
-std::optional<Date> to_date(const Coercion& coercion) {
-  static const std::regex no_year(R"(\d{1,2}[-./]\d{1,2})");
-  if (!has_value(coercion)) return std::nullopt;
-  const auto raw = trim(coercion.cell.text);
-  if (coercion.cell.kind == CellKind::date) {
-    if (const auto date = parse_iso_date(raw.substr(0, 10))) return date;
-  }
-  if (coercion.cell.kind == CellKind::number) {
-    if (const auto date = serial_date(coercion)) {
-      coercion.repaired("date-serial", "日期存成了数字", iso_text(*date));
-      return date;
-    }
-  }
-  const auto text = with_strokes(without_blanks(half_width(raw)));
-  if (coercion.cell.kind != CellKind::date) {
-    if (const auto date = written_date(text)) {
-      if (iso_text(*date) != raw) coercion.repaired("date-dotted", "日期写法不统一", iso_text(*date));
-      return date;
-    }
-  }
-  if (std::regex_match(text, no_year)) {
-    coercion.error("date-without-year", fmt::format("“{}”没有年份", raw), "请写全年月日，如 2022-06-03");
-  } else {
-    coercion.error("date-malformed", fmt::format("“{}”不是有效日期", raw), "请写作 2022-06-03");
-  }
-  return std::nullopt;
 }
 
 }  // namespace wenshu

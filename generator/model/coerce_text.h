@@ -18,6 +18,9 @@ std::string plain_number(std::string_view text);
 /// `text` (digits and point) rounded to three places; empty if it is no number.
 std::optional<Decimal> rounded_decimal(std::string_view text);
 
+/// Says that the cell holds no certain number, and why; `hint` says how to write one.
+void complain_about_number(const Coercion& coercion, const std::string& hint);
+
 /// The standard name of an enumeration value; empty, with an error, if there is none.
 std::string enum_value(const Coercion& coercion, const std::string& text);
 

@@ -25,13 +25,17 @@ constexpr std::array types{std::pair{"text", FieldType::text},
                            std::pair{"enumeration", FieldType::enumeration},
                            std::pair{"enumerations", FieldType::enumerations},
                            std::pair{"phone", FieldType::phone},
-                           std::pair{"uscc", FieldType::uscc}};
+                           std::pair{"uscc", FieldType::uscc},
+                           std::pair{"identity", FieldType::identity},
+                           std::pair{"division", FieldType::division},
+                           std::pair{"amount", FieldType::amount}};
 
 FieldDefinition read_field(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
   Attributes attributes(file, node, diagnostics);
-  attributes.only("id header type required private lines");
+  attributes.only("id header group type required private lines");
   FieldDefinition field{.id = attributes.text("id"),
                         .header = attributes.text("header"),
+                        .group = attributes.text_or("group", ""),
                         .required = attributes.flag_or("required", false),
                         .is_private = attributes.flag_or("private", false),
                         .many_lines = attributes.text_or("lines", "one") == "many"};
@@ -57,13 +61,16 @@ FieldDefinition read_field(const XmlFile& file, pugi::xml_node node, Diagnostics
 
 SheetDefinition read_sheet(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
   Attributes attributes(file, node, diagnostics);
-  attributes.only("id name layout");
-  SheetDefinition sheet{
-      .id = attributes.text("id"), .name = attributes.text("name"), .pairs = attributes.text("layout") == "pairs"};
+  attributes.only("id name title layout");
+  SheetDefinition sheet{.id = attributes.text("id"),
+                        .name = attributes.text("name"),
+                        .title = attributes.text_or("title", ""),
+                        .pairs = attributes.text("layout") == "pairs"};
   for (auto child : node.children()) {
     const std::string_view name = child.name();
     if (name == "alias") sheet.aliases.emplace_back(child.text().get());
     if (name == "total") sheet.totals.emplace_back(child.text().get());
+    if (name == "header-note") sheet.header_notes.emplace_back(child.text().get());
     if (name == "footer") sheet.footers.emplace_back(child.text().get());
     if (name == "field") sheet.fields.push_back(read_field(file, child, diagnostics));
   }
@@ -74,14 +81,14 @@ std::map<FieldType, TypeGuide> read_guides(const XmlFile& file, Diagnostics& dia
   std::map<FieldType, TypeGuide> guides;
   for (auto node : file.root().children("type")) {
     Attributes attributes(file, node, diagnostics);
-    attributes.only("id name example how wrong");
+    attributes.only("id name example how wrong check");
     const auto id = attributes.text("id");
     const auto known = std::find_if(types.begin(), types.end(), [&](const auto& one) { return id == one.first; });
     if (known == types.end()) {
       diagnostics.push_back(input_error("form-attribute", file.place(node), fmt::format("没有“{}”这种列类型", id)));
     } else {
       guides[known->second] = {attributes.text("name"), attributes.text("example"), attributes.text("how"),
-                               attributes.text("wrong")};
+                               attributes.text("wrong"), attributes.text("check")};
     }
   }
   for (const auto& [id, type] : types) {
@@ -91,16 +98,20 @@ std::map<FieldType, TypeGuide> read_guides(const XmlFile& file, Diagnostics& dia
   return guides;
 }
 
-/// Every member of the record is described once, and nothing else is.
+/// Every member of the record is described once; what no member is bound to is an office's own column.
 template <typename Record>
-void match_bindings(const XmlFile& file, const SheetDefinition& sheet, Diagnostics& diagnostics) {
+void match_bindings(const XmlFile& file, SheetDefinition& sheet, Diagnostics& diagnostics) {
   std::set<std::string_view> left;
   for (const auto& binding : bindings<Record>()) left.insert(binding.id);
-  for (const auto& field : sheet.fields) {
-    if (left.erase(field.id) == 0) {
-      diagnostics.push_back(
-          input_error("form-field", {.file = file.name()}, fmt::format("表“{}”的列 {} 重复或者不认识", sheet.name, field.id)));
-    }
+  std::set<std::string_view> seen;
+  const auto known = left;
+  for (auto& field : sheet.fields) {
+    left.erase(field.id);
+    field.own = !known.contains(field.id);
+    const bool plain = field.id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string::npos;
+    if (seen.insert(field.id).second && plain && !field.id.empty()) continue;
+    diagnostics.push_back(input_error("form-field", {.file = file.name()},
+                                      fmt::format("表“{}”的列 {} 重复，或者不是小写字母、数字和下划线", sheet.name, field.id)));
   }
   for (const auto& id : left) {
     diagnostics.push_back(
@@ -134,10 +145,12 @@ Result<WorkbookDefinition> read_workbook_definition(const XmlFile& file) {
     }
   }
   if (!diagnostics.empty()) return failure(std::move(diagnostics));
-  match_bindings<Authority>(file, definition.sheet("authority"), diagnostics);
-  match_bindings<Institution>(file, definition.sheet("institutions"), diagnostics);
-  match_bindings<Inspection>(file, definition.sheet("inspections"), diagnostics);
-  match_bindings<Finding>(file, definition.sheet("findings"), diagnostics);
+  for (auto& sheet : definition.sheets) {
+    if (sheet.id == "authority") match_bindings<Authority>(file, sheet, diagnostics);
+    if (sheet.id == "institutions") match_bindings<Institution>(file, sheet, diagnostics);
+    if (sheet.id == "inspections") match_bindings<Inspection>(file, sheet, diagnostics);
+    if (sheet.id == "findings") match_bindings<Finding>(file, sheet, diagnostics);
+  }
   if (!diagnostics.empty()) return failure(std::move(diagnostics));
   return definition;
 }
@@ -146,7 +159,7 @@ std::string normalised(std::string_view text) {
   static constexpr std::u32string_view ignored = U"()[]{}<>【】〔〕〖〗〈〉《》「」『』“”‘’\"'*:：·、";
   std::u32string kept;
   for (char32_t code : decode(half_width(text))) {
-    if (is_blank(code) || ignored.find(code) != std::u32string_view::npos) continue;
+    if (is_blank(code) || is_invisible(code) || ignored.find(code) != std::u32string_view::npos) continue;
     if (code >= 'A' && code <= 'Z') code += 'a' - 'A';
     kept.push_back(code == U'²' ? U'2' : code);
   }

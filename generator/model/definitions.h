@@ -9,7 +9,22 @@
 
 namespace wenshu {
 
-enum class FieldType { text, code, integer, decimal, date, time, yes_no, enumeration, enumerations, phone, uscc };
+enum class FieldType {
+  text,
+  code,
+  integer,
+  decimal,
+  date,
+  time,
+  yes_no,
+  enumeration,
+  enumerations,
+  phone,
+  uscc,
+  identity,
+  division,
+  amount
+};
 
 /// A value of an enumeration and the other ways of writing it that mean certainly the same.
 struct EnumValue {
@@ -20,11 +35,13 @@ struct EnumValue {
 /// A column (or a key of 单位信息) as `forms/workbook.xml` describes it.
 struct FieldDefinition {
   std::string id, header;
+  std::string group;  ///< what stands above the header in a new workbook, over all columns of the group; may be empty
   std::vector<std::string> aliases;
   FieldType type = FieldType::text;
   bool required = false;
   bool is_private = false;  ///< personal data: never in a public paper
   bool many_lines = false;  ///< line breaks mean something and stay
+  bool own = false;         ///< added by the office: no code knows it by name
   std::vector<std::string> units;
   std::vector<EnumValue> values;
 };
@@ -34,14 +51,17 @@ struct TypeGuide {
   std::string name, example;
   std::string how;    ///< to write one
   std::string wrong;  ///< what is said of a value that is none; empty: nothing can be said while it is typed
+  std::string check;  ///< what the check says of values of this type: errors, and what is repaired
 };
 
 struct SheetDefinition {
   std::string id, name;
+  std::string title;  ///< what stands above the header in a new workbook; may be empty
   std::vector<std::string> aliases;
-  bool pairs = false;                ///< a key and its value a row, instead of a table
-  std::vector<std::string> totals;   ///< what a totals row starts with
-  std::vector<std::string> footers;  ///< what a signature or note line starts with
+  bool pairs = false;                     ///< a key and its value a row, instead of a table
+  std::vector<std::string> totals;        ///< what a totals row starts with
+  std::vector<std::string> footers;       ///< what a signature or note line starts with
+  std::vector<std::string> header_notes;  ///< what may stand behind a header, in brackets, and means nothing: 必填, 年月日
   std::vector<FieldDefinition> fields;
 
   const FieldDefinition* field(std::string_view id) const;
@@ -56,7 +76,8 @@ struct WorkbookDefinition {
   const SheetDefinition& sheet(std::string_view id) const;
 };
 
-/// Reads `forms/workbook.xml`. Fails with all its mistakes; every field of the records must be described exactly once.
+/// Reads `forms/workbook.xml`. Fails with all its mistakes; every field of the records must be described exactly
+/// once; fields beside these are an office's own columns.
 Result<WorkbookDefinition> read_workbook_definition(const XmlFile& file);
 
 /// A header, a sheet name or an enumeration value with everything taken off that people write differently without meaning

@@ -30,22 +30,63 @@ struct Assign {
   void operator()(std::vector<std::string> Record::*member) const { record.*member = to_enumerations(coercion); }
 };
 
+/// The member a field fills; null for an office's own column.
 template <typename Record>
-const Member<Record>& member_of(const FieldDefinition& field) {
+const Member<Record>* member_of(const FieldDefinition& field) {
   const auto& all = bindings<Record>();
-  return std::find_if(all.begin(), all.end(), [&](const auto& binding) { return binding.id == field.id; })->member;
+  const auto found = std::find_if(all.begin(), all.end(), [&](const auto& binding) { return binding.id == field.id; });
+  return found == all.end() ? nullptr : &found->member;
+}
+
+/// The value of an office's own column in the one form its type has.
+std::string own_text(const Coercion& coercion) {
+  switch (coercion.field.type) {
+    case FieldType::integer: {
+      const auto value = to_integer(coercion);
+      return value ? std::to_string(*value) : "";
+    }
+    case FieldType::decimal: {
+      const auto value = to_decimal(coercion);
+      return value ? to_text(*value) : "";
+    }
+    case FieldType::date: {
+      const auto value = to_date(coercion);
+      return value ? iso_text(*value) : "";
+    }
+    case FieldType::yes_no: {
+      const auto value = to_yes_no(coercion);
+      return value ? (*value ? "是" : "否") : "";
+    }
+    case FieldType::enumerations: return join(to_enumerations(coercion), "、");
+    default: return to_text_value(coercion);
+  }
+}
+
+/// An empty value for each own column, in the workbook or not: templates may ask for it.
+OwnValues no_own_values(const SheetDefinition& definition) {
+  OwnValues own;
+  for (const auto& field : definition.fields) {
+    if (field.own) own.emplace_back(field.id, "");
+  }
+  return own;
 }
 
 template <typename Record>
-void fill(Record& record, const Member<Record>& member, const Cell* cell, const FieldDefinition& field, const Place& place,
-          Diagnostics& diagnostics) {
+void fill(Record& record, const Member<Record>* member, const Cell* cell, const FieldDefinition& field, const Place& place,
+          bool from_1904, Diagnostics& diagnostics) {
   if (cell == nullptr || is_empty(*cell, field)) {
     if (field.required) {
       diagnostics.push_back(input_error("required-blank", place, fmt::format("{}：必填项为空", field.header), "请补填"));
     }
     return;
   }
-  std::visit(Assign<Record>{record, {*cell, field, place, diagnostics}}, member);
+  const Coercion coercion{*cell, field, place, diagnostics, from_1904};
+  if (member != nullptr) {
+    std::visit(Assign<Record>{record, coercion}, *member);
+  } else {
+    const auto own = std::find_if(record.own.begin(), record.own.end(), [&](const auto& one) { return one.first == field.id; });
+    own->second = own_text(coercion);
+  }
 }
 
 /// A column as it is told: by its cell, or by its name where there are no cells.
@@ -83,7 +124,9 @@ void report_columns(const Sheet& sheet, const SheetDefinition& definition, const
   for (const auto& [id, column] : header.duplicates) {
     diagnostics.push_back(input_error("column-duplicate",
                                       {.file = file, .sheet = sheet.name, .cell = header_place(sheet, header, column)},
-                                      fmt::format("列“{}”出现了两次", definition.field(id)->header), "请删除或改名其中一列"));
+                                      fmt::format("列“{}”出现了两次，另一列在 {}", definition.field(id)->header,
+                                                  header_place(sheet, header, header.columns.at(id))),
+                                      "不能确定以哪一列为准，请删除或改名其中一列"));
   }
   for (const auto& [column, title] : header.unknown) {
     diagnostics.push_back(input_info("column-unknown",
@@ -125,7 +168,7 @@ void report_hidden(const Sheet& sheet, const std::string& file, Diagnostics& dia
 template <typename Record>
 struct Column {
   const FieldDefinition& field;
-  const Member<Record>& member;
+  const Member<Record>* member;
   std::uint32_t number;
   std::string letters;
 };
@@ -173,6 +216,24 @@ std::vector<TotalsRow> read_totals(const Grid& grid, const SheetDefinition& defi
   return totals;
 }
 
+/// True if a row can be no record: one or two cells of it are filled, of many that must be, and none a range merged downwards
+/// fills.
+template <typename Record>
+bool is_stray(const SheetRow& row, const std::vector<Column<Record>>& columns, const MergedSweep& merged) {
+  constexpr std::ptrdiff_t many = 6;
+  if (leading_cells(row, 3).size() > 2) return false;
+  const auto required = std::count_if(columns.begin(), columns.end(), [](const auto& column) { return column.field.required; });
+  return required >= many &&
+         std::none_of(columns.begin(), columns.end(), [&](const auto& column) { return merged.over(column.number) != nullptr; });
+}
+
+Diagnostic stray_row(const SheetRow& row, const Sheet& sheet, const std::string& file) {
+  const auto* first = leading_cells(row, 1).front();
+  return input_error("row-stray", {.file = file, .sheet = sheet.name, .cell = sheet.places.name(row.number, first->column)},
+                     fmt::format("这一行只有“{}”，不像一条记录，没有读入", trim(first->text)),
+                     "说明文字请以“注：”开头或者删除；是记录的请补填各必填列");
+}
+
 template <typename Record>
 std::vector<Record> read_table(const Sheet& sheet, const SheetDefinition& definition, Campaign& campaign,
                                Diagnostics& diagnostics) {
@@ -190,20 +251,31 @@ std::vector<Record> read_table(const Sheet& sheet, const SheetDefinition& defini
   campaign.sheets[definition.id] = {.name = sheet.name, .places = sheet.places, .columns = header->columns};
   if (Record::sheet == Institution::sheet) campaign.totals = read_totals(grid, definition, *header);
   const auto columns = table_columns<Record>(definition, *header);
-  const auto rows = record_rows(grid, definition, *header);
+  const auto [rows, other_table] = record_rows(grid, definition, *header);
+  if (other_table > 0) {
+    diagnostics.push_back(input_warning(
+        "sheet-second-table", {.file = campaign.file, .sheet = sheet.name, .cell = std::to_string(other_table)},
+        fmt::format("第 {} 行起是另一张表，没有读入", other_table), "属于本表的记录请接在上面；另一张表请移到别的工作表"));
+  }
   records.reserve(rows.size());
+  const auto own = no_own_values(definition);
   MergedSweep merged(sheet.merged);
   Place place{.file = campaign.file, .sheet = sheet.name};
   const bool in_cells = sheet.places.style == PlaceNames::Style::cells;
   for (const auto* row : rows) {
+    merged.go_to(row->number);
+    if (is_stray(*row, columns, merged)) {
+      diagnostics.push_back(stray_row(*row, sheet, campaign.file));
+      continue;
+    }
     auto& record = records.emplace_back();
     record.row = row->number;
-    merged.go_to(row->number);
+    record.own = own;
     const auto number = std::to_string(row->number);
     for (const auto& column : columns) {
       place.cell = in_cells ? column.letters + number : sheet.places.name(row->number, column.number);
       const auto* cell = record_cell(grid, *row, column.number, column.field, merged, place, diagnostics);
-      fill(record, column.member, cell, column.field, place, diagnostics);
+      fill(record, column.member, cell, column.field, place, sheet.from_1904, diagnostics);
     }
   }
   return records;
@@ -259,6 +331,7 @@ void read_pairs(const Sheet& sheet, const SheetDefinition& definition, Campaign&
   places.places = sheet.places;
   report_hidden(sheet, campaign.file, diagnostics);
   const auto pairs = find_pairs(sheet, definition);
+  campaign.authority.own = no_own_values(definition);
   for (const auto& field : definition.fields) {
     const auto found = pairs.find(field.id);
     if (found == pairs.end()) {
@@ -270,7 +343,8 @@ void read_pairs(const Sheet& sheet, const SheetDefinition& definition, Campaign&
     }
     const auto& [row, column, value] = found->second;
     places.cells[field.id] = {row->number, column};
-    fill(campaign.authority, member_of<Authority>(field), value, field, campaign.authority_place(field.id), diagnostics);
+    fill(campaign.authority, member_of<Authority>(field), value, field, campaign.authority_place(field.id), sheet.from_1904,
+         diagnostics);
   }
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/date.h"
@@ -17,12 +18,16 @@ namespace wenshu {
 /// A whole number of a cell; empty if the cell is.
 using Count = std::optional<std::int64_t>;
 
+/// The values of columns an office has added to `forms/workbook.xml`, by field id: all of them, empty ones, too.
+using OwnValues = std::vector<std::pair<std::string, std::string>>;
+
 /// The issuing authority (发文机关), sheet 单位信息.
 struct Authority {
   std::string name, short_name, code, order_code, division_code, government, superior, court;
   std::string address, postcode, contact, phone, hotline, email;
   std::string filled_by, checked_by, head, printed_by, copy_to, members;
   std::optional<Date> reported_on, issued_on;
+  OwnValues own;
 };
 
 /// An institution's site (机构场所), one row of 基础台账. The members carry the field ids of `forms/workbook.xml`.
@@ -54,6 +59,7 @@ struct Institution {
   Count cctv_days;
   std::string remark;
   std::string override_class, override_reason;  ///< 处置分类 decided by hand, and why
+  OwnValues own;
 
   bool licensed() const { return !license.empty() && license != "无"; }
 };
@@ -67,6 +73,7 @@ struct Inspection {
   std::optional<Date> on;
   std::string start, end;  ///< `09:30`
   std::string o1, n1, o2, n2, type, escort;
+  OwnValues own;
 };
 
 /// A finding (问题), one row of 问题清单. No `due` means 立即, at once.
@@ -79,6 +86,7 @@ struct Finding {
   std::string status;
   std::optional<Date> rechecked;
   std::string verdict;
+  OwnValues own;
 
   bool open() const { return status != "已整改"; }
 };

@@ -13,13 +13,20 @@ std::string text_at(const Grid& grid, std::uint32_t row, std::uint32_t column) {
   return cell == nullptr ? std::string() : trim(cell->text);
 }
 
+/// Two levels in one: 乳儿班 over 班数 is 乳儿班数.
+std::string overlapping(const std::string& above, const std::string& own) {
+  const auto upper = decode(above), lower = decode(own);
+  const bool shared = !upper.empty() && !lower.empty() && upper.back() == lower.front();
+  return shared ? above + encode(std::u32string_view(lower).substr(1)) : std::string();
+}
+
 /// What a column may be called if its header ends in `row`: the lowest text, the text above an empty cell, both levels together.
 std::vector<std::string> titles(const Grid& grid, std::uint32_t row, std::uint32_t column) {
   const auto own = text_at(grid, row, column);
   const auto above = text_at(grid, row - 1, column);
   if (own.empty()) return {above};
   if (above.empty() || above == own) return {own};
-  return {own, above + own, own + above};
+  return {own, above + own, own + above, overlapping(above, own)};
 }
 
 Header read_header(const Grid& grid, const std::map<std::string, std::string>& names, std::uint32_t row,
@@ -43,7 +50,11 @@ Header read_header(const Grid& grid, const std::map<std::string, std::string>& n
 class Markers {
  public:
   Markers(const Grid& grid, const SheetDefinition& definition, const Header& header)
-      : totals_(all_normalised(definition.totals)), footers_(all_normalised(definition.footers)), grid_(grid), header_(header) {}
+      : totals_(all_normalised(definition.totals)),
+        footers_(all_normalised(definition.footers)),
+        names_(field_names(definition)),
+        grid_(grid),
+        header_(header) {}
 
   bool is_record(const SheetRow& row) const {
     const auto cells = leading_cells(row, 3);
@@ -51,6 +62,19 @@ class Markers {
   }
 
   bool is_total(const SheetRow& row) const { return is_total(leading_cells(row, 3)); }
+
+  /// The header of another table below: two names or more, most of them not in their columns.
+  bool begins_another_table(const SheetRow& row) const {
+    std::size_t here = 0, elsewhere = 0;
+    for (const auto& cell : row.cells) {
+      if (!is_text(cell)) continue;
+      const auto known = names_.find(normalised(cell.text));
+      if (known == names_.end()) continue;
+      const auto column = header_.columns.find(known->second);
+      column != header_.columns.end() && column->second == cell.column ? ++here : ++elsewhere;
+    }
+    return elsewhere >= 2 && elsewhere > here;
+  }
 
  private:
   static std::vector<std::string> all_normalised(std::vector<std::string> texts) {
@@ -83,6 +107,7 @@ class Markers {
   }
 
   std::vector<std::string> totals_, footers_;
+  std::map<std::string, std::string> names_;
   const Grid& grid_;
   const Header& header_;
 };
@@ -96,6 +121,17 @@ std::map<std::string, std::string> field_names(const SheetDefinition& definition
     for (const auto& alias : field.aliases) names.emplace(normalised(alias), field.id);
   }
   for (const auto& field : definition.fields) names.emplace(field.id, field.id);
+  // With the unit, or a word that changes nothing, behind it: 托位数（个）, 面积/㎡, 面积（单位：㎡）, 备案日期（年月日）.
+  for (const auto& field : definition.fields) {
+    auto all = field.aliases;
+    all.push_back(field.header);
+    for (const auto& name : all) {
+      for (const auto& unit : field.units) {
+        for (const auto* between : {"", "/", "单位"}) names.emplace(normalised(name + between + unit), field.id);
+      }
+      for (const auto& note : definition.header_notes) names.emplace(normalised(name + note), field.id);
+    }
+  }
   return names;
 }
 
@@ -162,20 +198,33 @@ std::optional<Header> find_header(const Grid& grid, const SheetDefinition& defin
   return best;
 }
 
-std::vector<const SheetRow*> record_rows(const Grid& grid, const SheetDefinition& definition, const Header& header) {
+RecordRows record_rows(const Grid& grid, const SheetDefinition& definition, const Header& header) {
   const Markers markers(grid, definition, header);
-  std::vector<const SheetRow*> rows;
+  RecordRows records;
   for (const auto& row : grid.sheet().rows) {
-    if (row.number > header.last_row && markers.is_record(row)) rows.push_back(&row);
+    if (row.number <= header.last_row || !markers.is_record(row)) continue;
+    if (markers.begins_another_table(row)) {
+      records.other_table = row.number;
+      // Its title line is none of our records, either.
+      auto& rows = records.rows;
+      if (!rows.empty() && rows.back()->number + 1 == row.number && leading_cells(*rows.back(), 2).size() == 1) {
+        records.other_table = rows.back()->number;
+        rows.pop_back();
+      }
+      break;
+    }
+    records.rows.push_back(&row);
   }
-  return rows;
+  return records;
 }
 
 std::vector<const SheetRow*> total_rows(const Grid& grid, const SheetDefinition& definition, const Header& header) {
   const Markers markers(grid, definition, header);
   std::vector<const SheetRow*> rows;
   for (const auto& row : grid.sheet().rows) {
-    if (row.number > header.last_row && markers.is_total(row)) rows.push_back(&row);
+    if (row.number <= header.last_row) continue;
+    if (markers.is_record(row) && markers.begins_another_table(row)) break;
+    if (markers.is_total(row)) rows.push_back(&row);
   }
   return rows;
 }

@@ -50,15 +50,23 @@ struct Header {
   std::vector<std::pair<std::string, std::uint32_t>> duplicates;  ///< fields a second column claims
 };
 
-/// Field ids by every normalised way of writing their header; an id, as JSON, XML and SQL have it, is the last of them.
+/// Field ids by every normalised way of writing their header, with the field's units or a note of no meaning behind it, too; an
+/// id, as JSON, XML and SQL have it, is one of them.
 std::map<std::string, std::string> field_names(const SheetDefinition& definition);
 
 /// Finds the header row (the lower of two levels, if there are two) by its texts: the row among the first 60 that names most
 /// fields, at least two. Nothing if there is none.
 std::optional<Header> find_header(const Grid& grid, const SheetDefinition& definition);
 
-/// The rows below the header that hold records: not empty, not a total, not a signature or note line, not the header again.
-std::vector<const SheetRow*> record_rows(const Grid& grid, const SheetDefinition& definition, const Header& header);
+/// The rows that hold records, and where another table begins below them; 0 if none does.
+struct RecordRows {
+  std::vector<const SheetRow*> rows;
+  std::uint32_t other_table = 0;
+};
+
+/// The rows below the header that hold records: not empty, not a total, not a signature or note line, not the header again, and
+/// above any other table of the sheet.
+RecordRows record_rows(const Grid& grid, const SheetDefinition& definition, const Header& header);
 
 /// The totals rows below the header.
 std::vector<const SheetRow*> total_rows(const Grid& grid, const SheetDefinition& definition, const Header& header);

@@ -111,6 +111,21 @@ TEST(Package, HiddenRowsAndColumnsAreListedOnceEach) {
   EXPECT_EQ(read->sheets[0].hidden_columns, (std::vector<std::uint32_t>{4, 5, 6, 8, 16384}));
 }
 
+TEST(Package, FormulasThatReachIntoOtherFilesAreSaidOnce) {
+  auto parts = workbook_parts("<row r=\"1\"><c r=\"A1\"><f>[1]Sheet1!A1</f><v>5</v></c></row>");
+  auto& relationships = parts.at("xl/_rels/workbook.xml.rels");
+  const auto end = relationships.find("</Relationships>");
+  relationships.insert(end,
+                       "<Relationship Id=\"x1\" "
+                       "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLink\" "
+                       "Target=\"externalLinks/externalLink1.xml\"/>");
+  const auto read = read_parts(parts);
+  ASSERT_TRUE(read) << first_line(read);
+  EXPECT_EQ(cells(read), "A1 number 5 formula\n");
+  ASSERT_EQ(read->notes.size(), 1U);
+  EXPECT_EQ(read->notes[0].code, "external-links");
+}
+
 TEST(Package, FileNameStandsWithoutItsFolders) {
   const TemporaryFile file(zip_bytes(workbook_parts(one)), "清河县 2022.xlsx");
   const auto read = wenshu::read(file.path());

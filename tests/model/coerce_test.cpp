@@ -43,6 +43,13 @@ class Coerce : public testing::Test {
     return to_text_value({cell, field(sheet, id), {}, tried_.diagnostics});
   }
 
+  /// A value of a column of that type.
+  std::string typed(FieldType type, const Cell& cell) {
+    tried_ = {};
+    const FieldDefinition field{.id = "own", .header = "列", .type = type};
+    return to_text_value({cell, field, {}, tried_.diagnostics});
+  }
+
   WorkbookDefinition definition_ = testing_support::definition();
   Tried tried_;
 };
@@ -81,6 +88,64 @@ TEST_F(Coerce, WhereAFileKnowsNoTypesANumberAsWrittenIsNoRepair) {
   EXPECT_EQ(tried_.code(), "uscc-number-truncated");
 }
 
+TEST_F(Coerce, ChineseNumeralsThatCanBeReadInOneWayAreNumbers) {
+  EXPECT_EQ(integer(text("三十二")), 32);
+  EXPECT_EQ(tried_.code(), "chinese-numeral");
+  EXPECT_EQ(integer(text("十二个")), 12);
+  EXPECT_NE(tried_.diagnostics.front().message.find("“十二个”已读作“12”"), std::string::npos);
+  EXPECT_EQ(integer(text("一百五")), std::nullopt);
+  EXPECT_EQ(tried_.code(), "unparseable-number");
+}
+
+TEST_F(Coerce, TenThousandsAreNotMultipliedButTheNumberIsOffered) {
+  EXPECT_EQ(decimal(text("1.2万")), std::nullopt);
+  EXPECT_EQ(tried_.code(), "wan-suffix");
+  EXPECT_NE(tried_.diagnostics.front().hint.find("12000"), std::string::npos);
+  EXPECT_EQ(decimal(text("约万")), std::nullopt);
+  EXPECT_EQ(tried_.code(), "wan-suffix");
+}
+
+TEST_F(Coerce, ACitizensNumberIsCheckedCharacterByCharacter) {
+  EXPECT_EQ(typed(FieldType::identity, text("510681199001010019")), "510681199001010019");
+  EXPECT_TRUE(tried_.diagnostics.empty());
+  EXPECT_EQ(typed(FieldType::identity, text("１１０１０５ 19491231 002x")), "11010519491231002X");
+  EXPECT_EQ(tried_.code(), "identity-width");
+  EXPECT_EQ(tried_.severity(), Severity::info);
+  EXPECT_EQ(typed(FieldType::identity, text("510681199001010018")), "");
+  EXPECT_EQ(tried_.code(), "identity-checksum");
+  EXPECT_EQ(typed(FieldType::identity, text("510681900101001")), "");
+  EXPECT_EQ(tried_.code(), "identity-old");
+  EXPECT_NE(tried_.diagnostics.front().hint.find("18 位"), std::string::npos);
+  EXPECT_EQ(typed(FieldType::identity, number("5.1068119900101E+17")), "");
+  EXPECT_EQ(tried_.code(), "identity-number-truncated");
+}
+
+TEST_F(Coerce, ADivisionCodeIsOfAProvince) {
+  EXPECT_EQ(of("division_code", number("510681"), "authority"), "510681");
+  EXPECT_TRUE(tried_.diagnostics.empty());
+  EXPECT_EQ(of("division_code", text("510681000000"), "authority"), "510681");
+  EXPECT_EQ(tried_.code(), "division-form");
+  EXPECT_EQ(of("division_code", text("990681"), "authority"), "");
+  EXPECT_EQ(tried_.code(), "division-province");
+  EXPECT_EQ(of("division_code", text("51068"), "authority"), "");
+  EXPECT_EQ(tried_.code(), "division-length");
+  EXPECT_NE(tried_.diagnostics.front().message.find("现为 5 位：51068"), std::string::npos);
+}
+
+TEST_F(Coerce, AmountsAreReadFromDigitsAndCapitals) {
+  EXPECT_EQ(typed(FieldType::amount, number("12000")), "12000.00");
+  EXPECT_EQ(typed(FieldType::amount, text("12000.00")), "12000.00");
+  EXPECT_TRUE(tried_.diagnostics.empty());
+  EXPECT_EQ(typed(FieldType::amount, text("￥12,000.5元")), "12000.50");
+  EXPECT_EQ(tried_.code(), "amount-form");
+  EXPECT_EQ(typed(FieldType::amount, text("人民币壹万贰仟元整")), "12000.00");
+  EXPECT_EQ(tried_.code(), "amount-capital");
+  EXPECT_EQ(typed(FieldType::amount, text("1.2万元")), "");
+  EXPECT_EQ(tried_.code(), "wan-suffix");
+  EXPECT_EQ(typed(FieldType::amount, text("约五千元")), "");
+  EXPECT_EQ(tried_.code(), "unparseable-number");
+}
+
 TEST_F(Coerce, AnUncertainNumberIsAnErrorAndGivesNothing) {
   EXPECT_EQ(decimal(text("约200")), std::nullopt);
   EXPECT_EQ(tried_.code(), "unparseable-number");
@@ -97,14 +162,27 @@ TEST_F(Coerce, AnUncertainNumberIsAnErrorAndGivesNothing) {
 }
 
 TEST_F(Coerce, DatesAreReadInEveryCertainForm) {
-  for (const auto* form : {"2025.6.3", "2025/6/3", "2025年6月3日", "20250603", "２０２５．６．３", "2025-6-3"}) {
+  for (const auto* form : {"2025.6.3", "2025/6/3", "2025年6月3日", "20250603", "２０２５．６．３", "2025-6-3",
+                           "2025 年 6 月 3 日", "二〇二五年六月三日", "二零二五年六月三日", "2025年6月3号", "2025-6-3 0:00",
+                           "2025-06-03 00:00:00", "2025年6月3日 星期二", "2025.6.3."}) {
     EXPECT_EQ(date(text(form)), Date(2025y / 6 / 3)) << form;
     EXPECT_EQ(tried_.code(), "date-dotted") << form;
   }
   EXPECT_EQ(date(text("2025-06-03")), Date(2025y / 6 / 3));
   EXPECT_TRUE(tried_.diagnostics.empty());
+  EXPECT_EQ(date({.column = 1, .kind = CellKind::date, .text = "2025-06-03T08:30:00"}), Date(2025y / 6 / 3));
+  EXPECT_EQ(tried_.code(), "date-with-time");
   EXPECT_EQ(date(number("44715")), Date(2022y / 6 / 3));
   EXPECT_EQ(tried_.code(), "date-serial");
+}
+
+TEST_F(Coerce, ASerialNumberCountsFromTheDayItsWorkbookCountsFrom) {
+  const Cell cell = number("43253");
+  tried_ = {};
+  EXPECT_EQ(to_date({cell, field("institutions", "lease_end"), {}, tried_.diagnostics, true}), Date(2022y / 6 / 3));
+  EXPECT_EQ(tried_.code(), "date-serial");
+  EXPECT_EQ(date(number("44715.5")), Date(2022y / 6 / 3));
+  EXPECT_NE(tried_.diagnostics.front().message.find("时刻"), std::string::npos);
 }
 
 TEST_F(Coerce, ADateWithoutYearIsNeverCompleted) {
@@ -112,6 +190,15 @@ TEST_F(Coerce, ADateWithoutYearIsNeverCompleted) {
     EXPECT_EQ(date(text(form)), std::nullopt) << form;
     EXPECT_EQ(tried_.code(), "date-without-year") << form;
   }
+  for (const auto& [form, code] :
+       {std::pair{"2022年6月", "date-without-day"}, std::pair{"2022.6", "date-without-day"},
+        std::pair{"202206", "date-without-day"}, std::pair{"22.6.3", "date-short-year"}, std::pair{"6/3/2022", "date-order"},
+        std::pair{"长期", "date-malformed"}, std::pair{"二〇二二年六月", "date-malformed"}}) {
+    EXPECT_EQ(date(text(form)), std::nullopt) << form;
+    EXPECT_EQ(tried_.code(), code) << form;
+  }
+  EXPECT_EQ(date(text("44715")), std::nullopt);
+  EXPECT_NE(tried_.diagnostics.front().hint.find("2022-06-03"), std::string::npos);
   EXPECT_EQ(date(text("2022-02-30")), std::nullopt);
   EXPECT_EQ(tried_.code(), "date-malformed");
   EXPECT_EQ(date(number("12")), std::nullopt);
@@ -131,6 +218,9 @@ TEST_F(Coerce, YesAndNoHaveManyHands) {
   EXPECT_EQ(yes_no(text("Ｎ")), false);
   EXPECT_EQ(yes_no(text("是")), true);
   EXPECT_TRUE(tried_.diagnostics.empty());
+  EXPECT_EQ(yes_no(text("已备案")), true) << "a word of this column";
+  EXPECT_EQ(tried_.code(), "yes-variant");
+  EXPECT_EQ(yes_no(text("未备案")), false);
   EXPECT_EQ(yes_no(text("正在办")), std::nullopt);
   EXPECT_EQ(tried_.code(), "enum-unknown");
 }
@@ -151,6 +241,15 @@ TEST_F(Coerce, ALineBreakInANameIsTakenOutButKeptInAFact) {
   EXPECT_TRUE(tried_.diagnostics.empty());
 }
 
+TEST_F(Coerce, CharactersNobodySeesAreTakenOutAndSaid) {
+  EXPECT_EQ(of("name", text("阳光\u200B树\u00AD托育园\uFEFF")), "阳光树托育园");
+  EXPECT_EQ(tried_.code(), "text-invisible");
+  EXPECT_EQ(of("license", text("营业\u200D执照")), "营业执照");
+  EXPECT_EQ(of("id", text("TY\u200B-1")), "TY-1");
+  EXPECT_EQ(tried_.code(), "code-width");
+  EXPECT_EQ(of("name", text("吴䶮\u3000幼托")), "吴䶮\u3000幼托") << "a blank within a name is the office's";
+}
+
 TEST_F(Coerce, ACreditCodeKeptAsANumberIsLost) {
   EXPECT_EQ(of("uscc", number("9.15106990000001E+17")), "");
   EXPECT_EQ(tried_.code(), "uscc-number-truncated");
@@ -166,6 +265,13 @@ TEST_F(Coerce, PhonesAreMobileOrWithAreaCode) {
   EXPECT_EQ(of("phone", text("1380838")), "");
   EXPECT_EQ(tried_.code(), "phone-malformed");
   EXPECT_EQ(of("phone", text("1801859415")), "");
+  EXPECT_EQ(of("phone", number("1.8018594154E10")), "18018594154");
+  EXPECT_EQ(of("phone", text("18018594154.0")), "18018594154");
+  EXPECT_EQ(tried_.code(), "phone-width");
+  EXPECT_EQ(of("phone", text("1.8E+10")), "");
+  EXPECT_EQ(tried_.code(), "phone-scientific");
+  EXPECT_EQ(of("phone", number("8385550123")), "");
+  EXPECT_NE(tried_.diagnostics.front().hint.find("0838-5550123"), std::string::npos);
 }
 
 TEST_F(Coerce, ControlCharactersErrorsAndUncalculatedFormulasAreErrors) {

@@ -35,7 +35,8 @@ ExportedSheet exported_table(const Sheet& sheet, const SheetDefinition& definiti
     columns.push_back(column->second);
     out.fields.push_back(headings ? field.header : field.id);
   }
-  for (const auto* row : record_rows(grid, definition, *header)) {
+  const auto records = record_rows(grid, definition, *header);
+  for (const auto* row : records.rows) {
     auto& record = out.records.emplace_back();
     for (const auto column : columns) record.push_back(grid.at(row->number, column));
   }

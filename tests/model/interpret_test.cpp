@@ -133,6 +133,84 @@ TEST_F(Interpret, AMissingSheetIsAnErrorThatListsTheSheetsThereAre) {
   EXPECT_NE(missing->hint.find("问题清单"), std::string::npos);
 }
 
+TEST_F(Interpret, ThreeLevelsOfHeaderNameAColumnTogether) {
+  ledger_[2].insert(ledger_[2].end() - 1, {"乳儿班", "", "托小班", ""});
+  ledger_[3].insert(ledger_[3].end() - 3, {"班数", "人数", "班数", "人数"});
+  ledger_[4].insert(ledger_[4].end() - 2, {"#1", "#8", "#2", "#12"});
+  ledger_[6].insert(ledger_[6].end() - 2, {"#1", "#8", "#2", "#12"});
+  auto book = workbook();
+  book.sheets[1].merged = {{3, 16, 3, 17}, {3, 18, 3, 19}};
+  const auto campaign = interpret(std::move(book), definition_, diagnostics_);
+  ASSERT_FALSE(campaign.institutions.empty());
+  EXPECT_EQ(campaign.institutions[0].c1, 1);
+  EXPECT_EQ(campaign.institutions[0].k1, 8);
+  EXPECT_EQ(campaign.institutions[0].c2, 2);
+  EXPECT_EQ(campaign.institutions[0].k2, 12);
+}
+
+TEST_F(Interpret, AHeaderMayCarryItsUnitOrAWordOfNoMeaning) {
+  for (auto& title : ledger_[3]) {
+    if (title == "托位数") title = "托位数（个）";
+    if (title == "在托人数合计") title = "在托人数 (人)";
+    if (title == "职工总数") title = "职工总数\n（单位：人）";
+    if (title == "联系电话") title = "联系电话（手机）";
+    if (title == "是否备案") title = "是否备案(是/否)";
+  }
+  const auto campaign = interpreted();
+  EXPECT_EQ(codes(diagnostics_), std::vector<std::string>{"column-unknown@R4"});
+  EXPECT_EQ(campaign.institutions[0].seats, 20);
+  EXPECT_EQ(campaign.institutions[0].phone, "0838-5550001");
+}
+
+TEST_F(Interpret, AHeaderWithTheUnitOfAnotherColumnIsUnknown) {
+  for (auto& title : ledger_[3]) {
+    if (title == "托位数") title = "托位数（亩）";
+  }
+  interpreted();
+  const auto found = codes(diagnostics_);
+  EXPECT_NE(std::find(found.begin(), found.end(), "column-missing@"), found.end());
+  EXPECT_NE(std::find(found.begin(), found.end(), "column-unknown@L4"), found.end());
+}
+
+TEST_F(Interpret, AMisspeltHeaderNamesTheOneItMayMean) {
+  for (auto& title : ledger_[3]) {
+    if (title == "机构类型") title = "机构类形";
+  }
+  interpreted();
+  const auto unknown =
+      std::find_if(diagnostics_.begin(), diagnostics_.end(), [](const auto& one) { return one.place.cell == "H4"; });
+  ASSERT_NE(unknown, diagnostics_.end());
+  EXPECT_NE(unknown->hint.find("是否“机构类型”写错了"), std::string::npos) << unknown->hint;
+  const auto missing =
+      std::find_if(diagnostics_.begin(), diagnostics_.end(), [](const auto& one) { return one.code == "column-missing"; });
+  ASSERT_NE(missing, diagnostics_.end());
+  EXPECT_NE(missing->hint.find("表中“机构类形”是否就是这一列"), std::string::npos) << missing->hint;
+}
+
+TEST_F(Interpret, AnotherTableBelowIsSaidNotReadAsRecords) {
+  ledger_.insert(ledger_.end(), {{}, {"附：各镇汇总"}, {"镇（街道）", "机构数", "托位数"}, {"乙镇", "#2", "#40"}});
+  const auto campaign = interpreted();
+  EXPECT_EQ(campaign.institutions.size(), 2U);
+  EXPECT_EQ(codes(diagnostics_), (std::vector<std::string>{"column-unknown@R4", "sheet-second-table@11"}));
+}
+
+TEST_F(Interpret, ARowOfASingleTextIsOneErrorNotOneForEachColumn) {
+  ledger_.insert(ledger_.begin() + 5, {"以上为乙镇"});
+  const auto campaign = interpreted();
+  EXPECT_EQ(campaign.institutions.size(), 2U);
+  EXPECT_EQ(codes(diagnostics_), (std::vector<std::string>{"column-unknown@R4", "row-stray@A6"}));
+}
+
+TEST_F(Interpret, AColumnThatIsThereTwiceNamesBothPlaces) {
+  inspections_[0].push_back("检查日期"), inspections_[1].push_back("@2022-06-08");
+  interpreted();
+  const auto twice =
+      std::find_if(diagnostics_.begin(), diagnostics_.end(), [](const auto& one) { return one.code == "column-duplicate"; });
+  ASSERT_NE(twice, diagnostics_.end());
+  EXPECT_EQ(twice->place.cell, "H1");
+  EXPECT_NE(twice->message.find("另一列在 C1"), std::string::npos) << twice->message;
+}
+
 TEST_F(Interpret, ARenamedSheetIsKnownByItsHeaders) {
   auto renamed = workbook();
   renamed.sheets[3].name = "Sheet4";

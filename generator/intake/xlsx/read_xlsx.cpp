@@ -27,6 +27,10 @@ const Relationship* find_id(const std::vector<Relationship>& all, std::string_vi
   return found == all.end() ? nullptr : &*found;
 }
 
+std::ptrdiff_t count_type(const std::vector<Relationship>& all, std::string_view type) {
+  return std::count_if(all.begin(), all.end(), [&](const auto& one) { return one.type == type; });
+}
+
 /// What a zip without a workbook is.
 std::string_view kind_of_package(const ZipArchive& archive) {
   if (archive.has("mimetype") && archive.has("content.xml")) return "这是 OpenDocument 文档（.ods 等），不是 .xlsx 工作簿";
@@ -78,7 +82,7 @@ Result<std::vector<Sheet>> read_sheets(ZipArchive& archive, const std::string& w
       continue;
     }
     if (relationship->type != "worksheet") continue;
-    Sheet sheet{.name = entry.name, .hidden = entry.hidden};
+    Sheet sheet{.name = entry.name, .hidden = entry.hidden, .from_1904 = tables.dates == DateSystem::from_1904};
     auto read = read_sheet(archive, relationship->target, tables, budget, texts, sheet);
     if (!read) {
       const bool hopeless = read.error().front().code == "file-too-large";
@@ -109,6 +113,11 @@ Result<Workbook> read_xlsx(const std::filesystem::path& file, const Limits& limi
   auto sheets = read_sheets(*archive, *part, workbook->sheets, *relationships, *tables, read.texts);
   if (!sheets) return tl::make_unexpected(std::move(sheets.error()));
   read.sheets = std::move(*sheets);
+  if (const auto links = count_type(*relationships, "externalLink"); links > 0) {
+    read.notes.push_back(input_info("external-links", {.file = archive->name()},
+                                    fmt::format("工作簿里有公式引用了别的文件（{} 个），读入的是上次保存的结果", links),
+                                    "请核对这些单元格，在“数据→编辑链接”里断开链接后再报送"));
+  }
   return read;
 }
 

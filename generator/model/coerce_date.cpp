@@ -1,0 +1,154 @@
+#include "model/coerce_date.h"
+
+#include <regex>
+
+#include <fmt/format.h>
+
+#include "base/numerals.h"
+#include "base/text.h"
+#include "model/coerce_text.h"
+
+namespace wenshu {
+
+namespace {
+
+std::string without_blanks(const std::string& text) {
+  std::u32string kept;
+  for (const char32_t code : decode(text)) {
+    if (!is_blank(code) && !is_invisible(code)) kept.push_back(code);
+  }
+  return encode(kept);
+}
+
+std::optional<Date> made_date(const std::smatch& match) {
+  const Date date{std::chrono::year{std::stoi(match[1])}, std::chrono::month{static_cast<unsigned>(std::stoi(match[2]))},
+                  std::chrono::day{static_cast<unsigned>(std::stoi(match[3]))}};
+  return date.ok() ? std::optional(date) : std::nullopt;
+}
+
+/// 二〇二二年六月三日 with digits: the year digit by digit, month and day as numbers. Unchanged if it is not written so.
+std::string without_numerals(const std::string& text) {
+  static constexpr std::u32string_view digits = U"〇一二三四五六七八九";
+  const auto year_end = text.find("年"), month_end = text.find("月");
+  if (year_end == std::string::npos || month_end == std::string::npos || month_end < year_end) return text;
+  std::string year;
+  for (char32_t code : decode(text.substr(0, year_end))) {
+    if (code == U'零' || code == U'○' || code == U'Ｏ') code = U'〇';
+    const auto digit = digits.find(code);
+    if (digit == std::u32string_view::npos) return text;
+    year += static_cast<char>('0' + digit);
+  }
+  constexpr std::size_t character = 3;  // bytes of each of 年, 月, 日 and 号
+  auto rest = text.substr(month_end + character);
+  if (!rest.ends_with("日") && !rest.ends_with("号")) return text;
+  rest.resize(rest.size() - character);
+  const auto month = parse_chinese_numeral(text.substr(year_end + character, month_end - year_end - character));
+  const auto day = parse_chinese_numeral(rest);
+  return month && day ? fmt::format("{}年{}月{}日", year, *month, *day) : text;
+}
+
+/// What may stand behind a whole date without changing it: a midnight nobody typed, the day of the week.
+std::string without_tail(std::string text) {
+  // The blank before it must be there: 2025-6-3 00:00 without it could be the 30th.
+  static const std::regex midnight(R"((.*[^ ])[ T]+0?0:00(:00(\.0+)?)?)");
+  std::smatch match;
+  if (std::regex_match(text, match, midnight)) text = match[1].str();
+  for (const auto* week : {"(星期", "星期", "(周", "周"}) {
+    if (const auto at = text.find(week); at != std::string::npos && text.size() - at <= std::string_view("(星期一)").size())
+      text.resize(at);
+  }
+  return text;
+}
+
+/// 年, 月 and 日 as strokes: a regular expression over bytes knows no Chinese characters.
+std::string with_strokes(std::string text) {
+  for (const auto* word : {"年", "月", "—", "–", "－", "。", "·"}) text = replace_all(std::move(text), word, "-");
+  for (const auto* word : {"日", "号"}) text = replace_all(std::move(text), word, "");
+  return text;
+}
+
+/// A date written as text: `2022.6.3`, `2022/6/3`, `2022年6月3日`, `20220603`.
+std::optional<Date> written_date(const std::string& text) {
+  static const std::regex forms(R"((\d{4})[-./](\d{1,2})[-./](\d{1,2})[.]?)");
+  static const std::regex compact(R"((\d{4})(\d{2})(\d{2}))");
+  std::smatch match;
+  if (std::regex_match(text, match, forms) || std::regex_match(text, match, compact)) return made_date(match);
+  return std::nullopt;
+}
+
+/// The day a serial number means, if it is one of 1954—2119; a time of day within it is left out.
+std::optional<Date> serial_date(std::string_view text, bool from_1904) {
+  const auto value = parse_decimal(plain_number(text));
+  if (!value || value->thousandths < 20'000'000 || value->thousandths > 80'000'000) return std::nullopt;
+  using namespace std::chrono_literals;
+  return plus_days(from_1904 ? 1904y / 1 / 1 : 1899y / 12 / 30, static_cast<int>(value->thousandths / 1000));
+}
+
+/// Says why a text is no date, as far as that can be told.
+void complain(const Coercion& coercion, const std::string& raw, const std::string& text) {
+  static const std::regex no_year(R"(\d{1,2}[-./]\d{1,2})");
+  static const std::regex no_day(R"(\d{4}[-./]\d{1,2}-?|(19|20)\d{2}(0[1-9]|1[0-2])|\d{4}-?)");
+  static const std::regex short_year(R"(\d{2}[-./]\d{1,2}[-./]\d{1,2})");
+  static const std::regex year_last(R"(\d{1,2}[-./]\d{1,2}[-./]\d{4})");
+  const std::string hint = "请写全年月日，如 2022-06-03";
+  if (std::regex_match(text, no_year)) {
+    coercion.error("date-without-year", fmt::format("“{}”没有年份", raw), hint);
+  } else if (std::regex_match(text, no_day)) {
+    coercion.error("date-without-day", fmt::format("“{}”不是完整的日期，没有月或日", raw), hint);
+  } else if (std::regex_match(text, short_year)) {
+    coercion.error("date-short-year", fmt::format("“{}”的年份只有两位，不能确定", raw), hint);
+  } else if (std::regex_match(text, year_last)) {
+    coercion.error("date-order", fmt::format("“{}”不能确定哪个是月、哪个是日", raw), hint);
+  } else if (const auto date = serial_date(raw, coercion.from_1904)) {
+    coercion.error("date-malformed", fmt::format("“{}”不是有效日期", raw),
+                   fmt::format("看上去是日期的序列值，是否应为 {}；请写作 2022-06-03 的样子", iso_text(*date)));
+  } else {
+    coercion.error("date-malformed", fmt::format("“{}”不是有效日期", raw), "请写作 2022-06-03");
+  }
+}
+
+}  // namespace
+
+std::string time_text(const Coercion& coercion) {
+  static const std::regex clock(R"((\d{1,2}):(\d{1,2})(:\d{2}(\.\d+)?)?)");
+  const auto raw = trim(coercion.cell.text);
+  auto text = replace_all(replace_all(without_blanks(half_width(raw)), "时", ":"), "点", ":");
+  text = text.ends_with(":") ? text + "00" : replace_all(text, "分", "");
+  std::smatch match;
+  const bool dated = coercion.cell.kind == CellKind::date && text.size() > 11 && text[10] == 'T';
+  const auto tail = dated ? text.substr(11) : text;
+  if (!std::regex_match(tail, match, clock) || std::stoi(match[1]) > 23 || std::stoi(match[2]) > 59) {
+    coercion.error("time-malformed", fmt::format("“{}”不是时刻", raw), "请写作 09:30");
+    return {};
+  }
+  return fmt::format("{:02}:{:02}", std::stoi(match[1]), std::stoi(match[2]));
+}
+
+std::optional<Date> to_date(const Coercion& coercion) {
+  if (!has_value(coercion)) return std::nullopt;
+  const auto raw = trim(coercion.cell.text);
+  if (coercion.cell.kind == CellKind::date) {
+    if (const auto date = parse_iso_date(raw.substr(0, 10))) {
+      if (raw.size() > 10) coercion.repaired("date-with-time", "日期带有时刻", iso_text(*date));
+      return date;
+    }
+  }
+  if (coercion.cell.kind == CellKind::number) {
+    if (const auto date = serial_date(raw, coercion.from_1904)) {
+      const bool whole = plain_number(raw).find('.') == std::string::npos;
+      coercion.repaired("date-serial", whole ? "日期存成了数字" : "日期存成了带时刻的数字", iso_text(*date));
+      return date;
+    }
+  }
+  const auto text = with_strokes(without_numerals(without_blanks(without_tail(half_width(raw)))));
+  if (coercion.cell.kind != CellKind::date) {
+    if (const auto date = written_date(text)) {
+      if (iso_text(*date) != raw) coercion.repaired("date-dotted", "日期写法不统一", iso_text(*date));
+      return date;
+    }
+  }
+  complain(coercion, raw, text);
+  return std::nullopt;
+}
+
+}  // namespace wenshu
