@@ -1,8 +1,9 @@
 #include "check/privacy.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
+#include <optional>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -11,6 +12,7 @@
 #include "base/text.h"
 #include "check/phrases.h"
 #include "model/bindings.h"
+#include "model/identity_number.h"
 
 namespace wenshu {
 
@@ -18,35 +20,78 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// GB 11643-1999: 17 digits and a check character.
-bool is_identity_number(std::string_view text) {
-  static constexpr std::array weights{7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-  static constexpr std::string_view checks = "10X98765432";
-  int sum = 0;
-  for (std::size_t i = 0; i < weights.size(); ++i) {
-    if (!is_digit(text[i])) return false;
-    sum += weights[i] * (text[i] - '0');
+/// A stretch of digits (an X at the end of 17 included) and where it stands.
+struct Digits {
+  std::size_t begin = 0, end = 0;
+};
+
+std::vector<Digits> digit_runs(std::string_view text) {
+  std::vector<Digits> runs;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!is_digit(text[at])) continue;
+    Digits run{at, at};
+    while (run.end < text.size() && is_digit(text[run.end])) ++run.end;
+    if (run.end < text.size() && (text[run.end] == 'X' || text[run.end] == 'x')) {
+      const auto last = run.end - run.begin;
+      if (last == 17 || last == 3) ++run.end;  // 510681 19900101 001X
+    }
+    runs.push_back(run);
+    at = run.end - 1;
   }
-  return checks[static_cast<std::size_t>(sum % 11)] == text[17] ||
-         (text[17] == 'x' && checks[static_cast<std::size_t>(sum % 11)] == 'X');
+  return runs;
 }
 
-/// Stretches of ASCII letters and digits: numbers stand in such a stretch whole.
-std::vector<std::string> number_words(std::string_view line) {
-  std::vector<std::string> words(1);
-  for (char c : line) {
-    const bool inside = is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    if (inside) {
-      words.back().push_back(c);
-    } else if (!words.back().empty()) {
-      words.emplace_back();
+bool is_mobile(std::string_view digits) {
+  return digits.size() == 11 && digits[0] == '1' && digits[1] >= '3' && std::all_of(digits.begin(), digits.end(), is_digit);
+}
+
+bool is_identity(std::string digits) {
+  if (digits.ends_with('x')) digits.back() = 'X';
+  return identity_fault(digits).empty();
+}
+
+/// What a row of digits is that may not be published; empty: nothing of the kind.
+std::string_view private_kind(const std::string& digits, std::size_t groups, std::size_t first_group) {
+  // A mobile number in groups begins with three digits or seven; else dates and counts side by side would look like one.
+  if (is_mobile(digits) && (groups == 1 || first_group == 3 || first_group == 7)) return "手机号码";
+  if (is_identity(digits)) return "身份证号码";
+  if (groups == 1 && is_old_identity_number(digits)) return "15 位的旧身份证号码";
+  return {};
+}
+
+struct PrivateNumber {
+  std::string_view kind;
+  std::string text;  ///< as it stands in the paper
+};
+
+/// Numbers of persons in a text of half-width digits, whole or in groups parted by one blank or stroke (138 0000 0000).
+std::vector<PrivateNumber> private_numbers(std::string_view text) {
+  constexpr std::size_t most_groups = 4;
+  std::vector<PrivateNumber> found;
+  const auto runs = digit_runs(text);
+  for (std::size_t first = 0; first < runs.size(); ++first) {
+    std::string digits;
+    for (auto last = first; last < std::min(runs.size(), first + most_groups); ++last) {
+      if (last > first) {
+        const auto gap = text.substr(runs[last - 1].end, runs[last].begin - runs[last - 1].end);
+        if (gap != " " && gap != "-") break;
+      }
+      digits += text.substr(runs[last].begin, runs[last].end - runs[last].begin);
+      const auto kind = private_kind(digits, last - first + 1, runs[first].end - runs[first].begin);
+      if (kind.empty()) continue;
+      found.push_back({kind, std::string(text.substr(runs[first].begin, runs[last].end - runs[first].begin))});
+      first = last;
+      break;
     }
   }
-  return words;
+  return found;
 }
 
-bool is_mobile(std::string_view word) {
-  return word.size() == 11 && word[0] == '1' && word[1] >= '3' && std::all_of(word.begin(), word.end(), is_digit);
+/// Full width and dashes of every length as what they stand for, so that no way of writing hides a number.
+std::string plain_signs(const std::string& text) {
+  auto plain = half_width(without_invisible(text));
+  for (const auto* dash : {"—", "–", "‐", "‑", "−"}) plain = replace_all(std::move(plain), dash, "-");
+  return replace_all(std::move(plain), "\u00A0", " ");
 }
 
 struct PrivateValue {
@@ -54,14 +99,21 @@ struct PrivateValue {
   Place place;
 };
 
+/// The values to look for: of a cell with several phone numbers each one, and nothing of a single character.
+std::vector<std::string> parts(const FieldDefinition& field, const std::string& text) {
+  auto all = field.type == FieldType::phone ? split(text, "、") : std::vector{text};
+  std::erase_if(all, [](const std::string& one) { return character_count(one) < 2; });
+  return all;
+}
+
 template <typename Record>
 void collect(const std::vector<Record>& records, const SheetDefinition& sheet, const Campaign& campaign,
              std::map<std::string, PrivateValue>& values) {
   for (const auto& field : sheet.fields) {
     if (!field.is_private) continue;
     for (const auto& record : records) {
-      const auto text = field_text(record, field.id);
-      if (character_count(text) >= 2) values.try_emplace(text, PrivateValue{field.header, campaign.place(record, field.id)});
+      for (const auto& text : parts(field, field_text(record, field.id)))
+        values.try_emplace(text, PrivateValue{field.header, campaign.place(record, field.id)});
     }
   }
 }
@@ -72,18 +124,19 @@ std::map<std::string, PrivateValue> private_values(const Campaign& campaign, con
   collect(campaign.inspections, definition.sheet("inspections"), campaign, values);
   collect(campaign.findings, definition.sheet("findings"), campaign, values);
   for (const auto& field : definition.sheet("authority").fields) {
-    const auto text = field_text(campaign.authority, field.id);
-    if (field.is_private && character_count(text) >= 2)
+    if (!field.is_private) continue;
+    for (const auto& text : parts(field, field_text(campaign.authority, field.id)))
       values.try_emplace(text, PrivateValue{field.header, campaign.authority_place(field.id)});
   }
-  values.erase(campaign.authority.hotline);
+  for (const auto& published : split(campaign.authority.hotline, "、")) values.erase(published);
   return values;
 }
 
 /// What is public by itself: names, addresses and codes of institutions, the authority's own.
 std::unordered_set<std::string> public_values(const Campaign& campaign) {
   const auto& authority = campaign.authority;
-  std::unordered_set<std::string> values{authority.name, authority.hotline, authority.email, authority.government};
+  std::unordered_set<std::string> values{authority.name, authority.email, authority.government};
+  for (auto& hotline : split(authority.hotline, "、")) values.insert(std::move(hotline));
   for (const auto& one : campaign.institutions) values.insert({one.name, one.address, one.uscc, one.county + one.town});
   return values;
 }
@@ -132,6 +185,35 @@ std::unordered_map<std::string_view, std::vector<const Institution*>> institutio
   return institutions;
 }
 
+template <typename Record>
+std::optional<Place> place_in(const std::vector<Record>& records, const SheetDefinition& sheet, const Campaign& campaign,
+                              const std::string& number) {
+  for (const auto& record : records) {
+    for (const auto& field : sheet.fields) {
+      if (plain_signs(field_text(record, field.id)).find(number) != std::string::npos) return campaign.place(record, field.id);
+    }
+  }
+  return std::nullopt;
+}
+
+/// The first cell that holds the number; the paper if none does: then it stands in the template.
+Place origin_of(const std::string& number, const Campaign& campaign, const WorkbookDefinition& definition,
+                const std::string& paper) {
+  if (auto place = place_in(campaign.institutions, definition.sheet("institutions"), campaign, number)) return *place;
+  if (auto place = place_in(campaign.inspections, definition.sheet("inspections"), campaign, number)) return *place;
+  if (auto place = place_in(campaign.findings, definition.sheet("findings"), campaign, number)) return *place;
+  return {.file = paper};
+}
+
+void report_number(const PrivateNumber& number, const Place& place, const std::string& paper, Diagnostics& diagnostics) {
+  const auto what = fmt::format("公开文书《{}》里有{}：{}", paper, number.kind, number.text);
+  if (number.kind.starts_with("15")) {
+    diagnostics.push_back(input_warning("privacy-old-identity", place, what, "也可能是别的编号；是身份证号码的，请从数据里去掉"));
+  } else {
+    diagnostics.push_back(input_error("privacy-number", place, what, "请从模板或者数据中去掉", "个人信息保护法第二十八条"));
+  }
+}
+
 }  // namespace
 
 Diagnostics scan_public(const std::vector<std::string>& lines, const Campaign& campaign, const WorkbookDefinition& definition,
@@ -139,12 +221,8 @@ Diagnostics scan_public(const std::vector<std::string>& lines, const Campaign& c
   Diagnostics diagnostics;
   const auto whole = join(lines, "\n");
   const auto rest = without_public(whole, campaign);
-  for (const auto& word : number_words(rest)) {
-    if (!is_mobile(word) && !(word.size() == 18 && is_identity_number(word))) continue;
-    diagnostics.push_back(input_error("privacy-number", {.file = paper},
-                                      fmt::format("公开文书里有{}：{}", is_mobile(word) ? "手机号码" : "身份证号码", word),
-                                      "请从模板或者数据中去掉", "个人信息保护法第二十八条"));
-  }
+  for (const auto& number : private_numbers(plain_signs(rest)))
+    report_number(number, origin_of(number.text, campaign, definition, paper), paper, diagnostics);
   const auto values = private_values(campaign, definition);
   std::unordered_set<std::string> texts;
   for (const auto& [value, origin] : values) texts.insert(value);

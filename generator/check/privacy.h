@@ -9,11 +9,13 @@
 
 namespace wenshu {
 
-/// Looks through the text of a public paper for what must not be published: mobile numbers, identity numbers (GB 11643), and any
-/// value of a field marked private in `forms/workbook.xml` (names of persons, phones, certificate numbers).
+/// Looks through the text of a public paper for what must not be published: mobile numbers, identity numbers (GB 11643), whole or
+/// in groups, full-width too, and any value of a field marked private in `forms/workbook.xml` (names of persons, phones,
+/// certificate numbers).
 ///
-/// `privacy-number` for numbers; `privacy-field` for values, with the cell the value comes from. A person's name that is part of
-/// an institution's registered name is a warning (`privacy-name-in-institution`): such a name is public, yet somebody should
+/// `privacy-number` for numbers, with the cell that holds it if one does; the warning `privacy-old-identity` for 15 digits that
+/// may be a number of the old form; `privacy-field` for values, with the cell the value comes from. A person's name that is part
+/// of an institution's registered name is a warning (`privacy-name-in-institution`): such a name is public, yet somebody should
 /// look. The authority's own published numbers (hotline) and credit codes are no private data. `paper` is what diagnostics call
 /// the text.
 Diagnostics scan_public(const std::vector<std::string>& lines, const Campaign& campaign, const WorkbookDefinition& definition,

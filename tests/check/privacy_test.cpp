@@ -30,11 +30,45 @@ TEST(Privacy, MobileAndIdentityNumbersAreStopped) {
   EXPECT_EQ(scanned("编号510681199001010018号"), Codes{});  // the check digit says it is none
 }
 
+TEST(Privacy, NoWayOfWritingHidesANumber) {
+  for (const auto* line : {"139 1234 5678", "139-1234-5678", "１３９１２３４５６７８", "139—1234—5678", "电话13912345678转",
+                           "1391234 5678", "139\u200B12345678"})
+    EXPECT_EQ(scanned(line), Codes{"privacy-number@"}) << line;
+  for (const auto* line : {"510681 19900101 0019", "11010519491231002x", "ID11010519491231002X。"})
+    EXPECT_EQ(scanned(line), Codes{"privacy-number@"}) << line;
+  for (const auto* line : {"2022-06-17 2022-06-20", "青卫托责改〔2022〕13号 2022-0617-1", "1 391 234 5678", "13912345678901"})
+    EXPECT_EQ(scanned(line), Codes{}) << line;
+}
+
+TEST(Privacy, FifteenDigitsThatMayBeAnOldNumberAreAWarning) {
+  EXPECT_EQ(scanned("510681900101001"), Codes{"privacy-old-identity@"});
+  EXPECT_EQ(scanned("510681000012345"), Codes{}) << "no day: the number of an old business licence";
+}
+
+TEST(Privacy, ANumberOfARemarkIsStoppedAndTheCellNamed) {
+  const auto remarked = [](Campaign& c) {
+    c.institutions[0].remark = "举办者身份证510681 19900101 0019，联系139 1234 5678";
+    c.sheets["institutions"].columns["remark"] = 15;
+  };
+  static const auto definition = testing_support::definition();
+  auto campaign = testing_support::campaign();
+  remarked(campaign);
+  const auto found = scan_public({"备注：" + campaign.institutions[0].remark}, campaign, definition, "公告");
+  EXPECT_EQ(testing_support::codes(found), (Codes{"privacy-number@O6", "privacy-number@O6"}));
+  EXPECT_NE(found[0].message.find("身份证号码：510681 19900101 0019"), std::string::npos) << found[0].message;
+  EXPECT_NE(found[1].message.find("手机号码：139 1234 5678"), std::string::npos) << found[1].message;
+}
+
+TEST(Privacy, EachOfSeveralNumbersOfACellIsLookedFor) {
+  const auto two = [](Campaign& c) { c.institutions[0].phone = "13800000001、0838-5550199"; };
+  EXPECT_EQ(scanned("座机0838-5550199", two), Codes{"privacy-field@N6"});
+}
+
 TEST(Privacy, AValueOfAPrivateFieldIsStoppedAndItsCellNamed) {
   EXPECT_EQ(scanned("负责人某甲"), Codes{"privacy-field@M6"});
   EXPECT_EQ(scanned("检查人员检乙"), Codes{"privacy-field@F2"});
   EXPECT_EQ(scanned("证号CR2"), Codes{"privacy-field@G2"});
-  EXPECT_EQ(scanned("13800000001"), (Codes{"privacy-number@", "privacy-field@N6"}));
+  EXPECT_EQ(scanned("13800000001"), (Codes{"privacy-number@N6", "privacy-field@N6"}));
 }
 
 TEST(Privacy, ANameWithinARegisteredNameIsAWarning) {
