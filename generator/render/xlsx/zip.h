@@ -1,84 +1,70 @@
 #pragma once
 
-#include <cstdlib>
-#include <cstring>
+#include <cstdint>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include <zip.h>
+#include "intake/limits.h"
+
+struct zip;
+struct zip_file;
+struct zip_source;
 
 namespace wenshu {
 
+/// A part that is written or read piece by piece, so that a large one never stands in memory whole.
+class PartStream {
+ public:
+  virtual ~PartStream() = default;
+  /// Adds the next piece to `text`, nothing at the end. False if the part cannot be gone on with.
+  virtual bool next(std::string& text) = 0;
+};
+
+/// Begins a part anew: what is written is asked for twice, once for its size. Both must give the same bytes; null if it cannot be
+/// begun.
+using MakeStream = std::function<std::unique_ptr<PartStream>()>;
+
 /// A zip archive in memory, open for changes.
+///
+/// It believes nothing an archive says about its sizes: what is read is counted and stops at the limits of `intake/`.
 class ZipBytes {
  public:
-  explicit ZipBytes(std::string_view bytes) : ZipBytes(bytes, 0) {}
+  explicit ZipBytes(std::string_view bytes, const Limits& limits = {});
   /// An archive without entries.
-  ZipBytes() : ZipBytes({}, ZIP_CREATE | ZIP_TRUNCATE) {}
-  ~ZipBytes() {
-    if (archive_ != nullptr) ::zip_discard(archive_);
-    if (source_ != nullptr) ::zip_source_free(source_);
-  }
+  ZipBytes();
+  ~ZipBytes();
   ZipBytes(const ZipBytes&) = delete;
   ZipBytes& operator=(const ZipBytes&) = delete;
 
-  std::optional<std::string> read(const char* name) const {
-    zip_stat_t entry;
-    if (archive_ == nullptr || ::zip_stat(archive_, name, 0, &entry) != 0) return std::nullopt;
-    auto* file = ::zip_fopen(archive_, name, 0);
-    if (file == nullptr) return std::nullopt;
-    std::string text(entry.size, '\0');
-    const auto size = ::zip_fread(file, text.data(), text.size());
-    ::zip_fclose(file);
-    return size == static_cast<zip_int64_t>(text.size()) ? std::optional(std::move(text)) : std::nullopt;
-  }
+  /// The entry's bytes; nothing if there is none, it is damaged or larger than the limits.
+  std::optional<std::string> read(const char* name) const;
+  /// The same piece by piece; the archive must outlive the stream. Null if there is none.
+  std::unique_ptr<PartStream> stream(const char* name) const;
 
   /// Writes an entry, over the one of that name if there is one; its time is the first a zip archive knows, 1 January 1980.
-  bool put(const char* name, std::string_view text) {
-    auto* source = archive_ == nullptr ? nullptr : own(text);
-    if (source == nullptr) return false;
-    const auto index = ::zip_file_add(archive_, name, source, ZIP_FL_OVERWRITE | ZIP_FL_ENC_UTF_8);
-    if (index < 0) {
-      ::zip_source_free(source);
-      return false;
-    }
-    return ::zip_file_set_dostime(archive_, static_cast<zip_uint64_t>(index), 0, 0x21, 0) == 0;
-  }
+  bool put(const char* name, std::string_view text);
+  /// The same piece by piece, while the archive is closed; what `make` gives must last until then.
+  bool put_stream(const char* name, const MakeStream& make);
 
   /// Writes the changes and gives the archive's bytes; nothing may be done with it afterwards.
-  std::optional<std::string> close() {
-    if (archive_ == nullptr || ::zip_close(archive_) != 0) return std::nullopt;
-    archive_ = nullptr;
-    zip_stat_t whole;
-    if (::zip_source_stat(source_, &whole) != 0 || ::zip_source_open(source_) != 0) return std::nullopt;
-    std::string bytes(whole.size, '\0');
-    const auto size = ::zip_source_read(source_, bytes.data(), bytes.size());
-    ::zip_source_close(source_);
-    return size == static_cast<zip_int64_t>(bytes.size()) ? std::optional(std::move(bytes)) : std::nullopt;
-  }
+  std::optional<std::string> close();
 
  private:
-  ZipBytes(std::string_view bytes, int flags) : source_(own(bytes)) {
-    if (source_ == nullptr) return;
-    ::zip_source_keep(source_);
-    archive_ = ::zip_open_from_source(source_, flags, nullptr);
-    if (archive_ == nullptr) ::zip_source_free(source_);
-  }
+  class Entry;
+  struct Written;
+  ZipBytes(std::string_view bytes, int flags, const Limits& limits);
+  bool put_source(const char* name, zip_source* source);
 
-  /// A source with its own copy of `bytes`. (libzip 1.7 frees a borrowed buffer, too, once the archive was rewritten.)
-  static zip_source_t* own(std::string_view bytes) {
-    if (bytes.empty()) return ::zip_source_buffer_create(nullptr, 0, 0, nullptr);  // libzip never frees a buffer of nothing
-    auto* copy = std::calloc(1, bytes.size());
-    if (copy == nullptr) return nullptr;
-    std::memcpy(copy, bytes.data(), bytes.size());
-    auto* source = ::zip_source_buffer_create(copy, bytes.size(), 1, nullptr);
-    if (source == nullptr) std::free(copy);
-    return source;
-  }
-
-  zip_source_t* source_ = nullptr;
-  zip_t* archive_ = nullptr;
+  Limits limits_;
+  std::uint64_t packed_bytes_ = 0;
+  mutable std::uint64_t bytes_read_ = 0;  // of all entries: reading changes no entry, yet a package has a limit
+  std::vector<std::unique_ptr<Written>> written_;
+  zip_source* source_ = nullptr;
+  zip* archive_ = nullptr;
 };
 
 }  // namespace wenshu

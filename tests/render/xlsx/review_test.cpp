@@ -177,6 +177,81 @@ TEST(Review, TheListStandsInFrontAndLeadsToEachCell) {
   EXPECT_TRUE(holds(list, "错误 1 处，警告 0 处，已自动修正 0 处，提示 1 处"));
 }
 
+TEST(Review, TheListIsSetUpForPrintingAndReading) {
+  const Reviewed reviewed(workbook(sheet_with(two_rows)), {at(Severity::error, "B4", std::string(150, 'x'))});
+  const auto list = reviewed.part("xl/worksheets/wenshuList.xml");
+  EXPECT_TRUE(holds(list, "orientation=\"landscape\" fitToWidth=\"1\" fitToHeight=\"0\"")) << list;
+  EXPECT_TRUE(holds(list, "<pageSetUpPr fitToPage=\"1\"/>"));
+  EXPECT_TRUE(holds(list, "<autoFilter ref=\"A2:H3\"/>"));
+  EXPECT_TRUE(holds(list, "ySplit=\"2\" topLeftCell=\"A3\""));
+  EXPECT_FALSE(holds(list, "<row r=\"3\" ht=\"18\"")) << "higher than a row of one line: " << list;
+  const auto book = reviewed.part("xl/workbook.xml");
+  EXPECT_TRUE(holds(book, "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"0\">'检查结果'!$1:$2</definedName>")) << book;
+}
+
+TEST(Review, NamesThatWereNotThereComeBehindExternalReferences) {
+  auto parts = workbook(sheet_with(two_rows));
+  auto& book = parts["xl/workbook.xml"];
+  const auto names = book.find("<definedNames>"), end = book.find("</definedNames>") + std::string("</definedNames>").size();
+  book.replace(names, end - names, "<externalReferences><externalReference/></externalReferences><calcPr/>");
+  const auto reviewed = Reviewed(parts, {at(Severity::error, "B1")}).part("xl/workbook.xml");
+  EXPECT_TRUE(holds(reviewed, "</externalReferences><definedNames><definedName ")) << reviewed;
+  EXPECT_TRUE(holds(reviewed, "</definedNames><calcPr/>"));
+}
+
+TEST(Review, OfTooManyCellsTheWorstCarryNotesAndTheListSaysSo) {
+  Diagnostics many;
+  for (int row = 1; row <= 3100; ++row) many.push_back(at(Severity::warning, "A" + std::to_string(row)));
+  many.push_back(at(Severity::error, "B3000"));
+  const Reviewed reviewed(workbook(sheet_with(two_rows)), many);
+  const auto notes = reviewed.part("xl/wenshuComments1.xml");
+  std::size_t count = 0;
+  for (auto at = notes.find("<comment "); at != std::string::npos; at = notes.find("<comment ", at + 1)) ++count;
+  EXPECT_EQ(count, 3000U);
+  EXPECT_TRUE(holds(notes, "ref=\"B3000\"")) << "the worst first";
+  EXPECT_FALSE(holds(notes, "ref=\"A3100\""));
+  EXPECT_TRUE(holds(reviewed.sheet(), "<c r=\"A3100\" s=")) << "coloured all the same";
+  const auto list = reviewed.part("xl/worksheets/wenshuList.xml");
+  EXPECT_TRUE(holds(list, "只在最重的 3000 格加了批注")) << list.substr(0, 2000);
+  EXPECT_TRUE(holds(list, "<row r=\"3103\"")) << "the list has all";
+}
+
+TEST(Review, ANoteStandsBehindTheRunsOfTheOldOneAndBeforeItsReading) {
+  auto parts = workbook(sheet_with(two_rows));
+  parts["xl/worksheets/_rels/sheet1.xml.rels"] = "<Relationships><Relationship Id=\"c1\" Type=\"" + std::string(relationships) +
+                                                 "/comments\" Target=\"../comments5.xml\"/></Relationships>";
+  parts["xl/comments5.xml"] =
+      "<x:comments xmlns:x=\"m\"><x:authors/><x:commentList><x:comment ref=\"B1\" authorId=\"0\"><x:text><x:r><x:t>旧</x:t></x:r>"
+      "<x:phoneticPr/></x:text></x:comment><x:comment ref=\"B4\" "
+      "authorId=\"0\"><x:text/></x:comment></x:commentList></x:comments>";
+  const Reviewed reviewed(parts, {at(Severity::error, "B1"), at(Severity::error, "B4"), at(Severity::error, "A1")});
+  const auto notes = reviewed.part("xl/comments5.xml");
+  EXPECT_TRUE(holds(notes, "<x:authors><x:author>检查</x:author></x:authors>")) << notes;
+  EXPECT_TRUE(holds(notes, "<x:t>旧</x:t></x:r><x:r><x:t xml:space=\"preserve\">\n错误"));
+  EXPECT_TRUE(holds(notes, "</x:r><x:phoneticPr/>"));
+  EXPECT_TRUE(holds(notes, "ref=\"B4\" authorId=\"0\"><x:text><x:r>"));
+  EXPECT_TRUE(holds(notes, "<x:comment ref=\"A1\" authorId=\"0\">"));
+}
+
+TEST(Review, ASheetPassesThroughInPiecesWhereverTheyAreCut) {
+  // Blanks of every length move the borders of 64 KiB over every place of the marked row.
+  for (std::size_t blanks = 65'300; blanks < 65'540; blanks += 7) {
+    const Reviewed reviewed(workbook(sheet_with("<!--" + std::string(blanks, ' ') + "-->" + two_rows)),
+                            {at(Severity::error, "B1")});
+    ASSERT_TRUE(holds(reviewed.sheet(), "<c r=\"B1\" s=\"2\"><v>44729</v></c>")) << blanks;
+    ASSERT_TRUE(reviewed.sheet().ends_with("</worksheet>")) << blanks;
+  }
+}
+
+TEST(Review, ASheetThatSwellsBeyondMeasureIsNotUnpacked) {
+  Limits small;
+  small.part_bytes = 100'000;
+  const auto parts = workbook(sheet_with("<!--" + std::string(200'000, ' ') + "-->" + two_rows));
+  const ZipBytes archive(packed(parts), small);
+  EXPECT_FALSE(archive.read("xl/worksheets/sheet1.xml"));
+  EXPECT_TRUE(archive.read("xl/workbook.xml"));
+}
+
 TEST(Review, EveryOtherPartKeepsItsBytesAndTheSameInputGivesTheSame) {
   const auto parts = workbook(sheet_with(two_rows));
   const Reviewed reviewed(parts, {at(Severity::error, "B1")});

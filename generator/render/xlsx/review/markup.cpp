@@ -2,11 +2,14 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+#include "render/xlsx/cell_text.h"
+
 namespace wenshu::review {
 
 namespace {
 
-bool is_blank(char one) { return one == ' ' || one == '\t' || one == '\r' || one == '\n'; }
+bool is_space(char one) { return one == ' ' || one == '\t' || one == '\r' || one == '\n'; }
 
 /// Where an attribute's name, and its value between quotes, stand in a tag.
 struct AttributeAt {
@@ -24,14 +27,14 @@ std::optional<AttributeAt> find_attribute(std::string_view tag, std::string_view
     const auto close = tag.find(tag[open], open + 1);
     if (close == std::string_view::npos) return std::nullopt;
     auto end_of_name = equals;
-    while (end_of_name > name && is_blank(tag[end_of_name - 1])) --end_of_name;
+    while (end_of_name > name && is_space(tag[end_of_name - 1])) --end_of_name;
     if (tag.substr(name, end_of_name - name) == wanted) return AttributeAt{name, open + 1, close};
     at = close + 1;
   }
   return std::nullopt;
 }
 
-/// The end of the tag that begins at `at`: `>` outside quotes.
+/// The end of the tag that begins at `at`: `>` outside quotes; npos if it is cut off.
 std::size_t end_of_tag(std::string_view xml, std::size_t at) {
   char quote = 0;
   for (auto i = at; i < xml.size(); ++i) {
@@ -43,13 +46,17 @@ std::size_t end_of_tag(std::string_view xml, std::size_t at) {
       return i + 1;
     }
   }
-  return xml.size();
+  return std::string_view::npos;
 }
 
+/// Behind the first `what`; npos if there is none.
 std::size_t after(std::string_view xml, std::string_view what, std::size_t from) {
   const auto at = xml.find(what, from);
-  return at == std::string_view::npos ? xml.size() : at + what.size();
+  return at == std::string_view::npos ? at : at + what.size();
 }
+
+/// True if `rest`, cut off, may go on to begin with `lead`.
+bool may_begin(std::string_view rest, std::string_view lead) { return rest.size() < lead.size() && lead.starts_with(rest); }
 
 Tag tag_of(std::string_view text) {
   Tag tag{.text = text, .name = {}, .prefix = {}};
@@ -73,21 +80,27 @@ std::optional<std::string_view> Tag::attribute(std::string_view wanted) const {
 
 std::optional<Tag> TagScanner::next() {
   while (true) {
-    at_ = xml_.find('<', at_);
-    if (at_ == std::string_view::npos) return std::nullopt;
+    const auto open = xml_.find('<', at_);
+    at_ = std::min(open, xml_.size());
+    if (open == std::string_view::npos) return std::nullopt;
     const auto rest = xml_.substr(at_);
+    if (may_begin(rest, "<!--") || may_begin(rest, "<![CDATA[")) return std::nullopt;
+    auto end = std::string_view::npos;
+    bool is_tag = false;
     if (rest.starts_with("<!--")) {
-      at_ = after(xml_, "-->", at_);
+      end = after(xml_, "-->", at_ + 4);
     } else if (rest.starts_with("<![CDATA[")) {
-      at_ = after(xml_, "]]>", at_);
+      end = after(xml_, "]]>", at_);
     } else if (rest.starts_with("<?")) {
-      at_ = after(xml_, "?>", at_);
+      end = after(xml_, "?>", at_);
     } else {
-      const auto end = end_of_tag(xml_, at_);
-      const auto text = xml_.substr(at_, end - at_);
-      at_ = end;
-      return tag_of(text);
+      end = end_of_tag(xml_, at_);
+      is_tag = true;
     }
+    if (end == std::string_view::npos) return std::nullopt;
+    const auto text = xml_.substr(at_, end - at_);
+    at_ = end;
+    if (is_tag) return tag_of(text);
   }
 }
 
@@ -102,6 +115,16 @@ std::string without_attribute(std::string_view tag, std::string_view name) {
   std::string text(tag);
   if (const auto found = find_attribute(tag, name)) text.erase(found->name, found->end + 1 - found->name);
   return text;
+}
+
+std::string text_content(const std::string& text) {
+  std::u32string kept;
+  for (const auto code : decode(text)) {
+    if (!is_forbidden(code) || code == U'\n') kept += code;
+  }
+  constexpr std::size_t most = 32000;
+  if (kept.size() > most) kept.resize(most);
+  return xml_escape(escape_cell_text(encode(kept)));
 }
 
 std::optional<CellAt> cell_at(std::string_view reference) {

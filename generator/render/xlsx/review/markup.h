@@ -23,7 +23,10 @@ struct Tag {
 class TagScanner {
  public:
   explicit TagScanner(std::string_view xml) : xml_(xml) {}
+  /// The next whole tag; nothing at the end, or at one that is cut off there.
   std::optional<Tag> next();
+  /// How much has been stepped over for good: what is cut off at the end begins here.
+  std::size_t passed() const { return at_; }
 
  private:
   std::string_view xml_;
@@ -33,6 +36,9 @@ class TagScanner {
 /// The tag's text with one attribute set, added, or taken away.
 std::string with_attribute(const Tag& tag, std::string_view name, std::string_view value);
 std::string without_attribute(std::string_view tag, std::string_view name);
+
+/// `text` as the content of an element: what no part can carry is left out, what is longer than a cell cut off.
+std::string text_content(const std::string& text);
 
 /// A cell by row and column, from 1.
 struct CellAt {

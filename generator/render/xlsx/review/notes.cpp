@@ -5,7 +5,9 @@
 //   <xml><v:shapetype id="_x0000_t202"/><v:shape type="#_x0000_t202"><x:ClientData ObjectType="Note"/></v:shape></xml>
 #include "render/xlsx/review/notes.h"
 
-#include <cstring>
+#include <algorithm>
+#include <array>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -19,113 +21,194 @@ constexpr const char* author = "检查";
 constexpr const char* comments_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml";
 constexpr const char* vml_type = "application/vnd.openxmlformats-officedocument.vmlDrawing";
 
-PackagePart fresh_comments(const std::string& path, const std::string& main) {
-  return PackagePart::fresh(path, fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-                                              "<comments xmlns=\"{}\"><authors/><commentList/></comments>",
-                                              main));
-}
+constexpr std::array vml_names{std::pair{"v", "urn:schemas-microsoft-com:vml"},
+                               std::pair{"o", "urn:schemas-microsoft-com:office:office"},
+                               std::pair{"x", "urn:schemas-microsoft-com:office:excel"}};
+constexpr std::string_view shape_type =
+    "<v:shapetype id=\"_x0000_t202\" coordsize=\"21600,21600\" o:spt=\"202\" path=\"m,l,21600r21600,l21600,xe\"><v:stroke "
+    "joinstyle=\"miter\"/><v:path gradientshapeok=\"t\" o:connecttype=\"rect\"/></v:shapetype>";
 
-PackagePart fresh_drawing(const std::string& path) {
-  return PackagePart::fresh(path,
-                            "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\" "
-                            "xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><v:shapetype id=\"_x0000_t202\" "
-                            "coordsize=\"21600,21600\" o:spt=\"202\" "
-                            "path=\"m,l,21600r21600,l21600,xe\"><v:stroke joinstyle=\"miter\"/><v:path gradientshapeok=\"t\" "
-                            "o:connecttype=\"rect\"/></v:shapetype></xml>");
-}
-
-/// The index of our author, added if it is not there.
-int author_index(pugi::xml_node comments) {
-  auto authors = child(comments, "authors");
-  if (!authors) authors = comments.prepend_child(prefixed(comments, "authors").c_str());
-  int index = 0;
-  for (auto one : authors.children()) {
-    if (one.type() != pugi::node_element) continue;
-    if (std::strcmp(one.text().get(), author) == 0) return index;
-    ++index;
+/// A part being rewritten: copied as it goes, with pieces put in at tags.
+class Rewriting {
+ public:
+  explicit Rewriting(std::string_view xml) : xml_(xml) {}
+  void put_before(const Tag& tag, std::string_view text) {
+    const auto at = static_cast<std::size_t>(tag.text.data() - xml_.data());
+    out_ += xml_.substr(copied_, at - copied_);
+    out_ += text;
+    copied_ = at;
   }
-  append(authors, "author").text().set(author);
-  return index;
-}
-
-void set_text(pugi::xml_node run, const std::string& text) {
-  auto piece = append(run, "t");
-  if (text.starts_with('\n')) piece.append_attribute("xml:space") = "preserve";
-  piece.text().set(text.c_str());
-}
-
-/// Adds the notes and tells which cells have none of before.
-Notes write_comments(pugi::xml_node comments, const Notes& notes) {
-  const int ours = author_index(comments);
-  auto list = child(comments, "commentList");
-  if (!list) list = append(comments, "commentList");
-  auto left = notes;
-  for (auto comment : list.children()) {
-    const auto at = cell_at(comment.attribute("ref").value());
-    const auto mine = at ? left.find(*at) : left.end();
-    if (mine == left.end()) continue;
-    set_text(append(child(comment, "text"), "r"), "\n" + mine->second);
-    left.erase(mine);
+  void replace(const Tag& tag, std::string_view text) {
+    put_before(tag, text);
+    copied_ += tag.text.size();
   }
-  for (const auto& [at, text] : left) {
-    auto comment = append(list, "comment");
-    comment.append_attribute("ref") = (column_name(at.column) + std::to_string(at.row)).c_str();
-    comment.append_attribute("authorId") = ours;
-    set_text(append(append(comment, "text"), "r"), text);
+  std::string finish() {
+    out_ += xml_.substr(copied_);
+    return std::move(out_);
   }
-  return left;
-}
+
+ private:
+  std::string_view xml_;
+  std::string out_;
+  std::size_t copied_ = 0;
+};
+
+/// The notes of a sheet that has some already. A cell's own note stays, ours stands below it.
+class CommentsPart {
+ public:
+  CommentsPart(std::string_view xml, const Notes& notes) : xml_(xml), rewriting_(xml), left_(notes) {}
+
+  /// Nothing if the part has no list.
+  std::optional<std::string> write() {
+    TagScanner scanner(xml_);
+    while (const auto tag = scanner.next()) step(*tag);
+    if (!written_) return std::nullopt;
+    return rewriting_.finish();
+  }
+  /// The notes of cells that had none.
+  const Notes& without_box() const { return left_; }
+
+ private:
+  void step(const Tag& tag) {
+    if (tag.name == "comments" && !tag.closes) prefix_ = std::string(tag.prefix);
+    if (tag.name == "author" && !tag.closes) ++authors_;
+    if (tag.name == "authors") write_author(tag);
+    if (tag.name == "comment") tag.closes ? end_comment(tag) : begin_comment(tag);
+    const bool behind_runs = tag.name == "rPh" || tag.name == "phoneticPr";
+    if (ours_ != nullptr && (behind_runs || tag.name == "text")) write_below(tag);
+    if (tag.name == "commentList" && (tag.closes || tag.empty)) write_left(tag);
+  }
+
+  void write_author(const Tag& tag) {
+    const auto one = fmt::format("<{0}author>{1}</{0}author>", prefix_, author);
+    if (tag.empty) rewriting_.replace(tag, fmt::format("<{0}authors>{1}</{0}authors>", prefix_, one));
+    if (tag.closes) rewriting_.put_before(tag, one);
+  }
+
+  void begin_comment(const Tag& tag) {
+    const auto at = cell_at(tag.attribute("ref").value_or(""));
+    const auto mine = at ? left_.find(*at) : left_.end();
+    if (mine == left_.end()) return;
+    // The list is looked up before our own notes are added to it, so `note_` stays while the comment lasts.
+    note_ = std::move(mine->second);
+    ours_ = &note_;
+    left_.erase(mine);
+    if (tag.empty) ours_ = nullptr;
+  }
+
+  void write_below(const Tag& tag) {
+    const auto run = fmt::format("<{0}r><{0}t xml:space=\"preserve\">\n{1}</{0}t></{0}r>", prefix_, text_content(*ours_));
+    if (tag.empty && tag.name == "text") {
+      rewriting_.replace(tag, fmt::format("<{0}text>{1}</{0}text>", prefix_, run));
+    } else if (tag.name != "text" || tag.closes) {
+      rewriting_.put_before(tag, run);
+    } else {
+      return;
+    }
+    ours_ = nullptr;
+  }
+
+  void end_comment(const Tag& tag) {
+    if (ours_ == nullptr) return;
+    rewriting_.put_before(tag, fmt::format("<{0}text><{0}r><{0}t xml:space=\"preserve\">{1}</{0}t></{0}r></{0}text>", prefix_,
+                                           text_content(*ours_)));
+    ours_ = nullptr;
+  }
+
+  void write_left(const Tag& tag) {
+    std::string all;
+    for (const auto& [at, text] : left_) {
+      all += fmt::format(
+          "<{0}comment ref=\"{1}{2}\" authorId=\"{3}\"><{0}text><{0}r><{0}t xml:space=\"preserve\">{4}</{0}t></{0}r></{0}text>"
+          "</{0}comment>",
+          prefix_, column_name(at.column), at.row, authors_, text_content(text));
+    }
+    if (tag.empty) {
+      rewriting_.replace(tag, fmt::format("<{0}commentList>{1}</{0}commentList>", prefix_, all));
+    } else {
+      rewriting_.put_before(tag, all);
+    }
+    written_ = true;
+  }
+
+  std::string_view xml_;
+  Rewriting rewriting_;
+  Notes left_;
+  std::string prefix_, note_;
+  const std::string* ours_ = nullptr;
+  unsigned authors_ = 0;
+  bool written_ = false;
+};
 
 /// A box right of the cell, high enough for its text: about sixteen characters a line.
-std::string shape(const CellAt& at, std::size_t number, const std::string& text) {
+std::string shape(const CellAt& at, std::size_t number, const std::string& text, const std::string& names) {
   std::size_t lines = 1;
   for (const auto& line : split(text, "\n")) lines += decode(line).size() / 16 + 1;
   const auto column = at.column - 1, row = at.row - 1;
   return fmt::format(
-      "<v:shape id=\"_x0000_s{}\" type=\"#_x0000_t202\" style=\"position:absolute;visibility:hidden\" fillcolor=\"#ffffe1\" "
+      "<v:shape{} id=\"_x0000_s{}\" type=\"#_x0000_t202\" style=\"position:absolute;visibility:hidden\" fillcolor=\"#ffffe1\" "
       "o:insetmode=\"auto\"><v:fill color2=\"#ffffe1\"/><v:path o:connecttype=\"none\"/><v:textbox "
       "style=\"mso-direction-alt:auto\"><div style=\"text-align:left\"/></v:textbox><x:ClientData ObjectType=\"Note\">"
       "<x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{},15,{},2,{},15,{},4</x:Anchor><x:AutoFill>False</x:AutoFill>"
       "<x:Row>{}</x:Row><x:Column>{}</x:Column></x:ClientData></v:shape>",
-      number, column + 1, row > 0 ? row - 1 : 0, column + 4, (row > 0 ? row - 1 : 0) + lines, row, column);
+      names, number, column + 1, row > 0 ? row - 1 : 0, column + 4, (row > 0 ? row - 1 : 0) + lines, row, column);
 }
 
-void write_shapes(pugi::xml_node drawing, const Notes& notes) {
+/// The drawing with a box for each note before its end; nothing if it has none.
+std::optional<std::string> with_boxes(const std::string& drawing, const Notes& notes) {
+  const auto end = drawing.rfind("</");
+  const auto root = TagScanner(drawing).next();
+  if (end == std::string::npos || !root) return std::nullopt;
+  std::string names;
+  for (const auto& [prefix, uri] : vml_names) {
+    if (!root->attribute(fmt::format("xmlns:{}", prefix))) names += fmt::format(" xmlns:{}=\"{}\"", prefix, uri);
+  }
+  auto made = drawing.substr(0, end);
+  if (drawing.find("\"_x0000_t202\"") == std::string::npos)
+    made += std::string("<v:shapetype") + names + std::string(shape_type.substr(12));
   // Boxes of one drawing need ids of their own; those of others in it are lower.
   std::size_t number = 100001;
-  for (const auto& [at, text] : notes) {
-    const auto xml = "<w xmlns:v=\"v\" xmlns:o=\"o\" xmlns:x=\"x\">" + shape(at, number++, text) + "</w>";
-    pugi::xml_document piece;
-    piece.load_buffer(xml.data(), xml.size(), pugi::parse_full);
-    drawing.append_copy(piece.document_element().first_child());
-  }
+  for (const auto& [at, text] : notes) made += shape(at, number++, text, names);
+  return made + drawing.substr(end);
+}
+
+std::string fresh_comments(const std::string& main) {
+  return fmt::format(
+      "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<comments xmlns=\"{}\"><authors/><commentList/></comments>",
+      main);
+}
+
+std::string fresh_drawing() {
+  std::string root = "<xml";
+  for (const auto& [prefix, uri] : vml_names) root += fmt::format(" xmlns:{}=\"{}\"", prefix, uri);
+  return root + ">" + std::string(shape_type) + "</xml>";
 }
 
 }  // namespace
 
 std::optional<std::string> add_notes(ZipBytes& package, Relations& relations, ContentTypes& types, const Notes& notes, int number,
                                      const std::string& legacy_drawing, const std::string& main) {
-  const auto comments_path = relations.first("comments");
-  const auto new_comments = fmt::format("xl/wenshuComments{}.xml", number);
-  auto comments = comments_path ? PackagePart::read(package, *comments_path) : fresh_comments(new_comments, main);
+  const auto old_comments = relations.first("comments");
+  const auto comments_path = old_comments.value_or(fmt::format("xl/wenshuComments{}.xml", number));
+  const auto comments = old_comments ? package.read(comments_path.c_str()) : fresh_comments(main);
   if (!comments) return std::nullopt;
-  const auto without_box = write_comments(comments->root(), notes);
-  if (!comments_path) {
-    relations.add("comments", new_comments);
-    types.add_part(new_comments, comments_type);
+  CommentsPart part(*comments, notes);
+  const auto written = part.write();
+  if (!old_comments) {
+    relations.add("comments", comments_path);
+    types.add_part(comments_path, comments_type);
   }
-
-  const auto drawing_path = legacy_drawing.empty() ? std::nullopt : relations.target(legacy_drawing);
-  const auto new_drawing = fmt::format("xl/drawings/wenshuDrawing{}.vml", number);
-  auto drawing = drawing_path ? PackagePart::read(package, *drawing_path) : fresh_drawing(new_drawing);
-  if (!drawing) return std::nullopt;
-  write_shapes(drawing->root(), without_box);
+  const auto old_drawing = legacy_drawing.empty() ? std::nullopt : relations.target(legacy_drawing);
+  const auto drawing_path = old_drawing.value_or(fmt::format("xl/drawings/wenshuDrawing{}.vml", number));
+  const auto drawing = old_drawing ? package.read(drawing_path.c_str()) : fresh_drawing();
+  const auto drawn = drawing ? with_boxes(*drawing, part.without_box()) : std::nullopt;
+  if (!written || !drawn) return std::nullopt;
   std::string id;
-  if (!drawing_path) {
-    id = relations.add("vmlDrawing", new_drawing);
+  if (!old_drawing) {
+    id = relations.add("vmlDrawing", drawing_path);
     types.add_extension("vml", vml_type);
   }
-  if (!comments->write(package) || !drawing->write(package)) return std::nullopt;
+  if (!package.put(comments_path.c_str(), *written) || !package.put(drawing_path.c_str(), *drawn)) return std::nullopt;
   return id;
 }
 

@@ -1,7 +1,10 @@
 #include "render/xlsx/review/review.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -26,40 +29,67 @@ Diagnostics unchangeable(const std::string& what) {
                       "请用 Excel 或 WPS 打开工作簿，另存为 .xlsx 后再试")};
 }
 
+/// More notes than this in one sheet make a spreadsheet program stand still when it opens the file.
+constexpr std::size_t most_notes = 3000;
+
 /// What there is to say about one sheet.
 struct SheetReview {
   Marks marks;
   Notes notes;
+  bool capped = false;  ///< more cells are marked than carry notes
 };
 
 std::string note_of(const Diagnostic& one) {
   return fmt::format("{}：{}{}{}［{}］", name_of(one), one.message, one.hint.empty() ? "" : "\n", one.hint, one.code);
 }
 
+/// The cells that get a note: all, or the worst of them.
+std::set<CellAt> noted_cells(const Marks& marks) {
+  std::vector<std::pair<Severity, CellAt>> cells;
+  for (const auto& [at, severity] : marks) cells.emplace_back(severity, at);
+  std::stable_sort(cells.begin(), cells.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  if (cells.size() > most_notes) cells.resize(most_notes);
+  std::set<CellAt> noted;
+  for (const auto& [severity, at] : cells) noted.insert(at);
+  return noted;
+}
+
 std::map<std::string, SheetReview> by_sheet(const Diagnostics& diagnostics) {
   std::map<std::string, SheetReview> all;
-  for (const auto& one : diagnostics) {
-    const auto at = cell_at(one.place.cell);
-    if (one.place.sheet.empty() || !at) continue;
-    auto& sheet = all[one.place.sheet];
-    const auto [mark, added] = sheet.marks.emplace(*at, one.severity);
+  const auto each = [&](auto&& take) {
+    for (const auto& one : diagnostics) {
+      const auto at = cell_at(one.place.cell);
+      if (!one.place.sheet.empty() && at) take(all[one.place.sheet], *at, one);
+    }
+  };
+  each([](SheetReview& sheet, const CellAt& at, const Diagnostic& one) {
+    const auto [mark, added] = sheet.marks.emplace(at, one.severity);
     if (!added) mark->second = std::max(mark->second, one.severity);
-    auto& note = sheet.notes[*at];
-    note += (note.empty() ? "" : "\n") + note_of(one);
+  });
+  std::map<const SheetReview*, std::set<CellAt>> noted;
+  for (auto& [name, sheet] : all) {
+    noted[&sheet] = noted_cells(sheet.marks);
+    sheet.capped = sheet.marks.size() > most_notes;
   }
+  each([&](SheetReview& sheet, const CellAt& at, const Diagnostic& one) {
+    if (!noted[&sheet].contains(at)) return;
+    auto& note = sheet.notes[at];
+    note += (note.empty() ? "" : "\n") + note_of(one);
+  });
   return all;
 }
 
 /// Changes one package.
 class Reviewer {
  public:
-  Reviewer(ZipBytes& package, const Diagnostics& diagnostics) : package_(package), diagnostics_(diagnostics) {}
+  /// `original` is the package as it was, and stays so.
+  Reviewer(const ZipBytes& original, ZipBytes& package, const Diagnostics& diagnostics)
+      : original_(original), package_(package), diagnostics_(diagnostics), sheets_(by_sheet(diagnostics)) {}
 
   Result<void> review() {
     if (!open()) return failure(unchangeable("找不到工作簿的组成部分"));
-    const auto sheets = by_sheet(diagnostics_);
     for (auto sheet : child(workbook_->root(), "sheets").children()) {
-      if (auto marked = review_sheet(sheet, sheets); !marked) return marked;
+      if (auto marked = review_sheet(sheet); !marked) return marked;
     }
     return add_list();
   }
@@ -97,38 +127,44 @@ class Reviewer {
   }
 
   /// Marks one sheet, or only takes its selection away if it has nothing to mark.
-  Result<void> review_sheet(pugi::xml_node sheet, const std::map<std::string, SheetReview>& sheets) {
+  Result<void> review_sheet(pugi::xml_node sheet) {
+    const auto path = path_of(sheet);
+    auto original = path ? original_.stream(path->c_str()) : nullptr;
+    if (original == nullptr) return {};  // a sheet without a part of its own has no cells
+    const std::string name = sheet.attribute("name").value();
+    const auto& review = sheets_[name];
+    const auto survey = survey_sheet(std::move(original), review.marks, *styles_);
+    if (!survey) return failure(unchangeable(fmt::format("表“{}”", name)));
+    std::string drawing;
+    if (!review.notes.empty()) {
+      Relations relations(package_, *path, main_ == strict_main);
+      const auto added = add_notes(package_, relations, *types_, review.notes, ++numbered_, survey->legacy_drawing, main_);
+      if (!added || !relations.write(package_)) return failure(unchangeable(fmt::format("表“{}”的批注", name)));
+      drawing = *added;
+    }
+    if (review.marks.empty() && !survey->selected) return {};
+    const bool put = package_.put_stream(path->c_str(), [this, path = *path, &review, drawing] {
+      return marked_sheet(original_.stream(path.c_str()), review.marks, *styles_, drawing);
+    });
+    return put ? Result<void>{} : failure(unchangeable(fmt::format("表“{}”", name)));
+  }
+
+  std::optional<std::string> path_of(pugi::xml_node sheet) const {
     std::string id;
     for (auto attribute : sheet.attributes()) {
       if (std::string_view(attribute.name()).ends_with(":id")) id = attribute.value();
     }
-    const auto path = relations_->target(id);
-    const auto xml = path ? package_.read(path->c_str()) : std::nullopt;
-    if (!xml) return {};  // a sheet without a part of its own has no cells
-    const auto found = sheets.find(sheet.attribute("name").value());
-    const SheetReview nothing;
-    const auto& review = found == sheets.end() ? nothing : found->second;
-    std::string drawing;
-    if (!review.notes.empty()) {
-      Relations relations(package_, *path, main_ == strict_main);
-      const auto added = add_notes(package_, relations, *types_, review.notes, ++numbered_, legacy_drawing_of(*xml), main_);
-      if (!added || !relations.write(package_))
-        return failure(unchangeable(fmt::format("表“{}”的批注", sheet.attribute("name").value())));
-      drawing = *added;
-    }
-    if (review.marks.empty() && xml->find("tabSelected") == std::string::npos) return {};
-    const auto marked = mark_sheet(*xml, review.marks, *styles_, drawing);
-    if (marked && package_.put(path->c_str(), *marked)) return {};
-    return failure(unchangeable(fmt::format("表“{}”", sheet.attribute("name").value())));
+    return relations_->target(id);
   }
 
   Result<void> add_list() {
-    const auto xml = list_sheet(diagnostics_, styles_->list_formats(), main_);
+    const bool capped = std::any_of(sheets_.begin(), sheets_.end(), [](const auto& one) { return one.second.capped; });
+    list_.emplace(diagnostics_, styles_->list_formats(), main_, capped ? most_notes : 0);
     const auto id = relations_->add("worksheet", list_part);
     types_->add_part(list_part, sheet_type);
     put_in_front(id);
-    const bool written = package_.put(list_part, xml) && workbook_->write(package_) && relations_->write(package_) &&
-                         types_->write(package_) && styles_->write(package_);
+    const bool written = package_.put_stream(list_part, list_->part()) && workbook_->write(package_) &&
+                         relations_->write(package_) && types_->write(package_) && styles_->write(package_);
     return written ? Result<void>{} : failure(unchangeable("检查结果表"));
   }
 
@@ -158,10 +194,31 @@ class Reviewer {
       view.remove_attribute("activeTab");
       view.remove_attribute("firstSheet");
     }
+    repeat_headings(root, name);
   }
 
+  /// The headings of the list stand on every page it is printed on.
+  static void repeat_headings(pugi::xml_node root, const std::string& name) {
+    auto names = child(root, "definedNames");
+    if (!names) {
+      // Behind these, before all others (ECMA-376 Part 1, 18.2.27).
+      auto before = child(root, "sheets");
+      for (const auto* next : {"functionGroups", "externalReferences"}) {
+        if (const auto there = child(root, next)) before = there;
+      }
+      names = root.insert_child_after(prefixed(root, "definedNames").c_str(), before);
+    }
+    auto titles = names.prepend_child(prefixed(names, "definedName").c_str());
+    titles.append_attribute("name") = "_xlnm.Print_Titles";
+    titles.append_attribute("localSheetId") = 0;
+    titles.text().set(fmt::format("'{0}'!$1:${1}", name, list_header_row).c_str());
+  }
+
+  const ZipBytes& original_;
   ZipBytes& package_;
   const Diagnostics& diagnostics_;
+  std::map<std::string, SheetReview> sheets_;
+  std::optional<ListSheet> list_;
   std::optional<PackagePart> workbook_;
   std::optional<ContentTypes> types_;
   std::optional<Relations> relations_;
@@ -170,19 +227,16 @@ class Reviewer {
   int numbered_ = 0;
 };
 
-/// Changes the package and gives its bytes.
-Result<std::string> review_bytes(ZipBytes& package, const Diagnostics& diagnostics) {
-  if (auto reviewed = Reviewer(package, diagnostics).review(); !reviewed) return failure(std::move(reviewed.error()));
-  auto bytes = package.close();
-  if (!bytes) return failure(unchangeable("无法打包"));
-  return std::move(*bytes);
-}
-
 }  // namespace
 
 Result<std::string> review_workbook(std::string_view package, const Diagnostics& diagnostics) {
+  const ZipBytes original(package);
   ZipBytes archive(package);
-  return review_bytes(archive, diagnostics);
+  Reviewer reviewer(original, archive, diagnostics);
+  if (auto reviewed = reviewer.review(); !reviewed) return failure(std::move(reviewed.error()));
+  auto bytes = archive.close();
+  if (!bytes) return failure(unchangeable("无法打包"));
+  return std::move(*bytes);
 }
 
 Result<std::string> list_workbook(const Diagnostics& diagnostics) {

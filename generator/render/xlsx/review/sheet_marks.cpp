@@ -15,34 +15,61 @@ namespace {
 constexpr std::array<std::string_view, 8> behind_drawing{"legacyDrawingHF", "drawingHF",       "picture",    "oleObjects",
                                                          "controls",        "webPublishItems", "tableParts", "extLst"};
 
+/// A tag or comment longer than what the reader takes is none of an honest program.
+constexpr std::size_t most_pending = Limits{}.token_bytes + (1 << 20);
+
 unsigned number(std::optional<std::string_view> text) {
   unsigned value = 0;
   if (text) std::from_chars(text->data(), text->data() + text->size(), value);
   return value;
 }
 
-class SheetMarker {
+/// A sheet on its way through: what is whole is stepped over and copied, what is cut off waits for the next piece.
+class MarkedSheet : public PartStream {
  public:
-  SheetMarker(std::string_view xml, const Marks& marks, Styles& styles, std::string_view legacy_drawing)
-      : xml_(xml), marks_(marks), styles_(styles), legacy_drawing_(legacy_drawing), next_(marks.begin()) {}
+  MarkedSheet(std::unique_ptr<PartStream> original, const Marks& marks, Styles& styles, std::string legacy_drawing)
+      : original_(std::move(original)),
+        marks_(marks),
+        styles_(styles),
+        legacy_drawing_(std::move(legacy_drawing)),
+        next_(marks.begin()) {}
 
-  std::optional<std::string> write() {
-    out_.reserve(xml_.size() + xml_.size() / 16 + 4096);
-    TagScanner scanner(xml_);
-    while (const auto tag = scanner.next()) step(*tag);
-    if (next_ != marks_.end() || !legacy_drawing_.empty()) return std::nullopt;
-    out_ += xml_.substr(copied_);
-    return std::move(out_);
+  bool next(std::string& text) override {
+    while (out_.empty() && !ended_) {
+      const auto before = pending_.size();
+      if (!original_->next(pending_)) return false;
+      ended_ = pending_.size() == before;
+      if (!ended_ && pending_.size() > most_pending) return false;
+      step_over();
+      if (ended_) out_ += pending_;
+    }
+    text += out_;
+    out_.clear();
+    return !ended_ || (next_ == marks_.end() && legacy_drawing_.empty());
   }
+
+  const SheetSurvey& survey() const { return survey_; }
 
  private:
   struct ColumnFormat {
     unsigned first = 0, last = 0, format = 0;
   };
 
+  void step_over() {
+    copied_ = 0;
+    TagScanner scanner(pending_);
+    while (const auto tag = scanner.next()) step(*tag);
+    copy_until(scanner.passed());
+    pending_.erase(0, scanner.passed());
+  }
+
   void step(const Tag& tag) {
-    if (tag.name == "sheetView" && !tag.closes) {
-      if (tag.attribute("tabSelected")) replace(tag, without_attribute(tag.text, "tabSelected"));
+    if (tag.name == "worksheet" && !tag.closes) {
+      strict_ = tag.text.find("http://purl.oclc.org/ooxml/spreadsheetml/main") != std::string_view::npos;
+    } else if (tag.name == "sheetView" && !tag.closes) {
+      if (!tag.attribute("tabSelected")) return;
+      survey_.selected = true;
+      replace(tag, without_attribute(tag.text, "tabSelected"));
     } else if (tag.name == "col" && !tag.closes) {
       columns_.push_back({number(tag.attribute("min")), number(tag.attribute("max")), number(tag.attribute("style"))});
     } else if (tag.name == "row") {
@@ -57,7 +84,7 @@ class SheetMarker {
   }
 
   void sheet_data(const Tag& tag) {
-    prefix_ = tag.prefix;
+    prefix_ = std::string(tag.prefix);
     if (tag.empty) {
       if (next_ != marks_.end()) {
         copy_until(tag);
@@ -148,65 +175,68 @@ class SheetMarker {
 
   /// Puts the element that names the notes' drawing where the schema wants it.
   void tail(const Tag& tag) {
+    if (tag.name == "legacyDrawing" && !tag.closes) survey_.legacy_drawing = relation_of(tag.text);
     if (legacy_drawing_.empty()) return;
     const bool ends = tag.closes && tag.name == "worksheet";
     if (!ends && std::find(behind_drawing.begin(), behind_drawing.end(), tag.name) == behind_drawing.end()) return;
     copy_until(tag);
-    out_ +=
-        fmt::format("<{}legacyDrawing xmlns:wenshu=\"{}\" wenshu:id=\"{}\"/>", prefix_, relations_namespace(), legacy_drawing_);
-    legacy_drawing_ = {};
+    out_ += fmt::format("<{}legacyDrawing xmlns:wenshu=\"{}\" wenshu:id=\"{}\"/>", prefix_,
+                        strict_ ? "http://purl.oclc.org/ooxml/officeDocument/relationships"
+                                : "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+                        legacy_drawing_);
+    legacy_drawing_.clear();
   }
 
-  std::string_view relations_namespace() const {
-    constexpr std::string_view strict = "http://purl.oclc.org/ooxml/officeDocument/relationships";
-    return xml_.substr(0, 4096).find("http://purl.oclc.org/ooxml/spreadsheetml/main") != std::string_view::npos
-               ? strict
-               : "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  /// The value of `r:id`, whatever its prefix.
+  static std::string relation_of(std::string_view tag) {
+    constexpr std::string_view name = ":id=";
+    const auto at = tag.find(name);
+    if (at == std::string_view::npos) return {};
+    const auto open = at + name.size();
+    return std::string(tag.substr(open + 1, tag.find(tag[open], open + 1) - open - 1));
   }
 
-  void copy_until(const Tag& tag) {
-    const auto at = static_cast<std::size_t>(tag.text.data() - xml_.data());
-    if (at > copied_) out_ += xml_.substr(copied_, at - copied_);
+  std::size_t place_of(const Tag& tag) const { return static_cast<std::size_t>(tag.text.data() - pending_.data()); }
+  void copy_until(std::size_t at) {
+    if (at > copied_) out_.append(pending_, copied_, at - copied_);
     copied_ = std::max(copied_, at);
   }
-  void skip(const Tag& tag) { copied_ = static_cast<std::size_t>(tag.text.data() - xml_.data()) + tag.text.size(); }
+  void copy_until(const Tag& tag) { copy_until(place_of(tag)); }
+  void skip(const Tag& tag) { copied_ = place_of(tag) + tag.text.size(); }
   void replace(const Tag& tag, const std::string& text) {
     copy_until(tag);
     out_ += text;
     skip(tag);
   }
 
-  std::string_view xml_;
+  std::unique_ptr<PartStream> original_;
   const Marks& marks_;
   Styles& styles_;
-  std::string_view legacy_drawing_;
+  std::string legacy_drawing_;
   Marks::const_iterator next_;
+  SheetSurvey survey_;
   std::vector<ColumnFormat> columns_;
-  std::string out_;
-  std::string_view prefix_;
+  std::string pending_, out_, prefix_;
   std::size_t copied_ = 0;
   std::uint32_t row_ = 0, column_ = 0;
   unsigned row_format_ = 0;
-  bool in_row_ = false, data_ended_ = false;
+  bool in_row_ = false, data_ended_ = false, ended_ = false, strict_ = false;
 };
 
 }  // namespace
 
-std::optional<std::string> mark_sheet(std::string_view xml, const Marks& marks, Styles& styles, std::string_view legacy_drawing) {
-  return SheetMarker(xml, marks, styles, legacy_drawing).write();
+std::unique_ptr<PartStream> marked_sheet(std::unique_ptr<PartStream> original, const Marks& marks, Styles& styles,
+                                         const std::string& legacy_drawing) {
+  if (original == nullptr) return nullptr;
+  return std::make_unique<MarkedSheet>(std::move(original), marks, styles, legacy_drawing);
 }
 
-std::string legacy_drawing_of(std::string_view xml) {
-  const auto end = xml.rfind("sheetData");
-  TagScanner scanner(end == std::string_view::npos ? xml : xml.substr(end));
-  while (const auto tag = scanner.next()) {
-    if (tag->name != "legacyDrawing") continue;
-    const auto colon_id = tag->text.find(":id=");
-    if (colon_id == std::string_view::npos) return {};
-    const char quote = tag->text[colon_id + 4];
-    return std::string(tag->text.substr(colon_id + 5, tag->text.find(quote, colon_id + 5) - colon_id - 5));
+std::optional<SheetSurvey> survey_sheet(std::unique_ptr<PartStream> original, const Marks& marks, Styles& styles) {
+  MarkedSheet sheet(std::move(original), marks, styles, {});
+  for (std::string text; sheet.next(text); text.clear()) {
+    if (text.empty()) return sheet.survey();
   }
-  return {};
+  return std::nullopt;
 }
 
 }  // namespace wenshu::review

@@ -1,28 +1,37 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
 
 #include "base/diagnostic.h"
 #include "render/xlsx/review/markup.h"
 #include "render/xlsx/review/styles.h"
+#include "render/xlsx/zip.h"
 
 namespace wenshu::review {
 
 /// The worst severity of each marked cell, in reading order.
 using Marks = std::map<CellAt, Severity>;
 
-/// Rewrites a sheet in one pass, without a tree: a ledger of 100 000 rows stays within twice its own size.
+/// A sheet as it passes through, with its marks: no more of it stands in memory than a piece.
 ///
 /// Marked cells get a coloured copy of their format; those that are not there are put in, with the format of their row or
 /// column. The sheet loses its selection, for the list in front has it now. If `legacy_drawing` is not empty, the element that
-/// names the notes' drawing is put at its place. Nothing if the sheet is written so that not every mark finds its place (another
-/// encoding than UTF-8).
-std::optional<std::string> mark_sheet(std::string_view xml, const Marks& marks, Styles& styles, std::string_view legacy_drawing);
+/// names the notes' drawing is put at its place. The stream fails at its end if the sheet is written so that not every mark found
+/// its place (another encoding than UTF-8). Null without an original.
+std::unique_ptr<PartStream> marked_sheet(std::unique_ptr<PartStream> original, const Marks& marks, Styles& styles,
+                                         const std::string& legacy_drawing);
 
-/// The id of the notes' drawing a sheet has already; empty if none.
-std::string legacy_drawing_of(std::string_view xml);
+/// What must be known of a sheet before it is marked.
+struct SheetSurvey {
+  std::string legacy_drawing;  ///< id of the notes' drawing it has already; empty if none
+  bool selected = false;
+};
+
+/// Goes through the sheet as `marked_sheet` does, so that all formats that its marks need stand in `styles`; nothing if it could
+/// not be marked.
+std::optional<SheetSurvey> survey_sheet(std::unique_ptr<PartStream> original, const Marks& marks, Styles& styles);
 
 }  // namespace wenshu::review

@@ -141,7 +141,7 @@ ListFormats Styles::list_formats() {
   formats.header = add_format(bold, grey, border, centred);
   formats.text = add_format(plain, 0, border, wrapped);
   formats.link = add_format(linked, 0, border, centred);
-  formats.title = add_format(big, 0, 0, "vertical=\"center\"");
+  formats.title = add_format(big, 0, 0, "vertical=\"center\" wrapText=\"1\"");
   for (const auto severity : {Severity::info, Severity::warning, Severity::error})
     formats.severity[static_cast<int>(severity)] = add_format(plain, fill_of(severity), border, centred);
   return formats;
