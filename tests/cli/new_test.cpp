@@ -3,6 +3,7 @@
 #include <cstring>
 #include <filesystem>
 #include <map>
+#include <set>
 
 #include <gtest/gtest.h>
 #include <sys/wait.h>
@@ -14,6 +15,11 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "generate.h"
+#include "intake/read.h"
+#include "model/bindings.h"
+#include "model/interpret.h"
+#include "render/xlsx/blank_workbook.h"
+#include "support/campaigns.h"
 #include "support/folder.h"
 #include "support/sheets.h"
 
@@ -66,16 +72,17 @@ void edit(const fs::path& package, const std::string& part, const std::function<
   ASSERT_EQ(zip_close(archive), 0);
 }
 
-/// Fills the rows of sheet `number` from its second row on.
+/// Fills the rows of sheet `number` below its header.
 void fill_table(const fs::path& package, int number, const SheetDefinition& sheet, const std::vector<Row>& rows) {
   edit(package, fmt::format("xl/worksheets/sheet{}.xml", number), [&](const std::string& text) {
     std::string cells;
+    const auto first = header_rows(sheet) + 1;
     for (std::size_t r = 0; r < rows.size(); ++r) {
-      cells += fmt::format("<row r=\"{}\">", r + 2);
+      cells += fmt::format("<row r=\"{}\">", r + first);
       for (std::size_t c = 0; c < sheet.fields.size(); ++c) {
         const auto value = rows[r].find(sheet.fields[c].id);
         if (value == rows[r].end()) continue;
-        cells += cell_xml(cell_name(static_cast<std::uint32_t>(r + 2), static_cast<std::uint32_t>(c + 1)), sheet.fields[c],
+        cells += cell_xml(cell_name(static_cast<std::uint32_t>(r + first), static_cast<std::uint32_t>(c + 1)), sheet.fields[c],
                           value->second);
       }
       cells += "</row>";
@@ -174,6 +181,35 @@ const Row inspection{{"iid", "JC-2022-0001"}, {"id", "TY-510698-0001"}, {"on", "
 const Row finding{{"iid", "JC-2022-0001"}, {"id", "TY-510698-0001"}, {"code", "H01"}, {"fact", "2022年6月13日至14日没有晨检记录"},
                   {"due", "2022-06-30"},   {"status", "未整改"}};
 
+/// The `n`th value of each list of a sheet, or the last.
+Row next_values(const SheetDefinition& sheet, std::size_t n) {
+  Row values;
+  for (const auto& field : sheet.fields) {
+    if (field.type == FieldType::yes_no) values[field.id] = n % 2 == 0 ? "是" : "否";
+    if (!field.values.empty()) values[field.id] = field.values[n % field.values.size()].name;
+  }
+  return values;
+}
+
+Row institution_with_lists(std::size_t n) {
+  static const auto definition = testing_support::definition();
+  auto row = institution;
+  for (const auto& [field, value] : next_values(definition.sheet("institutions"), n)) row[field] = value;
+  row.insert({{"lease_end", "2026-01-01"}, {"remark", "第一行\n第二行"}, {"override_reason", "会商纪要〔2022〕1号"}});
+  return row;
+}
+
+void expect_all_columns(const SheetDefinition& sheet, const std::vector<Row>& rows) {
+  for (const auto& field : sheet.fields) {
+    std::set<std::string> values;
+    for (const auto& row : rows) {
+      if (const auto value = row.find(field.id); value != row.end()) values.insert(value->second);
+    }
+    EXPECT_FALSE(values.empty()) << sheet.name << " " << field.header << " is not filled";
+    for (const auto& value : field.values) EXPECT_TRUE(values.contains(value.name)) << field.header << " " << value.name;
+  }
+}
+
 class NewWorkbook : public ::testing::Test {
  protected:
   void SetUp() override { ASSERT_EQ(wenshu("new " + quoted(campaign_)), 0); }
@@ -207,6 +243,68 @@ TEST_F(NewWorkbook, FilledInAndReadBackRaisesNothing) {
   ASSERT_EQ(checked.campaign.institutions.size(), 1U);
   EXPECT_EQ(checked.campaign.institutions[0].name, institution.at("name"));
   EXPECT_EQ(wenshu("run " + quoted(package) + " --quiet --out " + quoted(folder_ / "out")), 0);
+}
+
+TEST_F(NewWorkbook, EveryColumnAndEveryValueOfEveryListIsReadBackWithoutAWord) {
+  auto full = authority;
+  full.insert({{"postcode", "618300"}, {"email", "jubao@example.gov.cn"}, {"copy_to", "市人民政府办公室"}});
+  fill_pairs(campaign_ / workbook_name, definition_.sheet("authority"), full);
+  // A row for the longest list; each row takes the next value of every list.
+  std::vector<Row> institutions, inspections, findings;
+  for (std::size_t n = 0; n < 7; ++n) {
+    const auto id = fmt::format("TY-510698-{:04}", n + 1), iid = fmt::format("JC-2022-{:04}", n + 1);
+    institutions.push_back(institution_with_lists(n));
+    institutions.back()["id"] = id;
+    inspections.push_back(inspection);
+    inspections.back()["id"] = id, inspections.back()["iid"] = iid;
+    findings.push_back(finding);
+    findings.back()["id"] = id, findings.back()["iid"] = iid;
+    for (const auto& [field, value] : next_values(definition_.sheet("findings"), n)) findings.back()[field] = value;
+    findings.back()["rechecked"] = "2022-06-18", findings.back()["verdict"] = "第一行\n第二行";
+  }
+  fill_table(campaign_ / workbook_name, 2, definition_.sheet("institutions"), institutions);
+  fill_table(campaign_ / workbook_name, 3, definition_.sheet("inspections"), inspections);
+  fill_table(campaign_ / workbook_name, 4, definition_.sheet("findings"), findings);
+  for (const auto& [sheet, rows] :
+       {std::pair{"institutions", &institutions}, std::pair{"inspections", &inspections}, std::pair{"findings", &findings}})
+    expect_all_columns(definition_.sheet(sheet), *rows);
+  // Of the cells nothing is said; what lists put together contradict each other in, the checks do say.
+  Diagnostics of_cells;
+  auto cells = read(campaign_ / workbook_name);
+  ASSERT_TRUE(cells);
+  const auto campaign = interpret(std::move(*cells), definition_, of_cells);
+  EXPECT_EQ(texts(of_cells), "");
+  ASSERT_EQ(campaign.institutions.size(), 7U);
+  for (std::size_t n = 0; n < 7; ++n) {
+    for (const auto& [field, value] : institutions[n]) EXPECT_EQ(field_text(campaign.institutions[n], field), value) << field;
+    for (const auto& [field, value] : findings[n]) EXPECT_EQ(field_text(campaign.findings[n], field), value) << field;
+  }
+}
+
+TEST_F(NewWorkbook, TheLedgerHasATitleAndGroupsAboveItsHeaders) {
+  std::string sheet, strings;
+  edit(campaign_ / workbook_name, "xl/worksheets/sheet2.xml", [&](std::string text) { return sheet = std::move(text); });
+  edit(campaign_ / workbook_name, "xl/sharedStrings.xml", [&](std::string text) { return strings = std::move(text); });
+  EXPECT_NE(sheet.find("<mergeCell ref=\"E2:P2\"/>"), std::string::npos) << "基本情况 over its columns";
+  EXPECT_NE(sheet.find("<mergeCell ref=\"A2:A3\"/>"), std::string::npos) << "序号 through both rows";
+  EXPECT_NE(strings.find("托育服务机构专项治理基础台账"), std::string::npos);
+  EXPECT_NE(strings.find("基本情况"), std::string::npos);
+  EXPECT_EQ(header_rows(definition_.sheet("institutions")), 3U);
+  EXPECT_EQ(header_rows(definition_.sheet("findings")), 1U);
+}
+
+TEST_F(NewWorkbook, TheGuideTellsWhatTheCheckSaysOfEachColumn) {
+  std::string strings;
+  edit(campaign_ / workbook_name, "xl/sharedStrings.xml", [&](std::string text) { return strings = std::move(text); });
+  EXPECT_NE(strings.find("校验"), std::string::npos);
+  EXPECT_NE(strings.find("空着是错误；" + definition_.guides.at(FieldType::date).check), std::string::npos);
+  EXPECT_NE(strings.find("可以带单位（㎡、平方米"), std::string::npos);
+  const auto catalogue = testing_support::catalogue();
+  const auto checked = render_blank_workbook(definition_, catalogue, {{"institutions/kids", {"等于各班人数之和"}}});
+  ASSERT_TRUE(checked);
+  ASSERT_TRUE(write_file(folder_ / "checked.xlsx", *checked));
+  edit(folder_ / "checked.xlsx", "xl/sharedStrings.xml", [&](std::string text) { return strings = std::move(text); });
+  EXPECT_NE(strings.find("；等于各班人数之和"), std::string::npos);
 }
 
 TEST_F(NewWorkbook, WithoutInstitutionsStillReportsZero) {

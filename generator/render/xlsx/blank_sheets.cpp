@@ -5,12 +5,13 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "render/xlsx/blank_page.h"
 
 namespace wenshu {
 
 namespace {
 
-constexpr std::string_view guide_name = "填写说明", checklist_name = "检查条目", lists_name = "选项";
+constexpr std::string_view lists_name = "选项";
 
 /// A drop-down list's own text may be this long (ECMA-376 Part 1, 18.3.1.32, as spreadsheets apply it).
 constexpr std::size_t longest_list = 255;
@@ -23,19 +24,15 @@ std::string cut(const std::string& text, std::size_t most) {
   return codes.size() <= most ? text : encode(std::u32string_view(codes).substr(0, most - 1)) + "…";
 }
 
-lxw_worksheet* sheet_named(lxw_workbook* workbook, std::string_view name) {
-  return ::workbook_get_worksheet_by_name(workbook, std::string(name).c_str());
-}
-
 std::string key_of(const SheetDefinition& sheet, const FieldDefinition& field) { return sheet.id + "/" + field.id; }
 
-/// `'基础台账'!$D$2:$D$100001`
+/// `'基础台账'!$D$4:$D$100001`
 std::string column_of(const SheetDefinition& sheet, std::string_view id) {
   for (std::size_t i = 0; i < sheet.fields.size(); ++i) {
     if (sheet.fields[i].id != id) continue;
     char letters[8] = {};
     ::lxw_col_to_name(letters, static_cast<lxw_col_t>(i), 0);
-    return fmt::format("='{}'!${}$2:${}${}", sheet.name, letters, letters, last_blank_row + 1);
+    return fmt::format("='{}'!${}${}:${}${}", sheet.name, letters, header_rows(sheet) + 1, letters, last_blank_row + 1);
   }
   return {};
 }
@@ -45,10 +42,13 @@ lxw_format* cell_format(const FieldDefinition& field, const BlankFormats& format
     case FieldType::code:
     case FieldType::phone:
     case FieldType::uscc:
+    case FieldType::identity:
+    case FieldType::division:
     case FieldType::time: return formats.text;
     case FieldType::date: return formats.date;
     case FieldType::integer:
-    case FieldType::decimal: return formats.number;
+    case FieldType::decimal:
+    case FieldType::amount: return formats.number;
     default: return formats.plain;
   }
 }
@@ -57,7 +57,8 @@ double column_width(const FieldDefinition& field) {
   // Two digits a Chinese character, and room for the value.
   const auto header = static_cast<double>(decode(field.header).size()) * 2 + 2;
   switch (field.type) {
-    case FieldType::uscc: return std::max(header, 22.0);
+    case FieldType::uscc:
+    case FieldType::identity: return std::max(header, 22.0);
     case FieldType::date: return std::max(header, 12.0);
     case FieldType::text: return std::max(header, field.many_lines ? 40.0 : 16.0);
     case FieldType::code:
@@ -107,8 +108,10 @@ class Checks {
       }
       case FieldType::integer: return between(LXW_VALIDATION_TYPE_INTEGER, 0, 9'999'999, check);
       case FieldType::decimal: return between(LXW_VALIDATION_TYPE_DECIMAL, 0, 99'999'999, check);
+      case FieldType::amount: return between(LXW_VALIDATION_TYPE_DECIMAL, 0, 999'999'999'999.0, check);
+      case FieldType::identity:
       case FieldType::uscc: return between(LXW_VALIDATION_TYPE_LENGTH, 18, 18, check);
-      case FieldType::phone: return between(LXW_VALIDATION_TYPE_LENGTH, 7, 20, check);
+      case FieldType::phone: return between(LXW_VALIDATION_TYPE_LENGTH, 5, 60, check);
       case FieldType::date:
         check.validate = LXW_VALIDATION_TYPE_DATE;
         check.criteria = LXW_VALIDATION_CRITERIA_BETWEEN;
@@ -158,13 +161,44 @@ void write_pairs(lxw_worksheet* to, const SheetDefinition& sheet, Checks& checks
   }
 }
 
+bool has_groups(const SheetDefinition& sheet) {
+  return std::any_of(sheet.fields.begin(), sheet.fields.end(), [](const auto& field) { return !field.group.empty(); });
+}
+
+/// The groups of the sheet, each over its columns; the columns of none reach through both rows.
+void write_groups(lxw_worksheet* to, const SheetDefinition& sheet, lxw_row_t row, const BlankFormats& formats) {
+  const auto& fields = sheet.fields;
+  for (std::size_t first = 0; first < fields.size();) {
+    auto last = first;
+    while (last + 1 < fields.size() && !fields[first].group.empty() && fields[last + 1].group == fields[first].group) ++last;
+    const auto left = static_cast<lxw_col_t>(first), right = static_cast<lxw_col_t>(last);
+    if (fields[first].group.empty()) {
+      auto* const format = fields[first].required ? formats.required_header : formats.header;
+      ::worksheet_merge_range(to, row, left, row + 1, left, fields[first].header.c_str(), format);
+    } else if (first == last) {
+      ::worksheet_write_string(to, row, left, fields[first].group.c_str(), formats.group);
+    } else {
+      ::worksheet_merge_range(to, row, left, row, right, fields[first].group.c_str(), formats.group);
+    }
+    first = last + 1;
+  }
+}
+
 void write_columns(lxw_worksheet* to, const SheetDefinition& sheet, Checks& checks, const BlankFormats& formats) {
-  ::worksheet_set_row(to, 0, 32, nullptr);
+  const auto last_row = header_rows(sheet) - 1;
+  if (!sheet.title.empty()) {
+    ::worksheet_set_row(to, 0, 30, nullptr);
+    ::worksheet_write_string(to, 0, 0, sheet.title.c_str(), formats.title);
+  }
+  if (has_groups(sheet)) write_groups(to, sheet, last_row - 1, formats);
+  ::worksheet_set_row(to, last_row, 32, nullptr);
   lxw_col_t column = 0;
   for (const auto& field : sheet.fields) {
     ::worksheet_set_column(to, column, column, column_width(field), cell_format(field, formats));
-    ::worksheet_write_string(to, 0, column, field.header.c_str(), field.required ? formats.required_header : formats.header);
-    checks.put(to, field, 1, last_blank_row, column);
+    if (!has_groups(sheet) || !field.group.empty())
+      ::worksheet_write_string(to, last_row, column, field.header.c_str(),
+                               field.required ? formats.required_header : formats.header);
+    checks.put(to, field, last_row + 1, last_blank_row, column);
     ++column;
   }
 }
@@ -178,23 +212,11 @@ lxw_col_t frozen_columns(const SheetDefinition& sheet) {
   return frozen;
 }
 
-constexpr std::uint8_t paper_a3 = 8, paper_a4 = 9;  // ECMA-376 Part 1, 18.3.1.63
-
-/// One page wide, the header on every page.
-void print_across(lxw_worksheet* to, std::uint8_t paper, bool landscape) {
-  ::worksheet_set_paper(to, paper);
-  if (landscape) ::worksheet_set_landscape(to);
-  ::worksheet_fit_to_pages(to, 1, 0);
-  ::worksheet_repeat_rows(to, 0, 0);
-}
-
-/// Writes one row of texts.
-void write_row(lxw_worksheet* to, lxw_row_t row, const std::vector<std::string>& texts, lxw_format* format) {
-  for (std::size_t i = 0; i < texts.size(); ++i)
-    ::worksheet_write_string(to, row, static_cast<lxw_col_t>(i), texts[i].c_str(), format);
-}
-
 }  // namespace
+
+std::uint32_t header_rows(const SheetDefinition& sheet) {
+  return 1 + (has_groups(sheet) ? 1 : 0) + (sheet.title.empty() ? 0 : 1);
+}
 
 std::string values_of(const FieldDefinition& field, const std::string& separator) {
   if (field.type == FieldType::yes_no) return "是" + separator + "否";
@@ -228,7 +250,11 @@ BlankFormats blank_formats(lxw_workbook* workbook) {
   auto* const wrapped = base();
   ::format_set_text_wrap(wrapped);
   ::format_set_border(wrapped, LXW_BORDER_THIN);
-  return {header(0xE7E6E6), header(0xFCE4D6), numbered("@"), numbered("yyyy-mm-dd"), base(), base(), wrapped};
+  auto* const title = base();
+  ::format_set_bold(title);
+  ::format_set_font_size(title, 18);
+  return {title,  header(0xDDEBF7), header(0xE7E6E6), header(0xFCE4D6), numbered("@"), numbered("yyyy-mm-dd"),
+          base(), base(),           wrapped};
 }
 
 ListSources write_lists(lxw_workbook* workbook, const WorkbookDefinition& definition) {
@@ -260,57 +286,15 @@ void write_blank_sheet(lxw_workbook* workbook, const WorkbookDefinition& definit
   auto* const to = sheet_named(workbook, sheet.name);
   if (to == nullptr) return;
   Checks checks(definition, sheet, lists);
-  print_across(to, sheet.pairs ? paper_a4 : paper_a3, !sheet.pairs);
+  const auto rows = header_rows(sheet);
+  print_across(to, sheet.pairs ? paper_a4 : paper_a3, !sheet.pairs, rows - 1);
   if (sheet.pairs) {
     write_pairs(to, sheet, checks, formats);
     ::worksheet_freeze_panes(to, 1, 1);
     return;
   }
   write_columns(to, sheet, checks, formats);
-  ::worksheet_freeze_panes(to, 1, frozen_columns(sheet));
-}
-
-void write_guide(lxw_workbook* workbook, const WorkbookDefinition& definition, const BlankFormats& formats) {
-  auto* const to = sheet_named(workbook, guide_name);
-  if (to == nullptr) return;
-  const std::vector<double> widths{12, 30, 8, 18, 40, 60, 30};
-  for (std::size_t i = 0; i < widths.size(); ++i)
-    ::worksheet_set_column(to, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), widths[i], formats.plain);
-  print_across(to, paper_a4, true);
-  write_row(to, 0, {"表", "列", "必填", "类型", "怎样填写", "可填的值", "例子"}, formats.header);
-  lxw_row_t row = 1;
-  for (const auto& sheet : definition.sheets) {
-    for (const auto& field : sheet.fields) {
-      const auto& guide = definition.guides.at(field.type);
-      const auto example = field.values.empty() ? guide.example : field.values.front().name;
-      write_row(to, row++,
-                {sheet.name, field.header, field.required ? "必填" : "", guide.name,
-                 guide.how + (field.is_private ? "（个人信息，不会出现在公开的文书里）" : ""), values_of(field, "、"), example},
-                formats.wrapped);
-    }
-  }
-  ::worksheet_freeze_panes(to, 1, 2);
-  ::worksheet_autofilter(to, 0, 0, row - 1, static_cast<lxw_col_t>(widths.size() - 1));
-}
-
-void write_checklist(lxw_workbook* workbook, const Catalogue& catalogue, const BlankFormats& formats) {
-  auto* const to = sheet_named(workbook, checklist_name);
-  if (to == nullptr) return;
-  const std::vector<double> widths{10, 50, 50, 40, 12, 20};
-  for (std::size_t i = 0; i < widths.size(); ++i)
-    ::worksheet_set_column(to, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), widths[i], formats.plain);
-  print_across(to, paper_a4, true);
-  write_row(to, 0, {"条目编号", "问题", "整改要求", "依据", "期限（日）", "处理部门"}, formats.header);
-  lxw_row_t row = 1;
-  for (const auto& code : catalogue.codes()) {
-    const auto* const item = catalogue.item(code);
-    write_row(to, row++,
-              {item->code, item->finding, item->requirement, to_text(item->basis),
-               item->days == 0 ? std::string("立即") : std::to_string(item->days), item->handler},
-              formats.wrapped);
-  }
-  ::worksheet_freeze_panes(to, 1, 1);
-  ::worksheet_autofilter(to, 0, 0, row - 1, static_cast<lxw_col_t>(widths.size() - 1));
+  ::worksheet_freeze_panes(to, rows, frozen_columns(sheet));
 }
 
 }  // namespace wenshu

@@ -6,6 +6,7 @@
 
 #include "check/catalogue.h"
 #include "model/definitions.h"
+#include "render/xlsx/blank_workbook.h"
 #include "render/xlsx/xlsxwriter.h"
 
 namespace wenshu {
@@ -15,6 +16,8 @@ inline constexpr std::uint32_t last_blank_row = 100000;
 
 /// The formats of a new workbook.
 struct BlankFormats {
+  lxw_format* title = nullptr;
+  lxw_format* group = nullptr;            ///< above the headers of several columns
   lxw_format* header = nullptr;           ///< of a column that may stay empty
   lxw_format* required_header = nullptr;  ///< of one that may not
   lxw_format* text = nullptr;             ///< digits stay as they are typed
@@ -38,7 +41,8 @@ void write_blank_sheet(lxw_workbook* workbook, const WorkbookDefinition& definit
                        const ListSources& lists, const BlankFormats& formats);
 
 /// Writes 填写说明: every column of every sheet, how to fill it and what the check says.
-void write_guide(lxw_workbook* workbook, const WorkbookDefinition& definition, const BlankFormats& formats);
+void write_guide(lxw_workbook* workbook, const WorkbookDefinition& definition, const FieldChecks& checks,
+                 const BlankFormats& formats);
 
 /// Writes 检查条目: every item of the checklist with its code, finding, requirement, basis and time.
 void write_checklist(lxw_workbook* workbook, const Catalogue& catalogue, const BlankFormats& formats);

@@ -26,7 +26,8 @@ void add_sheets(lxw_workbook* workbook, const WorkbookDefinition& definition) {
 
 }  // namespace
 
-Result<std::string> render_blank_workbook(const WorkbookDefinition& definition, const Catalogue& catalogue) {
+Result<std::string> render_blank_workbook(const WorkbookDefinition& definition, const Catalogue& catalogue,
+                                          const FieldChecks& checks) {
   XlsxWorkbook made;
   if (auto* const workbook = made.get(); workbook != nullptr) {
     set_properties(workbook);
@@ -34,7 +35,7 @@ Result<std::string> render_blank_workbook(const WorkbookDefinition& definition, 
     const auto formats = blank_formats(workbook);
     const auto lists = write_lists(workbook, definition);
     for (const auto& sheet : definition.sheets) write_blank_sheet(workbook, definition, sheet, lists, formats);
-    write_guide(workbook, definition, formats);
+    write_guide(workbook, definition, checks, formats);
     write_checklist(workbook, catalogue, formats);
   }
   return made.close();
