@@ -96,9 +96,11 @@ std::string report_text(const Diagnostics& diagnostics, const ReportOptions& opt
   return text;
 }
 
+bool refuses_colour(const char* value) { return value != nullptr && *value != '\0'; }
+
 int report(const Diagnostics& diagnostics, ReportOptions options) {
   options.terminal = ::isatty(STDERR_FILENO) == 1;
-  options.colour = options.terminal && std::getenv("NO_COLOR") == nullptr;
+  options.colour = options.terminal && !refuses_colour(std::getenv("NO_COLOR"));
   fmt::print(stderr, "{}", report_text(diagnostics, options));
   int status = exit_done;
   for (const auto& one : diagnostics) {

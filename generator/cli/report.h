@@ -20,7 +20,10 @@ struct ReportOptions {
 /// three infos of one kind in a sheet the first three and how many there are.
 std::string report_text(const Diagnostics& diagnostics, const ReportOptions& options);
 
-/// Prints them to stderr, for a terminal if it is one (without colour if `NO_COLOR` is set), and gives the status to end with: 0
+/// True if `NO_COLOR`, as `value` of the environment has it, asks for no colour: present and not empty (no-color.org).
+bool refuses_colour(const char* value);
+
+/// Prints them to stderr, for a terminal if it is one (without colour if `NO_COLOR` says so), and gives the status to end with: 0
 /// without errors, 3 if one of them is the machine's, else 1.
 int report(const Diagnostics& diagnostics, ReportOptions options = {});
 

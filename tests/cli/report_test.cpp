@@ -63,6 +63,13 @@ TEST(Report, QuietLeavesOutInfosOnly) {
             "f");
 }
 
+TEST(Report, AnEmptyNoColorAsksForNothing) {
+  EXPECT_FALSE(refuses_colour(nullptr));
+  EXPECT_FALSE(refuses_colour("")) << "no-color.org: present and not an empty string";
+  EXPECT_TRUE(refuses_colour("1"));
+  EXPECT_TRUE(refuses_colour("0"));
+}
+
 TEST(Report, ColoursBySeverity) {
   const auto text = report_text({in("甲", "A1", Severity::error, "a")}, {.terminal = true, .colour = true});
   EXPECT_NE(text.find("\033[31m甲!A1"), std::string::npos) << text;

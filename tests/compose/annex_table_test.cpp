@@ -64,6 +64,23 @@ TEST_F(AnnexTables, EveryInstitutionIsARowOfTheLedger) {
   EXPECT_EQ(std::get<std::int64_t>(table->rows[2][0]), 3);
 }
 
+TEST_F(AnnexTables, ADecisionByHandIsGivenWithItsReasonInTheRemarks) {
+  campaign_.institutions[0].remark = "原有备注";
+  campaign_.institutions[0].override_class = "整改规范", campaign_.institutions[0].override_reason = "会商纪要〔2022〕3号";
+  const auto table = composed("annex-5");
+  ASSERT_TRUE(table);
+  const auto column =
+      std::find_if(table->columns.begin(), table->columns.end(), [](const auto& one) { return one.header == "备注"; });
+  ASSERT_NE(column, table->columns.end());
+  const auto remark = [&](std::size_t row) {
+    const auto* text = std::get_if<std::string>(&table->rows[row][static_cast<std::size_t>(column - table->columns.begin())]);
+    return text == nullptr ? std::string() : *text;
+  };
+  EXPECT_EQ(remark(0).substr(0, std::string("原有备注；处置分类按规则为“").size()), "原有备注；处置分类按规则为“");
+  EXPECT_NE(remark(0).find("人工定为“整改规范”：会商纪要〔2022〕3号"), std::string::npos) << remark(0);
+  EXPECT_EQ(remark(1), "");
+}
+
 TEST_F(AnnexTables, ThePartsOfTheSummaryMakeItsWhole) {
   const auto table = composed("annex-6");
   ASSERT_TRUE(table) << to_text(table.error().front());
