@@ -30,7 +30,7 @@ void write_guide(lxw_workbook* workbook, const WorkbookDefinition& definition, c
   for (std::size_t i = 0; i < widths.size(); ++i)
     ::worksheet_set_column(to, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), widths[i], formats.plain);
   print_across(to, paper_a4, true);
-  write_row(to, 0, {"表", "列", "必填", "类型", "怎样填写", "可填的值", "例子", "校验"}, formats.header);
+  write_row(to, 0, {"表", "列", "必填", "类型", "怎样填写", "可填的值", "例子", "校验"}, widths, formats.header);
   lxw_row_t row = 1;
   for (const auto& sheet : definition.sheets) {
     for (const auto& field : sheet.fields) {
@@ -40,7 +40,7 @@ void write_guide(lxw_workbook* workbook, const WorkbookDefinition& definition, c
                 {sheet.name, field.header, field.required ? "必填" : "", guide.name,
                  guide.how + (field.is_private ? "（个人信息，不会出现在公开的文书里）" : ""), values_of(field, "、"), example,
                  check_text(definition, sheet, field, checks)},
-                formats.wrapped);
+                widths, formats.wrapped);
     }
   }
   ::worksheet_freeze_panes(to, 1, 2);
@@ -54,14 +54,14 @@ void write_checklist(lxw_workbook* workbook, const Catalogue& catalogue, const B
   for (std::size_t i = 0; i < widths.size(); ++i)
     ::worksheet_set_column(to, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), widths[i], formats.plain);
   print_across(to, paper_a4, true);
-  write_row(to, 0, {"条目编号", "问题", "整改要求", "依据", "期限（日）", "处理部门"}, formats.header);
+  write_row(to, 0, {"条目编号", "问题", "整改要求", "依据", "期限（日）", "处理部门"}, widths, formats.header);
   lxw_row_t row = 1;
   for (const auto& code : catalogue.codes()) {
     const auto* const item = catalogue.item(code);
     write_row(to, row++,
               {item->code, item->finding, item->requirement, to_text(item->basis),
                item->days == 0 ? std::string("立即") : std::to_string(item->days), item->handler},
-              formats.wrapped);
+              widths, formats.wrapped);
   }
   ::worksheet_freeze_panes(to, 1, 1);
   ::worksheet_autofilter(to, 0, 0, row - 1, static_cast<lxw_col_t>(widths.size() - 1));

@@ -1,6 +1,7 @@
 #include "render/xlsx/blank_sheets.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -54,8 +55,9 @@ lxw_format* cell_format(const FieldDefinition& field, const BlankFormats& format
 }
 
 double column_width(const FieldDefinition& field) {
-  // Two digits a Chinese character, and room for the value.
-  const auto header = static_cast<double>(decode(field.header).size()) * 2 + 2;
+  // Two digits a Chinese character, long headers in two lines, and room for the value.
+  const auto characters = static_cast<double>(decode(field.header).size());
+  const auto header = (characters > 6 ? std::ceil(characters / 2) : characters) * 2 + 2;
   switch (field.type) {
     case FieldType::uscc:
     case FieldType::identity: return std::max(header, 22.0);
@@ -212,6 +214,14 @@ lxw_col_t frozen_columns(const SheetDefinition& sheet) {
   return frozen;
 }
 
+/// How many sheets of A3 a table takes side by side without becoming unreadable.
+std::uint16_t pages_across(const SheetDefinition& sheet) {
+  constexpr double digits_a_page = 260;  // about 70 % of the true size
+  double width = 0;
+  for (const auto& field : sheet.fields) width += column_width(field);
+  return sheet.pairs || frozen_columns(sheet) == 0 ? 1 : static_cast<std::uint16_t>(std::ceil(width / digits_a_page));
+}
+
 }  // namespace
 
 std::uint32_t header_rows(const SheetDefinition& sheet) {
@@ -287,14 +297,16 @@ void write_blank_sheet(lxw_workbook* workbook, const WorkbookDefinition& definit
   if (to == nullptr) return;
   Checks checks(definition, sheet, lists);
   const auto rows = header_rows(sheet);
-  print_across(to, sheet.pairs ? paper_a4 : paper_a3, !sheet.pairs, rows - 1);
+  print_across(to, sheet.pairs ? paper_a4 : paper_a3, !sheet.pairs, rows - 1, pages_across(sheet));
   if (sheet.pairs) {
     write_pairs(to, sheet, checks, formats);
     ::worksheet_freeze_panes(to, 1, 1);
     return;
   }
   write_columns(to, sheet, checks, formats);
-  ::worksheet_freeze_panes(to, rows, frozen_columns(sheet));
+  const auto frozen = frozen_columns(sheet);
+  ::worksheet_freeze_panes(to, rows, frozen);
+  if (pages_across(sheet) > 1) ::worksheet_repeat_columns(to, 0, static_cast<lxw_col_t>(frozen - 1));
 }
 
 }  // namespace wenshu

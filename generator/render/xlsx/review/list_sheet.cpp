@@ -16,7 +16,7 @@ namespace wenshu::review {
 namespace {
 
 constexpr std::array<std::string_view, 8> titles{"序号", "严重程度", "工作表", "单元格", "内容", "怎样改", "代码", "依据"};
-constexpr std::array<int, 8> widths{6, 9, 12, 9, 56, 44, 22, 18};
+constexpr std::array<int, 8> widths{6, 9, 12, 9, 56, 44, 28, 18};
 /// Excel's own limits (“Excel specifications and limits”): 65 530 links and 1 048 576 rows a sheet.
 constexpr std::size_t most_links = 65'000, most_rows = max_row - list_header_row;
 
