@@ -67,7 +67,7 @@ std::optional<std::string> phone_number(const std::string& given) {
 
 /// The blanks in `text` group digits, or part numbers.
 std::optional<std::string> numbers_among_blanks(const std::string& text) {
-  if (const auto one = phone_number(without(text, " "))) return one;
+  if (auto one = phone_number(without(text, " "))) return one;
   std::vector<std::string> numbers;
   for (const auto& word : split(text, " ")) {
     if (word.empty()) continue;

@@ -1,6 +1,8 @@
 #include "model/table.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "base/text.h"
 
@@ -29,19 +31,19 @@ std::vector<std::string> titles(const Grid& grid, std::uint32_t row, std::uint32
   return {own, above + own, own + above, overlapping(above, own)};
 }
 
-Header read_header(const Grid& grid, const std::map<std::string, std::string>& names, std::uint32_t row,
-                   std::uint32_t last_column) {
+Header read_header(const Grid& grid, const FieldNames& names, std::uint32_t row, std::uint32_t last_column) {
   Header header{.last_row = row};
   for (std::uint32_t column = 1; column <= last_column; ++column) {
     const auto candidates = titles(grid, row, column);
-    const auto known =
-        std::find_if(candidates.begin(), candidates.end(), [&](const auto& title) { return names.contains(normalised(title)); });
-    if (known == candidates.end()) {
+    const std::string* id = nullptr;
+    for (const auto& title : candidates) {
+      if (id == nullptr) id = names.find(title);
+    }
+    if (id == nullptr) {
       if (!candidates.front().empty()) header.unknown.emplace_back(column, replace_all(candidates.front(), "\n", ""));
       continue;
     }
-    const auto& id = names.at(normalised(*known));
-    if (!header.columns.emplace(id, column).second) header.duplicates.emplace_back(id, column);
+    if (!header.columns.emplace(*id, column).second) header.duplicates.emplace_back(*id, column);
   }
   return header;
 }
@@ -52,7 +54,7 @@ class Markers {
   Markers(const Grid& grid, const SheetDefinition& definition, const Header& header)
       : totals_(all_normalised(definition.totals)),
         footers_(all_normalised(definition.footers)),
-        names_(field_names(definition)),
+        names_(definition),
         grid_(grid),
         header_(header) {}
 
@@ -68,9 +70,9 @@ class Markers {
     std::size_t here = 0, elsewhere = 0;
     for (const auto& cell : row.cells) {
       if (!is_text(cell)) continue;
-      const auto known = names_.find(normalised(cell.text));
-      if (known == names_.end()) continue;
-      const auto column = header_.columns.find(known->second);
+      const auto* known = names_.find(cell.text);
+      if (known == nullptr) continue;
+      const auto column = header_.columns.find(*known);
       column != header_.columns.end() && column->second == cell.column ? ++here : ++elsewhere;
     }
     return elsewhere >= 2 && elsewhere > here;
@@ -107,32 +109,42 @@ class Markers {
   }
 
   std::vector<std::string> totals_, footers_;
-  std::map<std::string, std::string> names_;
+  FieldNames names_;
   const Grid& grid_;
   const Header& header_;
 };
 
 }  // namespace
 
-std::map<std::string, std::string> field_names(const SheetDefinition& definition) {
-  std::map<std::string, std::string> names;
-  for (const auto& field : definition.fields) names.emplace(normalised(field.header), field.id);
+FieldNames::FieldNames(const SheetDefinition& definition) : definition_(&definition) {
+  for (const auto& field : definition.fields) names_.emplace(normalised(field.header), field.id);
   for (const auto& field : definition.fields) {
-    for (const auto& alias : field.aliases) names.emplace(normalised(alias), field.id);
+    for (const auto& alias : field.aliases) names_.emplace(normalised(alias), field.id);
   }
-  for (const auto& field : definition.fields) names.emplace(field.id, field.id);
-  // With the unit, or a word that changes nothing, behind it: 托位数（个）, 面积/㎡, 面积（单位：㎡）, 备案日期（年月日）.
-  for (const auto& field : definition.fields) {
-    auto all = field.aliases;
-    all.push_back(field.header);
-    for (const auto& name : all) {
-      for (const auto& unit : field.units) {
-        for (const auto* between : {"", "/", "单位"}) names.emplace(normalised(name + between + unit), field.id);
-      }
-      for (const auto& note : definition.header_notes) names.emplace(normalised(name + note), field.id);
-    }
+  for (const auto& field : definition.fields) names_.emplace(field.id, field.id);
+  std::set<std::string> units;
+  for (const auto& field : definition.fields) units.insert(field.units.begin(), field.units.end());
+  for (const auto& unit : units) {
+    for (const auto* before : {"", "/", "单位"}) endings_.push_back({before + normalised(unit), unit});
   }
-  return names;
+  for (const auto& note : definition.header_notes) endings_.push_back({normalised(note), {}});
+}
+
+const std::string* FieldNames::find(std::string_view title) const {
+  const auto plain = normalised(title);
+  if (const auto known = names_.find(plain); known != names_.end()) return &known->second;
+  for (const auto& ending : endings_) {
+    if (!plain.ends_with(ending.text)) continue;
+    const auto known = names_.find(std::string_view(plain).substr(0, plain.size() - ending.text.size()));
+    if (known != names_.end() && fits(known->second, ending)) return &known->second;
+  }
+  return nullptr;
+}
+
+bool FieldNames::fits(const std::string& id, const Ending& ending) const {
+  if (ending.unit.empty()) return true;
+  const auto& units = definition_->field(id)->units;
+  return std::find(units.begin(), units.end(), ending.unit) != units.end();
 }
 
 Grid::Grid(const Sheet& sheet) : sheet_(&sheet) {
@@ -183,7 +195,7 @@ std::vector<const Cell*> leading_cells(const SheetRow& row, std::size_t most) {
 }
 
 std::optional<Header> find_header(const Grid& grid, const SheetDefinition& definition) {
-  const auto names = field_names(definition);
+  const FieldNames names(definition);
   std::uint32_t last_column = 0;
   for (const auto& row : grid.sheet().rows) {
     if (row.number <= Grid::header_rows) last_column = std::max(last_column, row.cells.back().column);
@@ -201,9 +213,13 @@ std::optional<Header> find_header(const Grid& grid, const SheetDefinition& defin
 RecordRows record_rows(const Grid& grid, const SheetDefinition& definition, const Header& header) {
   const Markers markers(grid, definition, header);
   RecordRows records;
+  const SheetRow* above = nullptr;
   for (const auto& row : grid.sheet().rows) {
+    const auto* before = std::exchange(above, &row);
     if (row.number <= header.last_row || !markers.is_record(row)) continue;
-    if (markers.begins_another_table(row)) {
+    // Another table stands apart, or under a title of its own: to look at every row would take long in a large ledger.
+    const bool apart = before == nullptr || before->number + 1 < row.number || leading_cells(*before, 2).size() < 2;
+    if (apart && markers.begins_another_table(row)) {
       records.other_table = row.number;
       // Its title line is none of our records, either.
       auto& rows = records.rows;

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -50,9 +51,25 @@ struct Header {
   std::vector<std::pair<std::string, std::uint32_t>> duplicates;  ///< fields a second column claims
 };
 
-/// Field ids by every normalised way of writing their header, with the field's units or a note of no meaning behind it, too; an
-/// id, as JSON, XML and SQL have it, is one of them.
-std::map<std::string, std::string> field_names(const SheetDefinition& definition);
+/// The fields of a sheet by every way of writing their header: header, alias or, as JSON, XML and SQL have it, id; with the
+/// field's unit behind it, too, or a note of no meaning: 托位数（个）, 面积/㎡, 面积（单位：㎡）, 备案日期（年月日）.
+class FieldNames {
+ public:
+  explicit FieldNames(const SheetDefinition& definition);
+  /// The id of the field a text names; null if it names none.
+  const std::string* find(std::string_view title) const;
+
+ private:
+  /// What may stand behind a name, normalised, and the unit that it says; empty: a note.
+  struct Ending {
+    std::string text, unit;
+  };
+  bool fits(const std::string& id, const Ending& ending) const;
+
+  const SheetDefinition* definition_;
+  std::map<std::string, std::string, std::less<>> names_;
+  std::vector<Ending> endings_;
+};
 
 /// Finds the header row (the lower of two levels, if there are two) by its texts: the row among the first 60 that names most
 /// fields, at least two. Nothing if there is none.

@@ -74,6 +74,16 @@ TEST_F(Facts, ASuggestionIsNoProblemOfTheCampaign) {
   EXPECT_NE(text.find("findings=s1:0"), std::string::npos) << text;
 }
 
+TEST_F(Facts, AnOfficesOwnColumnsAreFactsAmountsInCapitalsToo) {
+  auto campaign = testing_support::campaign();
+  campaign.institutions[0].own = {{"fine", "12000.00"}, {"seen_on", "2022-06-03"}, {"empty", ""}};
+  const auto text = institution_texts(campaign);
+  EXPECT_NE(text.find("fine=s8:12000.00"), std::string::npos) << text;
+  EXPECT_NE(text.find("壹万贰仟元整"), std::string::npos);
+  EXPECT_NE(text.find("2022年6月3日"), std::string::npos);
+  EXPECT_NE(text.find("empty=f"), std::string::npos);
+}
+
 TEST_F(Facts, RemediesFollowTheDayOfIssue) {
   const auto campaign = testing_support::campaign();
   const CampaignIndex index(campaign);

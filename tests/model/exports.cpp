@@ -45,11 +45,11 @@ ExportedSheet exported_table(const Sheet& sheet, const SheetDefinition& definiti
 
 ExportedSheet exported_pairs(const Sheet& sheet, const SheetDefinition& definition, bool headings) {
   ExportedSheet out{.id = headings ? definition.name : definition.id, .records = {{}}};
-  const auto names = field_names(definition);
+  const FieldNames names(definition);
   for (const auto& row : sheet.rows) {
-    const auto known = names.find(normalised(row.cells.front().text));
-    if (known == names.end()) continue;
-    out.fields.push_back(headings ? definition.field(known->second)->header : known->second);
+    const auto* known = names.find(row.cells.front().text);
+    if (known == nullptr) continue;
+    out.fields.push_back(headings ? definition.field(*known)->header : *known);
     out.records.front().push_back(row.cells.size() > 1 ? &row.cells[1] : nullptr);
   }
   return out;
