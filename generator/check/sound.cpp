@@ -60,7 +60,12 @@ SoundPart sound_part(const Campaign& campaign, const CampaignIndex& index, const
   SoundPart sound{.campaign = campaign};
   std::set<std::uint32_t> rows;
   for (const auto& one : diagnostics) {
-    if (one.severity == Severity::error && !blame(campaign, index, one.place, rows)) sound.fatal.push_back(one);
+    if (one.severity != Severity::error) continue;
+    if (one.code == "row-stray") {
+      sound.skipped.push_back(to_text(one.place));  // a row that became no record: there is nothing else to leave out
+    } else if (!blame(campaign, index, one.place, rows)) {
+      sound.fatal.push_back(one);
+    }
   }
   std::set<std::string, std::less<>> ids;
   for (const auto& one : campaign.institutions) {

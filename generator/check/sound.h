@@ -11,9 +11,10 @@ namespace wenshu {
 
 /// A campaign without what is wrong in it.
 struct SoundPart {
-  Campaign campaign;                 ///< the institutions nothing is wrong with, their inspections and findings
-  std::vector<std::string> skipped;  ///< names of the institutions left out, in the order of the workbook
-  Diagnostics fatal;                 ///< errors that belong to no institution: with them nothing can be issued
+  Campaign campaign;  ///< the institutions nothing is wrong with, their inspections and findings
+  std::vector<std::string>
+      skipped;        ///< places of rows that became no record, then the institutions left out in the workbook's order
+  Diagnostics fatal;  ///< errors that belong to no institution: with them nothing can be issued
 };
 
 /// Takes out every institution that an error stands at: in its own row, or in a row of its inspections or findings.

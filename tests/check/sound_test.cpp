@@ -33,6 +33,15 @@ TEST(SoundPart, AnErrorAtAnInstitutionTakesItOutWithAllThatBelongsToIt) {
   }
 }
 
+TEST(SoundPart, ARowThatBecameNoRecordIsSkippedByItsPlace) {
+  const auto campaign = two_institutions();
+  const auto sound =
+      sound_part(campaign, CampaignIndex(campaign), {input_error("row-stray", {.sheet = "基础台账", .cell = "A9"}, "")});
+  EXPECT_TRUE(sound.fatal.empty());
+  EXPECT_EQ(sound.skipped, std::vector<std::string>{"基础台账!A9"}) << "so that no summary passes for whole";
+  EXPECT_EQ(sound.campaign.institutions.size(), 2U);
+}
+
 TEST(SoundPart, AnErrorOfNoInstitutionLetsNothingThrough) {
   EXPECT_EQ(sound_with({.sheet = "单位信息", .cell = "B2"}).fatal.size(), 1U);
   EXPECT_EQ(sound_with({.file = "a.xlsx"}).fatal.size(), 1U);
