@@ -73,11 +73,12 @@ Evidence weigh_carers(const Proof& proof, const Institution& one) {
     classes.push_back(fmt::format("{}{}班{}人1:{}", class_names[i], all.number[i].value_or(0), children, proof.ratios[i]));
   }
   if (!one.carers || sum.empty()) return {};
+  const auto arithmetic = sum.size() > 1 ? join(sum, "+") + "=" : std::string();
   if (*one.carers >= most) return {Verdict::disproven, "carers", {}};
   if (*one.carers >= needed) return {};
   return {Verdict::proven, "carers",
-          fmt::format("保育人员{}人，{}{}应不少于{}={}人，配备不足", *one.carers, join(classes, "、"),
-                      proof.pooled ? "，" : "，按各班平均分布，", join(sum, "+"), needed)};
+          fmt::format("保育人员{}人，{}{}应不少于{}{}人，配备不足", *one.carers, join(classes, "、"),
+                      proof.pooled ? "，" : "，按各班平均分布，", arithmetic, needed)};
 }
 
 Evidence weigh_food(const Institution& one, Date day) {
