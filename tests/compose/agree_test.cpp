@@ -34,7 +34,12 @@ class Agreement : public testing::Test {
     Diagnostics diagnostics;
     const auto disposals = classify(campaign_, index, catalogue_, classifier_, diagnostics);
     const Case the_case{campaign_, index, catalogue_, disposals, 2022y / 6 / 22};
-    auto kind = *annex_;
+    DocumentKind kind;
+    kind.id = annex_->id;
+    kind.name = annex_->name;
+    kind.subject = annex_->subject;
+    kind.must_use = annex_->must_use;
+    kind.annex = annex_->annex;
     change_form(kind);
     const auto facts = merged(*common_facts(the_case), campaign_facts(the_case));
     auto table = compose_annex(the_case, kind, facts);
