@@ -1,6 +1,7 @@
 #include "model/coerce.h"
 
 #include <algorithm>
+#include <regex>
 #include <utility>
 #include <vector>
 
@@ -37,25 +38,39 @@ std::string without_thousands(const std::string& text) {
 
 std::string without_unit(const std::string& text, const std::vector<std::string>& units) {
   for (const auto& unit : units) {
-    if (text.size() > unit.size() && text.ends_with(unit)) return trim(text.substr(0, text.size() - unit.size()));
+    for (const auto& end : {unit, "(" + unit + ")"}) {
+      if (text.size() > end.size() && text.ends_with(end)) return trim(text.substr(0, text.size() - end.size()));
+    }
   }
   return text;
+}
+
+/// `381.12345`: a decimal of more places than are kept.
+bool is_long_decimal(const std::string& text) {
+  static const std::regex decimal(R"(-?\d{1,12}\.\d{4,15})");
+  return std::regex_match(text, decimal);
+}
+
+/// Signs as digits have them: another minus, a plus nobody needs.
+std::string plain_sign(std::string text) {
+  text = replace_all(std::move(text), "−", "-");
+  return text.starts_with('+') ? text.substr(1) : text;
 }
 
 NumberText number_of(const Coercion& coercion) {
   const auto raw = trim(coercion.cell.text);
   if (coercion.cell.kind == CellKind::number) return {plain_number(raw), ""};
-  const auto half = trim(without_invisible(half_width(raw)));
+  const auto half = plain_sign(without_apostrophe(trim(without_invisible(half_width(raw)))));
   auto bare = without_unit(half, coercion.field.units);
   if (bare == half)
     bare = without_unit(raw, coercion.field.units) == raw ? half : half_width(without_unit(raw, coercion.field.units));
   const auto plain = without_thousands(bare);
-  if (!is_number(plain)) {
+  if (!is_number(plain) && !is_long_decimal(plain)) {
     const auto numeral = parse_chinese_numeral(bare);
     return numeral ? NumberText{std::to_string(*numeral), "chinese-numeral"} : NumberText{};
   }
   if (bare != half) return {plain, "number-with-unit"};
-  if (half != raw) return {plain, "fullwidth-digits"};
+  if (half != raw && half == half_width(raw)) return {plain, "fullwidth-digits"};
   if (coercion.cell.kind == CellKind::untyped && plain == raw) return {plain, ""};
   return {plain, "number-as-text"};
 }
@@ -72,7 +87,7 @@ std::optional<Decimal> number_value(const Coercion& coercion) {
   if (!has_value(coercion)) return std::nullopt;
   const auto number = number_of(coercion);
   auto value = parse_decimal(number.plain);
-  if (!value && coercion.cell.kind == CellKind::number) {
+  if (!value) {
     value = rounded_decimal(number.plain);
     if (value) coercion.repaired("decimal-rounded", "小数超过三位，已四舍五入", to_text(*value));
   }
@@ -84,17 +99,49 @@ std::optional<Decimal> number_value(const Coercion& coercion) {
     coercion.error("negative", fmt::format("不应是负数，现为 {}", to_text(*value)), "请核对后填写 0 或正数");
     return std::nullopt;
   }
-  if (*number.code != '\0') coercion.repaired(number.code, number_repair(number.code), to_text(*value));
+  if (*number.code != '\0' && !is_long_decimal(number.plain))
+    coercion.repaired(number.code, number_repair(number.code), to_text(*value));
   return value;
+}
+
+/// `☑是□否`, `√否`: which of the two printed words is ticked; nothing if that is not certain.
+std::optional<bool> ticked(std::string text) {
+  for (const auto* tick : {"☑", "■", "√", "✓", "✔", "☒"}) text = replace_all(std::move(text), tick, "+");
+  for (const auto* box : {"□", "☐"}) text = replace_all(std::move(text), box, "-");
+  static const std::vector<std::string> yes{"+是-否", "是+否-", "+是", "是+"}, no{"-是+否", "是-否+", "+否", "否+"};
+  if (std::find(yes.begin(), yes.end(), text) != yes.end()) return true;
+  if (std::find(no.begin(), no.end(), text) != no.end()) return false;
+  return std::nullopt;
 }
 
 std::optional<bool> yes_no_of(const std::string& text) {
   static const std::vector<std::string> yes{"是", "有", "√", "✓", "✔", "☑", "y", "yes", "true", "对"};
-  static const std::vector<std::string> no{"否", "无", "×", "✗", "✘", "x", "n", "no", "false", "不是", "没有"};
+  static const std::vector<std::string> no{"否", "无", "×", "✗", "✘", "✕", "✖", "╳", "x", "n", "no", "false", "不是", "没有"};
   const auto plain = normalised(text);
   if (std::find(yes.begin(), yes.end(), plain) != yes.end()) return true;
   if (std::find(no.begin(), no.end(), plain) != no.end()) return false;
-  return std::nullopt;
+  return ticked(plain);
+}
+
+/// The values of a cell that holds several. Blanks and words of joining part them only if every part is a value then.
+std::vector<std::string> enumeration_parts(const FieldDefinition& field, std::string text) {
+  for (const auto* separator : {"，", ",", "；", ";", "/", "／", "|", "｜", "\n"}) text = replace_all(text, separator, "、");
+  std::vector<std::string> parts;
+  for (const auto& outer : split(text, "、")) {
+    const auto part = trim(outer);
+    if (part.empty()) continue;
+    auto joined = part;
+    for (const auto* word : {" ", "\u3000", "+", "＋", "和", "及", "与"}) joined = replace_all(joined, word, "、");
+    std::vector<std::string> inner;
+    for (const auto& one : split(joined, "、")) {
+      if (!one.empty()) inner.push_back(one);
+    }
+    const bool all =
+        std::all_of(inner.begin(), inner.end(), [&](const auto& one) { return known_value(field, one).has_value(); });
+    if (known_value(field, part) || !all) inner = {part};
+    parts.insert(parts.end(), inner.begin(), inner.end());
+  }
+  return parts;
 }
 
 }  // namespace
@@ -111,6 +158,10 @@ void complain_about_number(const Coercion& coercion, const std::string& hint) {
         "wan-suffix", fmt::format("“{}”带有“{}”，不能确定数值", raw, word),
         small ? fmt::format("请填写完整的阿拉伯数字；如果是 {}，请照此填写", to_text(Decimal{number->thousandths * factor}))
               : "请填写完整的阿拉伯数字");
+    return;
+  }
+  if (coercion.cell.kind == CellKind::number) {
+    coercion.error("unparseable-number", fmt::format("“{}”太大，不可能是这一列的数", raw), "请核对后重新填写");
     return;
   }
   coercion.error("unparseable-number", fmt::format("“{}”不是数字", raw), hint);
@@ -157,12 +208,16 @@ std::optional<bool> to_yes_no(const Coercion& coercion) {
 std::vector<std::string> to_enumerations(const Coercion& coercion) {
   std::vector<std::string> values;
   if (!has_value(coercion)) return values;
-  auto text = trim(coercion.cell.text);
-  for (const auto* separator : {"，", ",", "；", ";", "/", "\n"}) text = replace_all(text, separator, "、");
-  for (const auto& part : split(text, "、")) {
-    const auto value = enum_value(coercion, trim(part));
+  const auto raw = trim(coercion.cell.text);
+  bool sound = true;
+  for (const auto& part : enumeration_parts(coercion.field, raw)) {
+    const auto known = known_value(coercion.field, part);
+    const auto value = known ? *known : enum_value(coercion, part);
+    sound = sound && !value.empty();
     if (!value.empty() && std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
   }
+  if (const auto plain = join(values, "、"); sound && !values.empty() && plain != raw)
+    coercion.repaired("enum-variant", "写法不统一", plain);
   return values;
 }
 

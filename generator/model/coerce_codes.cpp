@@ -18,12 +18,14 @@ namespace wenshu {
 namespace {
 
 /// Half-width, without blanks and characters nobody sees.
+///
+/// Without a leading apostrophe, too.
 std::string bare(const std::string& text) {
   std::u32string kept;
   for (const char32_t code : decode(half_width(text))) {
     if (!is_blank(code) && !is_invisible(code)) kept.push_back(code);
   }
-  return encode(kept);
+  return without_apostrophe(encode(kept));
 }
 
 std::string upper(std::string text) {
@@ -36,6 +38,16 @@ std::string upper(std::string text) {
 bool is_scientific(const std::string& text) {
   static const std::regex scientific(R"([0-9](\.[0-9]+)?[eE]\+?[0-9]+)");
   return std::regex_match(text, scientific);
+}
+
+/// A code of 18 characters, in capitals; empty, with an error, if the file keeps it as a number, which has 15 digits at most.
+/// `kind` begins the diagnostic's code, `paper` is where the clerk finds the value.
+std::string long_code(const Coercion& coercion, std::string_view kind, std::string_view paper, std::string_view what) {
+  const auto raw = trim(coercion.cell.text);
+  if (coercion.cell.kind != CellKind::number && !is_scientific(raw)) return upper(bare(raw));
+  coercion.error(fmt::format("{}-number-truncated", kind), fmt::format("“{}”以数字保存，第15位以后已经丢失", raw),
+                 fmt::format("请把单元格设为文本格式，对照{}重新填写18位{}", paper, what));
+  return {};
 }
 
 struct Fault {
@@ -94,15 +106,10 @@ std::string code_text(const Coercion& coercion) {
 }
 
 std::string uscc_text(const Coercion& coercion) {
-  const auto raw = trim(coercion.cell.text);
-  if (coercion.cell.kind == CellKind::number || is_scientific(raw)) {
-    coercion.error("uscc-number-truncated", fmt::format("“{}”以数字保存，第15位以后已经丢失", raw),
-                   "请把单元格设为文本格式，对照证照重新填写18位代码");
-    return {};
-  }
-  auto code = upper(bare(raw));
-  if (code == "无") return {};
-  if (code != raw) coercion.repaired("uscc-width", "代码含有全角、小写字符、空格或看不见的字符", code);
+  auto code = long_code(coercion, "uscc", "证照", "代码");
+  if (code == "无" || code == "暂无") return {};
+  if (!code.empty() && code != trim(coercion.cell.text))
+    coercion.repaired("uscc-width", "代码含有全角、小写字符、空格或看不见的字符", code);
   return code;
 }
 
@@ -114,7 +121,7 @@ std::string phone_text(const Coercion& coercion) {
                    "请把单元格设为文本格式后重新填写号码");
     return {};
   }
-  auto text = without_invisible(half_width(raw));
+  auto text = without_apostrophe(without_invisible(half_width(raw)));
   if (std::regex_match(text, whole)) text.erase(text.find('.'));
   const auto numbers = phone_numbers(text);
   if (!numbers) {
@@ -128,18 +135,14 @@ std::string phone_text(const Coercion& coercion) {
 }
 
 std::string identity_text(const Coercion& coercion) {
-  const auto raw = trim(coercion.cell.text);
-  if (coercion.cell.kind == CellKind::number || is_scientific(raw)) {
-    coercion.error("identity-number-truncated", fmt::format("“{}”以数字保存，第15位以后已经丢失", raw),
-                   "请把单元格设为文本格式，对照居民身份证重新填写18位号码");
-    return {};
-  }
-  auto number = upper(bare(raw));
+  auto number = long_code(coercion, "identity", "居民身份证", "号码");
+  if (number.empty()) return {};
   if (const auto fault = identity_fault(number); !fault.empty()) {
     complain(coercion, identity_faults, fault, number);
     return {};
   }
-  if (number != raw) coercion.repaired("identity-width", "号码含有全角、小写字符、空格或看不见的字符", number);
+  if (number != trim(coercion.cell.text))
+    coercion.repaired("identity-width", "号码含有全角、小写字符、空格或看不见的字符", number);
   return number;
 }
 

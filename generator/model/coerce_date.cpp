@@ -62,7 +62,8 @@ std::string without_tail(std::string text) {
 
 /// 年, 月 and 日 as strokes: a regular expression over bytes knows no Chinese characters.
 std::string with_strokes(std::string text) {
-  for (const auto* word : {"年", "月", "—", "–", "－", "。", "·"}) text = replace_all(std::move(text), word, "-");
+  for (const auto* word : {"年", "月", "—", "–", "－", "。", "·", "、", ",", "\\"})
+    text = replace_all(std::move(text), word, "-");
   for (const auto* word : {"日", "号"}) text = replace_all(std::move(text), word, "");
   return text;
 }
@@ -89,6 +90,7 @@ void complain(const Coercion& coercion, const std::string& raw, const std::strin
   static const std::regex no_year(R"(\d{1,2}[-./]\d{1,2})");
   static const std::regex no_day(R"(\d{4}[-./]\d{1,2}-?|(19|20)\d{2}(0[1-9]|1[0-2])|\d{4}-?)");
   static const std::regex short_year(R"(\d{2}[-./]\d{1,2}[-./]\d{1,2})");
+  static const std::regex no_such_day(R"((\d{4})[-./]?(\d{1,2})[-./]?(\d{1,2}))");
   static const std::regex year_last(R"(\d{1,2}[-./]\d{1,2}[-./]\d{4})");
   const std::string hint = "请写全年月日，如 2022-06-03";
   if (std::regex_match(text, no_year)) {
@@ -99,12 +101,25 @@ void complain(const Coercion& coercion, const std::string& raw, const std::strin
     coercion.error("date-short-year", fmt::format("“{}”的年份只有两位，不能确定", raw), hint);
   } else if (std::regex_match(text, year_last)) {
     coercion.error("date-order", fmt::format("“{}”不能确定哪个是月、哪个是日", raw), hint);
+  } else if (std::smatch match; std::regex_match(text, match, no_such_day) && text.size() >= 8) {
+    coercion.error("date-malformed",
+                   fmt::format("“{}”：{} 年没有 {} 月 {} 日这一天", raw, match[1].str(), match[2].str(), match[3].str()),
+                   "请核对后写全年月日，如 2022-06-03");
   } else if (const auto date = serial_date(raw, coercion.from_1904)) {
     coercion.error("date-malformed", fmt::format("“{}”不是有效日期", raw),
                    fmt::format("看上去是日期的序列值，是否应为 {}；请写作 2022-06-03 的样子", iso_text(*date)));
   } else {
     coercion.error("date-malformed", fmt::format("“{}”不是有效日期", raw), "请写作 2022-06-03");
   }
+}
+
+/// The date, if it is one of the days such papers speak of; a serial number or a year mistyped gives others.
+std::optional<Date> likely_date(const Coercion& coercion, Date date) {
+  using namespace std::chrono_literals;
+  if (date.year() >= 1949y && date.year() <= 2119y) return date;
+  coercion.error("date-far", fmt::format("“{}”不像是真实的日期", trim(coercion.cell.text)),
+                 "请核对年份；没有期限的请空着，在备注里说明");
+  return std::nullopt;
 }
 
 }  // namespace
@@ -128,8 +143,9 @@ std::optional<Date> to_date(const Coercion& coercion) {
   if (!has_value(coercion)) return std::nullopt;
   const auto raw = trim(coercion.cell.text);
   if (coercion.cell.kind == CellKind::date) {
-    if (const auto date = parse_iso_date(raw.substr(0, 10))) {
-      if (raw.size() > 10) coercion.repaired("date-with-time", "日期带有时刻", iso_text(*date));
+    if (const auto found = parse_iso_date(raw.substr(0, 10))) {
+      const auto date = likely_date(coercion, *found);
+      if (date && raw.size() > 10) coercion.repaired("date-with-time", "日期带有时刻", iso_text(*date));
       return date;
     }
   }
@@ -140,10 +156,11 @@ std::optional<Date> to_date(const Coercion& coercion) {
       return date;
     }
   }
-  const auto text = with_strokes(without_numerals(without_blanks(without_tail(half_width(raw)))));
+  const auto text = with_strokes(without_numerals(without_blanks(without_tail(without_apostrophe(half_width(raw))))));
   if (coercion.cell.kind != CellKind::date) {
-    if (const auto date = written_date(text)) {
-      if (iso_text(*date) != raw) coercion.repaired("date-dotted", "日期写法不统一", iso_text(*date));
+    if (const auto found = written_date(text)) {
+      const auto date = likely_date(coercion, *found);
+      if (date && iso_text(*date) != raw) coercion.repaired("date-dotted", "日期写法不统一", iso_text(*date));
       return date;
     }
   }

@@ -1,6 +1,7 @@
 #include "model/coerce_text.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <vector>
@@ -25,6 +26,10 @@ std::string one_line(const std::string& text) {
 std::string free_text(const Coercion& coercion) {
   if (coercion.cell.kind == CellKind::number) return plain_number(coercion.cell.text);
   auto text = trim(replace_all(std::string(coercion.cell.text), "\r\n", "\n"));
+  if (const auto bare = without_apostrophe(text); bare != text) {
+    coercion.repaired("text-apostrophe", "文字前面有撇号", bare);
+    text = bare;
+  }
   if (const auto visible = replace_all(without_invisible(text), "\u00A0", " "); visible != text) {
     coercion.repaired("text-invisible", "文字中间有看不见的字符或不换行空格", visible);
     text = visible;
@@ -49,6 +54,12 @@ std::size_t distance(std::u32string_view a, std::u32string_view b) {
   return row.back();
 }
 
+/// A word or mark that stands for the cell above, which a record by itself does not have.
+bool is_ditto(std::string_view text) {
+  static constexpr std::array marks{"同上", "同前", "同左", "〃", "″", "〞", "”", "\"", "''"};
+  return std::find(marks.begin(), marks.end(), text) != marks.end();
+}
+
 }  // namespace
 
 bool has_value(const Coercion& coercion) {
@@ -58,6 +69,10 @@ bool has_value(const Coercion& coercion) {
   }
   if (coercion.cell.kind == CellKind::uncalculated) {
     coercion.error("formula-uncalculated", "公式没有保存计算结果", "请用 WPS 或 Excel 打开工作簿，重新计算后保存");
+    return false;
+  }
+  if (const auto text = trimmed(coercion.cell.text); is_ditto(text)) {
+    coercion.error("ditto", fmt::format("“{}”不能代替内容", text), "请把上面的内容完整地填写在这里");
     return false;
   }
   const auto plain = [](char c) { return c >= 0x20 && c < 0x7F; };
@@ -113,17 +128,29 @@ std::string nearest(const std::string& text, const std::vector<std::string>& can
   return best;
 }
 
-std::string enum_value(const Coercion& coercion, const std::string& text) {
-  for (const auto& value : coercion.field.values) {
+std::string without_apostrophe(std::string text) {
+  const bool alone = text.find('\'', 1) == std::string::npos;
+  return text.size() > 1 && text.front() == '\'' && alone ? text.substr(1) : text;
+}
+
+std::optional<std::string> known_value(const FieldDefinition& field, const std::string& text) {
+  for (const auto& value : field.values) {
     if (text == value.name) return value.name;
   }
   const auto plain = normalised(text);
-  for (const auto& value : coercion.field.values) {
-    const bool same = normalised(value.name) == plain || std::any_of(value.also.begin(), value.also.end(),
-                                                                     [&](const auto& also) { return normalised(also) == plain; });
-    if (!same) continue;
-    coercion.repaired("enum-variant", "写法不统一", value.name);
-    return value.name;
+  for (const auto& value : field.values) {
+    if (normalised(value.name) == plain) return value.name;
+    const bool same =
+        std::any_of(value.also.begin(), value.also.end(), [&](const auto& also) { return normalised(also) == plain; });
+    if (same) return value.name;
+  }
+  return std::nullopt;
+}
+
+std::string enum_value(const Coercion& coercion, const std::string& text) {
+  if (const auto known = known_value(coercion.field, text)) {
+    if (*known != text) coercion.repaired("enum-variant", "写法不统一", *known);
+    return *known;
   }
   std::vector<std::string> names;
   for (const auto& value : coercion.field.values) names.push_back(value.name);

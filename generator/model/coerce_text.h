@@ -21,6 +21,12 @@ std::optional<Decimal> rounded_decimal(std::string_view text);
 /// Says that the cell holds no certain number, and why; `hint` says how to write one.
 void complain_about_number(const Coercion& coercion, const std::string& hint);
 
+/// Without the apostrophe that a spreadsheet puts before a number kept as text and some programs write into the cell.
+std::string without_apostrophe(std::string text);
+
+/// The standard name that `text` certainly means, in whatever form it is written; nothing if there is none.
+std::optional<std::string> known_value(const FieldDefinition& field, const std::string& text);
+
 /// The standard name of an enumeration value; empty, with an error, if there is none.
 std::string enum_value(const Coercion& coercion, const std::string& text);
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 #include <stdexcept>
+#include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -32,13 +33,14 @@ constexpr std::array types{std::pair{"text", FieldType::text},
 
 FieldDefinition read_field(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
   Attributes attributes(file, node, diagnostics);
-  attributes.only("id header group type required private lines");
+  attributes.only("id header group type required private lines adds");
   FieldDefinition field{.id = attributes.text("id"),
                         .header = attributes.text("header"),
                         .group = attributes.text_or("group", ""),
                         .required = attributes.flag_or("required", false),
                         .is_private = attributes.flag_or("private", false),
-                        .many_lines = attributes.text_or("lines", "one") == "many"};
+                        .many_lines = attributes.text_or("lines", "one") == "many",
+                        .adds = attributes.flag_or("adds", false)};
   const auto type = attributes.text("type");
   const auto known = std::find_if(types.begin(), types.end(), [&](const auto& one) { return type == one.first; });
   if (known == types.end()) {
@@ -138,6 +140,7 @@ Result<WorkbookDefinition> read_workbook_definition(const XmlFile& file) {
   for (auto node : file.root().children("sheet")) definition.sheets.push_back(read_sheet(file, node, diagnostics));
   definition.guides = read_guides(file, diagnostics);
   for (auto node : file.root().children("own-sheet")) definition.own_sheets.emplace_back(node.text().get());
+  for (auto node : file.root().children("made-sheet")) definition.made_sheets.emplace_back(node.text().get());
   for (const auto* id : {"authority", "institutions", "inspections", "findings"}) {
     const auto known = [&](const auto& sheet) { return sheet.id == id; };
     if (std::none_of(definition.sheets.begin(), definition.sheets.end(), known)) {
@@ -155,13 +158,36 @@ Result<WorkbookDefinition> read_workbook_definition(const XmlFile& file) {
   return definition;
 }
 
+namespace {
+
+/// The simplified form of a character that headers and given values have; any other as it is. Converters and fonts write the
+/// traditional one: the words are the same.
+char32_t simplified(char32_t code) {
+  static constexpr std::u32string_view from =
+      U"統會碼機構編號稱類縣鎮區鄉證執營業單質獨園舉辦負責電話聯繫備權屬賃築積動樓層務時臨數兒職員總衛評價檢監蓋"
+      U"錄經範圍與現場開結間護託實問題條狀態複處詳細調從無註冊準龍";
+  static constexpr std::u32string_view to =
+      U"统会码机构编号称类县镇区乡证执营业单质独园举办负责电话联系备权属赁筑积动楼层务时临数儿职员总卫评价检监盖"
+      U"录经范围与现场开结间护托实问题条状态复处详细调从无注册准龙";
+  static_assert(from.size() == to.size());
+  static const auto forms = [] {
+    std::unordered_map<char32_t, char32_t> all;
+    for (std::size_t i = 0; i < from.size(); ++i) all.emplace(from[i], to[i]);
+    return all;
+  }();
+  const auto known = code < 0x4E00 ? forms.end() : forms.find(code);
+  return known == forms.end() ? code : known->second;
+}
+
+}  // namespace
+
 std::string normalised(std::string_view text) {
   static constexpr std::u32string_view ignored = U"()[]{}<>【】〔〕〖〗〈〉《》「」『』“”‘’\"'*:：·、";
   std::u32string kept;
   for (char32_t code : decode(half_width(text))) {
     if (is_blank(code) || is_invisible(code) || ignored.find(code) != std::u32string_view::npos) continue;
     if (code >= 'A' && code <= 'Z') code += 'a' - 'A';
-    kept.push_back(code == U'²' ? U'2' : code);
+    kept.push_back(code == U'²' ? U'2' : simplified(code));
   }
   return replace_all(encode(kept), "㎡", "m2");
 }

@@ -41,6 +41,7 @@ struct FieldDefinition {
   bool required = false;
   bool is_private = false;  ///< personal data: never in a public paper
   bool many_lines = false;  ///< line breaks mean something and stay
+  bool adds = false;        ///< a number that totals add up
   bool own = false;         ///< added by the office: no code knows it by name
   std::vector<std::string> units;
   std::vector<EnumValue> values;
@@ -72,6 +73,7 @@ struct WorkbookDefinition {
   std::vector<SheetDefinition> sheets;
   std::map<FieldType, TypeGuide> guides;  ///< one a type
   std::vector<std::string> own_sheets;    ///< sheets of explanation in a new workbook: reading passes them over
+  std::vector<std::string> made_sheets;   ///< tables the program makes from the others: never read
 
   const SheetDefinition& sheet(std::string_view id) const;
 };

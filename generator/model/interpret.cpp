@@ -1,7 +1,6 @@
 #include "model/interpret.h"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -10,8 +9,10 @@
 #include "intake/merged_sweep.h"
 #include "model/bindings.h"
 #include "model/coerce.h"
+#include "model/match_sheets.h"
+#include "model/pairs.h"
 #include "model/report_sheet.h"
-#include "model/table.h"
+#include "model/row_kinds.h"
 
 namespace wenshu {
 
@@ -110,7 +111,8 @@ std::vector<Column<Record>> table_columns(const SheetDefinition& definition, con
   return columns;
 }
 
-/// The cell of a record's field; null if it is empty. One inside a range merged downwards takes the range's value and says so.
+/// The cell of a record's field; null if it is empty. One inside a range merged downwards takes the range's value and says so; a
+/// number that adds up may be one for all rows or for each, so that is an error at every cell but the first.
 const Cell* record_cell(const Grid& grid, const SheetRow& row, std::uint32_t column, const FieldDefinition& field,
                         const MergedSweep& merged, const Place& place, Diagnostics& diagnostics) {
   const auto own = std::lower_bound(row.cells.begin(), row.cells.end(), column,
@@ -119,7 +121,13 @@ const Cell* record_cell(const Grid& grid, const SheetRow& row, std::uint32_t col
   const auto* range = merged.over(column);
   if (range == nullptr || range->first_column != range->last_column) return nullptr;
   const auto* shared = grid.at(range->first_row, range->first_column);
-  if (shared != nullptr) {
+  if (shared == nullptr) return nullptr;
+  if (field.adds) {
+    diagnostics.push_back(
+        input_error("merged-number", place,
+                    fmt::format("{}：单元格与上面合并，不能确定“{}”是各行都有还是各行合计", field.header, trim(shared->text)),
+                    "请取消合并，逐行填写"));
+  } else {
     diagnostics.push_back(
         input_info("merged-value", place, fmt::format("{}：单元格已合并，取合并区域的值“{}”", field.header, trim(shared->text))));
   }
@@ -127,9 +135,9 @@ const Cell* record_cell(const Grid& grid, const SheetRow& row, std::uint32_t col
 }
 
 /// The numbers of the totals rows; a formula nobody has calculated shows none.
-std::vector<TotalsRow> read_totals(const Grid& grid, const SheetDefinition& definition, const Header& header) {
+std::vector<TotalsRow> read_totals(const Grid& grid, const RecordRows& records, const Header& header) {
   std::vector<TotalsRow> totals;
-  for (const auto* row : total_rows(grid, definition, header)) {
+  for (const auto* row : records.totals) {
     auto& made = totals.emplace_back();
     made.row = row->number;
     for (const auto& [id, column] : header.columns) {
@@ -153,11 +161,32 @@ bool is_stray(const SheetRow& row, const std::vector<Column<Record>>& columns, c
          std::none_of(columns.begin(), columns.end(), [&](const auto& column) { return merged.over(column.number) != nullptr; });
 }
 
-Diagnostic stray_row(const SheetRow& row, const Sheet& sheet, const std::string& file) {
-  const auto* first = leading_cells(row, 1).front();
-  return input_error("row-stray", {.file = file, .sheet = sheet.name, .cell = sheet.places.name(row.number, first->column)},
-                     fmt::format("这一行只有“{}”，不像一条记录，没有读入", trim(first->text)),
-                     "说明文字请以“注：”开头或者删除；是记录的请补填各必填列");
+/// True if a cell may be a value of its column: in a column of numbers, days or given words not every text is one.
+bool may_be_value(const Cell& cell, const FieldDefinition& field) {
+  switch (field.type) {
+    case FieldType::integer:
+    case FieldType::decimal:
+    case FieldType::amount: return cell.kind == CellKind::number || parse_decimal(trimmed(cell.text)).has_value();
+    case FieldType::date: return cell.kind == CellKind::date;
+    case FieldType::enumeration:
+    case FieldType::yes_no: return character_count(cell.text) <= 2;
+    default: return true;
+  }
+}
+
+/// An error if the row may be a record somebody began, a warning if not even its cells fit their columns.
+template <typename Record>
+Diagnostic stray_row(const SheetRow& row, const std::vector<Column<Record>>& columns, const Sheet& sheet,
+                     const std::string& file) {
+  const auto cells = leading_cells(row, 2);
+  const bool begun = std::any_of(columns.begin(), columns.end(), [&](const auto& column) {
+    return std::any_of(cells.begin(), cells.end(),
+                       [&](const Cell* cell) { return cell->column == column.number && may_be_value(*cell, column.field); });
+  });
+  const Place place{.file = file, .sheet = sheet.name, .cell = sheet.places.name(row.number, cells.front()->column)};
+  const auto message = fmt::format("这一行只有“{}”，不像一条记录，没有读入", trim(cells.front()->text));
+  const auto* const hint = "说明文字请以“注：”开头或者删除；是记录的请补填各必填列";
+  return begun ? input_error("row-stray", place, message, hint) : input_warning("row-stray", place, message, hint);
 }
 
 template <typename Record>
@@ -172,26 +201,22 @@ std::vector<Record> read_table(const Sheet& sheet, const SheetDefinition& defini
                     fmt::format("表头应当含有“{}”“{}”等列名", definition.fields[0].header, definition.fields[1].header)));
     return records;
   }
+  const auto found = record_rows(grid, definition, *header);
   report_columns(sheet, definition, *header, campaign.file, diagnostics);
+  report_rows(sheet, *header, found, campaign.file, diagnostics);
   report_hidden(sheet, campaign.file, diagnostics);
   campaign.sheets[definition.id] = {.name = sheet.name, .places = sheet.places, .columns = header->columns};
-  if (Record::sheet == Institution::sheet) campaign.totals = read_totals(grid, definition, *header);
+  if (Record::sheet == Institution::sheet) campaign.totals = read_totals(grid, found, *header);
   const auto columns = table_columns<Record>(definition, *header);
-  const auto [rows, other_table] = record_rows(grid, definition, *header);
-  if (other_table > 0) {
-    diagnostics.push_back(input_warning(
-        "sheet-second-table", {.file = campaign.file, .sheet = sheet.name, .cell = std::to_string(other_table)},
-        fmt::format("第 {} 行起是另一张表，没有读入", other_table), "属于本表的记录请接在上面；另一张表请移到别的工作表"));
-  }
-  records.reserve(rows.size());
+  records.reserve(found.rows.size());
   const auto own = no_own_values(definition);
   MergedSweep merged(sheet.merged);
   Place place{.file = campaign.file, .sheet = sheet.name};
   const bool in_cells = sheet.places.style == PlaceNames::Style::cells;
-  for (const auto* row : rows) {
+  for (const auto* row : found.rows) {
     merged.go_to(row->number);
     if (is_stray(*row, columns, merged)) {
-      diagnostics.push_back(stray_row(*row, sheet, campaign.file));
+      diagnostics.push_back(stray_row(*row, columns, sheet, campaign.file));
       continue;
     }
     auto& record = records.emplace_back();
@@ -207,128 +232,22 @@ std::vector<Record> read_table(const Sheet& sheet, const SheetDefinition& defini
   return records;
 }
 
-/// Where the value of a field stands in a sheet of keys and values; no row if its key is missing.
-struct PairPlace {
-  const SheetRow* row = nullptr;
-  std::uint32_t column = 0;     ///< of the value, or where it should be
-  const Cell* value = nullptr;  ///< null if it is empty
-};
-using PairPlaces = std::map<std::string, PairPlace, std::less<>>;
-
-/// A key stands in one of the first two columns, its value is the first cell to its right that holds something.
-PairPlaces pairs_by_row(const Sheet& sheet, const FieldNames& names) {
-  PairPlaces places;
-  for (const auto& row : sheet.rows) {
-    for (const auto& cell : row.cells) {
-      if (cell.column > 2) break;
-      const auto* known = names.find(cell.text);
-      if (known == nullptr || places.contains(*known)) continue;
-      const auto value = std::find_if(row.cells.begin(), row.cells.end(),
-                                      [&](const Cell& other) { return other.column > cell.column && is_visible(other); });
-      const bool found = value != row.cells.end();
-      places[*known] = {&row, found ? value->column : cell.column + 1, found ? &*value : nullptr};
-    }
-  }
-  return places;
-}
-
-/// The keys are a header, their values the row below: as databases have it, and JSON.
-PairPlaces pairs_by_column(const Sheet& sheet, const SheetDefinition& definition) {
-  PairPlaces places;
-  const Grid grid(sheet);
-  const auto header = find_header(grid, definition);
-  if (!header) return places;
-  const auto row =
-      std::find_if(sheet.rows.begin(), sheet.rows.end(), [&](const auto& one) { return one.number > header->last_row; });
-  if (row == sheet.rows.end()) return places;
-  for (const auto& [id, column] : header->columns) places[id] = {&*row, column, grid.at(row->number, column)};
-  return places;
-}
-
-PairPlaces find_pairs(const Sheet& sheet, const SheetDefinition& definition) {
-  auto by_row = pairs_by_row(sheet, FieldNames(definition));
-  auto by_column = pairs_by_column(sheet, definition);
-  return by_column.size() > by_row.size() ? std::move(by_column) : std::move(by_row);
-}
-
 void read_pairs(const Sheet& sheet, const SheetDefinition& definition, Campaign& campaign, Diagnostics& diagnostics) {
   auto& places = campaign.sheets[definition.id];
   places.name = sheet.name;
   places.places = sheet.places;
   report_hidden(sheet, campaign.file, diagnostics);
   const auto pairs = find_pairs(sheet, definition);
+  report_keys(sheet, definition, pairs, campaign.file, diagnostics);
   campaign.authority.own = no_own_values(definition);
   for (const auto& field : definition.fields) {
-    const auto found = pairs.find(field.id);
-    if (found == pairs.end()) {
-      if (field.required) {
-        diagnostics.push_back(input_error("key-missing", {.file = campaign.file, .sheet = sheet.name},
-                                          fmt::format("缺少必需的项目“{}”", field.header), "请在“项目”列加上这一行并填写内容"));
-      }
-      continue;
-    }
+    const auto found = pairs.places.find(field.id);
+    if (found == pairs.places.end()) continue;
     const auto& [row, column, value] = found->second;
     places.cells[field.id] = {row->number, column};
     fill(campaign.authority, member_of<Authority>(field), value, field, campaign.authority_place(field.id), sheet.from_1904,
          diagnostics);
   }
-}
-
-/// How many fields of the definition the sheet's header (or first column) names.
-std::size_t likeness(const Sheet& sheet, const SheetDefinition& definition) {
-  if (!definition.pairs) {
-    const auto header = find_header(Grid(sheet), definition);
-    return header ? header->columns.size() : 0;
-  }
-  return find_pairs(sheet, definition).size();
-}
-
-using Matches = std::map<std::string, const Sheet*, std::less<>>;
-
-bool named_so(const Sheet& sheet, const SheetDefinition& definition) {
-  const auto plain = normalised(sheet.name);
-  return plain == normalised(definition.name) || plain == definition.id ||
-         std::any_of(definition.aliases.begin(), definition.aliases.end(),
-                     [&](const auto& alias) { return plain == normalised(alias); });
-}
-
-Matches match_sheets(const Workbook& workbook, const WorkbookDefinition& definition, Diagnostics& diagnostics) {
-  Matches matches;
-  std::set<const Sheet*> taken;
-  for (const auto& wanted : definition.sheets) {
-    for (const auto& sheet : workbook.sheets) {
-      if (!named_so(sheet, wanted) || matches.contains(wanted.id) || taken.contains(&sheet)) continue;
-      matches[wanted.id] = &sheet;
-      taken.insert(&sheet);
-    }
-  }
-  for (const auto& wanted : definition.sheets) {
-    if (matches.contains(wanted.id)) continue;
-    const Sheet* best = nullptr;
-    std::size_t most = (wanted.fields.size() + 1) / 2;
-    for (const auto& sheet : workbook.sheets) {
-      const auto alike = taken.contains(&sheet) ? 0 : likeness(sheet, wanted);
-      if (alike >= most) best = &sheet, most = alike + 1;
-    }
-    if (best == nullptr) {
-      std::vector<std::string> names;
-      for (const auto& sheet : workbook.sheets) names.push_back(sheet.name);
-      diagnostics.push_back(input_error("sheet-missing", {.file = workbook.file}, fmt::format("工作簿里没有“{}”表", wanted.name),
-                                        fmt::format("现有的表：{}；请改正表名或补上此表", join(names, "、"))));
-      continue;
-    }
-    matches[wanted.id] = best;
-    taken.insert(best);
-    diagnostics.push_back(
-        input_info("sheet-renamed", {.file = workbook.file, .sheet = best->name}, fmt::format("按表头认作“{}”表", wanted.name)));
-  }
-  const auto& own = definition.own_sheets;
-  for (const auto& sheet : workbook.sheets) {
-    if (taken.contains(&sheet) || sheet.rows.empty() || std::find(own.begin(), own.end(), sheet.name) != own.end()) continue;
-    diagnostics.push_back(
-        input_info("sheet-unknown", {.file = workbook.file, .sheet = sheet.name}, "此表不属于专项治理工作簿，未使用"));
-  }
-  return matches;
 }
 
 }  // namespace

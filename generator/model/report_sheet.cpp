@@ -1,5 +1,6 @@
 #include "model/report_sheet.h"
 
+#include <map>
 #include <vector>
 
 #include <fmt/format.h>
@@ -40,24 +41,69 @@ std::string ranges(const std::vector<std::uint32_t>& numbers, std::string (*name
   return join(parts, "、");
 }
 
+/// The names a field goes by, and which of the unknown ones may have been meant for it.
+std::string names_looked_for(const FieldDefinition& field, const std::vector<std::string>& unknown, std::string_view what) {
+  auto names = field.aliases;
+  names.insert(names.begin(), field.header);
+  std::string guess;
+  for (const auto& name : names) {
+    if (guess.empty()) guess = nearest(name, unknown);
+  }
+  return join(names, "、") + (guess.empty() ? "" : fmt::format("；表中“{}”是否就是{}", guess, what));
+}
+
+/// Columns of the form, that may be empty, are missing: said if most of the form is there, so that one was lost on the way.
+void report_absent(const Sheet& sheet, const SheetDefinition& definition, const Header& header, const std::string& file,
+                   Diagnostics& diagnostics) {
+  if (sheet.places.style != PlaceNames::Style::cells) return;  // records leave out what is empty
+  std::vector<std::string> absent;
+  std::size_t present = 0;
+  for (const auto& field : definition.fields) {
+    if (field.group.empty() || field.required) continue;
+    if (header.columns.contains(field.id)) {
+      ++present;
+    } else {
+      absent.push_back(field.header);
+    }
+  }
+  if (absent.empty() || absent.size() * 4 > present) return;
+  diagnostics.push_back(input_warning("column-absent", {.file = file, .sheet = sheet.name},
+                                      fmt::format("没有这些列：{}，都按空白读入", join(absent, "、")),
+                                      "请补上；改了表头的，请改回"));
+}
+
+/// How many values the records have in columns without any header.
+std::map<std::uint32_t, std::size_t> unnamed_columns(const Header& header, const RecordRows& records) {
+  std::vector<bool> named;
+  const auto name = [&](std::uint32_t column) {
+    if (column >= named.size()) named.resize(column + 1);
+    named[column] = true;
+  };
+  for (const auto& [id, column] : header.columns) name(column);
+  for (const auto& [column, title] : header.unknown) name(column);
+  for (const auto& [id, column] : header.duplicates) name(column);
+  std::map<std::uint32_t, std::size_t> counts;
+  for (const auto* row : records.rows) {
+    for (const auto& cell : row->cells) {
+      if ((cell.column >= named.size() || !named[cell.column]) && is_visible(cell)) ++counts[cell.column];
+    }
+  }
+  return counts;
+}
+
 }  // namespace
 
 void report_columns(const Sheet& sheet, const SheetDefinition& definition, const Header& header, const std::string& file,
                     Diagnostics& diagnostics) {
+  std::vector<std::string> unknown;
+  for (const auto& [column, title] : header.unknown) unknown.push_back(title);
   for (const auto& field : definition.fields) {
     if (!field.required || header.columns.contains(field.id)) continue;
-    auto names = field.aliases;
-    names.insert(names.begin(), field.header);
-    std::vector<std::string> unknown;
-    for (const auto& [column, title] : header.unknown) unknown.push_back(title);
-    std::string guess;
-    for (const auto& name : names) {
-      if (guess.empty()) guess = nearest(name, unknown);
-    }
-    diagnostics.push_back(input_error(
-        "column-missing", {.file = file, .sheet = sheet.name}, fmt::format("缺少必需的列“{}”", field.header),
-        fmt::format("找过的表头：{}{}", join(names, "、"), guess.empty() ? "" : "；表中“" + guess + "”是否就是这一列")));
+    diagnostics.push_back(input_error("column-missing", {.file = file, .sheet = sheet.name},
+                                      fmt::format("缺少必需的列“{}”", field.header),
+                                      fmt::format("找过的表头：{}", names_looked_for(field, unknown, "这一列"))));
   }
+  report_absent(sheet, definition, header, file, diagnostics);
   for (const auto& [id, column] : header.duplicates) {
     diagnostics.push_back(input_error("column-duplicate",
                                       {.file = file, .sheet = sheet.name, .cell = header_place(sheet, header, column)},
@@ -69,6 +115,46 @@ void report_columns(const Sheet& sheet, const SheetDefinition& definition, const
     diagnostics.push_back(input_info("column-unknown",
                                      {.file = file, .sheet = sheet.name, .cell = header_place(sheet, header, column)},
                                      fmt::format("列“{}”不认识，未使用", title), likely_header(definition, header, title)));
+  }
+}
+
+void report_rows(const Sheet& sheet, const Header& header, const RecordRows& records, const std::string& file,
+                 Diagnostics& diagnostics) {
+  const auto at_row = [&](std::uint32_t row) { return Place{.file = file, .sheet = sheet.name, .cell = std::to_string(row)}; };
+  if (records.column_numbers > 0) {
+    diagnostics.push_back(input_info("row-column-numbers", at_row(records.column_numbers),
+                                     fmt::format("第 {} 行是各列的编号（栏次），没有读入", records.column_numbers)));
+  }
+  for (const auto row : records.examples) {
+    diagnostics.push_back(input_warning("row-example", at_row(row), fmt::format("第 {} 行是填写示例，没有读入", row),
+                                        "请删除示例行；是记录的，请改正这一行的第一格"));
+  }
+  if (records.other_table > 0) {
+    diagnostics.push_back(input_warning("sheet-second-table", at_row(records.other_table),
+                                        fmt::format("第 {} 行起是另一张表，没有读入", records.other_table),
+                                        "属于本表的记录请接在上面；另一张表请移到别的工作表"));
+  }
+  for (const auto& [column, count] : unnamed_columns(header, records)) {
+    diagnostics.push_back(
+        input_warning("column-unnamed", {.file = file, .sheet = sheet.name, .cell = header_place(sheet, header, column)},
+                      fmt::format("这一列没有表头，{} 个单元格的内容没有读入", count), "请补上表头；不用的内容请删除"));
+  }
+}
+
+void report_keys(const Sheet& sheet, const SheetDefinition& definition, const Pairs& pairs, const std::string& file,
+                 Diagnostics& diagnostics) {
+  std::vector<std::string> unknown;
+  for (const auto& [row, cell] : pairs.unknown) unknown.push_back(trim(cell->text));
+  for (const auto& field : definition.fields) {
+    if (!field.required || pairs.places.contains(field.id)) continue;
+    diagnostics.push_back(
+        input_error("key-missing", {.file = file, .sheet = sheet.name}, fmt::format("缺少必需的项目“{}”", field.header),
+                    fmt::format("请在“项目”列加上这一行并填写内容；找过的名称：{}", names_looked_for(field, unknown, "这一项"))));
+  }
+  for (const auto& [row, cell] : pairs.unknown) {
+    diagnostics.push_back(input_info("key-unknown",
+                                     {.file = file, .sheet = sheet.name, .cell = sheet.places.name(row->number, cell->column)},
+                                     fmt::format("项目“{}”不认识，未使用", trim(cell->text))));
   }
 }
 

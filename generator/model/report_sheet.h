@@ -5,14 +5,26 @@
 #include "base/diagnostic.h"
 #include "intake/workbook.h"
 #include "model/definitions.h"
+#include "model/pairs.h"
+#include "model/row_kinds.h"
 #include "model/table.h"
 
 namespace wenshu {
 
-/// Says which columns are missing (`column-missing`), there twice (`column-duplicate`) or unknown (`column-unknown`, with the
+/// Says which columns are missing (`column-missing`; `column-absent` for one that may be empty, of a form that has most of its
+/// columns), there twice (`column-duplicate`) or unknown (`column-unknown`, with the
 /// header it may have been meant to be).
 void report_columns(const Sheet& sheet, const SheetDefinition& definition, const Header& header, const std::string& file,
                     Diagnostics& diagnostics);
+
+/// Says which rows below the header were not read and why: `row-column-numbers`, `row-example`, `sheet-second-table`; and which
+/// columns have records' values but no header (`column-unnamed`).
+void report_rows(const Sheet& sheet, const Header& header, const RecordRows& records, const std::string& file,
+                 Diagnostics& diagnostics);
+
+/// Says which keys of a sheet of pairs are missing (`key-missing`) or unknown (`key-unknown`).
+void report_keys(const Sheet& sheet, const SheetDefinition& definition, const Pairs& pairs, const std::string& file,
+                 Diagnostics& diagnostics);
 
 /// Says what of the sheet is hidden: all of it is read like the rest.
 void report_hidden(const Sheet& sheet, const std::string& file, Diagnostics& diagnostics);

@@ -10,11 +10,6 @@ namespace wenshu {
 
 namespace {
 
-std::string text_at(const Grid& grid, std::uint32_t row, std::uint32_t column) {
-  const auto* cell = row == 0 ? nullptr : grid.covering(row, column);
-  return cell == nullptr ? std::string() : trim(cell->text);
-}
-
 /// Two levels in one: 乳儿班 over 班数 is 乳儿班数.
 std::string overlapping(const std::string& above, const std::string& own) {
   const auto upper = decode(above), lower = decode(own);
@@ -24,8 +19,8 @@ std::string overlapping(const std::string& above, const std::string& own) {
 
 /// What a column may be called if its header ends in `row`: the lowest text, the text above an empty cell, both levels together.
 std::vector<std::string> titles(const Grid& grid, std::uint32_t row, std::uint32_t column) {
-  const auto own = text_at(grid, row, column);
-  const auto above = text_at(grid, row - 1, column);
+  const auto own = grid.text(row, column);
+  const auto above = grid.text(row - 1, column);
   if (own.empty()) return {above};
   if (above.empty() || above == own) return {own};
   return {own, above + own, own + above, overlapping(above, own)};
@@ -48,72 +43,6 @@ Header read_header(const Grid& grid, const FieldNames& names, std::uint32_t row,
   return header;
 }
 
-/// What tells a row that is no record, brought into the form that texts are compared in.
-class Markers {
- public:
-  Markers(const Grid& grid, const SheetDefinition& definition, const Header& header)
-      : totals_(all_normalised(definition.totals)),
-        footers_(all_normalised(definition.footers)),
-        names_(definition),
-        grid_(grid),
-        header_(header) {}
-
-  bool is_record(const SheetRow& row) const {
-    const auto cells = leading_cells(row, 3);
-    return !cells.empty() && !is_total(cells) && !is_footer(cells) && !repeats_header(row, cells);
-  }
-
-  bool is_total(const SheetRow& row) const { return is_total(leading_cells(row, 3)); }
-
-  /// The header of another table below: two names or more, most of them not in their columns.
-  bool begins_another_table(const SheetRow& row) const {
-    std::size_t here = 0, elsewhere = 0;
-    for (const auto& cell : row.cells) {
-      if (!is_text(cell)) continue;
-      const auto* known = names_.find(cell.text);
-      if (known == nullptr) continue;
-      const auto column = header_.columns.find(*known);
-      column != header_.columns.end() && column->second == cell.column ? ++here : ++elsewhere;
-    }
-    return elsewhere >= 2 && elsewhere > here;
-  }
-
- private:
-  static std::vector<std::string> all_normalised(std::vector<std::string> texts) {
-    for (auto& text : texts) text = normalised(text);
-    return texts;
-  }
-
-  /// A total names itself in one of the first cells, alone in its cell; a name that merely begins so is a record.
-  bool is_total(const std::vector<const Cell*>& cells) const {
-    return std::any_of(cells.begin(), cells.end(), [&](const Cell* cell) {
-      if (cell->kind == CellKind::number) return false;
-      return std::find(totals_.begin(), totals_.end(), normalised(cell->text)) != totals_.end();
-    });
-  }
-
-  bool is_footer(const std::vector<const Cell*>& cells) const {
-    if (cells.size() > 2) return false;
-    const auto plain = normalised(cells.front()->text);
-    return std::any_of(footers_.begin(), footers_.end(), [&](const auto& start) { return plain.starts_with(start); });
-  }
-
-  bool repeats_header(const SheetRow& row, const std::vector<const Cell*>& leading) const {
-    if (leading.size() < 2 || leading.front()->kind == CellKind::number) return false;
-    return std::all_of(row.cells.begin(), row.cells.end(), [&](const Cell& cell) {
-      if (!is_visible(cell)) return true;
-      const auto plain = normalised(cell.text);
-      return plain == normalised(text_at(grid_, header_.last_row, cell.column)) ||
-             plain == normalised(text_at(grid_, header_.last_row - 1, cell.column));
-    });
-  }
-
-  std::vector<std::string> totals_, footers_;
-  FieldNames names_;
-  const Grid& grid_;
-  const Header& header_;
-};
-
 }  // namespace
 
 FieldNames::FieldNames(const SheetDefinition& definition) : definition_(&definition) {
@@ -132,10 +61,16 @@ FieldNames::FieldNames(const SheetDefinition& definition) : definition_(&definit
 
 const std::string* FieldNames::find(std::string_view title) const {
   const auto plain = normalised(title);
+  if (const auto* known = find_plain(plain)) return known;
+  const auto start = plain.find_first_not_of("0123456789.");
+  return start == 0 || start == std::string::npos ? nullptr : find_plain(std::string_view(plain).substr(start));
+}
+
+const std::string* FieldNames::find_plain(std::string_view plain) const {
   if (const auto known = names_.find(plain); known != names_.end()) return &known->second;
   for (const auto& ending : endings_) {
     if (!plain.ends_with(ending.text)) continue;
-    const auto known = names_.find(std::string_view(plain).substr(0, plain.size() - ending.text.size()));
+    const auto known = names_.find(plain.substr(0, plain.size() - ending.text.size()));
     if (known != names_.end() && fits(known->second, ending)) return &known->second;
   }
   return nullptr;
@@ -183,6 +118,11 @@ const Cell* Grid::covering(std::uint32_t row, std::uint32_t column) const {
   return found == covered_.end() ? nullptr : found->second;
 }
 
+std::string Grid::text(std::uint32_t row, std::uint32_t column) const {
+  const auto* cell = row == 0 ? nullptr : covering(row, column);
+  return cell == nullptr ? std::string() : trim(cell->text);
+}
+
 bool is_visible(const Cell& cell) { return !is_text(cell) || !trimmed(cell.text).empty(); }
 
 std::vector<const Cell*> leading_cells(const SheetRow& row, std::size_t most) {
@@ -193,6 +133,23 @@ std::vector<const Cell*> leading_cells(const SheetRow& row, std::size_t most) {
   }
   return cells;
 }
+
+namespace {
+
+/// The lowest row that a merged cell of the header's columns reaches down to from the header's row or above it.
+std::uint32_t lowest_level(const Grid& grid, const Header& header) {
+  auto lowest = header.last_row;
+  for (const auto& range : grid.sheet().merged) {
+    if (range.first_row > header.last_row || range.last_row <= header.last_row || range.last_row > Grid::header_rows) continue;
+    const bool over_field = std::any_of(header.columns.begin(), header.columns.end(), [&](const auto& one) {
+      return range.first_column <= one.second && one.second <= range.last_column;
+    });
+    if (over_field && range.last_row - range.first_row < 4) lowest = std::max(lowest, range.last_row);
+  }
+  return lowest;
+}
+
+}  // namespace
 
 std::optional<Header> find_header(const Grid& grid, const SheetDefinition& definition) {
   const FieldNames names(definition);
@@ -207,42 +164,12 @@ std::optional<Header> find_header(const Grid& grid, const SheetDefinition& defin
     auto header = read_header(grid, names, row.number, std::min(last_column, Grid::header_columns));
     if (header.columns.size() >= 2 && (!best || header.columns.size() > best->columns.size())) best = std::move(header);
   }
+  if (!best) return best;
+  if (const auto lowest = lowest_level(grid, *best); lowest > best->last_row) {
+    auto lower = read_header(grid, names, lowest, std::min(last_column, Grid::header_columns));
+    if (lower.columns.size() * 2 >= best->columns.size()) best = std::move(lower);
+  }
   return best;
-}
-
-RecordRows record_rows(const Grid& grid, const SheetDefinition& definition, const Header& header) {
-  const Markers markers(grid, definition, header);
-  RecordRows records;
-  const SheetRow* above = nullptr;
-  for (const auto& row : grid.sheet().rows) {
-    const auto* before = std::exchange(above, &row);
-    if (row.number <= header.last_row || !markers.is_record(row)) continue;
-    // Another table stands apart, or under a title of its own: to look at every row would take long in a large ledger.
-    const bool apart = before == nullptr || before->number + 1 < row.number || leading_cells(*before, 2).size() < 2;
-    if (apart && markers.begins_another_table(row)) {
-      records.other_table = row.number;
-      // Its title line is none of our records, either.
-      auto& rows = records.rows;
-      if (!rows.empty() && rows.back()->number + 1 == row.number && leading_cells(*rows.back(), 2).size() == 1) {
-        records.other_table = rows.back()->number;
-        rows.pop_back();
-      }
-      break;
-    }
-    records.rows.push_back(&row);
-  }
-  return records;
-}
-
-std::vector<const SheetRow*> total_rows(const Grid& grid, const SheetDefinition& definition, const Header& header) {
-  const Markers markers(grid, definition, header);
-  std::vector<const SheetRow*> rows;
-  for (const auto& row : grid.sheet().rows) {
-    if (row.number <= header.last_row) continue;
-    if (markers.is_record(row) && markers.begins_another_table(row)) break;
-    if (markers.is_total(row)) rows.push_back(&row);
-  }
-  return rows;
 }
 
 }  // namespace wenshu

@@ -29,6 +29,8 @@ class Grid {
   const Cell* at(std::uint32_t row, std::uint32_t column) const;
   /// The cell, or the one whose merged range covers this place (where a header may stand).
   const Cell* covering(std::uint32_t row, std::uint32_t column) const;
+  /// The trimmed text of that cell; empty if there is none, and for row 0.
+  std::string text(std::uint32_t row, std::uint32_t column) const;
   std::uint32_t last_row() const { return sheet_->rows.empty() ? 0 : sheet_->rows.back().number; }
   const Sheet& sheet() const { return *sheet_; }
 
@@ -52,7 +54,8 @@ struct Header {
 };
 
 /// The fields of a sheet by every way of writing their header: header, alias or, as JSON, XML and SQL have it, id; with the
-/// field's unit behind it, too, or a note of no meaning: 托位数（个）, 面积/㎡, 面积（单位：㎡）, 备案日期（年月日）.
+/// field's unit behind it, too, or a note of no meaning: 托位数（个）, 面积/㎡, 面积（单位：㎡）, 备案日期（年月日）; or a number
+/// before it: 1.机构名称.
 class FieldNames {
  public:
   explicit FieldNames(const SheetDefinition& definition);
@@ -60,6 +63,7 @@ class FieldNames {
   const std::string* find(std::string_view title) const;
 
  private:
+  const std::string* find_plain(std::string_view plain) const;
   /// What may stand behind a name, normalised, and the unit that it says; empty: a note.
   struct Ending {
     std::string text, unit;
@@ -71,21 +75,8 @@ class FieldNames {
   std::vector<Ending> endings_;
 };
 
-/// Finds the header row (the lower of two levels, if there are two) by its texts: the row among the first 60 that names most
-/// fields, at least two. Nothing if there is none.
+/// Finds the header row (the lowest of its levels) by its texts: the row among the first 60 that names most fields, at least two,
+/// or the one that the merged cells of that row reach down to. Nothing if there is none.
 std::optional<Header> find_header(const Grid& grid, const SheetDefinition& definition);
-
-/// The rows that hold records, and where another table begins below them; 0 if none does.
-struct RecordRows {
-  std::vector<const SheetRow*> rows;
-  std::uint32_t other_table = 0;
-};
-
-/// The rows below the header that hold records: not empty, not a total, not a signature or note line, not the header again, and
-/// above any other table of the sheet.
-RecordRows record_rows(const Grid& grid, const SheetDefinition& definition, const Header& header);
-
-/// The totals rows below the header.
-std::vector<const SheetRow*> total_rows(const Grid& grid, const SheetDefinition& definition, const Header& header);
 
 }  // namespace wenshu

@@ -283,5 +283,99 @@ TEST_F(Coerce, ControlCharactersErrorsAndUncalculatedFormulasAreErrors) {
   EXPECT_EQ(tried_.code(), "formula-uncalculated");
 }
 
+TEST_F(Coerce, AnApostropheThatOnlyMarkedTextIsTakenOff) {
+  EXPECT_EQ(integer(text("'45")), 45);
+  EXPECT_EQ(date(text("'2026-06-03")), 2026y / 6 / 3);
+  EXPECT_EQ(of("uscc", text("'91510681MA6FAKE01T")), "91510681MA6FAKE01T");
+  EXPECT_EQ(tried_.code(), "uscc-width");
+  EXPECT_EQ(of("phone", text("'13800000000")), "13800000000");
+  EXPECT_EQ(of("name", text("'甲托育园")), "甲托育园");
+  EXPECT_EQ(tried_.code(), "text-apostrophe");
+  EXPECT_EQ(of("name", text("'甲'托育园")), "'甲'托育园");
+}
+
+TEST_F(Coerce, ADecimalWrittenAsTextIsRoundedLikeANumber) {
+  EXPECT_EQ(decimal(text("381.12345")), Decimal{381123});
+  EXPECT_EQ(tried_.code(), "decimal-rounded");
+}
+
+TEST_F(Coerce, AUnitMayStandInBrackets) {
+  EXPECT_EQ(decimal(text("381（㎡）")), Decimal{381000});
+  EXPECT_EQ(integer(text("45(个)")), 45);
+  EXPECT_EQ(tried_.code(), "number-with-unit");
+}
+
+TEST_F(Coerce, AMathematicalMinusIsAMinus) {
+  EXPECT_EQ(integer(text("−3")), std::nullopt);
+  EXPECT_EQ(tried_.code(), "negative");
+}
+
+TEST_F(Coerce, ADayThatIsNotInTheCalendarIsSaidSo) {
+  EXPECT_EQ(date(text("2026年2月30日")), std::nullopt);
+  EXPECT_EQ(tried_.code(), "date-malformed");
+  EXPECT_NE(tried_.diagnostics.front().message.find("2026 年没有 2 月 30 日这一天"), std::string::npos);
+}
+
+TEST_F(Coerce, ADayNobodyMeansIsAnError) {
+  for (const auto* day : {"1905-06-03", "1900-01-01", "9999-12-31"}) {
+    EXPECT_EQ(date(text(day)), std::nullopt) << day;
+    EXPECT_EQ(tried_.code(), "date-far") << day;
+    EXPECT_EQ(date({.column = 1, .kind = CellKind::date, .text = testing_support::lasting(day)}), std::nullopt) << day;
+    EXPECT_EQ(tried_.code(), "date-far") << day;
+  }
+}
+
+TEST_F(Coerce, ADateMayBeSeparatedByCommas) {
+  EXPECT_EQ(date(text("2026、6、3")), 2026y / 6 / 3);
+  EXPECT_EQ(date(text("2026，6，3")), 2026y / 6 / 3);
+  EXPECT_EQ(tried_.severity(), Severity::info);
+}
+
+TEST_F(Coerce, ATickedBoxIsAnAnswer) {
+  EXPECT_EQ(yes_no(text("☑是 □否")), true);
+  EXPECT_EQ(tried_.code(), "yes-variant");
+  EXPECT_EQ(yes_no(text("□是■否")), false);
+  EXPECT_EQ(yes_no(text("√是")), true);
+  EXPECT_EQ(yes_no(text("☑是☑否")), std::nullopt);
+  EXPECT_EQ(tried_.code(), "enum-unknown");
+  EXPECT_EQ(yes_no(text("□是□否")), std::nullopt);
+}
+
+TEST_F(Coerce, WhatStandsForTheCellAboveIsNoValue) {
+  for (const auto* mark : {"同上", "〃", "\""}) {
+    EXPECT_EQ(of("town", text(mark)), "") << mark;
+    EXPECT_EQ(tried_.code(), "ditto") << mark;
+  }
+}
+
+TEST_F(Coerce, SeveralValuesAreToldInOneRepair) {
+  const auto several = [&](std::string_view value) {
+    tried_ = {};
+    return to_enumerations({text(value), field("institutions", "service"), {}, tried_.diagnostics});
+  };
+  using Values = std::vector<std::string>;
+  EXPECT_EQ(several("全日、半日"), (Values{"全日", "半日"}));
+  EXPECT_TRUE(tried_.diagnostics.empty());
+  for (const auto* written :
+       {"全日托、半日托", "全日,半日", "全日、半日、", "全日 半日", "全日和半日", "全日+半日", "全日|半日"}) {
+    EXPECT_EQ(several(written), (Values{"全日", "半日"})) << written;
+    ASSERT_EQ(tried_.diagnostics.size(), 1U) << written;
+    EXPECT_EQ(tried_.code(), "enum-variant") << written;
+    EXPECT_NE(tried_.diagnostics.front().message.find("“全日、半日”"), std::string::npos) << tried_.diagnostics.front().message;
+  }
+  EXPECT_EQ(several("全日和周末"), Values{});
+  EXPECT_EQ(tried_.code(), "enum-unknown");
+}
+
+TEST_F(Coerce, TraditionalCharactersAreTheSameWord) {
+  EXPECT_EQ(of("license", text("營業執照")), "营业执照");
+  EXPECT_EQ(tried_.code(), "enum-variant");
+}
+
+TEST_F(Coerce, ANumberTooLargeIsNotCalledNoNumber) {
+  EXPECT_EQ(decimal(number("1000000000000000")), std::nullopt);
+  EXPECT_NE(tried_.diagnostics.front().message.find("太大"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace wenshu

@@ -6,7 +6,7 @@
 #include <sqlite3.h>
 
 #include "base/text.h"
-#include "model/table.h"
+#include "model/row_kinds.h"
 
 namespace wenshu::test {
 

@@ -1,0 +1,160 @@
+#include "model/match_sheets.h"
+
+#include <algorithm>
+#include <set>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "model/pairs.h"
+#include "model/row_kinds.h"
+
+namespace wenshu {
+
+namespace {
+
+/// How many fields of the definition the sheet's header (or its keys) names.
+std::size_t likeness(const Sheet& sheet, const SheetDefinition& definition) {
+  if (definition.pairs) return find_pairs(sheet, definition).places.size();
+  const auto header = find_header(Grid(sheet), definition);
+  return header ? header->columns.size() : 0;
+}
+
+/// A sheet that names so many fields is one of the definition's kind.
+std::size_t likeness_needed(const SheetDefinition& definition) { return (definition.fields.size() + 1) / 2; }
+
+bool is_among(const std::string& name, const std::vector<std::string>& names) {
+  return std::any_of(names.begin(), names.end(), [&](const auto& one) { return normalised(one) == normalised(name); });
+}
+
+/// Gives every sheet to the first definition that `fits` says it has the name of.
+template <typename Fits>
+void match_by_name(const Workbook& workbook, const WorkbookDefinition& definition, Matches& matches,
+                   std::set<const Sheet*>& taken, Fits fits) {
+  for (const auto& wanted : definition.sheets) {
+    for (const auto& sheet : workbook.sheets) {
+      if (matches.contains(wanted.id) || taken.contains(&sheet) || !fits(sheet, wanted)) continue;
+      matches[wanted.id] = &sheet;
+      taken.insert(&sheet);
+    }
+  }
+}
+
+const Sheet* most_alike(const Workbook& workbook, const SheetDefinition& wanted, const std::set<const Sheet*>& taken) {
+  const Sheet* best = nullptr;
+  std::size_t most = likeness_needed(wanted);
+  for (const auto& sheet : workbook.sheets) {
+    const auto alike = taken.contains(&sheet) ? 0 : likeness(sheet, wanted);
+    if (alike >= most) best = &sheet, most = alike + 1;
+  }
+  return best;
+}
+
+Diagnostic missing_sheet(const Workbook& workbook, const SheetDefinition& wanted) {
+  std::vector<std::string> names;
+  for (const auto& sheet : workbook.sheets) names.push_back(sheet.name);
+  return input_error("sheet-missing", {.file = workbook.file}, fmt::format("工作簿里没有“{}”表", wanted.name),
+                     fmt::format("现有的表：{}；请改正表名或补上此表", join(names, "、")));
+}
+
+/// The records of a sheet, each as the texts of its required fields.
+std::vector<std::string> record_texts(const Sheet& sheet, const SheetDefinition& definition) {
+  std::vector<std::string> texts;
+  const Grid grid(sheet);
+  const auto header = find_header(grid, definition);
+  if (!header) return texts;
+  for (const auto* row : record_rows(grid, definition, *header).rows) {
+    auto& text = texts.emplace_back();
+    for (const auto& field : definition.fields) {
+      const auto column = header->columns.find(field.id);
+      if (!field.required || column == header->columns.end()) continue;
+      const auto* cell = grid.at(row->number, column->second);
+      text += (cell == nullptr ? std::string() : normalised(cell->text)) + "\n";
+    }
+  }
+  return texts;
+}
+
+/// The records of the sheets that are read, each gone through once however many others there are.
+class ReadRecords {
+ public:
+  const std::set<std::string>& of(const Sheet& sheet, const SheetDefinition& definition) {
+    const auto known = texts_.find(definition.id);
+    if (known != texts_.end()) return known->second;
+    const auto texts = record_texts(sheet, definition);
+    return texts_.emplace(definition.id, std::set<std::string>(texts.begin(), texts.end())).first->second;
+  }
+
+ private:
+  std::map<std::string, std::set<std::string>> texts_;
+};
+
+/// What to say of a sheet that could have served as well as `read`.
+Diagnostic second_sheet(const Workbook& workbook, const Sheet& sheet, const Sheet& read, const SheetDefinition& definition,
+                        ReadRecords& records) {
+  const Place place{.file = workbook.file, .sheet = sheet.name};
+  const auto here = definition.pairs ? std::vector<std::string>{} : record_texts(sheet, definition);
+  const auto lost =
+      std::count_if(here.begin(), here.end(), [&](const auto& one) { return !records.of(read, definition).contains(one); });
+  if (lost == 0) {
+    return input_warning("sheet-second", place, fmt::format("此表也像“{}”表，没有读入；读入的是“{}”", definition.name, read.name),
+                         "不用的表请删除或者移到别的工作簿");
+  }
+  return input_error("sheet-second", place,
+                     fmt::format("此表也像“{}”表，其中 {} 条记录不在读入的“{}”里，没有读入", definition.name, lost, read.name),
+                     fmt::format("请把记录并入“{}”；不用的表请删除或者移到别的工作簿", read.name));
+}
+
+const SheetDefinition* second_of(const Sheet& sheet, const WorkbookDefinition& definition, const Matches& matches) {
+  for (const auto& one : definition.sheets) {
+    if (matches.contains(one.id) && likeness(sheet, one) >= likeness_needed(one)) return &one;
+  }
+  return nullptr;
+}
+
+void report_others(const Workbook& workbook, const WorkbookDefinition& definition, const Matches& matches,
+                   const std::set<const Sheet*>& taken, Diagnostics& diagnostics) {
+  ReadRecords records;
+  for (const auto& sheet : workbook.sheets) {
+    if (taken.contains(&sheet) || sheet.rows.empty() || is_among(sheet.name, definition.own_sheets)) continue;
+    const Place place{.file = workbook.file, .sheet = sheet.name};
+    if (const auto* other = second_of(sheet, definition, matches)) {
+      diagnostics.push_back(second_sheet(workbook, sheet, *matches.at(other->id), *other, records));
+    } else if (is_among(sheet.name, definition.made_sheets)) {
+      diagnostics.push_back(input_warning("sheet-made", place,
+                                          "此表由程序按基础台账、问题清单统计生成，手工填写的数没有读入，也没有核对",
+                                          "请以程序生成的表为准；手工填写的表请自行对照后删除"));
+    } else {
+      diagnostics.push_back(input_info("sheet-unknown", place, "此表不属于专项治理工作簿，未使用"));
+    }
+  }
+}
+
+}  // namespace
+
+Matches match_sheets(const Workbook& workbook, const WorkbookDefinition& definition, Diagnostics& diagnostics) {
+  Matches matches;
+  std::set<const Sheet*> taken;
+  match_by_name(workbook, definition, matches, taken, [](const Sheet& sheet, const SheetDefinition& wanted) {
+    return normalised(sheet.name) == normalised(wanted.name) || normalised(sheet.name) == wanted.id;
+  });
+  match_by_name(workbook, definition, matches, taken,
+                [](const Sheet& sheet, const SheetDefinition& wanted) { return is_among(sheet.name, wanted.aliases); });
+  for (const auto& wanted : definition.sheets) {
+    if (matches.contains(wanted.id)) continue;
+    const auto* best = most_alike(workbook, wanted, taken);
+    if (best == nullptr) {
+      diagnostics.push_back(missing_sheet(workbook, wanted));
+      continue;
+    }
+    matches[wanted.id] = best;
+    taken.insert(best);
+    diagnostics.push_back(
+        input_info("sheet-renamed", {.file = workbook.file, .sheet = best->name}, fmt::format("按表头认作“{}”表", wanted.name)));
+  }
+  report_others(workbook, definition, matches, taken, diagnostics);
+  return matches;
+}
+
+}  // namespace wenshu

@@ -1,0 +1,193 @@
+#include <gtest/gtest.h>
+
+#include "model/interpret.h"
+#include "support/sheets.h"
+
+namespace wenshu {
+namespace {
+
+using testing_support::codes;
+using testing_support::sheet;
+using Rows = std::vector<std::vector<std::string>>;
+
+/// A ledger as it arrives: what stands between the records of a sheet and beside them.
+class LedgerRows : public testing::Test {
+ protected:
+  std::vector<std::string> record(const std::string& number) const {
+    return {"#" + number,
+            "甲市",
+            "乙镇",
+            "TY-" + number,
+            "甲托育园" + number,
+            "无",
+            "民办营利性",
+            "独立托育机构",
+            "甲街2号",
+            "吴某",
+            "0838-5550001",
+            "否",
+            "#20",
+            "#10",
+            "#5",
+            "#3"};
+  }
+
+  /// Reads the ledger alone; what is said of the sheets that are not there is left out.
+  Campaign interpreted(const Rows& rows, std::vector<MergedRange> merged = {}) {
+    Workbook workbook{.file = "a.xlsx", .sheets = {sheet("基础台账", rows)}};
+    workbook.sheets[0].merged = std::move(merged);
+    return interpreted(std::move(workbook));
+  }
+  Campaign interpreted(Workbook workbook) {
+    diagnostics_.clear();
+    auto campaign = interpret(std::move(workbook), definition_, diagnostics_);
+    std::erase_if(diagnostics_, [](const Diagnostic& one) { return one.code == "sheet-missing"; });
+    return campaign;
+  }
+
+  WorkbookDefinition definition_ = testing_support::definition();
+  Diagnostics diagnostics_;
+  std::vector<std::string> header_{"序号",     "县（市、区）", "镇（街道）", "机构编码", "机构名称", "证照类型",
+                                   "机构性质", "机构类型",     "详细地址",   "负责人",   "联系电话", "是否备案",
+                                   "托位数",   "在托人数",     "职工总数",   "保育人员"};
+  using Codes = std::vector<std::string>;
+};
+
+TEST_F(LedgerRows, ARowThatNumbersTheColumnsIsNoRecord) {
+  const Rows numbers{{"#1", "#2", "#3", "#4", "#5"}, {"甲", "乙", "1", "2", "3"}, {"A", "B", "C", "D", "E"}};
+  for (const auto& row : numbers) {
+    EXPECT_EQ(interpreted({header_, row, record("1")}).institutions.size(), 1U);
+    EXPECT_EQ(codes(diagnostics_), Codes{"row-column-numbers@2"});
+  }
+}
+
+TEST_F(LedgerRows, AnExampleIsLeftOutAndNamed) {
+  auto example = record("9");
+  example[0] = "示例";
+  EXPECT_EQ(interpreted({header_, example, record("1")}).institutions.size(), 1U);
+  ASSERT_EQ(codes(diagnostics_), Codes{"row-example@2"});
+  EXPECT_EQ(diagnostics_[0].severity, Severity::warning);
+}
+
+TEST_F(LedgerRows, ATotalMaySayOfWhatOrOfHowMany) {
+  for (const auto* name : {"乙镇小计", "全市合计", "合 计（2家）", "共计", "累计："}) {
+    const auto campaign = interpreted({header_, record("1"), {name, "", "", "", "", "", "", "", "", "", "", "", "#20"}});
+    EXPECT_EQ(campaign.institutions.size(), 1U) << name;
+    EXPECT_EQ(campaign.totals.size(), 1U) << name;
+    EXPECT_TRUE(diagnostics_.empty()) << name;
+  }
+}
+
+TEST_F(LedgerRows, AnInstitutionWhoseNameEndsLikeATotalIsNoTotal) {
+  auto one = record("1");
+  one[0].clear(), one[2] = "合计", one[2] = "小计镇", one[1] = "某地合计";
+  EXPECT_EQ(interpreted({header_, one}).institutions.size(), 1U);
+}
+
+TEST_F(LedgerRows, ASignatureLineMaySpreadOverCells) {
+  EXPECT_EQ(interpreted({header_, record("1"), {"填表人", "周某", "审核人", "罗某", "单位负责人", "陈某"}}).institutions.size(),
+            1U);
+  EXPECT_TRUE(diagnostics_.empty());
+  EXPECT_EQ(interpreted({header_, record("1"), {"填报人：周某", "", "审核人：罗某", "", "填报日期：2022年6月20日"}})
+                .institutions.size(),
+            1U);
+  EXPECT_TRUE(diagnostics_.empty());
+}
+
+TEST_F(LedgerRows, ARowThatSaysHowToFillInIsNoRecord) {
+  std::vector<std::string> notes(16, "必填");
+  notes[0] = "（填写说明）";
+  EXPECT_EQ(interpreted({header_, notes, record("1")}).institutions.size(), 1U);
+  EXPECT_TRUE(diagnostics_.empty());
+}
+
+TEST_F(LedgerRows, WordsWhereANumberShouldBeAreOnlyAWarning) {
+  EXPECT_EQ(interpreted({header_, {"一、乙镇"}, record("1")}).institutions.size(), 1U);
+  ASSERT_EQ(codes(diagnostics_), Codes{"row-stray@A2"});
+  EXPECT_EQ(diagnostics_[0].severity, Severity::warning);
+  interpreted({header_, record("1"), {"", "", "", "", "丙托育园"}});  // a record somebody began
+  ASSERT_EQ(codes(diagnostics_), Codes{"row-stray@E3"});
+  EXPECT_EQ(diagnostics_[0].severity, Severity::error);
+}
+
+TEST_F(LedgerRows, TheTitleAgainOnTheNextPageIsNoRecord) {
+  EXPECT_EQ(interpreted({{"甲市台账"}, header_, record("1"), {"甲市台账"}, header_, record("2")}).institutions.size(), 2U);
+  EXPECT_TRUE(diagnostics_.empty());
+}
+
+TEST_F(LedgerRows, ValuesWithoutAHeaderAreNotLostInSilence) {
+  auto one = record("1");
+  one.insert(one.end(), {"", "已核对"});
+  interpreted({header_, one});
+  EXPECT_EQ(codes(diagnostics_), Codes{"column-unnamed@R1"});
+}
+
+TEST_F(LedgerRows, HeadersMayBeNumberedOrInTraditionalCharacters) {
+  auto header = header_;
+  header[3] = "4.機構編碼", header[4] = "（5）机构名称", header[12] = "13、托位数（个）";
+  EXPECT_EQ(interpreted({header, record("1")}).institutions[0].name, "甲托育园1");
+  EXPECT_TRUE(diagnostics_.empty());
+}
+
+TEST_F(LedgerRows, TheHeaderReachesAsFarDownAsItsMergedCells) {
+  auto lower = std::vector<std::string>(header_.size());
+  lower[12] = "（个）", lower[13] = "（人）";
+  std::vector<MergedRange> merged;
+  for (std::uint32_t column = 1; column <= 12; ++column) merged.push_back({1, column, 2, column});
+  EXPECT_EQ(interpreted({header_, lower, record("1")}, merged).institutions.size(), 1U);
+  EXPECT_TRUE(diagnostics_.empty()) << to_text(diagnostics_.front());
+}
+
+TEST_F(LedgerRows, ANumberMergedOverRowsIsNotRepeated) {
+  auto second = record("2");
+  second[12].clear(), second[2].clear();
+  interpreted({header_, record("1"), second}, {{2, 13, 3, 13}, {2, 3, 3, 3}});
+  const auto found = codes(diagnostics_);
+  EXPECT_NE(std::find(found.begin(), found.end(), "merged-number@M3"), found.end());
+  EXPECT_NE(std::find(found.begin(), found.end(), "merged-value@C3"), found.end());
+}
+
+TEST_F(LedgerRows, AnotherSheetOfTheSameKindIsNotPassedOver) {
+  const auto ledger = sheet("基础台账", {header_, record("1")});
+  interpreted(Workbook{.file = "a.xlsx", .sheets = {ledger, sheet("基础台账（2）", {header_, record("2")})}});
+  ASSERT_EQ(codes(diagnostics_), Codes{"sheet-second@"});
+  EXPECT_EQ(diagnostics_[0].severity, Severity::error);
+  EXPECT_NE(diagnostics_[0].message.find("1 条记录"), std::string::npos) << diagnostics_[0].message;
+  interpreted(Workbook{.file = "a.xlsx", .sheets = {ledger, sheet("旧", {header_, record("1")})}});
+  ASSERT_EQ(codes(diagnostics_), Codes{"sheet-second@"});
+  EXPECT_EQ(diagnostics_[0].severity, Severity::warning);
+}
+
+TEST_F(LedgerRows, TheSheetOfTheExactNameIsTheOne) {
+  const auto campaign = interpreted(
+      Workbook{.file = "a.xlsx", .sheets = {sheet("附件5", {header_, record("1")}), sheet("基础台账", {header_, record("2")})}});
+  ASSERT_EQ(campaign.institutions.size(), 1U);
+  EXPECT_EQ(campaign.institutions[0].id, "TY-2");
+}
+
+TEST_F(LedgerRows, ATableTheProgramMakesIsSaidToBeUnread) {
+  interpreted(
+      Workbook{.file = "a.xlsx",
+               .sheets = {sheet("基础台账", {header_, record("1")}), sheet("附件6", {{"镇（街道）", "总数"}, {"乙镇", "#1"}})}});
+  EXPECT_EQ(codes(diagnostics_), Codes{"sheet-made@"});
+}
+
+TEST(AuthorityPairs, MayStandSideBySideAndUnknownKeysAreNamed) {
+  Diagnostics diagnostics;
+  const auto campaign = interpret({.file = "a.xlsx",
+                                   .sheets = {sheet("单位信息", {{"项目", "内容", "项目", "内容"},
+                                                                 {"单位全称（盖章）", "甲市卫生健康局", "机关代字", "甲卫健"},
+                                                                 {"管辖法院", "", "联系人", "某甲"},
+                                                                 {"微信公众号", "甲卫健"}})}},
+                                  testing_support::definition(), diagnostics);
+  EXPECT_EQ(campaign.authority.name, "甲市卫生健康局");
+  EXPECT_EQ(campaign.authority.code, "甲卫健");
+  EXPECT_EQ(campaign.authority.contact, "某甲");
+  EXPECT_EQ(campaign.authority.court, "");
+  const auto found = codes(diagnostics);
+  EXPECT_NE(std::find(found.begin(), found.end(), "key-unknown@A4"), found.end());
+  EXPECT_NE(std::find(found.begin(), found.end(), "required-blank@B3"), found.end());
+}
+
+}  // namespace
+}  // namespace wenshu
