@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include "check/check.h"
 #include "check/uscc.h"
 
@@ -10,7 +11,11 @@ void check_uscc(const Scene& scene, const Institution& one, Diagnostics& diagnos
   const auto fault = uscc_fault(one.uscc);
   if (!fault.empty()) {
     MessageValues values{{"uscc", one.uscc}};
-    if (fault == "uscc-length") values.emplace_back("length", std::to_string(one.uscc.size()));
+    if (fault == "uscc-length") values.emplace_back("length", std::to_string(character_count(one.uscc)));
+    if (fault == "uscc-character") {
+      const auto meant = uscc_meant(one.uscc);
+      values.emplace_back("guess", meant.empty() ? "" : "是否应为 " + meant + "（校验位相符）；");
+    }
     scene.report(fault, place, values, diagnostics);
     return;
   }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace wenshu {
 
 namespace {
@@ -24,10 +26,22 @@ char uscc_check_character(std::string_view body) {
 }
 
 std::string_view uscc_fault(std::string_view code) {
-  if (code.size() != 18) return "uscc-length";
+  if (character_count(code) != 18) return "uscc-length";
   if (std::any_of(code.begin(), code.end(), [](char c) { return alphabet.find(c) == std::string_view::npos; }))
     return "uscc-character";
   return uscc_check_character(code.substr(0, 17)) == code.back() ? "" : "uscc-checksum";
+}
+
+std::string uscc_meant(std::string_view code) {
+  static constexpr std::u32string_view written = U"OISZoiszАВЕКМНОРСТХУΑΒΕΗΙΚΜΝΟΡΤΥΧ";
+  static constexpr std::u32string_view meant = U"01520152ABEKMH0PCTXYABEH1KMN0PTYX";
+  static_assert(written.size() == meant.size());
+  std::string mended;
+  for (const char32_t one : decode(code)) {
+    const auto at = written.find(one);
+    mended += encode(at == std::u32string_view::npos ? one : meant[at]);
+  }
+  return mended != code && uscc_fault(mended).empty() ? mended : std::string();
 }
 
 }  // namespace wenshu

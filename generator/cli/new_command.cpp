@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "check/column_checks.h"
 #include "cli/command.h"
 #include "generate.h"
 #include "render/xlsx/blank_workbook.h"
@@ -39,7 +40,7 @@ std::string for_windows(const std::string& text) {
 Result<void> write_campaign_folder(const fs::path& folder, const DataFolders& data) {
   const auto rules = Rules::read(data);
   if (!rules) return failure(rules.error());
-  const auto workbook = render_blank_workbook(rules->definition, rules->catalogue);
+  const auto workbook = render_blank_workbook(rules->definition, rules->catalogue, column_checks(rules->checks));
   if (!workbook) return failure(workbook.error());
   const auto readme = read_file(data.forms / "new" / readme_name);
   if (!readme) return failure(readme.error());

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "base/text.h"
+#include "check/column_checks.h"
 #include "check/program_checks.h"
 #include "support/campaigns.h"
 #include "support/sheets.h"
@@ -135,6 +136,23 @@ TEST(Checks, AnOfficeSetsParameters) {
 TEST(Checks, WhatFillsAMessageIsNotFilledAgain) {
   EXPECT_EQ(filled("{a}与{b}，{c}", {{"a", "{b}"}, {"b", "乙"}}), "{b}与乙，{c}");
   EXPECT_EQ(filled("未完{a", {{"a", "甲"}}), "未完{a");
+}
+
+TEST(Checks, EachColumnIsToldWhatIsAskedOfItBeyondItsCells) {
+  const auto columns = column_checks(testing_support::checks());
+  const auto says = [&](const char* column, const char* sentence) {
+    const auto& texts = columns.at(column);
+    return std::count(texts.begin(), texts.end(), sentence);
+  };
+  EXPECT_EQ(says("institutions/kids", "在托人数合计等于各班人数之和（错误）"), 1);
+  EXPECT_EQ(says("institutions/kids", "合计行等于各行之和（警告）"), 1);
+  EXPECT_EQ(says("institutions/uscc", "统一社会信用代码校验位（错误）"), 1);            // the program's own
+  EXPECT_EQ(says("institutions/filed_on", "已备案的机构应当填写备案日期（错误）"), 1);  // the rule's own words
+  const auto definition = testing_support::definition();
+  for (const auto& [column, texts] : columns) {
+    const auto slash = column.find('/');
+    EXPECT_NE(definition.sheet(column.substr(0, slash)).field(column.substr(slash + 1)), nullptr) << column;
+  }
 }
 
 }  // namespace

@@ -26,5 +26,13 @@ TEST(Uscc, LengthAndAlphabetAreChecked) {
   EXPECT_EQ(uscc_fault("91510681MA6FAKEO1T"), "uscc-character");  // the letter O
 }
 
+TEST(Uscc, ALetterForADigitIsMendedIfTheCheckCharacterAgrees) {
+  EXPECT_EQ(uscc_meant("915I0681MA6FAKEO1T"), "91510681MA6FAKE01T");
+  EXPECT_EQ(uscc_meant("91510681МА6FAKE01T"), "91510681MA6FAKE01T");  // Cyrillic М and А
+  EXPECT_EQ(uscc_fault("91510681МА6FAKE01T"), "uscc-character");
+  EXPECT_EQ(uscc_meant("91510681MA6FAKEO2T"), "");  // something else is wrong as well
+  EXPECT_EQ(uscc_meant("91510681MA6FAKE01T"), "");
+}
+
 }  // namespace
 }  // namespace wenshu

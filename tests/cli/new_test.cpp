@@ -297,6 +297,7 @@ TEST_F(NewWorkbook, TheGuideTellsWhatTheCheckSaysOfEachColumn) {
   std::string strings;
   edit(campaign_ / workbook_name, "xl/sharedStrings.xml", [&](std::string text) { return strings = std::move(text); });
   EXPECT_NE(strings.find("校验"), std::string::npos);
+  EXPECT_NE(strings.find("在托人数合计等于各班人数之和（错误）"), std::string::npos) << "what columns have to do with each other";
   EXPECT_NE(strings.find("空着是错误；" + definition_.guides.at(FieldType::date).check), std::string::npos);
   EXPECT_NE(strings.find("可以带单位（㎡、平方米"), std::string::npos);
   const auto catalogue = testing_support::catalogue();
