@@ -279,6 +279,7 @@ TEST(Review, InputThatIsNoWorkbookGetsTheListAlone) {
   const ZipBytes package(*made);
   EXPECT_TRUE(holds(package.read("xl/worksheets/wenshuList.xml").value_or(""), "列数不对"));
   EXPECT_TRUE(holds(package.read("xl/workbook.xml").value_or(""), "检查结果"));
+  EXPECT_TRUE(package.read("xl/styles.xml")) << "where readers look for the styles";
 }
 
 TEST(Review, WhatIsNoPackageIsRefused) { EXPECT_FALSE(review_workbook("no package", {})); }

@@ -71,6 +71,15 @@ void ContentTypes::add_part(std::string_view part, std::string_view type) {
   override.append_attribute("ContentType") = std::string(type).c_str();
 }
 
+void ContentTypes::template_is_workbook() {
+  constexpr std::string_view kind = "spreadsheetml.template.main+xml";
+  for (auto node : part_.root().children()) {
+    auto type = node.attribute("ContentType");
+    const std::string text = type.value();
+    if (text.ends_with(kind)) type = (text.substr(0, text.size() - kind.size()) + "spreadsheetml.sheet.main+xml").c_str();
+  }
+}
+
 void ContentTypes::add_extension(std::string_view extension, std::string_view type) {
   for (auto known : part_.root().children()) {
     if (name_of(known) == "Default" && extension == known.attribute("Extension").value()) return;

@@ -35,6 +35,8 @@ class ContentTypes {
  public:
   explicit ContentTypes(PackagePart part) : part_(std::move(part)) {}
   void add_part(std::string_view part, std::string_view type);
+  /// A copy of a template (.xltx) is a workbook: under the name `.xlsx` a program opens nothing else.
+  void template_is_workbook();
   void add_extension(std::string_view extension, std::string_view type);
   bool write(ZipBytes& package) const { return part_.write(package); }
 

@@ -102,6 +102,7 @@ class Reviewer {
     auto types = PackagePart::read(package_, "[Content_Types].xml");
     if (!workbook_ || !types) return false;
     types_.emplace(std::move(*types));
+    types_->template_is_workbook();
     main_ = main_namespace();
     relations_.emplace(package_, *path, main_ == strict_main);
     open_styles();
@@ -120,7 +121,8 @@ class Reviewer {
       if (auto part = PackagePart::read(package_, *path)) styles_.emplace(std::move(*part));
       return;
     }
-    constexpr const char* path = "xl/wenshuStyles.xml";
+    // Where every writer has it: some readers look nowhere else.
+    const char* path = package_.read("xl/styles.xml") ? "xl/wenshuStyles.xml" : "xl/styles.xml";
     styles_.emplace(Styles::plain(path));
     relations_->add("styles", path);
     types_->add_part(path, styles_type);
