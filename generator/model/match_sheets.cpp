@@ -21,8 +21,13 @@ std::size_t likeness(const Sheet& sheet, const SheetDefinition& definition) {
   return header ? header->columns.size() : 0;
 }
 
-/// A sheet that names so many fields is one of the definition's kind.
-std::size_t likeness_needed(const SheetDefinition& definition) { return (definition.fields.size() + 1) / 2; }
+/// A sheet that names so many fields is one of the definition's kind: half of all, or as many as must be there.
+std::size_t likeness_needed(const SheetDefinition& definition) {
+  const auto required =
+      std::count_if(definition.fields.begin(), definition.fields.end(), [](const auto& field) { return field.required; });
+  constexpr std::ptrdiff_t least = 4;  // an office may require less: a few names alone prove nothing
+  return std::min((definition.fields.size() + 1) / 2, static_cast<std::size_t>(std::max(required, least)));
+}
 
 bool is_among(const std::string& name, const std::vector<std::string>& names) {
   return std::any_of(names.begin(), names.end(), [&](const auto& one) { return normalised(one) == normalised(name); });

@@ -45,7 +45,10 @@ void add_pairs(const SheetRow& row, const FieldNames& names, Pairs& pairs) {
 Pairs pairs_by_row(const Sheet& sheet, const SheetDefinition& definition) {
   const FieldNames names(definition);
   Pairs pairs;
-  for (const auto& row : sheet.rows) add_pairs(row, names, pairs);
+  const bool named = sheet.places.style != PlaceNames::Style::cells;  // then the first row holds the names of columns
+  for (const auto& row : sheet.rows) {
+    if (!named || row.number > 1) add_pairs(row, names, pairs);
+  }
   return pairs;
 }
 
