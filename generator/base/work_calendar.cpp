@@ -35,6 +35,21 @@ class YearReader {
     for (auto day = sys_days{*from}; day <= sys_days{*to}; day += std::chrono::days{1}) days.insert(day);
   }
 
+  /// The day of a `<work>`: a day off of the week that no holiday takes.
+  std::optional<Date> made_up(pugi::xml_node node, const std::set<sys_days>& days_off) {
+    const auto day = date(node, "on");
+    if (!day) return day;
+    const std::chrono::weekday weekday{sys_days{*day}};
+    if (weekday != std::chrono::Saturday && weekday != std::chrono::Sunday) {
+      complain(node, fmt::format("{} 不是星期六、星期日，本来就上班，不是调休", iso_text(*day)));
+    } else if (days_off.contains(sys_days{*day})) {
+      complain(node, fmt::format("{} 又放假又上班", iso_text(*day)));
+    } else {
+      return day;
+    }
+    return std::nullopt;
+  }
+
  private:
   void complain(pugi::xml_node node, std::string message) {
     diagnostics_.push_back(input_error("form-attribute", file_.place(node), std::move(message)));
@@ -58,7 +73,7 @@ Result<WorkCalendar> WorkCalendar::read(const XmlFile& file) {
     YearReader reader(file, year, diagnostics);
     for (auto child : node.children("holiday")) reader.holiday(child, calendar.days_off_);
     for (auto child : node.children("work")) {
-      if (const auto day = reader.date(child, "on")) calendar.made_up_.insert(sys_days{*day});
+      if (const auto day = reader.made_up(child, calendar.days_off_)) calendar.made_up_.insert(sys_days{*day});
     }
   }
   if (!diagnostics.empty()) return failure(std::move(diagnostics));
@@ -82,6 +97,11 @@ int WorkCalendar::working_days_between(Date from, Date to) const {
   int count = 0;
   for (auto day = plus_days(from, 1); day <= to; day = plus_days(day, 1)) count += is_working_day(day) ? 1 : 0;
   return count;
+}
+
+Date WorkCalendar::end_of_term(Date from, int days) const {
+  const bool working = days == 2 || days == 3 || days == 5 || days == 7;
+  return working ? plus_working_days(from, days) : next_working_day(plus_days(from, days));
 }
 
 Date WorkCalendar::plus_working_days(Date from, int days) const {

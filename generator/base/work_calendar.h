@@ -11,7 +11,8 @@ namespace wenshu {
 /// makes up for them (`forms/calendar.xml`). A year the file does not know counts Monday to Friday; `knows` tells.
 class WorkCalendar {
  public:
-  /// Fails with all mistakes of the file: days that do not exist, ranges that run backwards, days of another year.
+  /// Fails with all mistakes of the file: days that do not exist, ranges that run backwards, days of another year, days that make
+  /// up for a holiday without being days off.
   static Result<WorkCalendar> read(const XmlFile& file);
 
   bool knows(Date date) const { return years_.contains(int(date.year())); }
@@ -23,6 +24,9 @@ class WorkCalendar {
   int working_days_between(Date from, Date to) const;
   /// The day on which the `days`th working day after `from` ends (行政处罚法 第八十五条: 三日、五日、七日是工作日).
   Date plus_working_days(Date from, int days) const;
+  /// The last day of a term of so many days after `from`: 二日、三日、五日、七日 are working days (行政处罚法 第八十五条), every
+  /// other number counts all days and does not end on a day off.
+  Date end_of_term(Date from, int days) const;
 
  private:
   std::set<int> years_;
