@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "check/acting.h"
 
 namespace wenshu {
 
@@ -50,7 +51,11 @@ std::vector<Explanation> explain(const Campaign& campaign, const CampaignIndex& 
       const bool ours = catalogue.is_own(*item) && !item->citable(on).empty();
       const auto basis = to_text(ours ? item->citable(on) : item->citable_to_others(on), false);
       if (!basis.empty()) add(made.clauses, item->code + " " + basis);
-      for (const auto& handler : item->handlers()) actors.add(ours ? handler : handler + "（移送）", item->code);
+      for (const auto& name : acting(catalogue, *item, one.nature)) {
+        const auto* const department = catalogue.department(name);
+        const bool registrar = department != nullptr && department->registrar;
+        actors.add(name + (registrar ? one.registrar : std::string()) + (ours ? "" : "（移送）"), item->code);
+      }
     }
     made.actors = actors.texts();
     all.push_back(std::move(made));

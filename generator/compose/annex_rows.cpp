@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "check/acting.h"
 #include "model/bindings.h"
 
 namespace wenshu {
@@ -75,7 +76,9 @@ std::string computed_text(const Case& the_case, const Institution& one, const st
   if (field == "deadlines") return numbered_deadlines(the_case, one);
   if (field == "handlers")
     return of_findings(
-        the_case, one, [](const Finding&, const ChecklistItem& item) { return item.handler; }, "；");
+        the_case, one,
+        [&](const Finding&, const ChecklistItem& item) { return join(acting(the_case.catalogue, item, one.nature), "、"); },
+        "；");
   if (field == "statuses")
     return of_findings(
         the_case, one, [](const Finding& f, const ChecklistItem&) { return f.status; }, "、");

@@ -6,6 +6,7 @@
 
 #include "base/numerals.h"
 #include "base/text.h"
+#include "check/acting.h"
 #include "model/bindings.h"
 
 namespace wenshu {
@@ -54,6 +55,12 @@ std::string officers_text(const Inspection& one) {
   return fmt::format("{}（执法证号：{}）、{}（执法证号：{}）", one.o1, one.n1, one.o2, one.n2);
 }
 
+/// The 机构性质 of the institution a finding is about; empty if there is none.
+std::string nature_of(const Case& the_case, const Finding& one) {
+  const auto* const institution = the_case.index.institution(one.id);
+  return institution == nullptr ? std::string() : institution->nature;
+}
+
 Fact finding_fact(const Case& the_case, const Finding& one, const ChecklistItem& item, std::size_t index) {
   Fact fact;
   fact.set("index", std::to_string(index));
@@ -64,7 +71,7 @@ Fact finding_fact(const Case& the_case, const Finding& one, const ChecklistItem&
   fact.set("immediate", !one.due.has_value());
   fact.set("due", one.due ? Fact(chinese_text(*one.due)) : Fact(false));
   fact.set("due_passed", one.due.has_value() && *one.due < the_case.issued_on);
-  fact.set("handler", item.handler);
+  fact.set("handler", join(acting(the_case.catalogue, item, nature_of(the_case, one)), "、"));
   fact.set("finding", item.finding);
   return fact;
 }
@@ -207,7 +214,7 @@ Fact::List department_list(const Case& the_case) {
   for (const auto& finding : the_case.campaign.findings) {
     const auto* item = the_case.catalogue.violated(finding);
     if (item == nullptr) continue;
-    for (const auto& handler : split(item->handler, "、")) {
+    for (const auto& handler : acting(the_case.catalogue, *item, nature_of(the_case, finding))) {
       auto& [count, items] = departments[handler];
       ++count;
       if (std::find(items.begin(), items.end(), item->finding) == items.end()) items.push_back(item->finding);
@@ -284,10 +291,10 @@ Fact campaign_facts(const Case& the_case) {
 
 namespace {
 
-/// The departments of an item that act on this institution; all of them, if its 机构性质 fits none.
+/// The departments beside the bureau that act on an item at this institution.
 std::vector<std::string> receivers(const Case& the_case, const Institution& institution, const ChecklistItem& item) {
-  std::vector<std::string> all, fitting;
-  for (auto& name : item.handlers()) {
+  auto all = acting(the_case.catalogue, item, institution.nature);
+  std::erase_if(all, [&](const std::string& name) {
     const auto* const known = the_case.catalogue.department(name);
     if (known != nullptr && known->own) continue;
     if (known == nullptr || known->nature.empty() || known->nature == institution.nature) fitting.push_back(name);

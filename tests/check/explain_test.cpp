@@ -34,6 +34,23 @@ TEST_F(Explaining, AClassNamesItsFactsClausesAndWhoMustAct) {
   EXPECT_EQ(all[0].actors, (std::vector<std::string>{"卫生健康部门：S10", "消防救援机构（移送）：S03"}));
 }
 
+TEST_F(Explaining, OnlyTheDepartmentsWhoseBusinessItIsMustActAndTheRegistrarIsNamed) {
+  auto& one = campaign_.institutions[0];
+  campaign_.findings = {testing_support::finding(2, "JC-1", "TY-1", "D01"), testing_support::finding(3, "JC-1", "TY-1", "D02"),
+                        testing_support::finding(4, "JC-1", "TY-1", "S09")};
+  one.registrar = "甲市市场监督管理局";
+  const auto actors = [&](const std::string& nature) {
+    one.nature = nature;
+    return explained()[0].actors;
+  };
+  using Texts = std::vector<std::string>;
+  EXPECT_EQ(actors("民办营利性"), (Texts{"市场监管部门（移送）：D01", "登记机关甲市市场监督管理局（移送）：D02",
+                                         "卫生健康部门：S09", "公安机关：S09"}));
+  EXPECT_EQ(actors("民办非营利性").front(), "民政部门（移送）：D01");
+  EXPECT_EQ(actors("公办").front(), "机构编制部门（移送）：D01");
+  EXPECT_EQ(actors("").size(), 6U) << "nobody's business by its nature: all three are told";
+}
+
 TEST_F(Explaining, ADecisionByHandNeedsAReason) {
   campaign_.institutions[0].override_class = "登记备案";
   EXPECT_TRUE(explained().empty());
