@@ -74,6 +74,8 @@ TEST_F(Explaining, ClosureByHandMustNameWhoActsAndOnWhatBasis) {
   diagnostics_.clear();
   one.override_reason = "由市民政局依据《民办非企业单位登记管理暂行条例》第二十七条取缔";
   EXPECT_EQ(explained().size(), 1U);
+  one.override_reason = "由甲市市场监督管理局依据《无证无照经营查处办法》第六条查处";
+  EXPECT_EQ(explained().size(), 1U) << "as the bureau is really called";
   EXPECT_TRUE(diagnostics_.empty());
 }
 
