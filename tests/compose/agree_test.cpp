@@ -7,6 +7,7 @@
 #include "compose/annex_table.h"
 #include "compose/document_xml.h"
 #include "support/campaigns.h"
+#include "support/kinds.h"
 #include "support/sheets.h"
 
 namespace wenshu {
@@ -14,6 +15,7 @@ namespace {
 
 using namespace std::chrono_literals;
 using testing_support::codes;
+using testing_support::column;
 using Codes = std::vector<std::string>;
 
 class Agreement : public testing::Test {
@@ -22,9 +24,6 @@ class Agreement : public testing::Test {
     auto second = testing_support::institution(7, "TY-2");
     second.town = "丙镇", second.filed = false;
     campaign_.institutions.push_back(second);
-    const std::filesystem::path source(WENSHU_SOURCE_DIR);
-    kinds_ = std::move(*read_kinds(source / "forms", source / "templates"));
-    annex_ = &*std::find_if(kinds_.begin(), kinds_.end(), [](const auto& kind) { return kind.id == "annex-6"; });
   }
   /// What is found in annex 6 with something of its form changed, and something of the finished table.
   Diagnostics found(
@@ -34,12 +33,7 @@ class Agreement : public testing::Test {
     Diagnostics diagnostics;
     const auto disposals = classify(campaign_, index, catalogue_, classifier_, diagnostics);
     const Case the_case{campaign_, index, catalogue_, disposals, 2022y / 6 / 22};
-    DocumentKind kind;
-    kind.id = annex_->id;
-    kind.name = annex_->name;
-    kind.subject = annex_->subject;
-    kind.must_use = annex_->must_use;
-    kind.annex = annex_->annex;
+    auto kind = testing_support::kind("annex-6");
     change_form(kind);
     const auto facts = merged(*common_facts(the_case), campaign_facts(the_case));
     auto table = compose_annex(the_case, kind, facts);
@@ -48,17 +42,11 @@ class Agreement : public testing::Test {
     check_annex(the_case, kind, *table, facts, checks_, diagnostics);
     return diagnostics;
   }
-  static AnnexSource& column(DocumentKind& kind, const std::string& header) {
-    return *std::find_if(kind.annex->columns.begin(), kind.annex->columns.end(),
-                         [&](const AnnexSource& one) { return one.column.header == header; });
-  }
 
   Campaign campaign_ = testing_support::campaign();
   Catalogue catalogue_ = testing_support::catalogue();
   Classifier classifier_ = testing_support::classifier();
   Checks checks_ = testing_support::checks();
-  std::vector<DocumentKind> kinds_;
-  const DocumentKind* annex_ = nullptr;
 };
 
 TEST_F(Agreement, TheProjectsOwnTablesAgree) {
@@ -66,7 +54,9 @@ TEST_F(Agreement, TheProjectsOwnTablesAgree) {
   const CampaignIndex index(campaign_);
   Diagnostics diagnostics;
   const auto disposals = classify(campaign_, index, catalogue_, classifier_, diagnostics);
-  EXPECT_EQ(codes(check_annexes({campaign_, index, catalogue_, disposals, 2022y / 6 / 22}, kinds_, checks_)), Codes{});
+  const std::filesystem::path source(WENSHU_SOURCE_DIR);
+  const auto kinds = read_kinds(source / "forms", source / "templates").value();
+  EXPECT_EQ(codes(check_annexes({campaign_, index, catalogue_, disposals, 2022y / 6 / 22}, kinds, checks_)), Codes{});
 }
 
 TEST_F(Agreement, No1PartsThatDoNotMakeTheWholeAreAnError) {
