@@ -271,6 +271,8 @@ Fact institution_facts(const Case& the_case, const Institution& institution) {
   facts.set("institution", std::move(about));
   facts.set("inspections", inspection_list(the_case, institution));
   facts.set("findings", finding_list(the_case, sorted.orders));
+  facts.set("has_deadlines",
+            std::any_of(sorted.orders.begin(), sorted.orders.end(), [](const auto& one) { return one.first->due.has_value(); }));
   facts.set("has_transfers", !sorted.transfers.empty()).set("transfers", finding_list(the_case, sorted.transfers));
   facts.set("has_suggestions", !sorted.suggestions.empty()).set("suggestions", finding_list(the_case, sorted.suggestions));
   facts.set("filing", filing_fact(the_case, institution));
@@ -296,11 +298,9 @@ std::vector<std::string> receivers(const Case& the_case, const Institution& inst
   auto all = acting(the_case.catalogue, item, institution.nature);
   std::erase_if(all, [&](const std::string& name) {
     const auto* const known = the_case.catalogue.department(name);
-    if (known != nullptr && known->own) continue;
-    if (known == nullptr || known->nature.empty() || known->nature == institution.nature) fitting.push_back(name);
-    all.push_back(std::move(name));
-  }
-  return fitting.empty() ? all : fitting;
+    return known != nullptr && known->own;
+  });
+  return all;
 }
 
 }  // namespace

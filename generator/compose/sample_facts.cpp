@@ -113,7 +113,11 @@ Fact make_sample(const WorkbookDefinition* definition) {
   add_own(inspection, sheet("inspections"));
   facts.set("inspections", Fact::List{std::move(inspection)});
   for (const auto* name : {"findings", "transfers", "suggestions"}) facts.set(name, Fact::List{sample_finding()});
-  facts.set("has_transfers", true).set("has_suggestions", true).set("has_groups", true).set("has_departments", true);
+  facts.set("has_deadlines", true)
+      .set("has_transfers", true)
+      .set("has_suggestions", true)
+      .set("has_groups", true)
+      .set("has_departments", true);
   facts.set("filing", texts({"basis", "due", "days"}));
   facts.set("totals", texts({"institutions", "inspections", "filed", "unfiled", "unlicensed", "seats", "kids", "staff",
                              "troubled", "findings"}));

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "support/campaigns.h"
+#include "support/kinds.h"
 
 namespace wenshu {
 namespace {
@@ -55,6 +56,43 @@ TEST_F(Facts, AnothersPowerGoesToTransfersARecommendationToSuggestions) {
   text = institution_texts(campaign, 2024y / 6 / 22);
   EXPECT_NE(text.find("findings=l0[]"), std::string::npos);
   EXPECT_NE(text.find("has_suggestions=t"), std::string::npos);
+}
+
+TEST_F(Facts, OnlyTheDepartmentsWhoseBusinessItIsAreNamed) {
+  auto campaign = testing_support::campaign();
+  campaign.findings[0].code = "D01";
+  const auto named = [&](const std::string& nature) {
+    campaign.institutions[0].nature = nature;
+    const CampaignIndex index(campaign);
+    const Disposals none;
+    const auto one = the_case(campaign, index, none, 2022y / 6 / 22);
+    const auto text = texts(institution_facts(one, campaign.institutions[0])) + texts(campaign_facts(one));
+    return std::vector<bool>{text.find("市场监管部门") != std::string::npos, text.find("民政部门") != std::string::npos,
+                             text.find("机构编制部门") != std::string::npos};
+  };
+  EXPECT_EQ(named("民办营利性"), (std::vector<bool>{true, false, false}));
+  EXPECT_EQ(named("民办非营利性"), (std::vector<bool>{false, true, false}));
+  EXPECT_EQ(named("公办"), (std::vector<bool>{false, false, true}));
+}
+
+TEST_F(Facts, AnOrderSaysThatTheLastDayCountsAndWhatHappensToOneThatIsOver) {
+  auto campaign = testing_support::campaign();
+  const auto kind = testing_support::kind("rectification-order");
+  const auto paper = [&](Date day) {
+    const CampaignIndex index(campaign);
+    const Disposals none;
+    const auto one = the_case(campaign, index, none, day);
+    auto facts = merged(common_facts(one).value(), institution_facts(one, campaign.institutions[0]));
+    facts.set("number", "甲卫托责改〔2022〕1号");
+    return kind.editions[0].wording.render(facts, kind.must_use).value();
+  };
+  const std::string rolled = "整改期限的最后一日是法定休假日的，顺延";
+  EXPECT_NE(paper(2022y / 7 / 7).find("整改期限：2022年7月7日前（含当日）改正。"), std::string::npos);
+  EXPECT_NE(paper(2022y / 7 / 7).find(rolled), std::string::npos);
+  EXPECT_NE(paper(2022y / 7 / 8).find("整改期限：收到本通知书后立即改正（原定期限2022年7月7日已过）。"), std::string::npos);
+  campaign.findings[0].due = std::nullopt;
+  EXPECT_NE(paper(2022y / 7 / 7).find("整改期限：立即改正。"), std::string::npos);
+  EXPECT_EQ(paper(2022y / 7 / 7).find(rolled), std::string::npos) << "at once ends on no day";
 }
 
 TEST_F(Facts, ATextNotYetInForceSuggestsNothing) {
