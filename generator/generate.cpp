@@ -229,7 +229,8 @@ Result<Checked> read_and_check(const std::filesystem::path& workbook, const Rule
   if (!issued_on && !has_errors(diagnostics)) diagnostics.push_back(no_date(checked.campaign));
   const auto day = issued_on.value_or(checked.campaign.authority.reported_on.value_or(Date{}));
   append(diagnostics, rules.checks.notes());
-  if (day.ok()) append(diagnostics, check(checked.campaign, index, rules.catalogue, rules.checks, day, diagnostics));
+  if (day.ok())
+    append(diagnostics, check(checked.campaign, index, rules.catalogue, rules.calendar, rules.checks, day, diagnostics));
   const auto disposals = classify(checked.campaign, index, rules.catalogue, rules.classifier, diagnostics);
   if (!day.ok()) return checked;
   checked.classification = explain(checked.campaign, index, rules.catalogue, disposals, day);

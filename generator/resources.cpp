@@ -17,6 +17,7 @@ Result<Rules> Rules::read(const DataFolders& folders) {
   const auto checklist = take(XmlFile::read(folders.forms / "checklist.xml"));
   const auto classification = take(XmlFile::read(folders.forms / "classification.xml"));
   const auto checks_file = take(XmlFile::read(folders.forms / "checks.xml"));
+  const auto calendar_file = take(XmlFile::read(folders.forms / "calendar.xml"));
   const auto office_path = folders.forms / "checks-office.xml";
   const bool has_office = std::filesystem::exists(office_path);
   const auto office = has_office ? take(XmlFile::read(office_path)) : Result<XmlFile>(failure(Diagnostics{}));
@@ -25,9 +26,11 @@ Result<Rules> Rules::read(const DataFolders& folders) {
   auto catalogue = take(Catalogue::read(*law, *checklist));
   auto classifier = take(Classifier::read(*classification));
   auto checks = take(Checks::read(*checks_file, has_office ? &*office : nullptr));
+  auto calendar = take(WorkCalendar::read(*calendar_file));
   auto kinds = take(read_kinds(folders.forms, folders.templates));
   if (!diagnostics.empty()) return failure(std::move(diagnostics));
-  return Rules{std::move(*definition), std::move(*catalogue), std::move(*classifier), std::move(*checks), std::move(*kinds)};
+  return Rules{std::move(*definition), std::move(*catalogue), std::move(*classifier),
+               std::move(*checks),     std::move(*calendar),  std::move(*kinds)};
 }
 
 Result<Studio> Studio::open(const DataFolders& folders) {

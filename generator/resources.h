@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/work_calendar.h"
 #include "check/catalogue.h"
 #include "check/checks.h"
 #include "check/classify.h"
@@ -25,6 +26,7 @@ struct Rules {
   Catalogue catalogue;
   Classifier classifier;
   Checks checks;
+  WorkCalendar calendar;
   std::vector<DocumentKind> kinds;
 
   static Result<Rules> read(const DataFolders& folders);

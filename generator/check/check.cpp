@@ -10,8 +10,8 @@ FaultyCells::FaultyCells(const Diagnostics& diagnostics) {
   }
 }
 
-Diagnostics check(const Campaign& campaign, const CampaignIndex& index, const Catalogue& catalogue, const Checks& checks,
-                  Date issued_on, const Diagnostics& before) {
+Diagnostics check(const Campaign& campaign, const CampaignIndex& index, const Catalogue& catalogue, const WorkCalendar& calendar,
+                  const Checks& checks, Date issued_on, const Diagnostics& before) {
   Diagnostics diagnostics;
   const FaultyCells read_faulty(before);
   const Scene scene{campaign, index, checks, read_faulty, issued_on};
@@ -19,6 +19,7 @@ Diagnostics check(const Campaign& campaign, const CampaignIndex& index, const Ca
   check_institutions(scene, diagnostics);
   check_certificates(scene, diagnostics);
   check_findings(scene, catalogue, diagnostics);
+  check_calendar(scene, calendar, diagnostics);
   check_likeness(scene, diagnostics);
   // What follows from a number is not said of one that was found faulty just now.
   auto all = before;
@@ -26,7 +27,7 @@ Diagnostics check(const Campaign& campaign, const CampaignIndex& index, const Ca
   const FaultyCells faulty(all);
   const Scene known{campaign, index, checks, faulty, issued_on};
   check_totals(known, diagnostics);
-  check_proofs(known, catalogue, diagnostics);
+  check_proofs(known, catalogue, calendar, diagnostics);
   return diagnostics;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/work_calendar.h"
 #include "check/catalogue.h"
 #include "check/classify.h"
 #include "check/scene.h"
@@ -10,8 +11,8 @@ namespace wenshu {
 /// between the sheets, likeness, totals, what the numbers prove, and that the law behind each finding may be cited on the day of
 /// issue. Every fault is reported once, at the cell to mend; a check whose cells are faulty already is left out. `before` is what
 /// reading the workbook found.
-Diagnostics check(const Campaign& campaign, const CampaignIndex& index, const Catalogue& catalogue, const Checks& checks,
-                  Date issued_on, const Diagnostics& before = {});
+Diagnostics check(const Campaign& campaign, const CampaignIndex& index, const Catalogue& catalogue, const WorkCalendar& calendar,
+                  const Checks& checks, Date issued_on, const Diagnostics& before = {});
 
 /// The parts of `check` that are code.
 void check_institutions(const Scene& scene, Diagnostics& diagnostics);
@@ -23,7 +24,9 @@ void check_totals(const Scene& scene, Diagnostics& diagnostics);
 void check_likeness(const Scene& scene, Diagnostics& diagnostics);
 /// What the ledger's numbers prove against what the findings say: `finding-missing` offers the finding, `finding-contradicted`
 /// names one the numbers deny.
-void check_proofs(const Scene& scene, const Catalogue& catalogue, Diagnostics& diagnostics);
+void check_proofs(const Scene& scene, const Catalogue& catalogue, const WorkCalendar& calendar, Diagnostics& diagnostics);
+/// Deadlines in a year whose holidays nobody entered: whether they end on a working day is not known.
+void check_calendar(const Scene& scene, const WorkCalendar& calendar, Diagnostics& diagnostics);
 
 /// Closing an institution is a legal act: it needs a finding made in an inspection, and somebody with the power to act.
 void check_closures(const Scene& scene, const Catalogue& catalogue, const std::map<std::string, Disposal, std::less<>>& disposals,

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -66,6 +67,15 @@ void check_code(const Scene& scene, const Catalogue& catalogue, const Finding& o
 }
 
 }  // namespace
+
+void check_calendar(const Scene& scene, const WorkCalendar& calendar, Diagnostics& diagnostics) {
+  std::set<int> told;
+  for (const auto& one : scene.campaign.findings) {
+    if (!one.due || !one.open() || calendar.knows(*one.due) || !told.insert(int(one.due->year())).second) continue;
+    scene.report("calendar-year-unknown", scene.campaign.place(one, "due"), {{"year", std::to_string(int(one.due->year()))}},
+                 diagnostics);
+  }
+}
 
 void check_findings(const Scene& scene, const Catalogue& catalogue, Diagnostics& diagnostics) {
   for (const auto& one : scene.campaign.findings) {

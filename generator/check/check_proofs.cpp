@@ -34,7 +34,8 @@ Check weighted(const Scene& scene, std::string_view code, const std::optional<Se
 }
 
 /// What the numbers of one institution say about one item.
-void check_item(const Scene& scene, const Institution& one, const ChecklistItem& item, Date day, Diagnostics& diagnostics) {
+void check_item(const Scene& scene, const Institution& one, const ChecklistItem& item, const WorkCalendar& calendar, Date day,
+                Diagnostics& diagnostics) {
   const auto evidence = weigh(*item.proof, one, day);
   const auto place = scene.campaign.place(one, evidence.field);
   // Licence and filing stand and fall together: a fault in one puts the other in doubt.
@@ -43,7 +44,7 @@ void check_item(const Scene& scene, const Institution& one, const ChecklistItem&
   const auto& findings = scene.index.findings_of(one.id);
   const bool named = std::any_of(findings.begin(), findings.end(), [&](const Finding* f) { return f->code == item.code; });
   if (evidence.verdict == Verdict::proven && !named) {
-    const auto due = item.days == 0 ? std::string("空着（立即）") : iso_text(plus_days(scene.issued_on, item.days));
+    const auto due = item.days == 0 ? std::string("空着（立即）") : iso_text(calendar.end_of_term(scene.issued_on, item.days));
     report(weighted(scene, "finding-missing", item.proof->missing), place,
            {{"name", one.name}, {"fact", evidence.fact}, {"code", item.code}, {"due", due}}, diagnostics, {}, {},
            clause_of(item, scene.issued_on));
@@ -59,7 +60,7 @@ void check_item(const Scene& scene, const Institution& one, const ChecklistItem&
 
 }  // namespace
 
-void check_proofs(const Scene& scene, const Catalogue& catalogue, Diagnostics& diagnostics) {
+void check_proofs(const Scene& scene, const Catalogue& catalogue, const WorkCalendar& calendar, Diagnostics& diagnostics) {
   const auto codes = catalogue.codes();
   for (const auto& one : scene.campaign.institutions) {
     if (one.id.empty() || scene.index.institution(one.id) != &one) continue;  // of a double code the findings belong to nobody
@@ -67,7 +68,7 @@ void check_proofs(const Scene& scene, const Catalogue& catalogue, Diagnostics& d
     for (const auto& code : codes) {
       const auto& item = *catalogue.item(code);
       if (!item.proof || item.recommended_only() || !item.rests_on_law(scene.issued_on)) continue;
-      check_item(scene, one, item, day, diagnostics);
+      check_item(scene, one, item, calendar, day, diagnostics);
     }
   }
 }

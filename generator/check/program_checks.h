@@ -27,6 +27,7 @@ constexpr std::array program_checks{
     ProgramCheck{"finding-other-institution", "iid inspected id", "", "findings/id"},
     ProgramCheck{"finding-unknown-code", "code guess", "", "findings/code"},
     ProgramCheck{"finding-without-deadline", "code class days", "", "findings/due"},
+    ProgramCheck{"calendar-year-unknown", "year", "", ""},
     ProgramCheck{"law-not-in-force", "code date laws", "", "findings/code"},
     ProgramCheck{"finding-other-power", "code handler", "", "findings/code"},
     ProgramCheck{"finding-missing", "name fact code due", "", ""},

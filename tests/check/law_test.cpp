@@ -5,7 +5,7 @@
 
 #include "check/check.h"
 #include "check/explain.h"
-#include "support/campaigns.h"
+#include "support/calendar.h"
 #include "support/sheets.h"
 
 namespace wenshu {
@@ -27,7 +27,7 @@ Campaign campaign_of(const std::string& code, Date issued_on) {
 
 Diagnostics checked(const Campaign& campaign, const Catalogue& catalogue, Date issued_on) {
   static const auto checks = testing_support::checks();
-  return check(campaign, CampaignIndex(campaign), catalogue, checks, issued_on);
+  return check(campaign, CampaignIndex(campaign), catalogue, testing_support::calendar(), checks, issued_on);
 }
 
 Codes said(const std::string& code, Date issued_on) {

@@ -4,8 +4,8 @@
 
 #include <gtest/gtest.h>
 
-#include "model/bindings.h"
-#include "support/campaigns.h"
+#include "support/calendar.h"
+#include "support/full_campaign.h"
 #include "support/sheets.h"
 
 namespace wenshu {
@@ -13,25 +13,8 @@ namespace {
 
 using namespace std::chrono_literals;
 using testing_support::codes;
+using testing_support::full_campaign;
 using Codes = std::vector<std::string>;
-
-/// A sound campaign with a column for every field of the ledger: the n-th field stands in the n-th column.
-Campaign full_campaign() {
-  auto made = testing_support::campaign();
-  const auto columns = [&](std::string_view sheet, const auto& all) {
-    auto& places = made.sheets[std::string(sheet)].columns;
-    places.clear();
-    for (const auto& one : all) places[std::string(one.id)] = static_cast<std::uint32_t>(places.size() + 1);
-  };
-  columns(Institution::sheet, bindings<Institution>());
-  columns(Inspection::sheet, bindings<Inspection>());
-  columns(Finding::sheet, bindings<Finding>());
-  auto& authority = made.sheets["authority"];
-  authority.name = "单位信息";
-  std::uint32_t row = 1;
-  for (const auto& one : bindings<Authority>()) authority.cells[std::string(one.id)] = {++row, 2};
-  return made;
-}
 
 /// `code@field` of what a campaign with one thing changed gives: the field is the one whose cell is named.
 Codes said(const std::function<void(Campaign&)>& change, Date issued_on = 2022y / 6 / 22) {
@@ -40,7 +23,7 @@ Codes said(const std::function<void(Campaign&)>& change, Date issued_on = 2022y 
   auto campaign = full_campaign();
   change(campaign);
   Codes found;
-  for (const auto& one : check(campaign, CampaignIndex(campaign), catalogue, checks, issued_on)) {
+  for (const auto& one : check(campaign, CampaignIndex(campaign), catalogue, testing_support::calendar(), checks, issued_on)) {
     std::string field;
     const auto in_row = [&](const auto& records) {
       for (const auto& record : records) {
@@ -175,7 +158,8 @@ TEST(CrossChecks, ATotalOverAFaultyCellIsNotBlamed) {
   campaign.institutions[0].cooks = std::nullopt;
   campaign.totals = {{9, {{"cooks", Decimal{2000}}}}};
   const auto found = [&](const Diagnostics& before) {
-    return codes(check(campaign, CampaignIndex(campaign), catalogue, checks, 2022y / 6 / 22, before)).size();
+    return codes(check(campaign, CampaignIndex(campaign), catalogue, testing_support::calendar(), checks, 2022y / 6 / 22, before))
+        .size();
   };
   EXPECT_EQ(found({}), 1U);
   EXPECT_EQ(found({input_error("number-negative", campaign.place(campaign.institutions[0], "cooks"), "")}), 0U);
