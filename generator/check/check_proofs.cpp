@@ -1,9 +1,13 @@
 #include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <string_view>
 
 #include <fmt/format.h>
 
 #include "base/text.h"
 #include "check/check.h"
+#include "model/bindings.h"
 
 namespace wenshu {
 
@@ -33,6 +37,58 @@ Check weighted(const Scene& scene, std::string_view code, const std::optional<Se
   return check;
 }
 
+/// The numbers of which a finding about that column names one, if it names any; none: the column is not told by a number, or
+/// (children of several classes) by others than the ledger holds.
+std::vector<std::int64_t> numbers_of(const Institution& one, const Evidence& evidence, const Proof& proof) {
+  if (evidence.field == "certified") return {one.staff.value_or(0) - one.certified.value_or(0), one.certified.value_or(0)};
+  if (proof.rule == "class-size") {
+    const std::array classes{one.c1, one.c2, one.c3, one.c4};
+    if (classes[static_cast<std::size_t>(proof.class_index - 1)] != 1) return {};
+  }
+  static constexpr std::array told{"class-size", "seats", "carers", "cooks", "floor", "recording"};
+  if (std::none_of(told.begin(), told.end(), [&](const char* rule) { return proof.rule == rule; })) return {};
+  return {std::stoll(field_text(one, evidence.field))};
+}
+
+bool follows_any(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.ends_with(word); });
+}
+
+/// What a text counts: its whole numbers before 人, 名, 日, 天, 层 or 楼, but neither days of a date nor what should be
+/// (`不足90日`, `应不少于9人`).
+std::vector<std::int64_t> counted_in(const std::string& text) {
+  std::vector<std::int64_t> all;
+  const auto half = half_width(text);
+  const std::string_view view = half;
+  for (auto at = view.find_first_of("0123456789"); at != std::string_view::npos;) {
+    const auto end = std::min(view.find_first_not_of("0123456789", at), view.size());
+    const auto after = view.substr(end, std::string_view("人").size());
+    const bool counts = after == "人" || after == "名" || after == "日" || after == "天" || after == "层" || after == "楼";
+    const bool wanted =
+        follows_any(view.substr(0, at), {"不足", "少于", "超过", "至少", "应", "应为", "月", "第", ":", "低于", "高于"});
+    if (counts && !wanted && end - at <= 9) all.push_back(std::stoll(half.substr(at, end - at)));
+    at = view.find_first_of("0123456789", end);
+  }
+  return all;
+}
+
+/// The findings of an item that the ledger proves, but whose words name other numbers.
+void check_numbers(const Scene& scene, const Institution& one, const ChecklistItem& item, const Evidence& evidence,
+                   Diagnostics& diagnostics) {
+  const auto wanted = numbers_of(one, evidence, *item.proof);
+  if (wanted.empty()) return;
+  for (const auto* finding : scene.index.findings_of(one.id)) {
+    if (finding->code != item.code || !finding->open()) continue;
+    const auto named = counted_in(finding->fact);
+    if (named.empty() || std::find_first_of(named.begin(), named.end(), wanted.begin(), wanted.end()) != named.end()) continue;
+    scene.report("finding-number-differs", scene.campaign.place(*finding, "fact"),
+                 {{"fact", trim(finding->fact)},
+                  {"other", to_text(scene.campaign.place(one, evidence.field))},
+                  {"number", std::to_string(wanted.front())}},
+                 diagnostics);
+  }
+}
+
 /// What the numbers of one institution say about one item.
 void check_item(const Scene& scene, const Institution& one, const ChecklistItem& item, const WorkCalendar& calendar, Date day,
                 Diagnostics& diagnostics) {
@@ -49,6 +105,7 @@ void check_item(const Scene& scene, const Institution& one, const ChecklistItem&
            {{"name", one.name}, {"fact", evidence.fact}, {"code", item.code}, {"due", due}}, diagnostics, {}, {},
            clause_of(item, scene.issued_on));
   }
+  if (evidence.verdict == Verdict::proven) check_numbers(scene, one, item, evidence, diagnostics);
   if (evidence.verdict != Verdict::disproven) return;
   for (const auto* finding : findings) {
     if (finding->code != item.code || !finding->open()) continue;

@@ -32,6 +32,7 @@ constexpr std::array program_checks{
     ProgramCheck{"finding-other-power", "code handler", "", "findings/code"},
     ProgramCheck{"finding-missing", "name fact code due", "", ""},
     ProgramCheck{"finding-contradicted", "code fact other", "", "findings/code"},
+    ProgramCheck{"finding-number-differs", "fact other number", "", ""},
     ProgramCheck{"closure-without-evidence", "name disposal missing", "", ""},
     ProgramCheck{"attachment-name", "paper noted attached", "", ""},
     ProgramCheck{"period-order", "file date now", "", ""},

@@ -113,6 +113,28 @@ TEST(Proof, AFindingTheNumbersDenyIsAWarning) {
   EXPECT_EQ(with_days(89), Codes{});  // the finding is there
 }
 
+TEST(Proof, AFindingThatNamesAnotherNumberThanTheLedgerIsAWarning) {
+  const auto fact = [](const std::string& text, const std::function<void(Campaign&)>& change) {
+    return codes(found([&](Campaign& c) {
+      c.findings[0].fact = text;
+      change(c);
+    }));
+  };
+  const auto days = [](Campaign& c) { c.institutions[0].cctv_days = 30; };
+  EXPECT_EQ(fact("监控录像仅保存３０日", days), Codes{});
+  for (const auto* none : {"监控录像保存天数不足", "2022年6月7日检查，录像不足90日", "3号楼没有录像"})
+    EXPECT_EQ(fact(none, days), Codes{}) << none << " counts nothing";
+  EXPECT_EQ(fact("监控录像仅保存60日", days), Codes{"finding-number-differs@D2"});
+  const auto certified = [](Campaign& c) { c.findings[0].code = "P06", c.institutions[0].certified = 6; };
+  EXPECT_EQ(fact("2名工作人员无健康合格证", certified), Codes{}) << "8 less 6";
+  EXPECT_EQ(fact("3名工作人员无健康合格证", certified), Codes{"finding-number-differs@D2"});
+  const auto two_classes = [](Campaign& c) {
+    auto& one = c.institutions[0];
+    c.findings[0].code = "B02", one.c2 = 2, one.k2 = 31, one.k3 = 0, one.c3 = 0, one.kids = 31, one.seats = 40, one.carers = 8;
+  };
+  EXPECT_EQ(fact("托小班收托16人、15人", two_classes), Codes{}) << "the ledger knows only the sum of both";
+}
+
 TEST(Proof, TheFireGuideIsNotNamedBeforeItWasThere) {
   const auto early = [](Campaign& c) {
     c.authority.reported_on = 2021y / 12 / 20, c.inspections[0].on = 2021y / 12 / 7, c.findings[0].due = 2022y / 3 / 1;
