@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
+
+#include "base/tally.h"
 
 namespace wenshu {
 
@@ -55,15 +58,20 @@ bool has_errors(const Diagnostics& diagnostics) {
   return std::any_of(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& d) { return d.severity == Severity::error; });
 }
 
+void Tally::add(const Diagnostic& one) {
+  const std::string_view name = name_of(one);
+  ++std::find_if(counts_.begin(), counts_.end(), [&](const auto& count) { return name == count.first; })->second;
+}
+
 std::string count_text(const Diagnostics& diagnostics) {
-  const auto count = [&](Severity severity, bool repaired) {
-    return std::count_if(diagnostics.begin(), diagnostics.end(),
-                         [&](const Diagnostic& one) { return one.severity == severity && one.repaired == repaired; });
-  };
-  const auto notices = count(Severity::info, false);
-  return fmt::format("错误 {} 处，警告 {} 处，已自动修正 {} 处", count(Severity::error, false), count(Severity::warning, false),
-                     count(Severity::info, true)) +
-         (notices > 0 ? fmt::format("，提示 {} 处", notices) : std::string());
+  Tally tally;
+  for (const auto& one : diagnostics) tally.add(one);
+  std::string text;
+  for (const auto& [name, count] : tally.counts()) {
+    const bool notices = &name == &tally.counts().back().first;
+    if (count > 0 || !notices) text += fmt::format("{}{} {} 处", text.empty() ? "" : "，", name, count);
+  }
+  return text;
 }
 
 std::string to_text(const Place& place) {

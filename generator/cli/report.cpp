@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "base/tally.h"
 #include "cli/command.h"
 
 namespace wenshu {
@@ -55,18 +56,12 @@ std::vector<Group> by_sheet(const Diagnostics& diagnostics, bool quiet) {
 }
 
 std::string heading(const Group& group) {
-  std::vector<std::pair<const char*, std::size_t>> counts;
-  for (const auto* one : group.all) {
-    const auto* name = name_of(*one);
-    const auto known = std::find_if(counts.begin(), counts.end(), [&](const auto& count) { return count.first == name; });
-    if (known == counts.end()) {
-      counts.emplace_back(name, 1);
-    } else {
-      ++known->second;
-    }
-  }
+  Tally tally;
+  for (const auto* one : group.all) tally.add(*one);
   std::string text = group.name.empty() ? "工作簿" : group.name;
-  for (const auto& [name, count] : counts) text += fmt::format("　{} {} 处", name, count);
+  for (const auto& [name, count] : tally.counts()) {
+    if (count > 0) text += fmt::format("　{} {} 处", name, count);
+  }
   return text;
 }
 
@@ -105,8 +100,7 @@ int report(const Diagnostics& diagnostics, ReportOptions options) {
   int status = exit_done;
   for (const auto& one : diagnostics) {
     if (one.severity != Severity::error) continue;
-    status = one.cause == Cause::environment ? static_cast<int>(exit_environment) : std::max<int>(status, exit_input);
-    if (status == exit_environment) break;
+    status = std::max<int>(status, one.cause == Cause::environment ? exit_environment : exit_input);
   }
   return status;
 }
