@@ -105,6 +105,14 @@ struct Made {
   Diagnostics notes, errors;
 };
 
+/// Appends what is not there yet: what every paper meets alike, a full disk, is said once.
+void append_once(Diagnostics& all, Diagnostics more) {
+  for (auto& one : more) {
+    const auto same = [&](const Diagnostic& known) { return known.place == one.place && known.message == one.message; };
+    if (std::none_of(all.begin(), all.end(), same)) all.push_back(std::move(one));
+  }
+}
+
 /// Makes every paper, on several threads; the result is in the order of the papers whatever thread was faster.
 std::vector<Made> produce_all(const Case& the_case, const Press& press, const std::vector<PlannedPaper>& papers,
                               const OutputFolder& output, const Job& job) {
@@ -205,7 +213,7 @@ Result<Outcome> issue(const Job& job, const Rules& rules, const Studio& studio, 
   FontSources font_sources;
   const Press press{studio.profile, studio.fonts, font_sources, rules.definition, rules.checks, job.formats};
   auto made = produce_all(the_case, press, planned->papers, *output, job);
-  for (auto& one : made) append(diagnostics, std::move(one.errors));
+  for (auto& one : made) append_once(diagnostics, std::move(one.errors));
   if (has_errors(diagnostics)) return failure(std::move(diagnostics));
   if (job.interrupted && job.interrupted()) return Outcome{.interrupted = true};
   part_names(made);

@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <fstream>
 
 #include <fcntl.h>
@@ -10,13 +9,15 @@
 #include <openssl/evp.h>
 #include <unistd.h>
 
+#include "base/system_reason.h"
+
 namespace wenshu {
 
 namespace {
 
 Diagnostic unwritable(const std::filesystem::path& path) {
   return environment_error("file-unwritable", {.file = path.string()},
-                           fmt::format("文件无法写入：{}（{}）", path.string(), std::strerror(errno)),
+                           fmt::format("文件无法写入：{}（{}）", path.string(), system_reason(errno)),
                            "请检查磁盘空间和文件夹的写入权限，或者换一个输出文件夹");
 }
 

@@ -4,6 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "base/system_reason.h"
+#include "base/text.h"
+
 namespace wenshu {
 
 namespace fs = std::filesystem;
@@ -25,9 +28,10 @@ Result<OutputFolder> OutputFolder::open(const fs::path& folder) {
   output.staging_ = folder / ".wenshu-staging";
   if (fs::exists(folder, error) && !fs::is_directory(folder, error)) return failure(unwritable(folder, "不是文件夹"));
   output.made_ = fs::create_directories(folder, error);
-  if (error) return failure(unwritable(folder, error.message()));
+  if (error) return failure(unwritable(folder, system_reason(error.value())));
   fs::remove_all(output.staging_, error);
-  if (error || !fs::create_directory(output.staging_, error) || error) return failure(unwritable(folder, error.message()));
+  if (error || !fs::create_directory(output.staging_, error) || error)
+    return failure(unwritable(folder, system_reason(error.value())));
   return output;
 }
 
@@ -43,7 +47,14 @@ OutputFolder::~OutputFolder() {
 
 Result<fs::path> OutputFolder::stage(const std::string& path, const std::string& bytes) const {
   auto staged = staging_ / sha256(path);
-  return write_loosely(staged, bytes).map([&] { return std::move(staged); });
+  auto written = write_loosely(staged, bytes);
+  if (written) return staged;
+  // The clerk knows the output folder, not the names things have in staging.
+  for (auto& one : written.error()) {
+    one.place.file = folder_.string();
+    one.message = replace_all(one.message, staged.string(), folder_.string());
+  }
+  return failure(std::move(written.error()));
 }
 
 Result<void> OutputFolder::publish(Product& product, Diagnostics& notes) const {
@@ -51,7 +62,7 @@ Result<void> OutputFolder::publish(Product& product, Diagnostics& notes) const {
   const auto target = folder_ / fs::path(product.path);
   std::error_code error;
   fs::create_directories(target.parent_path(), error);
-  if (error) return failure(unwritable(target.parent_path(), error.message()));
+  if (error) return failure(unwritable(target.parent_path(), system_reason(error.value())));
   if (fs::exists(target, error)) {
     const auto bytes = read_file(target);
     const auto standing = bytes ? sha256(*bytes) : std::string();
@@ -68,7 +79,7 @@ Result<void> OutputFolder::publish(Product& product, Diagnostics& notes) const {
     }
   }
   fs::rename(product.staged, target, error);
-  if (error) return failure(unwritable(target, error.message()));
+  if (error) return failure(unwritable(target, system_reason(error.value())));
   return {};
 }
 

@@ -1,9 +1,10 @@
 #include <unistd.h>
 
-#include <cstring>
+#include <cerrno>
 
 #include <fmt/format.h>
 
+#include "base/system_reason.h"
 #include "cli/command.h"
 #include "cli/paths.h"
 
@@ -27,7 +28,7 @@ int run_inspect(const Arguments& arguments) {
   words.push_back(nullptr);
   ::execv(name.c_str(), words.data());
   return report(
-      {environment_error("inspect-missing", {}, fmt::format("不能启动 {}：{}", name, std::strerror(errno)), "重新编译或安装")});
+      {environment_error("inspect-missing", {}, fmt::format("不能启动 {}：{}", name, system_reason(errno)), "重新编译或安装")});
 }
 
 }  // namespace

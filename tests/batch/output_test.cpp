@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/file.h"
+#include "base/system_reason.h"
 #include "support/folder.h"
 
 namespace wenshu {
@@ -82,6 +83,18 @@ TEST(FileName, DropsWhatWindowsForbidsAndKeepsChinese) {
   std::string longest;
   for (int i = 0; i < 200; ++i) longest += "长";
   EXPECT_EQ(file_name(longest).size(), 180U);
+}
+
+TEST(OutputFolder, WhatCannotBeStagedNamesTheFolderAndTheReasonInChinese) {
+  const testing_support::Folder folder;
+  const auto output = OutputFolder::open(folder / "out");
+  ASSERT_TRUE(output);
+  std::filesystem::remove_all(folder / "out");
+  const auto staged = output->stage("甲.pdf", "x");
+  ASSERT_FALSE(staged);
+  EXPECT_EQ(staged.error()[0].place.file, (folder / "out").string());
+  EXPECT_EQ(staged.error()[0].message, "文件无法写入：" + (folder / "out").string() + "（文件或者文件夹不存在）");
+  EXPECT_EQ(system_reason(ENOSPC), "磁盘已满");
 }
 
 }  // namespace
