@@ -10,6 +10,7 @@
 #include "batch/manifest.h"
 #include "batch/output.h"
 #include "batch/paper.h"
+#include "batch/reconcile.h"
 #include "batch/workers.h"
 #include "check/check.h"
 #include "check/compare_periods.h"
@@ -190,6 +191,14 @@ void compare_with(const std::filesystem::path& previous, const Scene& scene, con
   compare_periods(scene, earlier, faults, diagnostics);
 }
 
+/// Papers of void or unknown numbers that stand beside those of this run: somebody might send them out.
+Diagnostics strays_beside(const Job& job, const Checks& checks) {
+  const auto the_register = Register::open_read_only(job.register_file);
+  if (!the_register) return as_warnings(the_register.error());
+  const auto entries = the_register->entries();
+  return as_warnings(entries ? stray_papers(*entries, job.out, checks) : entries.error());
+}
+
 /// The second half of the spine, for a campaign without errors.
 Result<Outcome> issue(const Job& job, const Rules& rules, const Studio& studio, const Campaign& campaign, Date date,
                       std::string data_sha256, bool institutions_only) {
@@ -219,7 +228,9 @@ Result<Outcome> issue(const Job& job, const Rules& rules, const Studio& studio, 
   part_names(made);
   auto outcome = publish(job, planned->papers, made, *output,
                          {std::move(data_sha256), studio.forms_sha256, studio.templates_sha256, studio.fonts.uses(), {}});
-  if (outcome) append(outcome->notes, std::move(planned->notes));
+  if (!outcome) return outcome;
+  append(outcome->notes, std::move(planned->notes));
+  append(outcome->notes, strays_beside(job, rules.checks));
   return outcome;
 }
 

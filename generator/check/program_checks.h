@@ -34,6 +34,8 @@ constexpr std::array program_checks{
     ProgramCheck{"finding-contradicted", "code fact other", "", "findings/code"},
     ProgramCheck{"finding-number-differs", "fact other number", "", ""},
     ProgramCheck{"closure-without-evidence", "name disposal missing", "", ""},
+    ProgramCheck{"paper-unregistered", "file number why", "", ""},
+    ProgramCheck{"paper-missing", "number title", "", ""},
     ProgramCheck{"attachment-name", "paper noted attached", "", ""},
     ProgramCheck{"period-order", "file date now", "", ""},
     ProgramCheck{"period-other-authority", "file other name", "", ""},

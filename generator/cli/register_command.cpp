@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "batch/reconcile.h"
 #include "cli/command.h"
 #include "cli/due_action.h"
 #include "register/register.h"
@@ -42,17 +43,45 @@ int list(const Register& the_register, const std::string& number, bool json) {
   return exit_done;
 }
 
-int verify(const Register& the_register) {
-  const auto found = the_register.verify();
+/// The register against the papers in `folder`.
+Result<Diagnostics> compare_papers(const Register& the_register, const std::filesystem::path& folder, const DataFolders& data) {
+  std::error_code error;
+  if (!std::filesystem::is_directory(folder, error)) {
+    return failure(environment_error("folder-unreadable", {.file = folder.string()},
+                                     fmt::format("没有文件夹 {}", folder.string()), "请核对 --out 的文件夹名"));
+  }
+  const auto rules = Rules::read(data);
+  if (!rules) return failure(rules.error());
+  const auto entries = the_register.entries();
+  if (!entries) return failure(entries.error());
+  auto found = stray_papers(*entries, folder, rules->checks);
+  append(found, missing_papers(*entries, folder, rules->checks));
+  return found;
+}
+
+int verify(const Register& the_register, const Arguments& arguments) {
+  auto found = the_register.verify();
   if (!found) return report(found.error());
-  if (found->empty()) fmt::print("登记簿完好：文号连续，没有重复，审计记录前后一致。\n");
+  if (arguments.has("out")) {
+    auto papers = compare_papers(the_register, arguments.value("out"), data_folders(arguments));
+    if (!papers) return report(papers.error());
+    append(*found, std::move(*papers));
+  }
+  if (arguments.has("json")) {
+    fmt::print("{}", to_json(*found));
+    return has_errors(*found) ? exit_input : exit_done;
+  }
+  if (found->empty()) {
+    fmt::print("登记簿完好：文号连续，没有重复，审计记录前后一致{}。\n",
+               arguments.has("out") ? "；每个文号都有文书，每份文书都登记在册" : "");
+  }
   return report(*found);
 }
 
 int void_number(const Arguments& arguments, const std::string& number) {
   const auto date = date_option(arguments, "date");
   if (!date) return usage_error(date.error().front().message);
-  if (number.empty() || !arguments.has("reason") || !*date) return usage_error("作废要写明文号、--reason 原因和 --date 作废日期");
+  if (!arguments.has("reason") || !*date) return usage_error("作废要写明文号、--reason 原因和 --date 作废日期");
   auto the_register = Register::open(arguments.value("register"));
   if (!the_register) return report(the_register.error());
   const auto done = the_register->void_number(number, arguments.value("reason"), **date);
@@ -61,9 +90,18 @@ int void_number(const Arguments& arguments, const std::string& number) {
   return exit_done;
 }
 
+/// What is wrong with an action and the number after it; empty: nothing.
+std::string action_fault(const std::string& action, const std::string& number) {
+  if (action == "show" || action == "void") return number.empty() ? fmt::format("{} 后面要写文号", action) : std::string();
+  if (action != "list" && action != "verify" && action != "due")
+    return fmt::format("没有操作“{}”，可用：list、show 文号、void 文号、verify、due", action);
+  return number.empty() ? std::string() : fmt::format("多余的参数：{}", number);
+}
+
 int run_register(const Arguments& arguments) {
   const auto& action = arguments.words[0];
   const auto number = arguments.words.size() > 1 ? arguments.words[1] : std::string();
+  if (const auto fault = action_fault(action, number); !fault.empty()) return usage_error(fault);
   if (!arguments.has("register")) return usage_error("缺少 --register 登记簿文件");
   if (!std::filesystem::exists(arguments.value("register"))) {
     return report({environment_error("register-unusable", {.file = arguments.value("register")},
@@ -73,10 +111,9 @@ int run_register(const Arguments& arguments) {
   const auto the_register = Register::open_read_only(arguments.value("register"));
   if (!the_register) return report(the_register.error());
   if (action == "list") return list(*the_register, "", arguments.has("json"));
-  if (action == "show" && !number.empty()) return list(*the_register, number, arguments.has("json"));
-  if (action == "verify") return verify(*the_register);
-  if (action == "due") return print_due(arguments, *the_register);
-  return usage_error(fmt::format("没有操作“{}”，可用：list、show 文号、void 文号、verify、due", action));
+  if (action == "show") return list(*the_register, number, arguments.has("json"));
+  if (action == "verify") return verify(*the_register, arguments);
+  return print_due(arguments, *the_register);
 }
 
 }  // namespace
@@ -84,13 +121,17 @@ int run_register(const Arguments& arguments) {
 Command register_command() {
   return {"register",
           "查看、核对文书登记簿，作废文号",
-          {"wenshu register list|verify --register 文件 [--json]\n"
+          {"wenshu register list --register 文件 [--json]\n"
+           "wenshu register verify --register 文件 [--out 文件夹] [--json]\n"
            "wenshu register show 文号 --register 文件 [--json]\n"
            "wenshu register void 文号 --reason 原因 --date YYYY-MM-DD --register 文件\n"
            "wenshu register due --register 文件 [--date YYYY-MM-DD] [--within 天数] [--json]\n\n"
            "due 按到期先后列出已发出的整改要求，逾期的在前；到期日是休息日的顺延到下一个工作日。--date 默认今天。\n"
-           "作废的文号不再使用；同一事项再次运行时取新的文号。\n",
-           {"register", "reason", "date", "within", "data"},
+           "作废的文号不再使用；同一事项再次运行时取新的文号。\n"
+           "verify 核对文号是否连续、有没有重复，登记以后有没有被改过；写了 --out，再核对那个文件夹里的文书：\n"
+           "每个有效的文号都有文书，每份文书的文号都登记在册、没有作废。\n\n"
+           "退出状态：0 完成，1 没有这个文号，或者登记簿有问题，2 用法不对，3 登记簿打不开。\n",
+           {"register", "reason", "date", "within", "out", "data"},
            {"json"},
            1,
            2},

@@ -1,0 +1,249 @@
+// Every check of forms/checks.xml, planted: one thing is wrong in an otherwise sound campaign, and the check of that code says
+// so. The tests of the stages ask where it is said and when it is not; this one sees that no check is without a case.
+#include <functional>
+#include <map>
+
+#include <gtest/gtest.h>
+
+#include "base/file.h"
+#include "batch/reconcile.h"
+#include "check/check.h"
+#include "check/compare_periods.h"
+#include "compose/agree.h"
+#include "compose/annex_table.h"
+#include "compose/document_xml.h"
+#include "support/calendar.h"
+#include "support/folder.h"
+#include "support/full_campaign.h"
+#include "support/kinds.h"
+
+namespace wenshu {
+namespace {
+
+using namespace std::chrono_literals;
+using testing_support::column;
+
+/// A sound campaign, the one of the month before, the form of annex 6, and the papers: what a case may spoil.
+struct Planted {
+  Planted() {
+    now.institutions.push_back(other("TY-2", 7));
+    now.inspections.push_back(testing_support::inspection(3, "JC-2", "TY-2"));
+    before = now, before.file = "五月.xlsx", before.authority.reported_on = 2022y / 5 / 20;
+    entries.emplace_back().number = "甲卫健〔2022〕1号";
+  }
+  /// Another sound institution, not like the first.
+  static Institution other(const std::string& id, std::uint32_t row) {
+    auto one = testing_support::institution(row, id);
+    one.name = "别处" + id, one.address = "乙路2号", one.uscc = "92510681MA6500001P", one.phone = "13800000002";
+    return one;
+  }
+  Institution& one() { return now.institutions[0]; }
+  Inspection& inspection() { return now.inspections[0]; }
+  Finding& finding() { return now.findings[0]; }
+
+  Campaign now = testing_support::full_campaign(), before;
+  Diagnostics earlier_faults;
+  Date issued_on = 2022y / 6 / 22;
+  std::function<void(DocumentKind&)> form;  ///< what is done to annex 6; may be empty
+  std::int64_t added_seats = 0;
+  std::string attached = "名单";
+  std::vector<Entry> entries;
+  std::string paper = "甲卫健〔2022〕1号 通知.pdf";
+};
+
+class Everything {
+ public:
+  /// The severity of each code that is said of a campaign.
+  std::map<std::string, Severity> said(const Planted& planted) {
+    const auto& [now, before] = std::tie(planted.now, planted.before);
+    const CampaignIndex index(now);
+    auto all = check(now, index, catalogue_, testing_support::calendar(), checks_, planted.issued_on);
+    const auto disposals = classify(now, index, catalogue_, classifier_, all);
+    const FaultyCells faulty(all);
+    const Scene scene{now, index, checks_, faulty, planted.issued_on};
+    check_closures(scene, catalogue_, disposals, all);
+    compare_periods(scene, before, planted.earlier_faults, all);
+    look_at_tables({now, index, catalogue_, disposals, planted.issued_on}, planted, all);
+    look_at_papers(planted, all);
+    std::map<std::string, Severity> codes;
+    for (const auto& one : all) codes[one.code] = one.severity;
+    return codes;
+  }
+  const Checks& checks() const { return checks_; }
+
+ private:
+  void look_at_tables(const Case& the_case, const Planted& planted, Diagnostics& all) {
+    const auto facts = merged(common_facts(the_case).value(), campaign_facts(the_case));
+    if (planted.form) annex_ = testing_support::kind("annex-6"), planted.form(annex_);
+    auto table = compose_annex(the_case, annex_, facts).value();
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+      auto* const seats = std::get_if<std::int64_t>(&table.rows[0][i]);
+      if (table.columns[i].header == "托位数" && seats != nullptr) *seats += planted.added_seats;
+    }
+    check_annex(the_case, annex_, table, facts, checks_, all);
+    if (planted.form) annex_ = testing_support::kind("annex-6");
+  }
+  void look_at_papers(const Planted& planted, Diagnostics& all) {
+    const auto content = read_document_xml(
+        "<document title=\"通知\" subject=\"1\" keywords=\"甲\"><title>通知</title><p>见附件。</p><attachments><item>名单</item>"
+        "</attachments><page-break/><annex-mark>附件</annex-mark><annex-title>" +
+            planted.attached + "</annex-title><p>略。</p></document>",
+        "notice.xml");
+    check_attachments(content.value(), checks_, all);
+    const testing_support::Folder folder;
+    ASSERT_TRUE(write_file(folder / planted.paper, "x"));
+    append(all, stray_papers(planted.entries, folder / ".", checks_));
+    append(all, missing_papers(planted.entries, folder / ".", checks_));
+  }
+
+  Catalogue catalogue_ = testing_support::catalogue();
+  Classifier classifier_ = testing_support::classifier();
+  Checks checks_ = testing_support::checks();
+  DocumentKind annex_ = testing_support::kind("annex-6");
+};
+
+void unlicensed(Planted& p) {
+  p.one().license = "无", p.one().uscc.clear(), p.one().filed = false, p.one().filed_on = std::nullopt, p.one().feasible = false;
+}
+
+/// More institutions of the first one's town, all at 丙路, every one with `phone` if it is given.
+void crowd(Planted& p, std::size_t count, const std::string& phone = {}) {
+  for (std::size_t i = 0; i < count; ++i) {
+    p.now.institutions.push_back(Planted::other("TY-" + std::to_string(i + 3), static_cast<std::uint32_t>(i + 8)));
+    auto& one = p.now.institutions.back();
+    one.address = "丙路", one.uscc = p.one().uscc, one.name = p.one().name;
+    if (!phone.empty()) one.phone = phone;
+  }
+}
+
+using Plant = std::function<void(Planted&)>;
+
+const std::map<std::string, Plant>& ledger_cases() {
+  static const std::map<std::string, Plant> cases{
+      {"uscc-length", [](Planted& p) { p.one().uscc.pop_back(); }},
+      {"uscc-character", [](Planted& p) { p.one().uscc[17] = 'I'; }},
+      {"uscc-checksum", [](Planted& p) { p.one().uscc[17] = 'U'; }},
+      {"uscc-other-division", [](Planted& p) { p.now.authority.division_code = "510682"; }},
+      {"uscc-other-body", [](Planted& p) { p.one().uscc = "11510681MA6FAKE01C"; }},
+      {"uscc-license-mismatch", [](Planted& p) { p.one().license = "事业单位法人证书"; }},
+      {"uscc-duplicate", [](Planted& p) { p.now.institutions[1].uscc = p.one().uscc; }},
+      {"uscc-two-sites",
+       [](Planted& p) { p.now.institutions[1].uscc = p.one().uscc, p.now.institutions[1].name = p.one().name; }},
+      {"id-duplicate", [](Planted& p) { p.now.institutions[1].id = p.one().id; }},
+      {"site-two-names", [](Planted& p) { p.now.institutions[1].address = p.one().address; }},
+      {"institution-near-duplicate",
+       [](Planted& p) { p.now.institutions[1].address = "甲衔1号", p.now.institutions[1].name = "甲市TY-1托育院"; }},
+      {"phone-shared", [](Planted& p) { crowd(p, 2, p.one().phone); }},
+      {"likeness-limited", [](Planted& p) { crowd(p, 401); }},
+      {"required-blank", [](Planted& p) { p.one().filed_on = std::nullopt; }},
+      {"filed-without-license", [](Planted& p) { unlicensed(p), p.one().filed = true; }},
+      {"unfiled-with-date", [](Planted& p) { p.one().filed = false; }},
+      {"filed-before-registered", [](Planted& p) { p.one().filed_on = 2019y / 5 / 1; }},
+      {"date-in-future-of-report", [](Planted& p) { p.one().filed_on = 2022y / 6 / 21; }},
+      {"issued-before-report", [](Planted& p) { p.issued_on = 2022y / 6 / 19; }},
+      {"kids-not-sum", [](Planted& p) { p.one().kids = 21; }},
+      {"kids-without-class", [](Planted& p) { p.one().c2 = 0; }},
+      {"staff-below-sum", [](Planted& p) { p.one().guards = 4; }},
+      {"certified-above-staff", [](Planted& p) { p.one().certified = 9; }},
+      {"room-above-area", [](Planted& p) { p.one().area = Decimal{100'000}, p.one().room_area = Decimal{100'001}; }},
+      {"total-not-sum",
+       [](Planted& p) {
+         p.now.totals = {{9, {{"kids", Decimal{41'000}}}}};
+       }},
+      {"lease-without-end", [](Planted& p) { p.one().tenure = "租赁"; }},
+      {"food-without-meals", [](Planted& p) { p.one().food = "有"; }},
+      {"meals-without-food", [](Planted& p) { p.one().meals = true; }},
+      {"division-code", [](Planted& p) { p.now.authority.division_code = "51068"; }},
+      {"finding-missing", [](Planted& p) { p.one().seats = 19; }},
+      {"finding-number-differs", [](Planted& p) { p.one().cctv_days = 30, p.finding().fact = "录像仅保存60日"; }},
+      {"closure-without-evidence", [](Planted& p) { unlicensed(p), p.now.findings.clear(); }}};
+  return cases;
+}
+
+const std::map<std::string, Plant>& record_cases() {
+  static const std::map<std::string, Plant> cases{
+      {"institution-uninspected", [](Planted& p) { p.now.inspections.pop_back(); }},
+      {"inspection-duplicate", [](Planted& p) { p.now.inspections[1].iid = "JC-1"; }},
+      {"inspection-unknown-institution", [](Planted& p) { p.inspection().id = "TY-9"; }},
+      {"inspection-repeated",
+       [](Planted& p) {
+         p.now.inspections[1].id = "TY-1";
+         p.now.inspections[0].start = p.now.inspections[1].start = "09:30";
+       }},
+      {"recheck-without-date", [](Planted& p) { p.finding().verdict = "部分改正"; }},
+      {"verdict-not-status",
+       [](Planted& p) {
+         p.finding().status = "已整改", p.finding().rechecked = 2022y / 6 / 18, p.finding().verdict = "复查不合格";
+       }},
+      {"end-before-start", [](Planted& p) { p.inspection().start = "10:00", p.inspection().end = "09:30"; }},
+      {"same-officer-twice", [](Planted& p) { p.inspection().o2 = p.inspection().o1; }},
+      {"certificate-two-officers", [](Planted& p) { p.now.inspections[1].o1 = "检丙"; }},
+      {"due-before-inspection", [](Planted& p) { p.finding().due = 2022y / 6 / 6; }},
+      {"recheck-before-inspection", [](Planted& p) { p.finding().rechecked = 2022y / 6 / 6; }},
+      {"due-before-issue", [](Planted& p) { p.finding().due = 2022y / 6 / 14; }},
+      {"finding-unknown-institution", [](Planted& p) { p.finding().id = "TY-9"; }},
+      {"finding-unknown-inspection", [](Planted& p) { p.finding().iid = "JC-9"; }},
+      {"finding-other-institution", [](Planted& p) { p.finding().id = "TY-2"; }},
+      {"finding-unknown-code", [](Planted& p) { p.finding().code = "Z99"; }},
+      {"finding-duplicate", [](Planted& p) { p.now.findings.push_back(p.finding()); }},
+      {"finding-without-deadline", [](Planted& p) { p.finding().due = std::nullopt; }},
+      {"finding-mended-without-recheck", [](Planted& p) { p.finding().status = "已整改"; }},
+      {"finding-overdue-early", [](Planted& p) { p.finding().status = "逾期未改"; }},
+      {"calendar-year-unknown", [](Planted& p) { p.finding().due = 2035y / 7 / 7; }},
+      {"law-not-in-force", [](Planted& p) { p.finding().code = "S11"; }},
+      {"finding-other-power", [](Planted& p) { p.finding().code = "H05"; }},
+      {"finding-contradicted", [](Planted& p) { p.one().cctv_days = 90; }}};
+  return cases;
+}
+
+const std::map<std::string, Plant>& report_cases() {
+  static const std::map<std::string, Plant> cases{
+      {"annex-sum", [](Planted& p) { p.form = [](DocumentKind& kind) { column(kind, "已备案").conditions["filed"] = "未知"; }; }},
+      {"annex-not-ledger", [](Planted& p) { p.added_seats = 1; }},
+      {"text-not-table", [](Planted& p) { p.form = [](DocumentKind& kind) { column(kind, "从业人员").sum = "carers"; }; }},
+      {"attachment-name", [](Planted& p) { p.attached = "分类处置名单"; }},
+      {"paper-unregistered", [](Planted& p) { p.entries.clear(); }},
+      {"paper-missing", [](Planted& p) { p.paper = "通知.pdf"; }},
+      {"period-order", [](Planted& p) { p.before.authority.reported_on = p.now.authority.reported_on; }},
+      {"period-other-authority", [](Planted& p) { p.before.authority.name = "乙市卫生健康局"; }},
+      {"period-faulty", [](Planted& p) { p.earlier_faults = {input_error("甲", {.sheet = "基础台账", .cell = "A6"}, "")}; }},
+      {"period-code-changed", [](Planted& p) { p.before.institutions[1].id = "TY-9"; }},
+      {"period-summary", [](Planted&) {}},
+      {"period-institution-gone", [](Planted& p) { p.before.institutions.push_back(Planted::other("TY-9", 8)); }},
+      {"period-institution-new", [](Planted& p) { p.before.institutions.pop_back(); }},
+      {"period-record-gone", [](Planted& p) { p.now.findings.clear(); }},
+      {"period-backwards", [](Planted& p) { p.before.findings[0].status = "已整改", p.finding().status = "未整改"; }},
+      {"period-date-earlier",
+       [](Planted& p) { p.before.institutions[0].lease_end = 2025y / 5 / 1, p.one().lease_end = 2024y / 5 / 1; }},
+      {"period-identity-changed", [](Planted& p) { p.one().registered_on = 2021y / 1 / 1; }},
+      {"period-filing-changed", [](Planted& p) { p.one().head = "某丙"; }},
+      {"period-jump", [](Planted& p) { p.before.institutions[0].staff = 80; }}};
+  return cases;
+}
+
+TEST(Planted, ASoundCampaignIsOnlyComparedWithTheOneBefore) {
+  const auto said = Everything().said({});
+  ASSERT_EQ(said.size(), 1U);
+  EXPECT_EQ(said.begin()->first, "period-summary");
+}
+
+TEST(Planted, EveryCheckOfTheFileHasACaseAndSaysItAsHeavilyAsTheFileWants) {
+  Everything everything;
+  std::map<std::string, Plant> cases = ledger_cases();
+  cases.insert(record_cases().begin(), record_cases().end());
+  cases.insert(report_cases().begin(), report_cases().end());
+  for (const auto& check : everything.checks().all()) {
+    const auto planted = cases.extract(check.code);
+    ASSERT_FALSE(planted.empty()) << "no case plants " << check.code;
+    Planted campaign;
+    planted.mapped()(campaign);
+    const auto said = everything.said(campaign);
+    const auto found = said.find(check.code);
+    ASSERT_NE(found, said.end()) << check.code << " is planted and not found";
+    EXPECT_EQ(found->second, check.severity) << check.code;
+  }
+  for (const auto& [code, planted] : cases) ADD_FAILURE() << "a case plants " << code << ", which forms/checks.xml does not have";
+}
+
+}  // namespace
+}  // namespace wenshu

@@ -1,0 +1,68 @@
+#include "batch/reconcile.h"
+
+#include <gtest/gtest.h>
+
+#include "base/file.h"
+#include "support/campaigns.h"
+#include "support/folder.h"
+
+namespace wenshu {
+namespace {
+
+class Reconciling : public testing::Test {
+ protected:
+  Reconciling() {
+    for (const auto* number : {"甲卫健〔2022〕1号", "甲卫健〔2022〕第02号"}) {
+      Entry entry;
+      entry.number = number, entry.title = "通知";
+      entries_.push_back(entry);
+    }
+    file("通知/甲卫健〔2022〕1号 工作通知.pdf"), file("通知/甲卫健〔2022〕1号 工作通知.docx");
+    file("通知/甲卫健〔2022〕第02号 工作通知.pdf"), file("附表/附件5 基础台账.xlsx"), file("登记簿.db");
+  }
+  void file(const std::string& path) {
+    const auto target = folder_ / "out" / path;
+    std::filesystem::create_directories(target.parent_path());
+    ASSERT_TRUE(write_file(target, "x"));
+  }
+  std::vector<std::string> strays() {
+    std::vector<std::string> all;
+    for (const auto& one : stray_papers(entries_, folder_ / "out", checks_)) all.push_back(one.place.file + "：" + one.message);
+    return all;
+  }
+  std::vector<std::string> missing() {
+    std::vector<std::string> all;
+    for (const auto& one : missing_papers(entries_, folder_ / "out", checks_)) all.push_back(one.message);
+    return all;
+  }
+
+  testing_support::Folder folder_;
+  std::vector<Entry> entries_;
+  Checks checks_ = testing_support::checks();
+};
+
+using Texts = std::vector<std::string>;
+
+TEST_F(Reconciling, No20AsManyPapersAsNumbersIsSound) {
+  EXPECT_EQ(strays(), Texts{});
+  EXPECT_EQ(missing(), Texts{});
+}
+
+TEST_F(Reconciling, No20AnIssuedNumberWithoutItsPaperIsNamed) {
+  std::filesystem::remove(folder_ / "out/通知/甲卫健〔2022〕1号 工作通知.pdf");
+  EXPECT_EQ(missing(), Texts{}) << "one format of it is enough";
+  std::filesystem::remove(folder_ / "out/通知/甲卫健〔2022〕1号 工作通知.docx");
+  EXPECT_EQ(missing(), Texts{"甲卫健〔2022〕1号（通知）已经发出，文件夹里没有它的文书"});
+}
+
+TEST_F(Reconciling, No20APaperWhoseNumberWasNeverGivenOrIsVoidIsNamed) {
+  file("通知/甲卫健〔2022〕11号 工作通知.pdf");
+  entries_[0].state = EntryState::voided, entries_[0].void_reason = "印错";
+  EXPECT_EQ(strays(), (Texts{"通知/甲卫健〔2022〕11号 工作通知.pdf：文号 甲卫健〔2022〕11号 不在登记簿里",
+                             "通知/甲卫健〔2022〕1号 工作通知.docx：文号 甲卫健〔2022〕1号 已作废（印错）",
+                             "通知/甲卫健〔2022〕1号 工作通知.pdf：文号 甲卫健〔2022〕1号 已作废（印错）"}));
+  EXPECT_EQ(missing(), Texts{}) << "a void number needs no paper";
+}
+
+}  // namespace
+}  // namespace wenshu
