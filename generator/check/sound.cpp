@@ -3,16 +3,25 @@
 #include <algorithm>
 #include <charconv>
 #include <set>
+#include <vector>
 
 namespace wenshu {
 
 namespace {
 
-std::uint32_t row_of(const std::string& cell) {
-  const auto digits = cell.find_first_of("0123456789");
-  std::uint32_t row = 0;
-  if (digits != std::string::npos) std::from_chars(cell.data() + digits, cell.data() + cell.size(), row);
-  return row;
+/// The rows a place of the sheet may mean: a cell's own, a record's, or those of all records that begin at a line.
+std::vector<std::uint32_t> rows_of(const PlaceNames& names, const std::string& place) {
+  const auto digits = place.find_first_of("0123456789");
+  std::uint32_t number = 0;
+  if (digits != std::string::npos) std::from_chars(place.data() + digits, place.data() + place.size(), number);
+  if (number == 0) return {};
+  if (names.style == PlaceNames::Style::cells) return {number};
+  if (names.style == PlaceNames::Style::records) return {number + 1};  // the first row holds the fields' names
+  std::vector<std::uint32_t> rows;
+  for (std::uint32_t record = 0; record < names.lines.size(); ++record) {
+    if (names.lines[record] == number) rows.push_back(record + 2);
+  }
+  return rows;
 }
 
 template <typename Record>
@@ -21,37 +30,40 @@ const Record* at_row(const std::vector<Record>& records, std::uint32_t row) {
   return at == records.end() ? nullptr : &*at;
 }
 
-/// The rows of institutions an error belongs to; false if it belongs to none.
-bool blame(const Campaign& campaign, const CampaignIndex& index, const Place& place, std::set<std::uint32_t>& rows) {
-  const auto sheet_named = [&](std::string_view id) {
-    const auto sheet = campaign.sheets.find(id);
-    return sheet != campaign.sheets.end() && sheet->second.name == place.sheet;
-  };
-  const auto row = row_of(place.cell);
+/// The rows of institutions to leave out for an error in a row of that sheet; false if it belongs to none.
+bool blame_row(const Campaign& campaign, const CampaignIndex& index, std::string_view sheet, std::uint32_t row,
+               std::set<std::uint32_t>& rows) {
   const auto blame_institution = [&](std::string_view id) {
     const auto* institution = index.institution(id);
     if (institution != nullptr) rows.insert(institution->row);
     return institution != nullptr;
   };
-  if (row == 0) return false;
-  if (sheet_named(Institution::sheet)) {
+  if (sheet == Institution::sheet) {
     const auto* one = at_row(campaign.institutions, row);
     if (one != nullptr) rows.insert(row);
     return one != nullptr;
   }
-  if (sheet_named(Inspection::sheet)) {
+  if (sheet == Inspection::sheet) {
     const auto* one = at_row(campaign.inspections, row);
     return one != nullptr && blame_institution(one->id);
   }
-  if (sheet_named(Finding::sheet)) {
-    const auto* one = at_row(campaign.findings, row);
-    if (one == nullptr) return false;
-    // Either code may be the wrong one: both institutions are in doubt.
-    const bool by_id = blame_institution(one->id);
-    const auto* inspection = index.inspection(one->iid);
-    return (inspection != nullptr && blame_institution(inspection->id)) || by_id;
-  }
-  return false;
+  if (sheet != Finding::sheet) return false;
+  const auto* one = at_row(campaign.findings, row);
+  if (one == nullptr) return false;
+  // Either code may be the wrong one: both institutions are in doubt.
+  const bool by_id = blame_institution(one->id);
+  const auto* inspection = index.inspection(one->iid);
+  return (inspection != nullptr && blame_institution(inspection->id)) || by_id;
+}
+
+/// The same for an error at a place. A row that is no record, or of which nobody knows whose it is, belongs to none.
+bool blame(const Campaign& campaign, const CampaignIndex& index, const Place& place, std::set<std::uint32_t>& rows) {
+  const auto sheet = std::find_if(campaign.sheets.begin(), campaign.sheets.end(),
+                                  [&](const auto& one) { return one.second.name == place.sheet; });
+  if (sheet == campaign.sheets.end()) return false;
+  const auto named = rows_of(sheet->second.places, place.cell);
+  return !named.empty() && std::all_of(named.begin(), named.end(),
+                                       [&](std::uint32_t row) { return blame_row(campaign, index, sheet->first, row, rows); });
 }
 
 }  // namespace

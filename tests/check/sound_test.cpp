@@ -33,6 +33,21 @@ TEST(SoundPart, AnErrorAtAnInstitutionTakesItOutWithAllThatBelongsToIt) {
   }
 }
 
+TEST(SoundPart, ARecordIsFoundByTheNumberOrTheLineItIsNamedBy) {
+  const auto skipped = [](PlaceNames::Style style, std::vector<std::uint32_t> lines, const std::string& cell) {
+    auto campaign = two_institutions();
+    campaign.institutions[0].row = 2, campaign.institutions[1].row = 3;
+    auto& places = campaign.sheets["institutions"].places;
+    places.style = style, places.lines = std::move(lines);
+    return sound_part(campaign, CampaignIndex(campaign), {input_error("x", {.sheet = "基础台账", .cell = cell}, "")}).skipped;
+  };
+  using Names = std::vector<std::string>;
+  EXPECT_EQ(skipped(PlaceNames::Style::records, {}, "第2条 uscc"), Names{"甲市TY-2托育园"});
+  EXPECT_EQ(skipped(PlaceNames::Style::records, {}, "第1条 k1"), Names{"甲市TY-1托育园"});
+  EXPECT_EQ(skipped(PlaceNames::Style::lines, {12, 40}, "第40行 uscc"), Names{"甲市TY-2托育园"});
+  EXPECT_EQ(skipped(PlaceNames::Style::lines, {1, 1}, "第1行 uscc").size(), 2U) << "of two on one line either may be meant";
+}
+
 TEST(SoundPart, ARowThatBecameNoRecordIsSkippedByItsPlace) {
   const auto campaign = two_institutions();
   const auto sound =
