@@ -234,15 +234,11 @@ Result<Outcome> issue(const Job& job, const Rules& rules, const Studio& studio, 
   return outcome;
 }
 
-}  // namespace
-
-Result<Checked> read_and_check(const std::filesystem::path& workbook, const Rules& rules, std::optional<Date> date,
-                               const std::filesystem::path& previous) {
-  auto cells = read(workbook);
-  if (!cells) return failure(cells.error());
+/// Everything there is to say of a workbook that could be read, in the order in which it was found.
+Checked check_cells(Workbook cells, const Rules& rules, std::optional<Date> date, const std::filesystem::path& previous) {
   Checked checked;
   auto& diagnostics = checked.diagnostics;
-  checked.campaign = interpret(std::move(*cells), rules.definition, diagnostics);
+  checked.campaign = interpret(std::move(cells), rules.definition, diagnostics);
   const CampaignIndex index(checked.campaign);
   const auto issued_on = issue_date(checked.campaign, date);
   if (!issued_on && !has_errors(diagnostics)) diagnostics.push_back(no_date(checked.campaign));
@@ -260,6 +256,25 @@ Result<Checked> read_and_check(const std::filesystem::path& workbook, const Rule
   if (!has_errors(diagnostics)) {
     append(diagnostics, check_annexes({checked.campaign, index, rules.catalogue, disposals, day}, rules.kinds, rules.checks));
   }
+  return checked;
+}
+
+/// Orders what was found as the sheets stand in the workbook; what belongs to none of them comes last.
+void order_by_sheet(Diagnostics& all, const std::vector<std::string>& sheets) {
+  const auto place = [&](const Diagnostic& one) { return std::find(sheets.begin(), sheets.end(), one.place.sheet); };
+  std::stable_sort(all.begin(), all.end(), [&](const Diagnostic& a, const Diagnostic& b) { return place(a) < place(b); });
+}
+
+}  // namespace
+
+Result<Checked> read_and_check(const std::filesystem::path& workbook, const Rules& rules, std::optional<Date> date,
+                               const std::filesystem::path& previous) {
+  auto cells = read(workbook);
+  if (!cells) return failure(cells.error());
+  std::vector<std::string> sheets;
+  for (const auto& sheet : cells->sheets) sheets.push_back(sheet.name);
+  auto checked = check_cells(std::move(*cells), rules, date, previous);
+  order_by_sheet(checked.diagnostics, sheets);
   return checked;
 }
 

@@ -45,7 +45,7 @@ struct Outcome {
 /// A campaign read and checked.
 struct Checked {
   Campaign campaign;
-  Diagnostics diagnostics;                  ///< everything found, errors included
+  Diagnostics diagnostics;                  ///< everything found, errors included, in the order of the sheets
   std::vector<Explanation> classification;  ///< of every institution that could be classified
 };
 
