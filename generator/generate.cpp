@@ -65,7 +65,7 @@ Diagnostics unknown_kinds(const std::vector<std::string>& only, const std::vecto
   for (const auto& kind : kinds) known += fmt::format("{}{}（{}）", known.empty() ? "" : "、", kind.name, kind.id);
   for (const auto& word : only) {
     if (std::any_of(kinds.begin(), kinds.end(), [&](const auto& kind) { return kind.is_called(word); })) continue;
-    diagnostics.push_back(input_error("kind-unknown", {}, fmt::format("没有 {} 这种文书", word), "可用的种类：" + known));
+    diagnostics.push_back(input_error("kind-unknown", {}, fmt::format("没有“{}”这种文书", word), "可用的种类：" + known));
   }
   return diagnostics;
 }
@@ -325,6 +325,7 @@ Result<Outcome> generate(const Job& job) {
     if (!sound.fatal.empty()) return failure(std::move(diagnostics));
     campaign = std::move(sound.campaign);
     skipped = std::move(sound.skipped);
+    if (campaign.institutions.empty()) return failure(std::move(diagnostics));
     diagnostics.push_back(
         input_warning("campaign-papers-left-out", {.file = campaign.file},
                       fmt::format("跳过了 {} 家机构，汇总性的文书（通知、公告、附表）不完整，没有生成", skipped.size()),

@@ -153,7 +153,8 @@ Result<Planned> plan_papers(const Case& the_case, const std::vector<DocumentKind
         planned.notes.push_back(input_warning(
             "issued-differs", place_of(the_case, subject.institution),
             fmt::format("{} 已于{}发出，工作簿或者模板在那以后有改动，未重新生成", paper.number, chinese_text(paper.date)),
-            fmt::format("以发出的文书为准；确需更正的，先作废：wenshu register void {} --reason 原因，再运行一次",
+            fmt::format("以发出的文书为准；确需更正的，先作废：wenshu register void {} --reason 原因 --date 作废日期 --register "
+                        "登记簿，再运行一次",
                         paper.number)));
         continue;
       }

@@ -26,6 +26,12 @@ std::string to_json(const Explanation& one) {
       json_list(one.actors));
 }
 
+void print_list(const char* label, const std::vector<std::string>& texts) {
+  if (texts.empty()) return;
+  fmt::print("  {}：\n", label);
+  for (const auto& text : texts) fmt::print("    {}\n", text);
+}
+
 void print_explanation(const Explanation& one) {
   fmt::print("{} {}：{}{}\n", one.id, one.name, one.disposal, one.kind.empty() ? "" : "，问题类型" + one.kind);
   if (one.ruled.empty()) {
@@ -33,9 +39,9 @@ void print_explanation(const Explanation& one) {
   } else {
     fmt::print("  人工调整（按规则为“{}”）：{}\n", one.ruled, one.reason);
   }
-  fmt::print("  事实：{}\n", join(one.facts, "；"));
-  if (!one.clauses.empty()) fmt::print("  依据：{}\n", join(one.clauses, "；"));
-  if (!one.actors.empty()) fmt::print("  由谁处理：{}\n", join(one.actors, "；"));
+  print_list("事实", one.facts);
+  print_list("依据", one.clauses);
+  print_list("由谁处理", one.actors);
 }
 
 void print_json(const Diagnostics& diagnostics, const std::vector<Explanation>& classification) {
@@ -84,15 +90,15 @@ Command check_command() {
           {"wenshu check 工作簿 [--date YYYY-MM-DD] [--previous 上期工作簿] [--json] [--explain] [--all] [--report "
            "检查结果.xlsx] [--data 文件夹]\n\n"
            "  工作簿可以是 .xlsx，放 CSV 的文件夹，或者 JSON、XML、SQLite 文件。\n"
-           "  --date   按这一天的法律检查（默认为工作簿里的成文日期）\n"
-           "  --previous 与上一个报告期的工作簿比较：机构、检查、问题有没有无故减少，状态有没有后退，\n"
-           "           备案事项有没有变更，数量有没有突变；每处都写明两期的单元格\n"
-           "  --json   把结果以 JSON 数组写到标准输出\n"
-           "  --explain 说明每家机构的处置分类、问题类型、事实、依据和由谁处理；和 --json 一起用时，\n"
-           "           输出一个对象：diagnostics 和 classification\n"
-           "  --all    在终端上也逐条列出同类的修正和提示（平常只列前三条）\n"
-           "  --report 另写一份工作簿的副本：有问题的单元格涂色并加批注，第一张表列出全部结果\n"
-           "  --data   forms/ 和 templates/ 所在的文件夹\n\n"
+           "  --date YYYY-MM-DD      按这一天的法律检查（默认为工作簿里的成文日期）\n"
+           "  --previous 工作簿      与上一个报告期的工作簿比较：机构、检查、问题有没有无故减少，状态有没有后退，\n"
+           "                         备案事项有没有变更，数量有没有突变；每处都写明两期的单元格\n"
+           "  --json                 把结果以 JSON 数组写到标准输出\n"
+           "  --explain              说明每家机构的处置分类、问题类型、事实、依据和由谁处理；和 --json 一起用时，\n"
+           "                         输出一个对象：diagnostics 和 classification\n"
+           "  --all                  在终端上也逐条列出同类的修正和提示（平常只列前三条）\n"
+           "  --report 结果.xlsx     另写一份工作簿的副本：有问题的单元格涂色并加批注，第一张表列出全部结果\n"
+           "  --data 文件夹          forms/ 和 templates/ 所在的文件夹\n\n"
            "退出状态：0 没有错误，1 有错误，2 用法不对，3 环境有问题。\n",
            {"date", "previous", "report", "data"},
            {"json", "explain", "all"},

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "cli/paths.h"
+#include "model/coerce.h"
 
 namespace wenshu {
 
@@ -17,6 +18,13 @@ bool contains(const std::vector<std::string>& all, const std::string& one) {
 }
 
 Diagnostic usage_fault(std::string message) { return input_error("usage", {}, std::move(message), "用 --help 查看用法"); }
+
+std::string unknown_option(const std::string& name, const Usage& usage) {
+  auto known = usage.valued;
+  known.insert(known.end(), usage.flags.begin(), usage.flags.end());
+  const auto guess = nearest(name, known);
+  return fmt::format("没有选项 --{}{}", name, guess.empty() ? std::string() : fmt::format("，是否应为 --{}", guess));
+}
 
 }  // namespace
 
@@ -34,15 +42,18 @@ Result<Arguments> parse_arguments(const std::vector<std::string>& words, const U
       continue;
     }
     const auto equals = word.find('=');
-    const auto name = word.substr(2, equals == std::string::npos ? equals : equals - 2);
-    if (contains(usage.flags, name) && equals == std::string::npos) {
+    const bool joined = equals != std::string::npos;
+    const auto name = word.substr(2, joined ? equals - 2 : equals);
+    if (contains(usage.flags, name)) {
+      if (joined) return failure(usage_fault(fmt::format("选项 --{} 后面不写内容", name)));
       arguments.options[name] = "";
     } else if (contains(usage.valued, name)) {
-      if (equals == std::string::npos && i + 1 == words.size())
-        return failure(usage_fault(fmt::format("选项 --{} 后面缺少内容", name)));
-      arguments.options[name] = equals == std::string::npos ? words[++i] : word.substr(equals + 1);
+      const bool follows = i + 1 < words.size() && !words[i + 1].starts_with("--");
+      auto value = joined ? word.substr(equals + 1) : follows ? words[++i] : std::string();
+      if (value.empty()) return failure(usage_fault(fmt::format("选项 --{} 后面缺少内容", name)));
+      arguments.options[name] = std::move(value);
     } else {
-      return failure(usage_fault(fmt::format("没有选项 {}", word)));
+      return failure(usage_fault(unknown_option(name, usage)));
     }
   }
   if (arguments.words.size() < usage.least) return failure(usage_fault("缺少参数"));
@@ -54,6 +65,12 @@ Result<Arguments> parse_arguments(const std::vector<std::string>& words, const U
 DataFolders data_folders(const Arguments& arguments) {
   const auto root = arguments.has("data") ? std::filesystem::path(arguments.value("data")) : default_data_folder();
   return {root / "forms", root / "templates"};
+}
+
+std::optional<std::string> data_fault(const Arguments& arguments) {
+  std::error_code error;
+  if (!arguments.has("data") || std::filesystem::is_directory(data_folders(arguments).forms, error)) return std::nullopt;
+  return fmt::format("--data {} 里没有 forms 文件夹，应当写放 forms 和 templates 的那个文件夹", arguments.value("data"));
 }
 
 std::string to_json(const Diagnostics& diagnostics) {

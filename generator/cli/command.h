@@ -52,7 +52,8 @@ Command register_command();
 Command run_command();
 Command template_command();
 
-/// Reads the words after the command's name. Fails with `usage`, saying what was wrong.
+/// Reads the words after the command's name. Fails with `usage`, saying what was wrong: an option that does not exist, one
+/// without its value (`--` begins no value, unless it is joined: `--out=--x`), a word too many or too few.
 Result<Arguments> parse_arguments(const std::vector<std::string>& words, const Usage& usage);
 
 /// Where `forms/` and `templates/` stand: `--data DIR`, else beside the installed program, else in the source tree it was built
@@ -64,6 +65,9 @@ std::string to_json(const Diagnostics& diagnostics);
 
 /// `YYYY-MM-DD` of an option; fails with `usage` if it is no date.
 Result<std::optional<Date>> date_option(const Arguments& arguments, const std::string& name);
+
+/// None if the folder of `--data` holds `forms/`, else what is wrong with it.
+std::optional<std::string> data_fault(const Arguments& arguments);
 
 /// Prints one usage error and gives its status.
 int usage_error(const std::string& message);

@@ -1,3 +1,4 @@
+#include <cerrno>
 #include <cstdio>
 #include <exception>
 #include <string>
@@ -5,7 +6,9 @@
 
 #include <fmt/format.h>
 
+#include "base/system_reason.h"
 #include "cli/command.h"
+#include "model/coerce.h"
 
 namespace {
 
@@ -40,18 +43,34 @@ int dispatch(const std::vector<std::string>& words) {
     }
     const auto arguments = parse_arguments(rest, command.usage);
     if (!arguments) return usage_error(arguments.error().front().message);
+    if (const auto fault = data_fault(*arguments)) return usage_error(*fault);
     return command.run(*arguments);
   }
-  return usage_error(fmt::format("没有命令“{}”", words[0]));
+  std::vector<std::string> names;
+  for (const auto& command : commands()) names.push_back(command.name);
+  const auto guess = nearest(words[0], names);
+  return usage_error(
+      fmt::format("没有命令“{}”{}", words[0], guess.empty() ? std::string() : fmt::format("，是否应为 {}", guess)));
+}
+
+/// The last word of the program, which must not fail in its turn where standard error is full as well.
+void complain(const std::string& text) { std::fputs(text.c_str(), stderr); }
+
+/// What is still on its way to standard output must arrive: a result cut off by a full disk is none.
+int delivered(int status) {
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
+  complain(fmt::format("错误 结果没有写完：{}（请换一个有空间的位置再运行一次）  [output-cut-off]\n", system_reason(errno)));
+  return exit_environment;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
   try {
-    return dispatch(std::vector<std::string>(argv + 1, argv + argc));
+    return delivered(dispatch(std::vector<std::string>(argv + 1, argv + argc)));
   } catch (const std::exception& fault) {
-    fmt::print(stderr, "程序出错：{}。没有完成的文书不会留下；请把这句话和所用的工作簿一起报告。\n", fault.what());
+    if (std::ferror(stdout) != 0) return delivered(exit_environment);
+    complain(fmt::format("程序出错：{}。没有完成的文书不会留下；请把这句话和所用的工作簿一起报告。\n", fault.what()));
     return exit_environment;
   }
 }

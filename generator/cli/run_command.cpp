@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <csignal>
@@ -102,7 +103,13 @@ void print_series(const std::vector<std::string>& numbers) {
 
 void summarise(const Outcome& outcome, const Job& job) {
   for (const auto& name : outcome.skipped) fmt::print("跳过（有错误）：{}\n", name);
-  if (outcome.numbers.empty()) {
+  const bool numbered =
+      std::any_of(outcome.files.begin(), outcome.files.end(), [](const Product& one) { return !one.number.empty(); });
+  if (outcome.files.empty()) {
+    fmt::print("没有需要发出的文书。");
+  } else if (!numbered) {
+    fmt::print("没有需要编号的文书。");
+  } else if (outcome.numbers.empty()) {
     fmt::print("没有新的文书需要发出：登记簿里都已有文号。");
   } else {
     fmt::print("新发文书 {} 份：\n", outcome.numbers.size());
@@ -121,7 +128,9 @@ int run_run(const Arguments& arguments) {
   if (!outcome) {
     const int status = report(outcome.error(), {.quiet = quiet});
     fmt::print(stderr, "没有发出任何文书，没有使用文号。\n");
-    return status;
+    const bool misspelt = std::any_of(outcome.error().begin(), outcome.error().end(),
+                                      [](const Diagnostic& one) { return one.code == "kind-unknown"; });
+    return misspelt ? static_cast<int>(exit_usage) : status;
   }
   if (outcome->interrupted) {
     fmt::print(stderr, "已中断：没有发出任何文书，没有使用文号。\n");

@@ -31,6 +31,15 @@ TEST(Arguments, WrongUsageIsSaid) {
   }
 }
 
+TEST(Arguments, WhatIsWrongIsNamedAndTheNearestOptionOffered) {
+  const auto said = [](const std::vector<std::string>& words) { return parse_arguments(words, usage).error().front().message; };
+  EXPECT_EQ(said({"a", "--ot", "b"}), "没有选项 --ot，是否应为 --out");
+  EXPECT_EQ(said({"a", "--quiet=1"}), "选项 --quiet 后面不写内容");
+  EXPECT_EQ(said({"a", "--out", ""}), "选项 --out 后面缺少内容");
+  EXPECT_EQ(said({"a", "--out", "--quiet"}), "选项 --out 后面缺少内容") << "a folder called --quiet would surprise everybody";
+  EXPECT_EQ(parse_arguments({"a", "--out=--quiet"}, usage)->value("out"), "--quiet");
+}
+
 TEST(Json, DiagnosticsCarryEveryMemberOfTheContract) {
   const auto json = to_json({input_error("a-b", {.file = "f.xlsx", .sheet = "表", .cell = "AK49"}, "话“x”\"", "法", "条")});
   EXPECT_NE(json.find("{\"code\": \"a-b\", \"severity\": \"error\", \"file\": \"f.xlsx\", \"sheet\": \"表\", \"cell\": \"AK49\", "

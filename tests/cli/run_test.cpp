@@ -8,8 +8,12 @@
 #include <sys/wait.h>
 
 #include "base/file.h"
+#include "base/text.h"
+#include "intake/read.h"
+#include "model/exports.h"
 #include "register/register.h"
 #include "support/folder.h"
+#include "support/sheets.h"
 
 namespace wenshu {
 namespace {
@@ -100,12 +104,24 @@ TEST(Run, ErrorsOfTheWorkbookIssueNothingAndAreAllPrinted) {
 
 TEST(Run, SoundInstitutionsAreServedAndTheSkippedOnesListed) {
   const Folder folder;
-  const auto ran = wenshu("run " + sample("campaign-errors.xlsx") + " --out " + quoted(folder / "a") + " --register " +
-                          quoted(folder / "r.db") + " --skip-invalid");
+  const auto workbook = read(fs::path(WENSHU_SOURCE_DIR) / "samples/campaign.xlsx");
+  ASSERT_TRUE(workbook);
+  const auto text = test::as_json(test::exported(*workbook, testing_support::definition()));
+  ASSERT_TRUE(write_file(folder / "a.json", replace_all(text, "52510698MJQ0Y0X29B", "52510698MJQ0Y0X29C")));
+  const auto ran = wenshu("run " + quoted(folder / "a.json") + " --out " + quoted(folder / "a") + " --register " +
+                          quoted(folder / "r.db") + " --format docx --skip-invalid");
   ASSERT_EQ(ran.status, 0) << ran.output;
-  EXPECT_NE(ran.output.find("跳过（有错误）"), std::string::npos);
-  EXPECT_TRUE(fs::exists(folder / "a/manifest.json"));
+  EXPECT_NE(ran.output.find("跳过（有错误）：云溪市青竹托育园"), std::string::npos) << ran.output;
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder / "a/责令限期整改通知书"), fs::directory_iterator()), 9);
   EXPECT_FALSE(fs::exists(folder / "a/附表"));  // a table without the skipped ones would be a wrong report
+}
+
+TEST(Run, WithNoSoundInstitutionNothingIsIssuedAndThatIsAnError) {
+  const Folder folder;
+  const auto ran = wenshu("run " + sample("campaign-errors.xlsx") + " --out " + quoted(folder / "a") + " --skip-invalid");
+  EXPECT_EQ(ran.status, 1);
+  EXPECT_NE(ran.output.find("没有发出任何文书，没有使用文号。"), std::string::npos) << ran.output;
+  EXPECT_FALSE(fs::exists(folder / "a"));
 }
 
 TEST(Run, StandInFacesAreAnErrorOfTheMachineWhereFontsMustBeStrict) {
@@ -127,6 +143,8 @@ TEST(Run, WrongUsageIsTwo) {
   EXPECT_EQ(wenshu("run " + sample("campaign.xlsx") + " --out x --jobs 0").status, 2);
   EXPECT_EQ(wenshu("run " + sample("campaign.xlsx") + " --out x --date 2022-13-01").status, 2);
   EXPECT_EQ(wenshu("frobnicate").status, 2);
+  EXPECT_NE(wenshu("chek").output.find("是否应为 check"), std::string::npos);
+  EXPECT_EQ(wenshu("check " + sample("campaign.xlsx") + " --data /nowhere").status, 2);
   EXPECT_EQ(wenshu("--version").status, 0);
   EXPECT_EQ(wenshu("run --help").status, 0);
 }
@@ -163,7 +181,7 @@ TEST(Run, OnlyTheKindsAskedForAreMade) {
   EXPECT_EQ(run("移送函"), 0);
   EXPECT_TRUE(fs::exists(folder / "a" / "移送函"));
   EXPECT_FALSE(fs::exists(folder / "a" / "公告"));
-  EXPECT_EQ(run("annex-7"), 1);
+  EXPECT_EQ(run("annex-7"), 2);
 }
 
 TEST(Check, JsonGoesToStandardOutputAlone) {
@@ -200,6 +218,26 @@ TEST(Check, AnOfficeSwitchesACheckOffAndCannotSwitchOffTheLaw) {
   EXPECT_NE(fixed.output.find("[check-fixed]"), std::string::npos) << fixed.output;
 }
 
+TEST(Run, WhatTheDiskCouldNotTakeIsSaid) {
+  const auto ran = wenshu("check " + sample("campaign.xlsx") + " --json 2>&1 >/dev/full #");
+  EXPECT_EQ(ran.status, 3);
+  EXPECT_EQ(wenshu("check " + sample("campaign-errors.xlsx") + " >/dev/full").status, 3) << "standard error is full as well";
+  EXPECT_NE(ran.output.find("结果没有写完：磁盘已满"), std::string::npos) << ran.output;
+}
+
+TEST(RegisterCommand, WantsANumberOnlyWhereThereIsOneToName) {
+  const Folder folder;
+  const auto said = [&](const std::string& words) {
+    const auto ran = wenshu("register " + words + " --register " + quoted(folder / "r.db"));
+    EXPECT_EQ(ran.status, 2) << words;
+    return ran.output;
+  };
+  EXPECT_NE(said("show").find("show 后面要写文号"), std::string::npos);
+  EXPECT_NE(said("void --reason 甲 --date 2022-06-22").find("void 后面要写文号"), std::string::npos);
+  EXPECT_NE(said("list 甲〔2022〕1号").find("多余的参数：甲〔2022〕1号"), std::string::npos);
+  EXPECT_NE(said("lst").find("没有操作“lst”"), std::string::npos);
+}
+
 TEST(RegisterCommand, AVoidedNumberIsBurntAndTheMatterGetsANewOne) {
   const Folder folder;
   const auto command = "run " + sample("campaign.xlsx") + " --only announcement --out " + quoted(folder / "a") + " --register " +
@@ -217,6 +255,7 @@ TEST(RegisterCommand, AVoidedNumberIsBurntAndTheMatterGetsANewOne) {
   EXPECT_NE(list.output.find("已作废：印错"), std::string::npos);
   EXPECT_NE(list.output.find("〕2号"), std::string::npos);
   EXPECT_EQ(wenshu("register verify --register " + quoted(folder / "r.db")).status, 0);
+  EXPECT_EQ(wenshu("register verify --json --register " + quoted(folder / "r.db")).output, "[\n]\n");
 }
 
 }  // namespace
