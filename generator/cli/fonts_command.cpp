@@ -1,8 +1,11 @@
+#include <algorithm>
 #include <cstdio>
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "cli/command.h"
+#include "layout/typeface_label.h"
 
 namespace wenshu {
 
@@ -12,13 +15,14 @@ int run_fonts(const Arguments& arguments) {
   const auto fonts = FontBook::open(data_folders(arguments).forms / "fonts.xml");
   if (!fonts) return report(fonts.error());
   for (const auto& use : fonts->uses()) {
-    fmt::print("{}：{}{}（{}）；Word 文档写作“{}”\n", name_of(use.role), use.used,
+    fmt::print("{}：{}{}（{}）；Word 文档写作“{}”\n", label_of(use.role), use.used,
                use.substituted() ? "，代替" + use.wanted : std::string(), use.file.string(), use.word_name);
-    std::string more;
+    std::vector<std::string> more;
     for (const auto* face : fonts->chain(use.role)) {
-      if (face->family() != use.used) more += (more.empty() ? "" : "、") + face->family();
+      if (face->family() != use.used && std::find(more.begin(), more.end(), face->family()) == more.end())
+        more.push_back(face->family());
     }
-    if (!more.empty()) fmt::print("    缺字时依次用：{}\n", more);
+    if (!more.empty()) fmt::print("    缺字时依次用：{}\n", join(more, "、"));
     for (const auto& font : use.broken) fmt::print("    略过“{}”（{}）：{}\n", font.family, font.file.string(), font.reason);
   }
   return arguments.has("strict-fonts") ? report(fonts->substitutions()) : exit_done;

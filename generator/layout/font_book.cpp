@@ -9,6 +9,7 @@
 #include "layout/font.h"
 #include "layout/font_list.h"
 #include "layout/fontconfig.h"
+#include "layout/typeface_label.h"
 
 namespace wenshu {
 
@@ -122,7 +123,7 @@ Diagnostics FontBook::substitutions() const {
     if (!use.substituted()) continue;
     all.push_back(
         environment_error("font-substituted", {.file = use.file.string()},
-                          fmt::format("{}应当用“{}”，本机没有，用的是“{}”", name_of(use.role), use.wanted, use.used),
+                          fmt::format("{}应当用“{}”，本机没有，用的是“{}”", label_of(use.role), use.wanted, use.used),
                           fmt::format("请安装“{}”；如果可以代替，请去掉 --strict-fonts，或者在 forms/fonts.xml 里把“{}”列在最前",
                                       use.wanted, use.used)));
   }
