@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
-# 演示：编译程序，用示例工作簿 samples/campaign.xlsx 生成全部文书、附表和公告，写入 out/demo/（每次重新生成）。
-# 缺少的软件包和字体先行安装（Debian 12，需要 root）。
+# 演示：./demo.sh [编译方式]    编译程序，用示例工作簿 samples/campaign.xlsx 生成全部文书、附表和公告，写入 out/demo/（每次重新生成）。
+# 编译方式是 CMakePresets.json 里的名字，缺省为 release。缺少的软件包和字体先行安装（Debian 12，需要 root）。
 set -euo pipefail
 cd "$(dirname "$0")"
+preset=${1:-release}
 
 .ci/packages.sh build
-cmake --preset release
-cmake --build --preset release --parallel "$(nproc)"
-wenshu=$(find build/release -type f -name wenshu -perm -u+x -print -quit)
+cmake --preset "$preset"
+cmake --build --preset "$preset" --parallel "$(nproc)" --target wenshu wenshu-inspect
+wenshu=$(find "build/$preset" -type f -name wenshu -perm -u+x -print -quit)
 
 rm -rf out/demo
 mkdir -p out/demo

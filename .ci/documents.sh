@@ -13,10 +13,10 @@ cmp build/ci/campaign.xlsx samples/campaign.xlsx
 cmp build/ci/campaign-errors.xlsx samples/campaign-errors.xlsx
 
 step "演示"
-./demo.sh
+./demo.sh dev
 
 step "各种格式，单线程与双线程逐字节相同"
-wenshu=$(find build/release -type f -name wenshu -perm -u+x -print -quit)
+wenshu=$(find build/dev -type f -name wenshu -perm -u+x -print -quit)
 rm -rf build/ci/documents-1 build/ci/documents-2 build/ci/register-*.db
 for threads in 1 2; do
   "$wenshu" run samples/campaign.xlsx --out build/ci/documents-$threads --register build/ci/register-$threads.db \

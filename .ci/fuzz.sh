@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# 模糊测试：用 clang 编译各读取程序、排版和字体的目标（build/fuzz），每个以固定次数运行一遍。
+# 模糊测试：用 clang 编译各读取程序、排版和字体的目标（build/asan），每个以固定次数运行一遍。
 #
 # 用法：.ci/fuzz.sh [次数] [目标…]     次数缺省为 20000；目标缺省为全部：xlsx csv json xml sqlite interpret document picture font
 #
@@ -12,12 +12,10 @@ shift || true
 targets=("$@")
 [ ${#targets[@]} -gt 0 ] || targets=(xlsx csv json xml sqlite interpret document picture font)
 
-cmake -G Ninja -B build/fuzz -S . -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG="-O1 -g1" \
-  -DCMAKE_CXX_COMPILER="${FUZZ_CXX:-clang++-14}" -DCMAKE_CXX_COMPILER_LAUNCHER="${FUZZ_LAUNCHER:-ccache}" \
-  -DWENSHU_SANITIZE=ON -DWENSHU_FUZZ=ON >/dev/null
-cmake --build build/fuzz --parallel "${FUZZ_JOBS:-$(nproc)}" --target "${targets[@]/#/fuzz_}" >build/fuzz/build.log ||
-  { tail -40 build/fuzz/build.log >&2; exit 1; }
+cmake --preset asan >/dev/null
+cmake --build --preset asan --parallel "$(nproc)" --target "${targets[@]/#/fuzz_}"
 
+mkdir -p build/fuzz
 cd build/fuzz
 tests=../../tests
 for target in "${targets[@]}"; do
@@ -29,7 +27,7 @@ for target in "${targets[@]}"; do
     font) limits=(-max_len=4096 -timeout=60) ;;
   esac
   echo "== $target"
-  "targets/fuzz_$target" -seed=1 -runs="$runs" "${limits[@]}" -rss_limit_mb=2048 "found/$target" "${seeds[@]}" 2>"$target.log" ||
+  "../asan/targets/fuzz_$target" -seed=1 -runs="$runs" "${limits[@]}" -rss_limit_mb=2048 "found/$target" "${seeds[@]}" 2>"$target.log" ||
     { tail -60 "$target.log" >&2; exit 1; }
   tail -1 "$target.log"
 done
