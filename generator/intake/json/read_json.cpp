@@ -26,7 +26,7 @@ class BoundedBytes : public std::streambuf {
 
  protected:
   int_type underflow() override {
-    stream_.read(buffer_.data(), buffer_.size());
+    stream_.read(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
     const auto got = static_cast<std::size_t>(stream_.gcount());
     for (std::size_t i = 0; i < got && !endless_; ++i) watch(buffer_[i]);
     if (got == 0 || endless_) return traits_type::eof();
