@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/file.h"
+#include "base/text.h"
 #include "batch/glyphs.h"
 #include "batch/manifest.h"
 #include "batch/output.h"
@@ -199,6 +200,18 @@ Diagnostics strays_beside(const Job& job, const Checks& checks) {
   return as_warnings(entries ? stray_papers(*entries, job.out, checks) : entries.error());
 }
 
+/// Why leaving out institutions does not help: whose errors these are nobody knows, or they are everybody's.
+Diagnostic cannot_skip(const Campaign& campaign, const Diagnostics& fatal) {
+  std::vector<std::string> places;
+  for (const auto& one : fatal) {
+    if (places.size() < 5) places.push_back(to_text(one.place));
+  }
+  return input_error("skip-impossible", {.file = campaign.file},
+                     fmt::format("有 {} 处错误不属于哪一家机构，不能跳过：{}{}", fatal.size(), join(places, "、"),
+                                 fatal.size() > places.size() ? " 等" : ""),
+                     "请先改正这几处，再用 --skip-invalid 运行");
+}
+
 /// The second half of the spine, for a campaign without errors.
 Result<Outcome> issue(const Job& job, const Rules& rules, const Studio& studio, const Campaign& campaign, Date date,
                       std::string data_sha256, bool institutions_only) {
@@ -322,7 +335,10 @@ Result<Outcome> generate(const Job& job) {
   if (has_errors(diagnostics)) {
     if (!job.skip_invalid) return failure(std::move(diagnostics));
     auto sound = sound_part(campaign, CampaignIndex(campaign), diagnostics);
-    if (!sound.fatal.empty()) return failure(std::move(diagnostics));
+    if (!sound.fatal.empty()) {
+      diagnostics.push_back(cannot_skip(campaign, sound.fatal));
+      return failure(std::move(diagnostics));
+    }
     campaign = std::move(sound.campaign);
     skipped = std::move(sound.skipped);
     if (campaign.institutions.empty()) return failure(std::move(diagnostics));

@@ -116,6 +116,17 @@ TEST(Run, SoundInstitutionsAreServedAndTheSkippedOnesListed) {
   EXPECT_FALSE(fs::exists(folder / "a/附表"));  // a table without the skipped ones would be a wrong report
 }
 
+TEST(Run, AnErrorOfNoInstitutionCannotBeSkippedAndTheClerkIsToldWhich) {
+  const Folder folder;
+  const auto workbook = read(fs::path(WENSHU_SOURCE_DIR) / "samples/campaign.xlsx");
+  ASSERT_TRUE(workbook);
+  const auto text = test::as_json(test::exported(*workbook, testing_support::definition()));
+  ASSERT_TRUE(write_file(folder / "a.json", replace_all(text, "\"510698\"", "\"5106\"")));
+  const auto ran = wenshu("run " + quoted(folder / "a.json") + " --out " + quoted(folder / "a") + " --skip-invalid");
+  EXPECT_EQ(ran.status, 1);
+  EXPECT_NE(ran.output.find("有 1 处错误不属于哪一家机构，不能跳过：authority"), std::string::npos) << ran.output;
+}
+
 TEST(Run, WithNoSoundInstitutionNothingIsIssuedAndThatIsAnError) {
   const Folder folder;
   const auto ran = wenshu("run " + sample("campaign-errors.xlsx") + " --out " + quoted(folder / "a") + " --skip-invalid");
