@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 
 #include "base/text.h"
 #include "inspect/text_form.h"
@@ -35,7 +36,8 @@ Length median(std::vector<Length> all) {
 /// Reads the frame off the lines of upright pages.
 class FrameReader {
  public:
-  FrameReader(const Marks& marks, bool headed) : marks_(marks), headed_(headed) {
+  FrameReader(const Marks& marks, bool headed, const std::vector<const Stroke*>& rules)
+      : marks_(marks), headed_(headed), rules_(rules) {
     for (std::size_t i = 0; i < marks.pages.size(); ++i) {
       const auto& page = marks.pages[i];
       if (page.landscape()) continue;
@@ -49,6 +51,7 @@ class FrameReader {
     frame_.body_size = body_size();
     read_pitches();
     read_sides();
+    read_full_pages();
     read_heights();
     return frame_;
   }
@@ -92,7 +95,8 @@ class FrameReader {
     }
   }
 
-  /// Full lines show both edges; the common edge counts, so that squeezed marks at an end do not.
+  /// Full lines show both edges; the common edge counts, so that squeezed marks at an end do not. A rule across the page bears
+  /// out the edge of a single line, but makes none of its own.
   void read_sides() {
     Steps lefts, rights;
     for (const auto& [page, line] : lines_) {
@@ -103,16 +107,71 @@ class FrameReader {
     }
     frame_.left = usual_left, frame_.right = usual_left + usual_width;
     for (const auto& [step, all] : lefts) {
-      if (all.size() < 2) continue;
+      if (all.size() < 2 && !borne_out(all.front(), &Stroke::left)) continue;
       frame_.left = mean(all), frame_.left_seen = true;
       break;
     }
-    std::size_t most = 1;
+    std::size_t most = 0;
     for (const auto& [step, all] : rights) {
-      if (all.size() <= most) continue;
+      if (all.size() <= most || (all.size() < 2 && !borne_out(all.front(), &Stroke::right))) continue;
       most = all.size(), frame_.right = mean(all), frame_.right_seen = true;
     }
+    read_rules();
     if (frame_.left_seen && !frame_.right_seen) frame_.right = frame_.left + usual_width;
+  }
+
+  /// Where no line is full, or all full lines are indented alike, as lists of names are, the edges that rules share count.
+  void read_rules() {
+    const auto left = shared_edge(&Stroke::left), right = shared_edge(&Stroke::right);
+    if (left && (!frame_.left_seen || frame_.left - *left > frame_.body_size.scaled(1.5))) {
+      frame_.left = *left, frame_.left_seen = true;
+    }
+    if (right && !frame_.right_seen) frame_.right = *right, frame_.right_seen = true;
+  }
+
+  /// Where two or more rules as wide as a text area end.
+  std::optional<Length> shared_edge(Length Stroke::*end) const {
+    Steps edges;
+    for (const auto* rule : rules_) {
+      if (is_as_wide_as_text(*rule)) edges[step_of(rule->*end)].push_back(rule->*end);
+    }
+    const auto most =
+        std::max_element(edges.begin(), edges.end(), [](auto& a, auto& b) { return a.second.size() < b.second.size(); });
+    if (most == edges.end() || most->second.size() < 2) return std::nullopt;
+    return mean(most->second);
+  }
+
+  static bool is_as_wide_as_text(const Stroke& stroke) {
+    const auto width = stroke.right - stroke.left;
+    return width > Length::mm(140) && width < Length::mm(165);
+  }
+
+  /// True if a rule as wide as a text area ends at `edge`.
+  bool borne_out(Length edge, Length Stroke::*end) const {
+    for (const auto& page : marks_.pages) {
+      for (const auto& stroke : page.strokes) {
+        const auto off = stroke.*end - edge;
+        if (is_as_wide_as_text(stroke) && off < Length::mm(1) && -off < Length::mm(1)) return true;
+      }
+    }
+    return false;
+  }
+
+  /// Pages whose text runs on to the next page: body lines first and last, and no break of section between.
+  void read_full_pages() {
+    if (frame_.line_pitch == Length{}) return;
+    for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
+      const auto& last = lines_[i];
+      const auto& next = lines_[i + 1];
+      if (next.page != last.page + 1 || (last.page == 0 && headed_) || !is_body(*last.line) || !is_body(*next.line)) continue;
+      // A line that reaches the right edge and is followed by one that is flush left is one paragraph with it.
+      const bool runs_on = frame_.right - last.line->right < frame_.body_size && next.line->left - frame_.left < frame_.body_size;
+      if (!runs_on) continue;
+      const auto first = std::find_if(lines_.begin(), lines_.end(), [&](const Placed& one) { return one.page == last.page; });
+      const auto rows = (last.line->row - first->line->row).pt() / frame_.line_pitch.pt();
+      ++frame_.full_pages;
+      frame_.full_lines = std::max(frame_.full_lines, static_cast<int>(std::lround(rows)) + 1);
+    }
   }
 
   void read_heights() {
@@ -120,7 +179,9 @@ class FrameReader {
     std::map<std::size_t, const Line*> first;
     for (const auto& [page, line] : lines_) {
       first.emplace(page, line);
-      if (is_body(*line)) frame_.lowest = std::max(frame_.lowest, line->middle + frame_.body_size / 2);
+      if (!is_body(*line)) continue;
+      frame_.lowest = std::max(frame_.lowest, line->middle + frame_.body_size / 2);
+      frame_.tallest = std::max(frame_.tallest, line->middle - first[page]->middle + frame_.pitch());
     }
     std::optional<Length> highest;
     for (const auto& [page, line] : first) {
@@ -140,18 +201,50 @@ class FrameReader {
 
   const Marks& marks_;
   bool headed_;
+  const std::vector<const Stroke*>& rules_;
   std::vector<Placed> lines_;
   Frame frame_;
 };
 
+/// The left edge that most full lines of the odd or of the even pages share.
+std::optional<Length> common_left(const Marks& marks, bool even) {
+  Steps lefts;
+  for (std::size_t i = even ? 1 : 0; i < marks.pages.size(); i += 2) {
+    const auto& page = marks.pages[i];
+    for (const auto& line : page.lines) {
+      if (page.landscape() || line.in_table || line.right - line.left < page.width.scaled(0.6)) continue;
+      lefts[step_of(line.left)].push_back(line.left);
+    }
+  }
+  const auto most =
+      std::max_element(lefts.begin(), lefts.end(), [](auto& a, auto& b) { return a.second.size() < b.second.size(); });
+  if (most == lefts.end() || most->second.size() < 3) return std::nullopt;
+  return mean(most->second);
+}
+
 }  // namespace
+
+void undo_mirroring(Marks& marks) {
+  const auto odd = common_left(marks, false), even = common_left(marks, true);
+  if (!odd || !even || marks.declared) return;
+  const auto shift = *odd - *even;
+  // 28 mm and 26 mm: two millimetres. What is more is no mirroring, what is less no intention.
+  if (shift < Length::mm(0.8) || shift > Length::mm(4)) return;
+  for (std::size_t i = 1; i < marks.pages.size(); i += 2) {
+    auto& page = marks.pages[i];
+    if (page.landscape()) continue;
+    for (auto& line : page.lines) line.left += shift, line.right += shift;
+    for (auto& stroke : page.strokes) stroke.left += shift, stroke.right += shift;
+  }
+  marks.even_shift = shift;
+}
 
 bool is_page_number(const Page& page, const Line& line) {
   return line.middle > page.height - Length::mm(36) && is_page_number(line.text);
 }
 
-Frame frame_of(const Marks& marks, bool headed) {
-  auto frame = FrameReader(marks, headed).read();
+Frame frame_of(const Marks& marks, bool headed, const std::vector<const Stroke*>& rules) {
+  auto frame = FrameReader(marks, headed, rules).read();
   if (!marks.declared || marks.pages.empty()) return frame;
   const auto& declared = *marks.declared;
   const auto& page = marks.pages.front();

@@ -16,6 +16,9 @@ struct Frame {
   Length character_pitch;  ///< zero: not seen
   Length lowest;           ///< lower edge of the lowest line of text
   int most_lines = 0;      ///< on any one page
+  Length tallest;          ///< from the top of the first line to the foot of the last, on any page that begins with text
+  int full_pages = 0;      ///< pages of body text that run on to the next and begin at the top
+  int full_lines = 0;      ///< the most lines any of these holds, the empty ones counted
 
   Length middle() const { return (left + right) / 2; }
   Length pitch() const { return line_pitch > Length{} ? line_pitch : Length::pt(28.95); }
@@ -26,7 +29,12 @@ struct Frame {
 /// True if the line is a page number: digits and dashes below the text area.
 bool is_page_number(const Page& page, const Line& line);
 
-/// `headed`: the first page begins with a masthead, so its first line does not stand at the top of the text area.
-Frame frame_of(const Marks& marks, bool headed);
+/// Papers printed on both sides may have the margins of their even pages the other way round. Moves the text of these under that
+/// of the odd pages, so that one frame holds for all, and remembers how far in `Marks::even_shift`.
+void undo_mirroring(Marks& marks);
+
+/// `headed`: the first page begins with a masthead, so its first line does not stand at the top of the text area. `rules`: those
+/// of head and imprint, as wide as the text area; they show its edges where text does not.
+Frame frame_of(const Marks& marks, bool headed, const std::vector<const Stroke*>& rules);
 
 }  // namespace wenshu::inspect

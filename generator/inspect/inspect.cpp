@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "inspect/docx/read_docx.h"
 #include "inspect/faces.h"
+#include "inspect/frame.h"
 #include "inspect/pdf/read_pdf.h"
 
 namespace wenshu::inspect {
@@ -36,8 +37,9 @@ Result<Inspection> inspect_file(const std::filesystem::path& file, const std::fi
   if (!clauses) return failure(std::move(clauses.error()));
   const auto faces = Faces::read(*fonts, *rules);
   if (!faces) return failure(faces.error());
-  const auto marks = read_marks(file, *faces);
+  auto marks = read_marks(file, *faces);
   if (!marks) return failure(marks.error());
+  undo_mirroring(*marks);
   const auto paper = recognise(*marks);
   auto findings = judge(*clauses, paper, measure(paper));
   return Inspection{summary_of(file.filename().string(), paper, findings), std::move(findings)};

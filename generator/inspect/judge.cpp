@@ -44,6 +44,7 @@ std::string colour_text(Colour colour) {
 }
 
 std::string shown(const Clause& clause, const Measurement& one) {
+  if (std::holds_alternative<Unmeasured>(one.value)) return one.note;
   std::string text = "看得到，但无法判断";
   if (const auto* length = std::get_if<Length>(&one.value)) {
     text = clause.type_size                 ? size_text(length->mm())
@@ -85,7 +86,9 @@ std::optional<bool> meets(const Clause& clause, const Value& value, bool declare
   return std::nullopt;
 }
 
-Verdict verdict_of(const Clause& clause, std::optional<bool> met) {
+Verdict verdict_of(const Clause& clause, const Value& value, bool declared) {
+  if (std::holds_alternative<Unmeasured>(value)) return Verdict::unmeasured;
+  const auto met = meets(clause, value, declared);
   if (!met) return Verdict::undecided;
   if (*met) return Verdict::conforms;
   return clause.strength == "规定" ? Verdict::violates : Verdict::advised;
@@ -94,10 +97,11 @@ Verdict verdict_of(const Clause& clause, std::optional<bool> met) {
 /// A fault speaks before a doubt, a doubt only where nothing was found right.
 int weight(Verdict verdict) {
   switch (verdict) {
-    case Verdict::violates: return 4;
-    case Verdict::advised: return 3;
-    case Verdict::conforms: return 2;
-    case Verdict::undecided: return 1;
+    case Verdict::violates: return 5;
+    case Verdict::advised: return 4;
+    case Verdict::conforms: return 3;
+    case Verdict::undecided: return 2;
+    case Verdict::unmeasured: return 1;
     case Verdict::absent: return 0;
   }
   return 0;
@@ -112,6 +116,7 @@ const char* name_of(Verdict verdict) {
     case Verdict::advised: return "建议";
     case Verdict::absent: return "未见";
     case Verdict::undecided: return "无法判断";
+    case Verdict::unmeasured: return "未测";
   }
   return "";
 }
@@ -125,10 +130,10 @@ std::vector<Finding> judge(const std::vector<Clause>& clauses, const Paper& pape
     Finding finding{clause.number, clause.element, clause.strength, clause.required, clause.measure};
     for (const auto& one : measurements) {
       if (one.measure != clause.measure) continue;
-      const auto verdict = verdict_of(clause, meets(clause, one.value, declared));
+      const auto verdict = verdict_of(clause, one.value, declared);
       if (weight(verdict) <= weight(finding.verdict)) continue;
       finding.verdict = verdict, finding.measured = shown(clause, one), finding.place = one.place;
-      finding.page = declared ? 0 : static_cast<int>(one.page) + 1;
+      finding.page = declared || verdict == Verdict::unmeasured ? 0 : static_cast<int>(one.page) + 1;
     }
     findings.push_back(std::move(finding));
   }

@@ -8,11 +8,12 @@
 namespace wenshu::inspect {
 
 enum class Verdict {
-  conforms,   ///< 符合
-  violates,   ///< 不符合: measured wrong, and the clause is 规定
-  advised,    ///< 建议: measured otherwise than a weaker clause wishes
-  absent,     ///< 未见: the element is not there, which is no fault
-  undecided,  ///< 无法判断
+  conforms,    ///< 符合
+  violates,    ///< 不符合: measured wrong, and the clause is 规定
+  advised,     ///< 建议: measured otherwise than a weaker clause wishes
+  absent,      ///< 未见: the element is not there, which is no fault
+  undecided,   ///< 无法判断: seen, but what it is cannot be told
+  unmeasured,  ///< 未测: there, but this file does not show it
 };
 const char* name_of(Verdict verdict);
 
@@ -20,7 +21,7 @@ const char* name_of(Verdict verdict);
 struct Finding {
   std::string clause, element, strength, required;
   std::string measure;
-  std::string measured;  ///< empty if absent
+  std::string measured;  ///< empty if absent; why, if it could not be measured or told
   Verdict verdict = Verdict::absent;
   int page = 0;       ///< from 1; 0: none, or a DOCX, whose pages Word makes
   std::string place;  ///< the text it was measured on

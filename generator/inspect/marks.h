@@ -23,6 +23,7 @@ struct Type {
 struct Line {
   std::string text;        ///< without blanks at its ends
   Type type;               ///< of its first character
+  Type end_type;           ///< of its last one: a name stands in another face than the label before it
   Length left, right;      ///< edges of its characters
   Length top, bottom;      ///< of its ink; of its type in a DOCX
   Length middle;           ///< half height of its full-width characters
@@ -45,6 +46,7 @@ struct Page {
   Length width, height;
   std::vector<Line> lines;      ///< top down, left to right; the page number and all else that stands on it included
   std::vector<Stroke> strokes;  ///< top down
+  bool pictured = false;        ///< a picture stands on it, and no text: what it says was not read
   bool landscape() const { return width > height; }
 };
 
@@ -60,6 +62,7 @@ struct Declared {
 struct Marks {
   std::vector<Page> pages;
   std::optional<Declared> declared;
+  Length even_shift;  ///< how far the even pages' text stood to the left of the odd pages' before `undo_mirroring`
 };
 
 }  // namespace wenshu::inspect

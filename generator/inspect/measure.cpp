@@ -20,6 +20,18 @@ void add(Measurements& all, std::string measure, Value value, const Element& ele
   all.push_back({std::move(measure), std::move(value), excerpt(element.line->text), element.page, std::move(note)});
 }
 
+void add(Measurements& all, std::string measure, Value value, std::size_t page, std::string note) {
+  all.push_back({std::move(measure), std::move(value), "", page, std::move(note)});
+}
+
+void add_unmeasured(Measurements& all, std::string measure, std::string why) {
+  all.push_back({std::move(measure), Unmeasured{}, "", 0, std::move(why)});
+}
+
+double left_characters(const Paper& paper, const Line& line) { return paper.frame.characters(line.left - paper.frame.left); }
+
+double right_characters(const Paper& paper, const Line& line) { return paper.frame.characters(paper.frame.right - line.right); }
+
 void measure_type(const std::string& name, const Element& element, Measurements& all) {
   const auto& type = element.line->type;
   add(all, name + ".face", type.kind ? Value(*type.kind) : Value(Unknown{}), element, type.family);
@@ -44,10 +56,16 @@ double empty_lines(const Paper& paper, const Line& above, const Line& line) {
 Measurements measure(const Paper& paper) {
   Measurements all;
   measure_page(paper, all);
+  measure_page_numbers(paper, all);
+  if (!paper.official) return all;
   measure_head(paper, all);
+  measure_number(paper, all);
+  measure_special(paper, all);
   measure_text(paper, all);
-  measure_end(paper, all);
-  measure_foot(paper, all);
+  measure_notes(paper, all);
+  measure_signature(paper, all);
+  measure_annexes(paper, all);
+  measure_imprint(paper, all);
   return all;
 }
 

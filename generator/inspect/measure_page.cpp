@@ -19,35 +19,58 @@ void measure_paper_size(const Paper& paper, Measurements& all) {
   const auto& pages = paper.marks->pages;
   for (std::size_t i = 0; i < pages.size(); ++i) {
     const auto& page = pages[i];
-    all.push_back({"paper.width", std::min(page.width, page.height), "", i});
-    all.push_back({"paper.height", std::max(page.width, page.height), "", i});
+    add(all, "paper.width", std::min(page.width, page.height), i);
+    add(all, "paper.height", std::max(page.width, page.height), i);
   }
 }
 
 void measure_area(const Paper& paper, Measurements& all) {
   const auto& frame = paper.frame;
   const auto& page = paper.marks->pages.front();
-  if (frame.top_seen) all.push_back({"page.top", frame.top, "", 0});
-  if (frame.left_seen) all.push_back({"page.left", frame.left, "", 0});
-  if (frame.left_seen && frame.right_seen) all.push_back({"area.width", frame.right - frame.left, "", 0});
+  const auto give = [&](const char* name, bool seen, Length value, const char* why) {
+    seen ? add(all, name, value) : add_unmeasured(all, name, why);
+  };
+  give("page.top", frame.top_seen, frame.top, "没有从版心上边缘开始的一面");
+  give("page.left", frame.left_seen, frame.left, "正文满行不足两行，量不出版心的左边缘");
+  // Bound on the left, an even page has its inner margin on the right.
+  if (paper.marks->even_shift > Length{} && frame.right_seen)
+    add(all, "page.left", page.width - frame.right + paper.marks->even_shift, 1, "双页，订口在右");
+  give("area.width", frame.left_seen && frame.right_seen, frame.right - frame.left, "正文满行不足两行，量不出版心的两边");
   if (paper.marks->declared) {
-    all.push_back({"area.height", frame.bottom - frame.top, "", 0});
-  } else if (frame.lowest > Length{}) {
-    all.push_back({"area.foot", page.height - frame.lowest, "", 0});
+    add(all, "area.height", frame.bottom - frame.top);
+    return add_unmeasured(all, "area.foot", "DOCX 的分页由 Word 排定");
   }
+  // A page may end early for many reasons: only one filled from head to foot shows how high the area is.
+  give("area.height", frame.tallest > usual_height - Length::mm(1), frame.tallest, "没有一面写满，量不出版心高");
+  give("area.foot", frame.lowest > Length{}, page.height - frame.lowest, "没有正文");
 }
 
 void measure_grid(const Paper& paper, Measurements& all) {
   const auto& frame = paper.frame;
   if (frame.line_pitch > Length{}) {
-    all.push_back({"grid.pitch", frame.line_pitch, "", 0});
-    all.push_back({"grid.lines", static_cast<double>(whole(usual_height.pt() / frame.line_pitch.pt())), "", 0});
+    const auto fit = whole(usual_height.pt() / frame.line_pitch.pt());
+    add(all, "grid.pitch", frame.line_pitch);
+    // Pages that run on and yet hold fewer lines than would fit are set so; one less may be a widow avoided.
+    const bool fewer = frame.full_pages >= 2 && frame.full_lines + 1 < fit;
+    add(all, "grid.lines", static_cast<double>(fewer ? frame.full_lines : std::max(fit, frame.most_lines)));
+  } else {
+    for (const auto* name : {"grid.pitch", "grid.lines"}) add_unmeasured(all, name, "正文没有相连的两行");
   }
-  if (frame.character_pitch > Length{})
-    all.push_back({"grid.characters", static_cast<double>(whole(usual_width.pt() / frame.character_pitch.pt())), "", 0});
+  if (frame.character_pitch > Length{}) {
+    add(all, "grid.characters", static_cast<double>(whole(usual_width.pt() / frame.character_pitch.pt())));
+  } else {
+    add_unmeasured(all, "grid.characters", "正文没有相连的几个汉字");
+  }
 }
 
-/// Face and colour of most of the body; one line in another face is emphasis.
+/// 5.2.4: all text is black, but for what is red on purpose.
+void measure_colours(const Paper& paper, Measurements& all) {
+  for (const auto& one : paper.elements) {
+    if (one.part != Part::masthead) add(all, "text.colour", one.line->type.colour, one);
+  }
+}
+
+/// Face and size of most of the body; one line in another face is emphasis.
 void measure_body(const Paper& paper, Measurements& all) {
   std::map<std::string, std::pair<std::size_t, Element>> count;
   for (const auto& one : paper.all(Part::body)) {
@@ -70,6 +93,7 @@ void measure_page(const Paper& paper, Measurements& all) {
   measure_area(paper, all);
   measure_grid(paper, all);
   measure_body(paper, all);
+  measure_colours(paper, all);
 }
 
 }  // namespace wenshu::inspect

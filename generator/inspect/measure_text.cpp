@@ -40,7 +40,7 @@ void measure_title(const Paper& paper, Measurements& all) {
   add(all, "title.lines", static_cast<double>(lines.size()), first);
   for (const auto& one : lines) add(all, "title.centre", off_centre(paper, *one.line), one);
   const bool guessed = std::any_of(lines.begin(), lines.end(), [](const Element& one) { return one.line->guessed_break; });
-  add(all, "title.shape", guessed ? Value(Unknown{}) : Value(shape_of(lines, first.line->type.size)), first,
+  add(all, "title.shape", guessed ? Value(Unmeasured{}) : Value(shape_of(lines, first.line->type.size)), first,
       guessed ? "换行由 Word 决定" : "");
   const bool stop = last.line->text.ends_with("。") || last.line->text.ends_with("；") || last.line->text.ends_with("，");
   add(all, "title.mark", std::string(stop ? "标题末有标点" : "标题末无标点"), last);
@@ -56,7 +56,7 @@ void measure_addressee(const Paper& paper, Measurements& all) {
   if (first == nullptr) return;
   const auto* last = paper.last(Part::addressee);
   measure_type("addressee", *first, all);
-  add(all, "addressee.flush", paper.frame.characters(first->line->left - paper.frame.left), *first);
+  add(all, "addressee.flush", left_characters(paper, *first->line), *first);
   add(all, "addressee.colon", std::string(last->line->text.ends_with("：") ? "全角冒号" : "不是全角冒号"), *last);
   if (const auto* title = paper.last(Part::title); title != nullptr && title->page == first->page)
     add(all, "addressee.gap", empty_lines(paper, *title->line, *first->line), *first);
@@ -73,7 +73,7 @@ void measure_indent(const Paper& paper, Measurements& all) {
       const auto& end = before->line->text;
       const bool ended = end.ends_with("。") || end.ends_with("：") || before->part == Part::heading;
       if (ended && paper.frame.right - before->line->right > paper.frame.body_size * 2) {
-        indents.push_back(paper.frame.characters(one.line->left - paper.frame.left));
+        indents.push_back(left_characters(paper, *one.line));
         if (shown == nullptr) shown = &one;
       }
     }
@@ -93,6 +93,7 @@ void measure_headings(const Paper& paper, Measurements& all) {
     if (!number) continue;
     const auto level = static_cast<std::size_t>(number->level);
     measure_type(fmt::format("heading{}", level), one, all);
+    add(all, "heading.indent", left_characters(paper, *one.line), one);
     add(all, "heading.form", std::string(number->well_formed ? "合式" : "序号后多了或错了标点"), one);
     auto& count = last.at(level);
     // A list may begin anew at any time; it may not leave out a number.
@@ -107,13 +108,13 @@ void measure_first_page(const Paper& paper, Measurements& all) {
   const bool shown = std::any_of(paper.elements.begin(), paper.elements.end(), [](const Element& one) {
     return one.page == 0 && (one.part == Part::body || one.part == Part::heading);
   });
-  if (!paper.marks->declared) all.push_back({"body.first-page", std::string(shown ? "首页有正文" : "首页没有正文"), "", 0});
+  if (paper.marks->declared) return add_unmeasured(all, "body.first-page", "DOCX 的分页由 Word 排定");
+  add(all, "body.first-page", std::string(shown ? "首页有正文" : "首页没有正文"));
 }
 
 }  // namespace
 
 void measure_text(const Paper& paper, Measurements& all) {
-  if (!paper.official) return;
   measure_title(paper, all);
   measure_addressee(paper, all);
   measure_indent(paper, all);

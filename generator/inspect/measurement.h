@@ -8,10 +8,12 @@
 
 namespace wenshu::inspect {
 
-/// What was measured could be seen, but not told: an unknown family, a number in a text box.
+/// Seen, but what it is cannot be told: a family no data file knows.
 struct Unknown {};
+/// There, but not measured: what Word decides, what stands on a picture. The note says why.
+struct Unmeasured {};
 
-using Value = std::variant<Unknown, Length, double, Typeface, Colour, std::string>;
+using Value = std::variant<Unmeasured, Unknown, Length, double, Typeface, Colour, std::string>;
 
 /// One thing measured on a paper. Which clause asks for what is data: `forms/inspection.xml` names the same measures.
 struct Measurement {
@@ -30,14 +32,28 @@ Measurements measure(const Paper& paper);
 /// The parts of `measure`, one a file.
 void measure_page(const Paper& paper, Measurements& all);
 void measure_head(const Paper& paper, Measurements& all);
+void measure_number(const Paper& paper, Measurements& all);
+void measure_special(const Paper& paper, Measurements& all);
 void measure_text(const Paper& paper, Measurements& all);
-void measure_end(const Paper& paper, Measurements& all);
-void measure_foot(const Paper& paper, Measurements& all);
+void measure_notes(const Paper& paper, Measurements& all);
+void measure_signature(const Paper& paper, Measurements& all);
+void measure_annexes(const Paper& paper, Measurements& all);
+void measure_imprint(const Paper& paper, Measurements& all);
+void measure_page_numbers(const Paper& paper, Measurements& all);
 
 /// Adds face, size and colour of an element under its name: `title.face` …
 void measure_type(const std::string& name, const Element& element, Measurements& all);
 /// Adds one measurement on an element.
 void add(Measurements& all, std::string measure, Value value, const Element& element, std::string note = {});
+
+/// Adds one measurement on no line of text: a stroke, a page.
+void add(Measurements& all, std::string measure, Value value, std::size_t page = 0, std::string note = {});
+/// Adds that `measure` was not measured, and why.
+void add_unmeasured(Measurements& all, std::string measure, std::string why);
+
+/// How far a line stands from the left edge of the text area, and from the right one, in characters of the body.
+double left_characters(const Paper& paper, const Line& line);
+double right_characters(const Paper& paper, const Line& line);
 
 /// How far the middle of a line is from the middle of the text area, either way.
 Length off_centre(const Paper& paper, const Line& line);

@@ -23,6 +23,7 @@ enum class Part {
   signer,           ///< 署名
   date,             ///< 成文日期
   remark,           ///< 附注
+  attendance,       ///< 纪要的出席、请假、列席
   annex_mark,       ///< 附件顺序号
   annex_title,      ///< 附件标题
   copy_to,          ///< 抄送
@@ -42,7 +43,8 @@ struct Element {
 /// A document whose lines are told apart. The lines belong to the marks it was recognised from.
 struct Paper {
   const Marks* marks = nullptr;
-  bool official = false;  ///< has a masthead; a paper without one is measured for page, grid, body and page number only
+  bool official = false;  ///< has a masthead, or a number over a red rule; a paper without is measured for page, grid, body and
+                          ///< page number only
   Format format = Format::document;
   Frame frame;
   std::vector<Element> elements;         ///< in reading order
@@ -52,6 +54,8 @@ struct Paper {
   std::vector<Element> all(Part part) const;
   const Element* first(Part part) const;
   const Element* last(Part part) const;
+  /// To an office above: it names 签发人 beside its number.
+  bool upward() const { return first(Part::signatory) != nullptr; }
   /// The element that stands above `element`; null at the top of a page.
   const Element* above(const Element& element) const;
 };

@@ -2,6 +2,7 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "inspect/landmarks.h"
 #include "inspect/paper.h"
 #include "inspect/text_form.h"
 
@@ -9,11 +10,8 @@ namespace wenshu::inspect {
 
 namespace {
 
-constexpr Length least_masthead = Length::pt(20);
-
-bool has_any(const std::string& text, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](auto word) { return text.find(word) != std::string::npos; });
-}
+// GB/T 9704-2012, 5.2.1 and 8: the text area of a page that lies on its side.
+constexpr Length turned_left = Length::mm(35), turned_right = Length::mm(37);
 
 bool begins(const std::string& text, std::initializer_list<std::string_view> words) {
   return std::any_of(words.begin(), words.end(), [&](auto word) { return text.starts_with(word); });
@@ -22,14 +20,17 @@ bool begins(const std::string& text, std::initializer_list<std::string_view> wor
 /// Walks the lines once, from the head to the imprint.
 class Recogniser {
  public:
-  explicit Recogniser(const Marks& marks) : marks_(marks) { paper_.marks = &marks; }
+  explicit Recogniser(const Marks& marks) : marks_(marks), head_(head_of(marks)), imprint_(imprint_of(marks)) {
+    paper_.marks = &marks;
+    paper_.official = head_.official, paper_.format = head_.format, paper_.red_rules = head_.red_rules;
+    if (imprint_) paper_.imprint_rules = imprint_->rules;
+  }
 
   Paper recognise() {
     if (marks_.pages.empty()) return std::move(paper_);
-    find_red_rules();
-    find_masthead();
-    paper_.frame = frame_of(marks_, paper_.official);
-    find_imprint();
+    auto rules = paper_.red_rules;
+    rules.insert(rules.end(), paper_.imprint_rules.begin(), paper_.imprint_rules.end());
+    paper_.frame = frame_of(marks_, paper_.official, rules);
     for (page_ = 0; page_ < marks_.pages.size(); ++page_) {
       lines_on_page_ = 0;
       for (const auto& line : marks_.pages[page_].lines) add(line);
@@ -39,56 +40,9 @@ class Recogniser {
 
  private:
   const Frame& frame() const { return paper_.frame; }
-
-  void find_red_rules() {
-    for (const auto& stroke : marks_.pages.front().strokes) {
-      if (is_red(stroke.colour) && stroke.right - stroke.left > Length::mm(90)) paper_.red_rules.push_back(&stroke);
-    }
-  }
-
-  void find_masthead() {
-    const auto& page = marks_.pages.front();
-    const auto* rule = paper_.red_rules.empty() ? nullptr : paper_.red_rules.front();
-    const auto big = [&](const Line& line) { return line.type.size >= least_masthead && line.middle < page.height.scaled(0.6); };
-    for (const auto& line : page.lines) {
-      if (big(line) && is_red(line.type.colour)) masthead_.push_back(&line);
-    }
-    // A masthead in the wrong colour is one all the same: above the red rule, or called 文件.
-    for (const auto& line : page.lines) {
-      if (!masthead_.empty() || !big(line)) continue;
-      if ((rule != nullptr && line.middle < rule->middle) || trim(line.text).ends_with("文件")) masthead_.push_back(&line);
-    }
-    paper_.official = !masthead_.empty();
-    if (!paper_.official) return;
-    const auto& name = masthead_.back()->text;
-    const bool double_rule = paper_.red_rules.size() > 1;
-    paper_.format = name.ends_with("令")     ? Format::order
-                    : name.ends_with("纪要") ? Format::minutes
-                    : double_rule            ? Format::letter
-                                             : Format::document;
-    if (paper_.format == Format::document && rule != nullptr) head_end_ = rule->middle;
-  }
-
-  /// The imprint stands on one page, after everything else: its last line ends with 印发 (抄送 alone in a letter).
-  void find_imprint() {
-    for (std::size_t p = marks_.pages.size(); p-- > 0 && imprint_page_ == npos;) {
-      for (const auto& line : marks_.pages[p].lines) {
-        if (line.text.ends_with("印发") && has_any(line.text, {"年"}))
-          imprint_page_ = p, imprint_end_ = line.middle, imprint_size_ = line.type.size;
-      }
-    }
-    if (imprint_page_ == npos) return;
-    const auto& page = marks_.pages[imprint_page_];
-    imprint_start_ = imprint_end_ - Length::pt(8);
-    for (const auto& line : page.lines) {
-      if (begins(line.text, {"抄送", "主送"}) && line.middle < imprint_end_ && line.middle > imprint_end_ - Length::mm(90))
-        imprint_start_ = std::min(imprint_start_, line.middle - Length::pt(8));
-    }
-    for (const auto& stroke : page.strokes) {
-      if (stroke.middle > imprint_start_ - Length::mm(6) && stroke.middle < imprint_end_ + Length::mm(8))
-        paper_.imprint_rules.push_back(&stroke);
-    }
-  }
+  const Page& page() const { return marks_.pages[page_]; }
+  Length left_edge() const { return page().landscape() ? turned_left : frame().left; }
+  Length right_edge() const { return page().landscape() ? page().width - turned_right : frame().right; }
 
   void add(const Line& line) {
     const auto part = part_of(line);
@@ -98,17 +52,17 @@ class Recogniser {
   }
 
   Part part_of(const Line& line) {
-    const auto& page = marks_.pages[page_];
-    if (is_page_number(page, line) || (page.landscape() && is_page_number(line.text) && line.left < Length::mm(33)))
+    if (is_page_number(page(), line) || (page().landscape() && is_page_number(line.text) && line.left < Length::mm(33)))
       return Part::page_number;
-    if (page_ == imprint_page_ && line.middle > imprint_start_ && !is_row_of_annex(line)) return part_of_imprint(line);
+    if (std::find(head_.masthead.begin(), head_.masthead.end(), &line) != head_.masthead.end()) return Part::masthead;
+    if (imprint_ && page_ == imprint_->page && line.middle > imprint_->start && !is_row_of_annex(line))
+      return part_of_imprint(line);
     if (line.in_table) return state_ = State::body, Part::other;
     if (!paper_.official) return part_of_body(line);
-    if (std::find(masthead_.begin(), masthead_.end(), &line) != masthead_.end()) return Part::masthead;
     if (state_ == State::head) {
       if (const auto part = part_of_head(line); part != Part::other) return part;
-      const bool still_head = page_ == 0 && (line.middle < head_end_ || line.middle < masthead_.back()->middle);
-      if (still_head) return Part::other;
+      const bool above = !head_.masthead.empty() && line.middle < head_.masthead.back()->middle;
+      if (page_ == 0 && (line.middle < head_.end || above)) return Part::other;
       state_ = paper_.format == Format::order ? State::body : State::title;
     }
     if (state_ == State::title) {
@@ -130,12 +84,15 @@ class Recogniser {
     if (begins(text, {"绝密", "机密", "秘密", "内部"}) && character_count(text) < 14) return Part::secrecy;
     if (begins(text, {"特急", "加急", "特提", "平急"}) && character_count(text) < 6) return Part::urgency;
     if (begins(text, {"签发人"})) return Part::signatory;
-    return is_document_number(text) ? Part::number : Part::other;
+    if (is_document_number(text)) return Part::number;
+    // Further names below the first.
+    const bool below = paper_.upward() && line.middle < head_.end && line.left > frame().middle() - Length::mm(10);
+    return below ? Part::signatory : Part::other;
   }
 
   bool is_centred(const Line& line) const {
-    const auto off = line.left + line.right - frame().left - frame().right;
-    return std::abs(off.mm()) < 6 && line.left - frame().left > frame().body_size.scaled(0.7) && !line.text.ends_with("：");
+    const auto off = line.left + line.right - left_edge() - right_edge();
+    return std::abs(off.mm()) < 6 && line.left - left_edge() > frame().body_size.scaled(0.7) && !line.text.ends_with("：");
   }
 
   /// All lines of a title are of one size; body text below it may happen to stand in the middle.
@@ -145,11 +102,11 @@ class Recogniser {
     return is_centred(line) || line.type.size > frame().body_size.scaled(1.2);
   }
 
-  bool is_flush(const Line& line) const { return line.left - frame().left < frame().body_size.scaled(0.8); }
+  bool is_flush(const Line& line) const { return line.left - left_edge() < frame().body_size.scaled(0.8); }
 
   /// How many lines from this one on are 主送机关: flush left up to one that ends with a colon.
   int addressee_lines(const Line& from) const {
-    const auto& lines = marks_.pages[page_].lines;
+    const auto& lines = page().lines;
     int count = 0;
     for (const auto* line = &from; line != lines.data() + lines.size() && count < 8; ++line) {
       if (!is_flush(*line)) return 0;
@@ -161,59 +118,89 @@ class Recogniser {
 
   /// A DOCX does not say where its pages end, so a long table before the imprint may seem to reach down to it.
   bool is_row_of_annex(const Line& line) const {
-    const auto larger = std::max(line.type.size, imprint_size_), smaller = std::min(line.type.size, imprint_size_);
+    const auto larger = std::max(line.type.size, imprint_->size), smaller = std::min(line.type.size, imprint_->size);
     return line.in_table && larger - smaller > Length::pt(1);
   }
 
-  Part part_of_imprint(const Line& line) {
+  Part part_of_imprint(const Line& line) const {
     if (line.text.ends_with("印发")) return Part::printed_on;
-    return line.middle > imprint_end_ - Length::pt(8) ? Part::printed_by : Part::copy_to;
+    return imprint_->printed && line.middle > imprint_->end - Length::pt(8) ? Part::printed_by : Part::copy_to;
+  }
+
+  Part part_of_annex(const Line& line) {
+    const auto* last = paper_.elements.empty() ? nullptr : &paper_.elements.back();
+    const bool more = last != nullptr && last->part == Part::annex_title && last->page == page_;
+    if (more ? line.type.size == last->line->type.size && (is_centred(line) || line.type.size > frame().body_size.scaled(1.2))
+             : is_centred(line) || line.type.size > frame().body_size.scaled(1.2))
+      return Part::annex_title;
+    state_ = State::body;
+    return Part::other;
+  }
+
+  /// The mark of an annex stands at the head of a page; where it does not, it stands behind the date all the same.
+  bool is_mark(const Line& line) const {
+    return is_annex_mark(line.text) && state_ != State::notes && (lines_on_page_ == 0 || paper_.first(Part::date) != nullptr);
   }
 
   Part part_of_body(const Line& line) {
-    if (is_annex_mark(line.text) && is_flush(line) && lines_on_page_ == 0) return state_ = State::annex, Part::annex_mark;
+    if (is_mark(line)) return state_ = State::annex, Part::annex_mark;
     if (state_ == State::annex) {
-      if (is_centred(line)) return Part::annex_title;
-      state_ = State::body;
+      if (const auto part = part_of_annex(line); part != Part::other) return part;
     }
     if (!paper_.official) return Part::body;
-    if (begins(line.text, {"附件：", "附件:"}) && !is_flush(line)) return state_ = State::notes, Part::attachment_note;
+    if (begins(line.text, {"附件：", "附件:"}) && paper_.first(Part::date) == nullptr)
+      return state_ = State::notes, Part::attachment_note;
     if (is_date(line.text) && line.left > frame().middle() - Length::mm(20)) return state_ = State::end, Part::date;
     if (state_ == State::notes) {
       if (line.left - frame().left > frame().body_size.scaled(2.5) && line.left < frame().middle()) return Part::attachment_note;
       state_ = State::body;
     }
-    if (state_ == State::end && begins(line.text, {"（", "("}) && (line.text.ends_with("）") || line.text.ends_with(")")))
-      return Part::remark;
+    if (const auto part = part_of_list(line); part != Part::other) return part;
     const auto indent = frame().characters(line.left - frame().left);
     if (line.opens && indent > 1.3 && indent < 2.7 && heading_number(line.text)) return Part::heading;
     return Part::body;
   }
 
-  /// The lines above a date that stand on the right half and end no sentence are its signers.
+  /// 附注 and the lists of those present: what goes on over several lines.
+  Part part_of_list(const Line& line) {
+    if ((state_ == State::end && begins(line.text, {"（", "("})) || state_ == State::remark) {
+      const bool closed = line.text.ends_with("）") || line.text.ends_with(")");
+      state_ = closed ? State::body : State::remark;
+      return Part::remark;
+    }
+    if (paper_.format != Format::minutes) return Part::other;
+    if (attendance_label(line.text) > 0) return state_ = State::attendance, Part::attendance;
+    if (state_ == State::attendance) {
+      if (line.left - frame().left > frame().body_size.scaled(2.5) && line.left < frame().middle()) return Part::attendance;
+      state_ = State::body;
+    }
+    return Part::other;
+  }
+
+  /// The lines above a date that stand further in than text and end no sentence are its signers.
   void mark_signers() {
     const auto date = paper_.elements.size() - 1;
-    for (std::size_t i = date; i-- > 0 && date - i <= 8;) {
+    for (std::size_t i = date; i-- > 0 && date - i <= 12;) {
       auto& one = paper_.elements[i];
       if (one.part == Part::page_number) continue;
       const auto& line = *one.line;
-      const bool right_half =
-          line.right > frame().middle() + Length::mm(15) && line.left - frame().left > frame().body_size.scaled(3);
-      if (one.part != Part::body || !right_half || line.text.ends_with("。") || line.text.ends_with("：")) return;
+      const bool far_in = line.right > frame().middle() && line.left - frame().left > frame().body_size.scaled(2.8);
+      // Offices that sign together stand in rows, the first of which may begin at the left.
+      const bool in_row = i + 1 < date && paper_.elements[i + 1].part == Part::signer &&
+                          paper_.elements[i + 1].line->middle - line.middle < Length::pt(5);
+      if (one.part != Part::body || !(far_in || in_row) || line.text.ends_with("。") || line.text.ends_with("：")) return;
       one.part = Part::signer;
     }
   }
 
-  enum class State { head, title, addressee, body, notes, end, annex };
-  static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+  enum class State { head, title, addressee, body, notes, attendance, end, remark, annex };
 
   const Marks& marks_;
+  Head head_;
+  std::optional<ImprintPlace> imprint_;
   Paper paper_;
-  std::vector<const Line*> masthead_;
-  Length head_end_;
   State state_ = State::head;
-  std::size_t page_ = 0, imprint_page_ = npos;
-  Length imprint_start_, imprint_end_, imprint_size_;
+  std::size_t page_ = 0;
   int addressees_ = 0, lines_on_page_ = 0;
 };
 

@@ -44,6 +44,10 @@ Summary summary_of(std::string file, const Paper& paper, const std::vector<Findi
         std::count_if(findings.begin(), findings.end(), [&](const Finding& one) { return one.verdict == verdict; }));
   };
   const bool declared = paper.marks->declared.has_value();
+  std::vector<std::size_t> pictured;
+  for (std::size_t i = 0; i < paper.marks->pages.size(); ++i) {
+    if (paper.marks->pages[i].pictured) pictured.push_back(i + 1);
+  }
   return {std::move(file),
           paper.official,
           declared,
@@ -53,7 +57,9 @@ Summary summary_of(std::string file, const Paper& paper, const std::vector<Findi
           count(Verdict::violates),
           count(Verdict::advised),
           count(Verdict::absent),
-          count(Verdict::undecided)};
+          count(Verdict::undecided),
+          count(Verdict::unmeasured),
+          std::move(pictured)};
 }
 
 std::string table_text(const Summary& summary, const std::vector<Finding>& findings) {
@@ -87,9 +93,11 @@ std::string table_text(const Summary& summary, const std::vector<Finding>& findi
                       summary.official ? format_text(summary.format)
                                        : "没有发文机关标志，不是 GB/T 9704 的公文：只量纸张、版心、行字数、正文字体和页码");
   if (summary.declared) text += "DOCX 量的是文件的设置，分页和实际位置以 Word 排出的为准；要量实际位置，请导出 PDF 再检查。\n";
+  if (!summary.pictured.empty())
+    text += fmt::format("第 {} 页是图片，没有可以量的文字，上面的内容没有检查。\n", fmt::join(summary.pictured, "、"));
   text += fmt::format(
-      "符合 {}，不符合 {}，建议 {}，未见 {}，无法判断 {}。“不符合”只指标准规定的条款；“建议”指一般、推荐或通行做法。\n",
-      summary.conforms, summary.violates, summary.advised, summary.absent, summary.undecided);
+      "符合 {}，不符合 {}，建议 {}，未见 {}，无法判断 {}，未测 {}。“不符合”只指标准规定的条款；“建议”指一般、推荐或通行做法。\n",
+      summary.conforms, summary.violates, summary.advised, summary.absent, summary.undecided, summary.unmeasured);
   return text;
 }
 
@@ -105,11 +113,12 @@ std::string json_text(const Summary& summary, const std::vector<Finding>& findin
         one.page > 0 ? std::to_string(one.page) : "null", json_or_null(one.place));
   }
   json += fmt::format(
-      "\n],\n\"summary\": {{\"official\": {}, \"format\": {}, \"pages\": {}, \"符合\": {}, \"不符合\": {}, \"建议\": {}, "
-      "\"未见\": {}, \"无法判断\": {}}}\n}}\n",
+      "\n],\n\"summary\": {{\"official\": {}, \"format\": {}, \"pages\": {}, \"picturePages\": [{}], \"符合\": {}, \"不符合\": "
+      "{}, \"建议\": {}, "
+      "\"未见\": {}, \"无法判断\": {}, \"未测\": {}}}\n}}\n",
       summary.official, summary.official ? json_string(format_text(summary.format)) : "null",
-      summary.declared ? "null" : std::to_string(summary.pages), summary.conforms, summary.violates, summary.advised,
-      summary.absent, summary.undecided);
+      summary.declared ? "null" : std::to_string(summary.pages), fmt::join(summary.pictured, ", "), summary.conforms,
+      summary.violates, summary.advised, summary.absent, summary.undecided, summary.unmeasured);
   return json;
 }
 

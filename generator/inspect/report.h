@@ -14,7 +14,8 @@ struct Summary {
   bool declared = false;
   Format format = Format::document;
   std::size_t pages = 0;  ///< 0 for a DOCX
-  std::size_t conforms = 0, violates = 0, advised = 0, absent = 0, undecided = 0;
+  std::size_t conforms = 0, violates = 0, advised = 0, absent = 0, undecided = 0, unmeasured = 0;
+  std::vector<std::size_t> pictured;  ///< pages, from 1, that are pictures: not measured
 };
 
 Summary summary_of(std::string file, const Paper& paper, const std::vector<Finding>& findings);

@@ -1,5 +1,6 @@
 #include "inspect/text_form.h"
 
+#include <algorithm>
 #include <string_view>
 
 #include "base/text.h"
@@ -50,11 +51,62 @@ bool is_page_number(const std::string& text) {
 
 bool is_annex_mark(const std::string& text) {
   const auto codes = without_blanks(text);
-  if (!codes.starts_with(U"附件") || codes.size() > 5) return false;
-  for (std::size_t i = 2; i < codes.size(); ++i) {
-    if (!is_digit(codes[i])) return false;
+  const auto word = codes.rfind(U"附件");
+  if (word == std::u32string::npos || codes.size() - word > 5) return false;
+  // An annex bound apart names the document it belongs to (GB/T 9704-2012, 7.3.7).
+  if (word > 0 && !is_document_number(encode(codes.substr(0, word)))) return false;
+  return std::all_of(codes.begin() + static_cast<std::ptrdiff_t>(word) + 2, codes.end(), is_digit);
+}
+
+bool is_issue(const std::string& text) {
+  auto codes = without_blanks(text);
+  if (codes.size() > 2 && (codes.front() == U'（' || codes.front() == U'(')) codes = codes.substr(1, codes.size() - 2);
+  if (codes.size() < 3 || codes.size() > 8 || codes.front() != U'第' || codes.back() != U'期') return false;
+  return std::all_of(codes.begin() + 1, codes.end() - 1,
+                     [](char32_t code) { return is_digit(code) || code == U'十' || is_any(code, numerals); });
+}
+
+std::size_t attendance_label(const std::string& text) {
+  const auto codes = decode(text);
+  const auto colon = codes.find(U'：');
+  if (colon == std::u32string::npos || colon > 5) return 0;
+  for (const std::u32string_view word : {U"出席", U"请假", U"列席", U"缺席"}) {
+    if (codes.starts_with(word)) return colon + 1;
   }
-  return true;
+  return 0;
+}
+
+std::string secrecy_form(const std::string& text) {
+  const auto codes = without_blanks(text);
+  const auto star = codes.find(U'★');
+  if (star == std::u32string::npos) return codes.size() == 2 ? "密级★期限，阿拉伯数字" : "密级与期限之间没有“★”";
+  const auto term = codes.substr(star + 1);
+  if (term == U"长期") return "密级★期限，阿拉伯数字";
+  const bool digits = !term.empty() && is_digit(term.front());
+  if (!digits) return term.empty() ? "“★”之后没有保密期限" : "期限不是阿拉伯数字";
+  return "密级★期限，阿拉伯数字";
+}
+
+NoteItem note_item(const std::string& text) {
+  const auto codes = decode(text);
+  std::size_t at = 0;
+  const auto pass_blanks = [&] {
+    while (at < codes.size() && is_blank(codes[at])) ++at;
+  };
+  if (codes.starts_with(U"附件：") || codes.starts_with(U"附件:")) at = 3;
+  pass_blanks();
+  NoteItem item;
+  const auto rest = encode(codes.substr(at));
+  if (const auto number = heading_number(rest)) {
+    item.number = number->value;
+    item.well_formed = number->level == 3 && number->well_formed;
+    while (at < codes.size() &&
+           (is_digit(codes[at]) || is_any(codes[at], U".．、（）()") || is_any(codes[at], numerals) || codes[at] == U'十'))
+      ++at;
+    pass_blanks();
+  }
+  item.name = encode(codes.substr(at)), item.before = at;
+  return item;
 }
 
 std::optional<int> chinese_value(const std::u32string& numeral) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/file.h"
+#include "compose/document_xml.h"
 #include "render/docx/render_docx.h"
 #include "render/pdf/render_pdf.h"
 #include "support/folder.h"
@@ -75,6 +76,13 @@ Content with(Content content, Role role, const std::string& text) {
   }
   ADD_FAILURE() << "no such paragraph";
   return content;
+}
+
+Content document(const std::string& name) {
+  const auto folder = std::filesystem::path(WENSHU_SOURCE_DIR) / "tests/documents";
+  auto content = read_document_xml(read_file(folder / (name + ".xml")).value(), name, folder);
+  EXPECT_TRUE(content) << (content ? "" : to_text(content.error().front()));
+  return content.value_or(Content{});
 }
 
 Pages laid_out(const Content& content, const Profile& profile) {

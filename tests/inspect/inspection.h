@@ -21,6 +21,9 @@ Content notice();
 /// Puts `text` in place of the paragraph of `role`.
 Content with(Content content, Role role, const std::string& text);
 
+/// `tests/documents/NAME.xml`.
+Content document(const std::string& name);
+
 Pages laid_out(const Content& content, const Profile& profile);
 inspect::Inspection of_pdf(const Pages& pages);
 inspect::Inspection of_pdf(const Content& content, const Profile& profile);

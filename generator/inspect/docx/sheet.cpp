@@ -106,7 +106,7 @@ void Sheet::add_line(const std::vector<Piece>& pieces, const Look& look, Length 
   if (!text.empty()) {
     Line line;
     line.text = encode(text);
-    line.type = pieces[first].type;
+    line.type = pieces[first].type, line.end_type = pieces[last - 1].type;
     const auto left = section_.left + indent, right = section_.width - section_.right;
     const auto em = look.run.size.value_or(Length::pt(10.5));
     const auto right_indent =

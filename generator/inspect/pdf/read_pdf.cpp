@@ -91,7 +91,7 @@ Length median(std::vector<double> values) {
 /// A line of characters `first` up to `last` of a row, its height measured by ink.
 Line line_of(const Row& row, std::size_t first, std::size_t last, const Picture& picture) {
   Line line;
-  line.type = *row[first].type;
+  line.type = *row[first].type, line.end_type = *row[last - 1].type;
   line.left = Length::pt(row[first].left), line.right = Length::pt(row[last - 1].right);
   std::u32string text;
   std::vector<double> pitches;
