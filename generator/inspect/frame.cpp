@@ -181,6 +181,7 @@ class FrameReader {
       first.emplace(page, line);
       if (!is_body(*line)) continue;
       frame_.lowest = std::max(frame_.lowest, line->middle + frame_.body_size / 2);
+      if (page == 0 && headed_) continue;
       frame_.tallest = std::max(frame_.tallest, line->middle - first[page]->middle + frame_.pitch());
     }
     std::optional<Length> highest;
@@ -190,11 +191,11 @@ class FrameReader {
       if (!highest || top < *highest) highest = top;
     }
     if (!highest) return;
-    // The first line's type stands at the upper edge of its line, as the standard draws it, or half way down it, as Word sets it:
-    // the edge lies between. The usual edge is taken where it is possible, else the middle, a millimetre off at most.
-    const auto spare = std::max(Length{}, (frame_.pitch() - frame_.body_size) / 2);
+    // Type stands at the upper edge of its line, as the standard draws it, half way down it, as Word sets it, or at its foot, as
+    // LibreOffice does: the edge lies between. The usual edge is taken where it is possible, else the middle.
+    const auto spare = std::max(Length{}, frame_.pitch() - frame_.body_size);
     const bool usual = usual_top >= *highest - spare - Length::mm(0.5) && usual_top <= *highest + Length::mm(0.5);
-    frame_.top = usual ? usual_top : *highest - spare / 2;
+    frame_.top = usual ? usual_top : *highest - spare / 4;
     frame_.top_seen = true;
     frame_.bottom = frame_.top + usual_height;
   }

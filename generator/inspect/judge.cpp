@@ -121,9 +121,21 @@ const char* name_of(Verdict verdict) {
   return "";
 }
 
+namespace {
+
+/// What is not seen may stand on a page that was not read.
+void doubt(Finding& finding, const std::string& unread) {
+  if (finding.verdict != Verdict::absent || unread.empty()) return;
+  finding.verdict = Verdict::unmeasured;
+  finding.measured = fmt::format("没有读到，{}", unread);
+}
+
+}  // namespace
+
 std::vector<Finding> judge(const std::vector<Clause>& clauses, const Paper& paper, const Measurements& measurements) {
   std::vector<Finding> findings;
   const bool declared = paper.marks->declared.has_value();
+  const auto unread = unread_pages(*paper.marks);
   for (const auto& clause : clauses) {
     if (clause.official_only && !paper.official) continue;
     if (!clause.formats.empty() && !clause.formats.contains(paper.format)) continue;
@@ -135,6 +147,7 @@ std::vector<Finding> judge(const std::vector<Clause>& clauses, const Paper& pape
       finding.verdict = verdict, finding.measured = shown(clause, one), finding.place = one.place;
       finding.page = declared || verdict == Verdict::unmeasured ? 0 : static_cast<int>(one.page) + 1;
     }
+    doubt(finding, unread);
     findings.push_back(std::move(finding));
   }
   return findings;

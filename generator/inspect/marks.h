@@ -46,7 +46,7 @@ struct Page {
   Length width, height;
   std::vector<Line> lines;      ///< top down, left to right; the page number and all else that stands on it included
   std::vector<Stroke> strokes;  ///< top down
-  bool pictured = false;        ///< a picture stands on it, and no text: what it says was not read
+  std::string unread = {};      ///< why what it says was not read: 是图片; empty: it was
   bool landscape() const { return width > height; }
 };
 
@@ -64,5 +64,8 @@ struct Marks {
   std::optional<Declared> declared;
   Length even_shift;  ///< how far the even pages' text stood to the left of the odd pages' before `undo_mirroring`
 };
+
+/// The pages that were not read, and why: `第 1、2 页是图片`. Empty: all were.
+std::string unread_pages(const Marks& marks);
 
 }  // namespace wenshu::inspect

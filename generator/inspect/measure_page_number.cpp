@@ -49,7 +49,7 @@ bool may_lack(const Paper& paper, std::size_t page) {
   const auto& pages = paper.marks->pages;
   const auto blank = [&](std::size_t at) {
     return std::none_of(paper.elements.begin(), paper.elements.end(), [&](const Element& one) { return one.page == at; }) &&
-           !pages[at].pictured;
+           pages[at].unread.empty();
   };
   if (paper.format == Format::letter && page == 0) return true;
   if (blank(page)) return true;
@@ -68,7 +68,7 @@ void measure_sequence(const Paper& paper, const std::vector<Element>& numbers, M
   }
   for (std::size_t page = 0; page < paper.marks->pages.size(); ++page) {
     const bool there = std::any_of(numbers.begin(), numbers.end(), [&](const Element& one) { return one.page == page; });
-    if (paper.marks->pages[page].pictured || (!there && may_lack(paper, page))) continue;
+    if (!paper.marks->pages[page].unread.empty() || (!there && may_lack(paper, page))) continue;
     add(all, "page-number.there", std::string(there ? "有页码" : "没有页码"), page);
   }
 }

@@ -109,6 +109,7 @@ void measure_first_page(const Paper& paper, Measurements& all) {
     return one.page == 0 && (one.part == Part::body || one.part == Part::heading);
   });
   if (paper.marks->declared) return add_unmeasured(all, "body.first-page", "DOCX 的分页由 Word 排定");
+  if (!paper.marks->pages.front().unread.empty()) return add_unmeasured(all, "body.first-page", "首页没有读到文字");
   add(all, "body.first-page", std::string(shown ? "首页有正文" : "首页没有正文"));
 }
 

@@ -119,7 +119,7 @@ class Recogniser {
   /// A DOCX does not say where its pages end, so a long table before the imprint may seem to reach down to it.
   bool is_row_of_annex(const Line& line) const {
     const auto larger = std::max(line.type.size, imprint_->size), smaller = std::min(line.type.size, imprint_->size);
-    return line.in_table && larger - smaller > Length::pt(1);
+    return marks_.declared && line.in_table && larger - smaller > Length::pt(1);
   }
 
   Part part_of_imprint(const Line& line) const {
@@ -142,6 +142,13 @@ class Recogniser {
     return is_annex_mark(line.text) && state_ != State::notes && (lines_on_page_ == 0 || paper_.first(Part::date) != nullptr);
   }
 
+  /// A line set in below the last one of `part`, without an empty line between: signers may begin as far to the left.
+  bool goes_on(const Line& line, Part part) const {
+    const auto* last = paper_.last(part);
+    const bool near = last == nullptr || last->page != page_ || line.middle - last->line->middle < frame().pitch().scaled(1.6);
+    return near && line.left - frame().left > frame().body_size.scaled(2.5) && line.left < frame().middle();
+  }
+
   Part part_of_body(const Line& line) {
     if (is_mark(line)) return state_ = State::annex, Part::annex_mark;
     if (state_ == State::annex) {
@@ -152,7 +159,7 @@ class Recogniser {
       return state_ = State::notes, Part::attachment_note;
     if (is_date(line.text) && line.left > frame().middle() - Length::mm(20)) return state_ = State::end, Part::date;
     if (state_ == State::notes) {
-      if (line.left - frame().left > frame().body_size.scaled(2.5) && line.left < frame().middle()) return Part::attachment_note;
+      if (goes_on(line, Part::attachment_note)) return Part::attachment_note;
       state_ = State::body;
     }
     if (const auto part = part_of_list(line); part != Part::other) return part;
@@ -171,7 +178,7 @@ class Recogniser {
     if (paper_.format != Format::minutes) return Part::other;
     if (attendance_label(line.text) > 0) return state_ = State::attendance, Part::attendance;
     if (state_ == State::attendance) {
-      if (line.left - frame().left > frame().body_size.scaled(2.5) && line.left < frame().middle()) return Part::attendance;
+      if (goes_on(line, Part::attendance)) return Part::attendance;
       state_ = State::body;
     }
     return Part::other;

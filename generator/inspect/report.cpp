@@ -36,6 +36,67 @@ std::string padded(std::string text, std::size_t columns) {
 
 std::string json_or_null(const std::string& text) { return text.empty() ? "null" : json_string(text); }
 
+/// `版记：单双面` is 单双面 of 版记.
+std::string element_of(const Finding& one) { return one.element.substr(0, one.element.find("：")); }
+std::string rule_of(const Finding& one) {
+  const auto colon = one.element.find("：");
+  return colon == std::string::npos ? one.element : one.element.substr(colon + std::string_view("：").size());
+}
+
+std::string where(const Finding& one) {
+  auto text = one.page > 0 ? fmt::format("第{}页", one.page) : std::string();
+  if (one.verdict != Verdict::conforms && !one.place.empty()) text += fmt::format("“{}”", one.place);
+  return text;
+}
+
+using Row = std::array<std::string, 5>;
+
+/// The verdict first: it is what an eye going down the page looks for.
+Row row_of(const Finding& one) {
+  return {name_of(one.verdict), rule_of(one), fmt::format("{}（{}）", one.required, one.strength),
+          one.measured.empty() ? "—" : one.measured, where(one)};
+}
+
+std::string row_text(const Row& row, const std::array<std::size_t, 4>& widths) {
+  std::string text = "  ";
+  for (std::size_t i = 0; i < widths.size(); ++i) text += padded(row.at(i), widths.at(i) + 2);
+  text += row.back();
+  return text.substr(0, text.find_last_not_of(' ') + 1) + "\n";
+}
+
+std::string heading_of(const Summary& summary) {
+  const bool hidden = !summary.unread_pages.empty() && summary.unread_pages.front() == 1;
+  const std::string only = "只量纸张、版心、行字数、正文字体和页码";
+  return fmt::format("{}：{}", summary.file,
+                     summary.official ? format_text(summary.format)
+                     : hidden         ? "首页没有读到文字，不知道有没有发文机关标志：" + only
+                                      : "没有发文机关标志，不是 GB/T 9704 的公文：" + only);
+}
+
+/// What is to be mended, once more, where a reader's eye ends up.
+std::string faults_text(const std::vector<Finding>& findings) {
+  std::string text;
+  for (const auto verdict : {Verdict::violates, Verdict::advised}) {
+    for (const auto& one : findings) {
+      if (one.verdict != verdict) continue;
+      const auto place = where(one);
+      text += fmt::format("{}：{} {}，要求{}，实测{}{}\n", name_of(verdict), one.clause, one.element, one.required, one.measured,
+                          place.empty() ? "" : "，" + place);
+    }
+  }
+  return text.empty() ? text : text + "\n";
+}
+
+std::string summary_text(const Summary& summary) {
+  std::string text;
+  if (summary.declared) text += "DOCX 量的是文件的设置，分页和实际位置以 Word 排出的为准；要量实际位置，请导出 PDF 再检查。\n";
+  if (!summary.unread.empty()) text += fmt::format("{}，上面的内容没有检查。\n", summary.unread);
+  return text + fmt::format(
+                    "符合 {}，不符合 {}，建议 {}，未见 {}，无法判断 {}，未测 {}。“不符合”只指标准规定的条款；“建议”"
+                    "指一般、推荐或通行做法。\n",
+                    summary.conforms, summary.violates, summary.advised, summary.absent, summary.undecided, summary.unmeasured);
+}
+
 }  // namespace
 
 Summary summary_of(std::string file, const Paper& paper, const std::vector<Finding>& findings) {
@@ -44,9 +105,9 @@ Summary summary_of(std::string file, const Paper& paper, const std::vector<Findi
         std::count_if(findings.begin(), findings.end(), [&](const Finding& one) { return one.verdict == verdict; }));
   };
   const bool declared = paper.marks->declared.has_value();
-  std::vector<std::size_t> pictured;
+  std::vector<std::size_t> unread;
   for (std::size_t i = 0; i < paper.marks->pages.size(); ++i) {
-    if (paper.marks->pages[i].pictured) pictured.push_back(i + 1);
+    if (!paper.marks->pages[i].unread.empty()) unread.push_back(i + 1);
   }
   return {std::move(file),
           paper.official,
@@ -59,46 +120,29 @@ Summary summary_of(std::string file, const Paper& paper, const std::vector<Findi
           count(Verdict::absent),
           count(Verdict::undecided),
           count(Verdict::unmeasured),
-          std::move(pictured)};
+          unread_pages(*paper.marks),
+          std::move(unread)};
 }
 
 std::string table_text(const Summary& summary, const std::vector<Finding>& findings) {
-  std::vector<std::array<std::string, 5>> rows{{"条款", "要素", "要求", "实测", "结论"}};
-  std::string passed_over;
+  std::string text = fmt::format("{}\n", heading_of(summary));
+  std::array<std::size_t, 4> widths{};
   for (const auto& one : findings) {
+    const auto row = row_of(one);
+    for (std::size_t i = 0; i < widths.size(); ++i) widths.at(i) = std::max(widths.at(i), columns_of(row.at(i)));
+  }
+  for (std::size_t first = 0, last = 0; first < findings.size(); first = last) {
+    const auto same = [&](const Finding& one) { return one.clause == findings[first].clause; };
+    last = static_cast<std::size_t>(
+        std::find_if_not(findings.begin() + static_cast<std::ptrdiff_t>(first), findings.end(), same) - findings.begin());
+    const bool absent =
+        std::all_of(findings.begin() + static_cast<std::ptrdiff_t>(first), findings.begin() + static_cast<std::ptrdiff_t>(last),
+                    [](const Finding& one) { return one.verdict == Verdict::absent; });
     // An element that is not there takes one row, not one a rule.
-    const auto same = [&](const Finding& other) { return other.clause == one.clause; };
-    const auto element = one.element.substr(0, one.element.find("："));
-    if (std::all_of(findings.begin(), findings.end(),
-                    [&](const Finding& other) { return !same(other) || other.verdict == Verdict::absent; })) {
-      if (passed_over != one.clause) rows.push_back({one.clause, element, "—", "—", name_of(one.verdict)});
-      passed_over = one.clause;
-      continue;
-    }
-    auto where = one.page > 0 ? fmt::format("　第{}页", one.page) : std::string();
-    if (one.verdict != Verdict::conforms && !one.place.empty()) where += fmt::format("“{}”", one.place);
-    rows.push_back({one.clause, one.element, fmt::format("{}（{}）", one.required, one.strength),
-                    one.measured.empty() ? "—" : one.measured, name_of(one.verdict) + where});
+    text += fmt::format("\n{} {}{}\n", findings[first].clause, element_of(findings[first]), absent ? "　未见" : "");
+    for (auto i = first; i < last && !absent; ++i) text += row_text(row_of(findings[i]), widths);
   }
-  std::array<std::size_t, 5> widths{};
-  for (const auto& row : rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) widths.at(i) = std::max(widths.at(i), columns_of(row.at(i)));
-  }
-  std::string text;
-  for (const auto& row : rows) {
-    for (std::size_t i = 0; i + 1 < row.size(); ++i) text += padded(row.at(i), widths.at(i) + 2);
-    text += row.back() + "\n";
-  }
-  text += fmt::format("\n{}：{}\n", summary.file,
-                      summary.official ? format_text(summary.format)
-                                       : "没有发文机关标志，不是 GB/T 9704 的公文：只量纸张、版心、行字数、正文字体和页码");
-  if (summary.declared) text += "DOCX 量的是文件的设置，分页和实际位置以 Word 排出的为准；要量实际位置，请导出 PDF 再检查。\n";
-  if (!summary.pictured.empty())
-    text += fmt::format("第 {} 页是图片，没有可以量的文字，上面的内容没有检查。\n", fmt::join(summary.pictured, "、"));
-  text += fmt::format(
-      "符合 {}，不符合 {}，建议 {}，未见 {}，无法判断 {}，未测 {}。“不符合”只指标准规定的条款；“建议”指一般、推荐或通行做法。\n",
-      summary.conforms, summary.violates, summary.advised, summary.absent, summary.undecided, summary.unmeasured);
-  return text;
+  return text + "\n" + faults_text(findings) + summary_text(summary);
 }
 
 std::string json_text(const Summary& summary, const std::vector<Finding>& findings) {
@@ -113,11 +157,13 @@ std::string json_text(const Summary& summary, const std::vector<Finding>& findin
         one.page > 0 ? std::to_string(one.page) : "null", json_or_null(one.place));
   }
   json += fmt::format(
-      "\n],\n\"summary\": {{\"official\": {}, \"format\": {}, \"pages\": {}, \"picturePages\": [{}], \"符合\": {}, \"不符合\": "
+      "\n],\n\"summary\": {{\"kind\": {}, \"official\": {}, \"format\": {}, \"pages\": {}, \"unreadPages\": [{}], \"符合\": {}, "
+      "\"不符合\": "
       "{}, \"建议\": {}, "
       "\"未见\": {}, \"无法判断\": {}, \"未测\": {}}}\n}}\n",
-      summary.official, summary.official ? json_string(format_text(summary.format)) : "null",
-      summary.declared ? "null" : std::to_string(summary.pages), fmt::join(summary.pictured, ", "), summary.conforms,
+      json_string(summary.declared ? "docx" : "pdf"), summary.official,
+      summary.official ? json_string(format_text(summary.format)) : "null",
+      summary.declared ? "null" : std::to_string(summary.pages), fmt::join(summary.unread_pages, ", "), summary.conforms,
       summary.violates, summary.advised, summary.absent, summary.undecided, summary.unmeasured);
   return json;
 }

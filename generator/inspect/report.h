@@ -15,15 +15,22 @@ struct Summary {
   Format format = Format::document;
   std::size_t pages = 0;  ///< 0 for a DOCX
   std::size_t conforms = 0, violates = 0, advised = 0, absent = 0, undecided = 0, unmeasured = 0;
-  std::vector<std::size_t> pictured;  ///< pages, from 1, that are pictures: not measured
+  std::string unread;                     ///< what `unread_pages` says
+  std::vector<std::size_t> unread_pages;  ///< from 1
 };
 
 Summary summary_of(std::string file, const Paper& paper, const std::vector<Finding>& findings);
 
-/// The table a clerk reads, its summary last.
+/// What a clerk reads: the rows of each element under its clause and name, the verdict first; then what is to be mended, and the
+/// counts as the last line.
 std::string table_text(const Summary& summary, const std::vector<Finding>& findings);
 
-/// `{"file", …, "clauses": [{clause, element, strength, required, measured, verdict, page, place}…], "summary": {…}}`.
+/// One object, for programs; README.md describes it.
+///
+/// `file`: the name. `clauses`: every rule that concerns the paper, in the order of the data, with `clause`, `element`,
+/// `measure`, `strength`, `required`, `measured` (null: nothing was), `verdict`, `page` (from 1; null: none, or a DOCX) and
+/// `place` (the text it was measured on, or null). `summary`: `kind` (`pdf`, `docx`), `official`, `format` (null unless
+/// official), `pages` (null of a DOCX), `unreadPages` and the count of each verdict under its name.
 std::string json_text(const Summary& summary, const std::vector<Finding>& findings);
 
 }  // namespace wenshu::inspect

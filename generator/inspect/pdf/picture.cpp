@@ -58,13 +58,16 @@ std::optional<Ink> Picture::ink(const Ink& box) const {
 
 std::vector<Stroke> Picture::runs_of_row(int y) const {
   std::vector<Stroke> runs;
-  int start = -1;
-  for (int x = 0; x <= width_; ++x) {
-    const bool inked = x < width_ && at(x, y).cover() >= visible;
-    if (inked && start < 0) start = x;
-    if (inked || start < 0) continue;
-    if (x - start >= least_stroke) runs.push_back({length_of(start), length_of(x), length_of(y), {}, {}});
-    start = -1;
+  const auto inked = [&](int x) { return at(x, y).cover() >= visible; };
+  // No run is so short that it could lie between two probes: most of a page is passed over.
+  int end = 0;
+  for (int probe = least_stroke - 1; probe < width_; probe += least_stroke) {
+    if (probe < end || !inked(probe)) continue;
+    int start = probe;
+    while (start > end && inked(start - 1)) --start;
+    end = probe + 1;
+    while (end < width_ && inked(end)) ++end;
+    if (end - start >= least_stroke) runs.push_back({length_of(start), length_of(end), length_of(y), {}, {}});
   }
   return runs;
 }

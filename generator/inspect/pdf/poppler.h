@@ -24,6 +24,9 @@ struct Free {
 struct FreeAttributes {
   void operator()(GList* list) const { poppler_page_free_text_attributes(list); }
 };
+struct FreeImageMapping {
+  void operator()(GList* list) const { poppler_page_free_image_mapping(list); }
+};
 struct DestroySurface {
   void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
 };
@@ -38,6 +41,7 @@ using Bytes = std::unique_ptr<GBytes, FreeBytes>;
 using Text = std::unique_ptr<char, Free>;
 using Rectangles = std::unique_ptr<PopplerRectangle, Free>;
 using TextAttributes = std::unique_ptr<GList, FreeAttributes>;
+using ImageMappings = std::unique_ptr<GList, FreeImageMapping>;
 using Surface = std::unique_ptr<cairo_surface_t, DestroySurface>;
 using Context = std::unique_ptr<cairo_t, DestroyContext>;
 

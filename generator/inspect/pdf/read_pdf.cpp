@@ -2,137 +2,22 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include <fmt/format.h>
 
 #include "base/file.h"
-#include "base/text.h"
+#include "inspect/frame.h"
 #include "inspect/pdf/picture.h"
+#include "inspect/pdf/text_lines.h"
 
 namespace wenshu::inspect {
 
 namespace {
 
 constexpr int most_pages = 2000;
-
-/// A character as Poppler places it, in points.
-struct Character {
-  char32_t code = 0;
-  double left = 0, right = 0, top = 0, bottom = 0;
-  const Type* type = nullptr;
-  double middle() const { return (top + bottom) / 2; }
-};
-
-bool is_han(char32_t code) { return (code >= 0x4E00 && code <= 0x9FFF) || (code >= 0x3400 && code <= 0x4DBF) || code >= 0x20000; }
-
-Type type_of(const PopplerTextAttributes& attributes, const Faces& faces) {
-  Type type;
-  type.family = plain_family(attributes.font_name != nullptr ? attributes.font_name : "");
-  type.kind = faces.kind_of(type.family);
-  // Poppler's sizes come out of a matrix: to a tenth of a point is what a writer asked for.
-  type.size = Length::pt(std::round(attributes.font_size * 10) / 10);
-  type.colour = {attributes.color.red >> 8, attributes.color.green >> 8, attributes.color.blue >> 8};
-  return type;
-}
-
-/// The visible characters of a page; `types` owns what they point at.
-std::vector<Character> characters_of(PopplerPage* page, const Faces& faces, std::vector<std::unique_ptr<Type>>& types) {
-  const Text text(poppler_page_get_text(page));
-  PopplerRectangle* raw = nullptr;
-  guint count = 0;
-  if (!text || poppler_page_get_text_layout(page, &raw, &count) == 0) return {};
-  const Rectangles rectangles(raw);
-  const auto codes = decode(text.get());
-  std::vector<const Type*> type_at(count, nullptr);
-  const TextAttributes list(poppler_page_get_text_attributes(page));
-  for (const GList* item = list.get(); item != nullptr; item = item->next) {
-    const auto& attributes = *static_cast<const PopplerTextAttributes*>(item->data);
-    types.push_back(std::make_unique<Type>(type_of(attributes, faces)));
-    for (int i = std::max(0, attributes.start_index); i <= attributes.end_index && i < static_cast<int>(count); ++i) {
-      type_at[static_cast<std::size_t>(i)] = types.back().get();
-    }
-  }
-  std::vector<Character> all;
-  for (std::size_t i = 0; i < std::min<std::size_t>(count, codes.size()); ++i) {
-    const auto& box = rectangles.get()[i];
-    if (is_blank(codes[i]) || type_at[i] == nullptr || box.x2 <= box.x1) continue;
-    all.push_back({codes[i], box.x1, box.x2, std::min(box.y1, box.y2), std::max(box.y1, box.y2), type_at[i]});
-  }
-  return all;
-}
-
-using Row = std::vector<Character>;
-
-/// Characters at one height, those of each height from left to right.
-std::vector<Row> rows_of(std::vector<Character> characters) {
-  std::stable_sort(characters.begin(), characters.end(),
-                   [](const Character& a, const Character& b) { return a.middle() < b.middle(); });
-  std::vector<Row> rows;
-  for (const auto& one : characters) {
-    const auto fits = [&](const Row& row) {
-      const auto size = std::min(one.type->size.pt(), row.back().type->size.pt());
-      return std::abs(one.middle() - row.back().middle()) < 0.4 * size;
-    };
-    if (rows.empty() || !fits(rows.back())) rows.emplace_back();
-    rows.back().push_back(one);
-  }
-  for (auto& row : rows) {
-    std::stable_sort(row.begin(), row.end(), [](const Character& a, const Character& b) { return a.left < b.left; });
-  }
-  return rows;
-}
-
-Length median(std::vector<double> values) {
-  if (values.size() < 4) return {};
-  std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2), values.end());
-  return Length::pt(values[values.size() / 2]);
-}
-
-/// A line of characters `first` up to `last` of a row, its height measured by ink.
-Line line_of(const Row& row, std::size_t first, std::size_t last, const Picture& picture) {
-  Line line;
-  line.type = *row[first].type, line.end_type = *row[last - 1].type;
-  line.left = Length::pt(row[first].left), line.right = Length::pt(row[last - 1].right);
-  std::u32string text;
-  std::vector<double> pitches;
-  std::optional<Ink> all, han;
-  for (std::size_t i = first; i < last; ++i) {
-    const auto& one = row[i];
-    if (i > first && one.left - row[i - 1].right > 0.25 * one.type->size.pt()) text += U' ';
-    text += one.code;
-    if (i > first && is_han(one.code) && is_han(row[i - 1].code)) pitches.push_back(one.left - row[i - 1].left);
-    const auto ink = picture.ink({Length::pt(one.left), Length::pt(one.top), Length::pt(one.right), Length::pt(one.bottom)});
-    if (!ink) continue;
-    const auto grow = [&](std::optional<Ink>& box) {
-      if (!box) box = ink;
-      box->top = std::min(box->top, ink->top), box->bottom = std::max(box->bottom, ink->bottom);
-    };
-    grow(all);
-    if (is_han(one.code)) grow(han);
-  }
-  line.text = trim(encode(text));
-  line.row = Length::pt(row[first].middle());
-  line.character_pitch = median(std::move(pitches));
-  const auto drawn = all.value_or(Ink{{}, Length::pt(row[first].top), {}, Length::pt(row[first].bottom)});
-  line.top = drawn.top, line.bottom = drawn.bottom;
-  const auto& body = han ? *han : drawn;
-  line.middle = (body.top + body.bottom) / 2;
-  return line;
-}
-
-std::vector<Line> lines_of(const std::vector<Row>& rows, const Picture& picture) {
-  std::vector<Line> lines;
-  for (const auto& row : rows) {
-    std::size_t first = 0;
-    for (std::size_t i = 1; i <= row.size(); ++i) {
-      const bool apart = i == row.size() || row[i].left - row[i - 1].right > 1.3 * row[i].type->size.pt();
-      if (!apart) continue;
-      lines.push_back(line_of(row, first, i, picture));
-      first = i;
-    }
-  }
-  return lines;
-}
+constexpr const char* picture_only = "是图片（扫描件，或者文字已转成图形）";
+constexpr const char* not_upright = "的文字没有转正（横着或者倒着）";
 
 /// Marks the lines between the first and the last of three or more strokes of one width: the rows of a table. The strokes of an
 /// imprint enclose 印发 or 抄送 and are none.
@@ -154,15 +39,31 @@ void find_tables(Page& page) {
   }
 }
 
+/// A picture as large as the page is a scan; text under it was guessed from it, and stands where somebody's program put it.
+bool is_scan(PopplerPage* sheet, double width, double height) {
+  const ImageMappings images(poppler_page_get_image_mapping(sheet));
+  for (const GList* item = images.get(); item != nullptr; item = item->next) {
+    const auto& area = static_cast<const PopplerImageMapping*>(item->data)->area;
+    const auto covered = std::abs(area.x2 - area.x1) * std::abs(area.y2 - area.y1);
+    if (covered > 0.8 * width * height) return true;
+  }
+  return false;
+}
+
 Page page_of(PopplerPage* sheet, const Faces& faces) {
   Page page;
   double width = 0, height = 0;
   poppler_page_get_size(sheet, &width, &height);
   page.width = Length::pt(width), page.height = Length::pt(height);
+  if (is_scan(sheet, width, height)) return page.unread = picture_only, page;
   const Picture picture(sheet);
   page.strokes = picture.strokes();
-  std::vector<std::unique_ptr<Type>> types;
-  page.lines = lines_of(rows_of(characters_of(sheet, faces, types)), picture);
+  page.lines = lines_of(sheet, faces, picture);
+  if (page.lines.empty() && picture.ink({{}, {}, page.width, page.height})) page.unread = picture_only;
+  if (is_turned(sheet)) {
+    page.unread = not_upright;
+    std::erase_if(page.lines, [&](const Line& line) { return !is_page_number(page, line); });
+  }
   find_tables(page);
   return page;
 }
@@ -174,14 +75,9 @@ tl::unexpected<Diagnostics> unreadable(const std::filesystem::path& file, const 
   return failure(environment_error(code, place, std::move(message), std::move(hint)));
 }
 
-}  // namespace
-
-Result<Marks> read_pdf(const std::filesystem::path& file, const Faces& faces) {
-  const auto text = read_file(file);
-  if (!text) return failure(text.error());
-  const Bytes bytes(g_bytes_new(text->data(), text->size()));
+Result<PopplerFile> opened(const std::filesystem::path& file, GBytes* bytes) {
   GError* raw = nullptr;
-  const PopplerFile document(poppler_document_new_from_bytes(bytes.get(), nullptr, &raw));
+  PopplerFile document(poppler_document_new_from_bytes(bytes, nullptr, &raw));
   const Fault fault(raw);
   if (!document) {
     if (fault && fault->code == POPPLER_ERROR_ENCRYPTED) {
@@ -193,9 +89,33 @@ Result<Marks> read_pdf(const std::filesystem::path& file, const Faces& faces) {
   if (count < 1) return unreadable(file, "pdf-unreadable", "PDF 没有页面", "用原来的程序重新导出 PDF");
   if (count > most_pages)
     return unreadable(file, "pdf-too-long", fmt::format("PDF 有 {} 页，超过 {} 页", count, most_pages), "拆成几个文件");
+  return document;
+}
+
+/// A file without any text is refused: a table full of 未测 would look like a result.
+std::optional<tl::unexpected<Diagnostics>> without_text(const std::filesystem::path& file, const Marks& marks) {
+  const auto& pages = marks.pages;
+  if (std::any_of(pages.begin(), pages.end(), [](const Page& page) { return !page.lines.empty(); })) return std::nullopt;
+  if (std::none_of(pages.begin(), pages.end(), [](const Page& page) { return !page.unread.empty() || !page.strokes.empty(); }))
+    return unreadable(file, "pdf-blank", fmt::format("PDF 共 {} 页，全是空白", pages.size()), "用原来的程序重新导出 PDF");
+  const bool turned = std::any_of(pages.begin(), pages.end(), [](const Page& page) { return page.unread == not_upright; });
+  return unreadable(file, turned ? "pdf-turned" : "pdf-scanned",
+                    fmt::format("PDF 共 {} 页，没有可以量的文字：{}", pages.size(), unread_pages(marks)),
+                    turned ? "在阅读器里把页面转正、保存以后再检查" : "用写这份公文的 Word、WPS 直接导出 PDF，或者检查它的 DOCX");
+}
+
+}  // namespace
+
+Result<Marks> read_pdf(const std::filesystem::path& file, const Faces& faces) {
+  const auto text = read_file(file);
+  if (!text) return failure(text.error());
+  const Bytes bytes(g_bytes_new_static(text->data(), text->size()));
+  const auto document = opened(file, bytes.get());
+  if (!document) return failure(document.error());
   Marks marks;
+  const int count = poppler_document_get_n_pages(document->get());
   for (int i = 0; i < count; ++i) {
-    const PopplerSheet sheet(poppler_document_get_page(document.get(), i));
+    const PopplerSheet sheet(poppler_document_get_page(document->get(), i));
     if (!sheet) return unreadable(file, "pdf-unreadable", fmt::format("第 {} 页已损坏，无法读取", i + 1), "重新导出 PDF");
     double width = 0, height = 0;
     poppler_page_get_size(sheet.get(), &width, &height);
@@ -203,6 +123,7 @@ Result<Marks> read_pdf(const std::filesystem::path& file, const Faces& faces) {
       return unreadable(file, "pdf-unreadable", fmt::format("第 {} 页的尺寸不是一张纸", i + 1), "重新导出 PDF");
     marks.pages.push_back(page_of(sheet.get(), faces));
   }
+  if (auto refusal = without_text(file, marks)) return *refusal;
   return marks;
 }
 
