@@ -15,7 +15,7 @@ build_packages=(
   libpoppler-glib-dev nlohmann-json3-dev libsqlite3-dev libfmt-dev libexpected-dev libssl-dev
   fontconfig fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai fonts-dejavu-core
 )
-test_packages=(fonts-urw-base35 libgtest-dev libexpat1-dev libpoppler-cpp-dev poppler-utils poppler-data mupdf-tools qpdf)
+test_packages=(fonts-urw-base35 ghostscript libgtest-dev libexpat1-dev libpoppler-cpp-dev poppler-utils poppler-data mupdf-tools qpdf)
 ci_packages=(clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 libxml2-utils unzip libreoffice-writer-nogui default-jdk-headless libpdfbox2-java libactivation-java libjaxb-api-java)
 
 # 仿宋等字体（Fandol）在 Debian 中只随 texlive-lang-chinese 提供：只取其中的字体文件，不安装 TeX。

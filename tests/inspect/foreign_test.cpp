@@ -32,6 +32,13 @@ void expect_the_faults(const inspect::Inspection& inspection) {
 
 TEST(InspectForeign, TheFaultsOfAWordDocumentAreFound) { expect_the_faults(foreign("word.docx")); }
 
+TEST(InspectForeign, APaperByTypstHasTheOneFaultOfItsGrid) {
+  const auto inspection = foreign("typst.pdf");
+  // Typst does not stretch the grid: a line of 156 mm holds 27 characters of 16 points.
+  EXPECT_EQ(faults(inspection), (Faults{"grid.characters"})) << inspect::table_text(inspection.summary, inspection.findings);
+  EXPECT_EQ(inspection.summary.undecided, 0U);
+}
+
 TEST(InspectForeign, TheFaultsOfAPdfByLibreOfficeAreFound) { expect_the_faults(foreign("libreoffice.pdf")); }
 
 }  // namespace

@@ -1,0 +1,93 @@
+// wenshu-inspect as it is started: exit status, and the JSON that other programs read.
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include <array>
+#include <cstdio>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "base/file.h"
+#include "inspect/inspection.h"
+#include "render/pdf/render_pdf.h"
+#include "support/folder.h"
+
+namespace wenshu::inspect_test {
+namespace {
+
+struct Run {
+  int status = -1;
+  std::string output;
+};
+
+Run run(const std::string& words) {
+  const std::string command = std::string(WENSHU_INSPECT_PROGRAM) + " " + words + " 2>&1";
+  FILE* pipe = popen(command.c_str(), "r");
+  Run result;
+  std::array<char, 4096> part{};
+  for (std::size_t count = 0; (count = fread(part.data(), 1, part.size(), pipe)) > 0;) result.output.append(part.data(), count);
+  const int status = pclose(pipe);
+  result.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  return result;
+}
+
+class InspectProgram : public testing::Test {
+ protected:
+  /// The program's words for a file that holds `bytes`.
+  std::string words(const std::string& bytes) const {
+    EXPECT_TRUE(write_file(folder_ / "a.pdf", bytes));
+    return "'" + (folder_ / "a.pdf").string() + "' --forms '" WENSHU_SOURCE_DIR "/forms'";
+  }
+  static std::string notice_with(const std::string& number) {
+    return render_pdf(laid_out(with(notice(), Role::number, number), profile())).value();
+  }
+
+  testing_support::Folder folder_;
+};
+
+TEST_F(InspectProgram, EndsWithZeroIfNoPrescribedClauseFails) {
+  EXPECT_EQ(run(words(notice_with("青卫发〔2022〕3号"))).status, 0);
+}
+
+TEST_F(InspectProgram, EndsWithOneIfAPrescribedClauseFailsAndSaysItLast) {
+  const auto result = run(words(notice_with("青卫发[2022]3号")));
+  EXPECT_EQ(result.status, 1);
+  EXPECT_NE(result.output.find("\n不符合：7.2.5 发文字号：括号，要求六角括号〔〕，实测[]，第1页“青卫发[2022]3号”\n\n符合 "),
+            std::string::npos)
+      << result.output;
+}
+
+TEST_F(InspectProgram, EndsWithTwoIfAskedWrongly) {
+  EXPECT_EQ(run("").status, 2);
+  EXPECT_EQ(run("--colour a.pdf").status, 2);
+}
+
+TEST_F(InspectProgram, EndsWithThreeIfTheFileCannotBeMeasured) {
+  EXPECT_EQ(run(words("no PDF")).status, 3);
+  EXPECT_EQ(run("'/nowhere/a.pdf' --forms '" WENSHU_SOURCE_DIR "/forms'").status, 3);
+}
+
+TEST_F(InspectProgram, SaysTheSameInJson) {
+  const auto result = run(words(notice_with("青卫发[2022]3号")) + " --json");
+  const auto json = nlohmann::json::parse(result.output, nullptr, false);
+  ASSERT_TRUE(json.is_object()) << result.output;
+  EXPECT_EQ(json["file"], "a.pdf");
+  EXPECT_EQ(json["summary"]["kind"], "pdf");
+  EXPECT_EQ(json["summary"]["format"], "文件格式");
+  EXPECT_EQ(json["summary"]["unreadPages"], nlohmann::json::array());
+  std::map<std::string, int> count;
+  for (const auto& clause : json["clauses"]) {
+    for (const auto* key : {"clause", "element", "measure", "strength", "required", "measured", "verdict", "page", "place"})
+      EXPECT_TRUE(clause.contains(key)) << key;
+    ++count[clause["verdict"].get<std::string>()];
+    if (clause["measure"] != "number.brackets") continue;
+    EXPECT_EQ(clause["verdict"], "不符合");
+    EXPECT_EQ(clause["page"], 1);
+    EXPECT_EQ(clause["measured"], "[]");
+  }
+  for (const auto* verdict : {"符合", "不符合", "建议", "未见", "无法判断", "未测"})
+    EXPECT_EQ(json["summary"][verdict], count[verdict]) << verdict;
+}
+
+}  // namespace
+}  // namespace wenshu::inspect_test
