@@ -36,6 +36,9 @@ mkdir -p build/ci/documents-1/工作簿
 cp build/ci/new/*.xlsx build/ci/documents-1/工作簿/
 "$wenshu" check samples/campaign-errors.xlsx --report build/ci/documents-1/工作簿/检查结果.xlsx >/dev/null 2>&1 || [ $? -eq 1 ]
 
+step "各要素的文书，与文书一起校验"
+build/dev/tests/documents/write_documents tests/documents build/ci/documents-1/各要素
+
 step "校验生成的文书"
 .ci/validate.sh build/ci/documents-1
 
@@ -44,7 +47,7 @@ step "PDF 的文字逐字取回（pdf.js）"
 node .ci/pdfjs.mjs build/ci/documents-1
 
 step "红头文书符合标准的规定条款"
-find build/ci/documents-1/通知 build/ci/documents-1/移送函 -name '*.pdf' -print0 | xargs -0 -n1 "$wenshu" inspect >build/ci/inspect.log ||
+find build/ci/documents-1/通知 build/ci/documents-1/移送函 build/ci/documents-1/各要素 \( -name '*.pdf' -o -name '*.docx' \) -print0 | xargs -0 -n1 "$wenshu" inspect >build/ci/inspect.log ||
   { grep -B2 -A2 '不符合' build/ci/inspect.log; exit 1; }
 
 step "DOCX 与 PDF 页数、文字一致"

@@ -28,7 +28,8 @@ Result<std::string> rendered(const Content& content, const std::string& format, 
     return lay_out(content, press.profile, press.fonts, press.lines).and_then([&](const Pages& pages) {
       return render_pdf(pages, press.font_sources);
     });
-  return with_imprint_placed(content, press.profile, press.fonts).and_then([&](const Content& placed) {
+  return with_imprint_moved(content, press.profile, press.fonts, press.lines).and_then([&](const std::optional<Content>& moved) {
+    const auto& placed = moved ? *moved : content;
     return format == "docx" ? render_docx(placed, press.word_stock) : render_flat_opc(placed, press.word_stock);
   });
 }

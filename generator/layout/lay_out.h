@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "base/result.h"
 #include "compose/content.h"
 #include "layout/font.h"
@@ -19,9 +21,10 @@ Result<Pages> lay_out(const Content& content, const Profile& profile, const Font
 /// The same for one document alone.
 Result<Pages> lay_out(const Content& content, const Profile& profile, const FontBook& fonts);
 
-/// The document for writers that leave pages to others: where the office wants 版记 on an even page (`imprint_on_even_page`) and
-/// it would not stand on one, with a page break before it. Word has nothing that would move it by itself; whoever edits the
-/// document afterwards looks after it. Fails as `lay_out` does.
-Result<Content> with_imprint_placed(Content content, const Profile& profile, const FontBook& fonts);
+/// The document for writers that leave pages to others, if it must differ: where the office wants 版记 on an even page
+/// (`imprint_on_even_page`) and it would not stand on one, with a page break before it; else nothing. Word has nothing that would
+/// move it by itself; whoever edits the document afterwards looks after it. Fails as `lay_out` does.
+Result<std::optional<Content>> with_imprint_moved(const Content& content, const Profile& profile, const FontBook& fonts,
+                                                  LineCache& cache);
 
 }  // namespace wenshu

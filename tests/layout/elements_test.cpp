@@ -299,16 +299,20 @@ TEST(ImprintPlace, AnOfficeMayWantItOnAnEvenPage) {
 TEST(ImprintPlace, ForWordAPageBreakBringsItOntoTheEvenPage) {
   auto even = sheet::profile();
   even.imprint_on_even_page = true;
-  const auto breaks = [](const Content& content) {
-    return std::count_if(content.blocks.begin(), content.blocks.end(),
-                         [](const Block& block) { return std::holds_alternative<PageBreak>(block); });
+  const auto moved = [](const Content& content, const Profile& profile) {
+    LineCache cache;
+    return with_imprint_moved(content, profile, sheet::fonts(), cache).value();
   };
   const Imprint imprint{"各单位", "办公室", "2022年6月17日"};
   const auto one_page = content_of(Format::document, {paragraph(Role::body, "正文。"), imprint});
   const auto two_pages = content_of(Format::document, {paragraph(Role::body, sheet::han(28 * 25)), imprint});
-  EXPECT_EQ(breaks(with_imprint_placed(one_page, sheet::profile(), sheet::fonts()).value()), 0);
-  EXPECT_EQ(breaks(with_imprint_placed(one_page, even, sheet::fonts()).value()), 1);
-  EXPECT_EQ(breaks(with_imprint_placed(two_pages, even, sheet::fonts()).value()), 0) << "it stands on one already";
+  EXPECT_FALSE(moved(one_page, sheet::profile())) << "no office asks for it";
+  EXPECT_FALSE(moved(two_pages, even)) << "it stands on one already";
+  const auto broken = moved(one_page, even);
+  ASSERT_TRUE(broken);
+  ASSERT_EQ(broken->blocks.size(), 3U);
+  EXPECT_TRUE(std::holds_alternative<PageBreak>(broken->blocks[1]));
+  EXPECT_FALSE(moved(*broken, even)) << "it was moved already";
 }
 
 TEST(ImprintPlace, SendToStandsAboveCopyToWithoutARuleBetween) {

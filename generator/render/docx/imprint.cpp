@@ -48,6 +48,17 @@ void write_cell(XmlWriter& xml, ParagraphWriter& paragraphs, std::int64_t width,
   paragraphs.write(role, {{text}}, {.keep_with_next = true, .keep_lines = true, .align = align});
 }
 
+/// The width of the date's column, in twips: the date and the characters left free beside it, and of what the office leaves as
+/// much again as other faces may want: their digits are wider than half a character, and some programs set Chinese off from them.
+std::int64_t date_column(const Profile& profile, const std::string& office, const std::string& date) {
+  const auto& style = profile.style(Role::printed_by);
+  const auto wide = [&](double characters) { return character_width(profile, style.size).scaled(characters).twips(); };
+  const auto needs = [&](const std::string& text) { return text_width(text) / 100.0 + style.left_indent + style.right_indent; };
+  const auto width = profile.text_width().twips();
+  const auto least = std::min(width / 2, wide(needs(date) + 1));
+  return std::clamp(width - wide(needs(office) + 1), least, std::max(least, wide(needs(date) + 4)));
+}
+
 void write_row_properties(XmlWriter& xml) {
   const auto properties = xml.element("w:trPr");
   xml.leaf("w:cantSplit");
@@ -59,10 +70,7 @@ void write_imprint(XmlWriter& xml, ParagraphWriter& paragraphs, const Profile& p
                    const ParagraphFormat& format) {
   const auto printed_on = imprint.printed_on + "印发";
   const auto width = profile.text_width().twips();
-  // The date's column is as wide as the date and the characters left free beside it, with one to spare.
-  const auto& style = profile.style(Role::printed_by);
-  const double characters = text_width(printed_on) / 100.0 + style.left_indent + style.right_indent + 1;
-  const auto right = std::min(width / 2, character_width(profile, style.size).scaled(characters).twips());
+  const auto right = date_column(profile, imprint.printed_by, printed_on);
   if (!imprint.send_to.empty() || !imprint.copy_to.empty() || !imprint.printed_by.empty()) {
     const auto table = xml.element("w:tbl");
     write_properties(xml, profile, width, ruled);

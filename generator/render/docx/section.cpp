@@ -62,6 +62,18 @@ void Section::write_footers(XmlWriter& xml) const {
   }
 }
 
+/// The standard counts lines and characters on upright pages only. Pages that lie across get lines that fill them, since
+/// LibreOffice (7.4) centres the grid on the text, and no characters, since it narrows the text to whole ones. It counts a line
+/// less if they fill the page to the twip.
+void Section::write_grid(XmlWriter& xml) const {
+  const bool across = orientation_ == Orientation::landscape;
+  const auto lines = std::max<std::int64_t>(1, page_.text_height() / page_.line_pitch);
+  const auto pitch = across ? (page_.text_height() - Length::pt(1)) / lines : page_.line_pitch;
+  xml.leaf(
+      "w:docGrid",
+      {{"w:type", across ? "lines" : "linesAndChars"}, {"w:linePitch", pitch.twips()}, {"w:charSpace", character_space(page_)}});
+}
+
 void Section::write(XmlWriter& xml) const {
   const auto section = xml.element("w:sectPr");
   const bool begins_letter = content_.format == Format::letter && first_;
@@ -79,9 +91,7 @@ void Section::write(XmlWriter& xml) const {
                        {"w:footer", footer_distance(page_).twips()},
                        {"w:gutter", 0}});
   if (begins_letter) xml.leaf("w:titlePg");
-  // The standard counts characters on upright pages only, and LibreOffice (7.4) narrows the text to whole characters.
-  const auto* const grid = orientation_ == Orientation::landscape ? "lines" : "linesAndChars";
-  xml.leaf("w:docGrid", {{"w:type", grid}, {"w:linePitch", page_.line_pitch.twips()}, {"w:charSpace", character_space(page_)}});
+  write_grid(xml);
 }
 
 }  // namespace wenshu::docx

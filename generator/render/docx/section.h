@@ -49,6 +49,7 @@ class Section {
 
  private:
   void write_footers(XmlWriter& xml) const;
+  void write_grid(XmlWriter& xml) const;
 
   const Content& content_;
   const Profile& page_;

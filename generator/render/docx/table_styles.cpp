@@ -37,9 +37,11 @@ void write_ruled_table(XmlWriter& xml, const Profile& profile) {
       write_border(xml, side, profile.table_rule_thickness, black);
     }
   }
-  // A row is as high as its text with the padding; Word adds the rule.
+  // A row is as high as its text with the padding; Word adds the rule. Where a line is higher than its type, the room stands
+  // above the type: some of the padding above is moved below it, to bring the text to the middle.
   const auto above = std::max(Length{}, profile.table_row_padding - profile.table_rule_thickness);
-  write_cell_margins(xml, profile.table_padding, above, profile.table_row_padding);
+  const auto moved = std::min(above, Length::pt(1));
+  write_cell_margins(xml, profile.table_padding, above - moved, profile.table_row_padding + moved);
 }
 
 void write_imprint_table(XmlWriter& xml, const Profile& profile) {

@@ -47,7 +47,7 @@ TEST_P(EveryElement, SaysEveryCharacterOfTheContent) {
   EXPECT_EQ(encode(said), encode(wanted));
 }
 
-INSTANTIATE_TEST_SUITE_P(Documents, EveryElement, testing::Values("report", "letter", "order", "minutes"),
+INSTANTIATE_TEST_SUITE_P(Documents, EveryElement, testing::Values("report", "letter", "order", "minutes", "notice", "landscape"),
                          [](const auto& named) { return std::string(named.param); });
 
 }  // namespace wenshu::docx_test
