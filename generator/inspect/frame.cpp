@@ -241,7 +241,7 @@ void undo_mirroring(Marks& marks) {
 }
 
 bool is_page_number(const Page& page, const Line& line) {
-  return line.middle > page.height - Length::mm(36) && is_page_number(line.text);
+  return !line.in_table && line.middle > page.height - Length::mm(36) && is_page_number(line.text);
 }
 
 Frame frame_of(const Marks& marks, bool headed, const std::vector<const Stroke*>& rules) {
@@ -249,8 +249,8 @@ Frame frame_of(const Marks& marks, bool headed, const std::vector<const Stroke*>
   if (!marks.declared || marks.pages.empty()) return frame;
   const auto& declared = *marks.declared;
   const auto& page = marks.pages.front();
-  frame.left = declared.left, frame.right = page.width - declared.right;
-  frame.top = declared.top, frame.bottom = page.height - declared.bottom;
+  frame.left = declared.left, frame.right = std::min(page.width, page.height) - declared.right;
+  frame.top = declared.top, frame.bottom = std::max(page.width, page.height) - declared.bottom;
   frame.left_seen = frame.right_seen = frame.top_seen = true;
   if (declared.line_pitch > Length{}) frame.line_pitch = declared.line_pitch;
   return frame;

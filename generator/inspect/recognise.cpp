@@ -159,7 +159,9 @@ class Recogniser {
       return state_ = State::notes, Part::attachment_note;
     if (is_date(line.text) && line.left > frame().middle() - Length::mm(20)) return state_ = State::end, Part::date;
     if (state_ == State::notes) {
-      if (goes_on(line, Part::attachment_note)) return Part::attachment_note;
+      // A DOCX says where a paragraph begins: one without a number of its own is none of the list.
+      const bool listed = !marks_.declared || !line.opens || (line.text.front() >= '0' && line.text.front() <= '9');
+      if (listed && goes_on(line, Part::attachment_note)) return Part::attachment_note;
       state_ = State::body;
     }
     if (const auto part = part_of_list(line); part != Part::other) return part;

@@ -39,5 +39,37 @@ TEST(InspectDocx, DeviationsOfFacesAreFound) {
   EXPECT_EQ(changed([](Profile& p) { p.roles[Role::body].face = Typeface::song; }), (Faults{"body.face"}));
 }
 
+TEST(InspectDocx, DeviationsOfTheImprintAreFound) {
+  EXPECT_EQ(changed([](Profile& p) { p.imprint_thick = Length::mm(0.1); }), (Faults{"imprint.outer-rule"}));
+  EXPECT_EQ(changed([](Profile& p) { p.imprint_thin = Length::mm(0.6); }), (Faults{"imprint.inner-rule"}));
+  EXPECT_EQ(changed([](Profile& p) { p.roles[Role::printed_by].size = Length::pt(16); }), (Faults{"printed.size"}));
+}
+
+class InspectDocxDocuments : public testing::TestWithParam<const char*> {};
+
+TEST_P(InspectDocxDocuments, HaveNoFault) {
+  const auto inspection = of_docx(document(GetParam()), profile());
+  EXPECT_EQ(faults(inspection), Faults{});
+  EXPECT_TRUE(inspection.summary.official);
+}
+
+INSTANTIATE_TEST_SUITE_P(OfTheRepository, InspectDocxDocuments, testing::Values("report", "letter", "order", "minutes", "notice"),
+                         [](const auto& named) { return std::string(named.param); });
+
+TEST(InspectDocx, TheDrawnRulesOfALetterAreMeasured) {
+  const auto inspection = of_docx(document("letter"), profile());
+  EXPECT_EQ(inspection.summary.format, Format::letter);
+  for (const auto* measure :
+       {"letter.rule-width", "letter.rule-order", "letter.rule-gap", "letter.foot-rule", "letter.foot-order"})
+    EXPECT_EQ(verdict(inspection, measure), "符合") << measure << " " << measured(inspection, measure);
+}
+
+TEST(InspectDocx, IssuersThatStandInATableArePlaced) {
+  const auto inspection = of_docx(document("report"), profile());
+  for (const auto* measure :
+       {"masthead.top", "masthead.centre", "masthead.suffix", "number.row", "number.place-upward", "signatory.right"})
+    EXPECT_EQ(verdict(inspection, measure), "符合") << measure << " " << measured(inspection, measure);
+}
+
 }  // namespace
 }  // namespace wenshu::inspect_test

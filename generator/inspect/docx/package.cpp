@@ -35,8 +35,10 @@ tl::unexpected<Diagnostics> refuse(const std::string& name, const char* code, st
 /// The parts this stage looks at.
 bool wanted(std::string_view name) {
   if (!name.ends_with(".xml") && !name.ends_with(".rels")) return false;
-  if (name == "word/document.xml" || name == "word/styles.xml" || name == "word/settings.xml") return true;
-  return name == "word/_rels/document.xml.rels" || name.starts_with("word/footer") || name.starts_with("word/theme/");
+  if (name == "word/document.xml" || name == "word/styles.xml" || name == "word/settings.xml" || name == "word/numbering.xml")
+    return true;
+  return name == "word/_rels/document.xml.rels" || name.starts_with("word/footer") || name.starts_with("word/header") ||
+         name.starts_with("word/theme/");
 }
 
 Result<std::string> bytes_of(zip_t* archive, zip_uint64_t index, zip_uint64_t size, const std::string& name) {

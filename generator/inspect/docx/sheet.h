@@ -1,63 +1,97 @@
 #pragma once
 
-#include <optional>
+#include <compare>
 #include <string>
 #include <vector>
 
+#include "inspect/docx/drawing.h"
+#include "inspect/docx/numbering.h"
+#include "inspect/docx/runs.h"
+#include "inspect/docx/section.h"
 #include "inspect/docx/styles.h"
 #include "inspect/faces.h"
 #include "inspect/marks.h"
 
 namespace wenshu::inspect {
 
-/// The page of a section, as `w:sectPr` declares it.
-struct Section {
-  Length width, height, top, bottom, left, right, footer;
-  Length grid_pitch;                ///< of `w:docGrid`; zero: no grid of lines
-  std::optional<Length> character;  ///< added to each character by a grid of characters
-  bool first_differs = false;       ///< `w:titlePg`
+/// A height on a page of a sheet.
+struct Spot {
+  std::size_t page = 0;
+  Length y;
+  auto operator<=>(const Spot&) const = default;
 };
 
-Section section_of(pugi::xml_node properties);
+/// Between what paragraphs are set: the edges of the text, of a cell or of a box, from the page's left edge.
+struct Area {
+  Length left, right;
+};
+
+/// How much was set on a page so far.
+struct Amount {
+  std::size_t page = 0, lines = 0, strokes = 0;
+};
 
 /// Sets paragraphs one below the other on pages. Its lines stand where Word's would, as far as the file says.
 class Sheet {
  public:
-  Sheet(const Styles& styles, const Faces& faces, Section section) : styles_(styles), faces_(faces), section_(section) {
-    break_page();
-  }
+  Sheet(const Styles& styles, const Faces& faces, Numbering numbering, Section section);
 
   void set(pugi::xml_node paragraph, bool in_table = false);
   void break_page();
-  /// Moves what is set from here on to the foot of the page: a table anchored at the lower margin.
-  void begin_foot();
-  void end_foot();
   /// From the next page on.
-  void change_section(Section section) { section_ = section; }
+  void change_section(const Section& section) { section_ = section; }
   const Section& section() const { return section_; }
+  /// The drawings that hang on the paragraph set last, and from where they count their places.
+  const std::vector<pugi::xml_node>& drawings() const { return drawings_; }
+  Anchor anchor() const;
+
+  Spot spot() const { return {page_, y_}; }
+  void move_to(Spot spot) { page_ = spot.page, y_ = spot.y; }
+  Area area() const { return area_; }
+  void set_area(Area area) { area_ = area; }
+  /// While true, what does not fit on the page runs over its edge: a frame, a box, a table at a fixed place.
+  bool floating() const { return floating_; }
+  void set_floating(bool floating) { floating_ = floating; }
+  Amount amount() const { return {page_, pages_[page_].lines.size(), pages_[page_].strokes.size()}; }
+  /// Moves down what was set between two amounts, if they are of one page.
+  void shift(const Amount& from, const Amount& to, Length by);
+  void add(const Stroke& stroke) { pages_[page_].strokes.push_back(stroke); }
+
   /// How far one line of a paragraph is from the next.
   Length pitch_of(const Look& look) const;
-  Length character_of(const RunLook& look) const;
-  Length y() const { return y_; }
-  void move_to(Length y) { y_ = y; }
-  std::vector<Page> take() { return std::move(pages_); }
+  /// The section of each page.
+  const std::vector<Section>& sections() const { return sections_; }
+  /// The pages, their lines top down.
+  std::vector<Page> take();
 
  private:
-  struct Piece;
-  std::vector<Piece> pieces_of(pugi::xml_node paragraph, const RunLook& look);
-  void collect(pugi::xml_node parent, const RunLook& look, std::vector<Piece>& pieces, int depth);
-  void add_line(const std::vector<Piece>& pieces, const Look& look, Length indent, Length pitch, bool opens, bool guessed);
-  void add_stroke(const Border& border, Length y, const Look& look);
+  struct Setting;
+  struct Stretch;
+  Setting setting_of(const Look& look, const std::vector<Piece>& pieces) const;
+  std::vector<Piece> pieces_of(pugi::xml_node paragraph, const Look& look);
+  void leave_above(const Look& look);
+  Length lines_or(const std::optional<double>& lines, const std::optional<Length>& length) const;
+  void set_lines(const std::vector<Piece>& pieces, const Setting& setting);
+  std::vector<Stretch> stretches_of(const std::vector<Piece>& pieces, const Setting& setting, Length indent) const;
+  void add_line(const std::vector<Piece>& pieces, const Setting& setting, bool opens, bool guessed);
+  void carry_over(Length from);
+  void add_border(const Border& border, Length y, const Look& look);
 
   const Styles& styles_;
   const Faces& faces_;
+  Numbering numbering_;
   Section section_;
   std::vector<Page> pages_;
-  Length y_;
+  std::vector<Section> sections_;  ///< of each page
+  std::vector<pugi::xml_node> drawings_;
+  std::size_t page_ = 0;
+  Length y_, paragraph_;
+  Area area_;
   std::string last_style_;
-  bool in_table_ = false;
-  std::size_t foot_line_ = 0;
-  Length foot_start_;
+  Amount chain_;  ///< before the first of the paragraphs that keep with the one at hand
+  Length chain_y_;
+  bool keeps_ = false;  ///< the paragraph before keeps with this one
+  bool in_table_ = false, floating_ = false;
 };
 
 }  // namespace wenshu::inspect

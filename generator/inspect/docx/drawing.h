@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "inspect/docx/styles.h"
+#include "inspect/marks.h"
+
+namespace wenshu::inspect {
+
+/// From where a drawing counts its place.
+struct Anchor {
+  Length page_width, page_height, top, bottom, left, right;  ///< paper, and margins of the text
+  Length column_left, column_right;                          ///< of the paragraph it hangs on, from the page's left edge
+  Length paragraph;                                          ///< upper edge of that paragraph, from the page's upper edge
+  bool even = false;                                         ///< the outside of an even page is its left
+};
+
+/// One shape of a drawing on its page.
+struct Shape {
+  std::optional<Stroke> stroke;     ///< a straight horizontal line
+  pugi::xml_node text;              ///< `w:txbxContent`; empty: no text
+  std::optional<Length> left, top;  ///< of a box; none: it stands in the line, or the file does not say where
+  Length width, height;
+};
+
+/// The lines and text boxes of `w:pict` (VML), `wp:anchor` or `wp:inline` (DrawingML). A shape inside a group is placed with the
+/// group; what is neither line nor text is left out.
+std::vector<Shape> shapes_of(pugi::xml_node drawing, const Anchor& anchor, const Styles& styles);
+
+}  // namespace wenshu::inspect

@@ -1,0 +1,145 @@
+#include "inspect/docx/headers.h"
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "inspect/docx/body.h"
+#include "inspect/docx/sheet.h"
+
+namespace wenshu::inspect {
+
+namespace {
+
+constexpr const char* page_field = ".//w:instrText[contains(., 'PAGE')] | .//w:fldSimple[contains(@w:instr, 'PAGE')]";
+
+/// The paragraph that holds a PAGE field; empty if none does.
+pugi::xml_node numbered_paragraph(pugi::xml_node parent) {
+  auto node = parent.select_node(page_field).node();
+  while (node && std::string_view(node.name()) != "w:p") node = node.parent();
+  return node;
+}
+
+Anchor anchor_of(const Section& section, Length paragraph, bool even) {
+  const auto right = section.width - section.right;
+  return {section.width, section.height, section.top, section.bottom, section.left,
+          section.right, section.left,   right,       paragraph,      even};
+}
+
+/// True if the text of a box is turned by a quarter.
+bool is_turned(pugi::xml_node text) {
+  const auto box = text.parent();
+  if (std::string_view(box.attribute("style").value()).find("layout-flow:vertical") != std::string_view::npos) return true;
+  const std::string_view flow = box.parent().child("wps:bodyPr").attribute("vert").value();
+  return !flow.empty() && flow != "horz";
+}
+
+class HeaderReader {
+ public:
+  HeaderReader(const Package& package, const Styles& styles, const Faces& faces, Marks& marks)
+      : package_(package), styles_(styles), faces_(faces), marks_(marks) {
+    both_ = !package.root("word/settings.xml").child("w:evenAndOddHeaders").empty();
+  }
+
+  /// `begins`: the first page of its section.
+  void read(std::size_t page, const Section& section, bool begins) {
+    if (begins) take_references(section.node);
+    const bool even = page % 2 == 1;
+    const std::string kind = begins && section.first_differs ? "first" : both_ && even ? "even" : "default";
+    for (const auto& shape : shapes_in(package_.root(headers_[kind]), anchor_of(section, section.header, even))) {
+      if (shape.stroke) marks_.pages[page].strokes.push_back(*shape.stroke);
+    }
+    const auto footer = package_.root(footers_[kind]);
+    const auto paragraph = numbered_paragraph(footer);
+    if (!paragraph) return;
+    marks_.declared->page_number = true;
+    if (auto line = number_line(footer, paragraph, section, page)) marks_.pages[page].lines.push_back(std::move(*line));
+  }
+
+ private:
+  void take_references(pugi::xml_node section) {
+    for (const auto node : section.children()) {
+      const std::string_view name = node.name();
+      if (name != "w:headerReference" && name != "w:footerReference") continue;
+      auto& parts = name == "w:headerReference" ? headers_ : footers_;
+      parts[node.attribute("w:type").as_string("default")] = package_.target(node.attribute("r:id").value());
+    }
+  }
+
+  std::vector<Shape> shapes_in(pugi::xml_node part, const Anchor& anchor) const {
+    std::vector<Shape> all;
+    for (const auto drawing : drawings_of(part)) {
+      for (const auto& shape : shapes_of(drawing, anchor, styles_)) all.push_back(shape);
+    }
+    return all;
+  }
+
+  /// The line of a footer that holds the page number, the page's own in place of the field.
+  std::optional<Line> number_line(pugi::xml_node footer, pugi::xml_node paragraph, const Section& section,
+                                  std::size_t page) const {
+    Sheet sheet(styles_, faces_, Numbering(package_), section);
+    sheet.set_floating(true);
+    const Shape* box = nullptr;
+    const auto shapes = shapes_in(footer, anchor_of(section, section.height - section.footer - Length::pt(14), page % 2 == 1));
+    for (const auto& shape : shapes) {
+      if (shape.text && numbered_paragraph(shape.text)) box = &shape;
+    }
+    if (box != nullptr) {
+      if (!box->left || !box->top) return std::nullopt;
+      const auto length = is_turned(box->text) ? box->height : box->width;
+      sheet.set_area({*box->left, *box->left + length}), sheet.move_to({0, *box->top});
+      paragraph = numbered_paragraph(box->text);
+    }
+    sheet.set(paragraph);
+    const auto height = sheet.spot().y - section.top;
+    auto pages = sheet.take();
+    for (auto& line : pages.front().lines) {
+      if (line.text.find_first_of("0123456789") == std::string::npos) continue;
+      if (box == nullptr) move_down(line, section.height - section.footer - height - section.top);
+      if (box != nullptr && is_turned(box->text)) turn(line, *box);
+      show_number(line, page + 1);
+      place_frame(paragraph, section, line);
+      return line;
+    }
+    return std::nullopt;
+  }
+
+  static void move_down(Line& line, Length by) { line.top += by, line.bottom += by, line.middle += by, line.row += by; }
+
+  /// Text turned by a quarter runs down its box.
+  static void turn(Line& line, const Shape& box) {
+    const auto from = *box.top + line.left - *box.left, to = *box.top + line.right - *box.left;
+    line.left = *box.left, line.right = *box.left + box.width;
+    line.top = from, line.bottom = to, line.middle = line.row = (from + to) / 2;
+  }
+
+  /// The field's last result stands in the file: any digits, in place of which the page's own number is shown.
+  static void show_number(Line& line, std::size_t number) {
+    const auto begin = line.text.find_first_of("0123456789"), end = line.text.find_last_of("0123456789");
+    line.text = line.text.substr(0, begin) + std::to_string(number) + line.text.substr(end + 1);
+  }
+
+  static void place_frame(pugi::xml_node paragraph, const Section& section, Line& line) {
+    const auto width = line.right - line.left;
+    const std::string_view align = paragraph.child("w:pPr").child("w:framePr").attribute("w:xAlign").value();
+    if (align == "center") line.left = (section.width - width) / 2, line.right = line.left + width;
+  }
+
+  const Package& package_;
+  const Styles& styles_;
+  const Faces& faces_;
+  Marks& marks_;
+  bool both_ = false;                                     ///< odd and even pages have their own
+  std::map<std::string, std::string> headers_, footers_;  ///< parts by `default`, `even` and `first`
+};
+
+}  // namespace
+
+void add_headers(const Package& package, const std::vector<Section>& sections, const Styles& styles, const Faces& faces,
+                 Marks& marks) {
+  HeaderReader reader(package, styles, faces, marks);
+  for (std::size_t page = 0; page < marks.pages.size() && page < sections.size(); ++page)
+    reader.read(page, sections[page], page == 0 || sections[page].node != sections[page - 1].node);
+}
+
+}  // namespace wenshu::inspect

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "inspect/docx/sheet.h"
+
+namespace wenshu::inspect {
+
+/// How the lines of one paragraph stand.
+struct Sheet::Setting {
+  const Look& look;
+  Length left, first, right;  ///< indents: of every line, of the first line beyond that, at the right
+  Length pitch, em;
+};
+
+/// Text on one line without a wide gap.
+struct Sheet::Stretch {
+  std::vector<Piece> pieces;
+  Length start, width;  ///< from the left edge of the area
+};
+
+}  // namespace wenshu::inspect

@@ -1,0 +1,182 @@
+// What other programs put into a DOCX: text boxes, drawn rules, lists, tracked changes, content controls, inherited styles,
+// themes. What can be told is told rightly; what cannot is no fault.
+#include <gtest/gtest.h>
+
+#include "inspect/inspection.h"
+#include "inspect/word_file.h"
+
+namespace wenshu::inspect_test {
+namespace {
+
+using Parts = std::vector<std::pair<std::string, std::string>>;
+
+inspect::Inspection of_word_file(const std::string& body, const Parts& parts = {}) {
+  const auto inspection = of_bytes(word_file(body, parts), "a.docx");
+  EXPECT_TRUE(inspection) << (inspection ? "" : to_text(inspection.error().front()));
+  return inspection.value_or(inspect::Inspection{});
+}
+
+std::string masthead() { return line(centred, run("青禾市卫生健康局文件", "方正小标宋简体", 88, red), 1100); }
+std::string number() { return line(centred, run("青卫发〔2022〕3号")); }
+std::string rule() {
+  return line(R"(<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="0" w:color="E60012"/></w:pBdr>)", "", 80);
+}
+std::string empty_line() { return line("", ""); }
+std::string title() { return line(centred, run("关于开展托育服务机构集中整治的通知", "方正小标宋简体", 44)); }
+std::string addressee() { return line("", run("各县（区）卫生健康局：")); }
+std::string body(int count = 3) { return line(indented, run(sentences(count))); }
+std::string head() {
+  return masthead() + empty_line() + empty_line() + number() + rule() + empty_line() + empty_line() + title() + empty_line() +
+         addressee();
+}
+
+}  // namespace
+
+TEST(InspectForeignDocx, ADeletedTextIsNotReadAndAnInsertedOneIs) {
+  const std::string deleted =
+      R"(<w:del w:id="1"><w:r><w:rPr><w:rFonts w:eastAsia="宋体"/></w:rPr><w:delText>删去的话。</w:delText></w:r></w:del>)";
+  const auto inserted = R"(<w:ins w:id="2">)" + run(sentences(4)) + "</w:ins>";
+  const auto hidden = run("看不见的话。", "宋体", 20, "<w:vanish/>");
+  const auto inspection = of_word_file(head() + line(indented, deleted + inserted + hidden));
+  EXPECT_EQ(verdict(inspection, "body.face"), "符合") << measured(inspection, "body.face");
+  EXPECT_EQ(verdict(inspection, "body.size"), "符合");
+  EXPECT_EQ(verdict(inspection, "body.indent"), "符合");
+}
+
+TEST(InspectForeignDocx, ContentControlsAreTransparent) {
+  const auto control = [](const std::string& content) {
+    return "<w:sdt><w:sdtPr/><w:sdtContent>" + content + "</w:sdtContent></w:sdt>";
+  };
+  const auto inspection = of_word_file(control(head()) + line(indented, control(run(sentences(4)))));
+  EXPECT_TRUE(inspection.summary.official);
+  EXPECT_EQ(verdict(inspection, "number.brackets"), "符合");
+  EXPECT_EQ(verdict(inspection, "body.face"), "符合");
+}
+
+TEST(InspectForeignDocx, TheNumbersOfListsAreRead) {
+  const Parts lists{{"word/numbering.xml", "<w:numbering" + of_word + R"(><w:abstractNum w:abstractNumId="0">
+    <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>
+    <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="（%2）"/></w:lvl>
+    </w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="0"/></w:num></w:numbering>)"}};
+  const auto item = [](int level) {
+    return R"(<w:numPr><w:ilvl w:val=")" + std::to_string(level) + R"("/><w:numId w:val="7"/></w:numPr>)" + indented;
+  };
+  const auto text = head() + line(item(0), run("工作目标", "黑体")) + body() + line(item(0), run("工作要求", "黑体")) +
+                    line(item(1), run("摸底核查", "宋体")) + body() + line(item(1), run("分类处置", "宋体")) + body();
+  const auto inspection = of_word_file(text, lists);
+  EXPECT_EQ(verdict(inspection, "heading1.face"), "符合") << measured(inspection, "heading1.face");
+  EXPECT_EQ(verdict(inspection, "heading2.face"), "建议") << measured(inspection, "heading2.face");
+}
+
+TEST(InspectForeignDocx, FacesAndSizesComeFromStylesAndThemes) {
+  const std::string styles = "<w:styles" + of_word + R"(><w:docDefaults><w:rPrDefault><w:rPr>
+    <w:rFonts w:asciiTheme="minorHAnsi" w:eastAsiaTheme="minorEastAsia"/><w:sz w:val="32"/></w:rPr></w:rPrDefault></w:docDefaults>
+    <w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/>
+      <w:pPr><w:spacing w:line="579" w:lineRule="exact"/></w:pPr></w:style>
+    <w:style w:type="paragraph" w:styleId="b"><w:name w:val="缩进"/><w:basedOn w:val="a"/><w:pPr><w:ind w:firstLineChars="200"/></w:pPr></w:style>
+    <w:style w:type="paragraph" w:styleId="c"><w:name w:val="更深"/><w:basedOn w:val="b"/></w:style></w:styles>)";
+  const std::string theme =
+      R"(<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:themeElements><a:fontScheme name="x">
+    <a:minorFont><a:latin typeface="Calibri"/><a:ea typeface=""/><a:font script="Hans" typeface="仿宋"/></a:minorFont></a:fontScheme></a:themeElements></a:theme>)";
+  const auto text = head() + R"(<w:p><w:pPr><w:pStyle w:val="c"/></w:pPr><w:r><w:t>)" + sentences(6) + "</w:t></w:r></w:p>";
+  const auto inspection = of_word_file(text, {{"word/styles.xml", styles}, {"word/theme/theme1.xml", theme}});
+  EXPECT_EQ(verdict(inspection, "body.face"), "符合") << measured(inspection, "body.face");
+  EXPECT_EQ(verdict(inspection, "body.size"), "符合");
+  EXPECT_EQ(verdict(inspection, "body.indent"), "符合") << measured(inspection, "body.indent");
+}
+
+TEST(InspectForeignDocx, AFaceThatNothingNamesIsNoFault) {
+  const auto inspection =
+      of_word_file(head() + line(indented, "<w:r><w:rPr><w:sz w:val=\"32\"/></w:rPr><w:t>" + sentences(6) + "</w:t></w:r>"));
+  EXPECT_EQ(verdict(inspection, "body.face"), "无法判断") << measured(inspection, "body.face");
+}
+
+TEST(InspectForeignDocx, ARuleDrawnInVmlOrDrawingMlIsTheRedRule) {
+  const std::string vml =
+      R"(<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:line style="position:absolute;mso-position-horizontal-relative:margin"
+    from="0,4pt" to="442.2pt,4pt" strokecolor="red" strokeweight="1.5pt"/></w:pict></w:r>)";
+  const std::string drawing =
+      R"(<w:r><mc:AlternateContent xmlns:mc="m"><mc:Choice Requires="wps"><w:drawing><wp:anchor xmlns:wp="p" xmlns:a="a" xmlns:wps="s">
+    <wp:positionH relativeFrom="margin"><wp:posOffset>0</wp:posOffset></wp:positionH><wp:positionV relativeFrom="paragraph"><wp:posOffset>50800</wp:posOffset></wp:positionV>
+    <wp:extent cx="5616000" cy="0"/><a:graphic><a:graphicData><wps:wsp><wps:spPr><a:prstGeom prst="line"/><a:ln w="19050"><a:solidFill><a:srgbClr val="FF0000"/></a:solidFill></a:ln>
+    </wps:spPr></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice><mc:Fallback/></mc:AlternateContent></w:r>)";
+  for (const auto& drawn : {vml, drawing}) {
+    const auto inspection = of_word_file(masthead() + empty_line() + empty_line() + number() + line("", drawn, 80) +
+                                         empty_line() + empty_line() + title() + empty_line() + addressee() + body());
+    EXPECT_EQ(verdict(inspection, "rule.there"), "符合");
+    EXPECT_EQ(verdict(inspection, "rule.colour"), "符合") << measured(inspection, "rule.colour");
+    EXPECT_EQ(verdict(inspection, "rule.width"), "符合") << measured(inspection, "rule.width");
+  }
+}
+
+TEST(InspectForeignDocx, AMastheadInATextBoxIsPlaced) {
+  const auto box =
+      R"(<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape style="position:absolute;margin-left:0;margin-top:204pt;width:442.2pt;height:60pt;
+    mso-position-horizontal-relative:margin;mso-position-vertical-relative:page" stroked="f"><v:textbox inset="0,0,0,0"><w:txbxContent>)" +
+      masthead() + "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>";
+  std::string space;
+  for (int i = 0; i < 7; ++i) space += empty_line();
+  const auto inspection = of_word_file(line("", box) + space + number() + rule() + empty_line() + empty_line() + title() +
+                                       empty_line() + addressee() + body());
+  EXPECT_TRUE(inspection.summary.official);
+  EXPECT_EQ(verdict(inspection, "masthead.top"), "符合") << measured(inspection, "masthead.top");
+  EXPECT_EQ(verdict(inspection, "masthead.centre"), "符合") << measured(inspection, "masthead.centre");
+  EXPECT_EQ(verdict(inspection, "masthead.face"), "符合");
+}
+
+TEST(InspectForeignDocx, CellsStandSideBySide) {
+  const auto cell = [](int width, const std::string& merge, const std::string& content) {
+    return R"(<w:tc><w:tcPr><w:tcW w:w=")" + std::to_string(width) + R"(" w:type="dxa"/>)" + merge +
+           R"(<w:vAlign w:val="center"/></w:tcPr>)" + content + "</w:tc>";
+  };
+  const auto office = [](const std::string& name) {
+    return line(R"(<w:jc w:val="distribute"/>)", run(name, "方正小标宋简体", 72, red), 960);
+  };
+  const auto suffix = line(R"(<w:jc w:val="right"/>)", run("文件", "方正小标宋简体", 72, red), 960);
+  const auto table =
+      R"(<w:tbl><w:tblPr><w:jc w:val="center"/><w:tblCellMar><w:left w:w="0"/><w:right w:w="0"/></w:tblCellMar></w:tblPr>
+    <w:tblGrid><w:gridCol w:w="6000"/><w:gridCol w:w="1800"/></w:tblGrid><w:tr>)" +
+      cell(6000, "", office("青禾市卫生健康局")) + cell(1800, R"(<w:vMerge w:val="restart"/>)", suffix) + "</w:tr><w:tr>" +
+      cell(6000, "", office("青禾市教育局")) + cell(1800, "<w:vMerge/>", line("", "")) + "</w:tr></w:tbl>";
+  const auto inspection = of_word_file(table + empty_line() + empty_line() + number() + rule() + empty_line() + empty_line() +
+                                       title() + empty_line() + addressee() + body());
+  EXPECT_EQ(verdict(inspection, "masthead.suffix"), "符合") << measured(inspection, "masthead.suffix");
+  EXPECT_EQ(verdict(inspection, "masthead.centre"), "符合") << measured(inspection, "masthead.centre");
+  EXPECT_EQ(verdict(inspection, "masthead.width"), "符合") << measured(inspection, "masthead.width");
+}
+
+TEST(InspectForeignDocx, TheSignatoryIsFoundBehindATabOrWideBlanks) {
+  const std::string tabs = R"(<w:tabs><w:tab w:val="right" w:pos="8524"/></w:tabs><w:ind w:left="320"/>)";
+  for (const auto& between : {std::string("<w:r><w:tab/></w:r>"), run("　　　　　　　　")}) {
+    const auto inspection =
+        of_word_file(masthead() + empty_line() + empty_line() +
+                     line(tabs, run("青卫报〔2022〕3号") + between + run("签发人：") + run("李青山", "楷体")) + rule() +
+                     empty_line() + empty_line() + title() + empty_line() + line("", run("市人民政府：")) + body());
+    EXPECT_EQ(verdict(inspection, "number.row"), "符合");
+    EXPECT_EQ(verdict(inspection, "number.place-upward"), "符合") << measured(inspection, "number.place-upward");
+    EXPECT_EQ(verdict(inspection, "signatory.name-face"), "符合") << measured(inspection, "signatory.name-face");
+  }
+}
+
+TEST(InspectForeignDocx, AGridOfCharactersMayBeWrittenWithoutASign) {
+  for (const auto* space : {"-848", "4294966448"}) {
+    const auto grid = R"(w:type="linesAndChars" w:charSpace=")" + std::string(space) + "\"";
+    const auto inspection = of_bytes(word_file(head() + body(6), {}, grid), "a.docx");
+    ASSERT_TRUE(inspection);
+    EXPECT_EQ(verdict(*inspection, "grid.characters"), "符合") << measured(*inspection, "grid.characters");
+  }
+}
+
+TEST(InspectForeignDocx, NestedTablesLoopsAndNonsenseAreRead) {
+  std::string nested = line("", run("内"));
+  for (int i = 0; i < 30; ++i) nested = "<w:tbl><w:tr><w:tc>" + nested + "</w:tc></w:tr></w:tbl>";
+  const std::string styles =
+      "<w:styles" + of_word + R"(><w:style w:type="paragraph" w:default="1" w:styleId="a"><w:basedOn w:val="b"/></w:style>
+    <w:style w:type="paragraph" w:styleId="b"><w:basedOn w:val="a"/></w:style></w:styles>)";
+  const std::string odd = R"(<w:p><w:pPr><w:numPr><w:numId w:val="99"/></w:numPr><w:framePr w:y="-999999999" w:w="999999999999"/>
+    <w:tabs><w:tab w:val="left" w:pos="-99999999999"/></w:tabs></w:pPr><w:r><w:tab/><w:t>字</w:t></w:r></w:p>
+    <w:tbl><w:tblGrid><w:gridCol w:w="-5"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:gridSpan w:val="9999999"/></w:tcPr></w:tc><w:tc/></w:tr></w:tbl>)";
+  EXPECT_TRUE(of_bytes(word_file(nested + odd, {{"word/styles.xml", styles}}), "a.docx"));
+}
+
+}  // namespace wenshu::inspect_test
