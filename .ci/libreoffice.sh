@@ -2,7 +2,7 @@
 # 用 LibreOffice 打开一个文件夹里的全部 DOCX，页数和文字应与同名的 PDF 一致：.ci/libreoffice.sh 文件夹
 #
 # 字体按 .ci/fonts.conf 与 PDF 用同一套。文字比较每个字出现的次数，不计空白、页码和先后（两个程序取出并排文字的次序不同），
-# 也不计表头里有的字：表头随表格转页重复，PDF 另写“续表”，而两个程序转页的地方可以不同。
+# 也不计表题和表头里有的字：它们随表格转页重复，PDF 另写“续表”，而两个程序转页的地方可以不同。
 #
 # LibreOffice 7.4 不读 autoSpaceDE、autoSpaceDN，在汉字与数字之间加五分之一字宽，又把 overflowPunct 读反，故回行处可以与 PDF、Word 不同。
 set -euo pipefail
@@ -24,7 +24,8 @@ characters() { pdftotext -enc UTF-8 "$1" - | sed 's/—[[:space:]]*[0-9]*[[:spac
 header_characters() {
   echo 续表 | one_a_line
   unzip -p "$1" word/document.xml |
-    xmllint --xpath "//*[local-name()='tr'][*/*[local-name()='tblHeader']]//*[local-name()='t']/text()" - 2>/dev/null | one_a_line || true
+    xmllint --xpath "//*[local-name()='tr'][*/*[local-name()='tblHeader']]//*[local-name()='t']/text() |
+      //*[local-name()='p'][*/*[local-name()='pStyle'][@*='table-title']]//*[local-name()='t']/text()" - 2>/dev/null | one_a_line || true
 }
 
 failed=0

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t longest_label = 6;
 
 /// One character as the rules of line breaking see it, without a face.
-Atom atom(char32_t code, Length size, double narrow) {
+Atom atom(char32_t code, Length size) {
   Atom one;
   one.code = code;
   one.text = encode(code);
@@ -22,7 +22,7 @@ Atom atom(char32_t code, Length size, double narrow) {
              : code == U' '        ? AtomKind::space
              : is_full_width(code) ? AtomKind::full
                                    : AtomKind::half;
-  one.width = one.kind == AtomKind::newline ? Length{} : code < 0x80 ? size.scaled(narrow) : size;
+  one.width = one.kind == AtomKind::newline ? Length{} : code < 0x80 ? size / 2 : size;
   return one;
 }
 
@@ -77,10 +77,10 @@ Length fitted_size(const Profile& profile, const RoleStyle& style, const std::ve
   return std::max(size, style.least);
 }
 
-std::vector<Atom> measured(const std::vector<Span>& spans, Length size, double narrow) {
+std::vector<Atom> measured(const std::vector<Span>& spans, Length size) {
   std::vector<Atom> atoms;
   for (const auto& span : spans) {
-    for (const char32_t code : decode(span.text)) atoms.push_back(atom(code, size, narrow));
+    for (const char32_t code : decode(span.text)) atoms.push_back(atom(code, size));
     if (span.blank > 0) {
       atoms.emplace_back().kind = AtomKind::blank;
       atoms.back().width = size * span.blank;

@@ -30,7 +30,7 @@ Length fitted_size(const Profile& profile, const RoleStyle& style, const std::ve
 std::vector<Span> balanced(const Profile& profile, Length size, const std::vector<std::u32string>& names,
                            std::vector<Span> spans);
 
-/// The characters of `spans` as the rules of line breaking see them, without faces: `size` wide, ASCII `narrow` of it.
-std::vector<Atom> measured(const std::vector<Span>& spans, Length size, double narrow = 0.5);
+/// The characters of `spans` as the rules of line breaking see them, without faces: `size` wide, ASCII half of it.
+std::vector<Atom> measured(const std::vector<Span>& spans, Length size);
 
 }  // namespace wenshu::docx

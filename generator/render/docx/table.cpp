@@ -29,9 +29,6 @@ namespace wenshu::docx {
 
 namespace {
 
-/// Digits by the size of the type, wide enough for any face: a code that does not fit its column is broken anywhere.
-constexpr double widest_digit = 0.56;
-
 std::string text_of(const std::vector<Span>& spans) {
   std::string text;
   for (const auto& span : spans) text += span.text;
@@ -133,7 +130,7 @@ std::vector<std::int64_t> column_widths(const Table& table, const Profile& profi
     for (const auto& row : place_cells(*rows, wishes.size(), {}).rows) {
       for (const auto& [cell, column, continued] : row) {
         if (continued || cell->column_span > 1) continue;
-        const auto atoms = measured(cell->spans, size, widest_digit);
+        const auto atoms = measured(cell->spans, size);
         auto& wish = wishes[column];
         wish.least = std::max(wish.least, least_width(atoms, profile.lines) + around);
         if (table.columns[column].fitted) wish.width = std::max(wish.width, widest_line(atoms) + around);
