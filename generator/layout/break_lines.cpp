@@ -58,6 +58,7 @@ class Breaker {
       all.push_back(without_trailing_spaces(atoms_, {first, end, newline || end == atoms_.size()}));
       first = end + (newline ? 1 : 0);
       while (!newline && first < atoms_.size() && atoms_[first].kind == AtomKind::space) ++first;
+      if (all.size() > 1 && all.back().forced && !all[all.size() - 2].forced) give_company(all);
       // A forced break at the very end starts one more, empty line.
       if (newline && first == atoms_.size()) all.push_back({first, first, true});
     }
@@ -65,6 +66,37 @@ class Breaker {
   }
 
  private:
+  /// One character and the mark behind it.
+  bool is_lone(LineRange range) const {
+    std::size_t characters = 0;
+    for (auto i = range.first; i < range.last; ++i) {
+      if (atoms_[i].kind != AtomKind::full) return false;
+      characters += is_mark(atoms_[i], rules_) ? 0 : 1;
+    }
+    return characters == 1;
+  }
+
+  /// A single character is no last line: the line before takes it in if its marks give the room, else gives it company.
+  void give_company(std::vector<LineRange>& all) const {
+    const auto last = all.back();
+    auto& before = all[all.size() - 2];
+    if (!is_lone(last)) return;
+    const auto width = all.size() == 2 ? widths_.first : widths_.others;
+    const LineRange both{before.first, last.last, true};
+    if (natural_width(atoms_, both) - all_give(atoms_, both, rules_, cell_) <= width) {
+      before = both;
+      all.pop_back();
+      return;
+    }
+    auto end = last.first;
+    while (--end > before.first && breaks_[end] != Break::free) {
+    }
+    constexpr int most_given = 3;  // more would leave the line before gaping
+    if (end == before.first || natural_width(atoms_, {end, last.first}) > cell_ * most_given) return;
+    before = without_trailing_spaces(atoms_, {before.first, end});
+    all.back().first = end;
+  }
+
   bool may_end_before(std::size_t at) const {
     return at == atoms_.size() || atoms_[at].kind == AtomKind::newline || breaks_[at] == Break::free;
   }
@@ -140,6 +172,25 @@ Give give_of(const std::vector<Atom>& atoms, LineRange range, std::size_t at, co
   const auto room = (closes ? atom.blank_right : atom.blank_left) - (at_end ? Length{} : cell / 20);
   const auto give = std::max(std::min(share, room), Length{});
   return closes ? Give{{}, give} : Give{give, {}};
+}
+
+void close_up(std::vector<Atom>& atoms, const LineRules& rules, Length cell) {
+  for (std::size_t i = 0; i + 1 < atoms.size(); ++i) {
+    auto& first = atoms[i];
+    auto& second = atoms[i + 1];
+    if (!is_mark(first, rules) || !is_mark(second, rules)) continue;
+    const auto half = [&](Length blank) { return std::max(std::min(cell / 2, blank - cell / 20), Length{}); };
+    if (contains(rules.closing, first.code)) {
+      const auto taken = half(first.blank_right);
+      first.width -= taken;
+      first.blank_right -= taken;
+    } else if (contains(rules.opening, second.code)) {
+      const auto taken = half(second.blank_left);
+      second.width -= taken;
+      second.blank_left -= taken;
+      for (auto& glyph : second.glyphs) glyph.x -= taken;
+    }
+  }
 }
 
 std::vector<LineRange> break_lines(const std::vector<Atom>& atoms, const LineRules& rules, LineWidths widths, Length cell) {

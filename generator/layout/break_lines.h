@@ -22,8 +22,12 @@ struct LineWidths {
 /// Breaks atoms into lines that each fit their width, filling one after the other.
 ///
 /// A mark that may not begin the next line is squeezed in where the line's marks give enough room, else it takes the character
-/// before it along. Only what is longer than a line by itself is broken inside; never does a line hang over.
+/// before it along. A paragraph does not end with a line of one character. Only what is longer than a line by itself is broken
+/// inside; never does a line hang over.
 std::vector<LineRange> break_lines(const std::vector<Atom>& atoms, const LineRules& rules, LineWidths widths, Length cell);
+
+/// Takes half a cell of blank from between two marks that stand side by side: `》（`, `）、`, `。”`.
+void close_up(std::vector<Atom>& atoms, const LineRules& rules, Length cell);
 
 /// Width of a range as it stands, nothing squeezed.
 Length natural_width(const std::vector<Atom>& atoms, LineRange range);

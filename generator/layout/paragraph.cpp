@@ -67,6 +67,13 @@ LineSetting Typesetter::setting(const RoleStyle& style, Length left, Length widt
           .colour = style.colour};
 }
 
+std::vector<Atom> Typesetter::shape(const std::vector<Span>& spans, const RoleStyle& style) {
+  const auto type = type_of(style);
+  auto atoms = shaper_.shape(spans, type);
+  close_up(atoms, profile_.lines, type.cell);
+  return atoms;
+}
+
 RoleStyle Typesetter::shrunk(const std::vector<Span>& spans, RoleStyle style, Length width) {
   if (style.least == Length{}) return style;
   const auto widest = widest_line(shape(spans, style));
@@ -101,7 +108,12 @@ std::string Typesetter::key_of(const Paragraph& paragraph, Length width, bool fo
     key += span.text;
   }
   if (profile_.style(paragraph.role).align != Align::centre) return key;
-  for (const auto& name : names_) key.append(1, '\n').append(encode(name));
+  std::string text;
+  for (const auto& span : paragraph.spans) text += span.text;
+  const auto all = decode(text);
+  for (const auto& name : names_) {
+    if (all.find(name) != std::u32string::npos) key.append(1, '\n').append(encode(name));
+  }
   return key;
 }
 

@@ -26,8 +26,8 @@ class Typesetter {
   /// further attachments align with the first.
   std::vector<Line> paragraph(const Paragraph& paragraph, Length width, bool follows);
 
-  /// The atoms of a text, for those who must measure before they break (tables, signatures).
-  std::vector<Atom> shape(const std::vector<Span>& spans, const RoleStyle& style) { return shaper_.shape(spans, type_of(style)); }
+  /// The atoms of a text, marks side by side closed up, for those who must measure before they break (tables, signatures).
+  std::vector<Atom> shape(const std::vector<Span>& spans, const RoleStyle& style);
 
   /// Lines of already shaped atoms, without indents; centred text is balanced.
   std::vector<Line> lines(std::vector<Atom> shaped, const RoleStyle& style, Length width) const;

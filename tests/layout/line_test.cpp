@@ -47,6 +47,36 @@ TEST(Lines, ACommaThatMayNotBeginALineIsSqueezedInOrTakesOneAlong) {
   EXPECT_NEAR(pushed[0].right.mm(), 184, 0.05) << "the shorter line is spread out";
 }
 
+TEST(Lines, MarksSideBySideTakeOneCellAndAHalf) {
+  const auto width = [](const std::string& text) {
+    return sheet::lines(sheet::set({paragraph(Role::addressee, text)})).at(0).right;
+  };
+  const auto plain = width("甲乙丙丁戊");
+  const auto half = sheet::profile().character_pitch / 2;
+  for (const std::string pair : {"》（", "）、", "。”", "（《", "）》"}) {
+    EXPECT_NEAR((plain - width("甲" + pair + "丙丁")).mm(), half.mm(), 0.5) << pair;
+  }
+  EXPECT_NEAR((plain - width("甲，乙。丙")).mm(), 0, 0.05) << "a mark alone keeps its cell";
+}
+
+TEST(Lines, NoParagraphEndsWithALineOfOneCharacter) {
+  for (const std::string end : {"查", "查。"}) {
+    const auto lines = sheet::lines(sheet::set({paragraph(Role::addressee, han(56) + end)}));
+    ASSERT_EQ(lines.size(), 3U);
+    EXPECT_EQ(character_count(lines[1].text), 27U);
+    EXPECT_NEAR(lines[1].right.mm(), 184, 0.05);
+    EXPECT_EQ(lines[2].text, "查" + end);
+  }
+  // Five marks give it the room of a cell on the line before.
+  std::string marks;
+  for (int i = 0; i < 5; ++i) marks += han(4) + "，";
+  const auto taken_in = sheet::lines(sheet::set({paragraph(Role::addressee, marks + han(3) + "查")}));
+  EXPECT_EQ(taken_in.size(), 1U);
+  // A number keeps together: the line before would gape.
+  const auto number = sheet::lines(sheet::set({paragraph(Role::addressee, han(23) + "0838-5550212查")}));
+  ASSERT_EQ(number.size(), 2U);
+}
+
 TEST(Lines, NumbersWordsAndDatesStayWhole) {
   for (const std::string whole :
        {"91510681MA6XXXXX0K", "0838-8201234", "100%", "2022年", "360㎡", "〔2022〕3号", "GB/T", "——", "……"}) {
