@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace wenshu {
 
 namespace {
@@ -84,8 +86,9 @@ std::vector<SignatoryLine> signatory_lines(const NumberLine& line) {
   return lines;
 }
 
-std::vector<std::string> office_names(const Content& content) {
+std::vector<std::string> undivided_names(const Content& content) {
   std::vector<std::string> names{content.author};
+  for (const auto& keyword : split(content.keywords, "；")) names.push_back(trim(keyword));
   for (const auto& block : content.blocks) {
     const auto* const masthead = std::get_if<Masthead>(&block);
     const auto* const signature = std::get_if<Signature>(&block);
@@ -94,6 +97,7 @@ std::vector<std::string> office_names(const Content& content) {
   }
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
+  std::erase(names, "");
   return names;
 }
 

@@ -180,8 +180,9 @@ struct Content {
 std::vector<std::string> text_lines(const Block& block);
 std::vector<std::string> text_lines(const Content& content);
 
-/// The author, the issuers and the signers, each once, in the order of their characters: names that a title does not divide.
-std::vector<std::string> office_names(const Content& content);
+/// The author, the issuers, the signers and the keywords (`托育服务；移送`), each once, in the order of their characters: what a
+/// title does not divide.
+std::vector<std::string> undivided_names(const Content& content);
 
 /// The lines of 签发人 and 发文字号 as they stand on the page: two signatories each, the label before the first.
 struct SignatoryLine {

@@ -38,26 +38,9 @@ Piece piece_of(Line line) {
   return piece;
 }
 
-/// From the top of a line to the highest ink in it.
-Length ink_above(const Line& line) {
-  auto highest = line.height;
-  for (const auto& run : line.runs) {
-    for (const auto& glyph : run.glyphs) highest = std::min(highest, run.y - ink_height(*run.face, glyph.id, run.size));
-  }
-  return highest;
-}
-
-Length right_edge(const Line& line) {
-  Length right;
-  for (const auto& run : line.runs) {
-    if (!run.glyphs.empty()) right = std::max(right, run.x + run.glyphs.back().x + run.glyphs.back().advance);
-  }
-  return right;
-}
-
 std::vector<std::u32string> names_of(const Content& content) {
   std::vector<std::u32string> all;
-  for (const auto& name : office_names(content)) all.push_back(decode(name));
+  for (const auto& name : undivided_names(content)) all.push_back(decode(name));
   return all;
 }
 
@@ -94,6 +77,7 @@ void FlowBuilder::operator()(const Paragraph& paragraph) {
   start_paragraph(paragraph, first, follows);
   pieces().back().keep_with_next = profile().style(paragraph.role).keep_with_next;
   pieces()[first].body = is_body(paragraph.role);
+  if (paragraph.role == Role::attachment_note && !follows) note_ = first;
   previous_role_ = paragraph.role;
 }
 
@@ -128,6 +112,9 @@ void FlowBuilder::add_lines(std::vector<Line> lines, std::uint32_t node) {
 /// What the paragraph before asks to be left empty below it: one line under the title, whoever follows (GB/T 9704-2012, 7.3.2).
 double FlowBuilder::lines_after_previous() { return previous_role_ ? profile().style(*previous_role_).lines_after : 0; }
 
+/// Room above a table or a picture.
+Length FlowBuilder::gap_beside_object() { return profile().line_pitch.scaled(std::max(0.5, lines_after_previous())); }
+
 void FlowBuilder::start_paragraph(const Paragraph& paragraph, std::size_t first, bool follows) {
   const auto& style = profile().style(paragraph.role);
   auto& piece = pieces()[first];
@@ -135,7 +122,7 @@ void FlowBuilder::start_paragraph(const Paragraph& paragraph, std::size_t first,
   if (first > 0 && (pieces()[first - 1].row || pieces()[first - 1].ends_figure)) {
     piece.before = std::max(piece.before, profile().line_pitch / 2);
   }
-  if (style.top) piece.top = *style.top - ink_above(piece.marks);
+  if (style.top) piece.top = *style.top - ink_top(piece.marks);
   piece.anchor = paragraph.anchor;
   start(piece);
   if (style.outline == 0) return;
@@ -154,12 +141,19 @@ bool FlowBuilder::joins_first_line(const Paragraph& paragraph, std::vector<Line>
   return true;
 }
 
+/// 份号, 密级 and 紧急程度 stand on the page of the masthead.
+void FlowBuilder::keep_with_masthead() {
+  if (break_pending_) return;
+  for (auto& piece : pieces()) piece.keep_with_next = true;
+}
+
 void FlowBuilder::operator()(const Masthead& masthead) {
   auto lines = set_masthead(masthead, typesetter());
   if (lines.empty()) return;
+  keep_with_masthead();
   const auto first = pieces().size();
   add_lines(std::move(lines), structure_.add({Part::paragraph}));
-  if (const auto top = profile().style(Role::masthead).top) pieces()[first].top = *top - ink_above(pieces()[first].marks);
+  if (const auto top = profile().style(Role::masthead).top) pieces()[first].top = *top - ink_top(pieces()[first].marks);
   pieces().back().keep_with_next = true;
   start(pieces()[first]);
   previous_role_ = Role::masthead;
@@ -177,10 +171,10 @@ void FlowBuilder::operator()(const NumberLine& line) {
 }
 
 void FlowBuilder::operator()(const RedRule&) {
-  // The gap counts from the characters above, not from the line they stand in.
-  const auto under_type = pieces().empty() ? Length{} : pieces().back().height - pieces().back().marks.type_bottom;
+  // The gap counts from the characters above as a ruler finds them, not from the line they stand in.
+  const auto under_ink = pieces().empty() ? Length{} : pieces().back().height - ink_bottom(pieces().back().marks);
   if (!pieces().empty()) pieces().back().keep_with_next = true;
-  auto piece = format_ == Format::letter ? set_letter_rule(profile(), under_type) : set_red_rule(profile(), under_type);
+  auto piece = format_ == Format::letter ? set_letter_rule(profile(), under_ink) : set_red_rule(profile(), under_ink);
   if (format_ == Format::letter) letter_rule_ = pieces().size();
   add(std::move(piece));
 }
@@ -196,12 +190,20 @@ void FlowBuilder::operator()(const PageBreak& page_break) {
 }
 
 void FlowBuilder::operator()(const Signature& signature) {
+  if (previous_role_ == Role::attachment_note) keep_note_whole();
   // A signature without a line of the text it signs invites another text above it (不得空白印章).
   if (!pieces().empty() && !break_pending_) pieces().back().keep_with_next = true;
   auto piece = set_signature(signature, typesetter());
   give_to(structure_.add({Part::paragraph}), piece.marks);
   add(std::move(piece));
   after_signature_ = true;
+}
+
+/// A short 附件说明 goes to the page of the signature as a whole.
+void FlowBuilder::keep_note_whole() {
+  constexpr std::size_t most_lines = 7;
+  if (pieces().size() - note_ > most_lines) return;
+  for (auto i = note_; i < pieces().size(); ++i) pieces()[i].keep_with_next = true;
 }
 
 void FlowBuilder::operator()(const Imprint& imprint) {
@@ -217,9 +219,10 @@ void FlowBuilder::add_table_title(const Table& table, std::uint32_t node) {
   auto lines = typesetter().paragraph({Role::table_title, {{table.title}}}, profile().text_width(), false);
   const auto first = pieces().size();
   if (lines.empty()) return;  // nothing in it has a form
+  const auto gap = gap_beside_object();
   add_lines(std::move(lines), structure_.add({Part::table_title, node}));
   for (auto i = first; i < pieces().size(); ++i) pieces()[i].keep_with_next = true;
-  pieces()[first].before = profile().line_pitch / 2;
+  pieces()[first].before = gap;
   start(pieces()[first]);
 }
 
@@ -237,7 +240,7 @@ void FlowBuilder::operator()(const Table& table) {
     piece.repeated = row > 0 && row >= measured->header_rows ? repeated : Length{};
     if (measured->goes_on[row]) piece.closing = measured->row_continued.height;
     piece.row = RowReference{section().tables.size(), row};
-    if (row == 0 && table.title.empty()) piece.before = profile().line_pitch / 2;
+    if (row == 0 && table.title.empty()) piece.before = gap_beside_object();
     add(std::move(piece));
   }
   section().tables.push_back(std::move(*measured));
@@ -250,7 +253,7 @@ void FlowBuilder::operator()(const Figure& figure) {
   StructureNode node{Part::figure};
   node.alt = figure.alt;
   Piece piece;
-  piece.before = profile().line_pitch / 2;
+  piece.before = gap_beside_object();
   piece.height = size.height;
   piece.keep_with_next = !caption.empty();
   piece.picture = PictureReference{flow_.pictures.size(), size.width, size.height, structure_.add(std::move(node))};

@@ -45,6 +45,9 @@ class FlowBuilder {
   bool joins_first_line(const Paragraph& paragraph, std::vector<Line>& lines);
   std::uint32_t paragraph_node(const Paragraph& paragraph, std::vector<Line>& lines);
   double lines_after_previous();
+  Length gap_beside_object();
+  void keep_note_whole();
+  void keep_with_masthead();
 
   Format format_;
   Typesetter upright_, across_;
@@ -52,6 +55,7 @@ class FlowBuilder {
   Structure structure_;
   std::optional<Role> previous_role_;
   std::optional<std::size_t> letter_rule_;  ///< the piece of the rule under a letter's masthead
+  std::size_t note_ = 0;                    ///< the first piece of 附件说明, while `previous_role_` is that
   bool break_pending_ = false;
   bool after_signature_ = false;
   Diagnostics failures_;

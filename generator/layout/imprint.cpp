@@ -50,18 +50,16 @@ class ImprintSetter {
     if (advance) y_ += line.height;
   }
 
-  /// The office on the left and the date on the right, on one line if both fit.
+  /// The office on the left and the date on the right, on the office's last line if both fit.
   void printed(const Imprint& imprint) {
     auto style = profile_.style(Role::printed_by);
     const auto cell = typesetter_.type_of(style).cell;
     const auto office = typesetter_.paragraph({Role::printed_by, {{imprint.printed_by}}}, width(), false);
+    const auto office_end = office.empty() ? Length{} : right_edge(office.back());
     const auto date = typesetter_.shape({{imprint.printed_on + "印发"}}, style);
     const auto date_width = natural_width(date, {0, date.size()});
-    const auto office_atoms = typesetter_.shape({{imprint.printed_by}}, style);
-    const auto office_width = natural_width(office_atoms, {0, office_atoms.size()});
-    const bool together =
-        office.size() == 1 && office_width + date_width + cell * (style.left_indent + style.right_indent + 1) <= width();
-    for (const auto& line : office) add(line, !together);
+    const bool together = office_end + date_width + cell * (style.right_indent + 1) <= width();
+    for (std::size_t i = 0; i < office.size(); ++i) add(office[i], !together || i + 1 < office.size());
     style.align = Align::right;
     for (const auto& line : typesetter_.lines(date, style, width() - cell * style.right_indent)) add(line);
   }

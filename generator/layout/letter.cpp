@@ -18,15 +18,14 @@ Length height(const LetterProfile& letter) { return letter.thick + letter.betwee
 
 }  // namespace
 
-Piece set_letter_rule(const Profile& profile, Length under_type) {
+Piece set_letter_rule(const Profile& profile, Length under_ink) {
   const auto& letter = profile.letter;
-  const auto top = std::max(letter.rule_gap - under_type, Length{});
+  const auto top = std::max(letter.rule_gap - under_ink, Length{});
   // A line of the grid already keeps its type this far from its upper edge.
   const auto inside_line = (profile.line_pitch - profile.body_size) / 2;
   Piece piece;
   piece.height = top + height(letter) + std::max(letter.type_gap - inside_line, Length{});
   piece.marks.height = piece.height;
-  piece.marks.type_bottom = piece.height;
   add_strokes(profile, (profile.page_width - letter.rule_width) / 2 - profile.left, top, letter.thick, letter.thin,
               piece.marks.strokes);
   return piece;

@@ -8,8 +8,7 @@ namespace wenshu {
 
 /// One set line, its marks placed from the line's top left corner.
 struct Line {
-  Length height;       ///< the line pitch
-  Length type_bottom;  ///< from the line's top to the bottom of its characters
+  Length height;  ///< the line pitch
   std::vector<GlyphRun> runs;
   std::vector<Stroke> strokes;
 };
@@ -23,5 +22,14 @@ Length baseline(Length pitch, Length size);
 
 /// How far the ink of a glyph rises above its baseline.
 Length ink_height(const Face& face, std::uint32_t glyph, Length size);
+
+/// From the top of a line to its highest ink; the whole height of a line without glyphs.
+Length ink_top(const Line& line);
+
+/// From the top of a line to its lowest ink; zero for a line without glyphs.
+Length ink_bottom(const Line& line);
+
+/// From the left of a line to the end of its last glyph's advance; zero for a line without glyphs.
+Length right_edge(const Line& line);
 
 }  // namespace wenshu

@@ -54,7 +54,6 @@ class MastheadSetter {
       marks.height += pitch();
     }
     if (!suffix_.empty()) draw(line(suffix_, suffix_width_, false), left + widest_ + gap(), (marks.height - pitch()) / 2, marks);
-    marks.type_bottom = marks.height - (pitch() - style_.size) / 2;
     return {std::move(marks)};
   }
 
@@ -70,15 +69,21 @@ class MastheadSetter {
     return all;
   }
 
-  /// The biggest size at which it fits, in half points, but not below the least.
+  /// The biggest size at which it fits, in half points, but not below the least; names one below the other may shrink to body
+  /// type, so that the first page has room for the text.
   void fit() {
-    measure();
     const auto half_point = Length::pt(0.5);
+    const auto most = typesetter_.profile().text_height().scaled(most_of_page);
+    const auto rows = static_cast<std::int64_t>(masthead_.issuers.size());
+    while (pitch() * rows > most && style_.size > typesetter_.profile().body_size) style_.size -= half_point;
+    measure();
     while (total() > room() && style_.size > std::max(style_.least, half_point)) {
       style_.size -= half_point;
       measure();
     }
   }
+
+  static constexpr double most_of_page = 0.4;
 
   Line line(const std::vector<Atom>& atoms, Length width, bool spread) const {
     auto rules = typesetter_.profile().lines;
@@ -128,10 +133,7 @@ class NumberLineSetter {
   }
 
  private:
-  Line empty_line() const {
-    const auto pitch = typesetter_.profile().line_pitch;
-    return {.height = pitch, .type_bottom = (pitch + name_style_.size) / 2, .runs = {}, .strokes = {}};
-  }
+  Line empty_line() const { return {.height = typesetter_.profile().line_pitch, .runs = {}, .strokes = {}}; }
 
   Length width_of(const std::string& text, const RoleStyle& style) {
     const auto atoms = typesetter_.shape({{text}}, style);
@@ -209,12 +211,11 @@ std::vector<Line> set_number_line(const NumberLine& line, Typesetter& typesetter
   return NumberLineSetter(line, typesetter).set();
 }
 
-Piece set_red_rule(const Profile& profile, Length under_type) {
+Piece set_red_rule(const Profile& profile, Length under_ink) {
   Piece piece;
-  const auto middle = std::max(profile.red_rule_gap - under_type, profile.red_rule_thickness / 2);
+  const auto middle = std::max(profile.red_rule_gap - under_ink, Length{}) + profile.red_rule_thickness / 2;
   piece.height = middle + profile.red_rule_thickness / 2;
   piece.marks.height = piece.height;
-  piece.marks.type_bottom = piece.height;
   piece.marks.strokes.push_back({{}, middle, profile.text_width(), middle, profile.red_rule_thickness, profile.red});
   return piece;
 }

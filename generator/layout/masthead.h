@@ -17,7 +17,8 @@ std::vector<Line> set_masthead(const Masthead& masthead, Typesetter& typesetter)
 /// long to stand beside them takes a line of its own below.
 std::vector<Line> set_number_line(const NumberLine& line, Typesetter& typesetter);
 
-/// 红色分隔线, `gap` below the type of the line above, whose own line ends `under_type` below that type.
-Piece set_red_rule(const Profile& profile, Length under_type);
+/// 红色分隔线, its upper edge `gap` below the ink of the line above, whose own line ends `under_ink` below that ink
+/// (GB/T 9704-2012, 7.2.7 (规定)).
+Piece set_red_rule(const Profile& profile, Length under_ink);
 
 }  // namespace wenshu

@@ -165,7 +165,7 @@ void add_blank(Line& line, const Spot& spot, const LineSetting& setting) {
 }  // namespace
 
 Line set_line(const std::vector<Atom>& atoms, LineRange range, const LineRules& rules, const LineSetting& setting) {
-  Line line{.height = setting.pitch, .type_bottom = (setting.pitch + setting.size) / 2, .runs = {}, .strokes = {}};
+  Line line{.height = setting.pitch, .runs = {}, .strokes = {}};
   const auto spots = spots_of(atoms, range, rules, setting);
   RunWriter writer(line, setting);
   for (auto i = range.first; i < range.last; ++i) {

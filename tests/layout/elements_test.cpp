@@ -97,10 +97,40 @@ TEST(Head, TheRuleStandsFourMillimetresBelowTheNumber) {
       sheet::set({paragraph(Role::masthead, "青禾市卫生健康局文件"), paragraph(Role::number, "青卫健〔2022〕1号"), RedRule{}});
   const auto& rule = pages.pages[0].strokes.at(0);
   const auto& number = line_with(sheet::lines(pages.pages[0]), "青卫健");
-  const auto type_bottom = number.y + number.size.scaled(0.12);
-  EXPECT_NEAR((rule.y1 - type_bottom).mm(), 4, tolerance);
+  const auto ink_bottom = ink_of(pages.pages[0], number.size).bottom;
+  EXPECT_NEAR((rule.y1 - rule.thickness / 2 - ink_bottom).mm(), 4, tolerance);
   EXPECT_EQ(rule.x2 - rule.x1, Length::mm(156));
   EXPECT_EQ(rule.colour, sheet::profile().red);
+}
+
+TEST(Head, TwelveIssuersStandOnTheFirstPageWithTheirNumber) {
+  auto blocks = head;
+  blocks.emplace_back(Masthead{std::vector<std::string>(12, "青禾市人力资源和社会保障局"), "文件"});
+  blocks.emplace_back(NumberLine{"青卫健报〔2022〕12号", {"甲某某", "乙某", "丙某某", "丁某"}});
+  blocks.emplace_back(RedRule{});
+  blocks.emplace_back(paragraph(Role::title, "关于托育工作的请示"));
+  blocks.emplace_back(paragraph(Role::body, sheet::han(60)));
+  const auto pages = sheet::set(blocks);
+  std::string first;
+  for (const auto& line : sheet::lines(pages.pages[0])) first += line.text;
+  for (const auto* part : {"000003", "特急", "社会保障局", "12号", "关于托育工作的请示"}) {
+    EXPECT_NE(first.find(part), std::string::npos) << part;
+  }
+  EXPECT_EQ(sheet::profile().style(Role::masthead).least, Length::pt(26)) << "less than that is asked by the page, not the line";
+  sheet::expect_inside(pages);
+}
+
+TEST(Head, ATitleDoesNotDivideTheKeywordsOfItsPaper) {
+  const std::string company = "青禾市萌芽早教咨询有限公司";
+  Content content;
+  content.author = "青禾市卫生健康局";
+  content.keywords = "托育服务；移送；" + company;
+  content.blocks = {paragraph(Role::title, "青禾市卫生健康局关于移送" + company + "有关问题的函"),
+                    paragraph(Role::title, "青禾市卫生健康局关于托育服务机构专项治理情况的公告")};
+  std::string lines;
+  for (const auto& line : sheet::lines(sheet::set(content))) lines += line.text + "|";
+  EXPECT_NE(lines.find(company), std::string::npos) << lines;
+  EXPECT_NE(lines.find("托育服务"), std::string::npos) << lines;
 }
 
 TEST(Head, TheFirstPageAlwaysShowsSomeOfTheBody) {
@@ -134,8 +164,7 @@ TEST(Letter, HasItsMastheadAndItsDoubleRulesAtTheirPlaces) {
   EXPECT_GT(upper.thickness, lower.thickness);
   EXPECT_LT(last_upper.thickness, last_lower.thickness);
   EXPECT_NEAR((last_lower.y1 + last_lower.thickness / 2).mm(), 297 - 20, 0.05);
-  const auto type_bottom = sheet::lines(page)[0].y + sheet::lines(page)[0].size.scaled(0.12);
-  EXPECT_NEAR((upper.y1 - upper.thickness / 2 - type_bottom).mm(), 4, tolerance);
+  EXPECT_NEAR((upper.y1 - upper.thickness / 2 - masthead.bottom).mm(), 4, tolerance);
   for (const auto& stroke : page.strokes) {
     EXPECT_EQ(stroke.x2 - stroke.x1, Length::mm(170));
     EXPECT_EQ(stroke.x1, Length::mm(20));

@@ -36,15 +36,6 @@ TEST(Page, ALongMastheadShrinksToOneLine) {
   sheet::expect_inside(pages);
 }
 
-TEST(Page, TheRedRuleStandsFourMillimetresUnderTheNumber) {
-  const auto pages = sheet::set({paragraph(Role::masthead, "文件"), paragraph(Role::number, "青卫〔2022〕3号"), RedRule{}});
-  const auto& rule = pages.pages[0].strokes.at(0);
-  const auto number = sheet::lines(pages).at(1);
-  EXPECT_NEAR((rule.y1 - (number.y + Length::pt(16).scaled(0.12))).mm(), 4, 0.02);
-  EXPECT_EQ(rule.x2 - rule.x1, Length::mm(156));
-  EXPECT_EQ(rule.colour, sheet::profile().red);
-}
-
 TEST(Page, NumbersStandAtTheOuterEdgeSevenMillimetresUnderTheText) {
   const auto pages = sheet::set({paragraph(Role::body, "甲"), PageBreak{}, paragraph(Role::body, "乙")});
   ASSERT_EQ(pages.pages.size(), 2U);
@@ -82,6 +73,55 @@ TEST(Page, AHeadingNeverEndsAPage) {
     ASSERT_EQ(pages.bookmarks.size(), 1U);
     EXPECT_EQ(pages.bookmarks[0].page, before < 21 ? 0U : 1U);
   }
+}
+
+TEST(Page, AShortAttachmentNoteGoesWholeToThePageOfTheSignature) {
+  for (int before = 10; before <= 22; ++before) {
+    std::vector<Block> blocks(static_cast<std::size_t>(before), paragraph(Role::body, "一行。"));
+    blocks.emplace_back(paragraph(Role::attachment_note, "附件：1. 甲表"));
+    blocks.emplace_back(paragraph(Role::attachment_note, "2. 乙表"));
+    blocks.emplace_back(paragraph(Role::attachment_note, "3. 丙表"));
+    blocks.emplace_back(Signature{{"青禾市卫生健康局"}, "2022年6月17日"});
+    const auto pages = sheet::set(blocks);
+    std::vector<std::size_t> found;
+    for (std::size_t page = 0; page < pages.pages.size(); ++page) {
+      for (const auto& line : sheet::lines(pages.pages[page])) {
+        for (const auto* part : {"甲表", "乙表", "丙表", "2022年"}) {
+          if (line.text.find(part) != std::string::npos) found.push_back(page);
+        }
+      }
+    }
+    ASSERT_EQ(found.size(), 4U);
+    EXPECT_EQ(found.front(), found.back()) << before;
+  }
+}
+
+TEST(Page, ALongAttachmentNoteRunsOnOverPages) {
+  std::vector<Block> blocks(15, paragraph(Role::body, "一行。"));
+  for (int i = 1; i <= 30; ++i) blocks.emplace_back(paragraph(Role::attachment_note, (i == 1 ? "附件：1. 表" : "2. 表")));
+  blocks.emplace_back(Signature{{"青禾市卫生健康局"}, "2022年6月17日"});
+  const auto pages = sheet::set(blocks);
+  ASSERT_EQ(pages.pages.size(), 3U);
+  EXPECT_EQ(sheet::lines(pages.pages[0]).size(), 21U) << "one of the 22 lines is empty";
+  EXPECT_NE(sheet::lines(pages.pages[2]).front().text.find("表"), std::string::npos) << "the signature is not alone";
+}
+
+TEST(Page, OneLineIsEmptyUnderTheTitleOfAnAnnex) {
+  const auto lines = sheet::lines(sheet::set(
+      {paragraph(Role::annex_mark, "附件1"), paragraph(Role::annex_title, "基础台账"), paragraph(Role::body, "正文。")}));
+  ASSERT_EQ(lines.size(), 3U);
+  const auto pitch = sheet::profile().line_pitch.mm();
+  EXPECT_NEAR((lines[1].y - lines[0].y).mm(), pitch * 2, 1) << "the title stands on the third line";
+  EXPECT_NEAR((lines[2].y - lines[1].y).mm(), pitch * 2, 1);
+}
+
+TEST(Page, AnImprintsDateStandsOnTheLastLineOfALongOffice) {
+  const std::string office = "青禾市经济技术开发区新田街道社会事务和公共服务办公室暨婴幼儿照护服务发展指导中心";
+  const auto lines = sheet::lines(sheet::set({paragraph(Role::body, "一行。"), Imprint{"甲", office, "2022年6月17日"}}));
+  ASSERT_GE(lines.size(), 4U);
+  const auto& date = lines.back();
+  EXPECT_EQ(date.text, "2022年6月17日印发");
+  EXPECT_EQ(date.y, lines[lines.size() - 2].y);
 }
 
 TEST(Page, TheImprintStandsAtTheFootOfTheLastPage) {

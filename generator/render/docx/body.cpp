@@ -34,7 +34,7 @@ class BodyWriter {
         orientation_(content.orientation),
         paragraphs_(xml, page(), fonts) {
     std::vector<std::u32string> names;
-    for (const auto& name : office_names(content)) names.push_back(decode(name));
+    for (const auto& name : undivided_names(content)) names.push_back(decode(name));
     paragraphs_.keep_together(std::move(names));
   }
 
@@ -56,7 +56,7 @@ class BodyWriter {
     // A signature never stands alone on a page: the text before it goes with it; 附注 stays with the date.
     format.keep_with_next = next_is<Signature>();
     if (const auto* const table = next<Table>(); table != nullptr && table->title.empty()) {
-      format.after = page().line_pitch.scaled(gap_beside_table);
+      format.after = page().line_pitch.scaled(std::max(gap_beside_table, style.lines_after));
     }
     format.bookmark = paragraph.anchor;
     const auto ended = ending_section();
