@@ -25,6 +25,9 @@ enum Operator {
   callgsubr = 29,
 };
 
+/// Reserved in Type 2 charstrings: only damage holds them.
+constexpr std::array reserved{0, 2, 9, 13, 15, 16, 17};
+
 constexpr int deepest = 10;                            // calls within calls
 constexpr std::size_t most_operands = 513;             // CFF2's limit; 48 in CFF
 constexpr std::size_t longest = std::size_t{1} << 16;  // of a charstring, flattened
@@ -105,6 +108,7 @@ class Flattener {
   std::size_t other(std::string_view code, std::size_t at) {
     const int op = static_cast<unsigned char>(code[at]);
     std::size_t size = 1;
+    if (std::find(reserved.begin(), reserved.end(), op) != reserved.end()) return 0;
     if (op == hstem || op == vstem || op == hstemhm || op == vstemhm) {
       stems_ += stack_.size() / 2;
     } else if (op == hintmask || op == cntrmask) {
@@ -150,10 +154,6 @@ bool append_flat_charstring(const Cff& font, std::size_t glyph, std::string& out
   const std::string_view code = font.charstrings[glyph];
   if (code.empty()) return false;
   const CffIndex& local = font.fonts[font.font_of.empty() ? 0 : font.font_of[glyph]].subrs;
-  if (local.size() == 0 && font.global_subrs.size() == 0) {
-    out += code;
-    return true;
-  }
   const std::size_t before = out.size();
   Flattener flattener(font.global_subrs, local, out);
   if (flattener.copy(code, 0) && flattener.ended()) return true;

@@ -127,4 +127,28 @@ TEST(Cff, DamagedBytesNeverReadPastTheTable) {
   }
 }
 
+TEST(Cff, ADamagedOutlineIsNoticedInAFontWithoutSubroutinesToo) {
+  const auto table = cff_table(face(Kind::cid_keyed_cff));
+  const auto whole = read_cff(table.bytes());
+  ASSERT_TRUE(whole);
+  const std::vector<std::uint32_t> glyphs{0, 500};
+  std::uint32_t damaged = 0;
+  const auto cut = cut_cff(*whole, glyphs, cids(*whole, glyphs), damaged).value();
+  const auto sound = read_cff(cut).value();
+  ASSERT_TRUE(sound.fonts.front().subrs.size() == 0 && sound.global_subrs.size() == 0);
+  const auto outline = static_cast<std::size_t>(sound.charstrings[1].data() - cut.data());
+  const auto size = sound.charstrings[1].size();
+  ASSERT_TRUE(cut_cff(sound, std::vector<std::uint32_t>{0, 1}, std::vector<std::uint16_t>{0, 1}, damaged));
+  // A reserved operator in the middle; no end; an operand that is cut off.
+  for (const auto& [at, byte] : {std::pair{size / 2, '\0'}, std::pair{size - 1, '\x15'}, std::pair{size - 1, '\x1C'}}) {
+    auto broken = cut;
+    broken[outline + at] = byte;
+    const auto font = read_cff(broken);
+    ASSERT_TRUE(font);
+    damaged = 0;
+    EXPECT_FALSE(cut_cff(*font, std::vector<std::uint32_t>{0, 1}, std::vector<std::uint16_t>{0, 1}, damaged)) << at;
+    EXPECT_EQ(damaged, 1U);
+  }
+}
+
 }  // namespace wenshu
