@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/file.h"
+#include "compose/document_xml.h"
 
 namespace wenshu {
 
@@ -67,9 +68,24 @@ void note_unnamed(const Case& the_case, const PaperSubject& subject, Diagnostics
                                 "请在“成员单位”里写明该单位，或者在 forms/law.xml 的 <department> 里补充识别的字样"));
 }
 
+/// What an edition shows beside its words: another picture under the same name makes another paper. A template that cannot be
+/// filled shows none here; the paper's making says why.
+std::string pictures_of(const Edition& edition, Fact facts) {
+  if (edition.wording.text().find("<image") == std::string::npos) return {};
+  facts.set("number", "0");
+  const auto xml = edition.wording.render(facts);
+  const auto content = xml ? read_document_xml(*xml, edition.wording.name(), edition.wording.folder()) : failure(xml.error());
+  std::string all;
+  if (!content) return all;
+  for (const auto& block : content->blocks) {
+    if (const auto* const figure = std::get_if<Figure>(&block)) all += "\n" + sha256(figure->picture.bytes);
+  }
+  return all;
+}
+
 std::string digest_of(const DocumentKind& kind, const Fact& facts) {
   std::string all = kind.id + "\n" + canonical_text(facts);
-  for (const auto& edition : kind.editions) all += "\n" + edition.wording.text();
+  for (const auto& edition : kind.editions) all += "\n" + edition.wording.text() + pictures_of(edition, facts);
   return sha256(all);
 }
 

@@ -16,7 +16,7 @@ struct PlannedPaper {
   const Institution* institution = nullptr;  ///< null: about the whole campaign
   std::string department;                    ///< whom a transfer letter goes to; empty for other kinds
   std::string key;                           ///< names the matter in the register for ever
-  std::string digest;                        ///< SHA-256 of what it says, number left out
+  std::string digest;                        ///< SHA-256 of what it says and shows, number left out
   std::string number;                        ///< empty: not numbered
   NumberingPolicy policy;
   std::vector<Deadline> deadlines;  ///< what it demands; of `at once`, the day of issue

@@ -5,7 +5,10 @@
 
 #include <gtest/gtest.h>
 
+#include "base/file.h"
 #include "support/campaigns.h"
+#include "support/folder.h"
+#include "support/pictures.h"
 
 namespace wenshu {
 namespace {
@@ -119,6 +122,25 @@ TEST_F(Planning, ChangedRecordsLeaveAnIssuedPaperAsItIsAndSaySo) {
   ASSERT_EQ(again.notes.size(), 1U);
   EXPECT_EQ(again.notes[0].code, "issued-differs");
   EXPECT_EQ(again.notes[0].place.cell, "B6");
+}
+
+TEST_F(Planning, AnotherPictureUnderTheSameNameIsAnotherPaper) {
+  const std::filesystem::path source(WENSHU_SOURCE_DIR);
+  const testing_support::Folder folder;
+  std::filesystem::copy(source / "templates", folder / "templates", std::filesystem::copy_options::recursive);
+  std::filesystem::create_directories(folder / "templates/pictures");
+  const auto wording = folder / "templates/rectification-order.xml.mustache";
+  auto text = read_file(wording).value();
+  text.insert(text.rfind("</document>"), R"(<image file="pictures/a.png" width="20mm" alt="门口"/>)");
+  ASSERT_TRUE(write_file(wording, text));
+  const auto digest_with = [&](int width) {
+    EXPECT_TRUE(write_file(folder / "templates/pictures/a.png", testing_support::png(testing_support::PngKind::grey, width, 4)));
+    return planned({}, {"rectification-order"}).papers.at(0).digest;
+  };
+  kinds_ = read_kinds(source / "forms", folder / "templates").value();
+  const auto first = digest_with(4);
+  EXPECT_NE(digest_with(6), first);
+  EXPECT_EQ(digest_with(4), first);
 }
 
 TEST_F(Planning, AVoidedNumberIsNotTheMattersAnyMore) {
