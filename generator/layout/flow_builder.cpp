@@ -171,8 +171,14 @@ void FlowBuilder::operator()(const NumberLine& line) {
 }
 
 void FlowBuilder::operator()(const RedRule&) {
-  // The gap counts from the characters above as a ruler finds them, not from the line they stand in.
-  const auto under_ink = pieces().empty() ? Length{} : pieces().back().height - ink_bottom(pieces().back().marks);
+  // The gap counts from the characters above as a ruler finds them, not from the line they stand in; below the large type of a
+  // letter's masthead from its box, which all names share.
+  Length under_ink;
+  if (!pieces().empty()) {
+    const auto& above = pieces().back().marks;
+    const bool boxed = format_ == Format::letter && !above.runs.empty();
+    under_ink = boxed ? (above.height - above.runs.front().size) / 2 : pieces().back().height - ink_bottom(above);
+  }
   if (!pieces().empty()) pieces().back().keep_with_next = true;
   auto piece = format_ == Format::letter ? set_letter_rule(profile(), under_ink) : set_red_rule(profile(), under_ink);
   if (format_ == Format::letter) letter_rule_ = pieces().size();

@@ -18,9 +18,9 @@ Length height(const LetterProfile& letter) { return letter.thick + letter.betwee
 
 }  // namespace
 
-Piece set_letter_rule(const Profile& profile, Length under_ink) {
+Piece set_letter_rule(const Profile& profile, Length under_type) {
   const auto& letter = profile.letter;
-  const auto top = std::max(letter.rule_gap - under_ink, Length{});
+  const auto top = std::max(letter.rule_gap - under_type, Length{});
   // A line of the grid already keeps its type this far from its upper edge.
   const auto inside_line = (profile.line_pitch - profile.body_size) / 2;
   Piece piece;
