@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdlib>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -112,7 +113,8 @@ Evidence weigh_cooks(const Proof& proof, const Institution& one) {
 
 Evidence weigh_floor(const Proof& proof, const Institution& one) {
   if (!one.floor) return {};
-  return decided(*one.floor > proof.limit || *one.floor < 1, "floor", fmt::format("婴幼儿用房设于{}层", *one.floor));
+  return decided(*one.floor > proof.limit || *one.floor < 1, "floor",
+                 fmt::format("婴幼儿用房设于{}{}层", *one.floor < 0 ? "地下" : "", std::abs(*one.floor)));
 }
 
 Evidence weigh_staff(const Proof& proof, const Institution& one) {

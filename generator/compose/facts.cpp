@@ -31,6 +31,15 @@ std::string capital_text(const std::string& text) {
   return capital_amount(std::stoll(text.substr(0, point)) * 100 + std::stoll(text.substr(point + 1)));
 }
 
+/// An office's own columns: days in words, amounts in capital numerals too (`_capital`).
+void add_own(Fact& fact, const OwnValues& own) {
+  for (const auto& [id, text] : own) {
+    const auto date = parse_iso_date(text);
+    fact.set(id, date ? Fact(chinese_text(*date)) : text_or_false(text));
+    fact.set(id + "_capital", text_or_false(capital_text(text)));
+  }
+}
+
 template <typename Record>
 Fact record_fact(const Record& record) {
   Fact fact;
@@ -40,14 +49,7 @@ Fact record_fact(const Record& record) {
     if (const auto date = parse_iso_date(text)) text = chinese_text(*date);
     fact.set(id, text_or_false(std::move(text)));
   }
-  for (const auto& [id, text] : record.own) {
-    if (const auto date = parse_iso_date(text)) {
-      fact.set(id, chinese_text(*date));
-    } else {
-      fact.set(id, text_or_false(text));
-    }
-    fact.set(id + "_capital", text_or_false(capital_text(text)));
-  }
+  add_own(fact, record.own);
   return fact;
 }
 
@@ -63,6 +65,7 @@ std::string nature_of(const Case& the_case, const Finding& one) {
 
 Fact finding_fact(const Case& the_case, const Finding& one, const ChecklistItem& item, std::size_t index) {
   Fact fact;
+  add_own(fact, one.own);
   fact.set("index", std::to_string(index));
   fact.set("code", one.code);
   fact.set("fact", without_stop(one.fact));

@@ -21,9 +21,10 @@ void add_own(Fact& fact, const SheetDefinition* sheet) {
   }
 }
 
-Fact sample_finding() {
+Fact sample_finding(const SheetDefinition* findings) {
   auto finding = texts({"index", "code", "fact", "basis", "requirement", "due", "handler", "finding"});
   finding.set("immediate", true).set("due_passed", true);
+  add_own(finding, findings);
   return finding;
 }
 
@@ -112,7 +113,7 @@ Fact make_sample(const WorkbookDefinition* definition) {
   auto inspection = texts({"iid", "id", "on", "start", "end", "o1", "n1", "o2", "n2", "type", "escort", "officers"});
   add_own(inspection, sheet("inspections"));
   facts.set("inspections", Fact::List{std::move(inspection)});
-  for (const auto* name : {"findings", "transfers", "suggestions"}) facts.set(name, Fact::List{sample_finding()});
+  for (const auto* name : {"findings", "transfers", "suggestions"}) facts.set(name, Fact::List{sample_finding(sheet("findings"))});
   facts.set("has_deadlines", true)
       .set("has_transfers", true)
       .set("has_suggestions", true)
@@ -124,7 +125,7 @@ Fact make_sample(const WorkbookDefinition* definition) {
   facts.set("department", "样例").set("recipient", "样例").set("evidence", Fact::List{texts({"text"})});
   facts.set("groups", Fact::List{sample_group(sheet("institutions"))});
   facts.set("department", texts({"name", "handler"}));
-  auto matter = sample_finding();
+  auto matter = sample_finding(sheet("findings"));
   matter.set("iid", "样例");
   facts.set("matters", Fact::List{matter});
   facts.set("departments", Fact::List{texts({"name", "count", "items"})});

@@ -57,6 +57,14 @@ std::string plain_sign(std::string text) {
   return text.starts_with('+') ? text.substr(1) : text;
 }
 
+/// `地下一层`, `负2楼`, `B1`: the sign in front of the number of a storey, and the rest.
+std::pair<std::string, std::string> below_ground(std::string text) {
+  for (const std::string_view mark : {"地下", "负", "B", "b"}) {
+    if (text.size() > mark.size() && text.starts_with(mark)) return {"-", text.substr(mark.size())};
+  }
+  return {"", std::move(text)};
+}
+
 NumberText number_of(const Coercion& coercion) {
   const auto raw = trim(coercion.cell.text);
   if (coercion.cell.kind == CellKind::number) return {plain_number(raw), ""};
@@ -75,8 +83,18 @@ NumberText number_of(const Coercion& coercion) {
   return {plain, "number-as-text"};
 }
 
+NumberText storey_of(const Coercion& coercion) {
+  const auto [sign, rest] = below_ground(half_width(trim(coercion.cell.text)));
+  if (sign.empty()) return number_of(coercion);
+  const Cell bare{.text = rest};
+  const auto number = number_of({bare, coercion.field, coercion.place, coercion.diagnostics});
+  if (number.plain.empty() || number.plain.starts_with('-')) return {};
+  return {sign + number.plain, "storey-below-ground"};
+}
+
 std::string number_repair(std::string_view code) {
   if (code == "chinese-numeral") return "数字是中文";
+  if (code == "storey-below-ground") return "地下的楼层写成负数";
   if (code == "number-with-unit") return "数字带有单位";
   if (code == "fullwidth-digits") return "数字是全角";
   return "数字存成了文本";
@@ -85,7 +103,8 @@ std::string number_repair(std::string_view code) {
 /// The checked decimal of the cell; reports repairs and what is no number or negative.
 std::optional<Decimal> number_value(const Coercion& coercion) {
   if (!has_value(coercion)) return std::nullopt;
-  const auto number = number_of(coercion);
+  const bool storey = coercion.field.type == FieldType::storey;
+  const auto number = storey ? storey_of(coercion) : number_of(coercion);
   auto value = parse_decimal(number.plain);
   if (!value) {
     value = rounded_decimal(number.plain);
@@ -95,7 +114,7 @@ std::optional<Decimal> number_value(const Coercion& coercion) {
     complain_about_number(coercion, "请只填写阿拉伯数字，不写约数、说明或别的单位");
     return std::nullopt;
   }
-  if (value->thousandths < 0) {
+  if (value->thousandths < 0 && !storey) {
     coercion.error("negative", fmt::format("不应是负数，现为 {}", to_text(*value)), "请核对后填写 0 或正数");
     return std::nullopt;
   }

@@ -19,6 +19,7 @@ namespace {
 constexpr std::array types{std::pair{"text", FieldType::text},
                            std::pair{"code", FieldType::code},
                            std::pair{"integer", FieldType::integer},
+                           std::pair{"storey", FieldType::storey},
                            std::pair{"decimal", FieldType::decimal},
                            std::pair{"date", FieldType::date},
                            std::pair{"time", FieldType::time},

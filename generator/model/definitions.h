@@ -13,6 +13,7 @@ enum class FieldType {
   text,
   code,
   integer,
+  storey,  ///< a whole number, below zero for what lies under the ground: 地下一层 is -1
   decimal,
   date,
   time,

@@ -43,7 +43,8 @@ const Member<Record>* member_of(const FieldDefinition& field) {
 /// The value of an office's own column in the one form its type has.
 std::string own_text(const Coercion& coercion) {
   switch (coercion.field.type) {
-    case FieldType::integer: {
+    case FieldType::integer:
+    case FieldType::storey: {
       const auto value = to_integer(coercion);
       return value ? std::to_string(*value) : "";
     }
@@ -165,6 +166,7 @@ bool is_stray(const SheetRow& row, const std::vector<Column<Record>>& columns, c
 bool may_be_value(const Cell& cell, const FieldDefinition& field) {
   switch (field.type) {
     case FieldType::integer:
+    case FieldType::storey:
     case FieldType::decimal:
     case FieldType::amount: return cell.kind == CellKind::number || parse_decimal(trimmed(cell.text)).has_value();
     case FieldType::date: return cell.kind == CellKind::date;

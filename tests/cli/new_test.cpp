@@ -50,7 +50,7 @@ std::int64_t serial(const std::string& text) {
 
 std::string cell_xml(const std::string& reference, const FieldDefinition& field, const std::string& value) {
   if (field.type == FieldType::date) return fmt::format("<c r=\"{}\" s=\"5\"><v>{}</v></c>", reference, serial(value));
-  if (field.type == FieldType::integer || field.type == FieldType::decimal)
+  if (field.type == FieldType::integer || field.type == FieldType::storey || field.type == FieldType::decimal)
     return fmt::format("<c r=\"{}\"><v>{}</v></c>", reference, value);
   return fmt::format("<c r=\"{}\" t=\"inlineStr\"><is><t>{}</t></is></c>", reference, value);
 }

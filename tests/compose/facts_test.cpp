@@ -115,7 +115,9 @@ TEST_F(Facts, ASuggestionIsNoProblemOfTheCampaign) {
 TEST_F(Facts, AnOfficesOwnColumnsAreFactsAmountsInCapitalsToo) {
   auto campaign = testing_support::campaign();
   campaign.institutions[0].own = {{"fine", "12000.00"}, {"seen_on", "2022-06-03"}, {"empty", ""}};
+  for (auto& finding : campaign.findings) finding.own = {{"room", "活动室甲"}};
   const auto text = institution_texts(campaign);
+  EXPECT_NE(text.find("room=s12:活动室甲"), std::string::npos) << text;
   EXPECT_NE(text.find("fine=s8:12000.00"), std::string::npos) << text;
   EXPECT_NE(text.find("壹万贰仟元整"), std::string::npos);
   EXPECT_NE(text.find("2022年6月3日"), std::string::npos);

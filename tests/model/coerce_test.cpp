@@ -146,6 +146,23 @@ TEST_F(Coerce, AmountsAreReadFromDigitsAndCapitals) {
   EXPECT_EQ(tried_.code(), "unparseable-number");
 }
 
+TEST_F(Coerce, StoreysUnderTheGroundAreNegative) {
+  const auto storey = [this](const Cell& cell) {
+    tried_.diagnostics.clear();
+    return to_integer({cell, field("institutions", "floor"), {}, tried_.diagnostics});
+  };
+  EXPECT_EQ(storey(number("-1")), -1);
+  EXPECT_TRUE(tried_.diagnostics.empty());
+  for (const auto* written : {"地下一层", "负1楼", "B1", "Ｂ1层"}) {
+    EXPECT_EQ(storey(text(written)), -1) << written;
+    EXPECT_EQ(tried_.code(), "storey-below-ground") << written;
+  }
+  EXPECT_EQ(storey(text("B-1")), std::nullopt);
+  EXPECT_EQ(tried_.code(), "unparseable-number");
+  EXPECT_EQ(storey(text("1至3层")), std::nullopt);
+  EXPECT_EQ(tried_.code(), "unparseable-number");
+}
+
 TEST_F(Coerce, AnUncertainNumberIsAnErrorAndGivesNothing) {
   EXPECT_EQ(decimal(text("约200")), std::nullopt);
   EXPECT_EQ(tried_.code(), "unparseable-number");

@@ -43,7 +43,8 @@ std::string settings_part(const Profile& profile) {
     xml.leaf("w:bordersDoNotSurroundFooter");
     xml.leaf("w:defaultTabStop", {{"w:val", 420}});
     xml.leaf("w:evenAndOddHeaders");
-    xml.leaf("w:characterSpacingControl", {{"w:val", "doNotCompress"}});
+    // Marks side by side close up, as on the PDF's page.
+    xml.leaf("w:characterSpacingControl", {{"w:val", "compressPunctuation"}});
     write_compatibility(xml);
     xml.leaf("w:themeFontLang", {{"w:val", "zh-CN"}, {"w:eastAsia", "zh-CN"}});
     xml.leaf("w:decimalSymbol", {{"w:val", "."}});

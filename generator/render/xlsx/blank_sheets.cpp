@@ -48,6 +48,7 @@ lxw_format* cell_format(const FieldDefinition& field, const BlankFormats& format
     case FieldType::time: return formats.text;
     case FieldType::date: return formats.date;
     case FieldType::integer:
+    case FieldType::storey:
     case FieldType::decimal:
     case FieldType::amount: return formats.number;
     default: return formats.plain;
@@ -109,6 +110,7 @@ class Checks {
         return list(std::move(names), check);
       }
       case FieldType::integer: return between(LXW_VALIDATION_TYPE_INTEGER, 0, 9'999'999, check);
+      case FieldType::storey: return between(LXW_VALIDATION_TYPE_INTEGER, -20, 200, check);
       case FieldType::decimal: return between(LXW_VALIDATION_TYPE_DECIMAL, 0, 99'999'999, check);
       case FieldType::amount: return between(LXW_VALIDATION_TYPE_DECIMAL, 0, 999'999'999'999.0, check);
       case FieldType::identity:
