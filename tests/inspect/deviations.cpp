@@ -22,20 +22,11 @@ std::string not_in_docx(const Deviation& deviation) {
       {"body.first-page", "Word breaks the pages"},
       {"signature.page", "Word breaks the pages"},
       {"imprint.page", "Word breaks the pages"},
-      {"imprint.outer-rule", "the thickness of the strokes of 版记 is not read"},
-      {"imprint.inner-rule", "the thickness of the strokes of 版记 is not read"},
       {"number.gap", "a gap of two lines is left to Word, and one less lies within what is let pass"},
       {"signature.gap-stamped", "the room for a stamp is a gap that Word makes"},
-      {"attendance.names-face", "what follows the list of names is read wrong"},
-      {"attendance.gap", "the size of 印发机关 in minutes is read wrong"},
   };
   const auto found = reasons.find(deviation.measure);
-  if (found != reasons.end()) return found->second;
-  const auto format = deviation.paper().format;
-  if (format == Format::letter) return "the double rules of a letter are not read, so it is taken for a document";
-  if (format == Format::minutes && deviation.measure == "masthead.top") return "the size of 印发机关 in minutes is read wrong";
-  if (deviation.measure.starts_with("signatory.")) return "the rule below 签发人 is not read, nor where their cell ends";
-  return {};
+  return found == reasons.end() ? std::string() : found->second;
 }
 
 /// `notice` with other blocks before the title.
