@@ -23,7 +23,7 @@ int value_of(const std::string& text) {
 
 std::string number_form(const std::string& text) {
   const auto codes = decode(text);
-  const bool dashes = codes.size() >= 5 && codes.front() == U'—' && codes.back() == U'—';
+  const bool dashes = codes.size() >= 3 && codes.front() == U'—' && codes.back() == U'—';
   const bool digits = dashes && std::all_of(codes.begin() + 1, codes.end() - 1,
                                             [](char32_t code) { return is_blank(code) || (code >= U'0' && code <= U'9'); });
   return digits ? "一字线夹阿拉伯数字" : text;

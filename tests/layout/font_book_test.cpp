@@ -51,7 +51,7 @@ TEST(FontBook, EverySubstitutionNamesTheRoleTheWantedAndTheUsed) {
   ASSERT_EQ(all.size(), 1U);
   EXPECT_EQ(all.front().code, "font-substituted");
   EXPECT_EQ(all.front().cause, Cause::environment);
-  for (const auto* named : {"fangsong", "不存在的仿宋", "Noto Serif CJK SC"})
+  for (const auto* named : {"仿宋应当用", "不存在的仿宋", "Noto Serif CJK SC"})
     EXPECT_NE(all.front().message.find(named), std::string::npos) << all.front().message;
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "inspect/frame.h"
+#include "inspect/paper.h"
 #include "inspect/pdf/picture.h"
 #include "inspect/pdf/text_lines.h"
 
@@ -20,15 +21,16 @@ constexpr const char* picture_only = "是图片（扫描件，或者文字已转
 constexpr const char* not_upright = "的文字没有转正（横着或者倒着）";
 
 /// Marks the lines between the first and the last of three or more strokes of one width: the rows of a table. The strokes of an
-/// imprint enclose 印发 or 抄送 and are none.
+/// imprint enclose 印发 or 抄送 and are none, nor are the red rules of a masthead and at the foot of a letter.
 void find_tables(Page& page) {
   for (std::size_t i = 0; i < page.strokes.size(); ++i) {
     const auto& head = page.strokes[i];
+    if (is_red(head.colour)) continue;
     std::size_t last = i;
     int count = 1;
     for (std::size_t j = i + 1; j < page.strokes.size(); ++j) {
       const auto& next = page.strokes[j];
-      if (next.left < head.left - Length::mm(1) || next.right > head.right + Length::mm(1)) continue;
+      if (is_red(next.colour) || next.left < head.left - Length::mm(1) || next.right > head.right + Length::mm(1)) continue;
       last = j, ++count;
     }
     if (count < 3) continue;
