@@ -107,7 +107,7 @@ void unlicensed(Planted& p) {
 }
 
 /// More institutions of the first one's town, all at 丙路, every one with `phone` if it is given.
-void crowd(Planted& p, std::size_t count, const std::string& phone = {}) {
+void crowd(Planted& p, std::size_t count, const std::string phone = {}) {
   for (std::size_t i = 0; i < count; ++i) {
     p.now.institutions.push_back(Planted::other("TY-" + std::to_string(i + 3), static_cast<std::uint32_t>(i + 8)));
     auto& one = p.now.institutions.back();
