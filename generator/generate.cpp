@@ -1,6 +1,8 @@
 #include "generate.h"
 
 #include <algorithm>
+#include <string>
+#include <unordered_set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -107,11 +109,13 @@ struct Made {
   Diagnostics notes, errors;
 };
 
-/// Appends what is not there yet: what every paper meets alike, a full disk, is said once.
-void append_once(Diagnostics& all, Diagnostics more) {
-  for (auto& one : more) {
-    const auto same = [&](const Diagnostic& known) { return known.place == one.place && known.message == one.message; };
-    if (std::none_of(all.begin(), all.end(), same)) all.push_back(std::move(one));
+/// Takes what kept papers from being made; what every paper meets alike, a full disk, is said once.
+void take_errors(std::vector<Made>& made, Diagnostics& all) {
+  std::unordered_set<std::string> said;
+  for (auto& paper : made) {
+    for (auto& one : paper.errors) {
+      if (said.insert(one.place.file + "\n" + to_text(one.place) + "\n" + one.message).second) all.push_back(std::move(one));
+    }
   }
 }
 
@@ -235,7 +239,7 @@ Result<Outcome> issue(const Job& job, const Rules& rules, const Studio& studio, 
   FontSources font_sources;
   const Press press{studio.profile, studio.fonts, font_sources, rules.definition, rules.checks, job.formats};
   auto made = produce_all(the_case, press, planned->papers, *output, job);
-  for (auto& one : made) append_once(diagnostics, std::move(one.errors));
+  take_errors(made, diagnostics);
   if (has_errors(diagnostics)) return failure(std::move(diagnostics));
   if (job.interrupted && job.interrupted()) return Outcome{.interrupted = true};
   part_names(made);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <numeric>
 #include <set>
 #include <vector>
 
@@ -17,10 +18,9 @@ std::vector<std::uint32_t> rows_of(const PlaceNames& names, const std::string& p
   if (number == 0) return {};
   if (names.style == PlaceNames::Style::cells) return {number};
   if (names.style == PlaceNames::Style::records) return {number + 1};  // the first row holds the fields' names
-  std::vector<std::uint32_t> rows;
-  for (std::uint32_t record = 0; record < names.lines.size(); ++record) {
-    if (names.lines[record] == number) rows.push_back(record + 2);
-  }
+  const auto [first, last] = std::equal_range(names.lines.begin(), names.lines.end(), number);
+  std::vector<std::uint32_t> rows(static_cast<std::size_t>(last - first));
+  std::iota(rows.begin(), rows.end(), static_cast<std::uint32_t>(first - names.lines.begin()) + 2);
   return rows;
 }
 

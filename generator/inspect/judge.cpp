@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "layout/typeface_label.h"
+
 namespace wenshu::inspect {
 
 namespace {
@@ -23,17 +25,6 @@ std::string size_text(double mm) {
     if (std::abs(points - size) < 0.26) return fmt::format("{}（{:g}磅）", name, size);
   }
   return fmt::format("{:g}磅", std::round(points * 10) / 10);
-}
-
-const char* face_text(Typeface face) {
-  switch (face) {
-    case Typeface::xiaobiaosong: return "小标宋";
-    case Typeface::fangsong: return "仿宋";
-    case Typeface::hei: return "黑体";
-    case Typeface::kai: return "楷体";
-    case Typeface::song: return "宋体";
-  }
-  return "";
 }
 
 bool is_black(Colour colour) { return std::max({colour.red, colour.green, colour.blue}) <= 80; }
@@ -55,7 +46,7 @@ std::string shown(const Clause& clause, const Measurement& one) {
   }
   if (const auto* number = std::get_if<double>(&one.value))
     text = fmt::format("{:g}{}", std::round(*number * 10) / 10 + 0.0, clause.unit);
-  if (const auto* face = std::get_if<Typeface>(&one.value)) text = face_text(*face);
+  if (const auto* face = std::get_if<Typeface>(&one.value)) text = label_of(*face);
   if (const auto* colour = std::get_if<Colour>(&one.value)) text = colour_text(*colour);
   if (const auto* word = std::get_if<std::string>(&one.value)) text = *word;
   return one.note.empty() ? text : fmt::format("{}（{}）", text, one.note);

@@ -13,8 +13,6 @@ namespace {
 
 constexpr Length least_masthead = Length::pt(20);
 constexpr Length least_rule = Length::mm(90);
-/// Two rules so near each other are one double rule.
-constexpr Length within_double = Length::mm(4);
 
 bool is_wide(const Stroke& stroke) { return stroke.right - stroke.left > least_rule; }
 

@@ -7,6 +7,9 @@
 
 namespace wenshu::inspect {
 
+/// Two rules so near each other are one double rule.
+inline constexpr Length within_double = Length::mm(4);
+
 /// What the first page shows at a glance: 发文机关标志, the red rules, and the format they make.
 struct Head {
   std::vector<const Line*> masthead;

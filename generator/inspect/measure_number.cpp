@@ -20,7 +20,7 @@ std::string brackets_of(const std::string& text) {
 
 void measure_number_form(const Element& number, Measurements& all) {
   const auto codes = decode(number.line->text);
-  const auto text = encode(codes);
+  const auto& text = number.line->text;
   add(all, "number.brackets", brackets_of(text), number);
   add(all, "number.ordinal", std::string(text.find("第") == std::string::npos ? "不加“第”字" : "加了“第”字"), number);
   // The digits before 号, and those of the year.

@@ -2,15 +2,13 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "inspect/landmarks.h"
 #include "inspect/measurement.h"
 #include "inspect/text_form.h"
 
 namespace wenshu::inspect {
 
 namespace {
-
-/// Two red rules so near each other are one double rule.
-constexpr Length within_double = Length::mm(4);
 
 /// What stands in one row right below the double rule: 份号 and 发文字号.
 void measure_first_row(const Paper& paper, Length rule, Measurements& all) {

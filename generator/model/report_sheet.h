@@ -12,8 +12,7 @@
 namespace wenshu {
 
 /// Says which columns are missing (`column-missing`; `column-absent` for one that may be empty, of a form that has most of its
-/// columns), there twice (`column-duplicate`) or unknown (`column-unknown`, with the
-/// header it may have been meant to be).
+/// columns), there twice (`column-duplicate`) or unknown (`column-unknown`, with the header it may have been meant to be).
 void report_columns(const Sheet& sheet, const SheetDefinition& definition, const Header& header, const std::string& file,
                     Diagnostics& diagnostics);
 
