@@ -113,7 +113,8 @@ Fact make_sample(const WorkbookDefinition* definition) {
   auto inspection = texts({"iid", "id", "on", "start", "end", "o1", "n1", "o2", "n2", "type", "escort", "officers"});
   add_own(inspection, sheet("inspections"));
   facts.set("inspections", Fact::List{std::move(inspection)});
-  for (const auto* name : {"findings", "transfers", "suggestions"}) facts.set(name, Fact::List{sample_finding(sheet("findings"))});
+  for (const auto* name : {"findings", "transfers", "suggestions"})
+    facts.set(name, Fact::List{sample_finding(sheet("findings"))});
   facts.set("has_deadlines", true)
       .set("has_transfers", true)
       .set("has_suggestions", true)
