@@ -29,18 +29,18 @@ void measure_rules(const Paper& paper, const Element& last, Measurements& all) {
 /// 抄送：, and 主送： where it was moved here: further lines stand below the first character after the colon.
 void measure_copies(const Paper& paper, Measurements& all) {
   const auto lines = paper.all(Part::copy_to);
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const auto& line = *lines[i].line;
+  for (const auto& mark : lines) {
+    const auto& line = *mark.line;
     const auto left = in_characters(line.left - paper.frame.left, line);
     const bool labelled = line.text.starts_with("抄送") || line.text.starts_with("主送");
-    measure_type("copy-to", lines[i], all);
-    add(all, "copy-to.right", in_characters(paper.frame.right - line.right, line), lines[i]);
+    measure_type("copy-to", mark, all);
+    add(all, "copy-to.right", in_characters(paper.frame.right - line.right, line), mark);
     if (!labelled) {
-      add(all, "copy-to.align", left - 4, lines[i]);
+      add(all, "copy-to.align", left - 4, mark);
       continue;
     }
-    add(all, "copy-to.left", left, lines[i]);
-    add(all, "copy-to.colon", std::string(decode(line.text)[2] == U'：' ? "全角冒号" : "不是全角冒号"), lines[i]);
+    add(all, "copy-to.left", left, mark);
+    add(all, "copy-to.colon", std::string(decode(line.text)[2] == U'：' ? "全角冒号" : "不是全角冒号"), mark);
   }
   if (!lines.empty())
     add(all, "copy-to.mark", std::string(lines.back().line->text.ends_with("。") ? "末用句号" : "末无句号"), lines.back());

@@ -30,7 +30,7 @@ class Utf16Source {
   Result<std::size_t> read(std::span<char> buffer) {
     while (text_.empty()) {
       std::array<char, 1 << 15> bytes{};
-      const auto got = source_.read(bytes);
+      auto got = source_.read(bytes);
       if (!got) return got;
       if (*got == 0 && !decoder_.waits()) return 0;
       *got == 0 ? text_.push_back('\xFF') : decode({bytes.data(), *got});

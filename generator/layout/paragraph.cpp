@@ -91,6 +91,7 @@ std::vector<Line> Typesetter::lines(std::vector<Atom> shaped, const RoleStyle& s
   const auto ranges = style.align == Align::centre ? break_balanced(atoms, profile_.lines, names_, width, cell)
                                                    : break_lines(atoms, profile_.lines, {width, width}, cell);
   std::vector<Line> all;
+  all.reserve(ranges.size());
   for (const auto& range : ranges) all.push_back(set_line(atoms, range, profile_.lines, setting(style, {}, width)));
   return all;
 }

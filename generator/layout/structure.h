@@ -13,7 +13,7 @@ class Structure {
  public:
   Structure() : nodes_{{Part::document, 0, 0, 1, 1}} {}
 
-  std::uint32_t add(StructureNode node) {
+  std::uint32_t add(const StructureNode& node) {
     nodes_.push_back(node);
     return static_cast<std::uint32_t>(nodes_.size() - 1);
   }

@@ -78,13 +78,14 @@ Result<Package> Package::open(const std::filesystem::path& file) {
     if (zip_stat_index(archive.get(), static_cast<zip_uint64_t>(i), 0, &stat) != 0 || (stat.valid & ZIP_STAT_NAME) == 0) continue;
     const std::string part = stat.name;
     if (!wanted(part)) continue;
+    const std::string place = fmt::format("{}/{}", name, part);
     if (stat.encryption_method != ZIP_EM_NONE) return refuse(name, "docx-encrypted", "压缩包设有密码", "去掉密码后再检查");
     whole += stat.size;
     if (stat.size > largest_part || whole > largest_whole)
-      return refuse(name + "/" + part, "docx-too-large", "部件过大，拒绝读取", "用 Word 打开后另存一份");
-    auto text = bytes_of(archive.get(), static_cast<zip_uint64_t>(i), stat.size, name + "/" + part);
+      return refuse(place, "docx-too-large", "部件过大，拒绝读取", "用 Word 打开后另存一份");
+    auto text = bytes_of(archive.get(), static_cast<zip_uint64_t>(i), stat.size, place);
     if (!text) return failure(std::move(text.error()));
-    auto parsed = XmlFile::parse(std::move(*text), name + "/" + part);
+    auto parsed = XmlFile::parse(std::move(*text), place);
     if (!parsed) {
       for (auto& one : parsed.error()) one.cause = Cause::environment;
       return failure(std::move(parsed.error()));

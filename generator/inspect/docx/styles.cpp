@@ -133,7 +133,7 @@ Styles::Styles(const Package& package) : numbering_(package) {
 std::string Styles::theme_face(const std::string& name) const {
   const auto font = theme_fonts_.child(name.starts_with("major") ? "a:majorFont" : "a:minorFont");
   if (name.find("EastAsia") == std::string::npos) return font.child("a:latin").attribute("typeface").value();
-  const std::string east = font.child("a:ea").attribute("typeface").value();
+  std::string east = font.child("a:ea").attribute("typeface").value();
   if (!east.empty()) return east;
   return font.find_child_by_attribute("a:font", "script", "Hans").attribute("typeface").value();
 }

@@ -26,7 +26,7 @@ bool is_han(char32_t code) { return (code >= 0x4E00 && code <= 0x9FFF) || (code 
 
 /// A family's name in UTF-8: Chinese programs also write GBK. Empty: it has none, which Poppler calls `Default`.
 std::string family_of(const PopplerTextAttributes& attributes) {
-  const std::string name = plain_family(attributes.font_name != nullptr ? attributes.font_name : "");
+  std::string name = plain_family(attributes.font_name != nullptr ? attributes.font_name : "");
   if (name == "Default") return {};
   if (g_utf8_validate(name.data(), static_cast<gssize>(name.size()), nullptr) != 0) return name;
   const Text converted(g_convert(name.data(), static_cast<gssize>(name.size()), "UTF-8", "GB18030", nullptr, nullptr, nullptr));

@@ -61,6 +61,7 @@ void read_field(const ForeignQuery& query, int column, const std::string& name, 
 
 tl::expected<void, int> read_rows(ForeignQuery& query, RecordSheet& sheet) {
   std::vector<std::string> names;
+  names.reserve(static_cast<std::size_t>(query.columns()));
   for (int i = 0; i < query.columns(); ++i) names.push_back(query.name(i));
   while (!sheet.full()) {
     const auto more = query.next();

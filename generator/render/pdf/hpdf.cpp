@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstring>
 #include <new>
 #include <utility>
 
@@ -32,7 +31,7 @@ HPDF_STATUS write_jpeg_filter(HPDF_Dict, HPDF_Stream stream) { return HPDF_Strea
 HPDF_STATUS read_source(HPDF_Stream stream, HPDF_BYTE* to, HPDF_UINT* size) {
   auto& source = *static_cast<StreamSource*>(stream->attr);
   const std::size_t count = std::min<std::size_t>(*size, source.bytes.size() - source.at);
-  std::memcpy(to, source.bytes.data() + source.at, count);
+  std::copy_n(source.bytes.data() + source.at, count, to);
   source.at += count;
   *size = static_cast<HPDF_UINT>(count);
   return source.at == source.bytes.size() ? HPDF_STREAM_EOF : HPDF_OK;
@@ -114,7 +113,7 @@ void HaruDocument::identify(std::string_view id) {
 
 Result<std::string> HaruDocument::save() {
   std::string out;
-  out.reserve(size_ + 64 * 1024);
+  out.reserve(size_ + 65536);
   doc_->stream = present(HPDF_CallbackWriter_New(doc_->mmgr, append_to_string, &out));
   HPDF_SaveToStream(doc_);
   HPDF_Stream_Free(doc_->stream);
