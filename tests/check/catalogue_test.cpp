@@ -32,14 +32,39 @@ TEST(Catalogue, OnlyTheHealthBureausLawIsCited) {
 
 TEST(Catalogue, ALawIsCitedOnlyWhileInForce) {
   const auto catalogue = testing_support::catalogue();
-  EXPECT_FALSE(catalogue.item("S03")->citable(2022y / 1 / 1).empty());
-  EXPECT_TRUE(catalogue.item("S03")->citable(2021y / 12 / 31).empty());
+  EXPECT_FALSE(catalogue.item("S03")->citable(2022y / 1 / 14).empty());
+  EXPECT_TRUE(catalogue.item("S03")->citable(2022y / 1 / 13).empty());
 }
 
 TEST(Catalogue, ARecommendedStandardIsNeverABasis) {
   const auto catalogue = testing_support::catalogue();
   EXPECT_TRUE(catalogue.item("S11")->recommended_only());
   EXPECT_TRUE(catalogue.item("S11")->citable(2025y / 1 / 1).empty());
+}
+
+TEST(Catalogue, AFindingRestsOnTheArticleThatLaysDownTheDuty) {
+  const auto catalogue = testing_support::catalogue();
+  const auto basis = [&](const char* code) { return to_text(catalogue.item(code)->basis, false); };
+  EXPECT_EQ(basis("D02"), "《托育机构登记和备案办法（试行）》第五条") << "the sixth speaks to the registrar";
+  EXPECT_EQ(basis("B06"), "《托育机构设置标准（试行）》第十七条，《托育机构管理规范（试行）》第六条");
+  EXPECT_EQ(basis("D06"), "《托育机构管理规范（试行）》第四条，《托育机构登记和备案办法（试行）》第八条");
+  EXPECT_EQ(basis("H05"), "《中华人民共和国食品安全法》第五十七条");
+  EXPECT_EQ(basis("H08"), "《托儿所幼儿园卫生保健管理办法》第十一条，《托儿所幼儿园卫生保健工作规范》")
+      << "the nineteenth is the penalty";
+}
+
+TEST(Catalogue, TheHealthBureauDoesNotCiteWhatTheEducationDepartmentEnforces) {
+  const auto catalogue = testing_support::catalogue();
+  const auto* item = catalogue.item("H03");
+  EXPECT_EQ(to_text(item->citable(2022y / 6 / 22), false),
+            "《托育机构管理规范（试行）》第十一条，《托儿所幼儿园卫生保健管理办法》第十五条");
+  EXPECT_EQ(to_text(item->citable_to_others(2022y / 6 / 22), false), "《中华人民共和国疫苗管理法》第四十八条");
+}
+
+TEST(Catalogue, TheTermForGoingToCourtBecameSixMonthsInMay2015) {
+  const auto catalogue = testing_support::catalogue();
+  EXPECT_EQ(catalogue.remedy(2015y / 4 / 30)->court, "三个月");
+  EXPECT_EQ(catalogue.remedy(2015y / 5 / 1)->court, "六个月");
 }
 
 TEST(Catalogue, RemediesChangeOnTheFirstOfJanuary2024) {
