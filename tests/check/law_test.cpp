@@ -50,10 +50,10 @@ TEST(LawByDate, TheRefusalNamesTheTextAndItsDay) {
   EXPECT_NE(found[0].message.find("《托育机构质量评估标准》2024-04-01起"), std::string::npos) << found[0].message;
 }
 
-TEST(LawByDate, TheFireGuideIsRefusedBeforeJanuary2022) {
-  EXPECT_EQ(said("S01", 2021y / 12 / 31), Codes{"law-not-in-force@C2"});
-  EXPECT_EQ(said("S01", 2022y / 1 / 1), Codes{});
-  EXPECT_EQ(said("S03", 2021y / 12 / 31), Codes{"finding-other-power@C2"}) << "消防法 is in force, but another's";
+TEST(LawByDate, TheFireGuideIsRefusedBeforeItWasIssued) {
+  EXPECT_EQ(said("S01", 2022y / 1 / 13), Codes{"law-not-in-force@C2"});
+  EXPECT_EQ(said("S01", 2022y / 1 / 14), Codes{});
+  EXPECT_EQ(said("S03", 2022y / 1 / 13), Codes{"finding-other-power@C2"}) << "消防法 is in force, but another's";
 }
 
 TEST(LawByDate, WhatMerelyRecommendsIsNeverViolated) {

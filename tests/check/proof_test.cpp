@@ -140,8 +140,8 @@ TEST(Proof, TheFireGuideIsNotNamedBeforeItWasThere) {
     c.authority.reported_on = 2021y / 12 / 20, c.inspections[0].on = 2021y / 12 / 7, c.findings[0].due = 2022y / 3 / 1;
     c.institutions[0].floor = 4;
   };
-  EXPECT_EQ(codes(found(early, 2021y / 12 / 31)), Codes{});
-  EXPECT_EQ(codes(found(early, 2022y / 1 / 1)), Codes{"finding-missing@S6"});
+  EXPECT_EQ(codes(found(early, 2022y / 1 / 13)), Codes{});
+  EXPECT_EQ(codes(found(early, 2022y / 1 / 14)), Codes{"finding-missing@S6"});
 }
 
 TEST(Likeness, OneSiteUnderTwoNamesNamesBothPlaces) {
