@@ -8,6 +8,7 @@
 #include "compose/agree.h"
 #include "compose/annex_table.h"
 #include "compose/document_xml.h"
+#include "layout/arrange.h"
 #include "layout/lay_out.h"
 #include "render/docx/render_docx.h"
 #include "render/pdf/render_pdf.h"
@@ -28,10 +29,7 @@ Result<std::string> rendered(const Content& content, const std::string& format, 
     return lay_out(content, press.profile, press.fonts, press.lines).and_then([&](const Pages& pages) {
       return render_pdf(pages, press.font_sources);
     });
-  return with_imprint_moved(content, press.profile, press.fonts, press.lines).and_then([&](const std::optional<Content>& moved) {
-    const auto& placed = moved ? *moved : content;
-    return format == "docx" ? render_docx(placed, press.word_stock) : render_flat_opc(placed, press.word_stock);
-  });
+  return format == "docx" ? render_docx(content, press.word_stock) : render_flat_opc(content, press.word_stock);
 }
 
 /// Says which paper a diagnostic of a later stage is about: those stages know no institution.
@@ -119,9 +117,13 @@ struct Making {
     if (one.audience == "public") {
       if (auto sound = check_public(the_case, press, *content, notes); !sound) return failure(std::move(sound.error()));
     }
+    auto arranged = arrange(*content, press.profile, press.fonts, press.lines);
+    if (!arranged) return failure(about(std::move(arranged.error()), the_case, paper));
+    append(notes, about(std::move(arranged->notes), the_case, paper));
+    const auto& placed = arranged->content ? *arranged->content : *content;
     for (const auto* format : {"pdf", "docx", "xml"}) {
       if (!press.formats.contains(format)) continue;
-      auto made = file(one.folder, format, one.audience, rendered(*content, format, press));
+      auto made = file(one.folder, format, one.audience, rendered(placed, format, press));
       if (!made) return failure(std::move(made.error()));
       products.push_back(std::move(*made));
     }

@@ -213,10 +213,11 @@ void FlowBuilder::keep_note_whole() {
 }
 
 void FlowBuilder::operator()(const Imprint& imprint) {
-  auto piece = set_imprint(imprint, format_, typesetter());
-  give_to(structure_.add({Part::paragraph}), piece.marks);
-  piece.imprint = true;
-  add(std::move(piece));
+  const auto node = structure_.add({Part::paragraph});
+  for (auto& piece : set_imprint(imprint, format_, typesetter())) {
+    give_to(node, piece.marks);
+    add(std::move(piece));
+  }
   break_pending_ = true;
 }
 

@@ -1,6 +1,7 @@
 #include "layout/imprint.h"
 
 #include <iterator>
+#include <utility>
 
 namespace wenshu {
 
@@ -11,7 +12,7 @@ class ImprintSetter {
  public:
   ImprintSetter(Typesetter& typesetter, bool ruled) : typesetter_(typesetter), profile_(typesetter.profile()), ruled_(ruled) {}
 
-  Piece set(const Imprint& imprint) {
+  std::vector<Piece> set(const Imprint& imprint) {
     const bool copied = !imprint.send_to.empty() || !imprint.copy_to.empty();
     rule(profile_.imprint_thick);
     if (!imprint.send_to.empty()) labelled("主送：", imprint.send_to);
@@ -19,16 +20,23 @@ class ImprintSetter {
     if (copied && !imprint.printed_by.empty()) rule(profile_.imprint_thin);
     if (!imprint.printed_by.empty()) printed(imprint);
     rule(profile_.imprint_thick);
-    Piece piece;
-    piece.height = y_;
-    piece.at_foot = true;
-    piece.before = profile_.line_pitch;
-    piece.marks = std::move(marks_);
-    piece.marks.height = y_;
-    return piece;
+    end_piece();
+    pieces_.front().before = profile_.line_pitch;
+    return std::move(pieces_);
   }
 
  private:
+  /// What was stacked so far is one piece.
+  void end_piece() {
+    Piece piece;
+    piece.height = y_;
+    piece.at_foot = true;
+    piece.imprint = true;
+    piece.marks = std::exchange(marks_, {});
+    piece.marks.height = std::exchange(y_, {});
+    pieces_.push_back(std::move(piece));
+  }
+
   Length width() const { return profile_.text_width(); }
 
   /// A rule keeps its whole thickness inside the text area.
@@ -44,6 +52,8 @@ class ImprintSetter {
   }
 
   void add(const Line& line, bool advance = true) {
+    // More offices than a page holds run on over the next; the last line keeps room for the rule below it.
+    if (y_ + line.height + profile_.imprint_thick > profile_.text_height()) end_piece();
     Page sheet;
     place(line, {}, y_, sheet);
     std::move(sheet.runs.begin(), sheet.runs.end(), std::back_inserter(marks_.runs));
@@ -58,6 +68,10 @@ class ImprintSetter {
     const auto office_end = office.empty() ? Length{} : right_edge(office.back());
     const auto date = typesetter_.shape({{imprint.printed_on + "印发"}}, style);
     const auto date_width = natural_width(date, {0, date.size()});
+    // The office is not parted from its date.
+    Length height;
+    for (const auto& line : office) height += line.height;
+    if (y_ + height + profile_.imprint_thick > profile_.text_height()) end_piece();
     const bool together = office_end + date_width + cell * (style.right_indent + 1) <= width();
     for (std::size_t i = 0; i < office.size(); ++i) add(office[i], !together || i + 1 < office.size());
     style.align = Align::right;
@@ -67,13 +81,14 @@ class ImprintSetter {
   Typesetter& typesetter_;
   const Profile& profile_;
   bool ruled_;
+  std::vector<Piece> pieces_;
   Line marks_;
   Length y_;
 };
 
 }  // namespace
 
-Piece set_imprint(const Imprint& imprint, Format format, Typesetter& typesetter) {
+std::vector<Piece> set_imprint(const Imprint& imprint, Format format, Typesetter& typesetter) {
   return ImprintSetter(typesetter, format != Format::letter).set(imprint);
 }
 

@@ -25,7 +25,10 @@ class MastheadSetter {
     fit();
   }
 
-  std::vector<Line> set() { return total() <= room() ? side_by_side() : stacked(); }
+  std::vector<Line> set() {
+    const auto rows = static_cast<std::int64_t>(masthead_.issuers.size());
+    return total() <= room() && pitch() * rows <= typesetter_.profile().text_height() ? side_by_side() : stacked();
+  }
 
  private:
   Length room() const { return typesetter_.profile().text_width(); }
@@ -57,7 +60,7 @@ class MastheadSetter {
     return {std::move(marks)};
   }
 
-  /// Names that no size makes fit stand one below the other, on as many lines as they need.
+  /// Names that no size makes fit, or that fill more than a page, stand one below the other, on as many lines as they need.
   std::vector<Line> stacked() const {
     auto style = style_;
     style.pitch = pitch();

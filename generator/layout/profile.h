@@ -97,7 +97,8 @@ struct Profile {
   int stamp_indent = 4;              ///< characters from the right
   Length imprint_thick, imprint_thin;
   bool imprint_on_even_page = false;
-  bool mirrored = false;  ///< even pages are bound on their right, so their margins change sides
+  bool addressee_to_imprint = true;  ///< if its names would keep the body from the first page
+  bool mirrored = false;             ///< even pages are bound on their right, so their margins change sides
   Length table_rule_thickness;
   Length table_padding;         ///< left and right, inside a cell
   Length table_row_padding;     ///< above and below, inside a cell

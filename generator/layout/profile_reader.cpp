@@ -194,6 +194,8 @@ void ProfileReader::read_head_and_foot() {
   read(stamp, "width", profile_.stamp_width);
   read(stamp, "height", profile_.stamp_height);
   read(stamp, "indent", profile_.stamp_indent);
+  auto addressee = section(root, "addressee", "to-imprint");
+  read(addressee, "to-imprint", profile_.addressee_to_imprint);
   auto imprint = section(root, "imprint", "thick thin even-page");
   read(imprint, "thick", profile_.imprint_thick);
   read(imprint, "thin", profile_.imprint_thin);

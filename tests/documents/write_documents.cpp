@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "compose/document_xml.h"
+#include "layout/arrange.h"
 #include "layout/lay_out.h"
 #include "render/docx/render_docx.h"
 #include "render/pdf/render_pdf.h"
@@ -17,6 +18,15 @@ using namespace wenshu;
 
 const std::filesystem::path source = WENSHU_SOURCE_DIR;
 
+/// As both writers must have it; what was moved is said.
+Result<Content> arranged(const Content& content, const Profile& profile, const FontBook& fonts) {
+  LineCache cache;
+  return arrange(content, profile, fonts, cache).map([&](Arranged one) {
+    for (const auto& note : one.notes) fmt::print(stderr, "{}\n", to_text(note));
+    return one.content ? std::move(*one.content) : content;
+  });
+}
+
 Result<void> write(const std::filesystem::path& document, const std::filesystem::path& folder, const Profile& profile,
                    const FontBook& fonts) {
   WordFonts names;
@@ -24,6 +34,7 @@ Result<void> write(const std::filesystem::path& document, const std::filesystem:
   const auto path = [&](const char* extension) { return folder / (document.stem().string() + extension); };
   return read_file(document).and_then([&](std::string xml) {
     return read_document_xml(std::move(xml), document.filename().string(), document.parent_path())
+        .and_then([&](const Content& read) { return arranged(read, profile, fonts); })
         .and_then([&](const Content& content) {
           return lay_out(content, profile, fonts)
               .and_then([](const Pages& pages) { return render_pdf(pages); })

@@ -1,3 +1,4 @@
+#include "layout/arrange.h"
 #include "sheet.h"
 
 namespace wenshu {
@@ -120,6 +121,14 @@ TEST(Head, TwelveIssuersStandOnTheFirstPageWithTheirNumber) {
   sheet::expect_inside(pages);
 }
 
+TEST(Head, MoreIssuersThanAPageHoldsRunOnOverTheNext) {
+  const Masthead masthead{std::vector<std::string>(50, "青禾市卫生健康局"), "文件"};
+  const auto pages =
+      sheet::set({masthead, paragraph(Role::number, "青卫健〔2022〕1号"), RedRule{}, paragraph(Role::body, "正文。")});
+  EXPECT_GT(pages.pages.size(), 1U);
+  sheet::expect_inside(pages);
+}
+
 TEST(Head, ATitleDoesNotDivideTheKeywordsOfItsPaper) {
   const std::string company = "青禾市萌芽早教咨询有限公司";
   Content content;
@@ -142,6 +151,85 @@ TEST(Head, TheFirstPageAlwaysShowsSomeOfTheBody) {
     const auto on_first = sheet::lines(pages.pages[0]).back();
     EXPECT_EQ(on_first.text.find("："), std::string::npos) << lines << " lines of addressees hide the body";
   }
+}
+
+/// A paper whose addressees are so many lines of names, and its 版记.
+Content addressed_to(int lines, std::vector<Block> imprint) {
+  auto content =
+      content_of(Format::document,
+                 {paragraph(Role::masthead, "青禾市卫生健康局文件"), paragraph(Role::number, "青卫健〔2022〕1号"), RedRule{},
+                  paragraph(Role::title, "关于托育工作的通知"), paragraph(Role::addressee, sheet::han(28 * lines - 2) + "局："),
+                  paragraph(Role::body, sheet::han(26 + 28 * 2)), Signature{{"青禾市卫生健康局"}, "2022年6月17日"}});
+  std::move(imprint.begin(), imprint.end(), std::back_inserter(content.blocks));
+  return content;
+}
+
+Arranged arranged(const Content& content, const Profile& profile = sheet::profile()) {
+  LineCache cache;
+  auto one = arrange(content, profile, sheet::fonts(), cache);
+  EXPECT_TRUE(one);
+  return one ? std::move(*one) : Arranged{};
+}
+
+TEST(Addressee, SoManyThatTheFirstPageShowsNoBodyGoToTheImprintAboveCopyTo) {
+  const Imprint imprint{"市教育局", "办公室", "2022年6月17日"};
+  EXPECT_FALSE(arranged(addressed_to(8, {imprint})).content) << "the first page shows a line of the body";
+  const auto content = addressed_to(9, {imprint});
+  const auto moved = arranged(content);
+  ASSERT_TRUE(moved.content);
+  ASSERT_EQ(moved.notes.size(), 1U);
+  EXPECT_EQ(moved.notes[0].code, "addressee-moved");
+  EXPECT_EQ(moved.notes[0].severity, Severity::info);
+  EXPECT_EQ(std::get<Imprint>(moved.content->blocks.back()).send_to, sheet::han(28 * 9 - 2) + "局");
+
+  const auto pages = sheet::set(content);
+  const auto first = sheet::lines(pages.pages[0]);
+  const auto title = line_with(first, "关于托育工作的通知");
+  EXPECT_EQ(first[first.size() > 3 ? 3 : 0].text.substr(0, 6), "检查") << "the body stands under the title";
+  EXPECT_NEAR((first[3].y - title.y).mm(), 2 * sheet::profile().line_pitch.mm(), 1.5) << "one line below it";
+  const auto last = sheet::lines(pages.pages.back());
+  const auto send_to = line_with(last, "主送：");
+  const auto copy_to = line_with(last, "抄送：");
+  EXPECT_LT(send_to.y, copy_to.y);
+  EXPECT_EQ(send_to.left, copy_to.left);
+  EXPECT_EQ(send_to.size, size_of(Role::copy_to));
+  EXPECT_EQ(sheet::text(pages), sheet::text(sheet::set(*moved.content))) << "what Word gets says the same";
+}
+
+TEST(Addressee, JoinsTheOfficesThatTheImprintNamesAlready) {
+  const auto send_to = [](const std::string& before) {
+    const auto moved = arranged(addressed_to(10, {Imprint{"市教育局", "办公室", "2022年6月17日", before}}));
+    return moved.content ? std::get<Imprint>(moved.content->blocks.back()).send_to : std::string();
+  };
+  const auto names = sheet::han(28 * 10 - 2) + "局";
+  EXPECT_EQ(send_to(names), names);
+  EXPECT_EQ(send_to("市人民政府"), names + "，市人民政府");
+}
+
+TEST(Addressee, StaysAndSaysSoWhereMovingItDoesNotHelp) {
+  const auto homeless = arranged(addressed_to(12, {}));
+  EXPECT_FALSE(homeless.content);
+  ASSERT_EQ(homeless.notes.size(), 1U);
+  EXPECT_EQ(homeless.notes[0].code, "first-page-without-body");
+  EXPECT_NE(homeless.notes[0].message.find("没有版记"), std::string::npos);
+
+  auto crowded = addressed_to(12, {Imprint{"市教育局", "办公室", "2022年6月17日"}});
+  std::get<Paragraph>(crowded.blocks[3]).spans[0].text = sheet::han(20 * 12);
+  const auto useless = arranged(crowded);
+  EXPECT_FALSE(useless.content);
+  ASSERT_EQ(useless.notes.size(), 1U);
+  EXPECT_EQ(useless.notes[0].code, "first-page-without-body");
+}
+
+TEST(Addressee, StaysInAFormAndWhereTheProfileWantsIt) {
+  auto form = addressed_to(12, {Imprint{"市教育局", "办公室", "2022年6月17日"}});
+  auto keeps = sheet::profile();
+  keeps.addressee_to_imprint = false;
+  EXPECT_FALSE(arranged(form, keeps).content);
+  Span blank;
+  blank.blank = 8;
+  std::get<Paragraph>(form.blocks[4]).spans.push_back(blank);
+  EXPECT_FALSE(arranged(form).content) << "a line to write on";
 }
 
 const std::vector<Block> letter{paragraph(Role::masthead, "青禾市卫生健康局"),
@@ -329,10 +417,7 @@ TEST(ImprintPlace, AnOfficeMayWantItOnAnEvenPage) {
 TEST(ImprintPlace, ForWordAPageBreakBringsItOntoTheEvenPage) {
   auto even = sheet::profile();
   even.imprint_on_even_page = true;
-  const auto moved = [](const Content& content, const Profile& profile) {
-    LineCache cache;
-    return with_imprint_moved(content, profile, sheet::fonts(), cache).value();
-  };
+  const auto moved = [](const Content& content, const Profile& profile) { return arranged(content, profile).content; };
   const Imprint imprint{"各单位", "办公室", "2022年6月17日"};
   const auto one_page = content_of(Format::document, {paragraph(Role::body, "正文。"), imprint});
   const auto two_pages = content_of(Format::document, {paragraph(Role::body, sheet::han(28 * 25)), imprint});
@@ -350,6 +435,25 @@ TEST(ImprintPlace, SendToStandsAboveCopyToWithoutARuleBetween) {
   const auto lines = sheet::lines(pages.pages[0]);
   EXPECT_LT(line_with(lines, "主送：市卫生健康委。").y, line_with(lines, "抄送：各单位。").y);
   EXPECT_EQ(pages.pages[0].strokes.size(), 3U);
+}
+
+TEST(ImprintPlace, MoreOfficesThanAPageHoldsRunOnOverTheNext) {
+  const auto pages = sheet::set({paragraph(Role::body, "正文。"), Imprint{sheet::han(30 * 40), "办公室", "2022年6月17日"}});
+  ASSERT_EQ(pages.pages.size(), 3U);
+  sheet::expect_inside(pages);
+  EXPECT_EQ(sheet::text(pages).size(), (std::string("正文。抄送：") + sheet::han(30 * 40) + "。办公室2022年6月17日印发").size());
+  const auto foot = sheet::profile().page_height - sheet::profile().bottom;
+  EXPECT_NEAR(pages.pages[2].strokes.back().y1.mm(), foot.mm(), tolerance) << "the last rule lies on the foot of the last page";
+}
+
+TEST(ImprintPlace, ThePrintingOfficeIsNotPartedFromItsDate) {
+  for (int offices = 22; offices <= 26; ++offices) {
+    const auto pages =
+        sheet::set({paragraph(Role::body, "正文。"), Imprint{sheet::han(29 * offices), sheet::han(60), "2022年6月17日"}});
+    sheet::expect_inside(pages);
+    const auto last = sheet::text(Pages{.pages = {pages.pages.back()}});
+    EXPECT_NE(last.find(sheet::han(60) + "2022年6月17日印发"), std::string::npos) << offices;
+  }
 }
 
 TEST(Remark, StaysWithTheDateAboveIt) {

@@ -1,0 +1,51 @@
+#include "layout/document_flow.h"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "layout/flow_builder.h"
+
+namespace wenshu {
+
+namespace {
+
+bool lies_across(const Content& content) {
+  return content.orientation == Orientation::landscape ||
+         std::any_of(content.blocks.begin(), content.blocks.end(), [](const Block& block) {
+           const auto* const page_break = std::get_if<PageBreak>(&block);
+           return page_break != nullptr && page_break->orientation == Orientation::landscape;
+         });
+}
+
+}  // namespace
+
+Sheets::Sheets(const Content& content, const Profile& profile) : profile_(profile) {
+  if (content.format != Format::document) special_ = profile.of_format(content.format);
+  if (lies_across(content)) turned_ = upright().turned();
+}
+
+Result<Flow> flow_of(const Content& content, const Sheets& sheets, const FontBook& fonts, LineCache& cache) {
+  FlowBuilder builder(content, sheets.upright(), sheets.turned(), fonts, cache);
+  for (const auto& block : content.blocks) std::visit(builder, block);
+  if (auto failures = builder.failures(); !failures.empty()) return failure(std::move(failures));
+  return builder.take();
+}
+
+std::vector<std::vector<PieceSpot>> paginate(Flow& flow, const Profile& profile) {
+  std::vector<std::vector<PieceSpot>> all;
+  std::size_t pages = 0;
+  for (auto& section : flow.sections) {
+    auto spots = paginate(section.pieces, section.profile->text_height());
+    if (profile.imprint_on_even_page && !spots.empty() && section.pieces.back().imprint &&
+        (pages + spots.back().page + 1) % 2 == 1) {
+      section.pieces.back().starts_page = section.pieces.size() > 1;
+      spots = paginate(section.pieces, section.profile->text_height());
+    }
+    pages += spots.empty() ? 1 : spots.back().page + 1;
+    all.push_back(std::move(spots));
+  }
+  return all;
+}
+
+}  // namespace wenshu
