@@ -38,6 +38,8 @@ struct Piece {
   bool starts_page = false;
   bool at_foot = false;                      ///< stands at the foot of the page, and nothing after it
   bool imprint = false;                      ///< 版记
+  bool signature = false;                    ///< 署名 and 成文日期
+  bool note = false;                         ///< a line of 附件说明
   bool body = false;                         ///< the first line of a paragraph of 正文
   std::optional<Length> top = std::nullopt;  ///< not above this distance from the top of the text area
   Length repeated;                           ///< room for what is drawn again above this row at the top of a page
@@ -78,7 +80,8 @@ struct Flow {
   std::vector<Picture> pictures;
 };
 
-/// Fills pages `height` high with the pieces in order. Pieces kept together part only if they fill more than a page.
+/// Fills pages `height` high with the pieces in order. Pieces kept together part only if they fill more than a page. The page of
+/// a signature shows some of the text it signs, for which lines move over from the page before.
 std::vector<PieceSpot> paginate(const std::vector<Piece>& pieces, Length height);
 
 }  // namespace wenshu

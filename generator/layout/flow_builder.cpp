@@ -74,6 +74,7 @@ void FlowBuilder::operator()(const Paragraph& paragraph) {
   const auto first = pieces().size();
   add_lines(std::move(lines), node);
   if (first == pieces().size()) return;
+  for (auto i = first; i < pieces().size(); ++i) pieces()[i].note = paragraph.role == Role::attachment_note;
   start_paragraph(paragraph, first, follows);
   pieces().back().keep_with_next = profile().style(paragraph.role).keep_with_next;
   pieces()[first].body = is_body(paragraph.role);
@@ -199,9 +200,11 @@ void FlowBuilder::operator()(const Signature& signature) {
   if (previous_role_ == Role::attachment_note) keep_note_whole();
   // A signature without a line of the text it signs invites another text above it (不得空白印章).
   if (!pieces().empty() && !break_pending_) pieces().back().keep_with_next = true;
-  auto piece = set_signature(signature, typesetter());
-  give_to(structure_.add({Part::paragraph}), piece.marks);
-  add(std::move(piece));
+  const auto node = structure_.add({Part::paragraph});
+  for (auto& piece : set_signature(signature, typesetter())) {
+    give_to(node, piece.marks);
+    add(std::move(piece));
+  }
   after_signature_ = true;
 }
 

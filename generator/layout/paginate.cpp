@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "layout/flow.h"
 
@@ -46,6 +47,35 @@ std::size_t keep(const std::vector<Piece>& pieces, std::size_t first, std::size_
   return fitting;
 }
 
+/// The piece of the signature that would stand without text on a page that begins with `first`: alone, or under 附件说明 only.
+std::optional<std::size_t> bare_signature(const std::vector<Piece>& pieces, std::size_t first, Length height) {
+  const auto end = first + fill(pieces, first, height).tops.size();
+  for (auto i = first; i < end; ++i) {
+    if (pieces[i].signature) return i;
+    if (!pieces[i].note) break;
+  }
+  return std::nullopt;
+}
+
+/// How many of `count` pieces stay if the next page begins with a signature that lacks the text it signs: another text could be
+/// printed above it (GB/T 9704-2012, 7.3.5: 不得出现空白印章). All, if what belongs together does not fit on one page.
+std::size_t with_text_moved_over(const std::vector<Piece>& pieces, std::size_t first, std::size_t count, Length height) {
+  const auto signature = bare_signature(pieces, first + count, height);
+  if (!signature) return count;
+  auto end = *signature + 1;
+  while (end < pieces.size() && pieces[end - 1].keep_with_next) ++end;
+  // Sooner than a signature without text, the first page leaves a lone line.
+  for (const bool lone : {false, true}) {
+    for (auto fewer = count - 1; fewer > 0; --fewer) {
+      if (first == 0 && shows_body(pieces, count) && !shows_body(pieces, fewer)) break;
+      if (pieces[first + fewer - 1].keep_with_next && !(lone && first == 0)) continue;
+      if (first + fewer + fill(pieces, first + fewer, height).tops.size() < end) break;
+      if (!bare_signature(pieces, first + fewer, height)) return fewer;
+    }
+  }
+  return count;
+}
+
 }  // namespace
 
 std::vector<PieceSpot> paginate(const std::vector<Piece>& pieces, Length height) {
@@ -53,7 +83,8 @@ std::vector<PieceSpot> paginate(const std::vector<Piece>& pieces, Length height)
   for (std::size_t page = 0; spots.size() < pieces.size(); ++page) {
     const auto first = spots.size();
     const auto filled = fill(pieces, first, height);
-    const auto count = filled.overflows ? keep(pieces, first, filled.tops.size()) : filled.tops.size();
+    auto count = filled.tops.size();
+    if (filled.overflows) count = with_text_moved_over(pieces, first, keep(pieces, first, count), height);
     for (std::size_t i = 0; i < count; ++i) spots.push_back({page, filled.tops[i]});
   }
   return spots;

@@ -33,7 +33,7 @@ class SignatureSetter {
     date_ = measure(signature.date, Role::date);
   }
 
-  Piece set() {
+  std::vector<Piece> set() {
     if (seal_ == Seal::signatures) {
       set_stamps();
     } else if (seal_ == Seal::none) {
@@ -43,14 +43,37 @@ class SignatureSetter {
     } else {
       set_joint();
     }
-    Piece piece;
-    piece.height = y_;
-    piece.marks = std::move(marks_);
-    piece.marks.height = y_;
-    return piece;
+    return divided();
   }
 
  private:
+  /// One piece, or, of more signers than a page holds, as many as they need, divided between rows.
+  std::vector<Piece> divided() {
+    std::vector<Piece> pieces;
+    Length top;
+    may_end_.push_back(y_);
+    for (std::size_t i = 0; i < may_end_.size(); ++i) {
+      if (i + 1 < may_end_.size() && may_end_[i + 1] - top <= profile_.text_height()) continue;
+      pieces.push_back(part(top, may_end_[i]));
+      top = may_end_[i];
+    }
+    for (std::size_t i = 0; i + 1 < pieces.size(); ++i) pieces[i].keep_with_next = true;
+    return pieces;
+  }
+
+  /// What stands between `top` and `bottom`.
+  Piece part(Length top, Length bottom) const {
+    Piece piece;
+    piece.signature = true;
+    piece.height = piece.marks.height = bottom - top;
+    for (const auto& run : marks_.runs) {
+      if (run.y < top || run.y >= bottom) continue;
+      piece.marks.runs.push_back(run);
+      piece.marks.runs.back().y -= top;
+    }
+    return piece;
+  }
+
   SignatureText measure(const std::string& text, Role role) {
     auto atoms = typesetter_.shape({{text}}, profile_.style(role));
     const auto width = natural_width(atoms, {0, atoms.size()});
@@ -143,7 +166,12 @@ class SignatureSetter {
     // The first row takes what does not fill a whole one, so that the last, with the date, is full.
     auto in_this = signers_.size() % in_row == 0 ? in_row : signers_.size() % in_row;
     for (std::size_t first = 0; first < signers_.size(); first += in_this, in_this = in_row) {
-      if (first > 0) y_ += pitch_ * seal_lines - row_height_;
+      if (first > 0) {
+        // A seal reaches half its height beyond its row.
+        const auto between = pitch_ * seal_lines - row_height_;
+        may_end_.push_back(y_ + between / 2);
+        y_ += between;
+      }
       set_row(first, in_this);
     }
     y_ += write_centred(date_, Role::date, last_middle_, y_);
@@ -170,6 +198,7 @@ class SignatureSetter {
     const auto post_right = stamp_right - profile_.stamp_width - cell_ * 2;
     const auto lines = static_cast<std::int64_t>(std::ceil(profile_.stamp_height.pt() / pitch_.pt()));
     for (const auto& post : signers_) {
+      may_end_.push_back(y_);
       const auto height = std::max(height_of(post, post_right), pitch_ * lines);
       write(post, Role::signer, Align::right, {}, post_right, y_ + (height - height_of(post, post_right)) / 2);
       y_ += height;
@@ -188,7 +217,10 @@ class SignatureSetter {
     auto left = width_ - indent - std::max(widest, date_.width);
     if (date_.width > widest) left -= indent;
     left = std::max(left, Length{});
-    for (const auto& signer : signers_) y_ += write(signer, Role::signer, Align::left, left, width_ - left, y_);
+    for (const auto& signer : signers_) {
+      may_end_.push_back(y_);
+      y_ += write(signer, Role::signer, Align::left, left, width_ - left, y_);
+    }
     const auto date_left = std::min(left + indent, std::max(width_ - date_.width, Length{}));
     y_ += write(date_, Role::date, Align::left, date_left, width_ - date_left, y_);
   }
@@ -201,10 +233,13 @@ class SignatureSetter {
   SignatureText date_;
   Line marks_;
   Length y_, row_height_, last_middle_;
+  std::vector<Length> may_end_;  ///< where a page may end
 };
 
 }  // namespace
 
-Piece set_signature(const Signature& signature, Typesetter& typesetter) { return SignatureSetter(signature, typesetter).set(); }
+std::vector<Piece> set_signature(const Signature& signature, Typesetter& typesetter) {
+  return SignatureSetter(signature, typesetter).set();
+}
 
 }  // namespace wenshu

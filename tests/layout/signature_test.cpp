@@ -23,6 +23,48 @@ TEST(Signature, NeverStandsAloneOnAPage) {
   }
 }
 
+/// The text of the last page before `signer`.
+std::string before_signer(const Pages& pages, const std::string& signer) {
+  std::string text;
+  for (const auto& line : sheet::lines(pages.pages.back())) {
+    if (line.text.find(signer) != std::string::npos) return text;
+    text += line.text;
+  }
+  ADD_FAILURE() << "the signer stands on another page";
+  return text;
+}
+
+TEST(Signature, AnAttachmentNoteIsNoTextThatIsSigned) {
+  for (const int attachments : {1, 3, 9, 14}) {
+    for (int lines = 3; lines <= 24; ++lines) {
+      std::vector<Block> blocks{paragraph(Role::body, "起首。"), paragraph(Role::body, han(28 * lines - 3) + "。")};
+      for (int i = 1; i <= attachments; ++i)
+        blocks.emplace_back(paragraph(Role::attachment_note, i == 1 ? "附件：1. 表" : "2. 表"));
+      blocks.emplace_back(Signature{{"甲局", "乙局", "丙局"}, "2022年6月17日"});
+      blocks.emplace_back(paragraph(Role::remark, "（此件公开发布）"));
+      const auto pages = sheet::set(blocks);
+      const auto text = before_signer(pages, "甲局");
+      // Two lines of the last paragraph stand above the note, or more.
+      EXPECT_GE(decode(text.substr(0, text.find("附件"))).size(), 28U) << attachments << " attachments, " << lines << " lines";
+    }
+  }
+}
+
+TEST(Signature, ThePageBeforeLosesNoMoreThanTwoLinesToIt) {
+  const auto pages = sheet::set({paragraph(Role::body, han(26 + 28 * 18)), paragraph(Role::attachment_note, "附件：表"),
+                                 Signature{{"甲局"}, "2022年6月17日"}});
+  ASSERT_EQ(pages.pages.size(), 2U);
+  EXPECT_EQ(sheet::lines(pages.pages[0]).size(), 17U);
+}
+
+TEST(Signature, WhereTheFirstPageHasLittleTextItKeepsALineAndGivesTheOther) {
+  const auto pages = sheet::set({paragraph(Role::addressee, han(28 * 17 - 1) + "："), paragraph(Role::body, han(26 + 28)),
+                                 Signature{{"甲局"}, "2022年6月17日"}});
+  ASSERT_EQ(pages.pages.size(), 2U);
+  EXPECT_EQ(sheet::lines(pages.pages[0]).back().text, han(26));
+  EXPECT_EQ(before_signer(pages, "甲局"), han(28));
+}
+
 TEST(Signature, TheSealedDateIsIndentedFourCharactersWithTheSignerCentredAboveIt) {
   const auto lines =
       sheet::lines(sheet::set({paragraph(Role::body, "正文。"), Signature{{"青禾县卫生健康局"}, "2022年6月17日"}}));
@@ -81,6 +123,18 @@ TEST(Signature, JointSealsNeitherTouchNorLeaveTheTextArea) {
     }
   }
   EXPECT_NEAR(middle_of(lines[5]), middle_of(lines[6]), 0.1) << "the date stands under the last signer";
+}
+
+TEST(Signature, OfMoreSignersThanAPageHoldsGoesOnOverTheNextAndLosesNone) {
+  for (const auto seal : {Seal::pressed, Seal::none, Seal::signatures}) {
+    Signature signature{{}, "2022年6月17日", seal};
+    std::string names;
+    for (int i = 0; i < 40; ++i) names += signature.signers.emplace_back("第" + std::to_string(i) + "局");
+    const auto pages = sheet::set({paragraph(Role::body, "正文。"), signature});
+    EXPECT_GT(pages.pages.size(), 1U);
+    sheet::expect_inside(pages);
+    EXPECT_EQ(sheet::text(pages), "正文。" + names + "2022年6月17日");
+  }
 }
 
 }  // namespace

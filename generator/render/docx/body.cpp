@@ -53,8 +53,8 @@ class BodyWriter {
     const auto& style = page().style(paragraph.role);
     auto format = beside(style.lines_before);
     lines_after_ = style.lines_after;
-    // A signature never stands alone on a page: the text before it goes with it; 附注 stays with the date.
-    format.keep_with_next = next_is<Signature>();
+    // The page of a signature shows some of the text it signs; 附注 stays with the date.
+    format.keep_with_next = signature_follows();
     if (const auto* const table = next<Table>(); table != nullptr && table->title.empty()) {
       format.after = page().line_pitch.scaled(std::max(gap_beside_table, style.lines_after));
     }
@@ -164,6 +164,19 @@ class BodyWriter {
   template <typename Kind>
   bool next_is() const {
     return next<Kind>() != nullptr;
+  }
+
+  /// True if a signature comes next, behind nothing but a short 附件说明, which goes to its page as a whole.
+  bool signature_follows() const {
+    constexpr std::size_t most_notes = 7;
+    const auto& blocks = content_.blocks;
+    const auto is_note = [](const Block& block) {
+      const auto* const paragraph = std::get_if<Paragraph>(&block);
+      return paragraph != nullptr && paragraph->role == Role::attachment_note;
+    };
+    auto next = at_ + 1;
+    while (next < blocks.size() && next - at_ <= most_notes && is_note(blocks[next])) ++next;
+    return next < blocks.size() && std::holds_alternative<Signature>(blocks[next]);
   }
 
   /// The section, if the block at hand is its last.

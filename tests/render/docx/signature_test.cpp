@@ -51,6 +51,21 @@ TEST(DocxSignature, NeverStandsAloneOnAPage) {
   EXPECT_FALSE(keeps(date));
 }
 
+TEST(DocxSignature, TakesAShortAttachmentNoteAndTheTextBeforeItAlong) {
+  const auto keeps = [](std::size_t attachments) {
+    std::vector<Block> blocks{paragraph(Role::body, "甲")};
+    for (std::size_t i = 0; i < attachments; ++i) blocks.emplace_back(paragraph(Role::attachment_note, "附件：表"));
+    blocks.emplace_back(Signature{{"青禾市卫生健康局"}, date});
+    const auto body = body_of(document(std::move(blocks)));
+    return std::pair(static_cast<bool>(paragraph_saying(body.node, "甲").child("w:pPr").child("w:keepNext")),
+                     static_cast<bool>(paragraph_saying(body.node, "附件：表").child("w:pPr").child("w:keepNext")));
+  };
+  EXPECT_EQ(keeps(2), std::pair(true, true));
+  EXPECT_EQ(keeps(7), std::pair(true, true));
+  EXPECT_EQ(keeps(8), std::pair(false, true));
+  EXPECT_EQ(keeps(30), std::pair(false, false)) << "a long one runs on over pages";
+}
+
 TEST(DocxSignature, LeavesRoomForTheSeal) {
   const auto before = [](bool sealed) {
     const auto body = body_of(
