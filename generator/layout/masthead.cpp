@@ -161,14 +161,15 @@ class NumberLineSetter {
   void add_beside(const SignatoryLine& line, std::vector<Line>& all) {
     const auto names = left() + room() - names_width();
     auto marks = empty_line();
+    // The number is written first: so it stands on the page, and so it is read.
+    const bool fits = left() + width_of(line.number, number_style_) + cell_ <= names - label_width_;
+    if (fits) write(line.number, number_style_, left(), marks);
     if (!line.label.empty()) write(line.label, number_style_, names - label_width_, marks);
     auto x = names;
     for (std::size_t i = 0; i < line.names.size(); ++i) {
       write(line.names[i], name_style_, x, marks);
       x += columns_[i] + cell_;
     }
-    const bool fits = left() + width_of(line.number, number_style_) + cell_ <= names - label_width_;
-    if (fits) write(line.number, number_style_, left(), marks);
     all.push_back(std::move(marks));
     if (!fits) wrap(line.number, number_style_, all);
   }
