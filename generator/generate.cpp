@@ -240,12 +240,15 @@ Result<Outcome> issue(const Job& job, const Rules& rules, const Studio& studio, 
   const Press press{studio.profile, studio.fonts, font_sources, rules.definition, rules.checks, job.formats};
   auto made = produce_all(the_case, press, planned->papers, *output, job);
   take_errors(made, diagnostics);
+  auto damaged = job.strict_fonts ? studio.fonts.damaged() : as_warnings(studio.fonts.damaged());
+  append(diagnostics, damaged);
   if (has_errors(diagnostics)) return failure(std::move(diagnostics));
   if (job.interrupted && job.interrupted()) return Outcome{.interrupted = true};
   part_names(made);
   auto outcome = publish(job, planned->papers, made, *output,
                          {std::move(data_sha256), studio.forms_sha256, studio.templates_sha256, studio.fonts.uses(), {}});
   if (!outcome) return outcome;
+  append(outcome->notes, std::move(damaged));
   append(outcome->notes, std::move(planned->notes));
   append(outcome->notes, strays_beside(job, rules.checks));
   return outcome;

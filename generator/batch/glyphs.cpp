@@ -34,7 +34,7 @@ class GlyphCheck {
     const auto [known, fresh] = drawn_.try_emplace(code, true);
     if (fresh) {
       for (const auto role : {Typeface::fangsong, Typeface::xiaobiaosong, Typeface::hei, Typeface::kai, Typeface::song}) {
-        known->second = known->second && fonts_.face_for(role, code) != nullptr;
+        known->second = known->second && fonts_.maps(role, code);
       }
     }
     return known->second;

@@ -4,6 +4,7 @@
 #include <hb.h>
 
 #include "layout/font_fault.h"
+#include "layout/glyph_outlines.h"
 #include "layout/harfbuzz.h"
 
 namespace wenshu {
@@ -22,6 +23,7 @@ tl::expected<std::unique_ptr<Face>, BrokenFont> Face::open(const std::filesystem
   face->family_ = std::move(family);
   face->file_ = file;
   face->index_ = index;
+  face->outlines_ = std::make_unique<GlyphOutlines>(face->face_, face->font_);
   hb_face_make_immutable(face->face_);
   hb_font_make_immutable(face->font_);
   return face;
@@ -32,10 +34,24 @@ Face::~Face() {
   hb_face_destroy(face_);
 }
 
-bool Face::has(char32_t code) const {
+bool Face::maps(char32_t code) const {
   hb_codepoint_t glyph = 0;
   return hb_font_get_nominal_glyph(font_, code, &glyph) != 0 && glyph != 0;
 }
+
+bool Face::has(char32_t code) const {
+  hb_codepoint_t glyph = 0;
+  if (hb_font_get_nominal_glyph(font_, code, &glyph) == 0 || glyph == 0) return false;
+  if (outlines_->sound(glyph)) return true;
+  outlines_->note(code);
+  return false;
+}
+
+bool Face::sound(std::uint32_t glyph) const { return outlines_->sound(glyph); }
+
+const Cff* Face::cff() const { return outlines_->cff(); }
+
+std::vector<char32_t> Face::damaged() const { return outlines_->noted(); }
 
 std::string Face::postscript_name() const {
   const unsigned length = hb_ot_name_get_utf8(face_, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, nullptr, nullptr);

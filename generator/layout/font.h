@@ -19,6 +19,9 @@ struct hb_font_t;
 
 namespace wenshu {
 
+struct Cff;
+class GlyphOutlines;
+
 /// A font file that fontconfig lists and that cannot serve.
 struct BrokenFont {
   std::string family;
@@ -26,7 +29,7 @@ struct BrokenFont {
   std::string reason;  ///< in the user's Chinese
 };
 
-/// One font of one file, opened once a process. Immutable after opening, so threads may share it.
+/// One font of one file, opened once a process. Threads may share it: what it remembers of outlines depends on the file alone.
 class Face {
  public:
   /// Opens font `index` of a file (TrueType, CFF, collections). Fails if the file cannot be read or its tables are not whole
@@ -37,7 +40,16 @@ class Face {
   Face(const Face&) = delete;
   Face& operator=(const Face&) = delete;
 
+  /// True if the face has a glyph for `code`, sound or not.
+  bool maps(char32_t code) const;
+  /// True if the face draws `code`: it has a glyph for it whose outline is sound. A damaged one is remembered for `damaged`.
   bool has(char32_t code) const;
+  /// True if the glyph's outline can be drawn and embedded.
+  bool sound(std::uint32_t glyph) const;
+  /// Its CFF table; null if its outlines are TrueType.
+  const Cff* cff() const;
+  /// The characters asked for whose outlines are damaged, in the order of their code points.
+  std::vector<char32_t> damaged() const;
   const std::string& family() const { return family_; }
   const std::filesystem::path& file() const { return file_; }
   unsigned index() const { return index_; }
@@ -53,6 +65,7 @@ class Face {
   std::string family_;
   std::filesystem::path file_;
   unsigned index_ = 0;
+  std::unique_ptr<GlyphOutlines> outlines_;
 };
 
 /// Which face was wanted for a role and which one serves it.
@@ -77,6 +90,8 @@ class FontBook {
   /// The face that draws `code` in this role: the role's own face, else the first of its fallback chain that has it; null if
   /// none has. Never a box.
   const Face* face_for(Typeface role, char32_t code) const;
+  /// True if a face of the chain has a glyph for `code`. Looks at no outline, so that much may be asked for that is never drawn.
+  bool maps(Typeface role, char32_t code) const;
   const Face& main_face(Typeface role) const;
   /// The role's own face and its fallbacks, in the order in which they are tried.
   const std::vector<const Face*>& chain(Typeface role) const { return chains_.at(role); }
@@ -85,6 +100,9 @@ class FontBook {
   Diagnostics substitutions() const;
   /// One `font-broken` (environment) for each file passed over.
   Diagnostics broken() const;
+  /// One `glyph-damaged` (environment) for each character that was to be drawn so far by a damaged outline of an otherwise sound
+  /// file: the next face of the chain drew it.
+  Diagnostics damaged() const;
   /// The family name a DOCX names for the role.
   const std::string& word_name(Typeface role) const;
 

@@ -117,6 +117,11 @@ const Face* FontBook::face_for(Typeface role, char32_t code) const {
   return nullptr;
 }
 
+bool FontBook::maps(Typeface role, char32_t code) const {
+  const auto& chain = chains_.at(role);
+  return std::any_of(chain.begin(), chain.end(), [&](const Face* face) { return face->maps(code); });
+}
+
 Diagnostics FontBook::substitutions() const {
   Diagnostics all;
   for (const auto& use : uses_) {
@@ -141,6 +146,21 @@ Diagnostics FontBook::broken() const {
     all.push_back(environment_error("font-broken", {.file = file.string()},
                                     fmt::format("字体“{}”不能使用，已略过：{}", font.family, font.reason),
                                     "请重新安装该字体，或删去这个文件"));
+  }
+  return all;
+}
+
+Diagnostics FontBook::damaged() const {
+  std::map<std::pair<std::filesystem::path, char32_t>, std::string> found;
+  for (const auto& face : faces_) {
+    for (const auto code : face->damaged()) found.emplace(std::pair(face->file(), code), face->family());
+  }
+  Diagnostics all;
+  for (const auto& [where, family] : found) {
+    all.push_back(environment_error("glyph-damaged", {.file = where.first.string()},
+                                    fmt::format("字体“{}”里“{}”（U+{:04X}）的字形损坏，这个字改用下一种字体", family,
+                                                encode(where.second), static_cast<std::uint32_t>(where.second)),
+                                    "请重新安装该字体"));
   }
   return all;
 }

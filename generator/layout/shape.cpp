@@ -64,6 +64,14 @@ Length scaled(int units, const Face& face, Length size) {
 /// Marks, the only characters that squeezing touches. Measuring the ink of every ideograph would cost more than all else.
 bool may_be_squeezed(char32_t code) { return code < 0x3040 || (code >= 0xFF00 && code <= 0xFF60); }
 
+/// The glyph, or, if the face drew another form of the character whose outline is damaged, the plain one.
+std::uint32_t sound_glyph(const Face& face, std::uint32_t glyph, char32_t code) {
+  if (face.sound(glyph)) return glyph;
+  hb_codepoint_t plain = glyph;
+  hb_font_get_nominal_glyph(face.font(), drawn(code), &plain);
+  return plain;
+}
+
 /// Room without ink inside the cell, so that squeezing never lets two characters touch.
 void measure_blank(Atom& atom, Length size) {
   if (atom.glyphs.size() != 1 || atom.kind != AtomKind::full || !may_be_squeezed(atom.code)) return;
@@ -227,7 +235,8 @@ void Shaper::shape_run(const Cluster* first, const Cluster* last, const TypeSize
     const auto nth = glyphs[i].cluster;
     const auto advance = scaled(positions[i].x_advance, face, type.size);
     const auto x = natural[nth] + scaled(positions[i].x_offset, face, type.size);
-    atoms[start + nth].glyphs.push_back({glyphs[i].codepoint, x, scaled(positions[i].y_offset, face, type.size), advance});
+    atoms[start + nth].glyphs.push_back({sound_glyph(face, glyphs[i].codepoint, atoms[start + nth].code), x,
+                                         scaled(positions[i].y_offset, face, type.size), advance});
     natural[nth] += advance;
   }
   for (std::size_t nth = 0; nth < natural.size(); ++nth) {

@@ -4,8 +4,11 @@
 #include <filesystem>
 
 #include <fmt/format.h>
+#include <hb.h>
 
 #include "base/file.h"
+#include "layout/cff.h"
+#include "layout/truetype.h"
 #include "sheet.h"
 #include "support/folder.h"
 
@@ -50,16 +53,22 @@ class Machine {
   }
   std::filesystem::path path(const std::string& name) const { return folder_ / ("fonts/" + name); }
 
-  /// 仿宋 wants FandolFang, then DejaVu Sans; all other kinds want DejaVu Sans, with FandolFang to help out.
-  Result<FontBook> open() const {
+  /// 仿宋 wants FandolFang, else DejaVu Sans, with `helper` for what it lacks; all other kinds want DejaVu Sans, with FandolFang
+  /// to help out if there is a helper at all.
+  Result<FontBook> open(const std::string& helper = {}) const {
+    const auto fallback = [](const std::string& name) {
+      return name.empty() ? name : fmt::format(R"(<fallback name="{}"/>)", name);
+    };
     std::string text = "<fonts>";
     for (const auto* name : {"xiaobiaosong", "hei", "kai", "song"}) {
       text += fmt::format(
-          R"(<typeface name="{}" word-name="x"><family name="DejaVu Sans" package="fonts-dejavu-core"/></typeface>)", name);
+          R"(<typeface name="{}" word-name="x"><family name="DejaVu Sans" package="fonts-dejavu-core"/>{}</typeface>)", name,
+          fallback(helper.empty() ? "" : "FandolFang"));
     }
     text +=
         R"(<typeface name="fangsong" word-name="仿宋"><family name="FandolFang" alias="FandolFang R" package="texlive-lang-chinese"/>
-               <family name="DejaVu Sans" package="fonts-dejavu-core"/></typeface></fonts>)";
+               <family name="DejaVu Sans" package="fonts-dejavu-core"/>)" +
+        fallback(helper) + "</typeface></fonts>";
     EXPECT_TRUE(write_file(folder_ / "fonts.xml", text));
     return FontBook::open(folder_ / "fonts.xml");
   }
@@ -158,6 +167,92 @@ TEST(BrokenFont, AnotherFileOfTheFamilyIsTriedFirst) {
   EXPECT_EQ(book->main_face(Typeface::fangsong).file(), machine.path("spare.otf"));
   ASSERT_EQ(book->substitutions().size(), 1U);
   EXPECT_EQ(book->substitutions().front().code, "font-broken");
+}
+
+/// Where in the file the outline of a character starts, and its size.
+std::pair<std::size_t, std::size_t> outline(const std::string& font, const Face& face, char32_t code) {
+  hb_codepoint_t glyph = 0;
+  EXPECT_NE(hb_font_get_nominal_glyph(face.font(), code, &glyph), 0);
+  const auto bytes = [&](const char* tag) {
+    return std::string_view(font).substr(table(font, tag).first, table(font, tag).second);
+  };
+  const auto place = [&](std::string_view found) {
+    return std::pair(static_cast<std::size_t>(found.data() - font.data()), found.size());
+  };
+  if (font.starts_with("OTTO")) return place(read_cff(bytes("CFF "))->charstrings[glyph]);
+  return place(truetype_glyph({bytes("head"), {}, {}, bytes("maxp"), bytes("loca"), bytes("glyf"), {}, {}, {}}, glyph).value());
+}
+
+/// The families that draw `text` in the role, character by character.
+std::vector<std::string> families(const FontBook& book, Typeface role, const std::string& text) {
+  Content content;
+  content.blocks = {Paragraph{Role::body, {{text, role}}}};
+  const auto pages = lay_out(content, sheet::profile(), book);
+  if (!pages) return {pages.error().front().code};
+  std::vector<std::string> all;
+  for (const auto& run : pages->pages.front().runs) {
+    if (!sheet::is_page_number(run)) all.insert(all.end(), run.glyphs.size(), run.face->family());
+  }
+  return all;
+}
+
+const std::string fang = "FandolFang", deja = "DejaVu Sans";
+
+TEST(BrokenFont, ACharacterWhoseOutlineIsDamagedGoesToTheNextFamily) {
+  const Machine machine;
+  auto changed = machine.bytes("fang.otf");
+  {
+    const auto sound = machine.open(deja);
+    ASSERT_TRUE(sound);
+    EXPECT_EQ(families(*sound, Typeface::fangsong, "检W查"), (std::vector{fang, fang, fang}));
+    EXPECT_TRUE(sound->damaged().empty());
+    for (const char32_t code : {U'W', U'查'}) {
+      const auto [at, size] = outline(changed, sound->main_face(Typeface::fangsong), code);
+      for (auto i = at + size / 2; i < at + size; ++i) changed[i] = '\0';  // no operator of a charstring
+    }
+  }
+  machine.overwrite("fang.otf", changed);
+  const auto book = machine.open(deja);
+  ASSERT_TRUE(book);
+  EXPECT_TRUE(book->broken().empty()) << "the file is sound as far as opening it shows";
+  EXPECT_EQ(families(*book, Typeface::fangsong, "检W"), (std::vector{fang, deja}));
+  const auto damaged = book->damaged();
+  ASSERT_EQ(damaged.size(), 1U);
+  EXPECT_EQ(damaged[0].code, "glyph-damaged");
+  EXPECT_EQ(damaged[0].cause, Cause::environment);
+  EXPECT_NE(damaged[0].message.find("“W”（U+0057）"), std::string::npos) << damaged[0].message;
+  EXPECT_EQ(families(*book, Typeface::fangsong, "查"), std::vector<std::string>{"glyph-missing"}) << "no other family has it";
+}
+
+TEST(BrokenFont, ADamagedTrueTypeOutlineGivesWayToo) {
+  const Machine machine;
+  auto changed = machine.bytes("dejavu.ttf");
+  {
+    const auto sound = machine.open(deja);
+    ASSERT_TRUE(sound);
+    EXPECT_EQ(families(*sound, Typeface::song, "WÀ"), (std::vector{deja, deja}));
+    // The points of A end behind all there are: À, put together of A and an accent, is damaged with it.
+    const auto [at, size] = outline(changed, sound->main_face(Typeface::song), U'A');
+    ASSERT_GT(size, 12U);
+    changed[at + 10] = changed[at + 11] = '\x7F';
+  }
+  machine.overwrite("dejavu.ttf", changed);
+  const auto book = machine.open(deja);
+  ASSERT_TRUE(book);
+  EXPECT_EQ(families(*book, Typeface::song, "WA"), (std::vector{deja, fang}));
+  EXPECT_EQ(families(*book, Typeface::song, "À"), families(*book, Typeface::fangsong, "À"));
+  EXPECT_EQ(book->damaged().size(), 2U);
+}
+
+TEST(BrokenFont, NoOutlineOfASoundFontIsTakenForDamaged) {
+  for (const auto role : {Typeface::xiaobiaosong, Typeface::fangsong, Typeface::hei, Typeface::kai, Typeface::song}) {
+    for (const auto* face : sheet::fonts().chain(role)) {
+      const auto glyphs = hb_face_get_glyph_count(face->face());
+      for (unsigned glyph = 0; glyph < glyphs; ++glyph) {
+        ASSERT_TRUE(face->sound(glyph)) << face->family() << " " << face->file() << " " << glyph;
+      }
+    }
+  }
 }
 
 TEST(BrokenFont, ATrueTypeFileWhoseOutlinesLieOutsideGivesWay) {

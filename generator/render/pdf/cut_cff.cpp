@@ -6,7 +6,7 @@
 #include <initializer_list>
 #include <vector>
 
-#include "render/pdf/flat_charstring.h"
+#include "layout/flat_charstring.h"
 
 namespace wenshu {
 

@@ -15,8 +15,6 @@ constexpr std::size_t head_size = 54, adjustment_at = 8, loca_format_at = 50;
 constexpr std::size_t hhea_size = 36, metric_count_at = 34;
 constexpr std::size_t glyph_count_at = 4;  // in maxp
 
-constexpr std::uint32_t words = 1 << 0, scale = 1 << 3, more = 1 << 5, two_scales = 1 << 6, matrix = 1 << 7;  // of a component
-
 /// Big-endian; what lies past the end reads as 0.
 std::uint32_t number(std::string_view bytes, std::size_t at, std::size_t size) {
   std::uint32_t value = 0;
@@ -41,22 +39,6 @@ std::uint32_t checksum(std::string_view table) {
   std::uint32_t sum = 0;
   for (std::size_t at = 0; at < table.size(); at += 4) sum += number(table, at, 4);
   return sum;
-}
-
-bool is_composite(std::string_view glyph) { return glyph.size() >= 10 && (number(glyph, 0, 2) & 0x8000) != 0; }
-
-/// Where in a composite glyph the id of each component stands; nothing if it is cut off.
-std::optional<std::vector<std::size_t>> component_places(std::string_view glyph) {
-  std::vector<std::size_t> out;
-  std::size_t at = 10;  // behind the number of contours and the box
-  for (std::uint32_t flags = more; (flags & more) != 0;) {
-    if (at + 6 > glyph.size()) return std::nullopt;
-    flags = number(glyph, at, 2);
-    out.push_back(at + 2);
-    at += 4 + ((flags & words) != 0 ? 4U : 2U);
-    at += (flags & scale) != 0 ? 2U : (flags & two_scales) != 0 ? 4U : (flags & matrix) != 0 ? 8U : 0U;
-  }
-  return out;
 }
 
 /// The glyphs and, behind them, what they are composed of, each once.
@@ -129,16 +111,6 @@ std::string file(std::vector<std::pair<const char*, std::string>> tables) {
 }
 
 }  // namespace
-
-std::optional<std::string_view> truetype_glyph(const TrueType& font, std::uint32_t glyph) {
-  const bool wide = number(font.head, loca_format_at, 2) != 0;
-  const std::size_t width = wide ? 4 : 2, at = width * glyph;
-  if (glyph >= number(font.maxp, glyph_count_at, 2) || font.loca.size() < at + 2 * width) return std::nullopt;
-  const std::size_t unit = wide ? 1 : 2;
-  const std::size_t first = unit * number(font.loca, at, width), last = unit * number(font.loca, at + width, width);
-  if (last < first || last > font.glyf.size()) return std::nullopt;
-  return font.glyf.substr(first, last - first);
-}
 
 std::optional<CutTrueType> cut_truetype(const TrueType& font, std::span<const std::uint32_t> glyphs, std::uint32_t& damaged) {
   damaged = 0;

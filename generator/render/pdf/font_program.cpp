@@ -100,7 +100,7 @@ struct FontSource::Tables {
   FontMetrics metrics;
   std::string name;
   SfntTable cff_table, head, hhea, hmtx, maxp, loca, glyf, cvt, fpgm, prep;
-  std::optional<Cff> cff;
+  const Cff* cff = nullptr;  // the face keeps it
   std::optional<TrueType> truetype;
   std::optional<ByteCode> code;
 };
@@ -114,8 +114,8 @@ Result<std::unique_ptr<FontSource>> FontSource::open(const Face& face) {
   Tables& tables = *source->tables_;
   const unsigned glyphs = hb_face_get_glyph_count(face.face());
   if (!tables.cff_table.bytes().empty()) {
-    tables.cff = read_cff(tables.cff_table.bytes());
-    if (!tables.cff) return broken(face, "字形轮廓损坏");
+    tables.cff = face.cff();
+    if (tables.cff == nullptr) return broken(face, "字形轮廓损坏");
     tables.code.emplace(count_bytes(glyphs, [&](std::uint32_t glyph) { return tables.cff->charstrings[glyph]; }));
   } else if (!tables.glyf.bytes().empty()) {
     tables.truetype = {tables.head.bytes(), tables.hhea.bytes(), tables.hmtx.bytes(), tables.maxp.bytes(), tables.loca.bytes(),
@@ -137,7 +137,7 @@ Result<FontProgram> FontSource::cut(const UsedGlyphs& use) const {
   std::uint32_t damaged = glyphs.back();
   std::vector<std::uint16_t> cids;
   if (damaged < hb_face_get_glyph_count(face_.face())) {
-    cids = tables_->cff ? cut_cff_program(glyphs, out, damaged) : cut_truetype_program(glyphs, out, damaged);
+    cids = tables_->cff != nullptr ? cut_cff_program(glyphs, out, damaged) : cut_truetype_program(glyphs, out, damaged);
   }
   if (cids.empty()) {
     const auto found =

@@ -1,4 +1,4 @@
-#include "render/pdf/flat_charstring.h"
+#include "layout/flat_charstring.h"
 
 #include <algorithm>
 #include <array>
