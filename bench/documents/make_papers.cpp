@@ -72,20 +72,21 @@ struct ToJson {
   }
 };
 
-PlannedPaper paper_of(const Case& the_case, const Rules& rules, const Institution& institution, std::size_t number) {
+PlannedPaper paper_of(const Case& the_case, const Rules& rules, const Fact& common, const Institution& institution,
+                      std::size_t number) {
   PlannedPaper paper{.kind = &rules.kinds.front(), .institution = &institution};
   paper.date = the_case.issued_on;
+  paper.common = &common;
   paper.number = fmt::format("云卫托责改〔2022〕{}号", number);
   return paper;
 }
 
-int write_facts(const Case& the_case, const Rules& rules, const std::vector<Institution>& institutions,
+int write_facts(const Case& the_case, const Rules& rules, const Fact& common, const std::vector<Institution>& institutions,
                 const std::filesystem::path& out) {
   std::filesystem::create_directories(out);
   for (std::size_t i = 0; i < institutions.size(); ++i) {
-    const auto facts = facts_of(the_case, paper_of(the_case, rules, institutions[i], i + 1));
-    if (!facts) return fail(facts.error());
-    const auto written = write_file(out / fmt::format("{}.json", i), std::visit(ToJson{}, facts->value()));
+    const auto facts = facts_of(the_case, paper_of(the_case, rules, common, institutions[i], i + 1));
+    const auto written = write_file(out / fmt::format("{}.json", i), std::visit(ToJson{}, facts.value()));
     if (!written) return fail(written.error());
   }
   return EXIT_SUCCESS;
@@ -149,7 +150,9 @@ int main(int argc, char** argv) {
   FontSources font_sources;
   Press press{studio->profile, studio->fonts, font_sources, rules->definition, rules->checks, {format}};
   const auto institutions = named_apart(campaign.institutions.at(3), count);
-  if (format == "json") return write_facts(the_case, *rules, institutions, out);
+  const auto common = common_facts(the_case);
+  if (!common) return fail(common.error());
+  if (format == "json") return write_facts(the_case, *rules, *common, institutions, out);
 
   const auto output = OutputFolder::open(out);
   if (!output) return fail(output.error());
@@ -161,7 +164,7 @@ int main(int argc, char** argv) {
   Meter meter(count);
   std::vector<Product> products;
   for (std::size_t i = 0; i < count; ++i) {
-    auto made = produce(the_case, press, paper_of(the_case, *rules, institutions[i], i + 1), stage, notes);
+    auto made = produce(the_case, press, paper_of(the_case, *rules, *common, institutions[i], i + 1), stage, notes);
     if (!made) return fail(made.error());
     for (auto& one : *made) products.push_back(std::move(one));
     if (i + 1 < count) meter.count(i + 1, bytes);

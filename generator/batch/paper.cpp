@@ -89,19 +89,30 @@ std::string digest_of(const DocumentKind& kind, const Fact& facts) {
   return sha256(all);
 }
 
+/// The facts all papers of `date` share, computed once; null, with the reason, if there are none.
+const Fact* common_of(const Case& the_case, Date date, std::map<Date, Fact>& known, Diagnostics& diagnostics) {
+  if (const auto found = known.find(date); found != known.end()) return &found->second;
+  Case dated = the_case;
+  dated.issued_on = date;
+  auto common = common_facts(dated);
+  if (!common) {
+    append(diagnostics, std::move(common.error()));
+    return nullptr;
+  }
+  return &known.emplace(date, std::move(*common)).first->second;
+}
+
 Place place_of(const Case& the_case, const Institution* institution) {
   return institution == nullptr ? Place{.file = the_case.campaign.file} : the_case.campaign.place(*institution, "name");
 }
 
 }  // namespace
 
-Result<Fact> facts_of(const Case& the_case, const PlannedPaper& paper) {
+Fact facts_of(const Case& the_case, const PlannedPaper& paper) {
   Case dated = the_case;
   dated.issued_on = paper.date;
-  auto common = common_facts(dated);
-  if (!common) return common;
   auto facts =
-      merged(*common, paper.institution == nullptr ? campaign_facts(dated) : institution_facts(dated, *paper.institution));
+      merged(*paper.common, paper.institution == nullptr ? campaign_facts(dated) : institution_facts(dated, *paper.institution));
   if (!paper.department.empty()) facts = merged(facts, transfer_facts(dated, *paper.institution, paper.department));
   facts.set("number", text_or_false(paper.number));
   return facts;
@@ -148,14 +159,12 @@ Result<Planned> plan_papers(const Case& the_case, const std::vector<DocumentKind
       const auto before = issued.find(paper.key);
       const bool numbered = kind.numbering.has_value();
       if (numbered && before != issued.end()) paper.date = before->second->date;
+      paper.common = common_of(the_case, paper.date, planned.common, diagnostics);
+      if (paper.common == nullptr) continue;
       const auto facts = facts_of(the_case, paper);
-      if (!facts) {
-        append(diagnostics, facts.error());
-        continue;
-      }
-      paper.digest = digest_of(kind, *facts);
+      paper.digest = digest_of(kind, facts);
       if (numbered) {
-        auto prefix = kind.numbering->prefix.render(*facts, {}, Escaping::none);
+        auto prefix = kind.numbering->prefix.render(facts, {}, Escaping::none);
         if (!prefix) return failure(std::move(prefix.error()));
         paper.policy = {*prefix, kind.numbering->pad, kind.numbering->ordinal};
         paper.is_new = before == issued.end();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,12 +23,18 @@ struct PlannedPaper {
   std::vector<Deadline> deadlines;  ///< what it demands; of `at once`, the day of issue
   Date date{};                      ///< of issue: of the register if it is issued already
   bool is_new = false;              ///< takes a number in this run
+  const Fact* common = nullptr;     ///< the facts it shares with all papers of its date; never null in a plan
 };
 
-/// What a run leaves out, and why.
+/// What a run makes, and what it leaves out and why. Its papers point into it: it moves, and is not copied.
 struct Planned {
+  Planned() = default;
+  Planned(Planned&&) = default;
+  Planned& operator=(Planned&&) = default;
+
   std::vector<PlannedPaper> papers;
   Diagnostics notes;
+  std::map<Date, Fact> common;  ///< by date of issue
 };
 
 /// Which papers a campaign needs, in the order in which they are numbered: kinds by their order, institutions by the workbook's.
@@ -38,8 +45,8 @@ struct Planned {
 Result<Planned> plan_papers(const Case& the_case, const std::vector<DocumentKind>& kinds, const std::vector<Entry>& entries,
                             const std::vector<std::string>& only);
 
-/// The facts a paper's templates are filled with.
-Result<Fact> facts_of(const Case& the_case, const PlannedPaper& paper);
+/// The facts a paper's templates are filled with: those of its date and those of its own.
+Fact facts_of(const Case& the_case, const PlannedPaper& paper);
 
 /// What the paper asks the register for; `expected` is its number.
 NumberRequest number_request(const PlannedPaper& paper);

@@ -149,14 +149,13 @@ std::string file_name(const std::string& text) {
 Result<std::vector<Product>> produce(const Case& the_case, Press& press, const PlannedPaper& paper, const Stage& stage,
                                      Diagnostics& notes) {
   const auto facts = facts_of(the_case, paper);
-  if (!facts) return failure(facts.error());
-  auto stem = paper.kind->file.render(*facts, {}, Escaping::none).map(file_name);
+  auto stem = paper.kind->file.render(facts, {}, Escaping::none).map(file_name);
   if (!stem) return failure(std::move(stem.error()));
   const Making making{the_case, press, paper, stage, notes, std::move(*stem)};
-  if (paper.kind->annex) return making.annex(*facts);
+  if (paper.kind->annex) return making.annex(facts);
   std::vector<Product> products;
   for (const auto& edition : paper.kind->editions) {
-    auto made = making.edition(edition, *facts);
+    auto made = making.edition(edition, facts);
     if (!made) return made;
     for (auto& one : *made) products.push_back(std::move(one));
   }

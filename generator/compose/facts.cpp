@@ -234,10 +234,11 @@ Fact::List department_list(const Case& the_case) {
 
 }  // namespace
 
-Fact merged(const Fact& first, const Fact& second) {
-  auto all = std::get<Fact::Fields>(first.value());
-  for (const auto& [name, fact] : std::get<Fact::Fields>(second.value())) all.insert_or_assign(name, fact);
-  return all;
+Fact merged(const Fact& first, Fact second) {
+  for (const auto& [name, fact] : std::get<Fact::Fields>(first.value())) {
+    if (!std::get<Fact::Fields>(second.value()).contains(name)) second.set(name, fact);
+  }
+  return second;
 }
 
 Result<Fact> common_facts(const Case& the_case) {

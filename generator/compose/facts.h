@@ -57,6 +57,6 @@ std::vector<Demand> order_demands(const Case& the_case, const Institution& insti
 bool has_orders(const Case& the_case, const Institution& institution);
 
 /// Both sets of facts in one; a name in both is the second's.
-Fact merged(const Fact& first, const Fact& second);
+Fact merged(const Fact& first, Fact second);
 
 }  // namespace wenshu

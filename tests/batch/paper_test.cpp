@@ -69,8 +69,7 @@ TEST_F(Planning, AMatterOfAnotherDepartmentGoesToItsLetterAndIntoNoOrder) {
   EXPECT_EQ(letter.policy.prefix, "甲卫健函");
   EXPECT_TRUE(plan.notes.empty());
   const auto facts = facts_of({campaign_, *index_, catalogue_, disposals_, 2022y / 6 / 22}, letter);
-  ASSERT_TRUE(facts);
-  const auto document = letter.kind->editions[0].wording.render(*facts, letter.kind->must_use);
+  const auto document = letter.kind->editions[0].wording.render(facts, letter.kind->must_use);
   ASSERT_TRUE(document) << to_text(document.error().front());
   EXPECT_NE(document->find("<addressee>市消防救援大队：</addressee>"), std::string::npos) << *document;
   EXPECT_NE(document->find("涉及《中华人民共和国消防法》"), std::string::npos) << "the law is the other department's own";
@@ -112,6 +111,20 @@ TEST_F(Planning, AnIssuedPaperKeepsNumberAndDateOnALaterDay) {
   EXPECT_EQ(again.papers[0].number, "甲卫托责改〔2022〕1号");
   EXPECT_EQ(again.papers[0].date, Date(2022y / 6 / 22));
   EXPECT_TRUE(again.notes.empty());
+}
+
+TEST_F(Planning, PapersOfOneDateShareItsFactsAndEachDateHasItsOwn) {
+  const auto first = planned({}, {"rectification-order", "member-notice"});
+  ASSERT_EQ(first.papers.size(), 2U);
+  EXPECT_EQ(first.papers[0].common, first.papers[1].common);
+  const auto again = planned({entry_of(first.papers[0])}, {"rectification-order", "member-notice"}, 2022y / 8 / 1);
+  ASSERT_EQ(again.papers.size(), 2U);
+  const Case the_case{campaign_, *index_, catalogue_, disposals_, 2022y / 8 / 1};
+  const auto day = [&](const PlannedPaper& paper) {
+    return std::get<std::string>(std::get<Fact::Fields>(facts_of(the_case, paper).value()).at("issued_on").value());
+  };
+  EXPECT_EQ(day(again.papers[0]), "2022年6月22日");
+  EXPECT_EQ(day(again.papers[1]), "2022年8月1日");
 }
 
 TEST_F(Planning, ChangedRecordsLeaveAnIssuedPaperAsItIsAndSaySo) {
