@@ -1,0 +1,32 @@
+#pragma once
+
+#include <filesystem>
+
+#include "generate.h"
+
+namespace wenshu::testing_support {
+
+inline DataFolders project_folders() {
+  const std::filesystem::path source(WENSHU_SOURCE_DIR);
+  return {source / "forms", source / "templates"};
+}
+
+/// The project's own page and fonts.
+inline const Studio& studio() {
+  static const Studio one = Studio::open(project_folders()).value();
+  return one;
+}
+
+/// The sample workbook, read; a test may change the campaign before it asks for the case.
+struct SampleCampaign {
+  Rules rules = Rules::read(project_folders()).value();
+  Campaign campaign =
+      read_and_check(std::filesystem::path(WENSHU_SOURCE_DIR) / "samples/campaign.xlsx", rules, {}).value().campaign;
+  CampaignIndex index = CampaignIndex(campaign);
+  Diagnostics notes;
+  Disposals disposals = classify(campaign, index, rules.catalogue, rules.classifier, notes);
+
+  Case the_case() const { return {campaign, index, rules.catalogue, disposals, campaign.authority.issued_on.value()}; }
+};
+
+}  // namespace wenshu::testing_support
