@@ -50,17 +50,12 @@ Content with_addressees_moved(const Content& content, const std::string& names) 
   return moved;
 }
 
-/// False if the text of the first part of a document begins on a later page than its first.
 Result<bool> shows_body(const Content& content, const Profile& profile, const FontBook& fonts, LineCache& cache) {
   const Sheets sheets(content, profile);
   auto flow = flow_of(content, sheets, fonts, cache);
   if (!flow) return failure(std::move(flow.error()));
   const auto spots = paginate(*flow, sheets.upright());
-  const auto& pieces = flow->sections.front().pieces;
-  for (std::size_t i = 0; i < pieces.size() && !(i > 0 && pieces[i].starts_page); ++i) {
-    if (pieces[i].body) return spots.front()[i].page == 0;
-  }
-  return true;
+  return first_page_shows_body(*flow, spots);
 }
 
 Diagnostic not_shown(std::string reason, std::string hint) {

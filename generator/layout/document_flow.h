@@ -33,4 +33,7 @@ Result<Flow> flow_of(const Content& content, const Sheets& sheets, const FontBoo
 /// start the next one.
 std::vector<std::vector<PieceSpot>> paginate(Flow& flow, const Profile& profile);
 
+/// False if the body of the document's first part begins on a later page than the first (GB/T 9704-2012, 7.3.3 (规定)).
+bool first_page_shows_body(const Flow& flow, const std::vector<std::vector<PieceSpot>>& spots);
+
 }  // namespace wenshu

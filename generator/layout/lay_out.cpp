@@ -11,13 +11,15 @@
 namespace wenshu {
 
 Result<Pages> lay_out(const Content& content, const Profile& profile, const FontBook& fonts, LineCache& cache) {
-  const auto arranged = arrange_addressee(content, profile, fonts, cache);
-  if (!arranged) return failure(arranged.error());
-  if (arranged->content) return lay_out(*arranged->content, profile, fonts, cache);
-
   const Sheets sheets(content, profile);
   auto flow = flow_of(content, sheets, fonts, cache);
   if (!flow) return failure(std::move(flow.error()));
+  const auto spots = paginate(*flow, sheets.upright());
+  if (!first_page_shows_body(*flow, spots)) {
+    const auto arranged = arrange_addressee(content, profile, fonts, cache);
+    if (!arranged) return failure(arranged.error());
+    if (arranged->content) return lay_out(*arranged->content, profile, fonts, cache);
+  }
 
   Pages pages;
   pages.title = content.title;
@@ -25,7 +27,7 @@ Result<Pages> lay_out(const Content& content, const Profile& profile, const Font
   pages.subject = content.subject;
   pages.keywords = content.keywords;
   pages.date = content.date;
-  draw(*flow, paginate(*flow, sheets.upright()), pages);
+  draw(*flow, spots, pages);
   pages.pictures = std::move(flow->pictures);
   if (content.format == Format::letter) draw_last_rule(sheets.upright(), pages.pages.front());
   number_pages(pages.pages, content.format, sheets.upright(), fonts);
