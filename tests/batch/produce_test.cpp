@@ -47,7 +47,7 @@ TEST(Produce, ALongListOfAddresseesGoesToTheImprintInEveryFormatAndIsSaidOnce) {
   EXPECT_EQ(few.files.at("xml").find("主送："), std::string::npos);
 
   const auto many = notice_to(40);
-  EXPECT_EQ(count(many.notes, "addressee-moved"), 1U);
+  ASSERT_EQ(count(many.notes, "addressee-moved"), 1U);
   EXPECT_NE(many.notes.back().message.find("《通知》主送机关"), std::string::npos) << many.notes.back().message;
   const auto& text = many.files.at("xml");
   const auto names = text.find("云溪市第39托育服务指导中心");
