@@ -252,7 +252,7 @@ Frame frame_of(const Marks& marks, bool headed, const std::vector<const Stroke*>
   frame.left = declared.left, frame.right = std::min(page.width, page.height) - declared.right;
   frame.top = declared.top, frame.bottom = std::max(page.width, page.height) - declared.bottom;
   frame.left_seen = frame.right_seen = frame.top_seen = true;
-  if (declared.line_pitch > Length{}) frame.line_pitch = declared.line_pitch;
+  if (declared.line_pitch > Length{} || declared.pitch_open[0] != '\0') frame.line_pitch = declared.line_pitch;
   return frame;
 }
 

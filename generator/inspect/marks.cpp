@@ -6,6 +6,11 @@
 
 namespace wenshu::inspect {
 
+const char* open_between(const Certainty& one, const Certainty& other) {
+  if (one == other) return "";
+  return one.open > other.open ? one.why : other.why;
+}
+
 std::string unread_pages(const Marks& marks) {
   std::vector<std::string> reasons;
   for (const auto& page : marks.pages) {

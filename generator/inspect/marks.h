@@ -19,6 +19,17 @@ struct Type {
   Colour colour;
 };
 
+/// How far the height of something on its page can be told from the file. A DOCX leaves the height of lines of automatic pitch to
+/// the program and its faces; a PDF leaves nothing open.
+struct Certainty {
+  int open = 0;          ///< which height above it was the last one left open; 0: none since the head of the page
+  const char* why = "";  ///< why that one was
+
+  bool operator==(const Certainty& other) const { return open == other.open; }
+};
+/// Why it cannot be told how far apart two things stand on a page, or one of them from the page's edge (`{}`); empty: it can.
+const char* open_between(const Certainty& one, const Certainty& other);
+
 /// A stretch of text on one row, without a gap wider than a character or so. Places are from the page's top left corner.
 struct Line {
   std::string text;        ///< without blanks at its ends
@@ -32,6 +43,7 @@ struct Line {
   bool in_table = false;
   bool guessed_break = false;  ///< DOCX: Word breaks the line here or near here, the file does not say
   bool opens = true;           ///< DOCX: first line of its paragraph; a PDF does not say, so all are true
+  Certainty certainty = {};    ///< of its height on the page
 };
 
 /// A horizontal stroke.
@@ -40,6 +52,7 @@ struct Stroke {
   Length middle;  ///< half way through its thickness
   Length thickness;
   Colour colour;
+  Certainty certainty = {};  ///< of its height on the page
 };
 
 struct Page {
@@ -53,7 +66,8 @@ struct Page {
 /// What a DOCX declares; a PDF declares nothing of it.
 struct Declared {
   Length top, bottom, left, right;  ///< margins of the first section
-  Length line_pitch;                ///< of the body
+  Length line_pitch;                ///< of the body; zero: left to the program
+  const char* pitch_open = "";      ///< why it is
   Length character_pitch;
   bool imprint_at_foot = false;  ///< a table anchored at the lower margin
   bool page_number = false;      ///< a PAGE field in a footer

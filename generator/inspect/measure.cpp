@@ -1,5 +1,7 @@
 #include <cmath>
 
+#include <fmt/format.h>
+
 #include "base/text.h"
 #include "inspect/measurement.h"
 
@@ -26,6 +28,20 @@ void add(Measurements& all, std::string measure, Value value, std::size_t page, 
 
 void add_unmeasured(Measurements& all, std::string measure, std::string why) {
   all.push_back({std::move(measure), Unmeasured{}, "", 0, std::move(why)});
+}
+
+void add_height(Measurements& all, std::string measure, Value value, const Element& element, const Certainty& other) {
+  const auto* why = open_between(element.line->certainty, other);
+  if (why[0] == '\0') return add(all, std::move(measure), std::move(value), element);
+  add(all, std::move(measure), Unmeasured{}, element, fmt::format("位置由 Word 排定：{}", why));
+}
+
+void add_height(Measurements& all, std::string measure, Value value, const Element& element) {
+  add_height(all, std::move(measure), std::move(value), element, Certainty{});
+}
+
+void add_gap(const Paper& paper, Measurements& all, std::string measure, const Line& above, const Element& element) {
+  add_height(all, std::move(measure), empty_lines(paper, above, *element.line), element, above.certainty);
 }
 
 double left_characters(const Paper& paper, const Line& line) { return paper.frame.characters(line.left - paper.frame.left); }

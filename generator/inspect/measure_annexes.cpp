@@ -64,11 +64,11 @@ void measure_places(const Paper& paper, const Annex& annex, Measurements& all) {
   const auto right = turned ? page.width - turned_right : paper.frame.right;
   measure_type("annex-mark", mark, all);
   add(all, "annex-mark.flush", paper.frame.characters(mark.line->left - left), mark);
-  if (!turned) add(all, "annex-mark.line", 1 + empty_lines(paper, paper.frame.top, *mark.line), mark);
+  if (!turned) add_height(all, "annex-mark.line", 1 + empty_lines(paper, paper.frame.top, *mark.line), mark);
   if (annex.title.empty()) return;
   const auto& title = *annex.title.front();
   if (title.page != mark.page) return;
-  add(all, "annex-title.line", empty_lines(paper, *mark.line, *title.line) + 2, title);
+  add_height(all, "annex-title.line", empty_lines(paper, *mark.line, *title.line) + 2, title, mark.line->certainty);
   const auto off = (title.line->left + title.line->right) / 2 - (left + right) / 2;
   add(all, "annex-title.centre", off < Length{} ? -off : off, title);
 }

@@ -20,7 +20,7 @@ void measure_marks(const Paper& paper, Measurements& all) {
     measure_type(name, *one, all);
     add(all, std::string(name) + ".flush", left_characters(paper, *one->line), *one);
     if (paper.format != Format::letter)
-      add(all, std::string(name) + ".line", 1 + empty_lines(paper, paper.frame.top, *one->line), *one);
+      add_height(all, std::string(name) + ".line", 1 + empty_lines(paper, paper.frame.top, *one->line), *one);
     if (part == Part::copy_number) add(all, "copy-number.digits", static_cast<double>(one->line->text.size()), *one);
     if (part == Part::secrecy) add(all, "secrecy.form", secrecy_form(one->line->text), *one);
     add(all, "marks.order", std::string(one->line->middle > below ? "份号、密级、紧急程度自上而下" : "次序颠倒"), *one);
@@ -32,17 +32,19 @@ void measure_marks(const Paper& paper, Measurements& all) {
 void measure_suffix(const std::vector<Element>& lines, Measurements& all) {
   const Element* suffix = nullptr;
   std::optional<Length> top, bottom;
+  Certainty other;  // of the lowest
   for (const auto& one : lines) {
     if (one.line->text == "文件") {
       suffix = &one;
       continue;
     }
     top = std::min(top.value_or(one.line->middle), one.line->middle);
+    other = one.line->certainty;
     bottom = std::max(bottom.value_or(one.line->middle), one.line->middle);
   }
   if (suffix == nullptr || !top) return;
   const auto off = suffix->line->middle - (*top + *bottom) / 2;
-  add(all, "masthead.suffix", off < Length{} ? -off : off, *suffix);
+  add_height(all, "masthead.suffix", off < Length{} ? -off : off, *suffix, other);
 }
 
 void measure_masthead(const Paper& paper, Measurements& all) {
@@ -60,8 +62,8 @@ void measure_masthead(const Paper& paper, Measurements& all) {
     top = std::min(top, one.line->top);
     whole.left = std::min(whole.left, one.line->left), whole.right = std::max(whole.right, one.line->right);
   }
-  add(all, "masthead.top", top - paper.frame.top, first);
-  add(all, "masthead.page-top", top, first);
+  add_height(all, "masthead.top", top - paper.frame.top, first);
+  add_height(all, "masthead.page-top", top, first);
   add(all, "masthead.centre", off_centre(paper, whole), first);
   add(all, "masthead.width", whole.right - whole.left - (paper.frame.right - paper.frame.left), first);
   measure_suffix(lines, all);

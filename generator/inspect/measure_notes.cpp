@@ -52,7 +52,7 @@ void measure_notes(const Paper& paper, Measurements& all) {
   }
   measure_items(paper, lines, all);
   if (const auto* above = paper.above(note); above != nullptr && (above->part == Part::body || above->part == Part::heading))
-    add(all, "attachment-note.gap", empty_lines(paper, *above->line, *note.line), note);
+    add_gap(paper, all, "attachment-note.gap", *above->line, note);
 }
 
 }  // namespace wenshu::inspect

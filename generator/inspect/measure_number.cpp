@@ -86,7 +86,7 @@ void measure_signatories(const Paper& paper, Measurements& all) {
   }
   add(all, "signatory.right", paper.frame.characters(paper.frame.right - right), first);
   if (const auto* masthead = paper.last(Part::masthead))
-    add(all, "signatory.gap", empty_lines(paper, masthead->line->bottom, *first.line), first);
+    add_height(all, "signatory.gap", empty_lines(paper, masthead->line->bottom, *first.line), first, masthead->line->certainty);
   if (const auto* number = paper.first(Part::number)) {
     const auto off = number->line->middle - lines.back().line->middle;
     const bool level = off < pitch / 2 && -off < pitch / 2;
@@ -105,7 +105,7 @@ void measure_document_number(const Paper& paper, Measurements& all) {
   add(all, place, place_of(paper, *number->line), *number);
   const auto* masthead = paper.last(Part::masthead);
   if (masthead != nullptr && paper.format != Format::letter && !paper.upward())
-    add(all, "number.gap", empty_lines(paper, masthead->line->bottom, *number->line), *number);
+    add_height(all, "number.gap", empty_lines(paper, masthead->line->bottom, *number->line), *number, masthead->line->certainty);
 }
 
 /// The rule under the number: red, or else what stands in its place.
@@ -125,7 +125,7 @@ void measure_rule(const Paper& paper, Measurements& all) {
     add(all, "rule.width", stroke.right - stroke.left - (paper.frame.right - paper.frame.left));
     if (number == nullptr) return;
     const auto type = number->line->middle + number->line->type.size / 2;
-    add(all, "rule.gap", stroke.middle - stroke.thickness / 2 - type);
+    add_height(all, "rule.gap", stroke.middle - stroke.thickness / 2 - type, *number, stroke.certainty);
     return;
   }
   add(all, "rule.there", std::string("没有分隔线"), *above);

@@ -54,7 +54,9 @@ void measure_grid(const Paper& paper, Measurements& all) {
     const bool fewer = frame.full_pages >= 2 && frame.full_lines + 1 < fit;
     add(all, "grid.lines", static_cast<double>(fewer ? frame.full_lines : std::max(fit, frame.most_lines)));
   } else {
-    for (const auto* name : {"grid.pitch", "grid.lines"}) add_unmeasured(all, name, "正文没有相连的两行");
+    const auto* declared = paper.marks->declared ? paper.marks->declared->pitch_open : "";
+    const auto* why = declared[0] != '\0' ? declared : "正文没有相连的两行";
+    for (const auto* name : {"grid.pitch", "grid.lines"}) add_unmeasured(all, name, why);
   }
   if (frame.character_pitch > Length{}) {
     add(all, "grid.characters", static_cast<double>(whole(usual_width.pt() / frame.character_pitch.pt())));

@@ -34,7 +34,7 @@ void measure_number(const Paper& paper, const Element& number, Measurements& all
   const auto& line = *number.line;
   measure_type("page-number", number, all);
   add(all, "page-number.form", number_form(line.text), number);
-  add(all, "page-number.offset", line.middle - (page.height - below_area), number);
+  add_height(all, "page-number.offset", line.middle - (page.height - below_area), number);
   const auto value = value_of(line.text);
   const bool odd = value > 0 ? value % 2 == 1 : number.page % 2 == 0;
   const auto outer = odd ? paper.frame.right - line.right : line.left - paper.frame.left;

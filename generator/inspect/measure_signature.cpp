@@ -82,8 +82,7 @@ class Signatures {
     const auto off = middle_of(last) - middle_of(*date_.line);
     if (form_ == Form::sealed || form_ == Form::joint)
       add(all_, "signature.centre", off < Length{} ? -off : off, signers_.back());
-    if (form_ == Form::sealed || form_ == Form::unsealed)
-      add(all_, "signature.date-below", empty_lines(paper_, last, *date_.line), date_);
+    if (form_ == Form::sealed || form_ == Form::unsealed) add_gap(paper_, all_, "signature.date-below", last, date_);
     if (form_ == Form::joint) measure_seals();
   }
 
@@ -105,11 +104,10 @@ class Signatures {
     const auto& first = signers_.empty() ? date_ : signers_.front();
     const auto* above = paper_.above(first);
     if (above == nullptr || above->part == Part::signer) return;
-    const auto gap = empty_lines(paper_, *above->line, *first.line);
     const char* measure = form_ == Form::unsealed  ? "signature.gap-unsealed"
                           : form_ == Form::stamped ? "signature.gap-stamped"
                                                    : "signature.room";
-    if (form_ != Form::other) add(all_, measure, gap, first);
+    if (form_ != Form::other) add_gap(paper_, all_, measure, *above->line, first);
   }
 
   const Paper& paper_;
@@ -136,7 +134,7 @@ void measure_remark(const Paper& paper, const Element& date, Measurements& all) 
   add(all, "remark.indent", left_characters(paper, *remark->line), *remark);
   const bool brackets = remark->line->text.starts_with("（") && paper.last(Part::remark)->line->text.ends_with("）");
   add(all, "remark.brackets", std::string(brackets ? "全角圆括号" : "不是全角圆括号"), *remark);
-  if (remark->page == date.page) add(all, "remark.gap", empty_lines(paper, *date.line, *remark->line), *remark);
+  if (remark->page == date.page) add_gap(paper, all, "remark.gap", *date.line, *remark);
 }
 
 }  // namespace

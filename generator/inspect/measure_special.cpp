@@ -11,11 +11,12 @@ namespace wenshu::inspect {
 namespace {
 
 /// What stands in one row right below the double rule: 份号 and 发文字号.
-void measure_first_row(const Paper& paper, Length rule, Measurements& all) {
+void measure_first_row(const Paper& paper, const Stroke& rule, Measurements& all) {
   for (const auto part : {Part::copy_number, Part::number}) {
     const auto* one = paper.first(part);
     if (one == nullptr) continue;
-    add(all, "letter.first-gap", one->line->middle - one->line->type.size / 2 - rule, *one);
+    const auto from = rule.middle + rule.thickness / 2;
+    add_height(all, "letter.first-gap", one->line->middle - one->line->type.size / 2 - from, *one, rule.certainty);
   }
 }
 
@@ -43,9 +44,9 @@ void measure_letter_rules(const Paper& paper, Measurements& all) {
     const auto* second = upper.size() > 1 && upper[1]->middle - first.middle < within_double ? upper[1] : nullptr;
     measure_double_rule(paper, first, second, "letter.rule-order", all);
     if (const auto* masthead = paper.last(Part::masthead))
-      add(all, "letter.rule-gap", first.middle - first.thickness / 2 - masthead->line->bottom);
+      add_height(all, "letter.rule-gap", first.middle - first.thickness / 2 - masthead->line->bottom, *masthead, first.certainty);
     const auto& last = second != nullptr ? *second : first;
-    measure_first_row(paper, last.middle + last.thickness / 2, all);
+    measure_first_row(paper, last, all);
   }
   if (lower.empty()) return add(all, "letter.foot-order", std::string("没有末条双线"));
   const auto& last = *lower.back();
@@ -77,7 +78,7 @@ void measure_order(const Paper& paper, Measurements& all) {
   const auto* number = paper.first(Part::number);
   const auto* body = paper.first(Part::body);
   if (paper.format != Format::order || number == nullptr || body == nullptr || body->page != number->page) return;
-  add(all, "order.body-gap", empty_lines(paper, *number->line, *body->line), *body);
+  add_gap(paper, all, "order.body-gap", *number->line, *body);
 }
 
 void measure_minutes(const Paper& paper, Measurements& all) {
@@ -95,8 +96,7 @@ void measure_minutes(const Paper& paper, Measurements& all) {
     const auto& type = one.line->end_type;
     add(all, "attendance.names-face", type.kind ? Value(*type.kind) : Value(Unknown{}), one, type.family);
     const auto* above = paper.above(one);
-    if (first && above != nullptr && above->part == Part::body)
-      add(all, "attendance.gap", empty_lines(paper, *above->line, *one.line), one);
+    if (first && above != nullptr && above->part == Part::body) add_gap(paper, all, "attendance.gap", *above->line, one);
     first = false;
   }
 }

@@ -45,9 +45,10 @@ void measure_title(const Paper& paper, Measurements& all) {
   const bool stop = last.line->text.ends_with("。") || last.line->text.ends_with("；") || last.line->text.ends_with("，");
   add(all, "title.mark", std::string(stop ? "标题末有标点" : "标题末无标点"), last);
   if (paper.format == Format::document && !paper.red_rules.empty()) {
-    add(all, "title.gap", empty_lines(paper, paper.red_rules.front()->middle, *first.line), first);
+    const auto& rule = *paper.red_rules.front();
+    add_height(all, "title.gap", empty_lines(paper, rule.middle, *first.line), first, rule.certainty);
   } else if (const auto* above = paper.above(first); above != nullptr && paper.format == Format::letter) {
-    add(all, "title.gap-letter", empty_lines(paper, *above->line, *first.line), first);
+    add_gap(paper, all, "title.gap-letter", *above->line, first);
   }
 }
 
@@ -59,7 +60,7 @@ void measure_addressee(const Paper& paper, Measurements& all) {
   add(all, "addressee.flush", left_characters(paper, *first->line), *first);
   add(all, "addressee.colon", std::string(last->line->text.ends_with("：") ? "全角冒号" : "不是全角冒号"), *last);
   if (const auto* title = paper.last(Part::title); title != nullptr && title->page == first->page)
-    add(all, "addressee.gap", empty_lines(paper, *title->line, *first->line), *first);
+    add_gap(paper, all, "addressee.gap", *title->line, *first);
 }
 
 /// The lines that certainly begin a paragraph: after one that ends a sentence short of the margin.

@@ -51,6 +51,13 @@ void add(Measurements& all, std::string measure, Value value, std::size_t page =
 /// Adds that `measure` was not measured, and why.
 void add_unmeasured(Measurements& all, std::string measure, std::string why);
 
+/// Adds a height of `element` over `other`, a line or a stroke of its page; not measured where a DOCX leaves it open.
+void add_height(Measurements& all, std::string measure, Value value, const Element& element, const Certainty& other);
+/// The same over the edge of the page or of its text area.
+void add_height(Measurements& all, std::string measure, Value value, const Element& element);
+/// Adds the empty lines of the grid between a line and `element` below it.
+void add_gap(const Paper& paper, Measurements& all, std::string measure, const Line& above, const Element& element);
+
 /// How far a line stands from the left edge of the text area, and from the right one, in characters of the body.
 double left_characters(const Paper& paper, const Line& line);
 double right_characters(const Paper& paper, const Line& line);

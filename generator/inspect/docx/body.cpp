@@ -48,16 +48,17 @@ BodyReader::BodyReader(Sheet& sheet, const Styles& styles, bool tables_stand_on_
       styles_(styles),
       tables_(sheet, styles, tables_stand_on_margin, [this](pugi::xml_node cell) { read(cell); }) {}
 
-/// Sets what `read` sets between other edges and from another height on, then goes back. Says where it ended.
+/// Sets what `read` sets between other edges and from another height on, as certain as `certainty`, then goes back.
 template <typename Read>
-Spot BodyReader::apart(Area area, Spot from, Read read) {
+BodyReader::End BodyReader::apart(Area area, Spot from, Certainty certainty, Read read) {
   const auto back = sheet_.spot();
   const auto edges = sheet_.area();
+  const auto certain = sheet_.certainty();
   const bool floated = sheet_.floating();
-  sheet_.set_area(area), sheet_.move_to(from), sheet_.set_floating(true);
+  sheet_.set_area(area), sheet_.move_to(from), sheet_.set_certainty(certainty), sheet_.set_floating(true);
   read();
-  const auto end = sheet_.spot();
-  sheet_.set_area(edges), sheet_.move_to(back), sheet_.set_floating(floated);
+  const End end{sheet_.spot(), sheet_.certainty()};
+  sheet_.set_area(edges), sheet_.move_to(back), sheet_.set_certainty(certain), sheet_.set_floating(floated);
   return end;
 }
 
@@ -105,29 +106,36 @@ void BodyReader::read_framed(pugi::xml_node paragraph, pugi::xml_node frame) {
     area.right = area.left + width;
   }
   const auto back = sheet_.spot();
-  auto start = Spot{back.page, twips(frame.attribute("w:y"))};
-  if (down != "page") start.y += down == "margin" ? section.top : back.y;
-  if (std::string_view(frame.attribute("w:yAlign").value()) == "bottom") start.y = section.foot() - twips(frame.attribute("w:h"));
+  End start{{back.page, twips(frame.attribute("w:y"))}, {}};
+  auto& y = start.spot.y;
+  if (down != "page") y += down == "margin" ? section.top : back.y;
+  if (down != "page" && down != "margin") start.certainty = sheet_.certainty();
+  if (std::string_view(frame.attribute("w:yAlign").value()) == "bottom") y = section.foot() - twips(frame.attribute("w:h"));
   const auto same = text_of(frame);
   if (same == frame_) start = frame_end_;
-  const auto end = apart(area, start, [&] { sheet_.set(paragraph); });
+  auto end = apart(area, start.spot, start.certainty, [&] { sheet_.set(paragraph); });
   frame_ = same, frame_end_ = end;
+  if (std::string_view(frame.attribute("w:hRule").value()) == "exact") end.certainty = start.certainty;
   // Text goes on below a frame that stands where it would have been.
-  const auto lowest = std::max(end.y, start.y + twips(frame.attribute("w:h")));
-  if (start.y <= back.y + Length::mm(10) && lowest > back.y) sheet_.move_to({back.page, lowest});
+  const auto lowest = std::max(end.spot.y, y + twips(frame.attribute("w:h")));
+  if (y > back.y + Length::mm(10) || lowest <= back.y) return;
+  sheet_.move_to({back.page, lowest});
+  sheet_.set_certainty(end.certainty);
 }
 
 void BodyReader::read_drawings() {
   const auto drawings = sheet_.drawings();
   const auto anchor = sheet_.anchor();
+  const auto certainty = sheet_.anchor_certainty();
   for (const auto drawing : drawings) {
     for (const auto& shape : shapes_of(drawing, anchor, styles_)) {
-      if (shape.stroke) sheet_.add(*shape.stroke);
+      const auto of_shape = shape.on_page ? Certainty{} : certainty;
+      if (shape.stroke) sheet_.add(*shape.stroke, of_shape);
       if (!shape.text) continue;
       ++depth_;
       const bool in_flow = std::exchange(in_flow_, false);
       if (shape.left && shape.top) {
-        apart({*shape.left, *shape.left + shape.width}, {sheet_.spot().page, *shape.top}, [&] { read(shape.text); });
+        apart({*shape.left, *shape.left + shape.width}, {sheet_.spot().page, *shape.top}, of_shape, [&] { read(shape.text); });
       } else {
         read(shape.text);
       }
@@ -161,8 +169,10 @@ void BodyReader::read_table(pugi::xml_node table) {
   const auto page = sheet_.spot().page;
   const bool in_flow = std::exchange(in_flow_, false);
   const auto y = foot || vertical == "margin" ? section.top : Length{};
-  const auto end = apart({section.left, section.width - section.right}, {page, foot ? y : y + twips(anchor.attribute("w:tblpY"))},
-                         [&] { tables_.read(table); });
+  const auto end =
+      apart({section.left, section.width - section.right}, {page, foot ? y : y + twips(anchor.attribute("w:tblpY"))}, {}, [&] {
+        tables_.read(table);
+      }).spot;
   in_flow_ = in_flow;
   if (foot) sheet_.shift(from, sheet_.amount(), section.foot() - end.y);
   // Whatever floats in the lower part of a page is an imprint.

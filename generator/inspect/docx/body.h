@@ -27,8 +27,13 @@ class BodyReader {
   void read_drawings();
   void read_table(pugi::xml_node table);
   void end_section(pugi::xml_node paragraph);
+  /// Where something set apart ended, and how far that can be told.
+  struct End {
+    Spot spot;
+    Certainty certainty;
+  };
   template <typename Read>
-  Spot apart(Area area, Spot from, Read read);
+  End apart(Area area, Spot from, Certainty certainty, Read read);
 
   Sheet& sheet_;
   const Styles& styles_;
@@ -37,7 +42,7 @@ class BodyReader {
   bool in_flow_ = true;  ///< false in a table that floats: its text is none of a table's
   bool imprint_at_foot_ = false;
   std::string frame_;  ///< what the frame of the paragraph before says; empty: it had none
-  Spot frame_end_;
+  End frame_end_;
 };
 
 }  // namespace wenshu::inspect

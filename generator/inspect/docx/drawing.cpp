@@ -82,7 +82,9 @@ std::vector<Shape> of_drawing(pugi::xml_node drawing, const Anchor& anchor, cons
   if (std::string_view(drawing.name()) == "wp:anchor") {
     const auto h = drawing.child("wp:positionH"), v = drawing.child("wp:positionV");
     box.left = place(h, across(h.attribute("relativeFrom").value(), anchor), box.width, anchor.even);
-    box.top = place(v, down(v.attribute("relativeFrom").value(), anchor), box.height, false);
+    const std::string_view from = v.attribute("relativeFrom").value();
+    box.top = place(v, down(from, anchor), box.height, false);
+    box.on_page = from == "page" || from == "margin" || from == "topMargin" || from == "bottomMargin";
   }
   std::vector<Shape> shapes;
   for (const auto& found : drawing.select_nodes(".//wps:wsp")) {

@@ -22,6 +22,7 @@ struct Shape {
   pugi::xml_node text;              ///< `w:txbxContent`; empty: no text
   std::optional<Length> left, top;  ///< of a box; none: it stands in the line, or the file does not say where
   Length width, height;
+  bool on_page = false;  ///< its height counts from the page, not from the paragraph it hangs on
 };
 
 /// The lines and text boxes of `w:pict` (VML), `wp:anchor` or `wp:inline` (DrawingML). A shape inside a group is placed with the

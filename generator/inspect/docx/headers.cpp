@@ -38,7 +38,9 @@ class HeaderReader {
  public:
   HeaderReader(const Package& package, const Styles& styles, const Faces& faces, Marks& marks)
       : package_(package), styles_(styles), faces_(faces), marks_(marks) {
-    both_ = !package.root("word/settings.xml").child("w:evenAndOddHeaders").empty();
+    const auto settings = package.root("word/settings.xml");
+    both_ = !settings.child("w:evenAndOddHeaders").empty();
+    habits_ = habits_of(settings);
   }
 
   /// `begins`: the first page of its section.
@@ -77,31 +79,67 @@ class HeaderReader {
   /// The line of a footer that holds the page number, the page's own in place of the field.
   std::optional<Line> number_line(pugi::xml_node footer, pugi::xml_node paragraph, const Section& section,
                                   std::size_t page) const {
-    Sheet sheet(styles_, faces_, Numbering(package_), section);
-    sheet.set_floating(true);
     const Shape* box = nullptr;
     const auto shapes = shapes_in(footer, anchor_of(section, section.height - section.footer - Length::pt(14), page % 2 == 1));
     for (const auto& shape : shapes) {
       if (shape.text && numbered_paragraph(shape.text)) box = &shape;
     }
-    if (box != nullptr) {
-      if (!box->left || !box->top) return std::nullopt;
-      const auto length = is_turned(box->text) ? box->height : box->width;
-      sheet.set_area({*box->left, *box->left + length}), sheet.move_to({0, *box->top});
-      paragraph = numbered_paragraph(box->text);
-    }
-    sheet.set(paragraph);
-    const auto height = sheet.spot().y - section.top;
+    auto line = box == nullptr ? line_of_footer(footer, paragraph, section) : line_in_box(*box, section);
+    if (line) show_number(*line, page + 1);
+    return line;
+  }
+
+  /// A sheet on which a footer or a box in it is set, whatever its height.
+  Sheet apart(const Section& section) const {
+    Sheet sheet(styles_, faces_, Numbering(package_), habits_, section);
+    sheet.set_floating(true);
+    return sheet;
+  }
+
+  static std::optional<Line> numbered_line(Sheet& sheet) {
     auto pages = sheet.take();
     for (auto& line : pages.front().lines) {
-      if (line.text.find_first_of("0123456789") == std::string::npos) continue;
-      if (box == nullptr) move_down(line, section.height - section.footer - height - section.top);
-      if (box != nullptr && is_turned(box->text)) turn(line, *box);
-      show_number(line, page + 1);
-      place_frame(paragraph, section, line);
-      return line;
+      if (line.text.find_first_of("0123456789") != std::string::npos) return std::move(line);
     }
     return std::nullopt;
+  }
+
+  std::optional<Line> line_in_box(const Shape& box, const Section& section) const {
+    if (!box.left || !box.top) return std::nullopt;
+    auto sheet = apart(section);
+    const bool turned = is_turned(box.text);
+    sheet.set_area({*box.left, *box.left + (turned ? box.height : box.width)}), sheet.move_to({0, *box.top});
+    if (!box.on_page) sheet.leave_open(by_footer);
+    sheet.set(numbered_paragraph(box.text));
+    auto line = numbered_line(sheet);
+    if (line && turned) turn(*line, box);
+    return line;
+  }
+
+  /// The last paragraph of a footer stands on the line that is `Section::footer` from the edge of the paper. A paragraph in a
+  /// frame takes no room: it stands where the one behind it begins.
+  std::optional<Line> line_of_footer(pugi::xml_node footer, pugi::xml_node paragraph, const Section& section) const {
+    auto flow = apart(section), number = apart(section);
+    const auto frame = paragraph.child("w:pPr").child("w:framePr");
+    std::optional<Length> start;
+    for (const auto& found : footer.select_nodes("w:p | w:sdt/w:sdtContent/w:p | w:tbl//w:p")) {
+      if (found.node() == paragraph) start = flow.spot().y;
+      if (!found.node().child("w:pPr").child("w:framePr")) flow.set(found.node());
+    }
+    const bool open = flow.certainty() != Certainty{};
+    number.move_to({0, start.value_or(section.top)});
+    number.set(paragraph);
+    auto line = numbered_line(number);
+    if (!line) return line;
+    const bool on_page = std::string_view(frame.attribute("w:vAnchor").value()) == "page";
+    const auto foot = section.height - section.footer;
+    const auto offset = Length::twips(std::clamp<std::int64_t>(frame.attribute("w:y").as_llong(), -31680, 31680));
+    const auto by = on_page ? offset - section.top : foot - flow.spot().y + offset;
+    move_down(*line, by);
+    if (open && !on_page && line->certainty == Certainty{}) line->certainty = flow.certainty();
+    if (footer.child("w:tbl") && line->certainty == Certainty{}) line->certainty = {1, by_footer};
+    place_frame(paragraph, section, *line);
+    return line;
   }
 
   static void move_down(Line& line, Length by) { line.top += by, line.bottom += by, line.middle += by, line.row += by; }
@@ -125,10 +163,13 @@ class HeaderReader {
     if (align == "center") line.left = (section.width - width) / 2, line.right = line.left + width;
   }
 
+  static constexpr const char* by_footer = "页脚的高度由里面的内容决定";
+
   const Package& package_;
   const Styles& styles_;
   const Faces& faces_;
   Marks& marks_;
+  Habits habits_;
   bool both_ = false;                                     ///< odd and even pages have their own
   std::map<std::string, std::string> headers_, footers_;  ///< parts by `default`, `even` and `first`
 };

@@ -12,16 +12,24 @@ namespace wenshu::inspect {
 
 namespace {
 
+struct Pitch {
+  Length length;
+  const char* open = "";  ///< why it is left to the program
+};
+
 /// The pitch of most paragraphs that say something.
-Length common_pitch(pugi::xml_node body, const Styles& styles, const Sheet& sheet) {
-  std::map<Length, std::size_t> count;
+Pitch common_pitch(pugi::xml_node body, const Styles& styles, const Sheet& sheet) {
+  std::map<std::pair<Length, const char*>, std::size_t> count;
   for (const auto paragraph : body.children("w:p")) {
     std::size_t length = 0;
     for (const auto& text : paragraph.select_nodes("w:r/w:t")) length += character_count(text.node().text().get());
-    if (length > 0) count[sheet.pitch_of(styles.look_of(paragraph))] += length;
+    if (length == 0) continue;
+    auto look = styles.look_of(paragraph);
+    look.run = styles.look_of(paragraph.child("w:r"), look.run);
+    count[{sheet.pitch_of(look), sheet.pitch_open(look)}] += length;
   }
   const auto most = std::max_element(count.begin(), count.end(), [](auto& a, auto& b) { return a.second < b.second; });
-  return most == count.end() ? Length{} : most->first;
+  return most == count.end() ? Pitch{} : Pitch{most->first.first, most->first.second};
 }
 
 /// The margins of the first section that stands upright; if all lie across, those of their paper held upright, its head on the
@@ -53,13 +61,15 @@ Result<Marks> read_docx(const std::filesystem::path& file, const Faces& faces) {
   const auto first = body.select_node("(.//w:p/w:pPr/w:sectPr | w:sectPr)[1]").node();
   const auto section = section_of(first);
   const Styles styles(*package);
-  Sheet sheet(styles, faces, Numbering(*package), section);
+  Sheet sheet(styles, faces, Numbering(*package), habits_of(package->root("word/settings.xml")), section);
   BodyReader reader(sheet, styles, stands_on_margin(package->root("word/settings.xml")));
   reader.read(body);
 
   Marks marks;
   marks.declared = declared_by(body, section);
-  marks.declared->line_pitch = common_pitch(body, styles, sheet);
+  const auto pitch = common_pitch(body, styles, sheet);
+  marks.declared->line_pitch = pitch.open[0] == '\0' ? pitch.length : Length{};
+  marks.declared->pitch_open = pitch.open;
   marks.declared->imprint_at_foot = reader.imprint_at_foot();
   const auto sections = sheet.sections();
   marks.pages = sheet.take();

@@ -1,5 +1,6 @@
 // Breaks a paragraph into lines and a line into stretches: what tabs and wide blanks set apart stands apart on the page.
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "base/text.h"
@@ -9,12 +10,23 @@ namespace wenshu::inspect {
 
 namespace {
 
-constexpr auto default_stop = Length::twips(420);
 /// Blanks this many characters wide set text apart.
 constexpr double wide_gap = 1.6;
 
+constexpr const char* by_pictures = "行里有图片，行高由它决定";
+
+/// True for a drawing that takes its room in the line, like a character.
+bool stands_in_line(pugi::xml_node drawing) {
+  const std::string_view name = drawing.name();
+  if (name.starts_with("wp:")) return name == "wp:inline";
+  const auto shapes = drawing.select_nodes(".//*[@style]");
+  return std::none_of(shapes.begin(), shapes.end(), [](const pugi::xpath_node& shape) {
+    return std::string_view(shape.node().attribute("style").value()).find("position:absolute") != std::string_view::npos;
+  });
+}
+
 /// The stop a tab at `x` leads to.
-TabStop next_stop(const std::vector<TabStop>& stops, Length x, Length indent) {
+TabStop next_stop(const std::vector<TabStop>& stops, Length x, Length indent, Length default_stop) {
   std::vector<TabStop> open;
   for (const auto& stop : stops) {
     std::erase_if(open, [&](const TabStop& one) { return one.at == stop.at; });
@@ -63,14 +75,19 @@ Sheet::Setting Sheet::setting_of(const Look& look, const std::vector<Piece>& pie
                   indent(paragraph.first_characters, paragraph.first),
                   indent(paragraph.right_characters, paragraph.right),
                   pitch_of(look),
-                  em};
+                  em,
+                  pitch_open(look)};
   // Counted in characters, the left indent is that of the first line; in twips, that of the others.
   if (paragraph.left_characters.value_or(0) > 0 && setting.first < Length{}) setting.left += -setting.first;
-  if (paragraph.line_rule.value_or("auto") != "exact" && !pieces.empty() && pieces.front().type.size > em) {
-    auto larger = look;
-    larger.run.size = pieces.front().type.size;
-    setting.pitch = pitch_of(larger);
+  const auto largest =
+      std::max_element(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.type.size < b.type.size; });
+  if (paragraph.line_rule.value_or("auto") != "exact" && largest != pieces.end() && largest->type.size > Length{}) {
+    auto other = look;
+    other.run.size = largest->type.size;
+    setting.pitch = pitch_of(other), setting.open = pitch_open(other);
   }
+  const bool exact = paragraph.line && paragraph.line_rule.value_or("auto") == "exact";
+  if (!exact && std::any_of(drawings_.begin(), drawings_.end(), stands_in_line)) setting.open = by_pictures;
   return setting;
 }
 
@@ -96,7 +113,7 @@ void Sheet::set_lines(const std::vector<Piece>& pieces, const Setting& setting) 
     }
     auto wide = piece.width;
     if (piece.kind == Piece::Kind::tab) {
-      const auto stop = next_stop(setting.look.paragraph.tabs, setting.left + width, setting.left);
+      const auto stop = next_stop(setting.look.paragraph.tabs, setting.left + width, setting.left, habits_.default_stop);
       wide = aligns_right(stop) ? Length{} : stop.at - setting.left - width;
     }
     if (width + wide > room + Length::pt(1) && !line.empty() && room > wide) flush(true);
@@ -112,7 +129,7 @@ std::vector<Sheet::Stretch> Sheet::stretches_of(const std::vector<Piece>& pieces
   std::vector<Piece> gap;  // what `blank` is made of
   for (auto piece = pieces.begin(); piece != pieces.end(); ++piece) {
     if (piece->kind == Piece::Kind::tab) {
-      const auto stop = next_stop(setting.look.paragraph.tabs, x, setting.left);
+      const auto stop = next_stop(setting.look.paragraph.tabs, x, setting.left, habits_.default_stop);
       const auto end = std::find_if(piece + 1, pieces.end(), [](const Piece& one) { return one.kind == Piece::Kind::tab; });
       const auto behind = width_of({piece + 1, end});
       const auto start = !aligns_right(stop) ? stop.at : stop.align == "center" ? stop.at - behind / 2 : stop.at - behind;
@@ -139,15 +156,18 @@ std::vector<Sheet::Stretch> Sheet::stretches_of(const std::vector<Piece>& pieces
 void Sheet::add_line(const std::vector<Piece>& pieces, const Setting& setting, bool opens, bool guessed) {
   if (y_ + setting.pitch > section_.foot() + Length::pt(1) && !floating_) {
     const auto from = y_;
-    break_page();
+    go_on();
     if (opens && !in_table_) carry_over(from);
   }
   const auto indent = setting.left + (opens ? setting.first : Length{});
   auto stretches = stretches_of(pieces, setting, indent);
+  const bool open = setting.open[0] != '\0';
   if (stretches.empty()) {
     y_ += setting.pitch;
+    if (open) leave_open(setting.open);
     return;
   }
+  if (open) leave_open(setting.open);
   const auto align = setting.look.paragraph.align.value_or("both");
   const auto right = area_.right - area_.left - setting.right, end = stretches.back().start + stretches.back().width;
   const bool tabbed = std::any_of(pieces.begin(), pieces.end(), [](const Piece& one) { return one.kind == Piece::Kind::tab; });
@@ -168,9 +188,11 @@ void Sheet::add_line(const std::vector<Piece>& pieces, const Setting& setting, b
     if (han != stretch.pieces.end()) line.character_pitch = han->width;
     line.in_table = in_table_, line.guessed_break = guessed;
     line.opens = opens && &stretch == &stretches.front();
+    line.certainty = certainty_;
     pages_[page_].lines.push_back(std::move(line));
   }
   y_ += setting.pitch;
+  if (open) leave_open(setting.open);
 }
 
 }  // namespace wenshu::inspect

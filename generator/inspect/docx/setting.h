@@ -9,6 +9,7 @@ struct Sheet::Setting {
   const Look& look;
   Length left, first, right;  ///< indents: of every line, of the first line beyond that, at the right
   Length pitch, em;
+  const char* open;  ///< why the pitch is left to the program; empty: it is not
 };
 
 /// Text on one line without a wide gap.

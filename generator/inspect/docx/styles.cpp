@@ -31,6 +31,7 @@ void over(ParagraphLook& below, const ParagraphLook& above) {
   over(below.after_lines, above.after_lines), over(below.line_rule, above.line_rule), over(below.contextual, above.contextual);
   over(below.break_before, above.break_before), over(below.snaps, above.snaps), over(below.keeps, above.keeps);
   over(below.above, above.above), over(below.below, above.below), over(below.item, above.item);
+  over(below.before_automatic, above.before_automatic), over(below.after_automatic, above.after_automatic);
   below.tabs.insert(below.tabs.end(), above.tabs.begin(), above.tabs.end());
 }
 
@@ -46,10 +47,16 @@ std::optional<double> hundredths(pugi::xml_attribute attribute) {
   return attribute.as_double() / 100.0;
 }
 
+bool is_on(std::string_view value) { return value.empty() || value == "1" || value == "true" || value == "on"; }
+
 std::optional<bool> flag(pugi::xml_node node) {
   if (!node) return std::nullopt;
-  const std::string value = node.attribute("w:val").value();
-  return value.empty() || value == "1" || value == "true" || value == "on";
+  return is_on(node.attribute("w:val").value());
+}
+
+std::optional<bool> flag(pugi::xml_attribute attribute) {
+  if (!attribute) return std::nullopt;
+  return is_on(attribute.value());
 }
 
 std::vector<TabStop> tabs(pugi::xml_node properties) {
@@ -97,6 +104,8 @@ ParagraphLook paragraph_look(pugi::xml_node properties) {
   look.before = twips(spacing.attribute("w:before")), look.after = twips(spacing.attribute("w:after"));
   look.before_lines = hundredths(spacing.attribute("w:beforeLines"));
   look.after_lines = hundredths(spacing.attribute("w:afterLines"));
+  look.before_automatic = flag(spacing.attribute("w:beforeAutospacing"));
+  look.after_automatic = flag(spacing.attribute("w:afterAutospacing"));
   look.line = twips(spacing.attribute("w:line"));
   if (look.line) look.line_rule = spacing.attribute("w:lineRule").as_string("auto");
   look.contextual = flag(properties.child("w:contextualSpacing"));
@@ -217,6 +226,12 @@ Look Styles::look_of(pugi::xml_node paragraph) const {
   }
   over(look.paragraph, own);
   look.style = named;
+  return look;
+}
+
+RunLook Styles::look_of_mark(pugi::xml_node paragraph, const RunLook& of_paragraph) const {
+  auto look = of_paragraph;
+  over(look, run_look(paragraph.child("w:pPr").child("w:rPr")));
   return look;
 }
 

@@ -49,6 +49,7 @@ struct ParagraphLook {
   std::optional<double> left_characters, right_characters, first_characters, before_lines, after_lines;
   std::optional<std::string> line_rule;
   std::optional<bool> contextual, break_before, snaps, keeps;  ///< `keeps`: with the next paragraph
+  std::optional<bool> before_automatic, after_automatic;       ///< then `before` and `after` say nothing
   std::optional<Border> above, below;
   std::vector<TabStop> tabs;  ///< of styles and paragraph together; the later ones hold
   std::optional<ListItem> item;
@@ -77,6 +78,8 @@ class Styles {
 
   /// A paragraph's own look over that of its style.
   Look look_of(pugi::xml_node paragraph) const;
+  /// The look of the mark that ends a paragraph: it alone says how high an empty one is.
+  RunLook look_of_mark(pugi::xml_node paragraph, const RunLook& of_paragraph) const;
   /// A run's own look over its paragraph's.
   RunLook look_of(pugi::xml_node run, const RunLook& of_paragraph) const;
   /// The look of the paragraph style that is the default.

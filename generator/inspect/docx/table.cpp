@@ -31,6 +31,7 @@ struct TableReader::Cell {
   bool continued = false, spans = false;
   Amount from, to;  ///< what was set for it
   Spot top, bottom;
+  bool open = false;  ///< how high it is is left to the program
 };
 
 TableReader::Plan TableReader::plan_of(pugi::xml_node table) const {
@@ -91,8 +92,12 @@ std::vector<TableReader::Cell> TableReader::cells_of(pugi::xml_node row, const P
 }
 
 /// Moves what a cell holds to where its cell ends, if it does not stand at its head.
-void TableReader::settle(const Cell& cell, Spot bottom) {
+void TableReader::settle(const Cell& cell, Spot bottom, bool open) {
   const std::string_view align = cell.node.child("w:tcPr").child("w:vAlign").attribute("w:val").value();
+  // In a row of open height only what stands at its head is placed.
+  if ((align == "center" || align == "bottom") && (open || cell.open)) {
+    sheet_.set_certainty(cell.from, cell.to, sheet_.certainty());
+  }
   if (bottom.page != cell.top.page || bottom <= cell.bottom) return;
   if (align == "center") sheet_.shift(cell.from, cell.to, (bottom.y - cell.bottom.y) / 2);
   if (align == "bottom") sheet_.shift(cell.from, cell.to, bottom.y - cell.bottom.y);
@@ -103,31 +108,42 @@ void TableReader::set_row(pugi::xml_node row, const Plan& plan, std::vector<Cell
   const auto area = sheet_.area();
   const auto height = row.child("w:trPr").child("w:trHeight");
   const auto least = twips(height.attribute("w:val"));
+  const bool exact = std::string_view(height.attribute("w:hRule").value()) == "exact";
+  const auto certainty = sheet_.certainty();
   auto lowest = Spot{top.page, top.y + least};
+  const char* open = "";
   for (auto& cell : cells) {
     if (cell.continued) continue;
     sheet_.set_area({plan.edges[cell.first] + plan.before, plan.edges[cell.end] - plan.behind});
     cell.top = top;
+    sheet_.set_certainty(certainty);
     sheet_.move_to({top.page, top.y + plan.above});
     cell.from = sheet_.amount();
     read_cell_(cell.node);
     cell.to = sheet_.amount();
     cell.bottom = {sheet_.spot().page, sheet_.spot().y + plan.below};
-    if (!cell.spans) lowest = std::max(lowest, cell.bottom);
+    // Half as high again as it seems, and yet no higher than the row is at least.
+    const auto most = (cell.bottom.y - top.y).scaled(1.5);
+    cell.open = sheet_.certainty() != certainty && (cell.bottom.page != top.page || most > least);
+    if (cell.spans) continue;
+    lowest = std::max(lowest, cell.bottom);
+    if (cell.open && !exact) open = sheet_.certainty().why;
   }
-  if (std::string_view(height.attribute("w:hRule").value()) == "exact") lowest = {top.page, top.y + least};
+  if (exact) lowest = {top.page, top.y + least};
   sheet_.set_area(area);
   sheet_.move_to(lowest);
+  sheet_.set_certainty(certainty);
+  if (open[0] != '\0') sheet_.leave_open(open);
   // A cell over several rows ends where the last of them does.
   std::erase_if(spanning, [&](const Cell& above) {
     const bool goes_on =
         std::any_of(cells.begin(), cells.end(), [&](const Cell& one) { return one.continued && one.first == above.first; });
-    if (!goes_on) settle(above, top);
+    if (!goes_on) settle(above, top, false);
     return !goes_on;
   });
   for (const auto& cell : cells) {
     if (cell.spans) spanning.push_back(cell);
-    if (!cell.spans && !cell.continued) settle(cell, lowest);
+    if (!cell.spans && !cell.continued) settle(cell, lowest, open[0] != '\0');
   }
 }
 
@@ -151,7 +167,7 @@ void TableReader::read(pugi::xml_node table) {
     set_row(row, plan, cells, spanning);
     above = row;
   }
-  for (const auto& cell : spanning) settle(cell, sheet_.spot());
+  for (const auto& cell : spanning) settle(cell, sheet_.spot(), false);
   add_rule({});
 }
 

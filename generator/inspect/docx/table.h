@@ -24,7 +24,7 @@ class TableReader {
   Plan plan_of(pugi::xml_node table) const;
   std::vector<Cell> cells_of(pugi::xml_node row, const Plan& plan) const;
   void set_row(pugi::xml_node row, const Plan& plan, std::vector<Cell>& cells, std::vector<Cell>& spanning);
-  void settle(const Cell& cell, Spot bottom);
+  void settle(const Cell& cell, Spot bottom, bool open);
 
   Sheet& sheet_;
   const Styles& styles_;

@@ -53,12 +53,13 @@ bool is_off(pugi::xml_attribute flag) {
 /// Where the places of a shape count from.
 struct Origin {
   Length x, y, right, bottom;
+  bool on_page;
 };
 
 Origin origin_of(const std::map<std::string, std::string>& style, const Anchor& anchor) {
   const auto said = [&](const char* name) { return style.contains(name) ? style.at(name) : std::string("text"); };
   const auto across = said("mso-position-horizontal-relative"), down = said("mso-position-vertical-relative");
-  Origin origin{anchor.column_left, anchor.paragraph, anchor.column_right, anchor.paragraph};
+  Origin origin{anchor.column_left, anchor.paragraph, anchor.column_right, anchor.paragraph, down == "page" || down == "margin"};
   if (across == "page") origin.x = {}, origin.right = anchor.page_width;
   if (across == "margin") origin.x = anchor.left, origin.right = anchor.page_width - anchor.right;
   if (down == "page") origin.y = {}, origin.bottom = anchor.page_height;
@@ -70,6 +71,7 @@ Shape box_of(const std::map<std::string, std::string>& style, const Anchor& anch
   const auto said = [&](const char* name) { return style.contains(name) ? style.at(name) : std::string(); };
   const auto origin = origin_of(style, anchor);
   Shape box;
+  box.on_page = origin.on_page;
   box.width = length_of(said("width")), box.height = length_of(said("height"));
   if (said("position") != "absolute") return box;
   const auto spare_x = origin.right - origin.x - box.width, spare_y = origin.bottom - origin.y - box.height;
