@@ -23,17 +23,12 @@ std::string not_in_docx(const Deviation& deviation) {
       {"signature.page", "Word breaks the pages"},
       {"imprint.page", "Word breaks the pages"},
       {"number.gap", "a gap of two lines is left to Word, and one less lies within what is let pass"},
-      {"signatory.size", "our DOCX sets the row of number and names in one size"},
-      {"signatory.name-size", "our DOCX sets the row of number and names in one size"},
       {"signatory.gap", "a gap of one line less lies within what is let pass"},
       {"letter.first-gap", "what is planted lies within what is let pass of a DOCX"},
       {"signature.gap-stamped", "the room for a stamp is a gap that Word makes"},
   };
   const auto found = reasons.find(deviation.measure);
-  if (found != reasons.end()) return found->second;
-  // What follows from lines that move up is only estimated: 抄送 and 印发机关 are then told apart wrongly.
-  const bool moves = deviation.measure == "masthead.top" || deviation.measure == "attendance.gap";
-  return moves && deviation.paper().format == Format::minutes ? "Word places 版记 of minutes" : std::string();
+  return found == reasons.end() ? std::string() : found->second;
 }
 
 /// `notice` with other blocks before the title.

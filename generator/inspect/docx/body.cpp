@@ -157,7 +157,8 @@ void BodyReader::end_section(pugi::xml_node paragraph) {
   }
 }
 
-/// A table that floats at a fixed place stands there; one at the lower margin stands on the foot of the text area.
+/// A table that floats at a fixed place stands there; one at the lower margin stands on the foot of the text area, of the next
+/// page if text stands there already: none runs through it.
 void BodyReader::read_table(pugi::xml_node table) {
   const auto anchor = table.child("w:tblPr").child("w:tblpPr");
   const std::string_view vertical = anchor.attribute("w:vertAnchor").value();
@@ -165,7 +166,7 @@ void BodyReader::read_table(pugi::xml_node table) {
   const bool fixed = anchor.attribute("w:tblpY") && (vertical == "page" || vertical == "margin");
   if (!foot && !fixed) return tables_.read(table);
   const auto& section = sheet_.section();
-  const auto from = sheet_.amount();
+  auto from = sheet_.amount();
   const auto page = sheet_.spot().page;
   const bool in_flow = std::exchange(in_flow_, false);
   const auto y = foot || vertical == "margin" ? section.top : Length{};
@@ -174,7 +175,15 @@ void BodyReader::read_table(pugi::xml_node table) {
         tables_.read(table);
       }).spot;
   in_flow_ = in_flow;
-  if (foot) sheet_.shift(from, sheet_.amount(), section.foot() - end.y);
+  const auto down = section.foot() - end.y;
+  if (foot && sheet_.spot().y > section.top + down + Length::pt(1) && !sheet_.floating()) {
+    const auto to = sheet_.amount();
+    sheet_.break_page();
+    const auto begin = sheet_.amount();
+    sheet_.bring(from, to);
+    from = begin;
+  }
+  if (foot) sheet_.shift(from, sheet_.amount(), down);
   // Whatever floats in the lower part of a page is an imprint.
   imprint_at_foot_ = imprint_at_foot_ || foot || end.y > section.foot() - Length::mm(10);
 }

@@ -68,6 +68,18 @@ void Sheet::shift(const Amount& from, const Amount& to, Length by) {
   for (auto i = from.strokes; i < std::min(to.strokes, page.strokes.size()); ++i) page.strokes[i].middle += by;
 }
 
+void Sheet::bring(const Amount& from, const Amount& to) {
+  const auto move = [](auto& old, auto& page, std::size_t first, std::size_t last) {
+    const auto begin = old.begin() + static_cast<std::ptrdiff_t>(std::min(first, old.size()));
+    const auto end = old.begin() + static_cast<std::ptrdiff_t>(std::min(last, old.size()));
+    page.insert(page.end(), begin, end);
+    old.erase(begin, end);
+  };
+  if (from.page != to.page || from.page == page_) return;
+  move(pages_[from.page].lines, pages_[page_].lines, from.lines, to.lines);
+  move(pages_[from.page].strokes, pages_[page_].strokes, from.strokes, to.strokes);
+}
+
 void Sheet::set_certainty(const Amount& from, const Amount& to, const Certainty& certainty) {
   if (from.page != to.page) return;
   auto& page = pages_[from.page];
@@ -166,14 +178,10 @@ void Sheet::set(pugi::xml_node node, bool in_table) {
 /// `chain_y_` to `from`. Those that fill a page stay.
 void Sheet::carry_over(Length from) {
   if (chain_.page + 1 != page_ || chain_.lines == 0 || from - chain_y_ > (section_.foot() - section_.top) / 2) return;
-  auto& old = pages_[chain_.page];
-  auto& page = pages_[page_];
-  if (old.lines.size() <= chain_.lines && old.strokes.size() <= chain_.strokes) return;
-  const auto first_line = old.lines.begin() + static_cast<std::ptrdiff_t>(std::min(chain_.lines, old.lines.size()));
-  const auto first_stroke = old.strokes.begin() + static_cast<std::ptrdiff_t>(std::min(chain_.strokes, old.strokes.size()));
-  page.lines.insert(page.lines.end(), first_line, old.lines.end());
-  page.strokes.insert(page.strokes.end(), first_stroke, old.strokes.end());
-  old.lines.erase(first_line, old.lines.end()), old.strokes.erase(first_stroke, old.strokes.end());
+  const auto& old = pages_[chain_.page];
+  const Amount all{chain_.page, old.lines.size(), old.strokes.size()};
+  if (all.lines <= chain_.lines && all.strokes <= chain_.strokes) return;
+  bring(chain_, all);
   shift({page_, 0, 0}, amount(), section_.top - chain_y_);
   y_ = section_.top + from - chain_y_;
   chain_ = {page_, 0, 0}, chain_y_ = section_.top;

@@ -71,8 +71,10 @@ class Sheet {
   Amount amount() const { return {page_, pages_[page_].lines.size(), pages_[page_].strokes.size()}; }
   /// Moves down what was set between two amounts, if they are of one page.
   void shift(const Amount& from, const Amount& to, Length by);
-  /// The same for what was set between them, whose height is then as certain as `certainty`.
+  /// Makes the height of what was set between them as certain as `certainty`.
   void set_certainty(const Amount& from, const Amount& to, const Certainty& certainty);
+  /// Takes what was set between them over to the page at hand.
+  void bring(const Amount& from, const Amount& to);
   /// A stroke at the height at hand, or at another whose certainty is known.
   void add(const Stroke& stroke) { add(stroke, certainty_); }
   void add(const Stroke& stroke, const Certainty& certainty);
