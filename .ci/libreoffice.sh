@@ -28,6 +28,9 @@ header_characters() {
       //*[local-name()='p'][*/*[local-name()='pStyle'][@*='table-title']]//*[local-name()='t']/text()" - 2>/dev/null | one_a_line || true
 }
 
+# 统一社会信用代码在两边都不能断开。
+codes() { pdftotext -enc UTF-8 "$1" - | grep -oE '(^|[^0-9A-Z])[0-9A-Z]{18}($|[^0-9A-Z])' | grep -oE '[0-9A-Z]{18}' | LC_ALL=C sort -u; }
+
 failed=0
 for i in "${!docx[@]}"; do
   name=${docx[$i]#"$tree"/}
@@ -41,6 +44,8 @@ for i in "${!docx[@]}"; do
   header_characters "${docx[$i]}" | uniq >"$work/header"
   difference=$(diff <(characters "$pdf" | grep -vxFf "$work/header") <(characters "$converted" | grep -vxFf "$work/header") |
     grep '^[<>]' | head -5 | tr '\n' ' ') || true
+  divided=$(comm -23 <(codes "$pdf") <(codes "$converted") | head -3 | tr '\n' ' ')
+  [ -z "$divided" ] || { echo "$name：LibreOffice 断开了 $divided" && failed=1; }
   [ -z "$difference" ] || { echo "$name：文字不同（< PDF，> LibreOffice）：$difference" && failed=1; }
 done
 echo "DOCX 与 PDF 页数、文字一致（LibreOffice）：${#docx[@]} 份，$([ $failed -eq 0 ] && echo 合格 || echo 不合格)"

@@ -8,6 +8,8 @@
 #include "render/docx/masthead.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "render/docx/grid.h"
@@ -98,55 +100,87 @@ class MastheadTable {
   std::int64_t issuers_ = 0;
 };
 
-/// Writes the lines of number and signatories.
+/// Writes the lines of number and signatories: the number and the label in the type of the number, the names in their own.
 class NumberLineWriter {
  public:
   NumberLineWriter(ParagraphWriter& paragraphs, const Profile& profile, const NumberLine& numbered)
       : paragraphs_(paragraphs),
         profile_(profile),
         lines_(signatory_lines(numbered)),
-        look_(profile.style(Role::signatory)),
-        face_(profile.style(Role::number).face) {
-    int first = 0;
-    int second = 0;
+        names_(profile.style(Role::signatory)),
+        number_(profile.style(Role::number)) {
+    Length first, second;
     for (const auto& line : lines_) {
-      if (!line.names.empty()) first = std::max(first, text_width(line.names[0]));
-      if (line.names.size() > 1) second = std::max(second, text_width(line.names[1]));
+      if (!line.names.empty()) first = std::max(first, width_of(line.names[0], names_));
+      if (line.names.size() > 1) second = std::max(second, width_of(line.names[1], names_));
     }
-    second_name_ = (profile.characters_a_line - look_.right_indent) * 100 - second;
-    first_name_ = second_name_ - (second > 0 ? 100 : 0) - first;
-    label_ = first_name_ - text_width(lines_.front().label);
+    const auto cell = character_width(profile_, names_.size);
+    second_name_ = profile_.character_pitch * profile_.characters_a_line - cell * names_.right_indent - second;
+    first_name_ = second_name_ - (second > Length{} ? cell : Length{}) - first;
+    label_ = first_name_ - width_of(lines_.front().label, number_);
   }
 
   void write(ParagraphFormat format) {
-    for (auto line : lines_) {
-      const bool beside = look_.left_indent * 100 + text_width(line.number) + 100 <= label_;
-      const auto number = beside ? line.number : std::string();
-      write_names(line, number, format);
+    if (label_ < left()) return write_below_one_another(format);
+    for (const auto& line : lines_) {
+      const bool beside = left() + width_of(line.number, number_) + character_width(profile_, number_.size) <= label_;
+      write_names(line, beside ? line.number : std::string(), format);
       format = {.keep_with_next = true};
-      if (!beside && !line.number.empty()) paragraphs_.write(style_id(Role::signatory), {{line.number, face_}}, format);
+      if (!beside && !line.number.empty()) write_paragraph({{line.number, &number_}}, format);
     }
   }
 
  private:
-  Length place(int hundredths) const { return profile_.character_pitch.scaled(hundredths / 100.0); }
+  struct Piece {
+    std::string text;
+    const RoleStyle* look;
+  };
+
+  Length left() const { return character_width(profile_, names_.size) * names_.left_indent; }
+
+  Length width_of(const std::string& text, const RoleStyle& look) const {
+    return character_width(profile_, look.size).scaled(text_width(text) / 100.0);
+  }
 
   void write_names(const SignatoryLine& line, const std::string& number, ParagraphFormat format) {
     // The tab stops say how far the names reach.
-    format.left_indent = look_.left_indent * 100;
+    format.left_indent = names_.left_indent * 100;
     format.right_indent = 0;
-    format.tabs = {{place(line.label.empty() ? first_name_ : label_)}, {place(second_name_)}};
-    std::vector<Span> spans{{number + "\t" + line.label, face_}};
-    for (std::size_t i = 0; i < line.names.size(); ++i) spans.push_back({(i > 0 ? "\t" : "") + line.names[i]});
-    paragraphs_.write(style_id(Role::signatory), spans, format);
+    format.tabs = {{line.label.empty() ? first_name_ : label_}, {second_name_}};
+    std::vector<Piece> pieces{{number + "\t" + line.label, &number_}};
+    for (std::size_t i = 0; i < line.names.size(); ++i) pieces.push_back({(i > 0 ? "\t" : "") + line.names[i], &names_});
+    write_paragraph(pieces, format);
+  }
+
+  /// What no line holds side by side.
+  void write_below_one_another(ParagraphFormat format) {
+    for (const auto& line : lines_) {
+      auto label = line.label;
+      for (const auto& name : line.names) {
+        write_paragraph({{std::exchange(label, {}), &number_}, {name, &names_}}, format);
+        format = {.keep_with_next = true};
+      }
+      if (!line.number.empty()) write_paragraph({{line.number, &number_}}, format);
+    }
+  }
+
+  void write_paragraph(const std::vector<Piece>& pieces, ParagraphFormat format) {
+    const auto larger = std::max(names_.size, number_.size);
+    if (larger != names_.size) format.pitch = line_pitch(profile_, names_, larger);
+    paragraphs_.write(style_id(Role::signatory), format, [&] {
+      for (const auto& [text, look] : pieces) {
+        const auto size = look->size == names_.size ? std::nullopt : std::optional(look->size);
+        paragraphs_.write_run({text, look->face == names_.face ? std::nullopt : std::optional(look->face)}, size);
+      }
+    });
   }
 
   ParagraphWriter& paragraphs_;
   const Profile& profile_;
   std::vector<SignatoryLine> lines_;
-  const RoleStyle& look_;
-  Typeface face_;
-  int label_ = 0, first_name_ = 0, second_name_ = 0;  ///< where they begin, in hundredths of a character
+  const RoleStyle& names_;
+  const RoleStyle& number_;
+  Length label_, first_name_, second_name_;  ///< where they begin, from the left edge of the text
 };
 
 }  // namespace

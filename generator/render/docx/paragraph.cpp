@@ -13,6 +13,7 @@
 #include "render/docx/grid.h"
 #include "render/docx/measure.h"
 #include "render/docx/section.h"
+#include "render/docx/style_element.h"
 #include "render/docx/style_names.h"
 
 namespace wenshu::docx {
@@ -55,7 +56,7 @@ void ParagraphWriter::write(Role role, std::vector<Span> spans, ParagraphFormat 
 
 void ParagraphWriter::write(std::string_view style, const std::vector<Span>& spans, const ParagraphFormat& format) {
   write(style, format, [&] {
-    for (const auto& span : spans) write_linked(span, format.size);
+    for (const auto& span : spans) write_run(span, format.size);
   });
 }
 
@@ -136,7 +137,7 @@ void ParagraphWriter::write_indents(const ParagraphFormat& format) {
   }
 }
 
-void ParagraphWriter::write_linked(const Span& span, const std::optional<Length>& size) {
+void ParagraphWriter::write_run(const Span& span, const std::optional<Length>& size) {
   if (span.link.empty()) return write_span(span, size);
   // No style of links: an official paper shows none of their blue.
   const auto link = xml_.element("w:hyperlink", {{"w:anchor", bookmark_name(span.link)}, {"w:history", 1}});
@@ -154,8 +155,8 @@ void ParagraphWriter::write_span(const Span& span, const std::optional<Length>& 
       xml_.leaf("w:rFonts", {{"w:hint", "eastAsia"}});
     }
     if (size) {
-      xml_.leaf("w:sz", {{"w:val", size->half_points()}});
-      xml_.leaf("w:szCs", {{"w:val", size->half_points()}});
+      if (*size == profile_->body_size) xml_.leaf("w:spacing", {{"w:val", character_spacing(*profile_)}});
+      write_size(xml_, *profile_, *size);
     }
     if (span.blank > 0) xml_.leaf("w:u", {{"w:val", "single"}});
   }

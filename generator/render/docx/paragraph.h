@@ -69,6 +69,8 @@ class ParagraphWriter {
   void write(std::string_view style, const std::vector<Span>& spans, const ParagraphFormat& format = {});
   /// A paragraph of any style whose content `write_content` writes.
   void write(std::string_view style, const ParagraphFormat& format, const std::function<void()>& write_content);
+  /// A run of the paragraph whose content is being written, its type of another size than the paragraph's if `size` says so.
+  void write_run(const Span& span, const std::optional<Length>& size);
   /// A paragraph of a role: display type too wide for the line shrinks, a title breaks into balanced lines, the lines of an
   /// attachment note or of 出席 align with the name behind the label.
   void write(Role role, std::vector<Span> spans, ParagraphFormat format = {});
@@ -79,7 +81,6 @@ class ParagraphWriter {
   void write_frame(const Frame& frame);
   void write_tabs(const std::vector<TabStop>& tabs);
   void write_indents(const ParagraphFormat& format);
-  void write_linked(const Span& span, const std::optional<Length>& size);
   void write_span(const Span& span, const std::optional<Length>& size);
   void write_text(std::string_view text);
 

@@ -46,7 +46,8 @@ class StylesWriter {
       const auto properties = xml_.element("w:rPr");
       write_fonts(xml_, fonts_.at(profile_.style(Role::body).face));
       write_size(xml_, profile_, profile_.body_size);
-      xml_.leaf("w:lang", {{"w:val", "zh-CN"}, {"w:eastAsia", "zh-CN"}, {"w:bidi", "ar-SA"}});
+      // Called Chinese, Latin letters and digits would be divided anywhere by LibreOffice (7.4).
+      xml_.leaf("w:lang", {{"w:val", "en-US"}, {"w:eastAsia", "zh-CN"}, {"w:bidi", "ar-SA"}});
     }
     xml_.leaf("w:pPrDefault");
   }

@@ -90,6 +90,31 @@ TEST(DocxHead, TheLabelAndTheNumberAreInTheFaceOfTheNumberTheNamesInTheirOwn) {
   EXPECT_EQ(profile().style(Role::signatory).face, Typeface::kai);
 }
 
+TEST(DocxHead, NumberAndLabelAreAsLargeAsTheNumberAndNamesAsLargeAsNames) {
+  auto changed = profile();
+  changed.roles[Role::number].size = Length::pt(18);
+  changed.roles[Role::signatory].size = Length::pt(14);
+  const auto body = body_of(document({numbered}), changed);
+  const auto size = [](pugi::xml_node run) { return run.child("w:rPr").child("w:sz").attribute("w:val").as_int(); };
+  const auto runs = all(body.node, "w:r");
+  ASSERT_EQ(runs.size(), 5U);
+  EXPECT_EQ(size(runs[0]), 36);  // 签发人：
+  EXPECT_EQ(size(runs[1]), 0);   // 李青山, as the style says
+  EXPECT_EQ(size(runs[2]), 0);
+  EXPECT_EQ(size(runs[3]), 36);  // the number
+  EXPECT_EQ(size(runs[4]), 0);
+  // The names end one of their own characters from the right; the label is four characters of 18 points wide.
+  const auto first = tabs_of(all(body.node, "w:p")[0]);
+  EXPECT_NEAR(first[1], 28 * 315.86 - 3 * 280, 2);
+  EXPECT_NEAR(first[0], 28 * 315.86 - 7 * 280 - 4 * 360, 2);
+}
+
+TEST(DocxHead, NamesThatNoLineHoldsStandOneBelowTheOther) {
+  const std::string name = "青禾市托育服务机构专项治理领导小组";
+  const auto body = body_of(document({NumberLine{"青卫报〔2022〕3号", {name, name}}}));
+  EXPECT_EQ(lines_of(body.node), (std::vector<std::string>{"签发人：" + name, name, "青卫报〔2022〕3号"}));
+}
+
 TEST(DocxHead, ANumberTooLongForTheLineOfTheNamesStandsBelow) {
   const auto body = body_of(document({NumberLine{"青禾市卫生健康和计划生育监督报〔2022〕13号", {"李青山", "王禾"}}}));
   EXPECT_EQ(lines_of(body.node),

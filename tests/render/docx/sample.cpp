@@ -77,14 +77,14 @@ Content document(std::vector<Block> blocks) {
   return content;
 }
 
-Package rendered(const Content& content) {
-  const auto bytes = render_docx(content, profile(), fonts());
+Package rendered(const Content& content, const Profile& page) {
+  const auto bytes = render_docx(content, page, fonts());
   EXPECT_TRUE(bytes) << (bytes ? "" : to_text(bytes.error().front()));
   return Package(bytes.value_or(std::string()));
 }
 
-Body body_of(const Content& content) {
-  auto tree = rendered(content).tree("word/document.xml");
+Body body_of(const Content& content, const Profile& page) {
+  auto tree = rendered(content, page).tree("word/document.xml");
   const auto node = tree->document_element().child("w:body");
   return {std::move(tree), node};
 }

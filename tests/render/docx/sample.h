@@ -27,13 +27,13 @@ Content everything();
 Content document(std::vector<Block> blocks);
 
 /// The package of a document that must render.
-Package rendered(const Content& content);
+Package rendered(const Content& content, const Profile& page = profile());
 
 /// The body of such a package's document.
 struct Body {
   std::shared_ptr<pugi::xml_document> tree;
   pugi::xml_node node;
 };
-Body body_of(const Content& content);
+Body body_of(const Content& content, const Profile& page = profile());
 
 }  // namespace wenshu::docx_test

@@ -98,6 +98,13 @@ TEST(DocxStyle, LinesOfTheBodyHaveTheExactPitchOfTheGridThoseOfTablesAtLeastThei
   EXPECT_STREQ(styles["table-cell"].child("w:pPr").child("w:spacing").attribute("w:lineRule").value(), "atLeast");
 }
 
+TEST(DocxStyle, DigitsAndLatinLettersAreNotCalledChinese) {
+  const auto tree = rendered(everything()).tree("word/styles.xml");
+  const auto language = all(tree->document_element(), "w:lang").at(0);
+  EXPECT_STREQ(language.attribute("w:val").value(), "en-US");
+  EXPECT_STREQ(language.attribute("w:eastAsia").value(), "zh-CN");
+}
+
 TEST(DocxStyle, TitleLeavesTwoLinesAbove) {
   const Styles styles;
   const auto spacing = styles["title"].child("w:pPr").child("w:spacing");
