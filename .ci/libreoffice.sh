@@ -19,7 +19,8 @@ for i in "${!docx[@]}"; do ln -s "${docx[$i]}" "$work/$i.docx"; done
 FONTCONFIG_FILE=$PWD/.ci/fonts.conf HOME=$work/home soffice --headless --convert-to pdf --outdir "$work" "$work"/*.docx >"$work/log" 2>&1
 
 pages() { pdfinfo "$1" | sed -n 's/^Pages: *//p'; }
-one_a_line() { tr -d '[:space:]' | grep -o . | LC_ALL=C sort; }
+# pdftotext 丢掉行末的连字符，故不比。
+one_a_line() { tr -d '[:space:]-' | grep -o . | LC_ALL=C sort; }
 characters() { pdftotext -enc UTF-8 "$1" - | sed 's/—[[:space:]]*[0-9]*[[:space:]]*—//' | one_a_line; }
 header_characters() {
   echo 续表 | one_a_line

@@ -202,5 +202,19 @@ TEST(OddPdf, MoreThanTwoThousandPagesAreRefusedUnread) {
             "pdf-too-long");
 }
 
+TEST(InspectOddPdf, AMarkAtTheHeightOfATurnedPageNumberIsNotPartOfIt) {
+  auto pages = laid_out(document("report"), profile());
+  const auto across =
+      std::find_if(pages.pages.begin(), pages.pages.end(), [](const auto& page) { return page.width > page.height; });
+  ASSERT_NE(across, pages.pages.end());
+  // LibreOffice sets the mark 2.6 mm lower, level with the dash of the number beside it.
+  for (auto& run : across->runs) {
+    if (text_of(run).starts_with("附件")) run.y += Length::mm(2.6);
+  }
+  const auto inspection = of_pdf(pages);
+  EXPECT_EQ(verdict(inspection, "annex-mark.words"), "符合") << measured(inspection, "annex-mark.words");
+  EXPECT_EQ(verdict(inspection, "annex-title.words"), "符合") << measured(inspection, "annex-title.words");
+}
+
 }  // namespace
 }  // namespace wenshu::inspect_test

@@ -81,6 +81,10 @@ std::vector<Character> characters_of(PopplerPage* page, const Faces& faces, std:
   return all;
 }
 
+/// On a page that lies across the text begins 35 mm from its left edge; the turned page number stands beside it, as near as one
+/// character to the next (GB/T 9704-2012, 8). Points.
+constexpr double strip = Length::mm(34).pt();
+
 using Row = std::vector<Character>;
 
 /// Characters at one height, those of each height from left to right.
@@ -145,11 +149,15 @@ Line line_of(const Row& row, std::size_t first, std::size_t last, const Picture&
 std::vector<Line> lines_of(PopplerPage* page, const Faces& faces, const Picture& picture) {
   std::vector<std::unique_ptr<Type>> types;
   const auto rows = rows_of(characters_of(page, faces, types));
+  double width = 0, height = 0;
+  poppler_page_get_size(page, &width, &height);
+  const bool across = width > height;
   std::vector<Line> lines;
   for (const auto& row : rows) {
     std::size_t first = 0;
     for (std::size_t i = 1; i <= row.size(); ++i) {
-      const bool apart = i == row.size() || row[i].left - row[i - 1].right > 1.3 * row[i].type->size.pt();
+      const bool apart = i == row.size() || row[i].left - row[i - 1].right > 1.3 * row[i].type->size.pt() ||
+                         (across && row[i - 1].right < strip && row[i].left > strip);
       if (!apart) continue;
       lines.push_back(line_of(row, first, i, picture));
       first = i;
