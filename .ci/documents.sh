@@ -50,5 +50,8 @@ step "红头文书符合标准的规定条款"
 find build/ci/documents-1/通知 build/ci/documents-1/移送函 build/ci/documents-1/各要素 \( -name '*.pdf' -o -name '*.docx' \) -print0 | xargs -0 -n1 "$wenshu" inspect >build/ci/inspect.log ||
   { grep -B2 -A2 '不符合' build/ci/inspect.log; exit 1; }
 
+step "一千多页的文书"
+.ci/large.sh build/ci/large
+
 step "DOCX 与 PDF 页数、文字一致"
 .ci/libreoffice.sh build/ci/documents-1

@@ -97,13 +97,13 @@ std::vector<Atom> measured(const std::vector<Span>& spans, Length size) {
   return atoms;
 }
 
-std::vector<Span> balanced(const Profile& profile, Length size, const std::vector<std::u32string>& names,
+std::vector<Span> balanced(const Profile& profile, Length size, Length room, const std::vector<std::u32string>& names,
                            std::vector<Span> spans) {
   const auto atoms = measured(spans, size);
   const bool decided = std::any_of(atoms.begin(), atoms.end(),
                                    [](const Atom& one) { return one.kind == AtomKind::newline || one.kind == AtomKind::blank; });
   if (decided) return spans;
-  const auto lines = break_balanced(atoms, profile.lines, names, line_room(profile), size);
+  const auto lines = break_balanced(atoms, profile.lines, names, room, size);
   std::size_t at = 0;
   std::size_t line = 1;  // the next to begin
   for (auto& span : spans) {

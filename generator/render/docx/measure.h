@@ -24,10 +24,10 @@ int label_width(std::string_view text);
 /// The size of type at which the longest line fits into the line, between the style's `least` and its own; whole half points.
 Length fitted_size(const Profile& profile, const RoleStyle& style, const std::vector<Span>& spans);
 
-/// A title in balanced lines: the spans of one that is longer than a line with a line break where each ends
+/// A centred text in balanced lines `room` long: the spans of one that is longer than a line with a line break where each ends
 /// (GB/T 9704-2012, 7.3.1 (规定)). One with breaks of its own stays as it is.
 /// Words, and the `names` of the offices concerned, are not divided.
-std::vector<Span> balanced(const Profile& profile, Length size, const std::vector<std::u32string>& names,
+std::vector<Span> balanced(const Profile& profile, Length size, Length room, const std::vector<std::u32string>& names,
                            std::vector<Span> spans);
 
 /// The characters of `spans` as the rules of line breaking see them, without faces: `size` wide, ASCII half of it.

@@ -49,7 +49,7 @@ void ParagraphWriter::write(Role role, std::vector<Span> spans, ParagraphFormat 
     format.hanging = label_width(spans.front().text);
   }
   if (role == Role::title || role == Role::annex_title || role == Role::form_title) {
-    spans = balanced(*profile_, size, names_, std::move(spans));
+    spans = balanced(*profile_, size, line_room(*profile_), names_, std::move(spans));
   }
   write(style_id(role), spans, format);
 }

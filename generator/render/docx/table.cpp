@@ -109,7 +109,12 @@ class TableWriter {
     const auto role = header ? Role::table_header : Role::table_cell;
     ParagraphFormat format{.keep_with_next = keep_with_next, .align = cell.align};
     if (!format.align && !header) format.align = table_.columns[placed.column].align;
-    paragraphs_.write(role, placed.continued ? std::vector<Span>{} : cell.spans, format);
+    auto spans = placed.continued ? std::vector<Span>{} : cell.spans;
+    const auto& look = profile_.style(role);
+    // Words stay whole in the narrow columns of headings, as on the PDF's page.
+    if (format.align.value_or(look.align) == Align::centre)
+      spans = balanced(profile_, look.size, Length::twips(width_of(placed)) - profile_.table_padding * 2, {}, std::move(spans));
+    paragraphs_.write(role, spans, format);
   }
 
   XmlWriter& xml_;

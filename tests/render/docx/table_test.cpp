@@ -69,6 +69,17 @@ TEST(DocxTable, AColumnIsNeverSoNarrowThatANumberBreaks) {
   EXPECT_GE(docx::column_widths(narrow, profile())[0], (size.scaled(10.85) + profile().table_padding * 2).twips());
 }
 
+TEST(DocxTable, ACentredTextThatIsTooLongForItsCellPartsNoWord) {
+  Table narrow;
+  narrow.columns = {{1, Align::left, Length::mm(14)}, {1, Align::centre, Length::mm(14)}, {1, Align::left}};
+  narrow.header = {{{cell("机构性质"), cell("问题类型"), cell("主要问题")}}};
+  narrow.body = {{{cell("卫生健康"), cell("卫生健康"), cell("卫生健康")}}};
+  const auto body = body_of(document({narrow}));
+  std::vector<std::string> texts;
+  for (const auto& one : all(body.node, "w:tc")) texts.push_back(text_of(one.child("w:p")));
+  EXPECT_EQ(texts, (std::vector<std::string>{"机构\n性质", "问题\n类型", "主要问题", "卫生健康", "卫生\n健康", "卫生健康"}));
+}
+
 TEST(DocxTable, ATitleStandsAboveItsTableAndKeepsWithIt) {
   auto titled = table(1);
   titled.title = "托育服务机构基本情况";
