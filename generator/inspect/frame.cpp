@@ -1,9 +1,11 @@
 #include "inspect/frame.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <optional>
+#include <string_view>
 
 #include "base/text.h"
 #include "inspect/text_form.h"
@@ -18,6 +20,12 @@ constexpr Length usual_height = Length::mm(225);
 
 /// Lengths gathered in steps of half a millimetre.
 using Steps = std::map<std::int64_t, std::vector<Length>>;
+
+bool ends_with_mark(const std::string& text) {
+  static constexpr std::array<std::string_view, 13> marks{"，", "。", "、", "；", "：", "？", "！",
+                                                          "”",  "’",  "）", "》", "〕", "】"};
+  return std::any_of(marks.begin(), marks.end(), [&](auto mark) { return text.ends_with(mark); });
+}
 
 std::int64_t step_of(Length length) { return static_cast<std::int64_t>(std::lround(length.mm() * 2)); }
 
@@ -95,15 +103,16 @@ class FrameReader {
     }
   }
 
-  /// Full lines show both edges; the common edge counts, so that squeezed marks at an end do not. A rule across the page bears
-  /// out the edge of a single line, but makes none of its own.
+  /// Full lines show both edges; the common edge counts, so that squeezed marks at an end do not. Marks may also hang over the
+  /// edge, as Word lets them: a line that ends with one shows it only where no other does. A rule across the page bears out the
+  /// edge of a single line, but makes none of its own.
   void read_sides() {
-    Steps lefts, rights;
+    Steps lefts, rights, rights_of_marks;
     for (const auto& [page, line] : lines_) {
       const auto width = marks_.pages[page].width;
       if (!is_body(*line) || line->right - line->left < width.scaled(0.6)) continue;
       lefts[step_of(line->left)].push_back(line->left);
-      rights[step_of(line->right)].push_back(line->right);
+      (ends_with_mark(line->text) ? rights_of_marks : rights)[step_of(line->right)].push_back(line->right);
     }
     frame_.left = usual_left, frame_.right = usual_left + usual_width;
     for (const auto& [step, all] : lefts) {
@@ -111,13 +120,18 @@ class FrameReader {
       frame_.left = mean(all), frame_.left_seen = true;
       break;
     }
+    read_right(rights);
+    if (!frame_.right_seen) read_right(rights_of_marks);
+    read_rules();
+    if (frame_.left_seen && !frame_.right_seen) frame_.right = frame_.left + usual_width;
+  }
+
+  void read_right(const Steps& rights) {
     std::size_t most = 0;
     for (const auto& [step, all] : rights) {
       if (all.size() <= most || (all.size() < 2 && !borne_out(all.front(), &Stroke::right))) continue;
       most = all.size(), frame_.right = mean(all), frame_.right_seen = true;
     }
-    read_rules();
-    if (frame_.left_seen && !frame_.right_seen) frame_.right = frame_.left + usual_width;
   }
 
   /// Where no line is full, or all full lines are indented alike, as lists of names are, the edges that rules share count.

@@ -202,6 +202,28 @@ TEST(OddPdf, MoreThanTwoThousandPagesAreRefusedUnread) {
             "pdf-too-long");
 }
 
+TEST(InspectOddPdf, MarksThatHangOverTheEdgeOfTheTextDoNotWidenIt) {
+  auto pages = laid_out(long_notice(), profile());
+  std::optional<GlyphRun> mark;
+  int full = 0;
+  for (auto& page : pages.pages) {
+    std::vector<GlyphRun> hanging;
+    for (const auto& run : page.runs) {
+      const auto stop = std::find_if(run.glyphs.begin(), run.glyphs.end(), [](const Glyph& glyph) { return glyph.text == "。"; });
+      if (!mark && stop != run.glyphs.end()) mark = run, mark->glyphs = {*stop};
+      // Two lines in three: more of them end outside the edge than on it.
+      if (!mark || run.glyphs.size() < 26 || ++full % 3 == 0) continue;
+      hanging.push_back(*mark);
+      hanging.back().x = Length::mm(184), hanging.back().y = run.y;
+    }
+    page.runs.insert(page.runs.end(), hanging.begin(), hanging.end());
+  }
+  ASSERT_GT(full, 15);
+  const auto inspection = of_pdf(pages);
+  EXPECT_EQ(verdict(inspection, "area.width"), "符合") << measured(inspection, "area.width");
+  EXPECT_EQ(verdict(inspection, "rule.width"), "符合") << measured(inspection, "rule.width");
+}
+
 TEST(InspectOddPdf, AMarkAtTheHeightOfATurnedPageNumberIsNotPartOfIt) {
   auto pages = laid_out(document("report"), profile());
   const auto across =
