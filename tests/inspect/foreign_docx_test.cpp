@@ -179,4 +179,56 @@ TEST(InspectForeignDocx, NestedTablesLoopsAndNonsenseAreRead) {
   EXPECT_TRUE(of_bytes(word_file(nested + odd, {{"word/styles.xml", styles}}), "a.docx"));
 }
 
+namespace {
+
+const std::string relationship = R"(<Relationship xmlns="http://schemas.openxmlformats.org/package/2006/relationships" )";
+
+/// A package whose parts are called otherwise than by Word on a desk.
+std::string renamed_package(const std::string& document) {
+  const auto type = [](const std::string& kind) {
+    return R"(Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/)" + kind + "\"";
+  };
+  const std::string styles = "<w:styles" + of_word + R"(><w:style w:type="paragraph" w:default="1" w:styleId="a">
+    <w:rPr><w:rFonts w:eastAsia="仿宋"/><w:sz w:val="32"/></w:rPr></w:style></w:styles>)";
+  const std::vector<std::pair<std::string, std::string>> parts{
+      {"_rels/.rels", "<Relationships>" + relationship + R"(Id="r1" Target="word/document2.xml" )" + type("officeDocument") +
+                          "/></Relationships>"},
+      {"word/document2.xml", document},
+      {"word/_rels/document2.xml.rels",
+       "<Relationships>" + relationship + R"(Id="r1" Target="../word/mine.xml" )" + type("styles") + "/></Relationships>"},
+      {"word/mine.xml", styles}};
+  std::vector<docx::ZipEntry> entries;
+  for (const auto& [name, xml] : parts) entries.push_back({name, docx::deflate(xml)});
+  return docx::zip(entries);
+}
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+  return text;
+}
+
+}  // namespace
+
+TEST(InspectForeignDocx, PartsAndPrefixesMayHaveOtherNames) {
+  const auto plain = "<w:document" + of_word + "><w:body>" + head() +
+                     line(indented, "<w:r><w:t>" + sentences(6) + "</w:t></w:r>") +
+                     R"(<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984"
+      w:left="1588" w:header="851" w:footer="1400" w:gutter="0"/></w:sectPr></w:body></w:document>)";
+  const auto prefixed = replaced(replaced(replaced(plain, "<w:", "<ns0:"), "</w:", "</ns0:"), " w:", " ns0:");
+  for (const auto& document : {plain, replaced(prefixed, "xmlns:w=", "xmlns:ns0=")}) {
+    const auto inspection = of_bytes(renamed_package(document), "a.docx");
+    ASSERT_TRUE(inspection) << to_text(inspection.error().front());
+    EXPECT_TRUE(inspection->summary.official);
+    for (const auto* measure : {"page.left", "body.face", "body.size", "body.indent", "number.brackets"})
+      EXPECT_EQ(verdict(*inspection, measure), "符合") << measure << " " << measured(*inspection, measure);
+  }
+}
+
+TEST(InspectForeignDocx, OneWithoutTextIsRefused) {
+  const auto inspection = of_bytes(word_file(line("", "")), "a.docx");
+  ASSERT_FALSE(inspection);
+  EXPECT_EQ(inspection.error().front().code, "docx-blank");
+}
+
 }  // namespace wenshu::inspect_test

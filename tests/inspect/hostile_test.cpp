@@ -48,8 +48,8 @@ TEST(InspectHostile, EntitiesAreRefusedNotExpanded) {
   EXPECT_EQ(code_of(package("word/document.xml", "<!DOCTYPE d [<!ENTITY a \"aaaa\">]><w:document/>"), "a.docx"), "xml-doctype");
 }
 
-TEST(InspectHostile, AnEmptyDocumentIsMeasured) {
-  EXPECT_TRUE(of_bytes(package("word/document.xml", "<w:document><w:body/></w:document>"), "a.docx"));
+TEST(InspectHostile, ADocumentThatNamesNoPaperIsRefused) {
+  EXPECT_EQ(code_of(package("word/document.xml", "<w:document><w:body/></w:document>"), "a.docx"), "docx-no-page");
 }
 
 }  // namespace

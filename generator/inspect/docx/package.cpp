@@ -2,7 +2,13 @@
 
 #include <zip.h>
 
+#include <algorithm>
+#include <array>
+#include <functional>
 #include <memory>
+#include <optional>
+#include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -32,15 +38,6 @@ tl::unexpected<Diagnostics> refuse(const std::string& name, const char* code, st
   return failure(environment_error(code, place, std::move(message), std::move(hint)));
 }
 
-/// The parts this stage looks at.
-bool wanted(std::string_view name) {
-  if (!name.ends_with(".xml") && !name.ends_with(".rels")) return false;
-  if (name == "word/document.xml" || name == "word/styles.xml" || name == "word/settings.xml" || name == "word/numbering.xml")
-    return true;
-  return name == "word/_rels/document.xml.rels" || name.starts_with("word/footer") || name.starts_with("word/header") ||
-         name.starts_with("word/theme/");
-}
-
 Result<std::string> bytes_of(zip_t* archive, zip_uint64_t index, zip_uint64_t size, const std::string& name) {
   const std::unique_ptr<zip_file_t, Close> part(zip_fopen_index(archive, index, 0));
   std::string bytes(size, '\0');
@@ -52,6 +49,128 @@ Result<std::string> bytes_of(zip_t* archive, zip_uint64_t index, zip_uint64_t si
   }
   return bytes;
 }
+
+constexpr const char* document_key = "word/document.xml";
+constexpr const char* relationships_key = "word/_rels/document.xml.rels";
+
+/// The parts this stage looks at, by the end of their relationship's type. `key`: where most packages keep the only one of a
+/// kind, and what the readers call it wherever it is.
+struct Kind {
+  std::string_view type, key;
+};
+constexpr std::array<Kind, 6> kinds{{{"/styles", "word/styles.xml"},
+                                     {"/settings", "word/settings.xml"},
+                                     {"/numbering", "word/numbering.xml"},
+                                     {"/theme", "word/theme/theme1.xml"},
+                                     {"/header", ""},
+                                     {"/footer", ""}}};
+
+/// Where `target` leads from a part: `styles.xml`, `../word/styles.xml`, `/word/styles.xml`.
+std::string resolved(const std::string& part, const std::string& target) {
+  if (target.starts_with('/')) return target.substr(1);
+  return (std::filesystem::path(part).parent_path() / target).lexically_normal().generic_string();
+}
+
+std::string relationships_of(const std::string& part) {
+  const std::filesystem::path path(part);
+  return (path.parent_path() / "_rels" / (path.filename().string() + ".rels")).generic_string();
+}
+
+/// The prefix by which the readers know a namespace; empty: none of theirs. Strict documents have namespaces of their own.
+std::string_view prefix_of(std::string_view space) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 10> known{
+      {{"/wordprocessingml/2006/main", "w"},
+       {"/ooxml/wordprocessingml/main", "w"},
+       {"/drawingml/2006/wordprocessingDrawing", "wp"},
+       {"/ooxml/drawingml/wordprocessingDrawing", "wp"},
+       {"/drawingml/2006/main", "a"},
+       {"/ooxml/drawingml/main", "a"},
+       {"/markup-compatibility/2006", "mc"},
+       {"/2010/wordprocessingShape", "wps"},
+       {"/officeDocument/2006/relationships", "r"},
+       {"/officeDocument/relationships", "r"}}};
+  if (space == "urn:schemas-microsoft-com:vml") return "v";
+  const auto found = std::find_if(known.begin(), known.end(), [&](const auto& one) { return space.ends_with(one.first); });
+  return found == known.end() ? std::string_view() : found->second;
+}
+
+/// Gives the names of a part the prefixes that Word writes: another program may call them as it likes, or leave them out.
+void use_known_prefixes(pugi::xml_node root) {
+  std::map<std::string, std::string, std::less<>> known;
+  for (const auto attribute : root.attributes()) {
+    const std::string_view name = attribute.name();
+    if (!name.starts_with("xmlns")) continue;
+    const std::string written(name.size() > 6 ? name.substr(6) : std::string_view());
+    const auto usual = prefix_of(attribute.value());
+    if (!usual.empty() && written != usual) known[written] = usual;
+  }
+  if (known.empty()) return;
+  const auto renamed = [&](std::string_view name, bool element) -> std::string {
+    const auto colon = name.find(':');
+    if (colon == std::string_view::npos && !element) return {};
+    const auto found = known.find(colon == std::string_view::npos ? std::string_view() : name.substr(0, colon));
+    if (found == known.end()) return {};
+    return fmt::format("{}:{}", found->second, colon == std::string_view::npos ? name : name.substr(colon + 1));
+  };
+  struct Walker : pugi::xml_tree_walker {
+    explicit Walker(const decltype(renamed)& rename) : rename_(rename) {}
+    bool for_each(pugi::xml_node& node) override {
+      if (const auto name = rename_(node.name(), true); node.type() == pugi::node_element && !name.empty())
+        node.set_name(name.c_str());
+      for (auto attribute : node.attributes()) {
+        if (const auto name = rename_(attribute.name(), false); !name.empty()) attribute.set_name(name.c_str());
+      }
+      return true;
+    }
+    const decltype(renamed)& rename_;
+  } walker(renamed);
+  walker.for_each(root);
+  root.traverse(walker);
+}
+
+/// Reads parts of an archive, all of them together within bounds.
+class PartReader {
+ public:
+  PartReader(zip_t* archive, std::string name) : archive_(archive), name_(std::move(name)) {}
+
+  /// A part; nothing if there is none of that name.
+  Result<std::optional<XmlFile>> read(const std::string& part) {
+    const auto index = zip_name_locate(archive_, part.c_str(), 0);
+    zip_stat_t stat;
+    if (index < 0 || zip_stat_index(archive_, static_cast<zip_uint64_t>(index), 0, &stat) != 0) return std::nullopt;
+    if (stat.encryption_method != ZIP_EM_NONE) return refuse(name_, "docx-encrypted", "压缩包设有密码", "去掉密码后再检查");
+    const auto place = fmt::format("{}/{}", name_, part);
+    whole_ += stat.size;
+    if (stat.size > largest_part || whole_ > largest_whole)
+      return refuse(place, "docx-too-large", "部件过大，拒绝读取", "用 Word 打开后另存一份");
+    auto text = bytes_of(archive_, static_cast<zip_uint64_t>(index), stat.size, place);
+    if (!text) return failure(std::move(text.error()));
+    auto parsed = XmlFile::parse(std::move(*text), place);
+    if (!parsed) {
+      for (auto& one : parsed.error()) one.cause = Cause::environment;
+      return failure(std::move(parsed.error()));
+    }
+    use_known_prefixes(parsed->root());
+    return std::optional(std::move(*parsed));
+  }
+
+  /// The document itself, as the package's relationships name it; Word on the web calls it `word/document2.xml`.
+  Result<std::string> main_part() {
+    auto relationships = read("_rels/.rels");
+    if (!relationships) return failure(std::move(relationships.error()));
+    if (!*relationships) return std::string(document_key);
+    for (const auto node : (*relationships)->root().children("Relationship")) {
+      if (std::string_view(node.attribute("Type").value()).ends_with("/officeDocument"))
+        return resolved("", node.attribute("Target").value());
+    }
+    return std::string(document_key);
+  }
+
+ private:
+  zip_t* archive_;
+  std::string name_;
+  zip_uint64_t whole_ = 0;
+};
 
 }  // namespace
 
@@ -71,29 +190,32 @@ Result<Package> Package::open(const std::filesystem::path& file) {
   const auto count = zip_get_num_entries(archive.get(), 0);
   if (count > most_entries) return refuse(name, "docx-too-large", fmt::format("压缩包里有 {} 个部件", count), "另存一份");
 
+  PartReader reader(archive.get(), name);
   Package package;
-  zip_uint64_t whole = 0;
-  for (zip_int64_t i = 0; i < count; ++i) {
-    zip_stat_t stat;
-    if (zip_stat_index(archive.get(), static_cast<zip_uint64_t>(i), 0, &stat) != 0 || (stat.valid & ZIP_STAT_NAME) == 0) continue;
-    const std::string part = stat.name;
-    if (!wanted(part)) continue;
-    const std::string place = fmt::format("{}/{}", name, part);
-    if (stat.encryption_method != ZIP_EM_NONE) return refuse(name, "docx-encrypted", "压缩包设有密码", "去掉密码后再检查");
-    whole += stat.size;
-    if (stat.size > largest_part || whole > largest_whole)
-      return refuse(place, "docx-too-large", "部件过大，拒绝读取", "用 Word 打开后另存一份");
-    auto text = bytes_of(archive.get(), static_cast<zip_uint64_t>(i), stat.size, place);
-    if (!text) return failure(std::move(text.error()));
-    auto parsed = XmlFile::parse(std::move(*text), place);
-    if (!parsed) {
-      for (auto& one : parsed.error()) one.cause = Cause::environment;
-      return failure(std::move(parsed.error()));
-    }
-    package.parts_.emplace(part, std::move(*parsed));
-  }
-  if (std::string_view(package.root("word/document.xml").name()) != "w:document")
+  auto main = reader.main_part();
+  if (!main) return failure(std::move(main.error()));
+  package.main_ = *main;
+  const auto read = [&](const std::string& part, const std::string& key) -> Result<bool> {
+    auto parsed = reader.read(part);
+    if (!parsed) return failure(std::move(parsed.error()));
+    if (*parsed) package.parts_.insert_or_assign(key, std::move(**parsed));
+    return true;
+  };
+  if (auto done = read(*main, document_key); !done) return failure(std::move(done.error()));
+  if (auto done = read(relationships_of(*main), relationships_key); !done) return failure(std::move(done.error()));
+  if (std::string_view(package.root(document_key).name()) != "w:document")
     return refuse(name, "docx-unreadable", "压缩包里没有 Word 文档（word/document.xml）", "确认文件是 Word 或 WPS 保存的 .docx");
+  for (const auto& kind : kinds) {
+    if (kind.key.empty()) continue;
+    if (auto done = read(std::string(kind.key), std::string(kind.key)); !done) return failure(std::move(done.error()));
+  }
+  for (const auto node : package.root(relationships_key).children("Relationship")) {
+    const auto part = package.target(node.attribute("Id").value());
+    for (const auto& kind : kinds) {
+      if (!std::string_view(node.attribute("Type").value()).ends_with(kind.type) || part == kind.key) continue;
+      if (auto done = read(part, kind.key.empty() ? part : std::string(kind.key)); !done) return failure(std::move(done.error()));
+    }
+  }
   return package;
 }
 
@@ -103,10 +225,8 @@ pugi::xml_node Package::root(const std::string& part) const {
 }
 
 std::string Package::target(const std::string& relationship) const {
-  for (const auto node : root("word/_rels/document.xml.rels").children("Relationship")) {
-    if (node.attribute("Id").value() != relationship) continue;
-    const std::string target = node.attribute("Target").value();
-    return target.starts_with('/') ? target.substr(1) : "word/" + target;
+  for (const auto node : root(relationships_key).children("Relationship")) {
+    if (node.attribute("Id").value() == relationship) return resolved(main_, node.attribute("Target").value());
   }
   return {};
 }

@@ -52,6 +52,12 @@ bool stands_on_margin(pugi::xml_node settings) {
   return mode.attribute("w:val").as_int(12) >= 15;
 }
 
+tl::unexpected<Diagnostics> refuse(const std::filesystem::path& file, const char* code, std::string message, std::string hint) {
+  Place place;
+  place.file = file.filename().string();
+  return failure(environment_error(code, place, std::move(message), std::move(hint)));
+}
+
 }  // namespace
 
 Result<Marks> read_docx(const std::filesystem::path& file, const Faces& faces) {
@@ -59,6 +65,9 @@ Result<Marks> read_docx(const std::filesystem::path& file, const Faces& faces) {
   if (!package) return failure(std::move(package.error()));
   const auto body = package->root("word/document.xml").child("w:body");
   const auto first = body.select_node("(.//w:p/w:pPr/w:sectPr | w:sectPr)[1]").node();
+  // Every program would take margins of its own.
+  if (!first.child("w:pgSz") || !first.child("w:pgMar"))
+    return refuse(file, "docx-no-page", "DOCX 没有写明纸张和页边", "用 Word 或 WPS 打开后另存一份");
   const auto section = section_of(first);
   const Styles styles(*package);
   Sheet sheet(styles, faces, Numbering(*package), habits_of(package->root("word/settings.xml")), section);
@@ -73,6 +82,8 @@ Result<Marks> read_docx(const std::filesystem::path& file, const Faces& faces) {
   marks.declared->imprint_at_foot = reader.imprint_at_foot();
   const auto sections = sheet.sections();
   marks.pages = sheet.take();
+  if (std::all_of(marks.pages.begin(), marks.pages.end(), [](const Page& page) { return page.lines.empty(); }))
+    return refuse(file, "docx-blank", "DOCX 里没有文字，没有可以量的", "确认选对了文件；只有图片的，请检查它的原件");
   add_headers(*package, sections, styles, faces, marks);
   return marks;
 }
