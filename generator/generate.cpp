@@ -311,10 +311,11 @@ Result<Diagnostics> write_review(const std::filesystem::path& workbook, bool rea
   const auto bytes = package ? read_file(workbook) : Result<std::string>(std::string());
   if (!bytes) return failure(bytes.error());
   Diagnostics notes;
-  auto reviewed = package ? review_workbook(*bytes, diagnostics) : list_workbook(diagnostics);
+  const auto& form = workbook_kind(to);
+  auto reviewed = package ? review_workbook(*bytes, diagnostics, form, notes) : list_workbook(diagnostics, form);
   if (!reviewed && package) {
     notes = as_warnings(std::move(reviewed.error()));
-    reviewed = list_workbook(diagnostics);
+    reviewed = list_workbook(diagnostics, form);
   }
   if (!reviewed) return failure(std::move(reviewed.error()));
   if (auto written = write_file(to, *reviewed); !written) return failure(std::move(written.error()));

@@ -58,8 +58,9 @@ Result<Checked> read_and_check(const std::filesystem::path& workbook, const Rule
                                const std::filesystem::path& previous = {});
 
 /// Writes a copy of the workbook at `to` with everything found shown in it; of input that is no workbook, or was not `readable`,
-/// the list alone. Gives the warning `report-failed` if a workbook could not be copied and the list stands alone. Fails with
-/// `file-unwritable`, or `report-over-input` if `to` is the workbook itself.
+/// the list alone. By its name the copy is a workbook (`.xlsx`) or one with macros (`.xlsm`); `report-without-macros` says that
+/// macros were left out. Gives the warning `report-failed` if a workbook could not be copied and the list stands alone. Fails
+/// with `file-unwritable`, or `report-over-input` if `to` is the workbook itself.
 Result<Diagnostics> write_review(const std::filesystem::path& workbook, bool readable, const Diagnostics& diagnostics,
                                  const std::filesystem::path& to);
 

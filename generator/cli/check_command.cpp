@@ -97,7 +97,8 @@ Command check_command() {
            "  --explain              说明每家机构的处置分类、问题类型、事实、依据和由谁处理；和 --json 一起用时，\n"
            "                         输出一个对象：diagnostics 和 classification\n"
            "  --all                  在终端上也逐条列出同类的修正和提示（平常只列前三条）\n"
-           "  --report 结果.xlsx     另写一份工作簿的副本：有问题的单元格涂色并加批注，第一张表列出全部结果\n"
+           "  --report 结果.xlsx     另写一份工作簿的副本：有问题的单元格涂色并加批注，第一张表列出全部结果；\n"
+           "                         工作簿带宏的，副本不带宏，文件名写成 .xlsm 的照旧带宏\n"
            "  --data 文件夹          forms/ 和 templates/ 所在的文件夹\n\n"
            "退出状态：0 没有错误，1 有错误，2 用法不对，3 环境有问题。\n",
            {"date", "previous", "report", "data"},

@@ -170,6 +170,11 @@ bool ZipBytes::put_stream(const char* name, const MakeStream& make) {
   return put;
 }
 
+bool ZipBytes::remove(const char* name) {
+  const auto index = archive_ == nullptr ? -1 : ::zip_name_locate(archive_, name, 0);
+  return index >= 0 && ::zip_delete(archive_, static_cast<zip_uint64_t>(index)) == 0;
+}
+
 std::optional<std::string> ZipBytes::close() {
   if (archive_ == nullptr || ::zip_close(archive_) != 0) return std::nullopt;
   archive_ = nullptr;

@@ -50,6 +50,9 @@ class ZipBytes {
   /// The same piece by piece, while the archive is closed; what `make` gives must last until then.
   bool put_stream(const char* name, const MakeStream& make);
 
+  /// Takes an entry away; true if there was one.
+  bool remove(const char* name);
+
   /// Writes the changes and gives the archive's bytes; nothing may be done with it afterwards.
   std::optional<std::string> close();
 

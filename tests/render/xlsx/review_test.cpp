@@ -59,14 +59,15 @@ std::string packed(const Parts& parts) {
 
 /// The parts of the reviewed copy.
 struct Reviewed {
-  explicit Reviewed(const Parts& parts, const Diagnostics& diagnostics) {
-    auto made = review_workbook(packed(parts), diagnostics);
+  explicit Reviewed(const Parts& parts, const Diagnostics& diagnostics, const char* name = "结果.xlsx") {
+    auto made = review_workbook(packed(parts), diagnostics, workbook_kind(name), notes);
     EXPECT_TRUE(made) << (made ? "" : to_text(made.error().front()));
     bytes = made.value_or("");
   }
   std::string part(const char* name) const { return ZipBytes(bytes).read(name).value_or(""); }
   std::string sheet() const { return part("xl/worksheets/sheet1.xml"); }
   std::string bytes;
+  Diagnostics notes;
 };
 
 Diagnostic at(Severity severity, const std::string& cell, const std::string& message = "不对") {
@@ -267,14 +268,91 @@ TEST(Review, ASheetThatCannotBeMarkedIsNoSilentCopy) {
     wide += one;
     wide += '\0';
   }
-  const auto reviewed = review_workbook(packed(workbook(wide)), {at(Severity::error, "B1")});
+  Diagnostics notes;
+  const auto reviewed = review_workbook(packed(workbook(wide)), {at(Severity::error, "B1")}, workbook_kind("a.xlsx"), notes);
   ASSERT_FALSE(reviewed);
   EXPECT_EQ(reviewed.error().front().code, "report-failed");
 }
 
+constexpr const char* macro_workbook_type = "application/vnd.ms-excel.sheet.macroEnabled.main+xml";
+constexpr const char* workbook_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+
+/// The workbook with macros that are signed, as spreadsheet programs store them.
+Parts with_macros(const std::string& content_type = macro_workbook_type) {
+  auto parts = workbook(sheet_with(two_rows));
+  parts["[Content_Types].xml"] =
+      "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"bin\" "
+      "ContentType=\"application/vnd.ms-office.vbaProject\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+      "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" +
+      content_type +
+      "\"/><Override PartName=\"/xl/vbaProjectSignature.bin\" ContentType=\"application/vnd.ms-office.vbaProjectSignature\"/>"
+      "</Types>";
+  auto& relations = parts["xl/_rels/workbook.xml.rels"];
+  relations.insert(relations.find("</Relationships>"),
+                   "<Relationship Id=\"r3\" Type=\"http://schemas.microsoft.com/office/2006/relationships/vbaProject\" "
+                   "Target=\"vbaProject.bin\"/>");
+  parts["xl/vbaProject.bin"] = "project";
+  parts["xl/_rels/vbaProject.bin.rels"] =
+      "<Relationships><Relationship Id=\"r1\" "
+      "Type=\"http://schemas.microsoft.com/office/2006/relationships/vbaProjectSignature\" "
+      "Target=\"vbaProjectSignature.bin\"/></Relationships>";
+  parts["xl/vbaProjectSignature.bin"] = "signature";
+  return parts;
+}
+
+TEST(Review, ACopyWithoutMacrosInItsNameHasNone) {
+  const Reviewed reviewed(with_macros(), {at(Severity::error, "B1")}, "结果.XLSX");
+  const ZipBytes package(reviewed.bytes);
+  for (const auto* gone : {"xl/vbaProject.bin", "xl/_rels/vbaProject.bin.rels", "xl/vbaProjectSignature.bin"}) {
+    EXPECT_FALSE(package.read(gone)) << gone;
+  }
+  const auto types = reviewed.part("[Content_Types].xml");
+  EXPECT_TRUE(holds(types, std::string("PartName=\"/xl/workbook.xml\" ContentType=\"") + workbook_type + "\"")) << types;
+  EXPECT_FALSE(holds(types, "vba")) << types;
+  EXPECT_FALSE(holds(reviewed.part("xl/_rels/workbook.xml.rels"), "vba"));
+  ASSERT_EQ(reviewed.notes.size(), 1U);
+  EXPECT_EQ(reviewed.notes[0].code, "report-without-macros");
+}
+
+TEST(Review, ACopyWithMacrosInItsNameKeepsThem) {
+  const auto parts = with_macros();
+  const Reviewed reviewed(parts, {at(Severity::error, "B1")}, "结果.xlsm");
+  EXPECT_EQ(reviewed.part("xl/vbaProject.bin"), "project");
+  EXPECT_EQ(reviewed.part("xl/vbaProjectSignature.bin"), "signature");
+  EXPECT_TRUE(holds(reviewed.part("[Content_Types].xml"), macro_workbook_type));
+  EXPECT_TRUE(holds(reviewed.part("xl/_rels/workbook.xml.rels"), "vbaProject.bin"));
+  EXPECT_TRUE(reviewed.notes.empty());
+}
+
+TEST(Review, NameAndContentTypeAgreeWhateverTheWorkbookWas) {
+  const std::string office = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
+  const std::string macro = "application/vnd.ms-excel.";
+  for (const auto& was : {office + "sheet.main+xml", office + "template.main+xml", macro + "sheet.macroEnabled.main+xml",
+                          macro + "template.macroEnabled.main+xml", macro + "addin.macroEnabled.main+xml"}) {
+    const auto type = [&](const char* name) { return Reviewed(with_macros(was), {}, name).part("[Content_Types].xml"); };
+    EXPECT_TRUE(holds(type("a.xlsx"), office + "sheet.main+xml")) << was;
+    EXPECT_TRUE(holds(type("a.xlsm"), macro + "sheet.macroEnabled.main+xml")) << was;
+    EXPECT_TRUE(holds(type("a.xltm"), macro + "template.macroEnabled.main+xml")) << was;
+    EXPECT_TRUE(holds(type("结果"), office + "sheet.main+xml")) << "no extension";
+  }
+}
+
+TEST(Review, SheetsOfMacrosStandInAMacroWorkbookOnly) {
+  auto parts = with_macros();
+  auto& relations = parts["xl/_rels/workbook.xml.rels"];
+  relations.insert(relations.find("</Relationships>"),
+                   "<Relationship Id=\"r4\" Type=\"http://schemas.microsoft.com/office/2006/relationships/xlMacrosheet\" "
+                   "Target=\"macrosheets/sheet1.xml\"/>");
+  Diagnostics notes;
+  const auto refused = review_workbook(packed(parts), {}, workbook_kind("a.xlsx"), notes);
+  ASSERT_FALSE(refused);
+  EXPECT_TRUE(holds(refused.error().front().hint, ".xlsm"));
+  EXPECT_TRUE(review_workbook(packed(parts), {}, workbook_kind("a.xlsm"), notes));
+}
+
 TEST(Review, InputThatIsNoWorkbookGetsTheListAlone) {
   auto one = at(Severity::error, "B1", "列数不对");
-  const auto made = list_workbook({one});
+  const auto made = list_workbook({one}, workbook_kind("a.xlsx"));
   ASSERT_TRUE(made);
   const ZipBytes package(*made);
   EXPECT_TRUE(holds(package.read("xl/worksheets/wenshuList.xml").value_or(""), "列数不对"));
@@ -282,7 +360,10 @@ TEST(Review, InputThatIsNoWorkbookGetsTheListAlone) {
   EXPECT_TRUE(package.read("xl/styles.xml")) << "where readers look for the styles";
 }
 
-TEST(Review, WhatIsNoPackageIsRefused) { EXPECT_FALSE(review_workbook("no package", {})); }
+TEST(Review, WhatIsNoPackageIsRefused) {
+  Diagnostics notes;
+  EXPECT_FALSE(review_workbook("no package", {}, workbook_kind("a.xlsx"), notes));
+}
 
 TEST(Markup, StepsOverCommentsAndQuotedBrackets) {
   review::TagScanner scanner("<!-- <no/> --><a b=\"x>y\" c='1'/><![CDATA[<no/>]]><?no <no/> ?></a>");

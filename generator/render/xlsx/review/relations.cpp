@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "render/xlsx/review/workbook_kind.h"
+
 namespace wenshu::review {
 
 namespace {
@@ -52,6 +54,30 @@ std::optional<std::string> Relations::first(std::string_view kind) const {
   return std::nullopt;
 }
 
+std::vector<std::string> Relations::targets() const {
+  std::vector<std::string> parts;
+  for (auto relation : part_.root().children()) {
+    if (std::string_view(relation.attribute("TargetMode").value()) != "External") parts.push_back(resolved(relation));
+  }
+  return parts;
+}
+
+std::vector<std::string> Relations::remove(std::string_view kind) {
+  const auto ending = "/" + std::string(kind);
+  std::vector<std::string> parts;
+  auto root = part_.root();
+  for (auto relation = root.first_child(); relation;) {
+    const auto next = relation.next_sibling();
+    if (std::string_view(relation.attribute("Type").value()).ends_with(ending)) {
+      parts.push_back(resolved(relation));
+      root.remove_child(relation);
+      changed_ = true;
+    }
+    relation = next;
+  }
+  return parts;
+}
+
 std::string Relations::add(std::string_view kind, std::string_view target_part) {
   std::set<std::string> taken;
   for (auto relation : part_.root().children()) taken.insert(relation.attribute("Id").value());
@@ -71,12 +97,23 @@ void ContentTypes::add_part(std::string_view part, std::string_view type) {
   override.append_attribute("ContentType") = std::string(type).c_str();
 }
 
-void ContentTypes::template_is_workbook() {
-  constexpr std::string_view kind = "spreadsheetml.template.main+xml";
+void ContentTypes::set_workbook(std::string_view type) {
   for (auto node : part_.root().children()) {
-    auto type = node.attribute("ContentType");
-    const std::string text = type.value();
-    if (text.ends_with(kind)) type = (text.substr(0, text.size() - kind.size()) + "spreadsheetml.sheet.main+xml").c_str();
+    auto known = node.attribute("ContentType");
+    if (is_workbook_type(known.value())) known = std::string(type).c_str();
+  }
+}
+
+void ContentTypes::remove_part(std::string_view part) { remove("PartName", fmt::format("/{}", part)); }
+
+void ContentTypes::remove_extensions(std::string_view type) { remove("ContentType", type, "Default"); }
+
+void ContentTypes::remove(const char* attribute, std::string_view value, std::string_view element) {
+  auto root = part_.root();
+  for (auto node = root.first_child(); node;) {
+    const auto next = node.next_sibling();
+    if (name_of(node) == element && value == node.attribute(attribute).value()) root.remove_child(node);
+    node = next;
   }
 }
 

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "render/xlsx/review/package_part.h"
 
@@ -18,6 +19,12 @@ class Relations {
   std::optional<std::string> target(std::string_view id) const;
   /// The first part of a kind: `comments`, `styles`, `vmlDrawing`.
   std::optional<std::string> first(std::string_view kind) const;
+  /// All parts it leads to.
+  std::vector<std::string> targets() const;
+  /// Where they are written down.
+  const std::string& path() const { return part_.path(); }
+  /// Takes those of a kind away and gives the parts they led to.
+  std::vector<std::string> remove(std::string_view kind);
   /// Adds one and gives its id.
   std::string add(std::string_view kind, std::string_view target_part);
   bool write(ZipBytes& package) const { return !changed_ || part_.write(package); }
@@ -35,12 +42,16 @@ class ContentTypes {
  public:
   explicit ContentTypes(PackagePart part) : part_(std::move(part)) {}
   void add_part(std::string_view part, std::string_view type);
-  /// A copy of a template (.xltx) is a workbook: under the name `.xlsx` a program opens nothing else.
-  void template_is_workbook();
+  /// Gives the workbook, whatever kind it was, another content type.
+  void set_workbook(std::string_view type);
   void add_extension(std::string_view extension, std::string_view type);
+  void remove_part(std::string_view part);
+  /// Forgets the extensions that stand for parts of that type.
+  void remove_extensions(std::string_view type);
   bool write(ZipBytes& package) const { return part_.write(package); }
 
  private:
+  void remove(const char* attribute, std::string_view value, std::string_view element = "Override");
   PackagePart part_;
 };
 

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "render/xlsx/review/list_sheet.h"
+#include "render/xlsx/review/macros.h"
 #include "render/xlsx/review/notes.h"
 #include "render/xlsx/review/sheet_marks.h"
 
@@ -24,9 +25,8 @@ constexpr const char* sheet_type = "application/vnd.openxmlformats-officedocumen
 constexpr const char* styles_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml";
 constexpr std::string_view strict_main = "http://purl.oclc.org/ooxml/spreadsheetml/main";
 
-Diagnostics unchangeable(const std::string& what) {
-  return {input_error("report-failed", {}, "无法把检查结果写进工作簿的副本：" + what,
-                      "请用 Excel 或 WPS 打开工作簿，另存为 .xlsx 后再试")};
+Diagnostics unchangeable(const std::string& what, const std::string& hint = "请用 Excel 或 WPS 打开工作簿，另存为 .xlsx 后再试") {
+  return {input_error("report-failed", {}, "无法把检查结果写进工作簿的副本：" + what, hint)};
 }
 
 /// More notes than this in one sheet make a spreadsheet program stand still when it opens the file.
@@ -83,16 +83,24 @@ std::map<std::string, SheetReview> by_sheet(const Diagnostics& diagnostics) {
 class Reviewer {
  public:
   /// `original` is the package as it was, and stays so.
-  Reviewer(const ZipBytes& original, ZipBytes& package, const Diagnostics& diagnostics)
-      : original_(original), package_(package), diagnostics_(diagnostics), sheets_(by_sheet(diagnostics)) {}
+  Reviewer(const ZipBytes& original, ZipBytes& package, const Diagnostics& diagnostics, const WorkbookKind& kind)
+      : original_(original), package_(package), diagnostics_(diagnostics), kind_(kind), sheets_(by_sheet(diagnostics)) {}
 
   Result<void> review() {
     if (!open()) return failure(unchangeable("找不到工作簿的组成部分"));
+    if (!kind_.macros && has_macro_sheets(*relations_)) {
+      return failure(unchangeable("里面有 Excel 4.0 宏表", "请把检查结果的文件名写成 .xlsm，或者删除宏表后再试"));
+    }
+    types_->set_workbook(kind_.content_type);
+    left_out_macros_ = !kind_.macros && take_out_macros(package_, *relations_, *types_);
     for (auto sheet : child(workbook_->root(), "sheets").children()) {
       if (auto marked = review_sheet(sheet); !marked) return marked;
     }
     return add_list();
   }
+
+  /// True if the workbook had macros and the copy has none.
+  bool left_out_macros() const { return left_out_macros_; }
 
  private:
   bool open() {
@@ -102,7 +110,6 @@ class Reviewer {
     auto types = PackagePart::read(package_, "[Content_Types].xml");
     if (!workbook_ || !types) return false;
     types_.emplace(std::move(*types));
-    types_->template_is_workbook();
     main_ = main_namespace();
     relations_.emplace(package_, *path, main_ == strict_main);
     open_styles();
@@ -219,6 +226,8 @@ class Reviewer {
   const ZipBytes& original_;
   ZipBytes& package_;
   const Diagnostics& diagnostics_;
+  const WorkbookKind& kind_;
+  bool left_out_macros_ = false;
   std::map<std::string, SheetReview> sheets_;
   std::optional<ListSheet> list_;
   std::optional<PackagePart> workbook_;
@@ -231,17 +240,23 @@ class Reviewer {
 
 }  // namespace
 
-Result<std::string> review_workbook(std::string_view package, const Diagnostics& diagnostics) {
+Result<std::string> review_workbook(std::string_view package, const Diagnostics& diagnostics, const WorkbookKind& kind,
+                                    Diagnostics& notes) {
   const ZipBytes original(package);
   ZipBytes archive(package);
-  Reviewer reviewer(original, archive, diagnostics);
+  Reviewer reviewer(original, archive, diagnostics, kind);
   if (auto reviewed = reviewer.review(); !reviewed) return failure(std::move(reviewed.error()));
   auto bytes = archive.close();
   if (!bytes) return failure(unchangeable("无法打包"));
+  if (reviewer.left_out_macros()) {
+    notes.push_back(input_info("report-without-macros", {},
+                               fmt::format("工作簿带有宏，{} 文件不能有宏，检查结果里没有带", kind.extension),
+                               "要保留宏，请把检查结果的文件名写成 .xlsm；原来的工作簿没有改动"));
+  }
   return std::move(*bytes);
 }
 
-Result<std::string> list_workbook(const Diagnostics& diagnostics) {
+Result<std::string> list_workbook(const Diagnostics& diagnostics, const WorkbookKind& kind) {
   // A package with no sheet at all, for the list to be the only one.
   ZipBytes archive;
   archive.put("[Content_Types].xml",
@@ -260,7 +275,8 @@ Result<std::string> list_workbook(const Diagnostics& diagnostics) {
   // A package must be written once before its parts can be read back.
   const auto bytes = archive.close();
   if (!bytes) return failure(unchangeable("无法打包"));
-  return review_workbook(*bytes, diagnostics);
+  Diagnostics none;
+  return review_workbook(*bytes, diagnostics, kind, none);
 }
 
 }  // namespace wenshu
