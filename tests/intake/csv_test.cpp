@@ -125,6 +125,24 @@ TEST(Csv, FolderWithoutCsvSaysWhatIsInIt) {
   EXPECT_NE(first_line(read).find("台账.xlsx"), std::string::npos);
 }
 
+TEST(Csv, OfALargeFolderOnlyTheLikeliestFilesAreNamed) {
+  const TemporaryFile file("x", "照片0.jpg");
+  const auto folder = file.path().parent_path();
+  for (int i = 1; i < 500; ++i) std::filesystem::copy(file.path(), folder / ("照片" + std::to_string(i) + ".jpg"));
+  std::filesystem::copy(file.path(), folder / "鱼塘.XLSX");
+  const auto read = wenshu::read(folder);
+  EXPECT_EQ(code(read), "folder-without-csv");
+  const auto line = first_line(read);
+  EXPECT_NE(line.find("鱼塘.XLSX、"), std::string::npos) << line;
+  EXPECT_NE(line.find("等 501 个文件"), std::string::npos) << line;
+  EXPECT_LT(line.size(), 500U);
+  std::filesystem::copy(file.path(), folder / "基础台账.csv");
+  const auto with_one = wenshu::read(folder);
+  ASSERT_TRUE(with_one) << first_line(with_one);
+  EXPECT_NE(with_one->notes[0].message.find("等 501 个文件"), std::string::npos);
+  EXPECT_LT(with_one->notes[0].message.size(), 500U);
+}
+
 TEST(Csv, FaultsOfAllFilesAreReportedTogether) {
   const TemporaryFile file("a\"\n", "甲.csv");
   std::filesystem::copy(file.path(), file.path().parent_path() / "乙.csv");

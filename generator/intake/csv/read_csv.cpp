@@ -1,6 +1,7 @@
 #include "intake/csv/read_csv.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 #include <vector>
@@ -108,6 +109,27 @@ void read_sheet(const std::filesystem::path& file, Building& building, Diagnosti
   building.workbook.sheets.push_back(std::move(sheet));
 }
 
+std::string extension_of(const std::filesystem::path& file) {
+  auto extension = file.extension().string();
+  std::transform(extension.begin(), extension.end(), extension.begin(), [](char c) { return static_cast<char>(c | 0x20); });
+  return extension;
+}
+
+/// True if somebody may have meant that file instead of its folder.
+bool may_be_meant(const std::filesystem::path& file) {
+  static constexpr std::array known{".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".et", ".json", ".xml", ".db", ".sqlite"};
+  return std::find(known.begin(), known.end(), extension_of(file)) != known.end();
+}
+
+/// The names of files in one line, those that may be meant first; of more than ten, ten and how many there are.
+std::string names_of(std::vector<std::filesystem::path> files) {
+  constexpr std::size_t most = 10;
+  std::stable_partition(files.begin(), files.end(), may_be_meant);
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < std::min(files.size(), most); ++i) names.push_back(files[i].filename().string());
+  return join(names, "、") + (files.size() > most ? fmt::format(" 等 {} 个文件", files.size()) : "");
+}
+
 /// The files of a folder, CSV ones first, each part in order of names; hidden ones, as programs leave them behind, not at all.
 std::vector<std::filesystem::path> files_of(const std::filesystem::path& folder) {
   std::vector<std::filesystem::path> files;
@@ -142,8 +164,7 @@ Result<Workbook> read_files(std::string name, const std::vector<std::filesystem:
 }  // namespace
 
 bool is_csv(const std::filesystem::path& file) {
-  auto extension = file.extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(), [](char c) { return static_cast<char>(c | 0x20); });
+  const auto extension = extension_of(file);
   return extension == ".csv" || extension == ".tsv";
 }
 
@@ -156,18 +177,17 @@ Result<Workbook> read_csv_folder(const std::filesystem::path& folder, const Limi
   const auto name = whole.filename().string();
   auto files = files_of(folder);
   const auto others = std::find_if_not(files.begin(), files.end(), is_csv);
-  std::vector<std::string> left_out;
-  for (auto at = others; at != files.end(); ++at) left_out.push_back(at->filename().string());
+  const std::vector<std::filesystem::path> left_out(others, files.end());
   files.erase(others, files.end());
   if (files.empty()) {
     return failure(input_error("folder-without-csv", {.file = name}, "文件夹里没有 CSV 文件",
                                left_out.empty() ? "请放入每张表一个的 .csv 文件，或者直接指定 .xlsx 工作簿"
-                                                : "里面有：" + join(left_out, "、") + "；要用其中的工作簿，请直接指定它"));
+                                                : "里面有：" + names_of(left_out) + "；要用其中的工作簿，请直接指定它"));
   }
   auto workbook = read_files(name, files, limits);
   if (workbook && !left_out.empty()) {
     workbook->notes.push_back(
-        input_info("folder-other-files", {.file = name}, "文件夹里的这些文件不是 CSV，没有读：" + join(left_out, "、")));
+        input_info("folder-other-files", {.file = name}, "文件夹里的这些文件不是 CSV，没有读：" + names_of(left_out)));
   }
   return workbook;
 }
