@@ -1,5 +1,6 @@
 #include "intake/file_kind.h"
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <string>
@@ -32,8 +33,17 @@ bool is_entry(std::string_view record, std::string_view name) {
   return true;
 }
 
+/// True if a stream of an old workbook begins there and is encrypted: FILEPASS follows the first record ([MS-XLS] 2.4.117, BOF;
+/// 2.4.21).
+bool begins_encrypted_workbook(std::string_view bytes) {
+  constexpr auto bof = "\x09\x08"sv, file_pass = "\x2F\x00"sv;
+  if (!bytes.starts_with(bof)) return false;
+  const auto length = static_cast<std::size_t>(static_cast<unsigned char>(bytes[2]));
+  return bytes[3] == '\0' && bytes.substr(std::min(4 + length, bytes.size())).starts_with(file_pass);
+}
+
 /// Directory entries begin at multiples of 128 bytes wherever their sector stands, so one pass finds them without the
-/// sector chains, which a damaged file may have wrong.
+/// sector chains, which a damaged file may have wrong; streams begin at multiples of 64.
 FileKind compound_kind(std::ifstream& stream) {
   std::array<char, 128> buffer{};
   auto kind = FileKind::legacy;
@@ -41,6 +51,7 @@ FileKind compound_kind(std::ifstream& stream) {
   while (stream.read(buffer.data(), buffer.size())) {
     const std::string_view record(buffer.data(), buffer.size());
     if (is_entry(record, "EncryptedPackage")) return FileKind::encrypted;
+    if (begins_encrypted_workbook(record) || begins_encrypted_workbook(record.substr(64))) return FileKind::encrypted;
     if (is_entry(record, "WordDocument")) kind = FileKind::document;
   }
   return kind;

@@ -10,7 +10,7 @@ namespace wenshu {
 enum class FileKind {
   empty,
   zip,        ///< `PK`: a workbook, if all is well
-  encrypted,  ///< an OLE2 container around an encrypted package: a workbook with a password to open it
+  encrypted,  ///< an OLE2 container around an encrypted package, or an encrypted `.xls`: a password opens it
   legacy,     ///< an OLE2 container otherwise: `.xls`, `.et`
   document,   ///< an OLE2 container with a word processor's document
   web_page,   ///< HTML, which many systems export under the name `.xls`

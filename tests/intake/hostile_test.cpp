@@ -110,6 +110,49 @@ TEST(Hostile, DeclaredSizeIsNotBelieved) {
   EXPECT_EQ(code(read_xlsx(file.path(), {.part_bytes = 100'000})), "file-too-large");
 }
 
+std::string little_endian(std::uint64_t number, int bytes) {
+  std::string text;
+  for (int i = 0; i < bytes; ++i) text += static_cast<char>(number >> (8 * i));
+  return text;
+}
+
+/// Overlapping entries are how a small file holds petabytes: two parts of one place cannot both have their checksums.
+TEST(Hostile, PartsThatOverlapAreDamage) {
+  auto parts = workbook_parts("<row><c><v>1</v></c></row>");
+  parts["xl/worksheets/sheet2.xml"] = "<worksheet><sheetData><row><c><v>2</v></c></row></sheetData></worksheet>";
+  parts["xl/workbook.xml"] =
+      "<workbook xmlns:r='r'><sheets><sheet name='甲' r:id='rId1'/><sheet name='乙' r:id='rId2'/></sheets></workbook>";
+  parts["xl/_rels/workbook.xml.rels"] =
+      relationships_xml({"rId1|worksheet|worksheets/sheet1.xml", "rId2|worksheet|worksheets/sheet2.xml"});
+  auto bytes = zip_bytes(parts);
+  ASSERT_EQ(code(read_bytes(bytes)), "read");
+  // Where an entry begins stands 4 bytes before its name in the central directory.
+  const auto one = bytes.rfind("xl/worksheets/sheet1.xml"), other = bytes.rfind("xl/worksheets/sheet2.xml");
+  bytes.replace(other - 4, 4, bytes.substr(one - 4, 4));
+  EXPECT_EQ(code(read_bytes(bytes)), "file-damaged");
+}
+
+TEST(Hostile, AnEndOfADirectoryThatLiesAboutItsEntriesIsDamage) {
+  const auto bytes = zip_bytes(workbook_parts("<row><c><v>1</v></c></row>"));
+  const auto end = bytes.rfind("PK\x05\x06");
+  auto many = bytes;
+  many.replace(end + 8, 4, little_endian(0xFFFF'FFFF, 4));
+  EXPECT_EQ(code(read_bytes(many)), "file-damaged");
+  // A zip64 end that tells of 2^40 entries in 2^50 bytes, with its locator.
+  const auto zip64 = "PK\x06\x06" + little_endian(44, 8) + little_endian(45, 2) + little_endian(45, 2) + little_endian(0, 8) +
+                     little_endian(1ULL << 40, 8) + little_endian(1ULL << 40, 8) + little_endian(1ULL << 50, 8) +
+                     bytes.substr(end + 16, 4) + little_endian(0, 4) + "PK\x06\x07" + little_endian(0, 4) +
+                     little_endian(end, 8) + little_endian(1, 4);
+  EXPECT_EQ(code(read_bytes(bytes.substr(0, end) + zip64 + many.substr(end))), "file-damaged");
+}
+
+TEST(Hostile, AnEntryThatClaimsFourGigabytesIsReadAsFarAsItGoes) {
+  auto bytes = zip_bytes(workbook_parts("<row><c><v>1</v></c></row>"));
+  // The unpacked size stands 22 bytes before the name.
+  bytes.replace(bytes.rfind("xl/worksheets/sheet1.xml") - 22, 4, little_endian(0xFFFF'FFFE, 4));
+  EXPECT_EQ(cells(read_bytes(bytes)), "A1 number 1\n");
+}
+
 TEST(Hostile, OneLongSharedTextManyTimesIsBudgeted) {
   auto parts = workbook_parts("<row>" + repeated("<c t=\"s\"><v>0</v></c>", 1000) + "</row>");
   parts["xl/sharedStrings.xml"] = strings_xml({"<t>" + std::string(30'000, 'a') + "</t>"});

@@ -34,6 +34,31 @@ TEST(RefusedFile, EncryptedWorkbookSaysHowToTakeThePasswordOff) {
                  {"台账.xlsx", "密码", "另存为"});
 }
 
+/// Made by real programs: officecrypto-tool (agile and standard encryption), LibreOffice (`.xls`, `.ods`).
+TEST(RefusedFile, WorkbooksEncryptedByRealProgramsSayHowToTakeThePasswordOff) {
+  const std::filesystem::path folder(WENSHU_SOURCE_DIR "/tests/intake/refused");
+  for (const auto* name : {"agile.xlsx", "standard.xlsx", "password.xls"}) {
+    expect_refused(read(folder / name), "file-encrypted", {name, "密码", "另存为"});
+  }
+  expect_refused(read(folder / "password.ods"), "file-not-workbook", {"OpenDocument", "另存为"});
+}
+
+TEST(RefusedFile, OnlyTheFirstRecordsOfAnOldWorkbookSayThatItIsEncrypted) {
+  const std::string bof("\x09\x08\x10\x00\x00\x06\x05\x00", 8);
+  const auto old = [&](const std::string& next, std::size_t offset) {
+    auto bytes = compound_file({"Root Entry", "Workbook"});
+    bytes.resize((bytes.size() / 128 + 1) * 128 + offset, '\0');
+    bytes += bof + std::string(12, '\0') + next;
+    bytes.resize((bytes.size() / 512 + 1) * 512, '\0');
+    return code(read_bytes(bytes, "台账.xls"));
+  };
+  const std::string file_pass("\x2F\x00", 2);
+  EXPECT_EQ(old(file_pass, 0), "file-encrypted");
+  EXPECT_EQ(old(file_pass, 64), "file-encrypted") << "a small stream";
+  EXPECT_EQ(old("\xE1" + file_pass, 0), "file-legacy-xls");
+  EXPECT_EQ(old(file_pass, 8), "file-legacy-xls") << "no stream begins there";
+}
+
 TEST(RefusedFile, LegacyWorkbookSaysHowToSaveItAnew) {
   expect_refused(read_bytes(compound_file({"Root Entry", "Workbook"}), "台账.xls"), "file-legacy-xls",
                  {"台账.xls", "旧格式", "另存为", "*.xlsx"});

@@ -33,7 +33,8 @@ std::ptrdiff_t count_type(const std::vector<Relationship>& all, std::string_view
 
 /// What a zip without a workbook is.
 std::string_view kind_of_package(const ZipArchive& archive) {
-  if (archive.has("mimetype") && archive.has("content.xml")) return "这是 OpenDocument 文档（.ods 等），不是 .xlsx 工作簿";
+  if (archive.has("mimetype") && (archive.has("content.xml") || archive.has("META-INF/manifest.xml")))
+    return "这是 OpenDocument 文档（.ods 等），不是 .xlsx 工作簿";
   if (archive.has("Index/Document.iwa") || archive.has("Index.zip"))
     return "这是 Apple Numbers 表格（.numbers），不是 .xlsx 工作簿";
   return "这是压缩包，里面没有工作簿";
