@@ -201,7 +201,9 @@ Diagnostics strays_beside(const Job& job, const Checks& checks) {
   const auto the_register = Register::open_read_only(job.register_file);
   if (!the_register) return as_warnings(the_register.error());
   const auto entries = the_register->entries();
-  return as_warnings(entries ? stray_papers(*entries, job.out, checks) : entries.error());
+  if (!entries) return as_warnings(entries.error());
+  const auto papers = papers_in(job.out);
+  return as_warnings(papers ? stray_papers(*entries, *papers, checks) : papers.error());
 }
 
 /// Why leaving out institutions does not help: whose errors these are nobody knows, or they are everybody's.

@@ -1,9 +1,10 @@
 #include "batch/reconcile.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <string_view>
+
+#include <fmt/format.h>
 
 #include "base/text.h"
 
@@ -26,26 +27,30 @@ bool is_number(std::string_view word) {
   return all_digits(word.substr(year + open.size(), after - year - open.size())) && all_digits(serial);
 }
 
-/// Every numbered file below the folder by its path in it, in order, with its number. What a run stages is none.
-std::map<std::string, std::string> numbered_files(const fs::path& folder) {
-  std::map<std::string, std::string> files;
-  std::error_code error;
-  for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
-    if (!at->is_regular_file(error)) continue;
-    const auto words = split(at->path().stem().string(), " ");
-    const auto number = std::find_if(words.begin(), words.end(), [](const std::string& word) { return is_number(word); });
-    if (number != words.end()) files.emplace(fs::relative(at->path(), folder).string(), *number);
-  }
-  return files;
-}
-
 }  // namespace
 
-Diagnostics stray_papers(const std::vector<Entry>& entries, const fs::path& folder, const Checks& checks) {
+Result<PaperFolder> papers_in(const fs::path& folder) {
+  PaperFolder papers{.folder = folder};
+  std::error_code error;
+  fs::recursive_directory_iterator at(folder, error);
+  for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
+    std::error_code ignored;
+    if (!at->is_regular_file(ignored)) continue;
+    const auto words = split(at->path().stem().string(), " ");
+    const auto number = std::find_if(words.begin(), words.end(), [](const std::string& word) { return is_number(word); });
+    if (number != words.end()) papers.numbers.emplace(at->path().lexically_relative(folder).string(), *number);
+  }
+  if (!error) return papers;
+  return failure(environment_error("folder-unreadable", {.file = folder.string()},
+                                   fmt::format("文件夹 {} 或者里面的文件夹无法读取", folder.string()),
+                                   "请检查文件夹名和读取权限"));
+}
+
+Diagnostics stray_papers(const std::vector<Entry>& entries, const PaperFolder& papers, const Checks& checks) {
   std::map<std::string_view, const Entry*> known;
   for (const auto& entry : entries) known.emplace(entry.number, &entry);
   Diagnostics found;
-  for (const auto& [file, number] : numbered_files(folder)) {
+  for (const auto& [file, number] : papers.numbers) {
     const auto at = known.find(number);
     if (at != known.end() && at->second->state == EntryState::issued) continue;
     const std::string why = at == known.end() ? "不在登记簿里" : "已作废（" + at->second->void_reason + "）";
@@ -54,13 +59,14 @@ Diagnostics stray_papers(const std::vector<Entry>& entries, const fs::path& fold
   return found;
 }
 
-Diagnostics missing_papers(const std::vector<Entry>& entries, const fs::path& folder, const Checks& checks) {
+Diagnostics missing_papers(const std::vector<Entry>& entries, const PaperFolder& papers, const Checks& checks) {
   std::set<std::string, std::less<>> there;
-  for (const auto& [file, number] : numbered_files(folder)) there.insert(number);
+  for (const auto& [file, number] : papers.numbers) there.insert(number);
   Diagnostics found;
   for (const auto& entry : entries) {
     if (entry.state != EntryState::issued || there.contains(entry.number)) continue;
-    report(checks.named("paper-missing"), {.file = folder.string()}, {{"number", entry.number}, {"title", entry.title}}, found);
+    report(checks.named("paper-missing"), {.file = papers.folder.string()}, {{"number", entry.number}, {"title", entry.title}},
+           found);
   }
   return found;
 }

@@ -1,20 +1,30 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
+#include <string>
 #include <vector>
 
+#include "base/result.h"
 #include "check/checks.h"
 #include "register/register.h"
 
 namespace wenshu {
 
-/// The papers of an output folder against the register (勾稽关系 20: 文书份数). A paper is known by its number, a word of its own
-/// in the file's name, as `forms/kinds/` makes it.
+/// The papers that stand in an output folder, each known by its number, a word of its own in the file's name, as `forms/kinds/`
+/// makes it.
+struct PaperFolder {
+  std::filesystem::path folder;
+  std::map<std::string, std::string> numbers;  ///< by the file's path in the folder
+};
 
-/// Files whose number was never given, or was made void (`paper-unregistered`).
-Diagnostics stray_papers(const std::vector<Entry>& entries, const std::filesystem::path& folder, const Checks& checks);
+/// Goes through the folder once. Fails with `folder-unreadable` if a folder in it cannot be read: its papers may be there.
+Result<PaperFolder> papers_in(const std::filesystem::path& folder);
+
+/// Files whose number was never given, or was made void (`paper-unregistered`). Like the next, a part of 勾稽关系 20, 文书份数.
+Diagnostics stray_papers(const std::vector<Entry>& entries, const PaperFolder& papers, const Checks& checks);
 
 /// Issued numbers that no file of the folder carries (`paper-missing`).
-Diagnostics missing_papers(const std::vector<Entry>& entries, const std::filesystem::path& folder, const Checks& checks);
+Diagnostics missing_papers(const std::vector<Entry>& entries, const PaperFolder& papers, const Checks& checks);
 
 }  // namespace wenshu

@@ -54,8 +54,10 @@ Result<Diagnostics> compare_papers(const Register& the_register, const std::file
   if (!rules) return failure(rules.error());
   const auto entries = the_register.entries();
   if (!entries) return failure(entries.error());
-  auto found = stray_papers(*entries, folder, rules->checks);
-  append(found, missing_papers(*entries, folder, rules->checks));
+  const auto papers = papers_in(folder);
+  if (!papers) return failure(papers.error());
+  auto found = stray_papers(*entries, *papers, rules->checks);
+  append(found, missing_papers(*entries, *papers, rules->checks));
   return found;
 }
 

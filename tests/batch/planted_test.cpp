@@ -92,8 +92,9 @@ class Everything {
     check_attachments(content.value(), checks_, all);
     const testing_support::Folder folder;
     ASSERT_TRUE(write_file(folder / planted.paper, "x"));
-    append(all, stray_papers(planted.entries, folder / ".", checks_));
-    append(all, missing_papers(planted.entries, folder / ".", checks_));
+    const auto papers = papers_in(folder / ".");
+    append(all, stray_papers(planted.entries, papers.value(), checks_));
+    append(all, missing_papers(planted.entries, papers.value(), checks_));
   }
 
   Catalogue catalogue_ = testing_support::catalogue();

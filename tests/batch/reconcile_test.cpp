@@ -25,14 +25,15 @@ class Reconciling : public testing::Test {
     std::filesystem::create_directories(target.parent_path());
     ASSERT_TRUE(write_file(target, "x"));
   }
+  PaperFolder papers() { return papers_in(folder_ / "out").value(); }
   std::vector<std::string> strays() {
     std::vector<std::string> all;
-    for (const auto& one : stray_papers(entries_, folder_ / "out", checks_)) all.push_back(one.place.file + "：" + one.message);
+    for (const auto& one : stray_papers(entries_, papers(), checks_)) all.push_back(one.place.file + "：" + one.message);
     return all;
   }
   std::vector<std::string> missing() {
     std::vector<std::string> all;
-    for (const auto& one : missing_papers(entries_, folder_ / "out", checks_)) all.push_back(one.message);
+    for (const auto& one : missing_papers(entries_, papers(), checks_)) all.push_back(one.message);
     return all;
   }
 
@@ -62,6 +63,12 @@ TEST_F(Reconciling, No20APaperWhoseNumberWasNeverGivenOrIsVoidIsNamed) {
                              "通知/甲卫健〔2022〕1号 工作通知.docx：文号 甲卫健〔2022〕1号 已作废（印错）",
                              "通知/甲卫健〔2022〕1号 工作通知.pdf：文号 甲卫健〔2022〕1号 已作废（印错）"}));
   EXPECT_EQ(missing(), Texts{}) << "a void number needs no paper";
+}
+
+TEST_F(Reconciling, AFolderThatIsNotThereIsNoFolderWithoutPapers) {
+  const auto papers = papers_in(folder_ / "nowhere");
+  ASSERT_FALSE(papers);
+  EXPECT_EQ(papers.error().front().code, "folder-unreadable");
 }
 
 }  // namespace
