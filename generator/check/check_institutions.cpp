@@ -13,7 +13,7 @@ void check_uscc(const Scene& scene, const Institution& one, Diagnostics& diagnos
     MessageValues values{{"uscc", one.uscc}};
     if (fault == "uscc-length") values.emplace_back("length", std::to_string(character_count(one.uscc)));
     if (fault == "uscc-character") {
-      const auto meant = uscc_meant(one.uscc);
+      const auto meant = uscc_meant(one.uscc, scene.checks.named(fault).look_alikes);
       values.emplace_back("guess", meant.empty() ? "" : "是否应为 " + meant + "（校验位相符）；");
     }
     scene.report(fault, place, values, diagnostics);

@@ -11,6 +11,7 @@
 #include "check/rules/period_rule.h"
 #include "check/rules/rule.h"
 #include "check/rules/table_rule.h"
+#include "check/uscc.h"
 
 namespace wenshu {
 
@@ -23,6 +24,7 @@ struct Check {
   bool fixed = false;                ///< an office must not change it
   std::string message, hint;         ///< with placeholders: `{kids}`
   std::map<std::string, int, std::less<>> parameters;
+  LookAlikes look_alikes;  ///< of the characters of a credit code
   std::vector<Rule> rules;
   std::vector<PeriodRule> period;
   std::vector<TableRule> tables;

@@ -32,14 +32,11 @@ std::string_view uscc_fault(std::string_view code) {
   return uscc_check_character(code.substr(0, 17)) == code.back() ? "" : "uscc-checksum";
 }
 
-std::string uscc_meant(std::string_view code) {
-  static constexpr std::u32string_view written = U"OISZoiszАВЕКМНОРСТХУΑΒΕΗΙΚΜΝΟΡΤΥΧ";
-  static constexpr std::u32string_view meant = U"01520152ABEKMH0PCTXYABEH1KMN0PTYX";
-  static_assert(written.size() == meant.size());
+std::string uscc_meant(std::string_view code, const LookAlikes& look_alikes) {
   std::string mended;
   for (const char32_t one : decode(code)) {
-    const auto at = written.find(one);
-    mended += encode(at == std::u32string_view::npos ? one : meant[at]);
+    const auto known = look_alikes.find(one);
+    mended += encode(known == look_alikes.end() ? one : known->second);
   }
   return mended != code && uscc_fault(mended).empty() ? mended : std::string();
 }

@@ -4,13 +4,13 @@
 #include <array>
 #include <set>
 #include <stdexcept>
-#include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "base/text.h"
 #include "model/bindings.h"
+#include "model/simplified.h"
 
 namespace wenshu {
 
@@ -161,36 +161,35 @@ Result<WorkbookDefinition> read_workbook_definition(const XmlFile& file) {
 
 namespace {
 
-/// The simplified form of a character that headers and given values have; any other as it is. Converters and fonts write the
-/// traditional one: the words are the same.
-char32_t simplified(char32_t code) {
-  static constexpr std::u32string_view from =
-      U"統會碼機構編號稱類縣鎮區鄉證執營業單質獨園舉辦負責電話聯繫備權屬賃築積動樓層務時臨數兒職員總衛評價檢監蓋"
-      U"錄經範圍與現場開結間護託實問題條狀態複處詳細調從無註冊準龍";
-  static constexpr std::u32string_view to =
-      U"统会码机构编号称类县镇区乡证执营业单质独园举办负责电话联系备权属赁筑积动楼层务时临数儿职员总卫评价检监盖"
-      U"录经范围与现场开结间护托实问题条状态复处详细调从无注册准龙";
-  static_assert(from.size() == to.size());
-  static const auto forms = [] {
-    std::unordered_map<char32_t, char32_t> all;
-    for (std::size_t i = 0; i < from.size(); ++i) all.emplace(from[i], to[i]);
-    return all;
-  }();
-  const auto known = code < 0x4E00 ? forms.end() : forms.find(code);
-  return known == forms.end() ? code : known->second;
+/// Appends a character; most by far take three bytes.
+void append(std::string& text, char32_t code) {
+  if (code < 0x800 || code >= 0x10000) {
+    text += encode(code);
+    return;
+  }
+  const auto byte = [](char32_t value) { return static_cast<char>(value); };
+  const char bytes[] = {byte(0xE0 | code >> 12), byte(0x80 | (code >> 6 & 0x3F)), byte(0x80 | (code & 0x3F))};
+  text.append(bytes, sizeof bytes);
 }
 
 }  // namespace
 
 std::string normalised(std::string_view text) {
   static constexpr std::u32string_view ignored = U"()[]{}<>【】〔〕〖〗〈〉《》「」『』“”‘’\"'*:：·、";
-  std::u32string kept;
-  for (char32_t code : decode(half_width(text))) {
+  std::string kept;
+  kept.reserve(text.size());
+  for (char32_t code : decode(text)) {
+    if (code >= 0x4E00 && code <= 0x9FFF) {  // most of all, and none of what follows
+      append(kept, simplified(code));
+      continue;
+    }
+    if (code >= 0xFF01 && code <= 0xFF5E) code -= 0xFEE0;
     if (is_blank(code) || is_invisible(code) || ignored.find(code) != std::u32string_view::npos) continue;
     if (code >= 'A' && code <= 'Z') code += 'a' - 'A';
-    kept.push_back(code == U'²' ? U'2' : simplified(code));
+    if (code == U'㎡') kept += 'm';
+    append(kept, code == U'²' || code == U'㎡' ? U'2' : code);
   }
-  return replace_all(encode(kept), "㎡", "m2");
+  return kept;
 }
 
 }  // namespace wenshu

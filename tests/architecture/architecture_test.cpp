@@ -64,7 +64,7 @@ const std::map<std::string, std::vector<std::string_view>>& homes() {
       {"sqlite3", {"intake", "register"}},
       {"hb", {"layout", "render/pdf"}},
       {"fontconfig/", {"layout"}},
-      {"unicode/", {"layout"}},
+      {"unicode/", {"layout", "model"}},
       {"kainjow/", {"compose"}},
       {"png.h", {"compose"}},
       {"turbojpeg", {"compose"}},

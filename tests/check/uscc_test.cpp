@@ -1,6 +1,10 @@
 #include "check/uscc.h"
 
+#include <array>
+
 #include <gtest/gtest.h>
+
+#include "support/campaigns.h"
 
 namespace wenshu {
 namespace {
@@ -26,12 +30,29 @@ TEST(Uscc, LengthAndAlphabetAreChecked) {
   EXPECT_EQ(uscc_fault("91510681MA6FAKEO1T"), "uscc-character");  // the letter O
 }
 
+std::string meant(std::string_view code) {
+  static const auto checks = testing_support::checks();
+  return uscc_meant(code, checks.named("uscc-character").look_alikes);
+}
+
 TEST(Uscc, ALetterForADigitIsMendedIfTheCheckCharacterAgrees) {
-  EXPECT_EQ(uscc_meant("915I0681MA6FAKEO1T"), "91510681MA6FAKE01T");
-  EXPECT_EQ(uscc_meant("91510681МА6FAKE01T"), "91510681MA6FAKE01T");  // Cyrillic М and А
+  EXPECT_EQ(meant("915I0681MA6FAKEO1T"), "91510681MA6FAKE01T");
+  EXPECT_EQ(meant("91510681МА6FAKE01T"), "91510681MA6FAKE01T");  // Cyrillic М and А
   EXPECT_EQ(uscc_fault("91510681МА6FAKE01T"), "uscc-character");
-  EXPECT_EQ(uscc_meant("91510681MA6FAKEO2T"), "");  // something else is wrong as well
-  EXPECT_EQ(uscc_meant("91510681MA6FAKE01T"), "");
+  EXPECT_EQ(meant("91510681MA6FAKEO2T"), "");  // something else is wrong as well
+  EXPECT_EQ(meant("91510681MA6FAKE01T"), "");
+}
+
+TEST(Uscc, WhatLooksLikeACharacterOfACodeAndIsNoneHasItsMeaning) {
+  using Pair = std::pair<const char*, char>;
+  const std::string sound = "91510681MA6FAKE01T";
+  for (const auto& [written, right] : std::array{Pair{"О", '0'}, Pair{"Ι", '1'}, Pair{"S", '5'}, Pair{"Α", 'A'}, Pair{"Е", 'E'},
+                                                 Pair{"Κ", 'K'}, Pair{"М", 'M'}, Pair{"Τ", 'T'}}) {
+    auto code = sound;
+    code.replace(code.find(right), 1, written);
+    EXPECT_EQ(uscc_fault(code), "uscc-character") << code;
+    EXPECT_EQ(meant(code), sound) << code;
+  }
 }
 
 }  // namespace

@@ -211,6 +211,17 @@ void read_totals(const RuleFaults& faults, pugi::xml_node node, Check& check) {
   }
 }
 
+void read_look_alike(const RuleFaults& faults, pugi::xml_node node, Check& check) {
+  auto attributes = faults.attributes(node);
+  attributes.only("meant written");
+  const auto meant = decode(attributes.text("meant"));
+  if (meant.size() != 1) return faults.complain(node, "<look-alike> 的 meant 应当是一个字符");
+  for (const char32_t written : decode(attributes.text("written"))) {
+    if (!check.look_alikes.emplace(written, meant.front()).second)
+      faults.complain(node, fmt::format("字符“{}”写了两次", encode(written)));
+  }
+}
+
 }  // namespace
 
 bool is_rule_sheet(std::string_view sheet) {
@@ -230,6 +241,8 @@ void read_rules(const XmlFile& file, pugi::xml_node node, Check& check, Diagnost
       check.tables.push_back(read_table_rule(faults, check, child));
     } else if (name == "totals") {
       read_totals(faults, child, check);
+    } else if (name == "look-alike") {
+      read_look_alike(faults, child, check);
     } else if (name != "message" && name != "hint" && name != "parameter") {
       faults.complain(child, fmt::format("<check> 里不能有 <{}>", name));
     }
