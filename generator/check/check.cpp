@@ -15,6 +15,7 @@ Diagnostics check(const Campaign& campaign, const CampaignIndex& index, const Ca
   Diagnostics diagnostics;
   const FaultyCells read_faulty(before);
   const Scene scene{campaign, index, checks, read_faulty, issued_on};
+  check_missing_records(scene, diagnostics);
   check_rules(scene, diagnostics);
   check_institutions(scene, diagnostics);
   check_certificates(scene, diagnostics);

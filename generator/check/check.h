@@ -17,6 +17,8 @@ Diagnostics check(const Campaign& campaign, const CampaignIndex& index, const Ca
 /// The parts of `check` that are code.
 void check_institutions(const Scene& scene, Diagnostics& diagnostics);
 void check_certificates(const Scene& scene, Diagnostics& diagnostics);
+/// Sheets without a record that others refer to: one error if nothing else says why, and what could not be checked without them.
+void check_missing_records(const Scene& scene, Diagnostics& diagnostics);
 void check_findings(const Scene& scene, const Catalogue& catalogue, Diagnostics& diagnostics);
 /// The totals rows of the ledger against the rows they add up; silent over a column with a faulty cell above the row.
 void check_totals(const Scene& scene, Diagnostics& diagnostics);

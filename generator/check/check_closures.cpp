@@ -4,6 +4,7 @@ namespace wenshu {
 
 void check_closures(const Scene& scene, const Catalogue& catalogue, const std::map<std::string, Disposal, std::less<>>& disposals,
                     Diagnostics& diagnostics) {
+  if (!scene.was_read(Finding::sheet, "id") || !scene.was_read(Inspection::sheet, "iid")) return;
   for (const auto& one : scene.campaign.institutions) {
     const auto disposal = disposals.find(one.id);
     if (disposal == disposals.end() || disposal->second.disposal != "关停取缔" || scene.index.institution(one.id) != &one)

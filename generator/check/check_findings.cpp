@@ -13,11 +13,11 @@ namespace {
 
 void check_references(const Scene& scene, const Finding& one, Diagnostics& diagnostics) {
   const auto* inspection = scene.index.inspection(one.iid);
-  if (!one.id.empty() && scene.index.institution(one.id) == nullptr) {
-    const auto also =
-        inspection == nullptr && !one.iid.empty() ? fmt::format("，检查记录里也没有检查编号 {}", one.iid) : std::string();
+  const bool uninspected = inspection == nullptr && !one.iid.empty() && scene.index.has_inspections();
+  if (!one.id.empty() && scene.index.institution(one.id) == nullptr && scene.index.has_institutions()) {
+    const auto also = uninspected ? fmt::format("，检查记录里也没有检查编号 {}", one.iid) : std::string();
     scene.report("finding-unknown-institution", scene.campaign.place(one, "id"), {{"id", one.id}, {"also", also}}, diagnostics);
-  } else if (!one.iid.empty() && inspection == nullptr) {
+  } else if (uninspected) {
     scene.report("finding-unknown-inspection", scene.campaign.place(one, "iid"), {{"iid", one.iid}}, diagnostics);
   } else if (inspection != nullptr && !one.id.empty() && inspection->id != one.id &&
              scene.index.institution(inspection->id) != nullptr) {  // else the inspection is at fault, and said so

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "check/check.h"
 #include "model/bindings.h"
+#include "model/coerce.h"
 
 namespace wenshu {
 
@@ -89,18 +90,33 @@ void check_numbers(const Scene& scene, const Institution& one, const ChecklistIt
   }
 }
 
+/// What the numbers are weighed by.
+struct Scales {
+  const Scene& scene;
+  const Catalogue& catalogue;
+  const WorkCalendar& calendar;
+  std::vector<std::string> codes;  ///< of the catalogue
+};
+
+/// True if the finding names the item, or a code that is none and was most likely meant to be the item's: that is said already.
+bool names(const Scales& scales, const Finding& finding, const ChecklistItem& item) {
+  if (finding.code == item.code) return true;
+  return scales.catalogue.item(finding.code) == nullptr && nearest(finding.code, scales.codes) == item.code;
+}
+
 /// What the numbers of one institution say about one item.
-void check_item(const Scene& scene, const Institution& one, const ChecklistItem& item, const WorkCalendar& calendar, Date day,
-                Diagnostics& diagnostics) {
+void check_item(const Scales& scales, const Institution& one, const ChecklistItem& item, Date day, Diagnostics& diagnostics) {
+  const auto& scene = scales.scene;
   const auto evidence = weigh(*item.proof, one, day);
   const auto place = scene.campaign.place(one, evidence.field);
   // Licence and filing stand and fall together: a fault in one puts the other in doubt.
   const bool doubtful = item.proof->rule == "licence" && scene.faulty.contains(scene.campaign.place(one, "filed"));
   if (evidence.verdict == Verdict::unknown || scene.faulty.contains(place) || doubtful) return;
   const auto& findings = scene.index.findings_of(one.id);
-  const bool named = std::any_of(findings.begin(), findings.end(), [&](const Finding* f) { return f->code == item.code; });
+  const bool named = std::any_of(findings.begin(), findings.end(), [&](const Finding* f) { return names(scales, *f, item); });
   if (evidence.verdict == Verdict::proven && !named) {
-    const auto due = item.days == 0 ? std::string("空着（立即）") : iso_text(calendar.end_of_term(scene.issued_on, item.days));
+    const auto due =
+        item.days == 0 ? std::string("空着（立即）") : iso_text(scales.calendar.end_of_term(scene.issued_on, item.days));
     report(weighted(scene, "finding-missing", item.proof->missing), place,
            {{"name", one.name}, {"fact", evidence.fact}, {"code", item.code}, {"due", due}}, diagnostics, {}, {},
            clause_of(item, scene.issued_on));
@@ -118,14 +134,15 @@ void check_item(const Scene& scene, const Institution& one, const ChecklistItem&
 }  // namespace
 
 void check_proofs(const Scene& scene, const Catalogue& catalogue, const WorkCalendar& calendar, Diagnostics& diagnostics) {
-  const auto codes = catalogue.codes();
+  if (!scene.was_read(Finding::sheet, "code") || !scene.was_read(Finding::sheet, "id")) return;  // no finding is known of any
+  const Scales scales{scene, catalogue, calendar, catalogue.codes()};
   for (const auto& one : scene.campaign.institutions) {
     if (one.id.empty() || scene.index.institution(one.id) != &one) continue;  // of a double code the findings belong to nobody
     const auto day = day_of(scene, one);
-    for (const auto& code : codes) {
+    for (const auto& code : scales.codes) {
       const auto& item = *catalogue.item(code);
       if (!item.proof || item.recommended_only() || !item.rests_on_law(scene.issued_on)) continue;
-      check_item(scene, one, item, calendar, day, diagnostics);
+      check_item(scales, one, item, day, diagnostics);
     }
   }
 }

@@ -190,12 +190,14 @@ void compare_periods(const Scene& scene, const Campaign& earlier, const Diagnost
                  diagnostics);
   }
   if (!comparable(periods)) return;
+  if (!scene.was_read(Institution::sheet, "id") || !before.was_read(Institution::sheet, "id")) return;
   const auto institutions = same_institutions(scene.campaign, earlier);
   const auto inspections = same_inspections(scene.campaign, earlier);
   const auto findings = same_findings(scene.campaign, earlier);
   summarise(periods, institutions);
   for (const auto& check : scene.checks.all()) {
     for (const auto& rule : check.period) {
+      if (!scene.campaign.sheets.contains(rule.sheet) || !earlier.sheets.contains(rule.sheet)) continue;
       if (rule.sheet == Institution::sheet) compare_rule(periods, check, rule, institutions);
       if (rule.sheet == Inspection::sheet) compare_rule(periods, check, rule, inspections);
       if (rule.sheet == Finding::sheet) compare_rule(periods, check, rule, findings);

@@ -1,5 +1,7 @@
 #include "check/index.h"
 
+#include <algorithm>
+
 namespace wenshu {
 
 namespace {
@@ -26,6 +28,8 @@ CampaignIndex::CampaignIndex(const Campaign& campaign) {
     inspections_of_[one.id].push_back(&one);
   }
   for (const auto& one : campaign.findings) findings_of_[one.id].push_back(&one);
+  has_institutions_ = std::any_of(institutions_.begin(), institutions_.end(), [](const auto& one) { return !one.first.empty(); });
+  has_inspections_ = std::any_of(inspections_.begin(), inspections_.end(), [](const auto& one) { return !one.first.empty(); });
 }
 
 const Institution* CampaignIndex::institution(std::string_view id) const { return pointer_in(institutions_, id); }

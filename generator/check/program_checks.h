@@ -17,6 +17,8 @@ constexpr std::array program_checks{
     ProgramCheck{"uscc-checksum", "uscc", "", "institutions/uscc"},
     ProgramCheck{"uscc-other-division", "uscc division own", "", "institutions/uscc"},
     ProgramCheck{"institution-uninspected", "name", "", "institutions/id"},
+    ProgramCheck{"records-missing", "sheet other count", "", ""},
+    ProgramCheck{"references-unchecked", "sheet other count", "", ""},
     ProgramCheck{"site-two-names", "name other other-name address", "", "institutions/name"},
     ProgramCheck{"institution-near-duplicate", "name address other other-name other-address", "", "institutions/name"},
     ProgramCheck{"phone-shared", "phone count places", "share", "institutions/phone"},

@@ -16,6 +16,11 @@ class FaultyCells {
  public:
   explicit FaultyCells(const Diagnostics& diagnostics);
   bool contains(const Place& place) const { return cells_.contains({place.sheet, place.cell}); }
+  /// True if anything of that sheet is faulty.
+  bool any_of(const std::string& sheet) const {
+    const auto first = cells_.lower_bound({sheet, ""});
+    return first != cells_.end() && first->first == sheet;
+  }
 
  private:
   std::set<std::pair<std::string, std::string>> cells_;
@@ -28,6 +33,12 @@ struct Scene {
   const Checks& checks;
   const FaultyCells& faulty;
   Date issued_on;
+
+  /// True if the sheet with that id was read and has the column: only then does a record that is not there say anything.
+  bool was_read(std::string_view sheet, std::string_view field) const {
+    const auto at = campaign.sheets.find(sheet);
+    return at != campaign.sheets.end() && at->second.columns.contains(field);
+  }
 
   /// Adds what the check of that code found.
   void report(std::string_view code, Place place, const MessageValues& values, Diagnostics& diagnostics,

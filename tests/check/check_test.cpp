@@ -1,5 +1,6 @@
 #include "check/check.h"
 
+#include <algorithm>
 #include <functional>
 
 #include <gtest/gtest.h>
@@ -76,6 +77,21 @@ TEST(Check, TwoOfficersAreTwoPersons) {
   EXPECT_EQ(found([](Campaign& c) { c.inspections[0].n2 = "CR1"; }), Codes{"same-officer-twice@G2"});
 }
 
+TEST(Check, OfOneNumberForTwoOfficersTheRarerCellIsInDoubt) {
+  const auto many = [](Campaign& c, std::size_t wrong) {
+    for (std::uint32_t i = 2; i < 6; ++i) {
+      c.inspections.push_back(testing_support::inspection(1 + i, "JC-" + std::to_string(i), "TY-1"));
+      c.inspections.back().start = std::to_string(10 + i) + ":00";
+    }
+    c.inspections[wrong].n1 = "CR2";
+    c.inspections[wrong].n2 = "CR3";
+  };
+  EXPECT_EQ(found([&](Campaign& c) { many(c, 0); }), Codes{"certificate-two-officers@E2"}) << "though it stands first";
+  EXPECT_EQ(found([&](Campaign& c) { many(c, 3); }), Codes{"certificate-two-officers@E5"});
+  const auto same_name = [&](Campaign& c) { many(c, 1), c.inspections[1].n1 = "CR1", c.inspections[1].o2 = "检甲"; };
+  EXPECT_EQ(found(same_name), Codes{"same-officer-twice@F3"}) << "whose the second number is follows from nothing";
+}
+
 TEST(Check, ReferencesMustLeadSomewhere) {
   EXPECT_EQ(found([](Campaign& c) { c.findings[0].id = "TY-9"; }), Codes{"finding-unknown-institution@B2"});
   EXPECT_EQ(found([](Campaign& c) { c.findings[0].iid = "JC-9"; }), Codes{"finding-unknown-inspection@A2"});
@@ -92,6 +108,53 @@ TEST(Check, ReferencesMustLeadSomewhere) {
   EXPECT_EQ(found(other), (Codes{"uscc-two-sites@C7", "finding-other-institution@B2"}));
   EXPECT_EQ(found([](Campaign& c) { c.findings.push_back(c.findings[0]), c.findings[1].row = 3; }),
             Codes{"finding-duplicate@D3"});
+}
+
+/// The campaign with a hundred inspections of unknown institutions and as many findings of unknown inspections.
+void point_nowhere(Campaign& c) {
+  for (std::uint32_t i = 0; i < 100; ++i) {
+    c.inspections.push_back(testing_support::inspection(3 + i, "JC-" + std::to_string(100 + i), "TY-" + std::to_string(100 + i)));
+    c.findings.push_back(
+        testing_support::finding(3 + i, "JC-" + std::to_string(300 + i), "TY-" + std::to_string(100 + i), "S10"));
+  }
+}
+
+TEST(Check, AnEmptyLedgerIsOneErrorNotOneForEachThatRefersToIt) {
+  const auto empty = [](Campaign& c) {
+    point_nowhere(c);
+    c.institutions.clear();
+    c.findings.resize(1);
+  };
+  EXPECT_EQ(found(empty), (Codes{"records-missing@", "references-unchecked@", "references-unchecked@"}));
+  const auto no_inspections = [](Campaign& c) { point_nowhere(c), c.inspections.clear(), c.findings.resize(1); };
+  EXPECT_EQ(found(no_inspections), (Codes{"records-missing@", "references-unchecked@"}));
+  EXPECT_EQ(found([](Campaign& c) { c.inspections.clear(), c.findings.clear(); }), Codes{"institution-uninspected@"});
+  EXPECT_EQ(found([](Campaign& c) { c.institutions.clear(), c.inspections.clear(), c.findings.clear(); }), Codes{})
+      << "a report of nothing is a report";
+}
+
+TEST(Check, AnEmptyLedgerStillLetsTheOtherSheetsBeCompared) {
+  const auto change = [](Campaign& c) { c.institutions.clear(), c.findings[0].iid = "JC-9"; };
+  EXPECT_EQ(found(change),
+            (Codes{"records-missing@", "references-unchecked@", "references-unchecked@", "finding-unknown-inspection@A2"}));
+}
+
+TEST(Check, ALedgerThatWasNotReadIsNotCalledEmpty) {
+  const auto missing = [](Campaign& c) { point_nowhere(c), c.institutions.clear(), c.sheets.erase("institutions"); };
+  const auto without_codes = [](Campaign& c) { point_nowhere(c), c.institutions[0].id.clear(); };
+  for (const auto& all : {found(missing), found(without_codes)}) {
+    EXPECT_EQ(std::count(all.begin(), all.end(), "references-unchecked@"), 2);
+    EXPECT_EQ(std::count_if(all.begin(), all.end(), [](const auto& one) { return one.find("institution") != one.npos; }), 0);
+    EXPECT_EQ(std::count(all.begin(), all.end(), "records-missing@"), 0);
+  }
+}
+
+TEST(Check, WithoutFindingsReadNoneIsSaidToBeMissing) {
+  const auto overcrowded = [](Campaign& c) { c.institutions[0].seats = 5, c.findings.clear(); };
+  EXPECT_EQ(found(overcrowded), Codes{"finding-missing@H6"});
+  EXPECT_EQ(found([&](Campaign& c) { overcrowded(c), c.sheets.erase("findings"); }), Codes{});
+  const auto misspelt = [](Campaign& c) { c.institutions[0].seats = 5, c.findings[0].code = "b06"; };
+  EXPECT_EQ(found(misspelt), Codes{"finding-unknown-code@C2"}) << "its code is wrong, and that is said";
 }
 
 TEST(Check, DatesStandInOrder) {

@@ -30,9 +30,11 @@ std::optional<bool> holds(const Condition& condition, const Subject<Record>& sub
     case Kind::relation: return compare(value, condition.relation, subject.value(condition.to));
     case Kind::form: return std::regex_match(subject.text(condition.field), condition.form);
     case Kind::known: {
+      const auto& index = subject.scene.index;
       const auto code = subject.text(condition.field);
-      return condition.sheet == Institution::sheet ? subject.scene.index.institution(code) != nullptr
-                                                   : subject.scene.index.inspection(code) != nullptr;
+      const bool institutions = condition.sheet == Institution::sheet;
+      if (institutions ? !index.has_institutions() : !index.has_inspections()) return std::nullopt;  // said once, not of each
+      return institutions ? index.institution(code) != nullptr : index.inspection(code) != nullptr;
     }
     default: return std::nullopt;
   }

@@ -30,7 +30,8 @@ struct Condition {
   Relation relation = Relation::equals;  ///< numbers as numbers, dates as dates, texts as texts
   FieldSource to;                        ///< the other side of `relation`
   std::regex form;                       ///< of `form`: the whole text must match
-  std::string sheet;                     ///< of `known`: where the code must stand, `institutions` or `inspections`
+  std::string sheet;                     ///< of `known`: where the code must stand, `institutions` or `inspections`; unknown
+                                         ///< if no code stands there at all
 };
 
 /// The fields add up to something that stands in a relation to `to`; a blank one counts nothing, or leaves the sum unknown.
