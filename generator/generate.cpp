@@ -19,6 +19,7 @@
 #include "check/compare_periods.h"
 #include "check/sound.h"
 #include "compose/agree.h"
+#include "compose/filled_annex.h"
 #include "intake/file_kind.h"
 #include "intake/read.h"
 #include "model/interpret.h"
@@ -275,9 +276,11 @@ Checked check_cells(Workbook cells, const Rules& rules, std::optional<Date> date
   const Scene scene{checked.campaign, index, rules.checks, faulty, day};
   check_closures(scene, rules.catalogue, disposals, diagnostics);
   if (!previous.empty()) compare_with(previous, scene, rules, diagnostics);
-  if (!has_errors(diagnostics)) {
-    append(diagnostics, check_annexes({checked.campaign, index, rules.catalogue, disposals, day}, rules.kinds, rules.checks));
-  }
+  const Case the_case{checked.campaign, index, rules.catalogue, disposals, day};
+  Diagnostics of_annexes;
+  check_filled_annexes(the_case, rules.kinds, rules.checks, diagnostics, of_annexes);
+  if (!has_errors(diagnostics)) append(of_annexes, check_annexes(the_case, rules.kinds, rules.checks));
+  append(diagnostics, std::move(of_annexes));
   return checked;
 }
 

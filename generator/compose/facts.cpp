@@ -7,6 +7,7 @@
 #include "base/numerals.h"
 #include "base/text.h"
 #include "check/acting.h"
+#include "check/mend_rate.h"
 #include "model/bindings.h"
 
 namespace wenshu {
@@ -142,6 +143,7 @@ std::string place_name(const Authority& authority) {
 std::string count_text(std::int64_t count) { return std::to_string(count); }
 
 Fact totals_fact(const Case& the_case) {
+  MendRate rate;
   std::int64_t filed = 0, unfiled = 0, unlicensed = 0, seats = 0, kids = 0, staff = 0, troubled = 0, findings = 0;
   for (const auto& one : the_case.campaign.institutions) {
     filed += one.filed == true ? 1 : 0;
@@ -149,6 +151,7 @@ Fact totals_fact(const Case& the_case) {
     unlicensed += one.licensed() ? 0 : 1;
     seats += one.seats.value_or(0), kids += one.kids.value_or(0), staff += one.staff.value_or(0);
     const auto& all = the_case.index.findings_of(one.id);
+    for (const auto* finding : all) rate.add(*finding, the_case.catalogue);
     const auto open = std::count_if(all.begin(), all.end(),
                                     [&](const Finding* finding) { return the_case.catalogue.violated(*finding) != nullptr; });
     findings += open, troubled += open > 0 ? 1 : 0;
@@ -158,6 +161,7 @@ Fact totals_fact(const Case& the_case) {
   fact.set("inspections", std::to_string(the_case.campaign.inspections.size()));
   fact.set("filed", count_text(filed)).set("unfiled", count_text(unfiled)).set("unlicensed", count_text(unlicensed));
   fact.set("seats", count_text(seats)).set("kids", count_text(kids)).set("staff", count_text(staff));
+  fact.set("ordered", count_text(rate.ordered)).set("mended", count_text(rate.mended)).set("mend_rate", to_text(rate));
   fact.set("troubled", count_text(troubled)).set("findings", count_text(findings));
   return fact;
 }

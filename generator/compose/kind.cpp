@@ -57,6 +57,15 @@ AnnexSource read_column(const XmlFile& file, pugi::xml_node node, const std::str
   return source;
 }
 
+ComparedRate read_compared(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
+  Attributes attributes(file, node, diagnostics);
+  attributes.only("header rate");
+  ComparedRate compared{.headers = split(attributes.text("header"), "|"), .rate = attributes.text("rate")};
+  if (compared.rate != "ordered" && compared.rate != "mended" && compared.rate != "share")
+    diagnostics.push_back(input_error("form-attribute", file.place(node), "属性 rate 只能是 ordered、mended、share"));
+  return compared;
+}
+
 AnnexForm read_annex(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
   Attributes attributes(file, node, diagnostics);
   attributes.only("mark title sheet rows paper frozen total-label total-span");
@@ -71,6 +80,7 @@ AnnexForm read_annex(const XmlFile& file, pugi::xml_node node, Diagnostics& diag
   for (auto child : node.children()) {
     const std::string_view name = child.name();
     if (name == "column") form.columns.push_back(read_column(file, child, "", diagnostics));
+    if (name == "compared") form.compared.push_back(read_compared(file, child, diagnostics));
     if (name == "note") form.notes.emplace_back(child.text().get());
     if (name == "part")
       form.partition.push_back({child.attribute("name").value(), conditions_of(file, child, {"name"}, diagnostics)});

@@ -49,6 +49,12 @@ struct PartitionPart {
   std::map<std::string, std::string> conditions;
 };
 
+/// A column the annex does not have, but one that people filled in may have: it is compared, never written.
+struct ComparedRate {
+  std::vector<std::string> headers;
+  std::string rate;  ///< `ordered` 下达, `mended` 完成, `share` 整改率
+};
+
 /// An annex table: one row an institution, or one row a town.
 struct AnnexForm {
   std::string mark, title, sheet_name, total_label;
@@ -59,6 +65,7 @@ struct AnnexForm {
   std::vector<std::string> notes;
   std::vector<PartitionPart> partition;
   std::vector<AnnexSource> columns;
+  std::vector<ComparedRate> compared;
 };
 
 /// A kind of paper (`forms/kinds/ID.xml`).

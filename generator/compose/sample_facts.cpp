@@ -122,7 +122,7 @@ Fact make_sample(const WorkbookDefinition* definition) {
       .set("has_departments", true);
   facts.set("filing", texts({"basis", "due", "days"}));
   facts.set("totals", texts({"institutions", "inspections", "filed", "unfiled", "unlicensed", "seats", "kids", "staff",
-                             "troubled", "findings"}));
+                             "troubled", "findings", "ordered", "mended", "mend_rate"}));
   facts.set("department", "样例").set("recipient", "样例").set("evidence", Fact::List{texts({"text"})});
   facts.set("groups", Fact::List{sample_group(sheet("institutions"))});
   facts.set("department", texts({"name", "handler"}));

@@ -62,6 +62,14 @@ FieldDefinition read_field(const XmlFile& file, pugi::xml_node node, Diagnostics
   return field;
 }
 
+ComparedColumn read_compared(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
+  Attributes attributes(file, node, diagnostics);
+  attributes.only("id header");
+  ComparedColumn column{.id = attributes.text("id"), .header = attributes.text("header")};
+  for (auto alias : node.children("alias")) column.aliases.emplace_back(alias.text().get());
+  return column;
+}
+
 SheetDefinition read_sheet(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
   Attributes attributes(file, node, diagnostics);
   attributes.only("id name title layout");
@@ -76,6 +84,7 @@ SheetDefinition read_sheet(const XmlFile& file, pugi::xml_node node, Diagnostics
     if (name == "header-note") sheet.header_notes.emplace_back(child.text().get());
     if (name == "footer") sheet.footers.emplace_back(child.text().get());
     if (name == "field") sheet.fields.push_back(read_field(file, child, diagnostics));
+    if (name == "compared") sheet.compared.push_back(read_compared(file, child, diagnostics));
   }
   return sheet;
 }

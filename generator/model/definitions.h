@@ -56,6 +56,12 @@ struct TypeGuide {
   std::string check;  ///< what the check says of values of this type: errors, and what is repaired
 };
 
+/// A column people add to a sheet, whose numbers follow from others: they are compared with what the program finds, and no more.
+struct ComparedColumn {
+  std::string id, header;
+  std::vector<std::string> aliases;
+};
+
 struct SheetDefinition {
   std::string id, name;
   std::string title;  ///< what stands above the header in a new workbook; may be empty
@@ -65,6 +71,7 @@ struct SheetDefinition {
   std::vector<std::string> footers;       ///< what a signature or note line starts with
   std::vector<std::string> header_notes;  ///< what may stand behind a header, in brackets, and means nothing: 必填, 年月日
   std::vector<FieldDefinition> fields;
+  std::vector<ComparedColumn> compared;
 
   const FieldDefinition* field(std::string_view id) const;
 };
@@ -74,7 +81,7 @@ struct WorkbookDefinition {
   std::vector<SheetDefinition> sheets;
   std::map<FieldType, TypeGuide> guides;  ///< one a type
   std::vector<std::string> own_sheets;    ///< sheets of explanation in a new workbook: reading passes them over
-  std::vector<std::string> made_sheets;   ///< tables the program makes from the others: never read
+  std::vector<std::string> made_sheets;   ///< tables the program makes from the others: only compared
 
   const SheetDefinition& sheet(std::string_view id) const;
 };

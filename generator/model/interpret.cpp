@@ -151,6 +151,56 @@ std::vector<TotalsRow> read_totals(const Grid& grid, const RecordRows& records, 
   return totals;
 }
 
+/// Gives the columns that are only compared a place in the header: they are known, and no field.
+void take_compared(const SheetDefinition& definition, Header& header) {
+  std::erase_if(header.unknown, [&](const auto& unknown) {
+    const auto title = normalised(unknown.second);
+    const auto is = [&](const std::string& name) { return normalised(name) == title; };
+    for (const auto& one : definition.compared) {
+      if (is(one.header) || std::any_of(one.aliases.begin(), one.aliases.end(), is))
+        return header.columns.emplace(one.id, unknown.first).second;
+    }
+    return false;
+  });
+}
+
+/// What the compared columns say in the rows of records and totals.
+std::vector<StatedValue> read_stated(const Grid& grid, const SheetDefinition& definition, const RecordRows& records,
+                                     const Header& header) {
+  std::vector<StatedValue> stated;
+  for (const auto& one : definition.compared) {
+    const auto column = header.columns.find(one.id);
+    if (column == header.columns.end()) continue;
+    for (const auto* rows : {&records.rows, &records.totals}) {
+      for (const auto* row : *rows) {
+        const auto* cell = grid.at(row->number, column->second);
+        if (cell != nullptr && is_visible(*cell)) stated.push_back({row->number, one.id, trim(cell->text)});
+      }
+    }
+  }
+  return stated;
+}
+
+/// The texts of a table the program makes itself; no more of it than a report of all towns of a province has.
+FilledTable read_filled(const Sheet& sheet) {
+  constexpr std::uint32_t most_rows = 4000, most_columns = 200;
+  FilledTable table{.name = sheet.name, .places = sheet.places};
+  const Grid grid(sheet);
+  for (const auto& row : sheet.rows) {
+    if (row.number > most_rows) break;
+    for (const auto& cell : row.cells) {
+      if (cell.column <= most_columns && is_visible(cell))
+        table.cells.emplace(std::pair{row.number, cell.column}, trim(cell.text));
+    }
+  }
+  for (std::uint32_t row = 1; row <= Grid::header_rows; ++row) {
+    for (std::uint32_t column = 1; column <= most_columns; ++column) {
+      if (auto text = grid.text(row, column); !text.empty()) table.cells.emplace(std::pair{row, column}, std::move(text));
+    }
+  }
+  return table;
+}
+
 /// True if a row can be no record: one or two cells of it are filled, of many that must be, and none a range merged downwards
 /// fills.
 template <typename Record>
@@ -196,7 +246,7 @@ std::vector<Record> read_table(const Sheet& sheet, const SheetDefinition& defini
                                Diagnostics& diagnostics) {
   std::vector<Record> records;
   const Grid grid(sheet);
-  const auto header = find_header(grid, definition);
+  auto header = find_header(grid, definition);
   if (!header) {
     diagnostics.push_back(
         input_error("header-missing", {.file = campaign.file, .sheet = sheet.name}, "没有找到表头行",
@@ -204,11 +254,15 @@ std::vector<Record> read_table(const Sheet& sheet, const SheetDefinition& defini
     return records;
   }
   const auto found = record_rows(grid, definition, *header);
+  take_compared(definition, *header);
   report_columns(sheet, definition, *header, campaign.file, diagnostics);
   report_rows(sheet, *header, found, campaign.file, diagnostics);
   report_hidden(sheet, campaign.file, diagnostics);
   campaign.sheets[definition.id] = {.name = sheet.name, .places = sheet.places, .columns = header->columns};
-  if (Record::sheet == Institution::sheet) campaign.totals = read_totals(grid, found, *header);
+  if (Record::sheet == Institution::sheet) {
+    campaign.totals = read_totals(grid, found, *header);
+    campaign.stated = read_stated(grid, definition, found, *header);
+  }
   const auto columns = table_columns<Record>(definition, *header);
   records.reserve(found.rows.size());
   const auto own = no_own_values(definition);
@@ -262,6 +316,10 @@ Campaign interpret(Workbook workbook, const WorkbookDefinition& definition, Diag
     const auto match = matches.find(id);
     if (match != matches.end()) read_one(*match->second, definition.sheet(id));
   };
+  for (const auto& sheet : workbook.sheets) {
+    const bool taken = std::any_of(matches.begin(), matches.end(), [&](const auto& match) { return match.second == &sheet; });
+    if (!taken && is_made(sheet, definition)) campaign.filled.push_back(read_filled(sheet));
+  }
   with("authority", [&](const Sheet& sheet, const SheetDefinition& one) { read_pairs(sheet, one, campaign, diagnostics); });
   with("institutions", [&](const Sheet& sheet, const SheetDefinition& one) {
     campaign.institutions = read_table<Institution>(sheet, one, campaign, diagnostics);

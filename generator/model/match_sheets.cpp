@@ -12,6 +12,12 @@
 
 namespace wenshu {
 
+bool is_made(const Sheet& sheet, const WorkbookDefinition& definition) {
+  const auto name = normalised(sheet.name);
+  return std::any_of(definition.made_sheets.begin(), definition.made_sheets.end(),
+                     [&](const auto& made) { return name.find(normalised(made)) != std::string::npos; });
+}
+
 namespace {
 
 /// How many fields of the definition the sheet's header (or its keys) names.
@@ -126,10 +132,9 @@ void report_others(const Workbook& workbook, const WorkbookDefinition& definitio
     const Place place{.file = workbook.file, .sheet = sheet.name};
     if (const auto* other = second_of(sheet, definition, matches)) {
       diagnostics.push_back(second_sheet(workbook, sheet, *matches.at(other->id), *other, records));
-    } else if (is_among(sheet.name, definition.made_sheets)) {
-      diagnostics.push_back(input_warning("sheet-made", place,
-                                          "此表由程序按基础台账、问题清单统计生成，手工填写的数没有读入，也没有核对",
-                                          "请以程序生成的表为准；手工填写的表请自行对照后删除"));
+    } else if (is_made(sheet, definition)) {
+      diagnostics.push_back(input_info("sheet-made", place, "此表由程序按基础台账、问题清单统计生成，手工填写的数只用来核对",
+                                       "上报请用程序生成的表；不用的表请删除"));
     } else {
       diagnostics.push_back(input_info("sheet-unknown", place, "此表不属于专项治理工作簿，未使用"));
     }

@@ -105,6 +105,20 @@ struct TotalsRow {
   std::map<std::string, Decimal, std::less<>> numbers;
 };
 
+/// A number of 基础台账 that follows from others, as it arrived (整改率): of an institution, or of a totals row.
+struct StatedValue {
+  std::uint32_t row = 0;
+  std::string column;  ///< its id, as `forms/workbook.xml` has it
+  std::string text;
+};
+
+/// A table of the workbook that the program makes itself (附件6), filled in by hand: its texts by row and column.
+struct FilledTable {
+  std::string name;
+  PlaceNames places;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::string> cells;  ///< a merged range of the header has its text everywhere
+};
+
 /// All records of one workbook.
 struct Campaign {
   std::string file;
@@ -113,6 +127,8 @@ struct Campaign {
   std::vector<Inspection> inspections;
   std::vector<Finding> findings;
   std::vector<TotalsRow> totals;                           ///< of 基础台账
+  std::vector<StatedValue> stated;                         ///< of 基础台账
+  std::vector<FilledTable> filled;                         ///< in the order of the workbook
   std::map<std::string, SheetPlaces, std::less<>> sheets;  ///< by sheet id
 
   /// The cell of one field of the authority.

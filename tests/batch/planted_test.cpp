@@ -12,7 +12,9 @@
 #include "compose/agree.h"
 #include "compose/annex_table.h"
 #include "compose/document_xml.h"
+#include "compose/filled_annex.h"
 #include "support/calendar.h"
+#include "support/filled.h"
 #include "support/folder.h"
 #include "support/full_campaign.h"
 #include "support/kinds.h"
@@ -45,6 +47,7 @@ struct Planted {
   Diagnostics earlier_faults;
   Date issued_on = 2022y / 6 / 22;
   std::function<void(DocumentKind&)> form;  ///< what is done to annex 6; may be empty
+  std::function<void(FilledTable&)> fill;   ///< what is done to annex 6 filled in by hand; none: there is none
   std::int64_t added_seats = 0;
   std::string attached = "名单";
   std::vector<Entry> entries;
@@ -55,7 +58,8 @@ class Everything {
  public:
   /// The severity of each code that is said of a campaign.
   std::map<std::string, Severity> said(const Planted& planted) {
-    const auto& [now, before] = std::tie(planted.now, planted.before);
+    auto now = planted.now;
+    const auto& before = planted.before;
     const CampaignIndex index(now);
     auto all = check(now, index, catalogue_, testing_support::calendar(), checks_, planted.issued_on);
     const auto disposals = classify(now, index, catalogue_, classifier_, all);
@@ -63,7 +67,14 @@ class Everything {
     const Scene scene{now, index, checks_, faulty, planted.issued_on};
     check_closures(scene, catalogue_, disposals, all);
     compare_periods(scene, before, planted.earlier_faults, all);
-    look_at_tables({now, index, catalogue_, disposals, planted.issued_on}, planted, all);
+    const Case the_case{now, index, catalogue_, disposals, planted.issued_on};
+    const auto table = look_at_tables(the_case, planted, all);
+    if (planted.fill) {
+      planted.fill(now.filled.emplace_back(testing_support::filled(table)));
+      std::vector<DocumentKind> kinds;
+      kinds.push_back(testing_support::kind("annex-6"));
+      check_filled_annexes(the_case, kinds, checks_, {}, all);
+    }
     look_at_papers(planted, all);
     std::map<std::string, Severity> codes;
     for (const auto& one : all) codes[one.code] = one.severity;
@@ -72,7 +83,7 @@ class Everything {
   const Checks& checks() const { return checks_; }
 
  private:
-  void look_at_tables(const Case& the_case, const Planted& planted, Diagnostics& all) {
+  AnnexTable look_at_tables(const Case& the_case, const Planted& planted, Diagnostics& all) {
     const auto facts = merged(common_facts(the_case).value(), campaign_facts(the_case));
     if (planted.form) annex_ = testing_support::kind("annex-6"), planted.form(annex_);
     auto table = compose_annex(the_case, annex_, facts).value();
@@ -82,6 +93,7 @@ class Everything {
     }
     check_annex(the_case, annex_, table, facts, checks_, all);
     if (planted.form) annex_ = testing_support::kind("annex-6");
+    return table;
   }
   void look_at_papers(const Planted& planted, Diagnostics& all) {
     const auto content = read_document_xml(
@@ -163,6 +175,12 @@ const std::map<std::string, Plant>& ledger_cases() {
 
 const std::map<std::string, Plant>& record_cases() {
   static const std::map<std::string, Plant> cases{
+      {"records-missing", [](Planted& p) { p.now.inspections.clear(); }},
+      {"references-unchecked", [](Planted& p) { p.now.inspections.clear(); }},
+      {"rate-differs",
+       [](Planted& p) {
+         p.now.stated = {{6, "mend_rate", "100%"}};
+       }},
       {"institution-uninspected", [](Planted& p) { p.now.inspections.pop_back(); }},
       {"inspection-duplicate", [](Planted& p) { p.now.inspections[1].iid = "JC-1"; }},
       {"inspection-unknown-institution", [](Planted& p) { p.inspection().id = "TY-9"; }},
@@ -202,6 +220,23 @@ const std::map<std::string, Plant>& report_cases() {
       {"annex-sum", [](Planted& p) { p.form = [](DocumentKind& kind) { column(kind, "已备案").conditions["filed"] = "未知"; }; }},
       {"annex-not-ledger", [](Planted& p) { p.added_seats = 1; }},
       {"text-not-table", [](Planted& p) { p.form = [](DocumentKind& kind) { column(kind, "从业人员").sum = "carers"; }; }},
+      {"annex-filled-differs", [](Planted& p) { p.fill = [](FilledTable& table) {
+                                                  table.cells[{5, 4}] = "9";
+                                                }; }},
+      {"annex-filled-sum",
+       [](Planted& p) { p.fill = [](FilledTable& table) {
+                          table.cells[{5, 3}] = "丁镇", table.cells[{5, 4}] = "9";
+                        }; }},
+      {"annex-filled-total",
+       [](Planted& p) { p.fill = [](FilledTable& table) {
+                          table.cells[{5, 3}] = "丁镇", table.cells[{5, 13}] = "9";
+                        }; }},
+      {"annex-filled-rows", [](Planted& p) { p.fill = [](FilledTable& table) {
+                                               table.cells[{5, 3}] = "丁镇";
+                                             }; }},
+      {"annex-filled-unread", [](Planted& p) { p.fill = [](FilledTable& table) {
+                                                 table.cells.erase({4, 13});
+                                               }; }},
       {"attachment-name", [](Planted& p) { p.attached = "分类处置名单"; }},
       {"paper-unregistered", [](Planted& p) { p.entries.clear(); }},
       {"paper-missing", [](Planted& p) { p.paper = "通知.pdf"; }},

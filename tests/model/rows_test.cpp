@@ -165,11 +165,31 @@ TEST_F(LedgerRows, TheSheetOfTheExactNameIsTheOne) {
   EXPECT_EQ(campaign.institutions[0].id, "TY-2");
 }
 
-TEST_F(LedgerRows, ATableTheProgramMakesIsSaidToBeUnread) {
-  interpreted(
-      Workbook{.file = "a.xlsx",
-               .sheets = {sheet("基础台账", {header_, record("1")}), sheet("附件6", {{"镇（街道）", "总数"}, {"乙镇", "#1"}})}});
+TEST_F(LedgerRows, ATableTheProgramMakesIsKeptForComparing) {
+  auto made = sheet("甲市附件6（汇总）", {{"机构数", "", "镇（街道）"}, {"总数", "营利性"}, {"#1", "#0.5", "乙镇"}});
+  made.merged = {{1, 1, 1, 2}, {1, 3, 2, 3}};
+  const auto campaign =
+      interpreted(Workbook{.file = "a.xlsx", .sheets = {sheet("基础台账", {header_, record("1")}), std::move(made)}});
   EXPECT_EQ(codes(diagnostics_), Codes{"sheet-made@"});
+  ASSERT_EQ(campaign.filled.size(), 1U);
+  const auto& cells = campaign.filled[0].cells;
+  EXPECT_EQ(cells.at({1, 2}), "机构数") << "under the merged cell";
+  EXPECT_EQ(cells.at({2, 3}), "镇（街道）");
+  EXPECT_EQ(cells.at({3, 2}), "0.5");
+  EXPECT_FALSE(cells.contains({4, 1}));
+}
+
+TEST_F(LedgerRows, AColumnThatFollowsFromOthersIsKeptForComparing) {
+  auto header = header_, first = record("1"), total = std::vector<std::string>{"合计"};
+  total.resize(header.size());
+  header.emplace_back("整改完成率"), first.emplace_back("#0.5"), total.emplace_back("—");
+  const auto campaign = interpreted(Workbook{.file = "a.xlsx", .sheets = {sheet("基础台账", {header, first, total})}});
+  EXPECT_EQ(codes(diagnostics_), Codes{});
+  ASSERT_EQ(campaign.stated.size(), 2U);
+  EXPECT_EQ(campaign.stated[0].text, "0.5");
+  EXPECT_EQ(campaign.stated[1].row, 3U);
+  EXPECT_EQ(campaign.place(Institution::sheet, 3, "mend_rate").cell,
+            column_letters(static_cast<std::uint32_t>(header.size())) + "3");
 }
 
 TEST(AuthorityPairs, MayStandSideBySideAndUnknownKeysAreNamed) {

@@ -1,0 +1,114 @@
+#include "compose/filled_layout.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <set>
+#include <vector>
+
+#include "base/text.h"
+#include "model/definitions.h"
+
+namespace wenshu {
+
+namespace {
+
+constexpr std::uint32_t header_rows = 60;
+
+/// A column of the table under a row that may end its header: what stands in the row, and above it.
+struct Title {
+  std::uint32_t column = 0;
+  std::string own, above;
+};
+
+std::vector<Title> titles_of(const FilledTable& table, std::uint32_t row) {
+  std::map<std::uint32_t, Title> titles;
+  for (auto at = table.cells.lower_bound({row - 1, 0}); at != table.cells.end() && at->first.first <= row; ++at) {
+    auto& title = titles[at->first.second];
+    title.column = at->first.second;
+    (at->first.first == row ? title.own : title.above) = normalised(at->second);
+  }
+  std::vector<Title> all;
+  for (auto& [column, title] : titles) all.push_back(std::move(title));
+  return all;
+}
+
+/// A column of the form as it is looked for. A header that stands under one group only needs no group.
+struct Wanted {
+  std::string header, group;
+  bool alone = false;
+
+  bool is(const Title& title) const {
+    if (title.own.empty()) return group.empty() && title.above == header;
+    return title.own == header && (alone || title.above == group || title.above == title.own);
+  }
+};
+
+std::vector<Wanted> wanted_columns(const AnnexForm& form) {
+  std::map<std::string, int> headers;
+  for (const auto& source : form.columns) ++headers[source.column.header];
+  std::vector<Wanted> wanted;
+  for (const auto& source : form.columns) {
+    wanted.push_back({normalised(source.column.header), normalised(source.column.group), headers[source.column.header] == 1});
+  }
+  return wanted;
+}
+
+bool is_among(const std::string& plain, const std::vector<std::string>& names) {
+  return std::any_of(names.begin(), names.end(), [&](const auto& name) { return normalised(name) == plain; });
+}
+
+FilledLayout layout_at(const FilledTable& table, const AnnexForm& form, const std::vector<Wanted>& wanted, std::uint32_t row) {
+  FilledLayout layout{.header = row};
+  for (const auto& title : titles_of(table, row)) {
+    std::size_t index = 0;
+    while (index < wanted.size() && (layout.columns.contains(index) || !wanted[index].is(title))) ++index;
+    if (index < wanted.size()) {
+      layout.columns[index] = title.column;
+      if (form.columns[index].field == "town_name") layout.town = title.column;
+      continue;
+    }
+    for (std::size_t i = 0; i < form.compared.size(); ++i) {
+      if (is_among(title.own.empty() ? title.above : title.own, form.compared[i].headers))
+        layout.compared.emplace(i, title.column);
+    }
+  }
+  return layout;
+}
+
+}  // namespace
+
+std::optional<FilledLayout> find_layout(const FilledTable& table, const AnnexForm& form) {
+  const auto wanted = wanted_columns(form);
+  std::optional<FilledLayout> best;
+  std::uint32_t last = 0;
+  for (const auto& [at, text] : table.cells) {
+    if (at.first > header_rows) break;
+    if (at.first == last) continue;
+    last = at.first;
+    auto layout = layout_at(table, form, wanted, last);
+    if (layout.town != 0 && (!best || layout.columns.size() > best->columns.size())) best = std::move(layout);
+  }
+  if (best && best->columns.size() * 2 < form.columns.size()) best.reset();
+  return best;
+}
+
+std::string text_at(const FilledTable& table, std::uint32_t row, std::uint32_t column) {
+  const auto at = table.cells.find({row, column});
+  return at == table.cells.end() ? std::string() : at->second;
+}
+
+std::optional<std::int64_t> whole_number(const std::string& text) {
+  static constexpr std::array nothing{"", "-", "—", "——", "/", "无"};
+  static constexpr std::array units{"", "家", "人", "个", "名", "项"};
+  const auto plain = trim(half_width(text));
+  if (std::find(nothing.begin(), nothing.end(), plain) != nothing.end()) return 0;
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(plain.data(), plain.data() + plain.size(), value);
+  if (error != std::errc()) return std::nullopt;
+  std::string_view rest(end, static_cast<std::size_t>(plain.data() + plain.size() - end));
+  if (rest.starts_with('.')) rest.remove_prefix(std::min(rest.find_first_not_of('0', 1), rest.size()));
+  return std::find(units.begin(), units.end(), trimmed(rest)) == units.end() ? std::nullopt : std::optional(value);
+}
+
+}  // namespace wenshu
