@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <set>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -90,12 +91,29 @@ void check_numbers(const Scene& scene, const Institution& one, const ChecklistIt
   }
 }
 
+/// True if the finding's own codes were found faulty: whose it is, or what it finds, is not known.
+bool is_doubtful(const Scene& scene, const Finding& finding) {
+  const auto faulty = [&](const char* field) { return scene.faulty.contains(scene.campaign.place(finding, field)); };
+  return faulty("id") || faulty("iid") || faulty("code");
+}
+
+/// Institutions with the items that findings of their inspections name for another one: one of the two codes is wrong.
+std::set<std::pair<std::string_view, std::string_view>> found_elsewhere(const Scene& scene) {
+  std::set<std::pair<std::string_view, std::string_view>> all;
+  for (const auto& finding : scene.campaign.findings) {
+    const auto* inspection = is_doubtful(scene, finding) ? scene.index.inspection(finding.iid) : nullptr;
+    if (inspection != nullptr && inspection->id != finding.id) all.emplace(inspection->id, finding.code);
+  }
+  return all;
+}
+
 /// What the numbers are weighed by.
 struct Scales {
   const Scene& scene;
   const Catalogue& catalogue;
   const WorkCalendar& calendar;
   std::vector<std::string> codes;  ///< of the catalogue
+  std::set<std::pair<std::string_view, std::string_view>> elsewhere;
 };
 
 /// True if the finding names the item, or a code that is none and was most likely meant to be the item's: that is said already.
@@ -114,7 +132,7 @@ void check_item(const Scales& scales, const Institution& one, const ChecklistIte
   if (evidence.verdict == Verdict::unknown || scene.faulty.contains(place) || doubtful) return;
   const auto& findings = scene.index.findings_of(one.id);
   const bool named = std::any_of(findings.begin(), findings.end(), [&](const Finding* f) { return names(scales, *f, item); });
-  if (evidence.verdict == Verdict::proven && !named) {
+  if (evidence.verdict == Verdict::proven && !named && !scales.elsewhere.contains({one.id, item.code})) {
     const auto due =
         item.days == 0 ? std::string("空着（立即）") : iso_text(scales.calendar.end_of_term(scene.issued_on, item.days));
     report(weighted(scene, "finding-missing", item.proof->missing), place,
@@ -124,7 +142,7 @@ void check_item(const Scales& scales, const Institution& one, const ChecklistIte
   if (evidence.verdict == Verdict::proven) check_numbers(scene, one, item, evidence, diagnostics);
   if (evidence.verdict != Verdict::disproven) return;
   for (const auto* finding : findings) {
-    if (finding->code != item.code || !finding->open()) continue;
+    if (finding->code != item.code || !finding->open() || is_doubtful(scene, *finding)) continue;
     report(weighted(scene, "finding-contradicted", item.proof->contradicted), scene.campaign.place(*finding, "code"),
            {{"code", item.code}, {"fact", trim(finding->fact)}, {"other", to_text(place)}}, diagnostics, {}, {},
            clause_of(item, scene.issued_on));
@@ -135,7 +153,7 @@ void check_item(const Scales& scales, const Institution& one, const ChecklistIte
 
 void check_proofs(const Scene& scene, const Catalogue& catalogue, const WorkCalendar& calendar, Diagnostics& diagnostics) {
   if (!scene.was_read(Finding::sheet, "code") || !scene.was_read(Finding::sheet, "id")) return;  // no finding is known of any
-  const Scales scales{scene, catalogue, calendar, catalogue.codes()};
+  const Scales scales{scene, catalogue, calendar, catalogue.codes(), found_elsewhere(scene)};
   for (const auto& one : scene.campaign.institutions) {
     if (one.id.empty() || scene.index.institution(one.id) != &one) continue;  // of a double code the findings belong to nobody
     const auto day = day_of(scene, one);

@@ -93,6 +93,12 @@ std::optional<std::int64_t> written_amount(std::string text) {
 
 }  // namespace
 
+namespace {
+
+char capital(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+
+}  // namespace
+
 std::string code_text(const Coercion& coercion) {
   const auto raw = coercion.cell.kind == CellKind::number ? plain_number(coercion.cell.text) : trim(coercion.cell.text);
   if (raw.empty()) {
@@ -101,7 +107,8 @@ std::string code_text(const Coercion& coercion) {
     return {};
   }
   auto code = bare(raw);
-  if (code != raw) coercion.repaired("code-width", "编码含有全角字符、空格或看不见的字符", code);
+  if (coercion.field.upper) std::transform(code.begin(), code.end(), code.begin(), capital);
+  if (code != raw) coercion.repaired("code-width", "编码含有全角、小写字符、空格或看不见的字符", code);
   return code;
 }
 

@@ -1,5 +1,6 @@
 #include "model/coerce_date.h"
 
+#include <algorithm>
 #include <regex>
 
 #include <fmt/format.h>
@@ -136,12 +137,20 @@ std::string time_text(const Coercion& coercion) {
     coercion.error("time-malformed", fmt::format("“{}”不是时刻", raw), "请写作 09:30");
     return {};
   }
-  return fmt::format("{:02}:{:02}", std::stoi(match[1]), std::stoi(match[2]));
+  auto time = fmt::format("{:02}:{:02}", std::stoi(match[1]), std::stoi(match[2]));
+  if (is_text(coercion.cell) && !std::regex_match(raw, clock)) coercion.repaired("time-variant", "时刻写法不统一", time);
+  return time;
 }
 
 std::optional<Date> to_date(const Coercion& coercion) {
   if (!has_value(coercion)) return std::nullopt;
   const auto raw = trim(coercion.cell.text);
+  const auto& blanks = coercion.field.blanks;
+  if (std::find(blanks.begin(), blanks.end(), raw) != blanks.end()) {
+    coercion.diagnostics.push_back(input_repair("blank-word", coercion.place,
+                                                fmt::format("{}：“{}”就是空着的意思，已按空着读入", coercion.field.header, raw)));
+    return std::nullopt;
+  }
   if (coercion.cell.kind == CellKind::date) {
     if (const auto found = parse_iso_date(raw.substr(0, 10))) {
       const auto date = likely_date(coercion, *found);

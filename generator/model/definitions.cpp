@@ -34,14 +34,15 @@ constexpr std::array types{std::pair{"text", FieldType::text},
 
 FieldDefinition read_field(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
   Attributes attributes(file, node, diagnostics);
-  attributes.only("id header group type required private lines adds");
+  attributes.only("id header group type required private lines adds letters");
   FieldDefinition field{.id = attributes.text("id"),
                         .header = attributes.text("header"),
                         .group = attributes.text_or("group", ""),
                         .required = attributes.flag_or("required", false),
                         .is_private = attributes.flag_or("private", false),
                         .many_lines = attributes.text_or("lines", "one") == "many",
-                        .adds = attributes.flag_or("adds", false)};
+                        .adds = attributes.flag_or("adds", false),
+                        .upper = attributes.text_or("letters", "any") == "capital"};
   const auto type = attributes.text("type");
   const auto known = std::find_if(types.begin(), types.end(), [&](const auto& one) { return type == one.first; });
   if (known == types.end()) {
@@ -52,6 +53,7 @@ FieldDefinition read_field(const XmlFile& file, pugi::xml_node node, Diagnostics
   for (auto child : node.children()) {
     const std::string_view name = child.name();
     if (name == "alias") field.aliases.emplace_back(child.text().get());
+    if (name == "blank") field.blanks.emplace_back(child.text().get());
     if (name == "unit") field.units.emplace_back(child.text().get());
     if (name == "value") {
       EnumValue value{.name = child.text().get()};

@@ -40,10 +40,12 @@ struct FieldDefinition {
   std::vector<std::string> aliases;
   FieldType type = FieldType::text;
   bool required = false;
-  bool is_private = false;  ///< personal data: never in a public paper
-  bool many_lines = false;  ///< line breaks mean something and stay
-  bool adds = false;        ///< a number that totals add up
-  bool own = false;         ///< added by the office: no code knows it by name
+  bool is_private = false;          ///< personal data: never in a public paper
+  bool many_lines = false;          ///< line breaks mean something and stay
+  bool adds = false;                ///< a number that totals add up
+  bool upper = false;               ///< its letters are capitals
+  bool own = false;                 ///< added by the office: no code knows it by name
+  std::vector<std::string> blanks;  ///< words that say what an empty cell says
   std::vector<std::string> units;
   std::vector<EnumValue> values;
 };

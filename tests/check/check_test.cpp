@@ -149,6 +149,17 @@ TEST(Check, ALedgerThatWasNotReadIsNotCalledEmpty) {
   }
 }
 
+TEST(Check, AFindingUnderAWrongInstitutionIsNeitherMissingThereNorContradictedHere) {
+  const auto moved = [](Campaign& c) {
+    c.institutions.push_back(testing_support::institution(7, "TY-2"));
+    auto& other = c.institutions[1];
+    other.name = c.institutions[0].name, other.address = "乙街9号", other.seats = 30;
+    c.inspections.push_back(testing_support::inspection(3, "JC-2", "TY-2"));
+    c.institutions[0].seats = 5, c.findings[0].code = "B06", c.findings[0].id = "TY-2";
+  };
+  EXPECT_EQ(found(moved), (Codes{"uscc-two-sites@C7", "finding-other-institution@B2"}));
+}
+
 TEST(Check, WithoutFindingsReadNoneIsSaidToBeMissing) {
   const auto overcrowded = [](Campaign& c) { c.institutions[0].seats = 5, c.findings.clear(); };
   EXPECT_EQ(found(overcrowded), Codes{"finding-missing@H6"});

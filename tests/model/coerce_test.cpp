@@ -229,6 +229,37 @@ TEST_F(Coerce, TimesAreReadWithColonOrCharacters) {
   EXPECT_EQ(tried_.code(), "time-malformed");
 }
 
+TEST_F(Coerce, ATimeInOtherWordsIsRepairedAndReported) {
+  for (const auto* written : {"9点10分", "9时10分", "９：１０"}) {
+    EXPECT_EQ(of("start", text(written), "inspections"), "09:10") << written;
+    EXPECT_EQ(tried_.code(), "time-variant") << written;
+  }
+  EXPECT_EQ(of("start", text("9:10"), "inspections"), "09:10");
+  EXPECT_EQ(tried_.code(), "");
+}
+
+TEST_F(Coerce, ALimitOfAtOnceIsAnEmptyOne) {
+  const auto due = [&](const char* written) {
+    tried_ = {};
+    const auto cell = text(written);
+    return to_date({cell, field("findings", "due"), {}, tried_.diagnostics});
+  };
+  EXPECT_EQ(due("立即"), std::nullopt);
+  EXPECT_EQ(tried_.code(), "blank-word");
+  EXPECT_EQ(tried_.severity(), Severity::info);
+  due("马上");
+  EXPECT_EQ(tried_.code(), "date-malformed") << "nothing is guessed";
+  date(text("立即"));
+  EXPECT_EQ(tried_.code(), "date-malformed") << "another column";
+}
+
+TEST_F(Coerce, ACodeOfCapitalsHasCapitals) {
+  EXPECT_EQ(of("code", text("s10"), "findings"), "S10");
+  EXPECT_EQ(tried_.code(), "code-width");
+  EXPECT_EQ(of("id", text("ty-1"), "findings"), "ty-1") << "how institutions are numbered nobody knows";
+  EXPECT_EQ(tried_.code(), "");
+}
+
 TEST_F(Coerce, YesAndNoHaveManyHands) {
   EXPECT_EQ(yes_no(text("√")), true);
   EXPECT_EQ(tried_.code(), "yes-variant");
