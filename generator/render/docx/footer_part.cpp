@@ -53,7 +53,7 @@ void write_number(XmlWriter& xml, const PageNumberProfile& look, bool odd, std::
     const auto properties = xml.element("w:pPr");
     xml.leaf("w:pStyle", {{"w:val", page_number_style}});
     if (!look.centred) {
-      xml.leaf("w:ind", {{odd ? "w:rightChars" : "w:leftChars", look.indent * 100}, {odd ? "w:right" : "w:left", indent}});
+      xml.leaf("w:ind", {{odd ? "w:rightChars" : "w:leftChars", hundredths(look.indent)}, {odd ? "w:right" : "w:left", indent}});
     }
     xml.leaf("w:jc", {{"w:val", look.centred ? "center" : odd ? "right" : "left"}});
   }

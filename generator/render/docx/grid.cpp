@@ -46,6 +46,8 @@ Length blank_under(Length pitch, Length size) { return pitch - size - blank_abov
 
 std::int64_t eighth_points(Length thickness) { return std::clamp<std::int64_t>(std::llround(thickness.pt() * 8), 2, 96); }
 
+std::int64_t hundredths(double count) { return std::llround(count * 100); }
+
 std::string hexadecimal(Colour colour) { return fmt::format("{:02X}{:02X}{:02X}", colour.red, colour.green, colour.blue); }
 
 std::string_view alignment(Align align) {

@@ -35,6 +35,9 @@ Length blank_under(Length pitch, Length size);
 /// A thickness as borders count it: eighths of a point, 2 to 96.
 std::int64_t eighth_points(Length thickness);
 
+/// Characters or lines as `w:leftChars`, `w:beforeLines` and the like count them.
+std::int64_t hundredths(double count);
+
 /// `RRGGBB`.
 std::string hexadecimal(Colour colour);
 

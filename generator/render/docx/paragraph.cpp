@@ -110,7 +110,7 @@ void ParagraphWriter::write_spacing(const ParagraphFormat& format) {
     xml_.attribute({"w:beforeLines", 0});
     xml_.attribute({"w:before", format.before->twips()});
   } else if (format.lines_before) {
-    xml_.attribute({"w:beforeLines", static_cast<std::int64_t>(*format.lines_before * 100 + 0.5)});
+    xml_.attribute({"w:beforeLines", hundredths(*format.lines_before)});
     xml_.attribute({"w:before", profile_->line_pitch.scaled(*format.lines_before).twips()});
   }
   if (format.after) xml_.attribute({"w:after", format.after->twips()});

@@ -119,7 +119,7 @@ class StylesWriter {
     if (look.top) {
       xml_.attribute({"w:before", std::max(Length{}, *look.top - blank_above(pitch, look.size)).twips()});
     } else if (look.lines_before > 0) {
-      xml_.attribute({"w:beforeLines", static_cast<std::int64_t>(look.lines_before * 100 + 0.5)});
+      xml_.attribute({"w:beforeLines", hundredths(look.lines_before)});
       xml_.attribute({"w:before", profile_.line_pitch.scaled(look.lines_before).twips()});
     }
     xml_.attribute({"w:line", pitch.twips()});
@@ -131,17 +131,17 @@ class StylesWriter {
   void write_indents(const RoleStyle& look) {
     const auto unit = character_width(profile_, look.size);
     const auto indents = xml_.element("w:ind");
-    if (look.left_indent > 0) xml_.attribute({"w:leftChars", look.left_indent * 100});
+    if (look.left_indent > 0) xml_.attribute({"w:leftChars", hundredths(look.left_indent)});
     xml_.attribute({"w:left", (unit * (look.left_indent + look.hanging)).twips()});
-    if (look.right_indent > 0) xml_.attribute({"w:rightChars", look.right_indent * 100});
+    if (look.right_indent > 0) xml_.attribute({"w:rightChars", hundredths(look.right_indent)});
     xml_.attribute({"w:right", (unit * look.right_indent).twips()});
     // With a hanging indent the first line stands `first_indent - hanging` characters from the others.
     const int first = look.first_indent - look.hanging;
     if (first < 0) {
-      xml_.attribute({"w:hangingChars", -first * 100});
+      xml_.attribute({"w:hangingChars", hundredths(-first)});
       xml_.attribute({"w:hanging", (unit * -first).twips()});
     } else if (first > 0) {
-      xml_.attribute({"w:firstLineChars", first * 100});
+      xml_.attribute({"w:firstLineChars", hundredths(first)});
       xml_.attribute({"w:firstLine", (unit * first).twips()});
     }
   }

@@ -23,8 +23,8 @@ namespace wenshu {
 
 namespace {
 
-constexpr std::uint32_t samples = 400;            // glyphs, evenly spread, that tell how frequent bytes are in a face
-constexpr std::size_t small_program = 16 * 1024;  // below it a code of its own pays
+constexpr std::uint32_t samples = 400;        // glyphs, evenly spread, that tell how frequent bytes are in a face
+constexpr std::size_t small_program = 16384;  // below it a code of its own pays
 
 tl::unexpected<Diagnostics> broken(const Face& face, std::string_view what) {
   return failure(environment_error("pdf-failed", {.file = face.file().string()},
