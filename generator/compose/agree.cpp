@@ -141,14 +141,31 @@ void check_annex(const Case& the_case, const DocumentKind& kind, const AnnexTabl
   }
 }
 
+namespace {
+
+/// True if a rule is about that table.
+bool is_looked_at(const DocumentKind& kind, const Checks& checks) {
+  return std::any_of(checks.all().begin(), checks.all().end(), [&](const Check& check) {
+    return check.severity &&
+           std::any_of(check.tables.begin(), check.tables.end(), [&](const TableRule& rule) { return rule.table == kind.id; });
+  });
+}
+
+}  // namespace
+
 Diagnostics check_annexes(const Case& the_case, const std::vector<DocumentKind>& kinds, const Checks& checks) {
   Diagnostics diagnostics;
   const auto common = common_facts(the_case);
   if (!common) return common.error();
-  const auto facts = merged(*common, campaign_facts(the_case));
+  const auto facts = merged(*common, total_facts(the_case));
+  const Campaign nobody{.file = the_case.campaign.file, .authority = the_case.campaign.authority};
+  const CampaignIndex index(nobody);
+  const Case of_nobody{nobody, index, the_case.catalogue, the_case.disposals, the_case.issued_on};
   for (const auto& kind : kinds) {
     if (!kind.annex) continue;
-    auto table = compose_annex(the_case, kind, facts);
+    // A table that no rule looks at may still ask for what does not exist; its rows, as many as the ledger's, are not needed.
+    const bool form_only = kind.annex->partition.empty() && !is_looked_at(kind, checks);
+    auto table = compose_annex(form_only ? of_nobody : the_case, kind, facts);
     if (table) {
       check_annex(the_case, kind, *table, facts, checks, diagnostics);
     } else {

@@ -287,9 +287,14 @@ Fact institution_facts(const Case& the_case, const Institution& institution) {
   return facts;
 }
 
-Fact campaign_facts(const Case& the_case) {
+Fact total_facts(const Case& the_case) {
   Fact facts;
   facts.set("totals", totals_fact(the_case));
+  return facts;
+}
+
+Fact campaign_facts(const Case& the_case) {
+  auto facts = total_facts(the_case);
   auto groups = disposal_groups(the_case);
   facts.set("has_groups", !groups.empty());
   facts.set("groups", std::move(groups));

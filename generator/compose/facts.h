@@ -34,6 +34,8 @@ Fact institution_facts(const Case& the_case, const Institution& institution);
 
 /// The facts about the campaign as a whole: `totals.*`, `groups` (institutions by disposal), `categories`, `departments`.
 Fact campaign_facts(const Case& the_case);
+/// Of these `totals.*` alone, which do not grow with the number of institutions.
+Fact total_facts(const Case& the_case);
 
 /// The departments that the institution's `transfers` go to, in the order of the findings.
 std::vector<std::string> transfer_departments(const Case& the_case, const Institution& institution);

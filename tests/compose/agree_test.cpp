@@ -49,6 +49,17 @@ class Agreement : public testing::Test {
   Checks checks_ = testing_support::checks();
 };
 
+TEST_F(Agreement, ATableNoRuleLooksAtMayStillAskForNothingThatExists) {
+  const CampaignIndex index(campaign_);
+  Diagnostics diagnostics;
+  const auto disposals = classify(campaign_, index, catalogue_, classifier_, diagnostics);
+  std::vector<DocumentKind> kinds;
+  kinds.push_back(testing_support::kind("annex-5"));
+  column(kinds.front(), "机构名称").field = "nickname";
+  EXPECT_EQ(codes(check_annexes({campaign_, index, catalogue_, disposals, 2022y / 6 / 22}, kinds, checks_)),
+            Codes{"form-annex@"});
+}
+
 TEST_F(Agreement, TheProjectsOwnTablesAgree) {
   EXPECT_EQ(codes(found([](DocumentKind&) {})), Codes{});
   const CampaignIndex index(campaign_);
