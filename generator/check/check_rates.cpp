@@ -1,4 +1,9 @@
 #include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <map>
+#include <set>
+#include <vector>
 
 #include "check/check.h"
 #include "check/mend_rate.h"
@@ -7,27 +12,44 @@ namespace wenshu {
 
 namespace {
 
-/// The rates a stated one may be: an institution's own; in a totals row that of all above it, or of those since the totals row
-/// before it.
-std::vector<MendRate> possible_rates(const Scene& scene, const Catalogue& catalogue, std::uint32_t row) {
-  const auto& campaign = scene.campaign;
-  const auto total =
-      std::find_if(campaign.totals.begin(), campaign.totals.end(), [&](const auto& one) { return one.row == row; });
-  std::uint32_t before = 0;
-  for (const auto& one : campaign.totals) {
-    if (one.row < row) before = std::max(before, one.row);
-  }
-  MendRate own, all, part;
-  for (const auto& one : campaign.institutions) {
-    if (one.row > row) continue;
-    for (const auto* finding : scene.index.findings_of(one.id)) {
-      if (one.row == row) own.add(*finding, catalogue);
-      all.add(*finding, catalogue);
-      if (one.row > before) part.add(*finding, catalogue);
+/// What the findings of the ledger's institutions give, row by row.
+class LedgerRates {
+ public:
+  LedgerRates(const Scene& scene, const Catalogue& catalogue) {
+    for (const auto& one : scene.campaign.institutions) {
+      auto& rate = down_to_[one.row];
+      for (const auto* finding : scene.index.findings_of(one.id)) rate.add(*finding, catalogue);
     }
+    MendRate sum;
+    for (auto& [row, rate] : down_to_) {
+      sum.ordered += rate.ordered, sum.mended += rate.mended;
+      rate = sum;
+    }
+    for (const auto& one : scene.campaign.totals) totals_.insert(one.row);
   }
-  return total == campaign.totals.end() ? std::vector{own} : std::vector{all, part};
-}
+
+  /// The rates a stated one may be: an institution's own; in a totals row that of all above it, or of those since the totals row
+  /// before it.
+  std::vector<MendRate> possible(std::uint32_t row) const {
+    const auto total = totals_.find(row);
+    if (total == totals_.end()) return {between(row - 1, row)};
+    return {between(0, row), between(total == totals_.begin() ? 0 : *std::prev(total), row)};
+  }
+
+ private:
+  /// That of the rows behind `after`, up to and with `last`.
+  MendRate between(std::uint32_t after, std::uint32_t last) const {
+    const auto whole = down_to(last), above = down_to(after);
+    return {.ordered = whole.ordered - above.ordered, .mended = whole.mended - above.mended};
+  }
+  MendRate down_to(std::uint32_t row) const {
+    const auto next = down_to_.upper_bound(row);
+    return next == down_to_.begin() ? MendRate{} : std::prev(next)->second;
+  }
+
+  std::map<std::uint32_t, MendRate> down_to_;  // of a row and all above it
+  std::set<std::uint32_t> totals_;
+};
 
 }  // namespace
 
@@ -35,9 +57,10 @@ void check_rates(const Scene& scene, const Catalogue& catalogue, Diagnostics& di
   const auto& campaign = scene.campaign;
   const auto findings = campaign.sheets.find(Finding::sheet);
   if (findings == campaign.sheets.end() || scene.faulty.any_of(findings->second.name)) return;
+  const LedgerRates ledger(scene, catalogue);
   for (const auto& one : campaign.stated) {
     if (one.column != "mend_rate") continue;
-    const auto rates = possible_rates(scene, catalogue, one.row);
+    const auto rates = ledger.possible(one.row);
     const auto stated = parse_rate(one.text);
     if (stated && std::any_of(rates.begin(), rates.end(), [&](const auto& rate) { return agrees(rate, *stated); })) continue;
     const auto& rate = rates.front();

@@ -44,7 +44,8 @@ std::optional<StatedRate> parse_rate(std::string_view text) {
   const auto point = plain.find('.');
   const auto places = point == std::string::npos ? 0 : static_cast<int>(plain.size() - point - 1);
   const double factor = per_cent || value > 1 ? 1 : 100;
-  return StatedRate{.percent = value * factor, .half_a_unit = std::pow(10.0, -places) / 2 * factor};
+  const double unit = places == 0 ? 1 : std::pow(10.0, -places) * factor;  // 0 and 1 are none and all, not rounded from a half
+  return StatedRate{.percent = value * factor, .half_a_unit = unit / 2};
 }
 
 bool agrees(const MendRate& rate, const StatedRate& stated) {

@@ -33,7 +33,7 @@ struct StatedRate {
   double half_a_unit = 0;  ///< of its last place, in per cent
 };
 
-/// Reads `66.7%`, `66.7％`, `0.667`, `66.7` (above 1: per cent), `—`, `-`, `/`; nothing for anything else.
+/// Reads `66.7%`, `66.7％`, `0.667`, `66.7` (above 1: per cent), `—`, `-`, `/`; nothing for anything else. `1` is 100%.
 std::optional<StatedRate> parse_rate(std::string_view text);
 
 /// True if the text may be what the rate is rounded to, to as many places as it shows.

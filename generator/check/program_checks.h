@@ -36,7 +36,7 @@ constexpr std::array program_checks{
     ProgramCheck{"finding-contradicted", "code fact other", "", "findings/code"},
     ProgramCheck{"finding-number-differs", "fact other number", "", "findings/fact"},
     ProgramCheck{"closure-without-evidence", "name disposal missing", "", ""},
-    ProgramCheck{"rate-differs", "table stated rate ordered mended", "", ""},
+    ProgramCheck{"rate-differs", "stated rate ordered mended", "", ""},
     ProgramCheck{"annex-filled-differs", "table row column given number", "", ""},
     ProgramCheck{"annex-filled-sum", "table row columns sum equals total", "", ""},
     ProgramCheck{"annex-filled-total", "table column total sum", "", ""},

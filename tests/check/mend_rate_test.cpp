@@ -43,8 +43,10 @@ TEST(MendRate, AStatedRateIsTakenToThePlacesItShows) {
   for (const auto* text : {"66.6%", "66%", "66.8%", "0.66", "—", "100%", "0%", "三分之二", "", "66.7%左右", "-66.7%"}) {
     EXPECT_FALSE(agree(2, 3, text)) << text;
   }
-  EXPECT_TRUE(agree(3, 3, "1") && agree(3, 3, "100%") && agree(3, 3, "100"));
-  EXPECT_FALSE(agree(1999, 2000, "100.0%") && agree(2000, 2000, "99.9%"));
+  for (const auto* text : {"1", "100%", "100"}) EXPECT_TRUE(agree(3, 3, text)) << text;
+  EXPECT_FALSE(agree(2000, 2000, "99.9%"));
+  EXPECT_FALSE(agree(3, 5, "1")) << "all, not a rounded 60%";
+  EXPECT_FALSE(agree(2, 5, "0"));
   for (const auto* text : {"—", "-", "/"}) EXPECT_TRUE(agree(0, 0, text)) << text;
   EXPECT_FALSE(agree(0, 0, "0%"));
   EXPECT_FALSE(agree(0, 0, "100%"));
@@ -72,6 +74,33 @@ TEST(MendRate, No19ARateTheLedgerStatesIsThatOfTheFindings) {
   EXPECT_EQ(stated("66.7%", 9), Codes{"rate-differs@T9"});
   EXPECT_EQ(stated("一半"), Codes{"rate-differs@T6"});
   EXPECT_EQ(stated("100%", 6, true), Codes{}) << "which finding is mended is not known";
+}
+
+TEST(MendRate, No19ATotalsRowIsThatOfAllAboveItOrOfThoseSinceTheOneBeforeIt) {
+  static const auto catalogue = testing_support::catalogue();
+  static const auto checks = testing_support::checks();
+  auto campaign = testing_support::campaign();
+  campaign.findings[0].status = "已整改";
+  for (const std::uint32_t row : {8U, 11U}) {
+    const auto id = "TY-" + std::to_string(row);
+    campaign.institutions.push_back(testing_support::institution(row, id));
+    campaign.findings.push_back(testing_support::finding(row, "JC-1", id, "H01"));
+  }
+  campaign.sheets["institutions"].columns["mend_rate"] = 20;
+  campaign.totals = {{.row = 9}, {.row = 12}};
+  const auto differs = [&](std::uint32_t row, const char* text) {
+    campaign.stated = {{row, "mend_rate", text}};
+    const CampaignIndex index(campaign);
+    const FaultyCells faulty({});
+    Diagnostics found;
+    check_rates({campaign, index, checks, faulty, 2022y / 6 / 22}, catalogue, found);
+    return !found.empty();
+  };
+  EXPECT_FALSE(differs(6, "100%") || differs(8, "0%") || differs(11, "0%"));
+  EXPECT_FALSE(differs(9, "50%") || differs(12, "33.3%") || differs(12, "0%"));
+  EXPECT_TRUE(differs(6, "50%"));
+  EXPECT_TRUE(differs(9, "0%"));
+  EXPECT_TRUE(differs(12, "50%"));
 }
 
 }  // namespace
