@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <map>
 #include <set>
 #include <string_view>
 
@@ -114,12 +115,25 @@ struct Scales {
   const WorkCalendar& calendar;
   std::vector<std::string> codes;  ///< of the catalogue
   std::set<std::pair<std::string_view, std::string_view>> elsewhere;
+  std::map<std::string_view, std::string>
+      meant;  ///< codes of findings that are none of the catalogue's, and the nearest of those
 };
 
 /// True if the finding names the item, or a code that is none and was most likely meant to be the item's: that is said already.
 bool names(const Scales& scales, const Finding& finding, const ChecklistItem& item) {
   if (finding.code == item.code) return true;
-  return scales.catalogue.item(finding.code) == nullptr && nearest(finding.code, scales.codes) == item.code;
+  const auto meant = scales.meant.find(finding.code);
+  return meant != scales.meant.end() && meant->second == item.code;
+}
+
+std::map<std::string_view, std::string> misspelt_codes(const Scene& scene, const Catalogue& catalogue,
+                                                       const std::vector<std::string>& codes) {
+  std::map<std::string_view, std::string> meant;
+  for (const auto& finding : scene.campaign.findings) {
+    if (catalogue.item(finding.code) != nullptr || meant.contains(finding.code)) continue;
+    meant.emplace(finding.code, nearest(finding.code, codes));
+  }
+  return meant;
 }
 
 /// What the numbers of one institution say about one item.
@@ -153,7 +167,8 @@ void check_item(const Scales& scales, const Institution& one, const ChecklistIte
 
 void check_proofs(const Scene& scene, const Catalogue& catalogue, const WorkCalendar& calendar, Diagnostics& diagnostics) {
   if (!scene.was_read(Finding::sheet, "code") || !scene.was_read(Finding::sheet, "id")) return;  // no finding is known of any
-  const Scales scales{scene, catalogue, calendar, catalogue.codes(), found_elsewhere(scene)};
+  const auto codes = catalogue.codes();
+  const Scales scales{scene, catalogue, calendar, codes, found_elsewhere(scene), misspelt_codes(scene, catalogue, codes)};
   for (const auto& one : scene.campaign.institutions) {
     if (one.id.empty() || scene.index.institution(one.id) != &one) continue;  // of a double code the findings belong to nobody
     const auto day = day_of(scene, one);
