@@ -14,6 +14,7 @@ namespace wenshu {
 namespace {
 
 constexpr std::uint32_t header_rows = 60;
+constexpr std::int64_t most = 1'000'000'000'000;  // no count is larger, and all of a table add up without overflow
 
 /// A column of the table under a row that may end its header: what stands in the row, and above it.
 struct Title {
@@ -105,7 +106,7 @@ std::optional<std::int64_t> whole_number(const std::string& text) {
   if (std::find(nothing.begin(), nothing.end(), plain) != nothing.end()) return 0;
   std::int64_t value = 0;
   const auto [end, error] = std::from_chars(plain.data(), plain.data() + plain.size(), value);
-  if (error != std::errc()) return std::nullopt;
+  if (error != std::errc() || value > most || value < -most) return std::nullopt;
   std::string_view rest(end, static_cast<std::size_t>(plain.data() + plain.size() - end));
   if (rest.starts_with('.')) rest.remove_prefix(std::min(rest.find_first_not_of('0', 1), rest.size()));
   return std::find(units.begin(), units.end(), trimmed(rest)) == units.end() ? std::nullopt : std::optional(value);

@@ -25,7 +25,7 @@ std::optional<FilledLayout> find_layout(const FilledTable& table, const AnnexFor
 /// The text of a cell; empty if there is none.
 std::string text_at(const FilledTable& table, std::uint32_t row, std::uint32_t column);
 
-/// A count as people write it: full-width, with its unit, a dash or nothing for 0. Nothing for anything else.
+/// A count as people write it: full-width, with its unit, a dash or nothing for 0. Nothing for anything else, nor above 10^12.
 std::optional<std::int64_t> whole_number(const std::string& text);
 
 }  // namespace wenshu

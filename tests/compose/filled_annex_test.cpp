@@ -86,7 +86,7 @@ TEST_F(FilledAnnex, No3EveryCellIsThatOfTheLedger) {
 }
 
 TEST_F(FilledAnnex, No3WhatIsNoNumberDiffers) {
-  for (const auto* wrong : {"约30", "30.5", "#REF!", "三十", "30（含混合班）"}) {
+  for (const auto* wrong : {"约30", "30.5", "#REF!", "三十", "30（含混合班）", "9223372036854775807"}) {
     const auto change = [&](FilledTable& table) { table.cells[{5, column(table, "规模与人员", "托位数")}] = wrong; };
     EXPECT_EQ(found(change), Codes{"annex-filled-differs@M5"}) << wrong;
   }
