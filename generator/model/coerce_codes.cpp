@@ -91,10 +91,6 @@ std::optional<std::int64_t> written_amount(std::string text) {
   return std::stoll(replace_all(match[1].str(), ",", "")) * 100 + std::stoll(cents);
 }
 
-}  // namespace
-
-namespace {
-
 char capital(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 
 }  // namespace

@@ -112,6 +112,16 @@ std::map<FieldType, TypeGuide> read_guides(const XmlFile& file, Diagnostics& dia
   return guides;
 }
 
+/// What is compared with the findings is known by its id; another id would be read and compared with nothing.
+void check_compared(const XmlFile& file, const SheetDefinition& sheet, Diagnostics& diagnostics) {
+  for (const auto& one : sheet.compared) {
+    if (sheet.id == Institution::sheet && one.id == "mend_rate") continue;
+    diagnostics.push_back(
+        input_error("form-field", {.file = file.name()},
+                    fmt::format("表“{}”的 <compared> 不能是 {}：能核对的只有基础台账的 mend_rate", sheet.name, one.id)));
+  }
+}
+
 /// Every member of the record is described once; what no member is bound to is an office's own column.
 template <typename Record>
 void match_bindings(const XmlFile& file, SheetDefinition& sheet, Diagnostics& diagnostics) {
@@ -165,6 +175,7 @@ Result<WorkbookDefinition> read_workbook_definition(const XmlFile& file) {
     if (sheet.id == "institutions") match_bindings<Institution>(file, sheet, diagnostics);
     if (sheet.id == "inspections") match_bindings<Inspection>(file, sheet, diagnostics);
     if (sheet.id == "findings") match_bindings<Finding>(file, sheet, diagnostics);
+    check_compared(file, sheet, diagnostics);
   }
   if (!diagnostics.empty()) return failure(std::move(diagnostics));
   return definition;

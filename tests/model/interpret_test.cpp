@@ -292,5 +292,14 @@ TEST(WorkbookDefinition, AFieldOfNoRecordIsRefused) {
   EXPECT_EQ(read.error().size(), 2U);  // one too many, one missing
 }
 
+TEST(WorkbookDefinition, AComparedColumnThatNothingComparesIsRefused) {
+  auto text = read_file(std::string(WENSHU_SOURCE_DIR) + "/forms/workbook.xml").value();
+  const std::string known = "<compared id=\"mend_rate\"";
+  text.replace(text.find(known), known.size(), "<compared id=\"seat_rate\"");
+  const auto read = XmlFile::parse(text, "workbook.xml").and_then(read_workbook_definition);
+  ASSERT_FALSE(read);
+  EXPECT_NE(read.error().front().message.find("seat_rate"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace wenshu
