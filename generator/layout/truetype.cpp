@@ -15,7 +15,8 @@ constexpr std::size_t header = 10;          // the number of contours and the bo
 constexpr std::uint32_t words = 1 << 0, scale = 1 << 3, more = 1 << 5, two_scales = 1 << 6, matrix = 1 << 7;  // of a component
 constexpr std::uint32_t short_x = 1 << 1, short_y = 1 << 2, repeated = 1 << 3, same_x = 1 << 4, same_y = 1 << 5;  // of a point
 
-constexpr int deepest = 6;  // composites of composites
+constexpr int deepest = 6;           // composites of composites
+constexpr int most_glyphs = 10'000;  // in one: composites that name each other many times would never end
 
 /// Big-endian; what lies past the end reads as 0.
 std::uint32_t number(std::string_view bytes, std::size_t at, std::size_t size) {
@@ -54,15 +55,16 @@ bool is_sound_outline(std::string_view glyph) {
   return at + coordinates <= glyph.size();
 }
 
-bool is_sound(const TrueType& font, std::uint32_t glyph, int depth) {
+/// `left`: how many more glyphs may be looked at.
+bool is_sound(const TrueType& font, std::uint32_t glyph, int depth, int& left) {
   const auto bytes = truetype_glyph(font, glyph);
-  if (!bytes || depth > deepest) return false;
+  if (!bytes || depth > deepest || left-- == 0) return false;
   if (bytes->empty()) return true;
   if (bytes->size() < header) return false;
   if (!is_composite(*bytes)) return is_sound_outline(*bytes);
   const auto places = component_places(*bytes);
   return places && std::all_of(places->begin(), places->end(),
-                               [&](std::size_t at) { return is_sound(font, number(*bytes, at, 2), depth + 1); });
+                               [&](std::size_t at) { return is_sound(font, number(*bytes, at, 2), depth + 1, left); });
 }
 
 }  // namespace
@@ -92,6 +94,9 @@ std::optional<std::vector<std::size_t>> component_places(std::string_view glyph)
   return out;
 }
 
-bool is_sound(const TrueType& font, std::uint32_t glyph) { return is_sound(font, glyph, 0); }
+bool is_sound(const TrueType& font, std::uint32_t glyph) {
+  int left = most_glyphs;
+  return is_sound(font, glyph, 0, left);
+}
 
 }  // namespace wenshu

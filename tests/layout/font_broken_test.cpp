@@ -255,6 +255,28 @@ TEST(BrokenFont, NoOutlineOfASoundFontIsTakenForDamaged) {
   }
 }
 
+TEST(BrokenFont, AGlyphOfMillionsOfGlyphsIsDamagedAndSoonTold) {
+  const auto big_endian = [](std::size_t number, int bytes) {
+    std::string text;
+    for (int i = bytes - 1; i >= 0; --i) text += static_cast<char>(number >> (8 * i));
+    return text;
+  };
+  // Five glyphs of 200 components each, all of them the next glyph; the last draws nothing.
+  std::string glyf, loca = big_endian(0, 4);
+  for (std::size_t glyph = 0; glyph < 5; ++glyph) {
+    glyf += "\xFF\xFF" + std::string(8, '\0');
+    for (int i = 0; i < 200; ++i)
+      glyf += big_endian(i + 1 < 200 ? 1 << 5 : 0, 2) + big_endian(glyph + 1, 2) + std::string(2, '\0');
+    loca += big_endian(glyf.size(), 4);
+  }
+  loca += big_endian(glyf.size(), 4);
+  const auto head = std::string(50, '\0') + big_endian(1, 2), maxp = std::string(4, '\0') + big_endian(6, 2);
+  const TrueType font{head, {}, {}, maxp, loca, glyf, {}, {}, {}};
+  EXPECT_TRUE(is_sound(font, 5));
+  EXPECT_TRUE(is_sound(font, 4));
+  EXPECT_FALSE(is_sound(font, 0));
+}
+
 TEST(BrokenFont, ATrueTypeFileWhoseOutlinesLieOutsideGivesWay) {
   const Machine machine;
   auto garbled = machine.bytes("dejavu.ttf");
