@@ -210,9 +210,10 @@ Result<Package> Package::open(const std::filesystem::path& file) {
     if (auto done = read(std::string(kind.key), std::string(kind.key)); !done) return failure(std::move(done.error()));
   }
   for (const auto node : package.root(relationships_key).children("Relationship")) {
-    const auto part = package.target(node.attribute("Id").value());
+    const auto part = resolved(package.main_, node.attribute("Target").value());
+    if (package.parts_.contains(part)) continue;
     for (const auto& kind : kinds) {
-      if (!std::string_view(node.attribute("Type").value()).ends_with(kind.type) || part == kind.key) continue;
+      if (!std::string_view(node.attribute("Type").value()).ends_with(kind.type)) continue;
       if (auto done = read(part, kind.key.empty() ? part : std::string(kind.key)); !done) return failure(std::move(done.error()));
     }
   }
