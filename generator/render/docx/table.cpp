@@ -82,10 +82,10 @@ class TableWriter {
     const auto most = (profile_.text_height() * 3 / 4) / line_pitch(profile_, look, look.size);
     return std::all_of(row.begin(), row.end(), [&](const PlacedCell& placed) {
       if (placed.cell->row_span > 1) return true;
-      const auto room = Length::twips(width_of(placed)) - profile_.table_padding * 2;
+      const auto room = room_in(placed, look.size);
       std::int64_t lines = 0;
       for (const auto& line : split(text_of(placed.cell->spans), "\n")) {
-        lines += look.size.scaled(text_width(line) / 100.0) / std::max(room, look.size) + 1;
+        lines += look.size.scaled(text_width(line) / 100.0) / room + 1;
       }
       return lines <= most;
     });
@@ -94,6 +94,11 @@ class TableWriter {
   std::int64_t width_of(const PlacedCell& placed) const {
     const auto first = widths_.begin() + static_cast<std::ptrdiff_t>(placed.column);
     return std::accumulate(first, first + placed.cell->column_span, std::int64_t{0});
+  }
+
+  /// The room for a line of a cell, that of a character at least.
+  Length room_in(const PlacedCell& placed, Length character) const {
+    return std::max(Length::twips(width_of(placed)) - profile_.table_padding * 2, character);
   }
 
   void write_cell(const PlacedCell& placed, bool header, bool keep_with_next) {
@@ -113,7 +118,7 @@ class TableWriter {
     const auto& look = profile_.style(role);
     // Words stay whole in the narrow columns of headings, as on the PDF's page.
     if (format.align.value_or(look.align) == Align::centre)
-      spans = balanced(profile_, look.size, Length::twips(width_of(placed)) - profile_.table_padding * 2, {}, std::move(spans));
+      spans = balanced(profile_, look.size, room_in(placed, look.size), {}, std::move(spans));
     paragraphs_.write(role, spans, format);
   }
 
