@@ -156,7 +156,7 @@ Command run_command() {
            "  --format pdf,docx,xlsx,xml   文件格式（默认 pdf,docx,xlsx；xml 是单个文件的 Word 文档）\n"
            "  --jobs N               同时生成的份数（默认为处理器核数）\n"
            "  --skip-invalid         有错误的机构跳过，其余机构照常发出\n"
-           "  --strict-fonts         有一种字体由别的字体代替，就不发出任何文书\n"
+           "  --strict-fonts         有一种字体由别的字体代替，或者有字体文件、字形损坏，就不发出任何文书\n"
            "  --quiet                不显示进度和提示\n"
            "  --data 文件夹          forms/ 和 templates/ 所在的文件夹\n\n"
            "只要有一处错误，就不发出任何文书，也不使用文号（--skip-invalid 除外）。再次运行不会重复发文，只补齐缺少的文件。\n"
