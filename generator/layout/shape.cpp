@@ -64,6 +64,14 @@ Length scaled(int units, const Face& face, Length size) {
 /// Marks, the only characters that squeezing touches. Measuring the ink of every ideograph would cost more than all else.
 bool may_be_squeezed(char32_t code) { return code < 0x3040 || (code >= 0xFF00 && code <= 0xFF60); }
 
+/// Tells HarfBuzz that the text is Chinese, from left to right, and that what is not drawn takes no room.
+void say_chinese(hb_buffer_t* buffer) {
+  hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
+  hb_buffer_set_script(buffer, HB_SCRIPT_HAN);
+  hb_buffer_set_language(buffer, hb_language_from_string("zh-Hans", -1));
+  hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
+}
+
 /// The glyph, or, if the face drew another form of the character whose outline is damaged, the plain one.
 std::uint32_t sound_glyph(const Face& face, std::uint32_t glyph, char32_t code) {
   if (face.sound(glyph)) return glyph;
@@ -220,10 +228,7 @@ void Shaper::shape_run(const Cluster* first, const Cluster* last, const TypeSize
     atom.face = cluster->face;
     atoms.push_back(std::move(atom));
   }
-  hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
-  hb_buffer_set_script(buffer, HB_SCRIPT_HAN);
-  hb_buffer_set_language(buffer, hb_language_from_string("zh-Hans", -1));
-  hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
+  say_chinese(buffer);
   const auto& face = *first->face;
   hb_shape(face.font(), buffer, features().data(), static_cast<unsigned>(features().size()));
 
@@ -235,8 +240,9 @@ void Shaper::shape_run(const Cluster* first, const Cluster* last, const TypeSize
     const auto nth = glyphs[i].cluster;
     const auto advance = scaled(positions[i].x_advance, face, type.size);
     const auto x = natural[nth] + scaled(positions[i].x_offset, face, type.size);
-    atoms[start + nth].glyphs.push_back({sound_glyph(face, glyphs[i].codepoint, atoms[start + nth].code), x,
-                                         scaled(positions[i].y_offset, face, type.size), advance});
+    auto& atom = atoms[start + nth];
+    const auto glyph = sound_glyph(face, glyphs[i].codepoint, atom.code);
+    atom.glyphs.push_back({glyph, x, scaled(positions[i].y_offset, face, type.size), advance});
     natural[nth] += advance;
   }
   for (std::size_t nth = 0; nth < natural.size(); ++nth) {

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -128,11 +128,56 @@ void use_known_prefixes(pugi::xml_node root) {
   root.traverse(walker);
 }
 
-/// Reads parts of an archive, all of them together within bounds.
+using Parts = std::map<std::string, XmlFile>;
+
+/// Reads parts of an archive, all of them together within bounds, and keeps them by the names the readers know.
 class PartReader {
  public:
   PartReader(zip_t* archive, std::string name) : archive_(archive), name_(std::move(name)) {}
 
+  /// The document itself, as the package's relationships name it; Word on the web calls it `word/document2.xml`.
+  Result<std::string> main_part() {
+    auto relationships = read("_rels/.rels");
+    if (!relationships) return failure(std::move(relationships.error()));
+    if (!*relationships) return std::string(document_key);
+    for (const auto node : (*relationships)->root().children("Relationship")) {
+      if (std::string_view(node.attribute("Type").value()).ends_with("/officeDocument"))
+        return resolved("", node.attribute("Target").value());
+    }
+    return std::string(document_key);
+  }
+
+  /// Keeps the document and its relationships. Fails with `docx-unreadable` if it is none.
+  Result<void> keep_document(const std::string& main) {
+    auto kept = keep(main, document_key).and_then([&] { return keep(relationships_of(main), relationships_key); });
+    if (!kept) return kept;
+    const auto document = parts_.find(document_key);
+    if (document != parts_.end() && std::string_view(document->second.root().name()) == "w:document") return {};
+    return refuse(name_, "docx-unreadable", "压缩包里没有 Word 文档（word/document.xml）", "确认文件是 Word 或 WPS 保存的 .docx");
+  }
+
+  /// Keeps the parts of usual names, and those the document's relationships name.
+  Result<void> keep_related(const std::string& main) {
+    for (const auto& kind : kinds) {
+      if (kind.key.empty()) continue;
+      if (auto kept = keep(std::string(kind.key), kind.key); !kept) return kept;
+    }
+    const auto relationships = parts_.find(relationships_key);
+    if (relationships == parts_.end()) return {};
+    for (const auto node : relationships->second.root().children("Relationship")) {
+      const auto part = resolved(main, node.attribute("Target").value());
+      if (parts_.contains(part)) continue;
+      for (const auto& kind : kinds) {
+        if (!std::string_view(node.attribute("Type").value()).ends_with(kind.type)) continue;
+        if (auto kept = keep(part, kind.key.empty() ? part : kind.key); !kept) return kept;
+      }
+    }
+    return {};
+  }
+
+  Parts take() { return std::move(parts_); }
+
+ private:
   /// A part; nothing if there is none of that name.
   Result<std::optional<XmlFile>> read(const std::string& part) {
     const auto index = zip_name_locate(archive_, part.c_str(), 0);
@@ -154,22 +199,18 @@ class PartReader {
     return std::optional(std::move(*parsed));
   }
 
-  /// The document itself, as the package's relationships name it; Word on the web calls it `word/document2.xml`.
-  Result<std::string> main_part() {
-    auto relationships = read("_rels/.rels");
-    if (!relationships) return failure(std::move(relationships.error()));
-    if (!*relationships) return std::string(document_key);
-    for (const auto node : (*relationships)->root().children("Relationship")) {
-      if (std::string_view(node.attribute("Type").value()).ends_with("/officeDocument"))
-        return resolved("", node.attribute("Target").value());
-    }
-    return std::string(document_key);
+  /// Keeps a part as `key`, if there is one of that name.
+  Result<void> keep(const std::string& part, std::string_view key) {
+    auto parsed = read(part);
+    if (!parsed) return failure(std::move(parsed.error()));
+    if (*parsed) parts_.insert_or_assign(std::string(key), std::move(**parsed));
+    return {};
   }
 
- private:
   zip_t* archive_;
   std::string name_;
   zip_uint64_t whole_ = 0;
+  Parts parts_;
 };
 
 }  // namespace
@@ -191,32 +232,13 @@ Result<Package> Package::open(const std::filesystem::path& file) {
   if (count > most_entries) return refuse(name, "docx-too-large", fmt::format("压缩包里有 {} 个部件", count), "另存一份");
 
   PartReader reader(archive.get(), name);
+  const auto main = reader.main_part();
+  if (!main) return failure(main.error());
+  auto kept = reader.keep_document(*main).and_then([&] { return reader.keep_related(*main); });
+  if (!kept) return failure(std::move(kept.error()));
   Package package;
-  auto main = reader.main_part();
-  if (!main) return failure(std::move(main.error()));
   package.main_ = *main;
-  const auto read = [&](const std::string& part, const std::string& key) -> Result<bool> {
-    auto parsed = reader.read(part);
-    if (!parsed) return failure(std::move(parsed.error()));
-    if (*parsed) package.parts_.insert_or_assign(key, std::move(**parsed));
-    return true;
-  };
-  if (auto done = read(*main, document_key); !done) return failure(std::move(done.error()));
-  if (auto done = read(relationships_of(*main), relationships_key); !done) return failure(std::move(done.error()));
-  if (std::string_view(package.root(document_key).name()) != "w:document")
-    return refuse(name, "docx-unreadable", "压缩包里没有 Word 文档（word/document.xml）", "确认文件是 Word 或 WPS 保存的 .docx");
-  for (const auto& kind : kinds) {
-    if (kind.key.empty()) continue;
-    if (auto done = read(std::string(kind.key), std::string(kind.key)); !done) return failure(std::move(done.error()));
-  }
-  for (const auto node : package.root(relationships_key).children("Relationship")) {
-    const auto part = resolved(package.main_, node.attribute("Target").value());
-    if (package.parts_.contains(part)) continue;
-    for (const auto& kind : kinds) {
-      if (!std::string_view(node.attribute("Type").value()).ends_with(kind.type)) continue;
-      if (auto done = read(part, kind.key.empty() ? part : std::string(kind.key)); !done) return failure(std::move(done.error()));
-    }
-  }
+  package.parts_ = reader.take();
   return package;
 }
 

@@ -162,12 +162,11 @@ void Sheet::add_line(const std::vector<Piece>& pieces, const Setting& setting, b
   const auto indent = setting.left + (opens ? setting.first : Length{});
   auto stretches = stretches_of(pieces, setting, indent);
   const bool open = setting.open[0] != '\0';
+  if (open) leave_open(setting.open);
   if (stretches.empty()) {
     y_ += setting.pitch;
-    if (open) leave_open(setting.open);
     return;
   }
-  if (open) leave_open(setting.open);
   const auto align = setting.look.paragraph.align.value_or("both");
   const auto right = area_.right - area_.left - setting.right, end = stretches.back().start + stretches.back().width;
   const bool tabbed = std::any_of(pieces.begin(), pieces.end(), [](const Piece& one) { return one.kind == Piece::Kind::tab; });

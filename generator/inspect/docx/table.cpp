@@ -103,6 +103,16 @@ void TableReader::settle(const Cell& cell, Spot bottom, bool open) {
   if (align == "bottom") sheet_.shift(cell.from, cell.to, bottom.y - cell.bottom.y);
 }
 
+/// A cell over several rows ends where the last of them does: above `row`, if it does not go on in it.
+void TableReader::settle_ended(std::vector<Cell>& spanning, const std::vector<Cell>& row, Spot bottom) {
+  std::erase_if(spanning, [&](const Cell& above) {
+    const bool goes_on =
+        std::any_of(row.begin(), row.end(), [&](const Cell& one) { return one.continued && one.first == above.first; });
+    if (!goes_on) settle(above, bottom, false);
+    return !goes_on;
+  });
+}
+
 void TableReader::set_row(pugi::xml_node row, const Plan& plan, std::vector<Cell>& cells, std::vector<Cell>& spanning) {
   const auto top = sheet_.spot();
   const auto area = sheet_.area();
@@ -134,13 +144,7 @@ void TableReader::set_row(pugi::xml_node row, const Plan& plan, std::vector<Cell
   sheet_.move_to(lowest);
   sheet_.set_certainty(certainty);
   if (open[0] != '\0') sheet_.leave_open(open);
-  // A cell over several rows ends where the last of them does.
-  std::erase_if(spanning, [&](const Cell& above) {
-    const bool goes_on =
-        std::any_of(cells.begin(), cells.end(), [&](const Cell& one) { return one.continued && one.first == above.first; });
-    if (!goes_on) settle(above, top, false);
-    return !goes_on;
-  });
+  settle_ended(spanning, cells, top);
   for (const auto& cell : cells) {
     if (cell.spans) spanning.push_back(cell);
     if (!cell.spans && !cell.continued) settle(cell, lowest, open[0] != '\0');

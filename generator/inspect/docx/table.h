@@ -25,6 +25,7 @@ class TableReader {
   std::vector<Cell> cells_of(pugi::xml_node row, const Plan& plan) const;
   void set_row(pugi::xml_node row, const Plan& plan, std::vector<Cell>& cells, std::vector<Cell>& spanning);
   void settle(const Cell& cell, Spot bottom, bool open);
+  void settle_ended(std::vector<Cell>& spanning, const std::vector<Cell>& row, Spot bottom);
 
   Sheet& sheet_;
   const Styles& styles_;
