@@ -128,6 +128,14 @@ class TableCheck {
   Diagnostics& diagnostics_;
 };
 
+/// True if a rule is about that table.
+bool is_looked_at(const DocumentKind& kind, const Checks& checks) {
+  return std::any_of(checks.all().begin(), checks.all().end(), [&](const Check& check) {
+    return check.severity &&
+           std::any_of(check.tables.begin(), check.tables.end(), [&](const TableRule& rule) { return rule.table == kind.id; });
+  });
+}
+
 }  // namespace
 
 void check_annex(const Case& the_case, const DocumentKind& kind, const AnnexTable& table, const Fact& facts, const Checks& checks,
@@ -140,18 +148,6 @@ void check_annex(const Case& the_case, const DocumentKind& kind, const AnnexTabl
     }
   }
 }
-
-namespace {
-
-/// True if a rule is about that table.
-bool is_looked_at(const DocumentKind& kind, const Checks& checks) {
-  return std::any_of(checks.all().begin(), checks.all().end(), [&](const Check& check) {
-    return check.severity &&
-           std::any_of(check.tables.begin(), check.tables.end(), [&](const TableRule& rule) { return rule.table == kind.id; });
-  });
-}
-
-}  // namespace
 
 Diagnostics check_annexes(const Case& the_case, const std::vector<DocumentKind>& kinds, const Checks& checks) {
   Diagnostics diagnostics;
