@@ -1,6 +1,7 @@
 #include "layout/imprint.h"
 
 #include <iterator>
+#include <numeric>
 #include <utility>
 
 namespace wenshu {
@@ -39,6 +40,10 @@ class ImprintSetter {
 
   Length width() const { return profile_.text_width(); }
 
+  static Length height_of(const std::vector<Line>& lines) {
+    return std::accumulate(lines.begin(), lines.end(), Length{}, [](Length sum, const Line& line) { return sum + line.height; });
+  }
+
   /// A rule keeps its whole thickness inside the text area.
   void rule(Length thickness) {
     if (!ruled_) return;
@@ -68,14 +73,14 @@ class ImprintSetter {
     const auto office_end = office.empty() ? Length{} : right_edge(office.back());
     const auto date = typesetter_.shape({{imprint.printed_on + "印发"}}, style);
     const auto date_width = natural_width(date, {0, date.size()});
-    // The office is not parted from its date.
-    Length height;
-    for (const auto& line : office) height += line.height;
-    if (y_ + height + profile_.imprint_thick > profile_.text_height()) end_piece();
     const bool together = office_end + date_width + cell * (style.right_indent + 1) <= width();
-    for (std::size_t i = 0; i < office.size(); ++i) add(office[i], !together || i + 1 < office.size());
     style.align = Align::right;
-    for (const auto& line : typesetter_.lines(date, style, width() - cell * style.right_indent)) add(line);
+    const auto dates = typesetter_.lines(date, style, width() - cell * style.right_indent);
+    // The office is not parted from its date.
+    if (y_ + height_of(office) + (together ? Length{} : height_of(dates)) + profile_.imprint_thick > profile_.text_height())
+      end_piece();
+    for (std::size_t i = 0; i < office.size(); ++i) add(office[i], !together || i + 1 < office.size());
+    for (const auto& line : dates) add(line);
   }
 
   Typesetter& typesetter_;
