@@ -285,18 +285,19 @@ void check_filled_annexes(const Case& the_case, const std::vector<DocumentKind>&
                           const Diagnostics& found, Diagnostics& diagnostics) {
   const Doubts doubts(the_case, found);
   for (const auto& table : the_case.campaign.filled) {
-    const DocumentKind* best = nullptr;
+    const DocumentKind* closest = nullptr;
     std::optional<FilledLayout> layout;
     for (const auto& kind : kinds) {
       if (!kind.annex || !kind.annex->by_town) continue;
+      if (closest == nullptr) closest = &kind;
       auto other = find_layout(table, *kind.annex);
-      if (other && (!layout || other->columns.size() > layout->columns.size())) layout = std::move(other), best = &kind;
+      if (other && (!layout || other->columns.size() > layout->columns.size())) layout = std::move(other), closest = &kind;
     }
-    if (best != nullptr) {
-      Comparison(the_case, *best, checks, table, *layout, doubts, diagnostics).compare();
-    } else {
+    if (layout) {
+      Comparison(the_case, *closest, checks, table, *layout, doubts, diagnostics).compare();
+    } else if (closest != nullptr) {
       report(checks.named("annex-filled-unread"), {.file = the_case.campaign.file, .sheet = table.name},
-             {{"table", table.name}, {"what", "没有认出表头"}}, diagnostics);
+             {{"table", closest->name}, {"what", "没有认出表头"}}, diagnostics);
     }
   }
 }

@@ -11,7 +11,8 @@ namespace wenshu {
 /// a totals row that is none. Every fault is reported once, at its cell.
 ///
 /// `found` is everything found wrong so far. A column whose numbers come from faulty cells is not compared with the ledger, only
-/// with itself; `annex-filled-unread` says so. A table of no known header is called unread, too.
+/// with itself; `annex-filled-unread` says so. A table of no known header is called unread, too; if no
+/// kind is a table by towns, nothing is compared.
 void check_filled_annexes(const Case& the_case, const std::vector<DocumentKind>& kinds, const Checks& checks,
                           const Diagnostics& found, Diagnostics& diagnostics);
 

@@ -133,7 +133,8 @@ void report_others(const Workbook& workbook, const WorkbookDefinition& definitio
     if (const auto* other = second_of(sheet, definition, matches)) {
       diagnostics.push_back(second_sheet(workbook, sheet, *matches.at(other->id), *other, records));
     } else if (is_made(sheet, definition)) {
-      diagnostics.push_back(input_info("sheet-made", place, "此表由程序按基础台账、问题清单统计生成，手工填写的数只用来核对",
+      diagnostics.push_back(input_info("sheet-made", place,
+                                       "从表名看，这是程序按基础台账、问题清单统计生成的表，手工填写的数只用来核对",
                                        "上报请用程序生成的表；不用的表请删除"));
     } else {
       diagnostics.push_back(input_info("sheet-unknown", place, "此表不属于专项治理工作簿，未使用"));

@@ -45,7 +45,7 @@ class FilledAnnex : public testing::Test {
     Diagnostics diagnostics;
     with_case([&](const Case& the_case) { check_filled_annexes(the_case, kinds_, checks_, before, diagnostics); });
     campaign_.filled.clear();
-    for (const auto& one : diagnostics) messages_ += one.message + "\n";
+    for (const auto& one : diagnostics) messages_ += one.message + "\n", hints_ += one.hint + "\n";
     return codes(diagnostics);
   }
 
@@ -61,7 +61,7 @@ class FilledAnnex : public testing::Test {
   Classifier classifier_ = testing_support::classifier();
   Checks checks_ = testing_support::checks();
   std::vector<DocumentKind> kinds_;
-  std::string messages_;
+  std::string messages_, hints_;
 };
 
 TEST_F(FilledAnnex, No3OneThatSaysWhatTheProgramSaysIsSound) {
@@ -145,6 +145,7 @@ TEST_F(FilledAnnex, OneOfAnotherFormIsSaidToBeUnread) {
     table.cells[{2, 1}] = "乙镇", table.cells[{2, 2}] = "1";
   };
   EXPECT_EQ(found(other), Codes{"annex-filled-unread@"});
+  EXPECT_NE(hints_.find("附件6 摸底核查情况表的表头"), std::string::npos) << hints_;
   const auto renamed = [](FilledTable& table) { table.cells[{4, column(table, "规模与人员", "托位数")}] = "托位"; };
   EXPECT_EQ(found(renamed), Codes{"annex-filled-unread@"});
   EXPECT_NE(messages_.find("规模与人员·托位数"), std::string::npos) << messages_;
