@@ -38,13 +38,13 @@ Diagnostics as_warnings(Diagnostics all) {
 
 /// Of the file; for a folder of the names and bytes of its files, in order of names.
 Result<std::string> input_sha256(const std::filesystem::path& input) {
-  if (!std::filesystem::is_directory(input)) return read_file(input).transform([](const auto& bytes) { return sha256(bytes); });
-  std::set<std::filesystem::path> files;
-  for (const auto& entry : std::filesystem::directory_iterator(input)) {
-    if (entry.is_regular_file()) files.insert(entry.path());
-  }
+  std::error_code error;
+  if (!std::filesystem::is_directory(input, error))
+    return read_file(input).transform([](const auto& bytes) { return sha256(bytes); });
+  const auto files = files_in(input);
+  if (!files) return tl::make_unexpected(files.error());
   std::string all;
-  for (const auto& file : files) {
+  for (const auto& file : *files) {
     const auto bytes = read_file(file);
     if (!bytes) return tl::make_unexpected(bytes.error());
     all += file.filename().string() + '\0' + sha256(*bytes) + '\n';
@@ -175,7 +175,8 @@ Result<Outcome> publish(const Job& job, std::vector<PlannedPaper>& papers, std::
   for (auto& one : made) {
     append(outcome.notes, std::move(one.notes));
     for (auto& product : one.products) {
-      const bool before = std::filesystem::exists(output.folder() / std::filesystem::path(product.path));
+      std::error_code unknown;
+      const bool before = std::filesystem::exists(output.folder() / std::filesystem::path(product.path), unknown);
       if (auto moved = output.publish(product, outcome.notes); !moved) return failure(std::move(moved.error()));
       outcome.written += before ? 0 : 1;
       outcome.files.push_back(product);

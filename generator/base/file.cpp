@@ -1,5 +1,6 @@
 #include "base/file.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <fstream>
@@ -47,6 +48,24 @@ Result<std::string> read_file(const std::filesystem::path& path) {
     bytes.append(block.data(), static_cast<std::size_t>(stream.gcount()));
   } while (stream);
   return bytes;
+}
+
+Result<std::vector<std::filesystem::path>> files_in(const std::filesystem::path& folder) {
+  std::vector<std::filesystem::path> files;
+  std::error_code error;
+  std::filesystem::directory_iterator at(folder, error);
+  for (; !error && at != std::filesystem::directory_iterator(); at.increment(error)) {
+    std::error_code unknown;
+    if (at->is_regular_file(unknown)) files.push_back(at->path());
+  }
+  if (error) return failure(unreadable_folder(folder));
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+Diagnostic unreadable_folder(const std::filesystem::path& folder) {
+  return environment_error("folder-unreadable", {.file = folder.string()},
+                           fmt::format("文件夹 {} 或者里面的文件夹无法读取", folder.string()), "请检查文件夹名和读取权限");
 }
 
 Result<void> write_file(const std::filesystem::path& path, std::string_view bytes) {

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 
@@ -10,6 +11,12 @@ namespace wenshu {
 
 /// The bytes of a file. Fails with `file-unreadable` (input) if it is missing, a folder, or may not be read.
 Result<std::string> read_file(const std::filesystem::path& path);
+
+/// The regular files of a folder in order of their names, those of folders in it left out. Fails with `folder-unreadable`.
+Result<std::vector<std::filesystem::path>> files_in(const std::filesystem::path& folder);
+
+/// `folder-unreadable` (environment): the folder or one in it cannot be read.
+Diagnostic unreadable_folder(const std::filesystem::path& folder);
 
 /// Writes the whole file or none of it: a temporary file beside it, flushed to disk, then renamed over it.
 /// Fails with `file-unwritable` (environment).

@@ -4,8 +4,7 @@
 #include <set>
 #include <string_view>
 
-#include <fmt/format.h>
-
+#include "base/file.h"
 #include "base/text.h"
 
 namespace wenshu {
@@ -41,9 +40,7 @@ Result<PaperFolder> papers_in(const fs::path& folder) {
     if (number != words.end()) papers.numbers.emplace(at->path().lexically_relative(folder).string(), *number);
   }
   if (!error) return papers;
-  return failure(environment_error("folder-unreadable", {.file = folder.string()},
-                                   fmt::format("文件夹 {} 或者里面的文件夹无法读取", folder.string()),
-                                   "请检查文件夹名和读取权限"));
+  return failure(unreadable_folder(folder));
 }
 
 Diagnostics stray_papers(const std::vector<Entry>& entries, const PaperFolder& papers, const Checks& checks) {

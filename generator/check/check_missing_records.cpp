@@ -49,7 +49,7 @@ void check_missing_records(const Scene& scene, Diagnostics& diagnostics) {
   const bool none = inspections.count == 0 && findings.count == 0 && !inspections.place.sheet.empty();
   if (none && institutions.count > 0) {
     scene.report("institution-uninspected", inspections.place,
-                 {{"name", fmt::format("{}的 {} 家机构都", institutions.name, institutions.count)}}, diagnostics);
+                 {{"name", fmt::format("“{}”里的全部 {} 家机构", institutions.name, institutions.count)}}, diagnostics);
   }
 }
 

@@ -153,10 +153,11 @@ Diagnostics check_annexes(const Case& the_case, const std::vector<DocumentKind>&
   Diagnostics diagnostics;
   const auto common = common_facts(the_case);
   if (!common) return common.error();
-  const auto facts = merged(*common, total_facts(the_case));
   const Campaign nobody{.file = the_case.campaign.file, .authority = the_case.campaign.authority};
   const CampaignIndex index(nobody);
   const Case of_nobody{nobody, index, the_case.catalogue, the_case.disposals, the_case.issued_on};
+  // Rules ask for totals; what else a title may name is there, of nobody.
+  const auto facts = merged(merged(*common, campaign_facts(of_nobody)), total_facts(the_case));
   for (const auto& kind : kinds) {
     if (!kind.annex) continue;
     // A table that no rule looks at may still ask for what does not exist; its rows, as many as the ledger's, are not needed.

@@ -29,6 +29,7 @@ enum Operator {
 constexpr std::array reserved{0, 2, 9, 13, 15, 16, 17};
 
 constexpr int deepest = 10;                            // calls within calls
+constexpr int most_calls = 10'000;                     // of one glyph: such as write nothing would multiply unseen
 constexpr std::size_t most_operands = 513;             // CFF2's limit; 48 in CFF
 constexpr std::size_t longest = std::size_t{1} << 16;  // of a charstring, flattened
 
@@ -76,7 +77,7 @@ class Flattener {
 
  private:
   bool call(const CffIndex& subrs, int depth) {
-    if (depth >= deepest || stack_.empty() || !stack_.back().value) return false;
+    if (depth >= deepest || calls_++ == most_calls || stack_.empty() || !stack_.back().value) return false;
     const int bias = subrs.size() < 1240 ? 107 : subrs.size() < 33900 ? 1131 : 32768;
     const int which = *stack_.back().value + bias;
     out_.resize(stack_.back().start);
@@ -145,6 +146,7 @@ class Flattener {
   std::size_t start_;
   std::vector<Operand> stack_;
   std::size_t stems_ = 0;
+  int calls_ = 0;
   bool ended_ = false;
 };
 

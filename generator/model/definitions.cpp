@@ -32,6 +32,15 @@ constexpr std::array types{std::pair{"text", FieldType::text},
                            std::pair{"division", FieldType::division},
                            std::pair{"amount", FieldType::amount}};
 
+/// True if the letters of a code are capitals: `letters="capital"`, the other being `any`.
+bool read_letters(const XmlFile& file, pugi::xml_node node, Attributes& attributes, Diagnostics& diagnostics) {
+  const auto letters = attributes.text_or("letters", "any");
+  if (letters != "any" && letters != "capital")
+    diagnostics.push_back(
+        input_error("form-attribute", file.place(node), fmt::format("属性 letters 只能是 any、capital，现有“{}”", letters)));
+  return letters == "capital";
+}
+
 FieldDefinition read_field(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
   Attributes attributes(file, node, diagnostics);
   attributes.only("id header group type required private lines adds letters");
@@ -42,7 +51,7 @@ FieldDefinition read_field(const XmlFile& file, pugi::xml_node node, Diagnostics
                         .is_private = attributes.flag_or("private", false),
                         .many_lines = attributes.text_or("lines", "one") == "many",
                         .adds = attributes.flag_or("adds", false),
-                        .upper = attributes.text_or("letters", "any") == "capital"};
+                        .upper = read_letters(file, node, attributes, diagnostics)};
   const auto type = attributes.text("type");
   const auto known = std::find_if(types.begin(), types.end(), [&](const auto& one) { return type == one.first; });
   if (known == types.end()) {
@@ -156,13 +165,21 @@ const SheetDefinition& WorkbookDefinition::sheet(std::string_view id) const {
   return *at;
 }
 
+MadeSheet read_made_sheet(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
+  Attributes attributes(file, node, diagnostics);
+  attributes.only("whole");
+  MadeSheet made{.name = normalised(node.text().get()), .whole = attributes.flag_or("whole", false)};
+  if (made.name.empty()) diagnostics.push_back(input_error("form-text", file.place(node), "<made-sheet> 没有写表名"));
+  return made;
+}
+
 Result<WorkbookDefinition> read_workbook_definition(const XmlFile& file) {
   Diagnostics diagnostics;
   WorkbookDefinition definition;
   for (auto node : file.root().children("sheet")) definition.sheets.push_back(read_sheet(file, node, diagnostics));
   definition.guides = read_guides(file, diagnostics);
   for (auto node : file.root().children("own-sheet")) definition.own_sheets.emplace_back(node.text().get());
-  for (auto node : file.root().children("made-sheet")) definition.made_sheets.emplace_back(node.text().get());
+  for (auto node : file.root().children("made-sheet")) definition.made_sheets.push_back(read_made_sheet(file, node, diagnostics));
   for (const auto* id : {"authority", "institutions", "inspections", "findings"}) {
     const auto known = [&](const auto& sheet) { return sheet.id == id; };
     if (std::none_of(definition.sheets.begin(), definition.sheets.end(), known)) {

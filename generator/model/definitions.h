@@ -78,12 +78,18 @@ struct SheetDefinition {
   const FieldDefinition* field(std::string_view id) const;
 };
 
+/// The name of a table the program makes from the others: one filled in by hand is only compared.
+struct MadeSheet {
+  std::string name;
+  bool whole = false;  ///< the sheet has that name alone; else its name may have more around it
+};
+
 /// The sheets and columns of the campaign workbook.
 struct WorkbookDefinition {
   std::vector<SheetDefinition> sheets;
   std::map<FieldType, TypeGuide> guides;  ///< one a type
   std::vector<std::string> own_sheets;    ///< sheets of explanation in a new workbook: reading passes them over
-  std::vector<std::string> made_sheets;   ///< tables the program makes from the others: only compared
+  std::vector<MadeSheet> made_sheets;
 
   const SheetDefinition& sheet(std::string_view id) const;
 };

@@ -14,8 +14,9 @@ namespace wenshu {
 
 bool is_made(const Sheet& sheet, const WorkbookDefinition& definition) {
   const auto name = normalised(sheet.name);
-  return std::any_of(definition.made_sheets.begin(), definition.made_sheets.end(),
-                     [&](const auto& made) { return name.find(normalised(made)) != std::string::npos; });
+  return std::any_of(definition.made_sheets.begin(), definition.made_sheets.end(), [&](const auto& made) {
+    return made.whole ? name == made.name : name.find(made.name) != std::string::npos;
+  });
 }
 
 namespace {

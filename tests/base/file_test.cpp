@@ -57,6 +57,15 @@ TEST_F(File, AFolderThatIsNotThereIsAnErrorOfTheEnvironment) {
   }
 }
 
+TEST_F(File, AFolderGivesItsFilesInOrderAndNoneOfTheFoldersInIt) {
+  for (const auto* name : {"乙.csv", "a.csv", ".hidden"}) ASSERT_TRUE(write_loosely(folder_ / name, "x"));
+  fs::create_directories(folder_ / "inner.csv");
+  EXPECT_EQ(files_in(folder_).value(), (std::vector{folder_ / ".hidden", folder_ / "a.csv", folder_ / "乙.csv"}));
+  const auto missing = files_in(folder_ / "none");
+  ASSERT_FALSE(missing);
+  EXPECT_EQ(missing.error().front().code, "folder-unreadable");
+}
+
 TEST(Sha256, AgreesWithThePublishedValue) {
   EXPECT_EQ(sha256("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");  // FIPS 180-4
 }

@@ -165,6 +165,18 @@ TEST_F(LedgerRows, TheSheetOfTheExactNameIsTheOne) {
   EXPECT_EQ(campaign.institutions[0].id, "TY-2");
 }
 
+TEST_F(LedgerRows, AnyTableOfFiguresIsNotTheOneTheProgramMakes) {
+  const auto read = [&](const char* name) {
+    return interpreted(
+        Workbook{.file = "a.xlsx",
+                 .sheets = {sheet("基础台账", {header_, record("1")}), sheet(name, {{"类别", "数量"}, {"消防", "#1"}})}});
+  };
+  EXPECT_TRUE(read("隐患统计表").filled.empty());
+  EXPECT_EQ(codes(diagnostics_), Codes{"sheet-unknown@"});
+  EXPECT_EQ(read(" 统计表").filled.size(), 1U);
+  EXPECT_EQ(codes(diagnostics_), Codes{"sheet-made@"});
+}
+
 TEST_F(LedgerRows, ATableTheProgramMakesIsKeptForComparing) {
   auto made = sheet("甲市附件6（汇总）", {{"机构数", "", "镇（街道）"}, {"总数", "营利性"}, {"#1", "#0.5", "乙镇"}});
   made.merged = {{1, 1, 1, 2}, {1, 3, 2, 3}};

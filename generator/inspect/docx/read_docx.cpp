@@ -1,7 +1,9 @@
 #include "inspect/docx/read_docx.h"
 
 #include <algorithm>
+#include <map>
 #include <string_view>
+#include <utility>
 
 #include "base/text.h"
 #include "inspect/docx/body.h"
@@ -19,7 +21,7 @@ struct Pitch {
 
 /// The pitch of most paragraphs that say something.
 Pitch common_pitch(pugi::xml_node body, const Styles& styles, const Sheet& sheet) {
-  std::map<std::pair<Length, const char*>, std::size_t> count;
+  std::map<std::pair<Length, std::string_view>, std::size_t> count;
   for (const auto paragraph : body.children("w:p")) {
     std::size_t length = 0;
     for (const auto& text : paragraph.select_nodes("w:r/w:t")) length += character_count(text.node().text().get());
@@ -29,7 +31,7 @@ Pitch common_pitch(pugi::xml_node body, const Styles& styles, const Sheet& sheet
     count[{sheet.pitch_of(look), sheet.pitch_open(look)}] += length;
   }
   const auto most = std::max_element(count.begin(), count.end(), [](auto& a, auto& b) { return a.second < b.second; });
-  return most == count.end() ? Pitch{} : Pitch{most->first.first, most->first.second};
+  return most == count.end() ? Pitch{} : Pitch{most->first.first, most->first.second.data()};
 }
 
 /// The margins of the first section that stands upright; if all lie across, those of their paper held upright, its head on the

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "base/file.h"
 #include "base/text.h"
 #include "intake/csv/csv_scanner.h"
 #include "intake/fault_list.h"
@@ -131,15 +132,11 @@ std::string names_of(std::vector<std::filesystem::path> files) {
 }
 
 /// The files of a folder, CSV ones first, each part in order of names; hidden ones, as programs leave them behind, not at all.
-std::vector<std::filesystem::path> files_of(const std::filesystem::path& folder) {
-  std::vector<std::filesystem::path> files;
-  std::error_code error;
-  for (std::filesystem::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
-    std::error_code ignored;
-    if (at->is_regular_file(ignored) && !at->path().filename().string().starts_with('.')) files.push_back(at->path());
-  }
-  std::sort(files.begin(), files.end());
-  std::stable_partition(files.begin(), files.end(), is_csv);
+Result<std::vector<std::filesystem::path>> files_of(const std::filesystem::path& folder) {
+  auto files = files_in(folder);
+  if (!files) return files;
+  std::erase_if(*files, [](const auto& file) { return file.filename().string().starts_with('.'); });
+  std::stable_partition(files->begin(), files->end(), is_csv);
   return files;
 }
 
@@ -175,7 +172,9 @@ Result<Workbook> read_csv(const std::filesystem::path& file, const Limits& limit
 Result<Workbook> read_csv_folder(const std::filesystem::path& folder, const Limits& limits) {
   const auto whole = folder.has_filename() ? folder : folder.parent_path();
   const auto name = whole.filename().string();
-  auto files = files_of(folder);
+  auto found = files_of(folder);
+  if (!found) return tl::make_unexpected(std::move(found.error()));
+  auto& files = *found;
   const auto others = std::find_if_not(files.begin(), files.end(), is_csv);
   const std::vector<std::filesystem::path> left_out(others, files.end());
   files.erase(others, files.end());
