@@ -57,23 +57,37 @@ std::optional<std::size_t> bare_signature(const std::vector<Piece>& pieces, std:
   return std::nullopt;
 }
 
-/// How many of `count` pieces stay if the next page begins with a signature that lacks the text it signs: another text could be
-/// printed above it (GB/T 9704-2012, 7.3.5: 不得出现空白印章). All, if what belongs together does not fit on one page.
-std::size_t with_text_moved_over(const std::vector<Piece>& pieces, std::size_t first, std::size_t count, Length height) {
+/// Whether the signature that begins at `signature` may be divided at the end of a page that holds `fitting` pieces from `first`
+/// on: some of its rows stand there, the first of them under text.
+bool divides_under_text(const std::vector<Piece>& pieces, std::size_t first, std::size_t fitting, Length height) {
+  const auto next = first + fitting;
+  return next < pieces.size() && pieces[next].signature && pieces[next - 1].signature && !bare_signature(pieces, first, height);
+}
+
+/// How many of `fitting` pieces, of which `count` would stay, do so if the next page began with a signature that lacks the text
+/// it signs: another text could be printed above it (GB/T 9704-2012, 7.3.5: 不得出现空白印章). Text moves over to it. If the
+/// signature and that text do not fit on one page, it is divided: its first rows stand under text, the others on the page behind.
+std::size_t with_text_moved_over(const std::vector<Piece>& pieces, std::size_t first, std::size_t count, std::size_t fitting,
+                                 Length height) {
   const auto signature = bare_signature(pieces, first + count, height);
   if (!signature) return count;
   auto end = *signature + 1;
   while (end < pieces.size() && pieces[end - 1].keep_with_next) ++end;
+  std::size_t divided = count;
   // Sooner than a signature without text, the first page leaves a lone line.
   for (const bool lone : {false, true}) {
     for (auto fewer = count - 1; fewer > 0; --fewer) {
       if (first == 0 && shows_body(pieces, count) && !shows_body(pieces, fewer)) break;
       if (pieces[first + fewer - 1].keep_with_next && !(lone && first == 0)) continue;
-      if (first + fewer + fill(pieces, first + fewer, height).tops.size() < end) break;
-      if (!bare_signature(pieces, first + fewer, height)) return fewer;
+      const auto next = first + fewer;
+      const auto filled = fill(pieces, next, height).tops.size();
+      if (bare_signature(pieces, next, height)) continue;
+      if (next + filled >= end) return fewer;
+      if (divided == count && divides_under_text(pieces, next, filled, height)) divided = fewer;
+      break;
     }
   }
-  return count;
+  return divides_under_text(pieces, first, fitting, height) ? fitting : divided;
 }
 
 }  // namespace
@@ -84,7 +98,7 @@ std::vector<PieceSpot> paginate(const std::vector<Piece>& pieces, Length height)
     const auto first = spots.size();
     const auto filled = fill(pieces, first, height);
     auto count = filled.tops.size();
-    if (filled.overflows) count = with_text_moved_over(pieces, first, keep(pieces, first, count), height);
+    if (filled.overflows) count = with_text_moved_over(pieces, first, keep(pieces, first, count), count, height);
     for (std::size_t i = 0; i < count; ++i) spots.push_back({page, filled.tops[i]});
   }
   return spots;

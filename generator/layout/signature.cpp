@@ -47,17 +47,17 @@ class SignatureSetter {
   }
 
  private:
-  /// One piece, or, of more signers than a page holds, as many as they need, divided between rows.
+  /// A piece for each row, which belong together; the empty lines go with the first, the date with the last.
   std::vector<Piece> divided() {
     std::vector<Piece> pieces;
     Length top;
     may_end_.push_back(y_);
-    for (std::size_t i = 0; i < may_end_.size(); ++i) {
-      if (i + 1 < may_end_.size() && may_end_[i + 1] - top <= profile_.text_height()) continue;
-      pieces.push_back(part(top, may_end_[i]));
-      top = may_end_[i];
+    for (const auto end : may_end_) {
+      pieces.push_back(part(top, end));
+      pieces.back().keep_with_next = true;
+      top = end;
     }
-    for (std::size_t i = 0; i + 1 < pieces.size(); ++i) pieces[i].keep_with_next = true;
+    pieces.back().keep_with_next = false;
     return pieces;
   }
 
@@ -198,7 +198,7 @@ class SignatureSetter {
     const auto post_right = stamp_right - profile_.stamp_width - cell_ * 2;
     const auto lines = static_cast<std::int64_t>(std::ceil(profile_.stamp_height.pt() / pitch_.pt()));
     for (const auto& post : signers_) {
-      may_end_.push_back(y_);
+      if (&post != &signers_.front()) may_end_.push_back(y_);
       const auto height = std::max(height_of(post, post_right), pitch_ * lines);
       write(post, Role::signer, Align::right, {}, post_right, y_ + (height - height_of(post, post_right)) / 2);
       y_ += height;
@@ -218,7 +218,7 @@ class SignatureSetter {
     if (date_.width > widest) left -= indent;
     left = std::max(left, Length{});
     for (const auto& signer : signers_) {
-      may_end_.push_back(y_);
+      if (&signer != &signers_.front()) may_end_.push_back(y_);
       y_ += write(signer, Role::signer, Align::left, left, width_ - left, y_);
     }
     const auto date_left = std::min(left + indent, std::max(width_ - date_.width, Length{}));

@@ -8,7 +8,7 @@
 
 namespace wenshu {
 
-/// Sets signers and date as one piece, or as several if they fill more than a page, the empty lines above them included
+/// Sets signers and date, the empty lines above them included: a piece for each row of signers, all kept together
 /// (GB/T 9704-2012, 7.3.5 (规定)).
 ///
 /// Sealed: as many empty lines as put the top of a seal, pressed over signer and date a little above their middle, within one

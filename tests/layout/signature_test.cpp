@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "layout/signature.h"
@@ -123,6 +124,40 @@ TEST(Signature, JointSealsNeitherTouchNorLeaveTheTextArea) {
     }
   }
   EXPECT_NEAR(middle_of(lines[5]), middle_of(lines[6]), 0.1) << "the date stands under the last signer";
+}
+
+/// Twelve signers leave no room on their page for text beside 附件说明: the first rows stand under text, the others behind them.
+TEST(Signature, TooHighToStandWithTextIsDividedUnderText) {
+  Signature signature{{}, "2022年6月17日"};
+  for (int i = 1; i <= 12; ++i) signature.signers.push_back("第" + std::to_string(i) + "局");
+  for (int lines = 12; lines <= 36; ++lines) {
+    std::vector<Block> blocks{paragraph(Role::body, "起首。"), paragraph(Role::body, han(28 * lines - 3) + "。"),
+                              paragraph(Role::attachment_note, "附件：1. 表"), paragraph(Role::attachment_note, "2. 表"),
+                              signature};
+    const auto pages = sheet::set(blocks);
+    const auto page = std::find_if(pages.pages.begin(), pages.pages.end(), [](const Page& one) {
+      const auto all = sheet::lines(one);
+      return std::any_of(all.begin(), all.end(), [](const auto& line) { return line.text == "第1局"; });
+    });
+    ASSERT_NE(page, pages.pages.end()) << lines;
+    const auto all = sheet::lines(*page);
+
+    std::string text;
+    for (const auto& line : all) text += line.text;
+    EXPECT_GE(decode(text.substr(0, text.find("附件"))).size(), 28U) << lines << " lines of text, and no two on the page";
+    EXPECT_NE(sheet::lines(pages.pages.back()).back().text.find("2022年"), std::string::npos);
+    sheet::expect_inside(pages);
+  }
+}
+
+/// Where they fit with two lines of text, all stand on one page, and that text moves over to them.
+TEST(Signature, HighAsItIsStaysWholeWhereTwoLinesOfTextFit) {
+  Signature signature{{}, "2022年6月17日"};
+  for (int i = 1; i <= 12; ++i) signature.signers.push_back("第" + std::to_string(i) + "局");
+  const auto pages = sheet::set({paragraph(Role::body, han(26 + 28 * 30)), signature});
+  const auto last = sheet::lines(pages.pages.back());
+  EXPECT_EQ(last.front().text, han(28));
+  EXPECT_EQ(std::count_if(last.begin(), last.end(), [](const auto& line) { return line.text.starts_with("第"); }), 12);
 }
 
 TEST(Signature, OfMoreSignersThanAPageHoldsGoesOnOverTheNextAndLosesNone) {
