@@ -78,6 +78,7 @@ struct Paragraph {
 struct Masthead {
   std::vector<std::string> issuers;  ///< the leading office first
   std::string suffix;                ///< may be empty
+  Length size{};                     ///< if not zero: its type is no larger, so that the first page has room for the text
 };
 
 /// 发文字号 with 签发人 beside it, as papers to a superior have them: two signatories a line, the number on the line of the last

@@ -48,10 +48,12 @@ std::vector<std::vector<PieceSpot>> paginate(Flow& flow, const Profile& profile)
   return all;
 }
 
-bool first_page_shows_body(const Flow& flow, const std::vector<std::vector<PieceSpot>>& spots) {
+bool first_page_shows_body(const Flow& flow, const std::vector<std::vector<PieceSpot>>& spots, int lines) {
   const auto& pieces = flow.sections.front().pieces;
   for (std::size_t i = 0; i < pieces.size() && !(i > 0 && pieces[i].starts_page); ++i) {
-    if (pieces[i].body) return spots.front()[i].page == 0;
+    if (!pieces[i].body && !pieces[i].row && !pieces[i].picture) continue;
+    const bool goes_on = lines > 1 && pieces[i].keep_with_next && i + 1 < pieces.size();
+    return spots.front()[goes_on ? i + 1 : i].page == 0;
   }
   return true;
 }

@@ -33,7 +33,8 @@ Result<Flow> flow_of(const Content& content, const Sheets& sheets, const FontBoo
 /// start the next one.
 std::vector<std::vector<PieceSpot>> paginate(Flow& flow, const Profile& profile);
 
-/// False if the body of the document's first part begins on a later page than the first (GB/T 9704-2012, 7.3.3 (规定)).
-bool first_page_shows_body(const Flow& flow, const std::vector<std::vector<PieceSpot>>& spots);
+/// False if the body of the document's first part, its tables and pictures counted, begins on a later page than the first
+/// (GB/T 9704-2012, 7.3.3 (规定)); of 2 `lines`, also if the line that belongs to its first stands on a later one.
+bool first_page_shows_body(const Flow& flow, const std::vector<std::vector<PieceSpot>>& spots, int lines = 1);
 
 }  // namespace wenshu

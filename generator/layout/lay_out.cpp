@@ -16,7 +16,7 @@ Result<Pages> lay_out(const Content& content, const Profile& profile, const Font
   if (!flow) return failure(std::move(flow.error()));
   const auto spots = paginate(*flow, sheets.upright());
   if (!first_page_shows_body(*flow, spots)) {
-    const auto arranged = arrange_addressee(content, profile, fonts, cache);
+    const auto arranged = arrange_first_page(content, profile, fonts, cache);
     if (!arranged) return failure(arranged.error());
     if (arranged->content) return lay_out(*arranged->content, profile, fonts, cache);
   }

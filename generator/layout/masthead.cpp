@@ -9,6 +9,8 @@ namespace wenshu {
 
 namespace {
 
+constexpr auto half_point = Length::pt(0.5);
+
 /// Moves the marks of `line` to `x`, `y` of `to`.
 void draw(const Line& line, Length x, Length y, Line& to) {
   Page sheet;
@@ -32,7 +34,7 @@ class MastheadSetter {
 
  private:
   Length room() const { return typesetter_.profile().text_width(); }
-  Length pitch() const { return style_.size.scaled(1.3); }
+  Length pitch() const { return joint_pitch(typesetter_.profile(), style_.size); }
   Length gap() const { return suffix_.empty() ? Length{} : style_.size / 4; }
   Length total() const { return widest_ + gap() + suffix_width_; }
 
@@ -72,21 +74,15 @@ class MastheadSetter {
     return all;
   }
 
-  /// The biggest size at which it fits, in half points, but not below the least; names one below the other may shrink to body
-  /// type, so that the first page has room for the text.
+  /// The biggest size at which it fits, in half points, but not below the least.
   void fit() {
-    const auto half_point = Length::pt(0.5);
-    const auto most = typesetter_.profile().text_height().scaled(most_of_page);
-    const auto rows = static_cast<std::int64_t>(masthead_.issuers.size());
-    while (pitch() * rows > most && style_.size > typesetter_.profile().body_size) style_.size -= half_point;
+    style_.size = joint_size(typesetter_.profile(), masthead_);
     measure();
     while (total() > room() && style_.size > std::max(style_.least, half_point)) {
       style_.size -= half_point;
       measure();
     }
   }
-
-  static constexpr double most_of_page = 0.4;
 
   Line line(const std::vector<Atom>& atoms, Length width, bool spread) const {
     auto rules = typesetter_.profile().lines;
@@ -206,6 +202,22 @@ class NumberLineSetter {
 };
 
 }  // namespace
+
+Length joint_pitch(const Profile& profile, Length size) {
+  const auto& joint = profile.joint_masthead;
+  if (size >= profile.body_size) return size.scaled(joint.leading);
+  if (size <= joint.least) return size.scaled(joint.least_leading);
+  const auto share = (size - joint.least).pt() / (profile.body_size - joint.least).pt();
+  return size.scaled(joint.least_leading + (joint.leading - joint.least_leading) * share);
+}
+
+Length joint_size(const Profile& profile, const Masthead& masthead) {
+  const auto rows = static_cast<std::int64_t>(masthead.issuers.size());
+  const auto most = profile.text_height().scaled(profile.joint_masthead.of_page);
+  auto size = profile.style(Role::masthead).size;
+  while (joint_pitch(profile, size) * rows > most && size > profile.body_size) size -= half_point;
+  return masthead.size > Length{} ? std::min(size, masthead.size) : size;
+}
 
 std::vector<Line> set_masthead(const Masthead& masthead, Typesetter& typesetter) {
   return MastheadSetter(masthead, typesetter).set();

@@ -65,6 +65,14 @@ struct LetterProfile {
   Length type_gap;  ///< from the rule to the type of the first line: 7/8 of its height
 };
 
+/// 发文机关标志 of several issuers, which take a line each (GB/T 9704-2012, 7.2.4; what is free there, by usage).
+struct JointMastheadProfile {
+  double of_page = 0;        ///< of the height of the text, that it takes without need at most
+  Length least;              ///< size of type where the first page would show no body otherwise
+  double leading = 1;        ///< line pitch by size, down to body type
+  double least_leading = 1;  ///< the same at the least size; between the two it shrinks with the type
+};
+
 /// Where page numbers stand, and what they look like (GB/T 9704-2012, 7.5 and 8).
 struct PageNumberProfile {
   Typeface face = Typeface::song;
@@ -89,6 +97,7 @@ struct Profile {
   Length red_rule_thickness;
   Length red_rule_gap;  ///< from the number to the rule
   Colour red;
+  JointMastheadProfile joint_masthead;
   LetterProfile letter;
   int sealed_date_indent = 4;  ///< characters from the right
   int unsealed_signer_indent = 2;

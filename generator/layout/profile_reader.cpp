@@ -186,6 +186,11 @@ void ProfileReader::read_head_and_foot() {
   read(rule, "thickness", profile_.red_rule_thickness);
   read(rule, "gap", profile_.red_rule_gap);
   read(rule, "colour", profile_.red);
+  auto joint = section(root, "joint-masthead", "of-page least leading least-leading");
+  read(joint, "of-page", profile_.joint_masthead.of_page);
+  read(joint, "least", profile_.joint_masthead.least);
+  read(joint, "leading", profile_.joint_masthead.leading);
+  read(joint, "least-leading", profile_.joint_masthead.least_leading);
   auto signature = section(root, "signature", "sealed-date-indent unsealed-signer-indent seal-diameter");
   read(signature, "sealed-date-indent", profile_.sealed_date_indent);
   read(signature, "unsealed-signer-indent", profile_.unsealed_signer_indent);

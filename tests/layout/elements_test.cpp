@@ -1,4 +1,5 @@
 #include "layout/arrange.h"
+#include "layout/masthead.h"
 #include "sheet.h"
 
 namespace wenshu {
@@ -230,6 +231,116 @@ TEST(Addressee, StaysInAFormAndWhereTheProfileWantsIt) {
   blank.blank = 8;
   std::get<Paragraph>(form.blocks[4]).spans.push_back(blank);
   EXPECT_FALSE(arranged(form).content) << "a line to write on";
+}
+
+/// A joint paper to a superior with everything above its body: 12 issuers, as many signatories as given.
+Content joint(int signatories, const std::string& title, std::vector<Block> body = {paragraph(Role::body, sheet::han(60))}) {
+  auto blocks = head;
+  blocks.emplace_back(Masthead{std::vector<std::string>(12, "青禾市人力资源和社会保障局"), "文件"});
+  blocks.emplace_back(
+      NumberLine{"青卫健报〔2022〕12号", std::vector<std::string>(static_cast<std::size_t>(signatories), "甲某某")});
+  blocks.emplace_back(RedRule{});
+  blocks.emplace_back(paragraph(Role::title, title));
+  blocks.emplace_back(paragraph(Role::addressee, "青禾市人民政府："));
+  std::move(body.begin(), body.end(), std::back_inserter(blocks));
+  return content_of(Format::document, std::move(blocks));
+}
+
+TEST(FirstPage, AMastheadOfManyIssuersShrinksUntilItShowsTheBody) {
+  for (const int signatories : {2, 5}) {
+    const auto content = joint(signatories, sheet::han(30));
+    const auto reduced = arranged(content);
+    ASSERT_TRUE(reduced.content) << signatories;
+    ASSERT_EQ(reduced.notes.size(), 1U);
+    EXPECT_EQ(reduced.notes[0].code, "masthead-reduced");
+    EXPECT_EQ(reduced.notes[0].severity, Severity::info);
+    const auto size = std::get<Masthead>(reduced.content->blocks[3]).size;
+    EXPECT_GE(size, sheet::profile().joint_masthead.least);
+    EXPECT_LT(size, joint_size(sheet::profile(), std::get<Masthead>(content.blocks[3])));
+
+    const auto pages = sheet::set(content);
+    const auto first = sheet::lines(pages.pages[0]);
+    EXPECT_TRUE(std::any_of(first.begin(), first.end(), [](const auto& line) { return line.text == sheet::han(26); }))
+        << "a line of the body, at least";
+    const auto issuer = line_with(first, "人力资源");
+    EXPECT_EQ(issuer.size, size);
+    const auto& rule = pages.pages[0].strokes.at(0);
+    const auto title_size = size_of(Role::title);
+    EXPECT_NEAR((ink_of(pages.pages[0], title_size).top - rule.y1).mm(), 2 * sheet::profile().line_pitch.mm(), 2.5)
+        << "the two empty lines above the title stay";
+    EXPECT_EQ(sheet::text(pages), sheet::text(sheet::set(*reduced.content))) << "what Word gets says the same";
+    sheet::expect_inside(pages);
+  }
+}
+
+TEST(FirstPage, TheMastheadShrinksNoMoreThanTwoLinesOfTheBodyNeed) {
+  const auto reduced = arranged(joint(5, "关于托育工作的请示"));
+  ASSERT_TRUE(reduced.content);
+  auto larger = *reduced.content;
+  std::get<Masthead>(larger.blocks[3]).size += Length::pt(0.5);
+  EXPECT_EQ(sheet::lines(sheet::set(*reduced.content).pages[0]).back().text, sheet::han(28));
+  EXPECT_EQ(sheet::lines(sheet::set(larger).pages[0]).back().text, sheet::han(26)) << "half a point more, and one stands there";
+}
+
+TEST(FirstPage, LinesOfSeveralIssuersDrawTogetherWithTheirType) {
+  const auto& joint = sheet::profile().joint_masthead;
+  EXPECT_EQ(joint_pitch(sheet::profile(), Length::pt(54)), Length::pt(54).scaled(joint.leading));
+  EXPECT_EQ(joint_pitch(sheet::profile(), joint.least), joint.least.scaled(joint.least_leading));
+  const auto between = joint_pitch(sheet::profile(), Length::pt(14)).pt() / 14;
+  EXPECT_LT(between, joint.leading);
+  EXPECT_GT(between, joint.least_leading);
+}
+
+TEST(FirstPage, WithoutBodyTheWarningNamesTheCauseAndTheRemedy) {
+  const auto warning = [](const Content& content) {
+    const auto found = arranged(content);
+    EXPECT_FALSE(found.content);
+    return found.notes.size() == 1 && found.notes[0].code == "first-page-without-body" ? to_text(found.notes[0]) : std::string();
+  };
+  const auto crowded = warning(joint(9, sheet::han(80)));
+  for (const auto* part : {"发文机关12个", "签发人9人占5行", "标题4行", "单独用主办机关名称", "缩短标题"})
+    EXPECT_NE(crowded.find(part), std::string::npos) << part << ": " << crowded;
+  EXPECT_EQ(crowded.find("主送机关"), std::string::npos) << crowded;
+
+  const auto titled =
+      warning(content_of(Format::document, {paragraph(Role::title, sheet::han(20 * 24)), paragraph(Role::body, "正文。")}));
+  EXPECT_NE(titled.find("标题2"), std::string::npos) << titled;
+  EXPECT_EQ(titled.find("发文机关"), std::string::npos) << titled;
+}
+
+TEST(FirstPage, ThatOfATableOrWithoutAnyBodyIsNotWarnedOf) {
+  const auto title = paragraph(Role::title, sheet::han(20 * 24));
+  EXPECT_TRUE(arranged(content_of(Format::document, {title})).notes.empty());
+  EXPECT_TRUE(arranged(content_of(Format::document, {title, PageBreak{}, paragraph(Role::body, "正文。")})).notes.empty());
+  Table table;
+  table.columns.resize(1);
+  TableRow row;
+  row.cells.resize(1);
+  row.cells[0].spans = {{"一"}};
+  table.body.assign(60, row);
+  EXPECT_TRUE(arranged(content_of(Format::document, {table, paragraph(Role::body, "正文。")})).notes.empty());
+}
+
+/// What is told from the number of characters alone must never overlook a page that is too full.
+TEST(FirstPage, NoneWithoutBodyIsOverlooked) {
+  int hidden = 0;
+  for (const auto format : {Format::document, Format::letter, Format::minutes}) {
+    for (int title = 10; title <= 400; title += 26) {
+      for (int addressee = 4; addressee <= 300; addressee += 37) {
+        auto content =
+            content_of(format, {paragraph(Role::urgency, "特急"), paragraph(Role::masthead, "青禾市卫生健康局"),
+                                paragraph(Role::number, "青卫健〔2022〕1号"), RedRule{},
+                                paragraph(Role::title, "关于2022年WM" + sheet::han(title)),
+                                paragraph(Role::addressee, sheet::han(addressee) + "："), paragraph(Role::body, "第一段正文。")});
+        std::string first;
+        for (const auto& line : sheet::lines(sheet::set(content).pages[0])) first += line.text;
+        if (first.find("第一段正文") != std::string::npos) continue;
+        ++hidden;
+        EXPECT_EQ(arranged(content).notes.size(), 1U) << title << " and " << addressee;
+      }
+    }
+  }
+  EXPECT_GT(hidden, 20);
 }
 
 const std::vector<Block> letter{paragraph(Role::masthead, "青禾市卫生健康局"),

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "layout/masthead.h"
 #include "render/docx/grid.h"
 #include "render/docx/measure.h"
 #include "render/docx/style_element.h"
@@ -25,15 +26,15 @@ namespace {
 class MastheadTable {
  public:
   MastheadTable(XmlWriter& xml, ParagraphWriter& paragraphs, const Profile& profile, const Masthead& masthead)
-      : xml_(xml), paragraphs_(paragraphs), masthead_(masthead), style_(profile.style(Role::masthead)) {
+      : xml_(xml), paragraphs_(paragraphs), profile_(profile), masthead_(masthead), size_(joint_size(profile, masthead)) {
     for (const auto& issuer : masthead.issuers) widest_ = std::max(widest_, text_width(issuer));
-    size_ = style_.size;
+    const auto least = profile.style(Role::masthead).least;
     const auto room = line_room(profile) - slack;
-    while (size_ > style_.least && style_.least > Length{} && total() > room) size_ -= Length::pt(0.5);
+    while (size_ > least && least > Length{} && total() > room) size_ -= Length::pt(0.5);
     issuers_ = (std::min(width_of(widest_), room - suffix_width()) + slack).twips();
   }
 
-  Length pitch() const { return size_.scaled(leading); }
+  Length pitch() const { return joint_pitch(profile_, size_); }
   Length size() const { return size_; }
 
   void write() {
@@ -54,8 +55,6 @@ class MastheadTable {
   }
 
  private:
-  /// Line pitch of the issuers by their size.
-  static constexpr double leading = 1.3;
   /// A name as wide as its cell to the twip breaks where programs round in another way.
   static constexpr auto slack = Length::pt(1);
 
@@ -93,8 +92,8 @@ class MastheadTable {
 
   XmlWriter& xml_;
   ParagraphWriter& paragraphs_;
+  const Profile& profile_;
   const Masthead& masthead_;
-  const RoleStyle& style_;
   Length size_;
   int widest_ = 0;
   std::int64_t issuers_ = 0;

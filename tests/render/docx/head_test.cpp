@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "layout/masthead.h"
 #include "render/docx/sample.h"
 
 namespace wenshu::docx_test {
@@ -119,6 +120,20 @@ TEST(DocxHead, ANumberTooLongForTheLineOfTheNamesStandsBelow) {
   const auto body = body_of(document({NumberLine{"青禾市卫生健康和计划生育监督报〔2022〕13号", {"李青山", "王禾"}}}));
   EXPECT_EQ(lines_of(body.node),
             (std::vector<std::string>{"\t签发人：李青山\t王禾", "青禾市卫生健康和计划生育监督报〔2022〕13号"}));
+}
+
+TEST(DocxHead, ManyIssuersHaveTheTypeAndThePitchOfThePages) {
+  Masthead many{std::vector<std::string>(12, "青禾市教育局"), "文件"};
+  for (const auto asked : {Length{}, Length::pt(13.5)}) {
+    many.size = asked;
+    const auto body = body_of(document({many}));
+    const auto issuer = all(body.node, "w:tr").at(0).child("w:tc").child("w:p");
+    const auto size = joint_size(profile(), many);
+    EXPECT_LT(size, profile().style(Role::masthead).size);
+    EXPECT_EQ(all(issuer, "w:sz").at(0).attribute("w:val").as_int(), size.half_points());
+    EXPECT_EQ(issuer.child("w:pPr").child("w:spacing").attribute("w:line").as_int(), joint_pitch(profile(), size).twips());
+  }
+  EXPECT_EQ(joint_size(profile(), many), Length::pt(13.5));
 }
 
 TEST(DocxHead, TheNumberOfAnOrderLeavesTwoLinesBelow) {
