@@ -44,13 +44,14 @@ Length median(std::vector<Length> all) {
 /// Reads the frame off the lines of upright pages.
 class FrameReader {
  public:
-  FrameReader(const Marks& marks, bool headed, const std::vector<const Stroke*>& rules)
+  FrameReader(const Marks& marks, bool headed, const std::vector<const Stroke*>& rules,
+              const std::function<bool(std::size_t, const Line&)>& apart)
       : marks_(marks), headed_(headed), rules_(rules) {
     for (std::size_t i = 0; i < marks.pages.size(); ++i) {
       const auto& page = marks.pages[i];
       if (page.landscape()) continue;
       for (const auto& line : page.lines) {
-        if (!line.in_table && !is_page_number(page, line)) lines_.push_back({i, &line});
+        if (!line.in_table && !is_page_number(page, line) && !apart(i, line)) lines_.push_back({i, &line});
       }
     }
   }
@@ -258,8 +259,9 @@ bool is_page_number(const Page& page, const Line& line) {
   return !line.in_table && line.middle > page.height - Length::mm(36) && is_page_number(line.text);
 }
 
-Frame frame_of(const Marks& marks, bool headed, const std::vector<const Stroke*>& rules) {
-  auto frame = FrameReader(marks, headed, rules).read();
+Frame frame_of(const Marks& marks, bool headed, const std::vector<const Stroke*>& rules,
+               const std::function<bool(std::size_t, const Line&)>& apart) {
+  auto frame = FrameReader(marks, headed, rules, apart).read();
   if (!marks.declared || marks.pages.empty()) return frame;
   const auto& declared = *marks.declared;
   const auto& page = marks.pages.front();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 
 #include "inspect/marks.h"
@@ -34,7 +35,9 @@ bool is_page_number(const Page& page, const Line& line);
 void undo_mirroring(Marks& marks);
 
 /// `headed`: the first page begins with a masthead, so its first line does not stand at the top of the text area. `rules`: those
-/// of head and imprint, as wide as the text area; they show its edges where text does not.
-Frame frame_of(const Marks& marks, bool headed, const std::vector<const Stroke*>& rules);
+/// of head and imprint, as wide as the text area; they show its edges where text does not. `apart`: lines that are none of the
+/// text, page and line given: those of 版记, which has its own type and indents and may be longer than the text itself.
+Frame frame_of(const Marks& marks, bool headed, const std::vector<const Stroke*>& rules,
+               const std::function<bool(std::size_t, const Line&)>& apart);
 
 }  // namespace wenshu::inspect

@@ -13,8 +13,21 @@ namespace {
 
 constexpr Length least_masthead = Length::pt(20);
 constexpr Length least_rule = Length::mm(90);
+constexpr Length half_line = Length::pt(8);  // of the type of 版记
 
 bool is_wide(const Stroke& stroke) { return stroke.right - stroke.left > least_rule; }
+
+/// That of many issuers may be no larger than the text: red lines of one size above the red rule.
+void find_small_masthead(const Page& page, Head& head) {
+  if (head.red_rules.empty()) return;
+  constexpr std::size_t fewest = 3;
+  for (const auto& line : page.lines) {
+    const bool above = line.middle < head.red_rules.front()->middle;
+    if (!above || !is_red(line.type.colour) || is_document_number(line.text)) continue;
+    if (head.masthead.empty() || head.masthead.front()->type.size == line.type.size) head.masthead.push_back(&line);
+  }
+  if (head.masthead.size() < fewest) head.masthead.clear();
+}
 
 void find_masthead(const Page& page, Head& head) {
   const auto* rule = head.red_rules.empty() ? nullptr : head.red_rules.front();
@@ -22,6 +35,8 @@ void find_masthead(const Page& page, Head& head) {
   for (const auto& line : page.lines) {
     if (big(line) && is_red(line.type.colour)) head.masthead.push_back(&line);
   }
+  if (!head.masthead.empty()) return;
+  find_small_masthead(page, head);
   if (!head.masthead.empty()) return;
   // A masthead in the wrong colour is one all the same: above the red rule, or called 文件.
   for (const auto& line : page.lines) {
@@ -67,16 +82,54 @@ std::optional<ImprintPlace> last_line_of_imprint(const Marks& marks) {
   for (std::size_t p = marks.pages.size(); p-- > 0;) {
     for (const auto& line : marks.pages[p].lines) {
       if (line.text.ends_with("印发") && line.text.find("年") != std::string::npos)
-        return ImprintPlace{p, {}, line.middle, line.type.size, true, {}};
+        return ImprintPlace{p, {}, line.middle, line.type.size, true};
     }
   }
   for (std::size_t p = marks.pages.size(); p-- > 0;) {
     for (const auto& line : marks.pages[p].lines) {
-      if (is_copies(line) && line.type.size < Length::pt(15.5))
-        return ImprintPlace{p, {}, marks.pages[p].height, line.type.size, false, {}};
+      if (is_copies(line) && line.type.size < Length::pt(15.5)) return ImprintPlace{p, {}, marks.pages[p].height, line.type.size};
     }
   }
   return std::nullopt;
+}
+
+bool is_in_type_of(const ImprintPlace& place, const Line& line) {
+  return line.type.size - place.size < Length::pt(1) && place.size - line.type.size < Length::pt(1);
+}
+
+/// Where 抄送 names many offices it stands far above 印发, or on a page before: the type of 版记 runs up to it.
+void look_back(const Marks& marks, ImprintPlace& place) {
+  for (auto p = place.page + 1; p-- > 0;) {
+    const auto& page = marks.pages[p];
+    for (auto line = page.lines.rbegin(); line != page.lines.rend(); ++line) {
+      if ((p == place.page && line->middle >= place.end) || is_page_number(page, *line)) continue;
+      if (!is_in_type_of(place, *line)) return;
+      if (is_copies(*line)) place.first_page = p, place.start = line->middle - half_line;
+    }
+  }
+}
+
+/// The same without 印发: the pages behind hold nothing but its type.
+void look_on(const Marks& marks, ImprintPlace& place) {
+  for (auto p = place.page + 1; p < marks.pages.size(); ++p) {
+    const auto& page = marks.pages[p];
+    const bool all = std::all_of(page.lines.begin(), page.lines.end(),
+                                 [&](const Line& line) { return is_page_number(page, line) || is_in_type_of(place, line); });
+    if (!all || page.lines.empty()) return;
+    place.page = p, place.end = page.height;
+  }
+}
+
+/// The rules above its first line and about its last ones.
+void add_rules(const Marks& marks, ImprintPlace& place) {
+  const auto lowest = place.printed ? place.end + Length::mm(8) : place.start + Length::mm(60);
+  for (auto p = place.first_page; p <= place.page; ++p) {
+    for (const auto& stroke : marks.pages[p].strokes) {
+      const bool below = p > place.first_page || stroke.middle > place.start - Length::mm(6);
+      const bool inside = below && (p < place.page || stroke.middle < lowest);
+      if (inside && is_wide(stroke) && !is_red(stroke.colour)) place.rules.push_back(&stroke);
+    }
+  }
 }
 
 }  // namespace
@@ -100,19 +153,18 @@ Head head_of(const Marks& marks) {
 std::optional<ImprintPlace> imprint_of(const Marks& marks) {
   auto place = last_line_of_imprint(marks);
   if (!place) return place;
-  const auto& page = marks.pages[place->page];
-  constexpr Length half = Length::pt(8);  // half a line of the imprint's type
-  place->start = place->end - half;
-  for (const auto& line : page.lines) {
+  place->start = place->end - half_line;
+  place->first_page = place->page;
+  bool found = false;
+  for (const auto& line : marks.pages[place->page].lines) {
     const bool near = !place->printed || line.middle > place->end - Length::mm(90);
-    if (is_copies(line) && line.middle < place->end && near && line.type.size < Length::pt(15.5))
-      place->start = std::min(place->start, line.middle - half);
+    if (!is_copies(line) || line.middle >= place->end || !near || line.type.size >= Length::pt(15.5)) continue;
+    place->start = std::min(place->start, line.middle - half_line);
+    found = true;
   }
-  const auto lowest = place->printed ? place->end + Length::mm(8) : place->start + Length::mm(60);
-  for (const auto& stroke : page.strokes) {
-    const bool inside = stroke.middle > place->start - Length::mm(6) && stroke.middle < lowest;
-    if (inside && is_wide(stroke) && !is_red(stroke.colour)) place->rules.push_back(&stroke);
-  }
+  if (place->printed && !found) look_back(marks, *place);
+  if (!place->printed) look_on(marks, *place);
+  add_rules(marks, *place);
   return place;
 }
 

@@ -20,13 +20,19 @@ struct Head {
 };
 Head head_of(const Marks& marks);
 
-/// Where 版记 stands: its lines lie between `start` and `end`, the line that ends with 印发 last.
+/// Where 版记 stands: its lines lie between `start` on its first page and `end` on `page`, the line that ends with 印发 last. One
+/// that names many offices may be longer than a page.
 struct ImprintPlace {
   std::size_t page = 0;
   Length start, end;
   Length size;           ///< of its type
   bool printed = false;  ///< it has 印发机关 and 印发日期, which a letter has not
   std::vector<const Stroke*> rules;
+  std::size_t first_page = 0;
+
+  bool holds(std::size_t on, const Line& line) const {
+    return on >= first_page && on <= page && (on > first_page || line.middle > start);
+  }
 };
 std::optional<ImprintPlace> imprint_of(const Marks& marks);
 

@@ -30,7 +30,8 @@ class Recogniser {
     if (marks_.pages.empty()) return std::move(paper_);
     auto rules = paper_.red_rules;
     rules.insert(rules.end(), paper_.imprint_rules.begin(), paper_.imprint_rules.end());
-    paper_.frame = frame_of(marks_, paper_.official, rules);
+    paper_.frame =
+        frame_of(marks_, paper_.official, rules, [&](std::size_t page, const Line& line) { return in_imprint(page, line); });
     for (page_ = 0; page_ < marks_.pages.size(); ++page_) {
       lines_on_page_ = 0;
       for (const auto& line : marks_.pages[page_].lines) add(line);
@@ -55,8 +56,7 @@ class Recogniser {
     if (is_page_number(page(), line) || (page().landscape() && is_page_number(line.text) && line.left < Length::mm(33)))
       return Part::page_number;
     if (std::find(head_.masthead.begin(), head_.masthead.end(), &line) != head_.masthead.end()) return Part::masthead;
-    if (imprint_ && page_ == imprint_->page && line.middle > imprint_->start && !is_row_of_annex(line))
-      return part_of_imprint(line);
+    if (in_imprint(page_, line)) return part_of_imprint(line);
     if (line.in_table) return state_ = State::body, Part::other;
     if (!paper_.official) return part_of_body(line);
     if (state_ == State::head) {
@@ -122,9 +122,14 @@ class Recogniser {
     return marks_.declared && line.in_table && larger - smaller > Length::pt(1);
   }
 
+  bool in_imprint(std::size_t page, const Line& line) const {
+    return imprint_ && imprint_->holds(page, line) && !is_row_of_annex(line);
+  }
+
   Part part_of_imprint(const Line& line) const {
     if (line.text.ends_with("印发")) return Part::printed_on;
-    return imprint_->printed && line.middle > imprint_->end - Length::pt(8) ? Part::printed_by : Part::copy_to;
+    return imprint_->printed && page_ == imprint_->page && line.middle > imprint_->end - Length::pt(8) ? Part::printed_by
+                                                                                                       : Part::copy_to;
   }
 
   Part part_of_annex(const Line& line) {

@@ -51,6 +51,30 @@ TEST(InspectFormats, ALetterConforms) {
   EXPECT_EQ(verdict(inspection, "letter.foot-rule"), "符合");
 }
 
+/// 版记 has its own type and indents: longer than the text, it is still no text.
+TEST(InspectFormats, AnImprintLongerThanAPageIsNotTakenForTheText) {
+  auto content = notice();
+  auto& imprint = std::get<Imprint>(content.blocks.back());
+  for (int i = 1; i < 230; ++i) imprint.copy_to += "，青禾市第" + std::to_string(i) + "街道办事处";
+  for (const bool printed : {true, false}) {
+    if (!printed) imprint.printed_by.clear(), imprint.printed_on.clear();
+    const auto found = of_pdf(content, profile());
+    EXPECT_EQ(verdict(found, "area.width"), "符合") << measured(found, "area.width");
+    for (const auto& fault : faults(found)) EXPECT_NE(fault.substr(0, 7), "copy-to") << measured(found, fault);
+  }
+}
+
+TEST(InspectFormats, AMastheadOfManyIssuersMayBeAsSmallAsTheText) {
+  auto content = document("report");
+  for (auto& block : content.blocks) {
+    if (auto* const masthead = std::get_if<Masthead>(&block))
+      masthead->issuers.assign(12, "青禾市教育局"), masthead->size = Length::pt(13);
+  }
+  const auto found = of_pdf(content, profile());
+  EXPECT_EQ(verdict(found, "masthead.colour"), "符合");
+  EXPECT_EQ(verdict(found, "masthead.top"), "符合") << measured(found, "masthead.top");
+}
+
 TEST(InspectFormats, AFormWithoutMastheadIsMeasuredForItsPageOnly) {
   Content content;
   content.blocks = {paragraph(Role::form_title, "责令限期整改通知书"), paragraph(Role::body, sentences(8))};
