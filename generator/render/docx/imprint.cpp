@@ -7,6 +7,7 @@
 #include "render/docx/imprint.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "render/docx/grid.h"
 #include "render/docx/measure.h"
@@ -16,10 +17,10 @@ namespace wenshu::docx {
 
 namespace {
 
-void write_properties(XmlWriter& xml, const Profile& profile, std::int64_t width, bool ruled) {
+void write_properties(XmlWriter& xml, const Profile& profile, std::int64_t width, bool ruled, bool floats) {
   const auto properties = xml.element("w:tblPr");
   if (ruled) xml.leaf("w:tblStyle", {{"w:val", imprint_style}});
-  {
+  if (floats) {
     const auto place = xml.element("w:tblpPr", {{"w:leftFromText", 0}, {"w:rightFromText", 0}, {"w:vertAnchor", "margin"}});
     // Anchored to the page sideways: LibreOffice (7.4) lets no table float that is as wide as the text it is anchored to. Where
     // margins change sides, only the text knows where it begins.
@@ -27,13 +28,27 @@ void write_properties(XmlWriter& xml, const Profile& profile, std::int64_t width
     if (!profile.mirrored) xml.attribute({"w:tblpX", profile.left.twips()});
     xml.attribute({"w:tblpYSpec", "bottom"});
   }
-  xml.leaf("w:tblOverlap", {{"w:val", "never"}});
+  if (floats) xml.leaf("w:tblOverlap", {{"w:val", "never"}});
   xml.leaf("w:tblW", {{"w:w", width}, {"w:type", "dxa"}});
   xml.leaf("w:tblLayout", {{"w:type", "fixed"}});
 }
 
+/// True if the offices surely leave room for the rest of 版记 on one page. What floats does not run on to the next page:
+/// LibreOffice (7.4) shows nothing of it below the foot, so a longer table stands in the text.
+bool fits_page(const Profile& profile, const Imprint& imprint) {
+  const auto& style = profile.style(Role::copy_to);
+  const auto cell = character_width(profile, style.size);
+  const double room =
+      static_cast<double>(profile.text_width() / cell) - style.left_indent - style.hanging - style.right_indent - 1;
+  const auto lines_of = [&](const std::string& offices) {
+    return std::ceil(text_width(offices) / 100.0 / std::max(room, 1.0)) + 1;
+  };
+  return line_pitch(profile, style, style.size).scaled(lines_of(imprint.send_to) + lines_of(imprint.copy_to)) <
+         profile.text_height().scaled(0.8);
+}
+
 void write_cell(XmlWriter& xml, ParagraphWriter& paragraphs, std::int64_t width, int span, Role role, const std::string& text,
-                std::optional<Align> align, std::string_view without_rule = {}) {
+                std::optional<Align> align, bool whole, std::string_view without_rule = {}) {
   const auto cell = xml.element("w:tc");
   {
     const auto properties = xml.element("w:tcPr");
@@ -45,7 +60,7 @@ void write_cell(XmlWriter& xml, ParagraphWriter& paragraphs, std::int64_t width,
     }
     xml.leaf("w:vAlign", {{"w:val", "center"}});
   }
-  paragraphs.write(role, {{text}}, {.keep_with_next = true, .keep_lines = true, .align = align});
+  paragraphs.write(role, {{text}}, {.keep_with_next = whole, .keep_lines = whole, .align = align});
 }
 
 /// The width of the date's column, in twips: the date and the characters left free beside it, and of what the office leaves as
@@ -71,9 +86,10 @@ void write_imprint(XmlWriter& xml, ParagraphWriter& paragraphs, const Profile& p
   const auto printed_on = imprint.printed_on + "印发";
   const auto width = profile.text_width().twips();
   const auto right = date_column(profile, imprint.printed_by, printed_on);
+  const bool whole = fits_page(profile, imprint);
   if (!imprint.send_to.empty() || !imprint.copy_to.empty() || !imprint.printed_by.empty()) {
     const auto table = xml.element("w:tbl");
-    write_properties(xml, profile, width, ruled);
+    write_properties(xml, profile, width, ruled, whole);
     {
       const auto grid = xml.element("w:tblGrid");
       xml.leaf("w:gridCol", {{"w:w", width - right}});
@@ -82,8 +98,8 @@ void write_imprint(XmlWriter& xml, ParagraphWriter& paragraphs, const Profile& p
     const auto write_offices = [&](const std::string& label, const std::string& offices, std::string_view without_rule) {
       if (offices.empty()) return;
       const auto row = xml.element("w:tr");
-      write_row_properties(xml);
-      write_cell(xml, paragraphs, width, 2, Role::copy_to, label + offices + "。", std::nullopt, without_rule);
+      if (whole) write_row_properties(xml);
+      write_cell(xml, paragraphs, width, 2, Role::copy_to, label + offices + "。", std::nullopt, whole, without_rule);
     };
     const bool both = !imprint.send_to.empty() && !imprint.copy_to.empty();
     write_offices("主送：", imprint.send_to, both ? "w:bottom" : "");
@@ -91,8 +107,8 @@ void write_imprint(XmlWriter& xml, ParagraphWriter& paragraphs, const Profile& p
     if (!imprint.printed_by.empty()) {
       const auto row = xml.element("w:tr");
       write_row_properties(xml);
-      write_cell(xml, paragraphs, width - right, 1, Role::printed_by, imprint.printed_by, Align::left);
-      write_cell(xml, paragraphs, right, 1, Role::printed_by, printed_on, Align::right);
+      write_cell(xml, paragraphs, width - right, 1, Role::printed_by, imprint.printed_by, Align::left, true);
+      write_cell(xml, paragraphs, right, 1, Role::printed_by, printed_on, Align::right, true);
     }
   }
   paragraphs.write(spacer_style, {}, format);

@@ -94,6 +94,14 @@ TEST(DocxBody, NothingFollowsTheImprintOnItsPage) {
   EXPECT_TRUE(paragraph_saying(body.node, "丙").child("w:pPr").child("w:pageBreakBefore"));
 }
 
+TEST(DocxBody, AnImprintLongerThanAPageStandsInTheTextAndRunsOn) {
+  std::string offices = "甲县教育局";
+  for (int i = 0; i < 120; ++i) offices += "，甲县第一二三四五六七八办公室";
+  const auto body = body_of(document({paragraph(Role::body, "甲"), Imprint{offices, "丙", "2022年6月17日"}}));
+  EXPECT_TRUE(all(body.node, "w:tblpPr").empty());
+  EXPECT_EQ(all(body.node, "w:cantSplit").size(), 1U) << "only the row of the printing office";
+}
+
 TEST(DocxBody, TheImprintFloatsOnTheLowerEdgeOfTheText) {
   const auto body = body_of(document({paragraph(Role::body, "甲"), Imprint{"乙", "丙", "2022年6月17日"}}));
   const auto place = all(body.node, "w:tblpPr").at(0);
