@@ -32,13 +32,22 @@ Result<Flow> flow_of(const Content& content, const Sheets& sheets, const FontBoo
   return builder.take();
 }
 
+namespace {
+
+/// True if the pieces end in a 版记 of one piece: one that takes more than a page ends where it ends.
+bool ends_in_movable_imprint(const std::vector<Piece>& pieces) {
+  const auto imprints = std::count_if(pieces.begin(), pieces.end(), [](const Piece& piece) { return piece.imprint; });
+  return imprints == 1 && pieces.back().imprint;
+}
+
+}  // namespace
+
 std::vector<std::vector<PieceSpot>> paginate(Flow& flow, const Profile& profile) {
   std::vector<std::vector<PieceSpot>> all;
   std::size_t pages = 0;
   for (auto& section : flow.sections) {
     auto spots = paginate(section.pieces, section.profile->text_height());
-    if (profile.imprint_on_even_page && !spots.empty() && section.pieces.back().imprint &&
-        (pages + spots.back().page + 1) % 2 == 1) {
+    if (profile.imprint_on_even_page && ends_in_movable_imprint(section.pieces) && (pages + spots.back().page + 1) % 2 == 1) {
       section.pieces.back().starts_page = section.pieces.size() > 1;
       spots = paginate(section.pieces, section.profile->text_height());
     }

@@ -539,6 +539,10 @@ TEST(ImprintPlace, ForWordAPageBreakBringsItOntoTheEvenPage) {
   ASSERT_EQ(broken->blocks.size(), 3U);
   EXPECT_TRUE(std::holds_alternative<PageBreak>(broken->blocks[1]));
   EXPECT_FALSE(moved(*broken, even)) << "it was moved already";
+  const auto endless =
+      content_of(Format::document, {paragraph(Role::body, "正文。"), Imprint{sheet::han(30 * 40), "办公室", "2022年6月17日"}});
+  ASSERT_EQ(sheet::set(endless, even).pages.size(), 3U);
+  EXPECT_FALSE(moved(endless, even)) << "of several pages it ends where it ends";
 }
 
 TEST(ImprintPlace, SendToStandsAboveCopyToWithoutARuleBetween) {
