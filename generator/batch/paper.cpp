@@ -160,7 +160,7 @@ Result<Planned> plan_papers(const Case& the_case, const std::vector<DocumentKind
       const bool numbered = kind.numbering.has_value();
       if (numbered && before != issued.end()) paper.date = before->second->date;
       paper.common = common_of(the_case, paper.date, planned.common, diagnostics);
-      if (paper.common == nullptr) continue;
+      if (paper.common == nullptr) return failure(std::move(diagnostics));
       const auto facts = facts_of(the_case, paper);
       paper.digest = digest_of(kind, facts);
       if (numbered) {

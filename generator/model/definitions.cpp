@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <set>
 #include <stdexcept>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
@@ -32,6 +34,18 @@ constexpr std::array types{std::pair{"text", FieldType::text},
                            std::pair{"division", FieldType::division},
                            std::pair{"amount", FieldType::amount}};
 
+/// Reports any element in `node` that is not in `known`: a misspelt `<alias>` must not pass silently.
+void only_children(const XmlFile& file, pugi::xml_node node, std::initializer_list<std::string_view> known,
+                   Diagnostics& diagnostics) {
+  for (const auto child : node.children()) {
+    const std::string_view name = child.name();
+    if (child.type() != pugi::node_element || std::find(known.begin(), known.end(), name) != known.end()) continue;
+    diagnostics.push_back(input_error("form-element", file.place(child),
+                                      fmt::format("<{}> 里没有 <{}> 这种元素", node.name(), name),
+                                      "可以用的：" + join(std::vector<std::string>(known.begin(), known.end()), "、")));
+  }
+}
+
 /// True if the letters of a code are capitals: `letters="capital"`, the other being `any`.
 bool read_letters(const XmlFile& file, pugi::xml_node node, Attributes& attributes, Diagnostics& diagnostics) {
   const auto letters = attributes.text_or("letters", "any");
@@ -59,6 +73,7 @@ FieldDefinition read_field(const XmlFile& file, pugi::xml_node node, Diagnostics
   } else {
     field.type = known->second;
   }
+  only_children(file, node, {"alias", "blank", "unit", "value"}, diagnostics);
   for (auto child : node.children()) {
     const std::string_view name = child.name();
     if (name == "alias") field.aliases.emplace_back(child.text().get());
@@ -70,6 +85,8 @@ FieldDefinition read_field(const XmlFile& file, pugi::xml_node node, Diagnostics
       field.values.push_back(std::move(value));
     }
   }
+  if (!field.blanks.empty() && field.type != FieldType::date)
+    diagnostics.push_back(input_error("form-element", file.place(node.child("blank")), "<blank> 只能用在 type=\"date\" 的列里"));
   return field;
 }
 
@@ -88,6 +105,7 @@ SheetDefinition read_sheet(const XmlFile& file, pugi::xml_node node, Diagnostics
                         .name = attributes.text("name"),
                         .title = attributes.text_or("title", ""),
                         .pairs = attributes.text("layout") == "pairs"};
+  only_children(file, node, {"alias", "total", "header-note", "footer", "field", "compared"}, diagnostics);
   for (auto child : node.children()) {
     const std::string_view name = child.name();
     if (name == "alias") sheet.aliases.emplace_back(child.text().get());
@@ -176,6 +194,7 @@ MadeSheet read_made_sheet(const XmlFile& file, pugi::xml_node node, Diagnostics&
 Result<WorkbookDefinition> read_workbook_definition(const XmlFile& file) {
   Diagnostics diagnostics;
   WorkbookDefinition definition;
+  only_children(file, file.root(), {"type", "own-sheet", "made-sheet", "sheet"}, diagnostics);
   for (auto node : file.root().children("sheet")) definition.sheets.push_back(read_sheet(file, node, diagnostics));
   definition.guides = read_guides(file, diagnostics);
   for (auto node : file.root().children("own-sheet")) definition.own_sheets.emplace_back(node.text().get());

@@ -73,5 +73,17 @@ TEST(OwnColumn, NeedsAnIdOfItsOwn) {
   }
 }
 
+TEST(OwnColumn, SaysWhatItsDescriptionGetsWrong) {
+  const auto wrong = [](const std::string& type, const std::string& inside) {
+    const auto definition = with_fields("<field id=\"own\" header=\"自己的列\" type=\"" + type + "\" " + inside + "</field>");
+    return definition ? std::string() : definition.error().front().code;
+  };
+  EXPECT_EQ(wrong("date", "><blank>立即</blank>"), "");
+  EXPECT_EQ(wrong("text", "><blank>立即</blank>"), "form-element") << "only a day may be left open";
+  EXPECT_EQ(wrong("text", "><alais>别名</alais>"), "form-element");
+  EXPECT_EQ(wrong("code", "letters=\"upper\">"), "form-attribute");
+  EXPECT_EQ(wrong("code", "letters=\"capital\"><alias>别名</alias>"), "");
+}
+
 }  // namespace
 }  // namespace wenshu
