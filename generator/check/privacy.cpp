@@ -1,6 +1,7 @@
 #include "check/privacy.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string_view>
@@ -45,9 +46,11 @@ bool is_mobile(std::string_view digits) {
   return digits.size() == 11 && digits[0] == '1' && digits[1] >= '3' && std::all_of(digits.begin(), digits.end(), is_digit);
 }
 
+/// One with a mistyped digit is a person's all the same.
 bool is_identity(std::string digits) {
   if (digits.ends_with('x')) digits.back() = 'X';
-  return identity_fault(digits).empty();
+  const auto fault = identity_fault(digits);
+  return fault.empty() || fault == "identity-checksum";
 }
 
 /// What a row of digits is that may not be published; empty: nothing of the kind.
@@ -132,18 +135,25 @@ std::map<std::string, PrivateValue> private_values(const Campaign& campaign, con
   return values;
 }
 
-/// What is public by itself: names, addresses and codes of institutions, the authority's own.
+/// The numbers that are public by themselves: credit codes of institutions, the authority's own.
+std::unordered_set<std::string> public_numbers(const Campaign& campaign) {
+  std::unordered_set<std::string> values{campaign.authority.email};
+  for (auto& hotline : split(campaign.authority.hotline, "、")) values.insert(std::move(hotline));
+  for (const auto& one : campaign.institutions) values.insert(one.uscc);
+  return values;
+}
+
+/// What is public by itself: also names and addresses. No number of a person is, wherever somebody wrote it.
 std::unordered_set<std::string> public_values(const Campaign& campaign) {
-  const auto& authority = campaign.authority;
-  std::unordered_set<std::string> values{authority.name, authority.email, authority.government};
-  for (auto& hotline : split(authority.hotline, "、")) values.insert(std::move(hotline));
-  for (const auto& one : campaign.institutions) values.insert({one.name, one.address, one.uscc, one.county + one.town});
+  auto values = public_numbers(campaign);
+  values.insert({campaign.authority.name, campaign.authority.government});
+  for (const auto& one : campaign.institutions) values.insert({one.name, one.address, one.county + one.town});
   return values;
 }
 
 /// The text with a line break in place of each public value; where values overlap, the longest is public.
-std::string without_public(const std::string& text, const Campaign& campaign) {
-  const Phrases publics(public_values(campaign));
+std::string without_public(const std::string& text, std::unordered_set<std::string> values) {
+  const Phrases publics(std::move(values));
   auto matches = publics.in(text);
   std::stable_sort(matches.begin(), matches.end(),
                    [](const auto& a, const auto& b) { return a.phrase.size() > b.phrase.size(); });
@@ -169,18 +179,23 @@ std::unordered_set<std::string_view> found_in(const std::string& text, const Phr
   return found;
 }
 
-/// By private value, the institutions the text names in whose names it stands, in their order.
+bool has_digit(std::string_view text) { return std::any_of(text.begin(), text.end(), is_digit); }
+
+/// By private value, the institutions the text names in whose names or addresses it stands, in their order.
 std::unordered_map<std::string_view, std::vector<const Institution*>> institutions_with(const Phrases& privates,
                                                                                         const std::string& text,
                                                                                         const Campaign& campaign) {
   std::unordered_set<std::string> names;
-  for (const auto& one : campaign.institutions) names.insert(one.name);
+  for (const auto& one : campaign.institutions) names.insert({one.name, one.address});
   const Phrases all(std::move(names));
   const auto named = found_in(text, all);
   std::unordered_map<std::string_view, std::vector<const Institution*>> institutions;
   for (const auto& one : campaign.institutions) {
-    if (!named.contains(one.name)) continue;
-    for (const auto value : found_in(one.name, privates)) institutions[value].push_back(&one);
+    std::unordered_set<std::string_view> values;
+    for (const auto& own : {std::cref(one.name), std::cref(one.address)}) {
+      if (named.contains(own.get())) values.merge(found_in(own, privates));
+    }
+    for (const auto value : values) institutions[value].push_back(&one);
   }
   return institutions;
 }
@@ -220,17 +235,18 @@ Diagnostics scan_public(const std::vector<std::string>& lines, const Campaign& c
                         const std::string& paper) {
   Diagnostics diagnostics;
   const auto whole = join(lines, "\n");
-  const auto rest = without_public(whole, campaign);
-  for (const auto& number : private_numbers(plain_signs(rest)))
+  const auto rest = without_public(whole, public_values(campaign));
+  const auto with_names = without_public(whole, public_numbers(campaign));
+  for (const auto& number : private_numbers(plain_signs(with_names)))
     report_number(number, origin_of(number.text, campaign, definition, paper), paper, diagnostics);
   const auto values = private_values(campaign, definition);
   std::unordered_set<std::string> texts;
   for (const auto& [value, origin] : values) texts.insert(value);
   const Phrases privates(std::move(texts));
-  const auto shown = found_in(rest, privates);
+  const auto shown = found_in(rest, privates), shown_in_names = found_in(with_names, privates);
   const auto institutions = institutions_with(privates, whole, campaign);
   for (const auto& [value, origin] : values) {
-    if (shown.contains(value)) {
+    if (shown.contains(value) || (has_digit(value) && shown_in_names.contains(value))) {
       diagnostics.push_back(input_error("privacy-field", origin.place,
                                         fmt::format("公开文书《{}》里出现了不得公开的“{}”：{}", paper, origin.header, value),
                                         "请从模板或者数据中去掉", "个人信息保护法第六条"));
@@ -239,9 +255,12 @@ Diagnostics scan_public(const std::vector<std::string>& lines, const Campaign& c
     const auto with = institutions.find(value);
     if (with == institutions.end()) continue;
     for (const auto* one : with->second) {
+      const bool in_name = one->name.find(value) != std::string::npos;
       diagnostics.push_back(input_warning("privacy-name-in-institution", origin.place,
-                                          fmt::format("公开文书《{}》里的机构名称“{}”含有人名“{}”", paper, one->name, value),
-                                          "机构名称可以公开，请人工确认"));
+                                          in_name
+                                              ? fmt::format("公开文书《{}》里的机构名称“{}”含有人名“{}”", paper, one->name, value)
+                                              : fmt::format("公开文书《{}》里的地址“{}”含有人名“{}”", paper, one->address, value),
+                                          "机构名称和地址可以公开，请人工确认里面是不是写了个人"));
     }
   }
   return diagnostics;

@@ -71,6 +71,24 @@ TEST(Privacy, AValueOfAPrivateFieldIsStoppedAndItsCellNamed) {
   EXPECT_EQ(scanned("13800000001"), (Codes{"privacy-number@N6", "privacy-field@N6"}));
 }
 
+TEST(Privacy, ANumberIsStoppedInANameOrAnAddressToo) {
+  static const auto definition = testing_support::definition();
+  const auto found = [&](const std::string& name, const std::string& address) {
+    auto campaign = testing_support::campaign();
+    auto& one = campaign.institutions[0];
+    one.name = name, one.address = address, one.phone = "0838-5550199";
+    return testing_support::codes(scan_public({one.name, one.address, one.uscc}, campaign, definition, "公告"));
+  };
+  EXPECT_EQ(found("甲托育园", "甲路1号"), Codes{});
+  EXPECT_EQ(found("甲托育园13900000002", "甲路1号").size(), 1U);
+  EXPECT_EQ(found("甲托育园138 0000 0003", "甲路1号")[0].rfind("privacy-number", 0), 0U);
+  EXPECT_EQ(found("甲托育园", "甲路1号（联系电话13900000002）")[0].rfind("privacy-number", 0), 0U);
+  EXPECT_EQ(found("甲托育园510681199001010019", "甲路1号")[0].rfind("privacy-number", 0), 0U);
+  EXPECT_EQ(found("甲托育园51068119900101001X", "甲路1号")[0].rfind("privacy-number", 0), 0U) << "mistyped";
+  EXPECT_EQ(found("甲托育园0838-5550199", "甲路1号")[0].rfind("privacy-field", 0), 0U) << "its own phone";
+  EXPECT_EQ(found("甲托育园", "甲路1号某甲家")[0].rfind("privacy-name-in-institution", 0), 0U);
+}
+
 TEST(Privacy, ANameWithinARegisteredNameIsAWarning) {
   const auto named = [](Campaign& c) { c.institutions[0].name = "某甲托育园"; };
   static const auto definition = testing_support::definition();

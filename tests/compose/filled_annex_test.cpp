@@ -80,7 +80,7 @@ TEST_F(FilledAnnex, No3EveryCellIsThatOfTheLedger) {
   for (const auto& [at, text] : table.cells) {
     const auto digits = text.find_first_not_of("0123456789") == std::string::npos;
     if (at.first < 5 || at.first > 7 || at.second < 4 || !digits) continue;
-    EXPECT_EQ(found([&](FilledTable& one) { one.cells[at] = std::to_string(std::stoll(text) + 1); }),
+    EXPECT_EQ(found([at = at, text = text](FilledTable& one) { one.cells[at] = std::to_string(std::stoll(text) + 1); }),
               Codes{"annex-filled-differs@" + cell_name(at.first, at.second)});
   }
 }
