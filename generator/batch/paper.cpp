@@ -179,7 +179,7 @@ Result<Planned> plan_papers(const Case& the_case, const std::vector<DocumentKind
             "issued-differs", place_of(the_case, subject.institution),
             fmt::format("{} 已于{}发出，工作簿或者模板在那以后有改动，未重新生成", paper.number, chinese_text(paper.date)),
             fmt::format("以发出的文书为准；确需更正的，先作废：wenshu register void {} --reason 原因 --date 作废日期 --register "
-                        "登记簿，再运行一次",
+                        "登记簿文件（没有用 --register 的，是输出文件夹里的 登记簿.db），再运行一次",
                         paper.number)));
         continue;
       }

@@ -15,9 +15,9 @@ namespace wenshu {
 ///
 /// `privacy-number` for numbers, with the cell that holds it if one does; the warning `privacy-old-identity` for 15 digits that
 /// may be a number of the old form; `privacy-field` for values, with the cell the value comes from. A person's name that is part
-/// of an institution's registered name or address is a warning (`privacy-name-in-institution`): such a name is public, yet somebody should
-/// look. The authority's own published numbers (hotline) and credit codes are no private data. `paper` is what diagnostics call
-/// the text.
+/// of an institution's registered name or address is a warning (`privacy-name-in-institution`): such a name is public, yet
+/// somebody should look. The authority's own published numbers (hotline) and credit codes are no private data. `paper` is what
+/// diagnostics call the text.
 Diagnostics scan_public(const std::vector<std::string>& lines, const Campaign& campaign, const WorkbookDefinition& definition,
                         const std::string& paper);
 

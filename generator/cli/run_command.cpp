@@ -67,6 +67,12 @@ Result<unsigned> jobs_option(const Arguments& arguments) {
   return jobs;
 }
 
+/// The words of a list, whatever comma of which keyboard parts them.
+std::vector<std::string> list_of(std::string text) {
+  for (const auto* comma : {"，", "、"}) text = replace_all(std::move(text), comma, ",");
+  return split(text, ",");
+}
+
 Result<Job> job_of(const Arguments& arguments) {
   const auto date = date_option(arguments, "date");
   if (!date) return failure(date.error());
@@ -79,7 +85,7 @@ Result<Job> job_of(const Arguments& arguments) {
   job.register_file = arguments.has("register") ? std::filesystem::path(arguments.value("register")) : job.out / "登记簿.db";
   job.date = *date;
   job.previous = arguments.value("previous");
-  if (arguments.has("only")) job.only = split(arguments.value("only"), ",");
+  if (arguments.has("only")) job.only = list_of(arguments.value("only"));
   job.formats = *formats;
   job.jobs = *jobs;
   job.skip_invalid = arguments.has("skip-invalid");

@@ -192,6 +192,7 @@ TEST(Run, OnlyTheKindsAskedForAreMade) {
   EXPECT_EQ(run("移送函"), 0);
   EXPECT_TRUE(fs::exists(folder / "a" / "移送函"));
   EXPECT_FALSE(fs::exists(folder / "a" / "公告"));
+  EXPECT_EQ(run("annex-5，移送函、通知"), 0) << "the commas of a Chinese keyboard";
   EXPECT_EQ(run("annex-7"), 2);
 }
 
