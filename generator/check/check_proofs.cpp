@@ -115,8 +115,7 @@ struct Scales {
   const WorkCalendar& calendar;
   std::vector<std::string> codes;  ///< of the catalogue
   std::set<std::pair<std::string_view, std::string_view>> elsewhere;
-  std::map<std::string_view, std::string>
-      meant;  ///< codes of findings that are none of the catalogue's, and the nearest of those
+  std::map<std::string_view, std::string> meant;  ///< by misspelt code: the nearest of the catalogue's
 };
 
 /// True if the finding names the item, or a code that is none and was most likely meant to be the item's: that is said already.

@@ -1,12 +1,9 @@
 // A run on a machine with a font one of whose outlines is damaged.
-#include <cstdlib>
 #include <optional>
 #include <set>
 
 #include <gtest/gtest.h>
 #include <hb.h>
-
-#include <fmt/format.h>
 
 #include "base/file.h"
 #include "base/text.h"
@@ -14,6 +11,7 @@
 #include "layout/sfnt_table.h"
 #include "sample_campaign.h"
 #include "support/folder.h"
+#include "support/fontconfig.h"
 
 namespace wenshu {
 namespace {
@@ -34,7 +32,6 @@ std::string damaged(const Face& face, char32_t code) {
 class Machine {
  public:
   Machine() {
-    if (const char* before = std::getenv("FONTCONFIG_FILE")) before_ = before;
     std::filesystem::create_directories(folder_ / "fonts");
     const auto& fonts = testing_support::studio().fonts;
     const auto& fang = fonts.main_face(Typeface::fangsong);
@@ -45,10 +42,7 @@ class Machine {
       }
     }
     EXPECT_TRUE(write_file(folder_ / "fonts/damaged.otf", damaged(fang, U'机')));
-    EXPECT_TRUE(write_file(folder_ / "fonts.conf", fmt::format("<fontconfig><dir>{0}/fonts</dir><cachedir>{0}/cache</cachedir>"
-                                                               "</fontconfig>",
-                                                               folder_.path().string())));
-    ::setenv("FONTCONFIG_FILE", (folder_ / "fonts.conf").c_str(), 1);
+    fontconfig_.emplace(folder_);
 
     const auto project = testing_support::project_folders();
     std::filesystem::copy(project.forms, folder_ / "forms", std::filesystem::copy_options::recursive);
@@ -59,15 +53,6 @@ class Machine {
     }
     EXPECT_TRUE(write_file(folder_ / "forms/fonts.xml", families));
   }
-  ~Machine() {
-    if (before_) {
-      ::setenv("FONTCONFIG_FILE", before_->c_str(), 1);
-    } else {
-      ::unsetenv("FONTCONFIG_FILE");
-    }
-  }
-  Machine(const Machine&) = delete;
-  Machine& operator=(const Machine&) = delete;
 
   Result<Outcome> run(bool strict) const {
     Job job;
@@ -83,7 +68,7 @@ class Machine {
 
  private:
   testing_support::Folder folder_;
-  std::optional<std::string> before_;
+  std::optional<testing_support::Fontconfig> fontconfig_;
 };
 
 std::set<std::string> said(const Diagnostics& all, Severity severity) {

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <filesystem>
+#include <optional>
 
 #include <fmt/format.h>
 #include <hb.h>
@@ -11,6 +11,7 @@
 #include "layout/truetype.h"
 #include "sheet.h"
 #include "support/folder.h"
+#include "support/fontconfig.h"
 
 namespace wenshu {
 namespace {
@@ -20,24 +21,11 @@ namespace {
 class Machine {
  public:
   Machine() {
-    if (const char* before = std::getenv("FONTCONFIG_FILE")) before_ = before;
     copy(sheet::fonts().main_face(Typeface::fangsong), "FandolFang", "fang.otf");
     for (const auto* face : sheet::fonts().chain(Typeface::song)) copy(*face, "DejaVu Sans", "dejavu.ttf");
-    EXPECT_TRUE(write_file(folder_ / "fonts.conf", fmt::format("<fontconfig><dir>{0}/fonts</dir><cachedir>{0}/cache</cachedir>"
-                                                               "</fontconfig>",
-                                                               folder_.path().string())));
-    ::setenv("FONTCONFIG_FILE", (folder_ / "fonts.conf").c_str(), 1);
+    fontconfig_.emplace(folder_);
     EXPECT_TRUE(open()) << "the cache is written while all is sound";
   }
-  ~Machine() {
-    if (before_) {
-      ::setenv("FONTCONFIG_FILE", before_->c_str(), 1);
-    } else {
-      ::unsetenv("FONTCONFIG_FILE");
-    }
-  }
-  Machine(const Machine&) = delete;
-  Machine& operator=(const Machine&) = delete;
 
   std::string bytes(const std::string& name) const { return read_file(path(name)).value(); }
   /// The folder does not look changed: fontconfig keeps its listing.
@@ -81,7 +69,7 @@ class Machine {
   }
 
   testing_support::Folder folder_;
-  std::optional<std::string> before_;
+  std::optional<testing_support::Fontconfig> fontconfig_;
 };
 
 /// Where table `tag` of a font that is no collection starts, and its size.

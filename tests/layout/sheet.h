@@ -104,4 +104,42 @@ inline std::string han(int count) {
   return text;
 }
 
+constexpr double tolerance = 0.5;  // mm, of the place of an element
+
+inline Content content_of(Format format, std::vector<Block> blocks) {
+  Content content;
+  content.format = format;
+  content.blocks = std::move(blocks);
+  return content;
+}
+
+/// The runs of a page whose text together holds `text`, by the line they stand on.
+inline ReadLine line_with(const std::vector<ReadLine>& lines, const std::string& text) {
+  for (const auto& line : lines) {
+    if (line.text.find(text) != std::string::npos) return line;
+  }
+  ADD_FAILURE() << "no line with " << text;
+  return {};
+}
+
+/// The ink of all glyphs of type `size` on a page.
+inline Ink ink_of(const Page& page, Length size) {
+  Ink all{page.width, page.height, {}, {}};
+  for (const auto& run : page.runs) {
+    if (run.size != size) continue;
+    for (const auto& glyph : run.glyphs) {
+      const auto one = ink(run, glyph);
+      if (!one) continue;
+      all = {std::min(all.left, one->left), std::min(all.top, one->top), std::max(all.right, one->right),
+             std::max(all.bottom, one->bottom)};
+    }
+  }
+  return all;
+}
+
+inline Length size_of(Role role, Format format = Format::document) { return profile().of_format(format).style(role).size; }
+
+inline const std::vector<Block> head{paragraph(Role::copy_number, "000003"), paragraph(Role::secrecy, "机密★1年"),
+                                     paragraph(Role::urgency, "特急")};
+
 }  // namespace wenshu::sheet
