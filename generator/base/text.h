@@ -16,6 +16,9 @@ std::u32string decode(std::string_view text);
 std::string encode(char32_t code);
 std::string encode(std::u32string_view codes);
 
+/// Whether `code` is one of `characters`.
+inline bool contains(std::u32string_view characters, char32_t code) { return characters.find(code) != std::u32string_view::npos; }
+
 /// How many code points `text` has.
 std::size_t character_count(std::string_view text);
 

@@ -49,15 +49,15 @@ std::string where(const Finding& one) {
   return text;
 }
 
-using Row = std::array<std::string, 5>;
+using ReportRow = std::array<std::string, 5>;
 
 /// The verdict first: it is what an eye going down the page looks for.
-Row row_of(const Finding& one) {
+ReportRow row_of(const Finding& one) {
   return {name_of(one.verdict), rule_of(one), fmt::format("{}（{}）", one.required, one.strength),
           one.measured.empty() ? "—" : one.measured, where(one)};
 }
 
-std::string row_text(const Row& row, const std::array<std::size_t, 4>& widths) {
+std::string row_text(const ReportRow& row, const std::array<std::size_t, 4>& widths) {
   std::string text = "  ";
   for (std::size_t i = 0; i < widths.size(); ++i) text += padded(row.at(i), widths.at(i) + 2);
   text += row.back();

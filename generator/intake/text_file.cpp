@@ -12,7 +12,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t chunk_bytes = 64 << 10;
+constexpr std::size_t read_bytes_at_once = 64 << 10;
 constexpr auto utf8_mark = "\xEF\xBB\xBF"sv;
 
 const char* iconv_name(Encoding encoding) {
@@ -55,7 +55,7 @@ class Utf8Census {
 
 Encoding find_encoding(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);
-  std::array<char, chunk_bytes> buffer{};
+  std::array<char, read_bytes_at_once> buffer{};
   Utf8Census census;
   for (bool first = true; stream.read(buffer.data(), buffer.size()), stream.gcount() > 0; first = false) {
     const std::string_view bytes(buffer.data(), static_cast<std::size_t>(stream.gcount()));
@@ -94,7 +94,7 @@ bool TextDecoder::decode(std::string_view bytes, std::string& out) {
 
 bool TextFile::next(std::string& piece) {
   piece.clear();
-  std::array<char, chunk_bytes> buffer{};
+  std::array<char, read_bytes_at_once> buffer{};
   while (piece.empty() && !malformed_ && stream_) {
     stream_.read(buffer.data(), buffer.size());
     const auto got = static_cast<std::size_t>(stream_.gcount());

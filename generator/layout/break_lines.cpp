@@ -7,8 +7,6 @@ namespace wenshu {
 
 namespace {
 
-bool contains(const std::u32string& characters, char32_t code) { return characters.find(code) != std::u32string::npos; }
-
 bool is_mark(const Atom& atom, const LineRules& rules) {
   return atom.kind == AtomKind::full && (contains(rules.closing, atom.code) || contains(rules.opening, atom.code));
 }

@@ -8,8 +8,6 @@ namespace {
 
 constexpr char32_t ideographic_space = 0x3000;
 
-bool contains(const std::u32string& characters, char32_t code) { return characters.find(code) != std::u32string::npos; }
-
 bool is_digit(const Atom& atom) { return atom.code >= U'0' && atom.code <= U'9'; }
 
 bool is_gap(const Atom& atom) {

@@ -9,7 +9,7 @@ namespace wenshu {
 
 namespace {
 
-enum Operator {
+enum DictOperator {
   charset_op = 15,
   charstrings_op = 17,
   private_op = 18,

@@ -10,7 +10,7 @@ namespace wenshu {
 
 namespace {
 
-enum Operator {
+enum CharstringOperator {
   hstem = 1,
   vstem = 3,
   callsubr = 10,

@@ -16,8 +16,6 @@ struct Spot {
   Length x, width, shift;  ///< shift: of the ink inside the atom
 };
 
-bool contains(const std::u32string& characters, char32_t code) { return characters.find(code) != std::u32string::npos; }
-
 /// Takes `excess` from the marks of the line, the mark at its end first: there nobody sees it.
 void squeeze(const std::vector<Atom>& atoms, LineRange range, const LineRules& rules, Length cell, Length excess,
              std::vector<Spot>& spots) {

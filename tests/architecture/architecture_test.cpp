@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "architecture/source_files.h"
+#include "support/places.h"
 
 namespace wenshu {
 namespace {
@@ -92,7 +93,7 @@ std::vector<std::string> strayed_libraries(const SourceFile& file) {
 template <typename Rule>
 std::string everywhere(Rule rule) {
   std::string all;
-  for (const auto& file : source_files(WENSHU_SOURCE_DIR "/generator"))
+  for (const auto& file : source_files(test::source_tree() + "/generator"))
     for (const auto& finding : rule(file)) all += finding + "\n";
   return all;
 }
@@ -130,7 +131,7 @@ TEST(Architecture, EveryHeaderIsReadOnce) {
 }
 
 TEST(Architecture, ReadsTheWholeGenerator) {
-  const auto files = source_files(WENSHU_SOURCE_DIR "/generator");
+  const auto files = source_files(test::source_tree() + "/generator");
   for (const auto stage : stages)
     EXPECT_TRUE(std::any_of(files.begin(), files.end(), [&](const auto& file) {
       return stages[rank(file.name).value()] == stage;

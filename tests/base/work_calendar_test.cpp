@@ -1,4 +1,5 @@
 #include "base/work_calendar.h"
+#include "support/places.h"
 
 #include <algorithm>
 
@@ -10,8 +11,7 @@ namespace {
 using namespace std::chrono_literals;
 
 const WorkCalendar& calendar() {
-  static const auto read =
-      XmlFile::read(std::string(WENSHU_SOURCE_DIR) + "/forms/calendar.xml").and_then(WorkCalendar::read).value();
+  static const auto read = XmlFile::read(test::source_tree() + "/forms/calendar.xml").and_then(WorkCalendar::read).value();
   return read;
 }
 
@@ -43,7 +43,7 @@ TEST(WorkCalendar, EveryYearTakesFromTheWeekAsManyDaysAsTheLawGives) {
 }
 
 TEST(WorkCalendar, HolidaysStandInOrderWithoutOverlapAndWhatMakesUpForThemIsNear) {
-  const auto file = XmlFile::read(std::string(WENSHU_SOURCE_DIR) + "/forms/calendar.xml");
+  const auto file = XmlFile::read(test::source_tree() + "/forms/calendar.xml");
   ASSERT_TRUE(file);
   const auto day = [](pugi::xml_node node, const char* name) {
     return std::chrono::sys_days{parse_iso_date(node.attribute(name).value()).value()};

@@ -12,6 +12,7 @@
 #include "sample_campaign.h"
 #include "support/folder.h"
 #include "support/fontconfig.h"
+#include "support/places.h"
 
 namespace wenshu {
 namespace {
@@ -56,7 +57,7 @@ class Machine {
 
   Result<Outcome> run(bool strict) const {
     Job job;
-    job.workbook = std::filesystem::path(WENSHU_SOURCE_DIR) / "samples/campaign.xlsx";
+    job.workbook = std::filesystem::path(test::source_tree()) / "samples/campaign.xlsx";
     job.out = folder_ / (strict ? "strict" : "out");
     job.register_file = folder_ / (strict ? "strict.db" : "out.db");
     job.folders = {folder_ / "forms", testing_support::project_folders().templates};

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "support/campaigns.h"
+#include "support/places.h"
 #include "support/sheets.h"
 
 namespace wenshu {
@@ -13,7 +14,7 @@ class Glyphs : public testing::Test {
   Diagnostics checked(const std::string& head) {
     auto campaign = testing_support::campaign();
     campaign.institutions[0].head = head;
-    const auto fonts = FontBook::open(std::string(WENSHU_SOURCE_DIR) + "/forms/fonts.xml");
+    const auto fonts = FontBook::open(test::source_tree() + "/forms/fonts.xml");
     EXPECT_TRUE(fonts);
     return check_glyphs(campaign, testing_support::definition(), *fonts);
   }

@@ -9,6 +9,7 @@
 #include "support/campaigns.h"
 #include "support/folder.h"
 #include "support/pictures.h"
+#include "support/places.h"
 
 namespace wenshu {
 namespace {
@@ -18,7 +19,7 @@ using namespace std::chrono_literals;
 class Planning : public testing::Test {
  protected:
   Planned planned(const std::vector<Entry>& entries = {}, const std::vector<std::string>& only = {}, Date day = 2022y / 6 / 22) {
-    const std::filesystem::path source(WENSHU_SOURCE_DIR);
+    const std::filesystem::path source(test::source_tree());
     if (kinds_.empty()) kinds_ = std::move(*read_kinds(source / "forms", source / "templates"));
     index_ = std::make_unique<CampaignIndex>(campaign_);
     Diagnostics diagnostics;
@@ -138,7 +139,7 @@ TEST_F(Planning, ChangedRecordsLeaveAnIssuedPaperAsItIsAndSaySo) {
 }
 
 TEST_F(Planning, AnotherPictureUnderTheSameNameIsAnotherPaper) {
-  const std::filesystem::path source(WENSHU_SOURCE_DIR);
+  const std::filesystem::path source(test::source_tree());
   const testing_support::Folder folder;
   std::filesystem::copy(source / "templates", folder / "templates", std::filesystem::copy_options::recursive);
   std::filesystem::create_directories(folder / "templates/pictures");

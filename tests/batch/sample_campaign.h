@@ -3,11 +3,12 @@
 #include <filesystem>
 
 #include "generate.h"
+#include "support/places.h"
 
 namespace wenshu::testing_support {
 
 inline DataFolders project_folders() {
-  const std::filesystem::path source(WENSHU_SOURCE_DIR);
+  const std::filesystem::path source(test::source_tree());
   return {source / "forms", source / "templates"};
 }
 
@@ -21,7 +22,7 @@ inline const Studio& studio() {
 struct SampleCampaign {
   Rules rules = Rules::read(project_folders()).value();
   Campaign campaign =
-      read_and_check(std::filesystem::path(WENSHU_SOURCE_DIR) / "samples/campaign.xlsx", rules, {}).value().campaign;
+      read_and_check(std::filesystem::path(test::source_tree()) / "samples/campaign.xlsx", rules, {}).value().campaign;
   CampaignIndex index = CampaignIndex(campaign);
   Diagnostics notes;
   Disposals disposals = classify(campaign, index, rules.catalogue, rules.classifier, notes);

@@ -23,11 +23,12 @@
 #include "render/pdf/render_pdf.h"
 #include "sample_campaign.h"
 #include "support/folder.h"
+#include "support/places.h"
 
 namespace wenshu {
 namespace {
 
-const std::filesystem::path source = WENSHU_SOURCE_DIR;
+const std::filesystem::path source = test::source_tree();
 using testing_support::studio;
 
 std::string without_blanks(const std::string& text) {

@@ -14,7 +14,7 @@ namespace {
 using namespace std::chrono_literals;
 using testing_support::codes;
 
-Diagnostics found(const std::function<void(Campaign&)>& change, Date issued_on = 2022y / 6 / 22) {
+Diagnostics proved(const std::function<void(Campaign&)>& change, Date issued_on = 2022y / 6 / 22) {
   static const auto catalogue = testing_support::catalogue();
   static const auto checks = testing_support::checks();
   auto campaign = testing_support::campaign();
@@ -28,7 +28,7 @@ Diagnostics found(const std::function<void(Campaign&)>& change, Date issued_on =
 
 /// What is said of a ledger with one thing changed.
 std::vector<std::string> said(const std::function<void(Institution&)>& change, Date issued_on = 2022y / 6 / 22) {
-  return codes(found([&](Campaign& c) { change(c.institutions[0]); }, issued_on));
+  return codes(proved([&](Campaign& c) { change(c.institutions[0]); }, issued_on));
 }
 
 using Codes = std::vector<std::string>;
@@ -53,7 +53,7 @@ TEST(Proof, ALimitJustKeptOrABlankCellSaysNothing) {
 }
 
 TEST(Proof, CarersAreCountedClassByClassAndTheSumIsPrinted) {
-  const auto diagnostics = found([](Campaign& c) {
+  const auto diagnostics = proved([](Campaign& c) {
     auto& one = c.institutions[0];
     one.c1 = one.c2 = one.c3 = 1, one.k1 = 8, one.k2 = 12, one.k3 = 15, one.kids = 35, one.seats = 40, one.carers = 8;
   });
@@ -78,7 +78,7 @@ TEST(Proof, AnInspectionInTheFutureProvesNoPermitExpired) {
     c.inspections[0].on = 2023y / 6 / 7;
     c.institutions[0].meals = true, c.institutions[0].food = "有", c.institutions[0].food_until = 2022y / 12 / 1;
   };
-  EXPECT_EQ(codes(found(mistyped)), Codes{"date-in-future-of-report@C2"});
+  EXPECT_EQ(codes(proved(mistyped)), Codes{"date-in-future-of-report@C2"});
 }
 
 TEST(Proof, CooksAreTooFewByTheWiderRatioAndEnoughByTheNarrower) {
@@ -108,14 +108,16 @@ TEST(Proof, ALeaseWithThreeYearsToRunIsLongEnoughOneThatRanOutIsNot) {
 }
 
 TEST(Proof, AFindingTheNumbersDenyIsAWarning) {
-  const auto with_days = [](std::int64_t days) { return codes(found([&](Campaign& c) { c.institutions[0].cctv_days = days; })); };
+  const auto with_days = [](std::int64_t days) {
+    return codes(proved([&](Campaign& c) { c.institutions[0].cctv_days = days; }));
+  };
   EXPECT_EQ(with_days(90), Codes{"finding-contradicted@C2"});
   EXPECT_EQ(with_days(89), Codes{});  // the finding is there
 }
 
 TEST(Proof, AFindingThatNamesAnotherNumberThanTheLedgerIsAWarning) {
   const auto fact = [](const std::string& text, const std::function<void(Campaign&)>& change) {
-    return codes(found([&](Campaign& c) {
+    return codes(proved([&](Campaign& c) {
       c.findings[0].fact = text;
       change(c);
     }));
@@ -140,8 +142,8 @@ TEST(Proof, TheFireGuideIsNotNamedBeforeItWasThere) {
     c.authority.reported_on = 2021y / 12 / 20, c.inspections[0].on = 2021y / 12 / 7, c.findings[0].due = 2022y / 3 / 1;
     c.institutions[0].floor = 4;
   };
-  EXPECT_EQ(codes(found(early, 2022y / 1 / 13)), Codes{});
-  EXPECT_EQ(codes(found(early, 2022y / 1 / 14)), Codes{"finding-missing@S6"});
+  EXPECT_EQ(codes(proved(early, 2022y / 1 / 13)), Codes{});
+  EXPECT_EQ(codes(proved(early, 2022y / 1 / 14)), Codes{"finding-missing@S6"});
 }
 
 TEST(Likeness, OneSiteUnderTwoNamesNamesBothPlaces) {
@@ -152,16 +154,16 @@ TEST(Likeness, OneSiteUnderTwoNamesNamesBothPlaces) {
     c.inspections.push_back(testing_support::inspection(3, "JC-2", "TY-2"));
     c.sheets["institutions"].columns["address"] = 30;
   };
-  const auto same = found([&](Campaign& c) { second(c, "红日托育中心", "甲街1号"); });
+  const auto same = proved([&](Campaign& c) { second(c, "红日托育中心", "甲街1号"); });
   ASSERT_EQ(codes(same), Codes{"site-two-names@AD7"});
   EXPECT_NE(same[0].message.find("基础台账!AD6"), std::string::npos) << same[0].message;
-  EXPECT_EQ(codes(found([&](Campaign& c) { second(c, "甲市TY-1托育院", "甲衔1号"); })), Codes{"institution-near-duplicate@B7"});
-  EXPECT_EQ(codes(found([&](Campaign& c) { second(c, "甲市TY-1托育院", "甲街2号"); })), Codes{});
+  EXPECT_EQ(codes(proved([&](Campaign& c) { second(c, "甲市TY-1托育院", "甲衔1号"); })), Codes{"institution-near-duplicate@B7"});
+  EXPECT_EQ(codes(proved([&](Campaign& c) { second(c, "甲市TY-1托育院", "甲街2号"); })), Codes{});
 }
 
 TEST(Likeness, OnePhoneForThreeIsAWarning) {
   const auto phones = [](std::uint32_t count) {
-    return codes(found([&](Campaign& c) {
+    return codes(proved([&](Campaign& c) {
       for (std::uint32_t i = 1; i < count; ++i) {
         const auto id = "TY-" + std::to_string(i + 1);
         c.institutions.push_back(testing_support::institution(6 + i, id));

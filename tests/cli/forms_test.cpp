@@ -8,6 +8,7 @@
 #include "intake/read.h"
 #include "model/exports.h"
 #include "support/folder.h"
+#include "support/places.h"
 #include "support/sheets.h"
 
 namespace wenshu::test {
@@ -17,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 int run(const fs::path& campaign, const fs::path& out) {
-  const auto command = std::string("'") + WENSHU_PROGRAM + "' run '" + campaign.string() + "' --out '" + out.string() +
+  const auto command = std::string("'") + test::program("wenshu") + "' run '" + campaign.string() + "' --out '" + out.string() +
                        "' --register '" + out.string() + ".db' --format docx,xlsx --quiet >'" + out.string() + ".log' 2>&1";
   return std::system(command.c_str());
 }
@@ -37,7 +38,7 @@ std::map<std::string, std::string> papers(const fs::path& folder) {
 
 TEST(Run, EveryFormOfACampaignGivesTheSamePapersByteForByte) {
   const testing_support::Folder folder;
-  const auto sample = fs::path(WENSHU_SOURCE_DIR) / "samples/campaign.xlsx";
+  const auto sample = fs::path(test::source_tree()) / "samples/campaign.xlsx";
   const auto workbook = read(sample);
   ASSERT_TRUE(workbook);
   const auto sheets = exported(*workbook, testing_support::definition());

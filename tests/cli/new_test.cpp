@@ -1,12 +1,10 @@
 // The folder of a new campaign: filled in by editing the workbook's own parts, as a spreadsheet program would.
-#include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <map>
 #include <set>
 
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 #include <zip.h>
 
 #include <fmt/format.h>
@@ -14,6 +12,7 @@
 #include "base/date.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "cli/program.h"
 #include "generate.h"
 #include "intake/read.h"
 #include "model/bindings.h"
@@ -21,26 +20,20 @@
 #include "render/xlsx/blank_workbook.h"
 #include "support/campaigns.h"
 #include "support/folder.h"
+#include "support/places.h"
 #include "support/sheets.h"
 
 namespace wenshu {
 namespace {
 
 namespace fs = std::filesystem;
+using test::shell_word, test::wenshu;
 using testing_support::Folder;
 using Row = std::map<std::string, std::string>;  // by field id
 
 constexpr const char* workbook_name = "专项治理工作簿.xlsx";
 
-int wenshu(const std::string& arguments) {
-  const auto command = std::string("'") + WENSHU_PROGRAM + "' " + arguments + " >/dev/null 2>&1";
-  const int status = std::system(command.c_str());
-  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
-
-std::string quoted(const fs::path& path) { return "'" + path.string() + "'"; }
-
-DataFolders data() { return {std::string(WENSHU_SOURCE_DIR) + "/forms", std::string(WENSHU_SOURCE_DIR) + "/templates"}; }
+DataFolders data() { return {test::source_tree() + "/forms", test::source_tree() + "/templates"}; }
 
 /// A date's serial number, as a spreadsheet stores it.
 std::int64_t serial(const std::string& text) {
@@ -212,7 +205,7 @@ void expect_all_columns(const SheetDefinition& sheet, const std::vector<Row>& ro
 
 class NewWorkbook : public ::testing::Test {
  protected:
-  void SetUp() override { ASSERT_EQ(wenshu("new " + quoted(campaign_)), 0); }
+  void SetUp() override { ASSERT_EQ(wenshu("new " + shell_word(campaign_)).status, 0); }
 
   Checked check() {
     const auto rules = Rules::read(data());
@@ -242,7 +235,7 @@ TEST_F(NewWorkbook, FilledInAndReadBackRaisesNothing) {
   EXPECT_EQ(texts(checked.diagnostics), "");
   ASSERT_EQ(checked.campaign.institutions.size(), 1U);
   EXPECT_EQ(checked.campaign.institutions[0].name, institution.at("name"));
-  EXPECT_EQ(wenshu("run " + quoted(package) + " --quiet --out " + quoted(folder_ / "out")), 0);
+  EXPECT_EQ(wenshu("run " + shell_word(package) + " --quiet --out " + shell_word(folder_ / "out")).status, 0);
 }
 
 TEST_F(NewWorkbook, EveryColumnAndEveryValueOfEveryListIsReadBackWithoutAWord) {
@@ -311,7 +304,7 @@ TEST_F(NewWorkbook, TheGuideTellsWhatTheCheckSaysOfEachColumn) {
 TEST_F(NewWorkbook, WithoutInstitutionsStillReportsZero) {
   fill_pairs(campaign_ / workbook_name, definition_.sheet("authority"), authority);
   EXPECT_EQ(texts(check().diagnostics), "");
-  EXPECT_EQ(wenshu("run " + quoted(campaign_ / workbook_name) + " --quiet --out " + quoted(folder_ / "out")), 0);
+  EXPECT_EQ(wenshu("run " + shell_word(campaign_ / workbook_name) + " --quiet --out " + shell_word(folder_ / "out")).status, 0);
   std::size_t annexes = 0;
   for (const auto& entry : fs::directory_iterator(folder_ / "out" / "附表"))
     annexes += entry.path().extension() == ".xlsx" ? 1 : 0;
@@ -328,17 +321,17 @@ TEST_F(NewWorkbook, UnfilledAsksForWhatMustBeFilledInAndNothingElse) {
 
 TEST_F(NewWorkbook, NeverWritesOverAFolderThatHoldsSomething) {
   const auto before = read_file(campaign_ / workbook_name).value();
-  EXPECT_EQ(wenshu("new " + quoted(campaign_)), 3);
+  EXPECT_EQ(wenshu("new " + shell_word(campaign_)).status, 3);
   EXPECT_EQ(read_file(campaign_ / workbook_name).value(), before);
   const auto other = folder_ / "other";
   fs::create_directory(other);
   ASSERT_TRUE(write_file(other / "mine.txt", "x"));
-  EXPECT_EQ(wenshu("new " + quoted(other)), 3);
+  EXPECT_EQ(wenshu("new " + shell_word(other)).status, 3);
   EXPECT_FALSE(fs::exists(other / workbook_name));
 }
 
 TEST_F(NewWorkbook, IsTheSameEveryTimeAndItsReadmeOpensInNotepad) {
-  ASSERT_EQ(wenshu("new " + quoted(folder_ / "again")), 0);
+  ASSERT_EQ(wenshu("new " + shell_word(folder_ / "again")).status, 0);
   EXPECT_EQ(read_file(campaign_ / workbook_name).value(), read_file(folder_ / "again" / workbook_name).value());
   const auto readme = read_file(campaign_ / "使用说明.txt").value();
   EXPECT_TRUE(readme.starts_with("\xEF\xBB\xBF"));

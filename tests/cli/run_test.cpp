@@ -1,46 +1,26 @@
 // The program as a clerk starts it, on the project's own sample workbook.
 #include <algorithm>
-#include <cstdio>
 #include <map>
 #include <set>
 
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 
 #include "base/file.h"
 #include "base/text.h"
+#include "cli/program.h"
 #include "intake/read.h"
 #include "model/exports.h"
 #include "register/register.h"
 #include "support/folder.h"
+#include "support/places.h"
 #include "support/sheets.h"
 
 namespace wenshu {
 namespace {
 
 namespace fs = std::filesystem;
+using test::shell_word, test::sample, test::wenshu;
 using testing_support::Folder;
-
-struct Ran {
-  int status = -1;
-  std::string output;  ///< stdout and stderr
-};
-
-Ran wenshu(const std::string& arguments) {
-  Ran ran;
-  const auto command = std::string("'") + WENSHU_PROGRAM + "' " + arguments + " 2>&1";
-  FILE* pipe = ::popen(command.c_str(), "r");
-  if (pipe == nullptr) return ran;
-  char buffer[4096];
-  for (std::size_t n = 0; (n = std::fread(buffer, 1, sizeof buffer, pipe)) > 0;) ran.output.append(buffer, n);
-  const int status = ::pclose(pipe);
-  ran.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-  return ran;
-}
-
-std::string sample(const std::string& name) { return std::string("'") + WENSHU_SOURCE_DIR + "/samples/" + name + "'"; }
-
-std::string quoted(const fs::path& path) { return "'" + path.string() + "'"; }
 
 /// Every file below a folder with its bytes.
 std::map<std::string, std::string> tree(const fs::path& folder) {
@@ -55,8 +35,8 @@ std::map<std::string, std::string> tree(const fs::path& folder) {
 TEST(Run, MakesEveryPaperOfTheCampaignOnceAndTheSameEveryTime) {
   const Folder folder;
   const auto run = [&](const std::string& out, const std::string& more) {
-    return wenshu("run " + sample("campaign.xlsx") + " --out " + quoted(folder / out) + " --register " +
-                  quoted(folder / (out + ".db")) + " --format pdf,docx,xlsx,xml " + more);
+    return wenshu("run " + sample("campaign.xlsx") + " --out " + shell_word(folder / out) + " --register " +
+                  shell_word(folder / (out + ".db")) + " --format pdf,docx,xlsx,xml " + more);
   };
   const auto first = run("a", "--jobs 1");
   ASSERT_EQ(first.status, 0) << first.output;
@@ -81,8 +61,8 @@ TEST(Run, MakesEveryPaperOfTheCampaignOnceAndTheSameEveryTime) {
 
 TEST(Run, WhatAKilledRunLeftOutIsMadeUpUnderTheSameNumbers) {
   const Folder folder;
-  const auto command =
-      "run " + sample("campaign.xlsx") + " --out " + quoted(folder / "a") + " --register " + quoted(folder / "r.db") + " --quiet";
+  const auto command = "run " + sample("campaign.xlsx") + " --out " + shell_word(folder / "a") + " --register " +
+                       shell_word(folder / "r.db") + " --quiet";
   ASSERT_EQ(wenshu(command).status, 0);
   const auto papers = tree(folder / "a");
   fs::remove_all(folder / "a/责令限期整改通知书");
@@ -94,8 +74,8 @@ TEST(Run, WhatAKilledRunLeftOutIsMadeUpUnderTheSameNumbers) {
 
 TEST(Run, ErrorsOfTheWorkbookIssueNothingAndAreAllPrinted) {
   const Folder folder;
-  const auto ran = wenshu("run " + sample("campaign-errors.xlsx") + " --out " + quoted(folder / "a") + " --register " +
-                          quoted(folder / "r.db"));
+  const auto ran = wenshu("run " + sample("campaign-errors.xlsx") + " --out " + shell_word(folder / "a") + " --register " +
+                          shell_word(folder / "r.db"));
   EXPECT_EQ(ran.status, 1);
   EXPECT_GE(std::count(ran.output.begin(), ran.output.end(), '\n'), 5);
   EXPECT_FALSE(fs::exists(folder / "a"));
@@ -104,12 +84,12 @@ TEST(Run, ErrorsOfTheWorkbookIssueNothingAndAreAllPrinted) {
 
 TEST(Run, SoundInstitutionsAreServedAndTheSkippedOnesListed) {
   const Folder folder;
-  const auto workbook = read(fs::path(WENSHU_SOURCE_DIR) / "samples/campaign.xlsx");
+  const auto workbook = read(fs::path(test::source_tree()) / "samples/campaign.xlsx");
   ASSERT_TRUE(workbook);
   const auto text = test::as_json(test::exported(*workbook, testing_support::definition()));
   ASSERT_TRUE(write_file(folder / "a.json", replace_all(text, "52510698MJQ0Y0X29B", "52510698MJQ0Y0X29C")));
-  const auto ran = wenshu("run " + quoted(folder / "a.json") + " --out " + quoted(folder / "a") + " --register " +
-                          quoted(folder / "r.db") + " --format docx --skip-invalid");
+  const auto ran = wenshu("run " + shell_word(folder / "a.json") + " --out " + shell_word(folder / "a") + " --register " +
+                          shell_word(folder / "r.db") + " --format docx --skip-invalid");
   ASSERT_EQ(ran.status, 0) << ran.output;
   EXPECT_NE(ran.output.find("跳过（有错误）：云溪市青竹托育园"), std::string::npos) << ran.output;
   EXPECT_EQ(std::distance(fs::directory_iterator(folder / "a/责令限期整改通知书"), fs::directory_iterator()), 9);
@@ -118,18 +98,18 @@ TEST(Run, SoundInstitutionsAreServedAndTheSkippedOnesListed) {
 
 TEST(Run, AnErrorOfNoInstitutionCannotBeSkippedAndTheClerkIsToldWhich) {
   const Folder folder;
-  const auto workbook = read(fs::path(WENSHU_SOURCE_DIR) / "samples/campaign.xlsx");
+  const auto workbook = read(fs::path(test::source_tree()) / "samples/campaign.xlsx");
   ASSERT_TRUE(workbook);
   const auto text = test::as_json(test::exported(*workbook, testing_support::definition()));
   ASSERT_TRUE(write_file(folder / "a.json", replace_all(text, "\"510698\"", "\"5106\"")));
-  const auto ran = wenshu("run " + quoted(folder / "a.json") + " --out " + quoted(folder / "a") + " --skip-invalid");
+  const auto ran = wenshu("run " + shell_word(folder / "a.json") + " --out " + shell_word(folder / "a") + " --skip-invalid");
   EXPECT_EQ(ran.status, 1);
   EXPECT_NE(ran.output.find("有 1 处错误不属于哪一家机构，不能跳过：authority"), std::string::npos) << ran.output;
 }
 
 TEST(Run, WithNoSoundInstitutionNothingIsIssuedAndThatIsAnError) {
   const Folder folder;
-  const auto ran = wenshu("run " + sample("campaign-errors.xlsx") + " --out " + quoted(folder / "a") + " --skip-invalid");
+  const auto ran = wenshu("run " + sample("campaign-errors.xlsx") + " --out " + shell_word(folder / "a") + " --skip-invalid");
   EXPECT_EQ(ran.status, 1);
   EXPECT_NE(ran.output.find("没有发出任何文书，没有使用文号。"), std::string::npos) << ran.output;
   EXPECT_FALSE(fs::exists(folder / "a"));
@@ -138,8 +118,8 @@ TEST(Run, WithNoSoundInstitutionNothingIsIssuedAndThatIsAnError) {
 TEST(Run, StandInFacesAreAnErrorOfTheMachineWhereFontsMustBeStrict) {
   // The licensed faces at the head of forms/fonts.xml are on no machine that runs these tests.
   const Folder folder;
-  const auto ran = wenshu("run " + sample("campaign.xlsx") + " --out " + quoted(folder / "a") + " --register " +
-                          quoted(folder / "r.db") + " --strict-fonts");
+  const auto ran = wenshu("run " + sample("campaign.xlsx") + " --out " + shell_word(folder / "a") + " --register " +
+                          shell_word(folder / "r.db") + " --strict-fonts");
   EXPECT_EQ(ran.status, 3);
   EXPECT_NE(ran.output.find("仿宋_GB2312"), std::string::npos) << ran.output;
   EXPECT_NE(ran.output.find("[font-substituted]"), std::string::npos);
@@ -164,20 +144,20 @@ TEST(Run, FilesThatAreNoWorkbookAreToldApart) {
   const Folder folder;
   const auto status = [&](const std::string& name, const std::string& bytes) {
     EXPECT_TRUE(write_file(folder / name, bytes));
-    return wenshu("run " + quoted(folder / name) + " --out " + quoted(folder / "a"));
+    return wenshu("run " + shell_word(folder / name) + " --out " + shell_word(folder / "a"));
   };
   EXPECT_EQ(status("a.xlsx", "text").status, 1);
   EXPECT_NE(status("b.xls", std::string("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") + std::string(600, '\0')).output.find("另存为"),
             std::string::npos);
-  EXPECT_EQ(wenshu("run " + quoted(folder / "none.xlsx") + " --out " + quoted(folder / "a")).status, 1);
+  EXPECT_EQ(wenshu("run " + shell_word(folder / "none.xlsx") + " --out " + shell_word(folder / "a")).status, 1);
   EXPECT_FALSE(fs::exists(folder / "a"));
 }
 
 TEST(Run, AnUnwritableFolderIsThree) {
   const Folder folder;
   ASSERT_TRUE(write_file(folder / "file", "x"));
-  const auto ran = wenshu("run " + sample("campaign.xlsx") + " --out " + quoted(folder / "file" / "a") + " --register " +
-                          quoted(folder / "r.db"));
+  const auto ran = wenshu("run " + sample("campaign.xlsx") + " --out " + shell_word(folder / "file" / "a") + " --register " +
+                          shell_word(folder / "r.db"));
   EXPECT_EQ(ran.status, 3) << ran.output;
   EXPECT_FALSE(fs::exists(folder / "r.db"));
 }
@@ -185,7 +165,7 @@ TEST(Run, AnUnwritableFolderIsThree) {
 TEST(Run, OnlyTheKindsAskedForAreMade) {
   const Folder folder;
   const auto run = [&](const std::string& only) {
-    return wenshu("run " + sample("campaign.xlsx") + " --out " + quoted(folder / "a") + " --quiet --only " + only).status;
+    return wenshu("run " + sample("campaign.xlsx") + " --out " + shell_word(folder / "a") + " --quiet --only " + only).status;
   };
   EXPECT_EQ(run("annex-5,annex-6"), 0);
   EXPECT_EQ(tree(folder / "a").size(), 3U);  // two tables and the manifest; no register without numbers
@@ -215,10 +195,10 @@ TEST(Check, AnEarlierReportThatIsNoneIsToldBesideTheWorkbooksOwn) {
 TEST(Check, AnOfficeSwitchesACheckOffAndCannotSwitchOffTheLaw) {
   const Folder folder;
   for (const auto* part : {"forms", "templates"})
-    fs::copy(fs::path(WENSHU_SOURCE_DIR) / part, folder / part, fs::copy_options::recursive);
+    fs::copy(fs::path(test::source_tree()) / part, folder / part, fs::copy_options::recursive);
   const auto checked = [&](const std::string& office) {
     EXPECT_TRUE(write_file(folder / "forms/checks-office.xml", "<checks>" + office + "</checks>"));
-    return wenshu("check " + sample("campaign-errors.xlsx") + " --data " + quoted(folder.path()));
+    return wenshu("check " + sample("campaign-errors.xlsx") + " --data " + shell_word(folder.path()));
   };
   EXPECT_NE(checked("").output.find("[kids-not-sum]"), std::string::npos);
   const auto off = checked("<check code=\"kids-not-sum\" severity=\"off\" reason=\"另行核对\"/>");
@@ -240,7 +220,7 @@ TEST(Run, WhatTheDiskCouldNotTakeIsSaid) {
 TEST(RegisterCommand, WantsANumberOnlyWhereThereIsOneToName) {
   const Folder folder;
   const auto said = [&](const std::string& words) {
-    const auto ran = wenshu("register " + words + " --register " + quoted(folder / "r.db"));
+    const auto ran = wenshu("register " + words + " --register " + shell_word(folder / "r.db"));
     EXPECT_EQ(ran.status, 2) << words;
     return ran.output;
   };
@@ -252,22 +232,22 @@ TEST(RegisterCommand, WantsANumberOnlyWhereThereIsOneToName) {
 
 TEST(RegisterCommand, AVoidedNumberIsBurntAndTheMatterGetsANewOne) {
   const Folder folder;
-  const auto command = "run " + sample("campaign.xlsx") + " --only announcement --out " + quoted(folder / "a") + " --register " +
-                       quoted(folder / "r.db");
+  const auto command = "run " + sample("campaign.xlsx") + " --only announcement --out " + shell_word(folder / "a") +
+                       " --register " + shell_word(folder / "r.db");
   ASSERT_EQ(wenshu(command).status, 0);
   const auto entries = Register::open_read_only(folder / "r.db").value().entries().value();
   ASSERT_EQ(entries.size(), 1U);
   const auto& number = entries[0].number;
   EXPECT_EQ(wenshu("register void " + number + " --reason 印错 --date " + iso_text(entries[0].date) + " --register " +
-                   quoted(folder / "r.db"))
+                   shell_word(folder / "r.db"))
                 .status,
             0);
   ASSERT_EQ(wenshu(command).status, 0);
-  const auto list = wenshu("register list --register " + quoted(folder / "r.db"));
+  const auto list = wenshu("register list --register " + shell_word(folder / "r.db"));
   EXPECT_NE(list.output.find("已作废：印错"), std::string::npos);
   EXPECT_NE(list.output.find("〕2号"), std::string::npos);
-  EXPECT_EQ(wenshu("register verify --register " + quoted(folder / "r.db")).status, 0);
-  EXPECT_EQ(wenshu("register verify --json --register " + quoted(folder / "r.db")).output, "[\n]\n");
+  EXPECT_EQ(wenshu("register verify --register " + shell_word(folder / "r.db")).status, 0);
+  EXPECT_EQ(wenshu("register verify --json --register " + shell_word(folder / "r.db")).output, "[\n]\n");
 }
 
 }  // namespace

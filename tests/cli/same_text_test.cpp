@@ -12,6 +12,7 @@
 
 #include "base/text.h"
 #include "support/folder.h"
+#include "support/places.h"
 
 namespace wenshu {
 namespace {
@@ -67,7 +68,7 @@ std::string pdf_text(const fs::path& file) {
 
 TEST(SameText, EveryPaperSaysTheSameAsPdfAndAsDocx) {
   const testing_support::Folder folder;
-  const auto command = std::string("'") + WENSHU_PROGRAM + "' run '" + WENSHU_SOURCE_DIR +
+  const auto command = std::string("'") + test::program("wenshu") + "' run '" + test::source_tree() +
                        "/samples/campaign.xlsx' --quiet --out '" + (folder / "a").string() + "' >/dev/null 2>&1";
   ASSERT_EQ(std::system(command.c_str()), 0);
   std::size_t compared = 0;

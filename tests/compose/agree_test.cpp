@@ -8,6 +8,7 @@
 #include "compose/document_xml.h"
 #include "support/campaigns.h"
 #include "support/kinds.h"
+#include "support/places.h"
 #include "support/sheets.h"
 
 namespace wenshu {
@@ -65,7 +66,7 @@ TEST_F(Agreement, TheProjectsOwnTablesAgree) {
   const CampaignIndex index(campaign_);
   Diagnostics diagnostics;
   const auto disposals = classify(campaign_, index, catalogue_, classifier_, diagnostics);
-  const std::filesystem::path source(WENSHU_SOURCE_DIR);
+  const std::filesystem::path source(test::source_tree());
   const auto kinds = read_kinds(source / "forms", source / "templates").value();
   EXPECT_EQ(codes(check_annexes({campaign_, index, catalogue_, disposals, 2022y / 6 / 22}, kinds, checks_)), Codes{});
 }

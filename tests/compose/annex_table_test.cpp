@@ -7,6 +7,7 @@
 
 #include "compose/annex_rows.h"
 #include "support/campaigns.h"
+#include "support/places.h"
 
 namespace wenshu {
 namespace {
@@ -26,7 +27,7 @@ class AnnexTables : public testing::Test {
     campaign_.findings.push_back(testing_support::finding(3, "JC-2", "TY-2", "D01"));
   }
   Result<AnnexTable> composed(const std::string& id) {
-    const std::filesystem::path source(WENSHU_SOURCE_DIR);
+    const std::filesystem::path source(test::source_tree());
     kinds_ = std::move(*read_kinds(source / "forms", source / "templates"));
     index_ = std::make_unique<CampaignIndex>(campaign_);
     Diagnostics diagnostics;

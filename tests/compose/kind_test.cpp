@@ -4,11 +4,12 @@
 
 #include "compose/document_xml.h"
 #include "compose/sample_facts.h"
+#include "support/places.h"
 
 namespace wenshu {
 namespace {
 
-std::filesystem::path source(const char* folder) { return std::filesystem::path(WENSHU_SOURCE_DIR) / folder; }
+std::filesystem::path source(const char* folder) { return std::filesystem::path(test::source_tree()) / folder; }
 
 TEST(Kinds, EveryTemplateOfTheProjectIsSound) {
   const auto kinds = read_kinds(source("forms"), source("templates"));

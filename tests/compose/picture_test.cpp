@@ -14,7 +14,7 @@ using namespace testing_support;
 
 Result<Picture> clean(const std::string& bytes) { return clean_picture(bytes, "图", {}); }
 
-std::string fault(const std::string& bytes) {
+std::string picture_fault(const std::string& bytes) {
   const auto picture = clean(bytes);
   return picture ? "" : picture.error().front().code;
 }
@@ -104,18 +104,18 @@ TEST(Picture, APhotographIsTurnedTheWayItWasHeld) {
 }
 
 TEST(Picture, WhatIsNoPictureIsRefusedWithTheWayToMendIt) {
-  EXPECT_EQ(fault("这是一段文字"), "image-kind");
-  EXPECT_EQ(fault("GIF89a"), "image-kind");
-  EXPECT_EQ(fault(jpeg(JpegKind::cmyk, 16, 16)), "image-cmyk");
+  EXPECT_EQ(picture_fault("这是一段文字"), "image-kind");
+  EXPECT_EQ(picture_fault("GIF89a"), "image-kind");
+  EXPECT_EQ(picture_fault(jpeg(JpegKind::cmyk, 16, 16)), "image-cmyk");
   for (const auto& file : {png(PngKind::colour, 64, 64), jpeg(JpegKind::colour, 64, 64)}) {
     for (std::size_t left = 0; left < file.size(); left += 1 + file.size() / 40) {
-      const auto code = fault(file.substr(0, left));
+      const auto code = picture_fault(file.substr(0, left));
       EXPECT_TRUE(code == "image-broken" || (code == "image-kind" && left < 300)) << left << code;
     }
   }
   auto garbled = png(PngKind::colour, 64, 64);
   garbled[garbled.size() / 2] = static_cast<char>(garbled[garbled.size() / 2] ^ 0x55);
-  EXPECT_EQ(fault(garbled), "image-broken");
+  EXPECT_EQ(picture_fault(garbled), "image-broken");
   const auto picture = clean("这是一段文字");
   EXPECT_NE(picture.error().front().message.find("“图”"), std::string::npos);
   EXPECT_FALSE(picture.error().front().hint.empty());
@@ -123,8 +123,8 @@ TEST(Picture, WhatIsNoPictureIsRefusedWithTheWayToMendIt) {
 
 TEST(Picture, ABombIsRefusedBeforeItIsUnpacked) {
   // 5 000 × 5 000 pixels of one colour take some kilobytes.
-  EXPECT_EQ(fault(png(PngKind::palette, 5000, 5000)), "image-too-big");
-  EXPECT_EQ(fault("\xFF\xD8\xFF" + std::string(most_picture_bytes, '\0')), "image-too-big");
+  EXPECT_EQ(picture_fault(png(PngKind::palette, 5000, 5000)), "image-too-big");
+  EXPECT_EQ(picture_fault("\xFF\xD8\xFF" + std::string(most_picture_bytes, '\0')), "image-too-big");
 }
 
 TEST(Picture, APathMayNotLeaveTheFolder) {

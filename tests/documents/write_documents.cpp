@@ -11,12 +11,13 @@
 #include "layout/lay_out.h"
 #include "render/docx/render_docx.h"
 #include "render/pdf/render_pdf.h"
+#include "support/places.h"
 
 namespace {
 
 using namespace wenshu;
 
-const std::filesystem::path source = WENSHU_SOURCE_DIR;
+const std::filesystem::path source = test::source_tree();
 
 /// As both writers must have it; what was moved is said.
 Result<Content> arranged(const Content& content, const Profile& profile, const FontBook& fonts) {

@@ -7,13 +7,13 @@ namespace wenshu::inspect_test {
 namespace {
 
 template <typename Change>
-Faults changed(Change change) {
+Faults docx_changed(Change change) {
   auto other = profile();
   change(other);
   return faults(of_docx(notice(), other));
 }
 
-Faults said(Role role, const std::string& text) { return faults(of_docx(with(notice(), role, text), profile())); }
+Faults word_faults(Role role, const std::string& text) { return faults(of_docx(with(notice(), role, text), profile())); }
 
 TEST(InspectDocx, ANoticeThatConformsHasNoFault) {
   const auto inspection = of_docx(notice(), profile());
@@ -23,26 +23,26 @@ TEST(InspectDocx, ANoticeThatConformsHasNoFault) {
 }
 
 TEST(InspectDocx, DeviationsOfThePageAreFound) {
-  EXPECT_EQ(changed([](Profile& p) { p.left = Length::mm(30), p.right = Length::mm(24); }), (Faults{"page.left"}));
-  EXPECT_EQ(changed([](Profile& p) { p.line_pitch = Length::pt(29.5), p.lines_a_page = 21; }),
+  EXPECT_EQ(docx_changed([](Profile& p) { p.left = Length::mm(30), p.right = Length::mm(24); }), (Faults{"page.left"}));
+  EXPECT_EQ(docx_changed([](Profile& p) { p.line_pitch = Length::pt(29.5), p.lines_a_page = 21; }),
             (Faults{"grid.lines", "grid.pitch"}));
 }
 
 TEST(InspectDocx, DeviationsOfTheHeadAreFound) {
-  EXPECT_EQ(changed([](Profile& p) { p.roles[Role::masthead].colour = {}; }), (Faults{"masthead.colour"}));
-  EXPECT_EQ(changed([](Profile& p) { p.roles[Role::title].size = Length::pt(16); }), (Faults{"title.size"}));
-  EXPECT_EQ(said(Role::number, "青卫发[2022]3号"), (Faults{"number.brackets"}));
+  EXPECT_EQ(docx_changed([](Profile& p) { p.roles[Role::masthead].colour = {}; }), (Faults{"masthead.colour"}));
+  EXPECT_EQ(docx_changed([](Profile& p) { p.roles[Role::title].size = Length::pt(16); }), (Faults{"title.size"}));
+  EXPECT_EQ(word_faults(Role::number, "青卫发[2022]3号"), (Faults{"number.brackets"}));
 }
 
 TEST(InspectDocx, DeviationsOfFacesAreFound) {
-  EXPECT_EQ(changed([](Profile& p) { p.roles[Role::heading2].face = Typeface::fangsong; }), (Faults{"heading2.face"}));
-  EXPECT_EQ(changed([](Profile& p) { p.roles[Role::body].face = Typeface::song; }), (Faults{"body.face"}));
+  EXPECT_EQ(docx_changed([](Profile& p) { p.roles[Role::heading2].face = Typeface::fangsong; }), (Faults{"heading2.face"}));
+  EXPECT_EQ(docx_changed([](Profile& p) { p.roles[Role::body].face = Typeface::song; }), (Faults{"body.face"}));
 }
 
 TEST(InspectDocx, DeviationsOfTheImprintAreFound) {
-  EXPECT_EQ(changed([](Profile& p) { p.imprint_thick = Length::mm(0.1); }), (Faults{"imprint.outer-rule"}));
-  EXPECT_EQ(changed([](Profile& p) { p.imprint_thin = Length::mm(0.6); }), (Faults{"imprint.inner-rule"}));
-  EXPECT_EQ(changed([](Profile& p) { p.roles[Role::printed_by].size = Length::pt(16); }), (Faults{"printed.size"}));
+  EXPECT_EQ(docx_changed([](Profile& p) { p.imprint_thick = Length::mm(0.1); }), (Faults{"imprint.outer-rule"}));
+  EXPECT_EQ(docx_changed([](Profile& p) { p.imprint_thin = Length::mm(0.6); }), (Faults{"imprint.inner-rule"}));
+  EXPECT_EQ(docx_changed([](Profile& p) { p.roles[Role::printed_by].size = Length::pt(16); }), (Faults{"printed.size"}));
 }
 
 class InspectDocxDocuments : public testing::TestWithParam<const char*> {};

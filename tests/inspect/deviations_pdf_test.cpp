@@ -6,7 +6,7 @@
 namespace wenshu::inspect_test {
 namespace {
 
-Faults said(Role role, const std::string& text) { return faults(of_pdf(with(notice(), role, text), profile())); }
+Faults pdf_faults(Role role, const std::string& text) { return faults(of_pdf(with(notice(), role, text), profile())); }
 
 TEST(InspectPdf, ANoticeThatConformsHasNoFault) {
   const auto inspection = of_pdf(notice(), profile());
@@ -27,8 +27,8 @@ TEST(InspectPdf, BodyTextThatHappensToStandInTheMiddleIsNoTitle) {
 }
 
 TEST(InspectPdf, AllBracketsButTheHexagonalOnesAreFound) {
-  EXPECT_EQ(said(Role::number, "青卫发【2022】3号"), (Faults{"number.brackets"}));
-  EXPECT_EQ(said(Role::number, "青卫发（2022）3号"), (Faults{"number.brackets"}));
+  EXPECT_EQ(pdf_faults(Role::number, "青卫发【2022】3号"), (Faults{"number.brackets"}));
+  EXPECT_EQ(pdf_faults(Role::number, "青卫发（2022）3号"), (Faults{"number.brackets"}));
 }
 
 }  // namespace

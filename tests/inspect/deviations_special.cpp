@@ -9,8 +9,6 @@ namespace wenshu::inspect_test {
 
 namespace {
 
-using Role::masthead;
-
 /// Changes how `role` looks in one format.
 std::function<void(Profile&)> in(Format format, Role role, std::function<void(RoleStyle&)> change) {
   return [=](Profile& p) { change(p.format_roles[{format, role}]); };
@@ -38,8 +36,8 @@ Content minutes_on_attendance() {
 
 void add_letter(std::vector<Deviation>& all) {
   all.push_back(
-      set("masthead.page-top", letter, in(Format::letter, masthead, [](RoleStyle& style) { style.top = Length::mm(-2); })));
-  all.push_back(said("letter.masthead-words", letter, masthead, "青禾市卫生健康局文件"));
+      set("masthead.page-top", letter, in(Format::letter, Role::masthead, [](RoleStyle& style) { style.top = Length::mm(-2); })));
+  all.push_back(said("letter.masthead-words", letter, Role::masthead, "青禾市卫生健康局文件"));
   all.push_back(set("letter.rule-gap", letter, [](Profile& p) { p.letter.rule_gap = Length::mm(7); }));
   all.push_back(set("letter.rule-width", letter, [](Profile& p) { p.letter.rule_width = Length::mm(160); }));
   all.push_back(drawn("letter.rule-centre", letter, strokes(0, [](auto& rules) {
@@ -72,14 +70,15 @@ void add_letter(std::vector<Deviation>& all) {
 }
 
 void add_order(std::vector<Deviation>& all) {
-  all.push_back(set("masthead.top", order, in(Format::order, masthead, [](RoleStyle& style) { style.top = Length::mm(35); })));
+  all.push_back(
+      set("masthead.top", order, in(Format::order, Role::masthead, [](RoleStyle& style) { style.top = Length::mm(35); })));
   all.push_back(set("number.gap", order, in(Format::order, Role::number, [](RoleStyle& style) { style.lines_before = 1; })));
   all.push_back(set("order.body-gap", order, in(Format::order, Role::number, [](RoleStyle& style) { style.lines_after = 1; })));
 }
 
 void add_minutes(std::vector<Deviation>& all) {
   all.push_back(
-      set("masthead.top", minutes, in(Format::minutes, masthead, [](RoleStyle& style) { style.top = Length::mm(25); })));
+      set("masthead.top", minutes, in(Format::minutes, Role::masthead, [](RoleStyle& style) { style.top = Length::mm(25); })));
   all.push_back(set("attendance.gap", minutes, [](Profile& p) { p.roles[Role::attendance].lines_before = 0; }));
   all.push_back(drawn("attendance.indent", minutes, row_moved("请假", Length::mm(5), {})));
   all.push_back(drawn("attendance.face", minutes_on_attendance, in_face_of("出席：", "召开会议")));

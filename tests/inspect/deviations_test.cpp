@@ -6,12 +6,13 @@
 
 #include "inspect/deviations.h"
 #include "inspect/rules.h"
+#include "support/places.h"
 
 namespace wenshu::inspect_test {
 namespace {
 
 std::vector<inspect::Clause> clauses() {
-  return inspect::read_clauses(XmlFile::read(std::string(WENSHU_SOURCE_DIR) + "/forms/inspection.xml").value()).value();
+  return inspect::read_clauses(XmlFile::read(test::source_tree() + "/forms/inspection.xml").value()).value();
 }
 
 bool is_for(const inspect::Clause& clause, const Deviation& deviation) {

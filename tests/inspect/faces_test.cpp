@@ -1,4 +1,5 @@
 #include "inspect/faces.h"
+#include "support/places.h"
 
 #include <gtest/gtest.h>
 
@@ -6,7 +7,7 @@ namespace wenshu::inspect {
 namespace {
 
 Faces faces() {
-  const std::string forms = std::string(WENSHU_SOURCE_DIR) + "/forms/";
+  const std::string forms = test::source_tree() + "/forms/";
   return Faces::read(XmlFile::read(forms + "fonts.xml").value(), XmlFile::read(forms + "inspection.xml").value()).value();
 }
 

@@ -16,7 +16,7 @@ inspect::Inspection of_word_file(const std::string& body, const Parts& parts = {
   return inspection.value_or(inspect::Inspection{});
 }
 
-std::string masthead() { return line(centred, run("青禾市卫生健康局文件", "方正小标宋简体", 88, red), 1100); }
+std::string red_masthead() { return line(centred, run("青禾市卫生健康局文件", "方正小标宋简体", 88, red), 1100); }
 std::string number() { return line(centred, run("青卫发〔2022〕3号")); }
 std::string rule() {
   return line(R"(<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="0" w:color="E60012"/></w:pBdr>)", "", 80);
@@ -26,7 +26,7 @@ std::string title() { return line(centred, run("关于开展托育服务机构�
 std::string addressee() { return line("", run("各县（区）卫生健康局：")); }
 std::string body(int count = 3) { return line(indented, run(sentences(count))); }
 std::string head() {
-  return masthead() + empty_line() + empty_line() + number() + rule() + empty_line() + empty_line() + title() + empty_line() +
+  return red_masthead() + empty_line() + empty_line() + number() + rule() + empty_line() + empty_line() + title() + empty_line() +
          addressee();
 }
 
@@ -101,7 +101,7 @@ TEST(InspectForeignDocx, ARuleDrawnInVmlOrDrawingMlIsTheRedRule) {
     <wp:extent cx="5616000" cy="0"/><a:graphic><a:graphicData><wps:wsp><wps:spPr><a:prstGeom prst="line"/><a:ln w="19050"><a:solidFill><a:srgbClr val="FF0000"/></a:solidFill></a:ln>
     </wps:spPr></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice><mc:Fallback/></mc:AlternateContent></w:r>)";
   for (const auto& drawn : {vml, drawing}) {
-    const auto inspection = of_word_file(masthead() + empty_line() + empty_line() + number() + line("", drawn, 80) +
+    const auto inspection = of_word_file(red_masthead() + empty_line() + empty_line() + number() + line("", drawn, 80) +
                                          empty_line() + empty_line() + title() + empty_line() + addressee() + body());
     EXPECT_EQ(verdict(inspection, "rule.there"), "符合");
     EXPECT_EQ(verdict(inspection, "rule.colour"), "符合") << measured(inspection, "rule.colour");
@@ -113,7 +113,7 @@ TEST(InspectForeignDocx, AMastheadInATextBoxIsPlaced) {
   const auto box =
       R"(<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape style="position:absolute;margin-left:0;margin-top:204pt;width:442.2pt;height:60pt;
     mso-position-horizontal-relative:margin;mso-position-vertical-relative:page" stroked="f"><v:textbox inset="0,0,0,0"><w:txbxContent>)" +
-      masthead() + "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>";
+      red_masthead() + "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>";
   std::string space;
   for (int i = 0; i < 7; ++i) space += empty_line();
   const auto inspection = of_word_file(line("", box) + space + number() + rule() + empty_line() + empty_line() + title() +
@@ -149,7 +149,7 @@ TEST(InspectForeignDocx, TheSignatoryIsFoundBehindATabOrWideBlanks) {
   const std::string tabs = R"(<w:tabs><w:tab w:val="right" w:pos="8524"/></w:tabs><w:ind w:left="320"/>)";
   for (const auto& between : {std::string("<w:r><w:tab/></w:r>"), run("　　　　　　　　")}) {
     const auto inspection =
-        of_word_file(masthead() + empty_line() + empty_line() +
+        of_word_file(red_masthead() + empty_line() + empty_line() +
                      line(tabs, run("青卫报〔2022〕3号") + between + run("签发人：") + run("李青山", "楷体")) + rule() +
                      empty_line() + empty_line() + title() + empty_line() + line("", run("市人民政府：")) + body());
     EXPECT_EQ(verdict(inspection, "number.row"), "符合");
@@ -202,7 +202,7 @@ std::string renamed_package(const std::string& document) {
   return docx::zip(entries);
 }
 
-std::string replaced(std::string text, const std::string& from, const std::string& to) {
+std::string with_other_prefix(std::string text, const std::string& from, const std::string& to) {
   for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
     text.replace(at, from.size(), to);
   return text;
@@ -215,8 +215,9 @@ TEST(InspectForeignDocx, PartsAndPrefixesMayHaveOtherNames) {
                      line(indented, "<w:r><w:t>" + sentences(6) + "</w:t></w:r>") +
                      R"(<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984"
       w:left="1588" w:header="851" w:footer="1400" w:gutter="0"/></w:sectPr></w:body></w:document>)";
-  const auto prefixed = replaced(replaced(replaced(plain, "<w:", "<ns0:"), "</w:", "</ns0:"), " w:", " ns0:");
-  for (const auto& document : {plain, replaced(prefixed, "xmlns:w=", "xmlns:ns0=")}) {
+  const auto prefixed =
+      with_other_prefix(with_other_prefix(with_other_prefix(plain, "<w:", "<ns0:"), "</w:", "</ns0:"), " w:", " ns0:");
+  for (const auto& document : {plain, with_other_prefix(prefixed, "xmlns:w=", "xmlns:ns0=")}) {
     const auto inspection = of_bytes(renamed_package(document), "a.docx");
     ASSERT_TRUE(inspection) << to_text(inspection.error().front());
     EXPECT_TRUE(inspection->summary.official);

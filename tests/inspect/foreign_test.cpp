@@ -6,12 +6,13 @@
 
 #include "base/file.h"
 #include "inspect/inspection.h"
+#include "support/places.h"
 
 namespace wenshu::inspect_test {
 namespace {
 
 inspect::Inspection foreign(const std::string& name) {
-  const auto bytes = read_file(std::string(WENSHU_SOURCE_DIR) + "/tests/inspect/foreign/" + name);
+  const auto bytes = read_file(test::source_tree() + "/tests/inspect/foreign/" + name);
   const auto inspection = of_bytes(bytes.value(), name);
   EXPECT_TRUE(inspection) << (inspection ? "" : to_text(inspection.error().front()));
   return inspection.value_or(inspect::Inspection{});

@@ -9,12 +9,13 @@
 #include "render/docx/render_docx.h"
 #include "render/pdf/render_pdf.h"
 #include "support/folder.h"
+#include "support/places.h"
 
 namespace wenshu::inspect_test {
 
 namespace {
 
-const std::string forms = std::string(WENSHU_SOURCE_DIR) + "/forms";
+const std::string forms = test::source_tree() + "/forms";
 
 }  // namespace
 
@@ -79,7 +80,7 @@ Content with(Content content, Role role, const std::string& text) {
 }
 
 Content document(const std::string& name) {
-  const auto folder = std::filesystem::path(WENSHU_SOURCE_DIR) / "tests/documents";
+  const auto folder = std::filesystem::path(test::source_tree()) / "tests/documents";
   auto content = read_document_xml(read_file(folder / (name + ".xml")).value(), name, folder);
   EXPECT_TRUE(content) << (content ? "" : to_text(content.error().front()));
   return content.value_or(Content{});

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "inspect/inspection.h"
 #include "inspect/word_file.h"
+#include "support/places.h"
 
 namespace wenshu::inspect_test {
 namespace {
@@ -171,7 +172,7 @@ TEST(InspectOpenHeight, APageBegunOnPurposeIsMeasuredAgain) {
 }
 
 TEST(InspectOpenHeight, APaperByLibreOfficeIsJudgedByWhatItSays) {
-  const auto bytes = read_file(std::string(WENSHU_SOURCE_DIR) + "/tests/inspect/foreign/libreoffice.docx");
+  const auto bytes = read_file(test::source_tree() + "/tests/inspect/foreign/libreoffice.docx");
   const auto inspection = of_bytes(bytes.value(), "libreoffice.docx").value();
   expect_open(inspection, places, "行高由字体决定");
   expect_open(inspection, grid, "行高由字体决定");

@@ -11,6 +11,7 @@
 #include "inspect/inspection.h"
 #include "render/pdf/render_pdf.h"
 #include "support/folder.h"
+#include "support/places.h"
 
 namespace wenshu::inspect_test {
 namespace {
@@ -21,7 +22,7 @@ struct Run {
 };
 
 Run run(const std::string& words) {
-  const std::string command = std::string(WENSHU_INSPECT_PROGRAM) + " " + words + " 2>&1";
+  const std::string command = test::program("wenshu-inspect") + " " + words + " 2>&1";
   FILE* pipe = popen(command.c_str(), "r");
   Run result;
   std::array<char, 4096> part{};
@@ -36,7 +37,7 @@ class InspectProgram : public testing::Test {
   /// The program's words for a file that holds `bytes`.
   std::string words(const std::string& bytes) const {
     EXPECT_TRUE(write_file(folder_ / "a.pdf", bytes));
-    return "'" + (folder_ / "a.pdf").string() + "' --forms '" WENSHU_SOURCE_DIR "/forms'";
+    return "'" + (folder_ / "a.pdf").string() + "' --forms '" + test::source_tree() + "/forms'";
   }
   static std::string notice_with(const std::string& number) {
     return render_pdf(laid_out(with(notice(), Role::number, number), profile())).value();
@@ -64,7 +65,7 @@ TEST_F(InspectProgram, EndsWithTwoIfAskedWrongly) {
 
 TEST_F(InspectProgram, EndsWithThreeIfTheFileCannotBeMeasured) {
   EXPECT_EQ(run(words("no PDF")).status, 3);
-  EXPECT_EQ(run("'/nowhere/a.pdf' --forms '" WENSHU_SOURCE_DIR "/forms'").status, 3);
+  EXPECT_EQ(run("'/nowhere/a.pdf' --forms '" + test::source_tree() + "/forms'").status, 3);
 }
 
 TEST_F(InspectProgram, SaysTheSameInJson) {

@@ -1,4 +1,5 @@
 #include "inspect/rules.h"
+#include "support/places.h"
 
 #include <gtest/gtest.h>
 
@@ -12,7 +13,7 @@ Result<std::vector<Clause>> read(const std::string& rule) {
 }
 
 TEST(Rules, TheProjectsOwnFileReads) {
-  const auto clauses = read_clauses(XmlFile::read(std::string(WENSHU_SOURCE_DIR) + "/forms/inspection.xml").value());
+  const auto clauses = read_clauses(XmlFile::read(test::source_tree() + "/forms/inspection.xml").value());
   ASSERT_TRUE(clauses) << to_text(clauses.error().front());
   EXPECT_GT(clauses->size(), 80U);
 }

@@ -2,6 +2,7 @@
 
 #include "intake/package.h"
 #include "intake/read.h"
+#include "support/places.h"
 
 namespace wenshu::test {
 
@@ -36,7 +37,7 @@ TEST(RefusedFile, EncryptedWorkbookSaysHowToTakeThePasswordOff) {
 
 /// Made by real programs: officecrypto-tool (agile and standard encryption), LibreOffice (`.xls`, `.ods`).
 TEST(RefusedFile, WorkbooksEncryptedByRealProgramsSayHowToTakeThePasswordOff) {
-  const std::filesystem::path folder(WENSHU_SOURCE_DIR "/tests/intake/refused");
+  const std::filesystem::path folder(test::source_tree() + "/tests/intake/refused");
   for (const auto* name : {"agile.xlsx", "standard.xlsx", "password.xls"}) {
     expect_refused(read(folder / name), "file-encrypted", {name, "密码", "另存为"});
   }

@@ -5,11 +5,12 @@
 #include "base/text.h"
 #include "layout/lay_out.h"
 #include "layout/text_area.h"
+#include "support/places.h"
 
 /// What the tests of this folder share: the project's own profile and fonts, and ways to read pages back.
 namespace wenshu::sheet {
 
-inline std::string forms(const char* file) { return std::string(WENSHU_SOURCE_DIR) + "/forms/" + file; }
+inline std::string forms(const char* file) { return test::source_tree() + "/forms/" + file; }
 
 inline const FontBook& fonts() {
   static const auto book = FontBook::open(forms("fonts.xml")).value();

@@ -8,6 +8,7 @@
 #include "model/exports.h"
 #include "model/interpret.h"
 #include "support/folder.h"
+#include "support/places.h"
 #include "support/sheets.h"
 
 namespace wenshu::test {
@@ -38,7 +39,7 @@ struct Interpreted {
 /// The same campaign in every form, against the workbook it came from.
 class Forms : public testing::TestWithParam<const char*> {
  protected:
-  Workbook workbook() const { return std::move(*read(std::string(WENSHU_SOURCE_DIR) + "/samples/" + GetParam())); }
+  Workbook workbook() const { return std::move(*read(test::source_tree() + "/samples/" + GetParam())); }
 
   Interpreted interpreted(Workbook workbook) {
     Diagnostics diagnostics;

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "support/places.h"
 #include "support/sheets.h"
 
 namespace wenshu {
@@ -282,7 +283,7 @@ TEST_F(Interpret, AnInstitutionWhoseNameBeginsLikeATotalIsNoTotal) {
 }
 
 TEST(WorkbookDefinition, AFieldOfNoRecordIsRefused) {
-  auto text = read_file(std::string(WENSHU_SOURCE_DIR) + "/forms/workbook.xml").value();
+  auto text = read_file(test::source_tree() + "/forms/workbook.xml").value();
   const auto at = text.find("id=\"uscc\"");
   text.replace(at, 9, "id=\"uscx\"");
   const auto file = XmlFile::parse(text, "workbook.xml");
@@ -293,7 +294,7 @@ TEST(WorkbookDefinition, AFieldOfNoRecordIsRefused) {
 }
 
 TEST(WorkbookDefinition, AComparedColumnThatNothingComparesIsRefused) {
-  auto text = read_file(std::string(WENSHU_SOURCE_DIR) + "/forms/workbook.xml").value();
+  auto text = read_file(test::source_tree() + "/forms/workbook.xml").value();
   const std::string known = "<compared id=\"mend_rate\"";
   text.replace(text.find(known), known.size(), "<compared id=\"seat_rate\"");
   const auto read = XmlFile::parse(text, "workbook.xml").and_then(read_workbook_definition);

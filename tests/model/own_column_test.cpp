@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "model/bindings.h"
 #include "model/interpret.h"
+#include "support/places.h"
 #include "support/sheets.h"
 
 namespace wenshu {
@@ -14,7 +15,7 @@ using testing_support::sheet;
 
 /// The project's definition with `fields` added to 检查记录.
 Result<WorkbookDefinition> with_fields(const std::string& fields) {
-  auto text = read_file(std::string(WENSHU_SOURCE_DIR) + "/forms/workbook.xml").value();
+  auto text = read_file(test::source_tree() + "/forms/workbook.xml").value();
   const std::string last = "<field id=\"escort\"";
   text = replace_all(std::move(text), last, fields + last);
   return XmlFile::parse(std::move(text), "workbook.xml").and_then(read_workbook_definition);

@@ -1,6 +1,7 @@
 #include "register/due.h"
 
 #include "register_test.h"
+#include "support/places.h"
 
 namespace wenshu {
 namespace {
@@ -8,7 +9,7 @@ namespace {
 using namespace std::chrono_literals;
 
 WorkCalendar calendar() {
-  return XmlFile::read(std::string(WENSHU_SOURCE_DIR) + "/forms/calendar.xml").and_then(WorkCalendar::read).value();
+  return XmlFile::read(test::source_tree() + "/forms/calendar.xml").and_then(WorkCalendar::read).value();
 }
 
 NumberRequest order(const std::string& key, std::vector<Deadline> deadlines) {

@@ -8,11 +8,12 @@
 #include "check/checks.h"
 #include "check/classify.h"
 #include "model/records.h"
+#include "support/places.h"
 
 namespace wenshu::testing_support {
 
 inline XmlFile form(const std::string& name) {
-  auto file = XmlFile::read(std::string(WENSHU_SOURCE_DIR) + "/forms/" + name);
+  auto file = XmlFile::read(test::source_tree() + "/forms/" + name);
   if (!file) std::abort();
   return std::move(*file);
 }

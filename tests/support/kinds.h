@@ -4,12 +4,13 @@
 #include <cstdlib>
 
 #include "compose/kind.h"
+#include "support/places.h"
 
 namespace wenshu::testing_support {
 
 /// One of the project's own kinds, read anew: a test may change it.
 inline DocumentKind kind(std::string_view id) {
-  const std::filesystem::path source(WENSHU_SOURCE_DIR);
+  const std::filesystem::path source(test::source_tree());
   auto kinds = read_kinds(source / "forms", source / "templates");
   if (!kinds) std::abort();
   const auto at = std::find_if(kinds->begin(), kinds->end(), [&](const DocumentKind& one) { return one.id == id; });

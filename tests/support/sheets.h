@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "intake/workbook.h"
 #include "model/definitions.h"
+#include "support/places.h"
 
 namespace wenshu::testing_support {
 
@@ -37,7 +38,7 @@ inline Sheet sheet(std::string name, const std::vector<std::vector<std::string>>
 
 /// The project's own definition of the workbook.
 inline WorkbookDefinition definition() {
-  const auto file = XmlFile::read(std::string(WENSHU_SOURCE_DIR) + "/forms/workbook.xml");
+  const auto file = XmlFile::read(test::source_tree() + "/forms/workbook.xml");
   if (!file) std::abort();
   auto read = read_workbook_definition(*file);
   if (!read) std::abort();

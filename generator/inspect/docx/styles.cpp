@@ -37,7 +37,7 @@ void over(ParagraphLook& below, const ParagraphLook& above) {
 
 namespace {
 
-std::optional<Length> twips(pugi::xml_attribute attribute) {
+std::optional<Length> set_length(pugi::xml_attribute attribute) {
   if (!attribute) return std::nullopt;
   return Length::twips(std::clamp<std::int64_t>(attribute.as_llong(), -widest, widest));
 }
@@ -62,7 +62,7 @@ std::optional<bool> flag(pugi::xml_attribute attribute) {
 std::vector<TabStop> tabs(pugi::xml_node properties) {
   std::vector<TabStop> stops;
   for (const auto tab : properties.child("w:tabs").children("w:tab"))
-    stops.push_back({twips(tab.attribute("w:pos")).value_or(Length{}), tab.attribute("w:val").as_string("left")});
+    stops.push_back({set_length(tab.attribute("w:pos")).value_or(Length{}), tab.attribute("w:val").as_string("left")});
   return stops;
 }
 
@@ -92,21 +92,21 @@ ParagraphLook paragraph_look(pugi::xml_node properties) {
   ParagraphLook look;
   if (const auto jc = properties.child("w:jc")) look.align = jc.attribute("w:val").value();
   const auto indent = properties.child("w:ind");
-  look.left = twips(indent.attribute(indent.attribute("w:left") ? "w:left" : "w:start"));
-  look.right = twips(indent.attribute(indent.attribute("w:right") ? "w:right" : "w:end"));
-  look.first = twips(indent.attribute("w:firstLine"));
-  if (const auto hanging = twips(indent.attribute("w:hanging"))) look.first = -*hanging;
+  look.left = set_length(indent.attribute(indent.attribute("w:left") ? "w:left" : "w:start"));
+  look.right = set_length(indent.attribute(indent.attribute("w:right") ? "w:right" : "w:end"));
+  look.first = set_length(indent.attribute("w:firstLine"));
+  if (const auto hanging = set_length(indent.attribute("w:hanging"))) look.first = -*hanging;
   look.left_characters = hundredths(indent.attribute(indent.attribute("w:leftChars") ? "w:leftChars" : "w:startChars"));
   look.right_characters = hundredths(indent.attribute(indent.attribute("w:rightChars") ? "w:rightChars" : "w:endChars"));
   look.first_characters = hundredths(indent.attribute("w:firstLineChars"));
   if (const auto hanging = hundredths(indent.attribute("w:hangingChars"))) look.first_characters = -*hanging;
   const auto spacing = properties.child("w:spacing");
-  look.before = twips(spacing.attribute("w:before")), look.after = twips(spacing.attribute("w:after"));
+  look.before = set_length(spacing.attribute("w:before")), look.after = set_length(spacing.attribute("w:after"));
   look.before_lines = hundredths(spacing.attribute("w:beforeLines"));
   look.after_lines = hundredths(spacing.attribute("w:afterLines"));
   look.before_automatic = flag(spacing.attribute("w:beforeAutospacing"));
   look.after_automatic = flag(spacing.attribute("w:afterAutospacing"));
-  look.line = twips(spacing.attribute("w:line"));
+  look.line = set_length(spacing.attribute("w:line"));
   if (look.line) look.line_rule = spacing.attribute("w:lineRule").as_string("auto");
   look.contextual = flag(properties.child("w:contextualSpacing"));
   look.break_before = flag(properties.child("w:pageBreakBefore"));
@@ -163,7 +163,7 @@ RunLook Styles::run_look(pugi::xml_node properties) const {
   look.face = face_of(fonts, "w:eastAsiaTheme", "w:eastAsia");
   look.latin = face_of(fonts, "w:asciiTheme", "w:ascii");
   if (const auto size = properties.child("w:sz")) look.size = Length::pt(size.attribute("w:val").as_double() / 2);
-  look.spacing = twips(properties.child("w:spacing").attribute("w:val"));
+  look.spacing = set_length(properties.child("w:spacing").attribute("w:val"));
   if (const auto colour = properties.child("w:color")) {
     const auto of_theme = theme_colour(colour.attribute("w:themeColor").value());
     look.colour = colour_of(of_theme.empty() ? colour.attribute("w:val").value() : of_theme.c_str());

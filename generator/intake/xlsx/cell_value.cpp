@@ -31,7 +31,7 @@ tl::unexpected<CellFault> fault(std::string code, std::string message) {
   return tl::make_unexpected(CellFault{std::move(code), std::move(message), std::string(retype)});
 }
 
-std::string_view trimmed(std::string_view text) {
+std::string_view without_xml_blanks(std::string_view text) {
   const auto first = text.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
@@ -63,7 +63,7 @@ std::optional<double> parse_number(std::string_view text) {
 }
 
 Outcome number_value(const RawCell& raw, const CellTables& tables, TextPool& texts) {
-  const auto text = trimmed(raw.value);
+  const auto text = without_xml_blanks(raw.value);
   const auto number = parse_number(text);
   if (!number) return fault("cell-number", fmt::format("数值写法有误：“{}”", shown(raw.value)));
   const auto style = raw.style.empty() ? std::optional<std::uint32_t>(0) : parse_index(raw.style);
@@ -80,7 +80,7 @@ Outcome number_value(const RawCell& raw, const CellTables& tables, TextPool& tex
 }
 
 Outcome shared_value(const RawCell& raw, const CellTables& tables) {
-  const auto index = parse_index(trimmed(raw.value));
+  const auto index = parse_index(without_xml_blanks(raw.value));
   if (!index || *index >= tables.strings.size()) {
     return fault("cell-value", fmt::format("引用的第“{}”条共享文本不存在（共 {} 条）", shown(raw.value), tables.strings.size()));
   }
@@ -88,14 +88,14 @@ Outcome shared_value(const RawCell& raw, const CellTables& tables) {
 }
 
 Outcome boolean_value(const RawCell& raw) {
-  const auto text = trimmed(raw.value);
+  const auto text = without_xml_blanks(raw.value);
   if (text == "1" || text == "true") return CellValue{CellKind::boolean, "TRUE"};
   if (text == "0" || text == "false") return CellValue{CellKind::boolean, "FALSE"};
   return fault("cell-value", fmt::format("逻辑值写法有误：“{}”", shown(raw.value)));
 }
 
 Outcome date_value(const RawCell& raw, TextPool& texts) {
-  const auto moment = iso_moment(trimmed(raw.value));
+  const auto moment = iso_moment(without_xml_blanks(raw.value));
   if (!moment) return fault("cell-date", fmt::format("日期写法有误：“{}”", shown(raw.value)));
   return CellValue{moment->kind, texts.keep(moment->text)};
 }
@@ -117,7 +117,7 @@ void RawCell::clear() {
 
 Outcome cell_value(const RawCell& raw, const CellTables& tables, TextPool& texts) {
   const bool text_type = raw.type == "str" || raw.type == "inlineStr";
-  const bool empty = text_type ? raw.value.empty() && raw.inline_text.empty() : trimmed(raw.value).empty();
+  const bool empty = text_type ? raw.value.empty() && raw.inline_text.empty() : without_xml_blanks(raw.value).empty();
   if (empty && raw.has_formula && !(text_type && raw.has_value)) return uncalculated(raw, texts);
   if (empty && raw.inline_text.empty()) return std::nullopt;
   if (!raw.inline_text.empty()) return text_value(texts.keep(unescape(raw.inline_text)));
@@ -125,7 +125,7 @@ Outcome cell_value(const RawCell& raw, const CellTables& tables, TextPool& texts
   if (raw.type == "s") return shared_value(raw, tables);
   if (text_type) return text_value(texts.keep(unescape(raw.value)));
   if (raw.type == "b") return boolean_value(raw);
-  if (raw.type == "e") return CellValue{CellKind::error, texts.keep(trimmed(raw.value))};
+  if (raw.type == "e") return CellValue{CellKind::error, texts.keep(without_xml_blanks(raw.value))};
   if (raw.type == "d") return date_value(raw, texts);
   return fault("cell-value", fmt::format("单元格类型“{}”不认识", shown(raw.type)));
 }

@@ -11,7 +11,7 @@ namespace {
 constexpr const char* shape =
     "应当是：根元素 > 表 > 一条记录 > 字段，例如 <institutions><institution><id>…</id></institution></institutions>";
 
-void add(std::string& to, std::string_view piece) {
+void add_piece(std::string& to, std::string_view piece) {
   if (to.size() <= max_raw_text) to += piece;
 }
 
@@ -38,8 +38,8 @@ void CampaignHandler::start(std::string_view name, const XmlAttributes& attribut
 }
 
 void CampaignHandler::text(std::string_view piece) {
-  if (depth_ == record) add(own_text_, piece);
-  if (depth_ == field) add(text_, piece);
+  if (depth_ == record) add_piece(own_text_, piece);
+  if (depth_ == field) add_piece(text_, piece);
 }
 
 void CampaignHandler::end() {

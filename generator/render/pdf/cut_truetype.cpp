@@ -52,12 +52,12 @@ struct Closure {
   }
 };
 
-struct Outlines {
+struct CutOutlines {
   std::string glyf, loca;
 };
 
-std::optional<Outlines> cut_outlines(const TrueType& font, Closure& closure, std::uint32_t& damaged) {
-  Outlines out;
+std::optional<CutOutlines> cut_outlines(const TrueType& font, Closure& closure, std::uint32_t& damaged) {
+  CutOutlines out;
   for (std::size_t i = 0; i < closure.glyphs.size(); ++i) {  // grows on the way
     put(out.loca, out.glyf.size(), 4);
     damaged = closure.glyphs[i];

@@ -8,12 +8,13 @@
 #include "base/text.h"
 #include "compose/document_xml.h"
 #include "render/docx/sample.h"
+#include "support/places.h"
 
 namespace wenshu::docx_test {
 
 namespace {
 
-const std::filesystem::path folder = WENSHU_SOURCE_DIR "/tests/documents";
+const std::filesystem::path folder = test::source_tree() + "/tests/documents";
 
 Content read(const std::string& name) {
   const auto xml = read_file(folder / (name + ".xml"));

@@ -1,11 +1,12 @@
 #include "render/docx/sample.h"
+#include "support/places.h"
 
 #include <gtest/gtest.h>
 
 namespace wenshu::docx_test {
 
 const Profile& profile() {
-  static const auto read = read_profile(WENSHU_SOURCE_DIR "/forms/layout.xml");
+  static const auto read = read_profile(test::source_tree() + "/forms/layout.xml");
   return read.value();
 }
 

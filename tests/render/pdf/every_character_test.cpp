@@ -10,6 +10,7 @@
 #include "layout/lay_out.h"
 #include "render/pdf/render_pdf.h"
 #include "render/pdf/typesetting.h"
+#include "support/places.h"
 
 namespace wenshu {
 
@@ -17,15 +18,13 @@ using namespace test;
 
 namespace {
 
-const std::filesystem::path source_tree = WENSHU_SOURCE_DIR;
-
 const FontBook& fonts() {
-  static const FontBook book = FontBook::open(source_tree / "forms/fonts.xml").value();
+  static const FontBook book = FontBook::open(std::filesystem::path(test::source_tree()) / "forms/fonts.xml").value();
   return book;
 }
 
 const Profile& profile() {
-  static const Profile one = read_profile(source_tree / "forms/layout.xml").value();
+  static const Profile one = read_profile(std::filesystem::path(test::source_tree()) / "forms/layout.xml").value();
   return one;
 }
 
@@ -126,7 +125,8 @@ TEST(EveryCharacter, MarksThatCombineReadBackWhereverTheFacePutsThem) {
 }
 
 TEST(EveryCharacter, TwoReadersFindInEveryKindOfPaperWhatWasComposed) {
-  const auto kinds = read_kinds(source_tree / "forms", source_tree / "templates");
+  const auto kinds =
+      read_kinds(std::filesystem::path(test::source_tree()) / "forms", std::filesystem::path(test::source_tree()) / "templates");
   ASSERT_TRUE(kinds);
   std::size_t compared = 0;
   for (const auto& kind : *kinds) {

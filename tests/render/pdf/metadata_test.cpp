@@ -17,7 +17,7 @@ std::string utf8(const poppler::ustring& text) {
   return {bytes.begin(), bytes.end()};
 }
 
-Pages notice() {
+Pages dated_notice() {
   Pages out = pages({a4({}), a4({})});
   out.title = "责令限期整改通知书<1>&“𬭁”";
   out.author = "青禾市卫生健康局";
@@ -29,7 +29,7 @@ Pages notice() {
 }  // namespace
 
 TEST(Metadata, InfoCarriesTheDocumentsProperties) {
-  const auto document = opened(rendered(notice()));
+  const auto document = opened(rendered(dated_notice()));
   EXPECT_EQ(utf8(document->info_key("Title")), "责令限期整改通知书<1>&“𬭁”");
   EXPECT_EQ(utf8(document->info_key("Author")), "青禾市卫生健康局");
   EXPECT_EQ(utf8(document->info_key("Subject")), "青卫托责改〔2022〕1号");
@@ -39,7 +39,7 @@ TEST(Metadata, InfoCarriesTheDocumentsProperties) {
 }
 
 TEST(Metadata, XmpSaysTheSameAndThatTheFileIsPdfA1b) {
-  const std::string xmp = rendered(notice());  // the packet stands there in plain UTF-8, as PDF/A wants it
+  const std::string xmp = rendered(dated_notice());  // the packet stands there in plain UTF-8, as PDF/A wants it
   for (const char* part :
        {"<pdfaid:part>1</pdfaid:part>", "<pdfaid:conformance>B</pdfaid:conformance>",
         "责令限期整改通知书&lt;1&gt;&amp;“𬭁”", "<rdf:li>青禾市卫生健康局</rdf:li>", "青卫托责改〔2022〕1号",
@@ -58,7 +58,7 @@ TEST(Metadata, EmptyPropertiesAndAMissingDateAreLeftOut) {
 }
 
 TEST(Metadata, FileIsVersion14WithLanguageTitleBarAndIdentifier) {
-  const std::string pdf = rendered(notice());
+  const std::string pdf = rendered(dated_notice());
   EXPECT_EQ(pdf.substr(0, 9), "%PDF-1.4\n");
   for (std::size_t i = 10; i < 14; ++i)
     EXPECT_GE(static_cast<unsigned char>(pdf[i]), 128) << "the second line marks the file as binary";
@@ -77,16 +77,16 @@ TEST(Metadata, IdentifierFollowsTheContent) {
     opened(rendered(pages))->get_pdf_id(&first, &second);
     return first;
   };
-  Pages other = notice(), ruled = notice();
+  Pages other = dated_notice(), ruled = dated_notice();
   other.subject = "青卫托责改〔2022〕2号";
   ruled.pages[0].strokes.push_back({{}, {}, Length::mm(10), {}, Length::pt(1), {}});
-  EXPECT_EQ(id(notice()), id(notice()));
-  EXPECT_NE(id(notice()), id(other));
-  EXPECT_NE(id(notice()), id(ruled));
+  EXPECT_EQ(id(dated_notice()), id(dated_notice()));
+  EXPECT_NE(id(dated_notice()), id(other));
+  EXPECT_NE(id(dated_notice()), id(ruled));
 }
 
 TEST(Metadata, HeadingsMakeAnOutlineNestedByLevel) {
-  Pages document = notice();
+  Pages document = dated_notice();
   document.bookmarks = {
       {"一、甲", 0, Length::mm(40), 1}, {"（一）乙𬭁", 0, Length::mm(60), 2}, {"二、丙", 1, Length::mm(40), 1}};
   const std::string bytes = rendered(document);
@@ -103,7 +103,7 @@ TEST(Metadata, HeadingsMakeAnOutlineNestedByLevel) {
 }
 
 TEST(Metadata, OneHeadingMakesNoOutline) {
-  Pages document = notice();
+  Pages document = dated_notice();
   document.bookmarks = {{"一、甲", 0, Length::mm(40), 1}};
   EXPECT_EQ(rendered(document).find("/Outlines"), std::string::npos);
 }

@@ -9,14 +9,15 @@
 #include "base/file.h"
 #include "base/xml_file.h"
 #include "compose/document_xml.h"
+#include "fuzz/random_document.h"
+#include "fuzz/targets.h"
 #include "layout/lay_out.h"
 #include "layout/text_area.h"
 #include "render/docx/render_docx.h"
-#include "render/fuzz/random_document.h"
 #include "render/pdf/render_pdf.h"
 #include "support/folder.h"
-#include "support/fuzz/targets.h"
 #include "support/pictures.h"
+#include "support/places.h"
 
 namespace wenshu::test {
 
@@ -35,7 +36,7 @@ void require_sound(const Diagnostics& failures) {
   }
 }
 
-const std::string forms = WENSHU_SOURCE_DIR "/forms/";
+const std::string forms = test::source_tree() + "/forms/";
 
 const FontBook& fonts() {
   static const auto book = FontBook::open(forms + "fonts.xml").value();
@@ -147,7 +148,6 @@ constexpr std::array targets{FuzzTarget{"document", run_document}, FuzzTarget{"p
 
 }  // namespace
 
-/// document: document XML, or choices that make one, read, laid out and written; picture: cleaned; font: opened and cut.
-std::span<const FuzzTarget> fuzz_targets() { return targets; }
+std::span<const FuzzTarget> render_targets() { return targets; }
 
 }  // namespace wenshu::test

@@ -2,13 +2,13 @@
 #include <cstdlib>
 #include <string>
 
+#include "fuzz/targets.h"
 #include "intake/csv/read_csv.h"
 #include "intake/json/read_json.h"
 #include "intake/package.h"
 #include "intake/sqlite/read_sqlite.h"
 #include "intake/xml/read_xml.h"
 #include "model/interpret.h"
-#include "support/fuzz/targets.h"
 #include "support/sheets.h"
 
 namespace wenshu::test {
@@ -84,7 +84,6 @@ constexpr std::array targets{FuzzTarget{"xlsx", run_xlsx},     FuzzTarget{"csv",
 
 }  // namespace
 
-/// xlsx, csv, json, xml, sqlite, and interpret, which makes records of what is read.
-std::span<const FuzzTarget> fuzz_targets() { return targets; }
+std::span<const FuzzTarget> intake_targets() { return targets; }
 
 }  // namespace wenshu::test

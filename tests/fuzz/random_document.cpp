@@ -1,4 +1,4 @@
-#include "render/fuzz/random_document.h"
+#include "fuzz/random_document.h"
 
 #include <array>
 

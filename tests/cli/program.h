@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdio>
+#include <filesystem>
+#include <string>
+
+#include <sys/wait.h>
+
+#include "support/places.h"
+
+namespace wenshu::test {
+
+/// What a run of the program ended with.
+struct Ran {
+  int status = -1;
+  std::string output;  ///< stdout and stderr
+};
+
+/// `text` as one word of a shell.
+inline std::string shell_word(const std::filesystem::path& path) { return "'" + path.string() + "'"; }
+
+/// A file of samples/, as one word of a shell.
+inline std::string sample(const std::string& name) { return shell_word(source_tree() + "/samples/" + name); }
+
+/// Runs the program as a clerk would; `arguments` are words of a shell.
+inline Ran wenshu(const std::string& arguments) {
+  Ran ran;
+  const auto command = shell_word(program("wenshu")) + " " + arguments + " 2>&1";
+  FILE* pipe = ::popen(command.c_str(), "r");
+  if (pipe == nullptr) return ran;
+  char buffer[4096];
+  for (std::size_t n = 0; (n = std::fread(buffer, 1, sizeof buffer, pipe)) > 0;) ran.output.append(buffer, n);
+  const int status = ::pclose(pipe);
+  ran.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  return ran;
+}
+
+}  // namespace wenshu::test

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace wenshu::test {
+
+/// One way from bytes into the program. Whatever the bytes are, it must come back, soon and without a sanitizer's word.
+struct FuzzTarget {
+  std::string_view name;  ///< of its folder in corpus/
+  void (*run)(std::string_view bytes);
+};
+
+/// `xlsx`, `csv`, `json`, `xml`, `sqlite`, and `interpret`, which makes records of what is read.
+std::span<const FuzzTarget> intake_targets();
+
+/// `document`: document XML, or choices that make one, read, laid out and written; `picture`: cleaned; `font`: opened and cut.
+std::span<const FuzzTarget> render_targets();
+
+}  // namespace wenshu::test
