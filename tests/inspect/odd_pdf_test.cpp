@@ -91,6 +91,15 @@ TEST(OddPdf, WhatTheCropBoxCutsOffIsNoPartOfThePage) {
   EXPECT_EQ(verdicts(inspected(through("qpdf --warning-exit-0 IN OUT", cropped))), verdicts(inspected(bytes)));
 }
 
+TEST(OddPdf, AReviewersLineThatIsNotPrintedIsNoRuleOfThePaper) {
+  const auto bytes = bytes_of(notice());
+  const std::string line =
+      "<< /Type /Annot /Subtype /Line /Rect [ 60 700 545 730 ] /L [ 65 715 540 715 ] /C [ 1 0 0 ] /BS << /W 4 >> /F 0 >>";
+  const auto marked = std::regex_replace(bytes, std::regex("/Type /Page\\b(?!s)"), "/Type /Page /Annots [ " + line + " ]");
+  ASSERT_NE(marked, bytes);
+  EXPECT_EQ(verdicts(inspected(through("qpdf --warning-exit-0 IN OUT", marked))), verdicts(inspected(bytes)));
+}
+
 TEST(OddPdf, APageOfAnotherSizeIsFound) {
   auto pages = laid_out(notice(), profile());
   pages.pages[1].width = Length::mm(216);

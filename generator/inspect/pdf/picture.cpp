@@ -15,7 +15,44 @@ constexpr int visible = 40;          // of 255: paler is the edge of something
 Length length_of(double dots) { return Length::pt(dots / dots_a_point); }
 int dots_of(Length length) { return static_cast<int>(std::lround(length.pt() * dots_a_point)); }
 
+/// A watch on what is painted.
+struct Watch {
+  cairo_t* context;
+  bool* found;
+};
+
+void see_source(cairo_surface_t*, cairo_surface_t*, void* data) {
+  const auto& watch = *static_cast<Watch*>(data);
+  if (cairo_pattern_get_type(cairo_get_source(watch.context)) == CAIRO_PATTERN_TYPE_SURFACE) *watch.found = true;
+}
+
+void see_mask(cairo_surface_t*, cairo_surface_t*, void* data) { *static_cast<Watch*>(data)->found = true; }
+
+/// Remarks of a reviewer stand on the screen and not on paper. Links show nothing.
+bool has_remarks(PopplerPage* page) {
+  const AnnotationMappings all(poppler_page_get_annot_mapping(page));
+  for (const GList* item = all.get(); item != nullptr; item = item->next) {
+    const auto* mapping = static_cast<const PopplerAnnotMapping*>(item->data);
+    if (poppler_annot_get_annot_type(mapping->annot) != POPPLER_ANNOT_LINK) return true;
+  }
+  return false;
+}
+
 }  // namespace
+
+void Picture::draw(PopplerPage* page, bool as_printed) {
+  const Surface observed(cairo_surface_create_observer(surface_.get(), CAIRO_SURFACE_OBSERVER_NORMAL));
+  const Context context(cairo_create(observed.get()));
+  cairo_set_source_rgb(context.get(), 1, 1, 1);
+  cairo_paint(context.get());
+  cairo_scale(context.get(), dots_a_point, dots_a_point);
+  Watch watch{context.get(), &may_show_images_};
+  cairo_surface_observer_add_paint_callback(observed.get(), see_source, &watch);
+  cairo_surface_observer_add_fill_callback(observed.get(), see_source, &watch);
+  cairo_surface_observer_add_mask_callback(observed.get(), see_mask, &watch);
+  // Only what is drawn for the screen leaves its text behind.
+  as_printed ? poppler_page_render_for_printing(page, context.get()) : poppler_page_render(page, context.get());
+}
 
 Picture::Picture(PopplerPage* page) {
   double width = 0, height = 0;
@@ -23,11 +60,7 @@ Picture::Picture(PopplerPage* page) {
   width_ = static_cast<int>(std::ceil(width * dots_a_point));
   height_ = static_cast<int>(std::ceil(height * dots_a_point));
   surface_.reset(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width_, height_));
-  const Context context(cairo_create(surface_.get()));
-  cairo_set_source_rgb(context.get(), 1, 1, 1);
-  cairo_paint(context.get());
-  cairo_scale(context.get(), dots_a_point, dots_a_point);
-  poppler_page_render_for_printing(page, context.get());
+  draw(page, has_remarks(page));
   cairo_surface_flush(surface_.get());
   data_ = cairo_image_surface_get_data(surface_.get());
   stride_ = cairo_image_surface_get_stride(surface_.get());

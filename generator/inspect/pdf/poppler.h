@@ -27,6 +27,9 @@ struct FreeAttributes {
 struct FreeImageMapping {
   void operator()(GList* list) const { poppler_page_free_image_mapping(list); }
 };
+struct FreeAnnotationMapping {
+  void operator()(GList* list) const { poppler_page_free_annot_mapping(list); }
+};
 struct DestroySurface {
   void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
 };
@@ -42,6 +45,7 @@ using Text = std::unique_ptr<char, Free>;
 using Rectangles = std::unique_ptr<PopplerRectangle, Free>;
 using TextAttributes = std::unique_ptr<GList, FreeAttributes>;
 using ImageMappings = std::unique_ptr<GList, FreeImageMapping>;
+using AnnotationMappings = std::unique_ptr<GList, FreeAnnotationMapping>;
 using Surface = std::unique_ptr<cairo_surface_t, DestroySurface>;
 using Context = std::unique_ptr<cairo_t, DestroyContext>;
 

@@ -57,8 +57,8 @@ Page page_of(PopplerPage* sheet, const Faces& faces) {
   double width = 0, height = 0;
   poppler_page_get_size(sheet, &width, &height);
   page.width = Length::pt(width), page.height = Length::pt(height);
-  if (is_scan(sheet, width, height)) return page.unread = picture_only, page;
   const Picture picture(sheet);
+  if (picture.may_show_images() && is_scan(sheet, width, height)) return page.unread = picture_only, page;
   page.strokes = picture.strokes();
   page.lines = lines_of(sheet, faces, picture);
   if (page.lines.empty() && picture.ink({{}, {}, page.width, page.height})) page.unread = picture_only;
