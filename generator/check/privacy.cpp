@@ -14,6 +14,7 @@
 #include "check/phrases.h"
 #include "model/bindings.h"
 #include "model/identity_number.h"
+#include "model/visible_text.h"
 
 namespace wenshu {
 
@@ -92,7 +93,7 @@ std::vector<PrivateNumber> private_numbers(std::string_view text) {
 
 /// Full width and dashes of every length as what they stand for, so that no way of writing hides a number.
 std::string plain_signs(const std::string& text) {
-  auto plain = half_width(without_invisible(text));
+  auto plain = as_read(text);
   for (const auto* dash : {"—", "–", "‐", "‑", "−"}) plain = replace_all(std::move(plain), dash, "-");
   return replace_all(std::move(plain), "\u00A0", " ");
 }

@@ -12,7 +12,9 @@
 
 #include "base/text.h"
 #include "model/bindings.h"
+#include "model/ideograph.h"
 #include "model/simplified.h"
+#include "model/visible_text.h"
 
 namespace wenshu {
 
@@ -241,8 +243,9 @@ std::string normalised(std::string_view text) {
       append(kept, simplified(code));
       continue;
     }
+    code = ideograph(code);
     if (code >= 0xFF01 && code <= 0xFF5E) code -= 0xFEE0;
-    if (is_blank(code) || is_invisible(code) || ignored.find(code) != std::u32string_view::npos) continue;
+    if (is_blank(code) || is_hidden(code) || is_odd_blank(code) || ignored.find(code) != std::u32string_view::npos) continue;
     if (code >= 'A' && code <= 'Z') code += 'a' - 'A';
     if (code == U'㎡') kept += 'm';
     append(kept, code == U'²' || code == U'㎡' ? U'2' : code);
