@@ -101,16 +101,17 @@ Fact make_sample(const WorkbookDefinition* definition) {
   auto facts =
       texts({"number", "issued_on", "issued_on_compact", "reported_on_compact", "year", "place_name", "powers", "penalty"});
   auto authority =
-      texts({"name",    "short_name", "code",    "order_code", "division_code", "government", "superior",  "court",
-             "address", "postcode",   "contact", "phone",      "hotline",       "email",      "filled_by", "checked_by",
-             "head",    "printed_by", "copy_to", "members",    "reported_on",   "issued_on"});
+      texts({"name",    "short_name", "code",    "order_code", "division_code", "government", "superior",        "court",
+             "address", "postcode",   "contact", "phone",      "hotline",       "email",      "filled_by",       "checked_by",
+             "head",    "printed_by", "copy_to", "members",    "reported_on",   "issued_on",  "order_unlicensed"});
   add_own(authority, sheet("authority"));
   facts.set("authority", std::move(authority));
   facts.set("remedy", texts({"bodies", "review", "court"}));
   auto institution = record_texts({"disposal"});
   add_own(institution, sheet("institutions"));
   facts.set("institution", std::move(institution));
-  auto inspection = texts({"iid", "id", "on", "start", "end", "o1", "n1", "o2", "n2", "type", "escort", "officers"});
+  auto inspection = texts({"iid", "id", "on", "start", "end", "o1", "n1", "o2", "n2", "type", "notice_number", "matters",
+                           "escort", "escort_post", "refused", "witness", "photos", "evidence", "officers"});
   add_own(inspection, sheet("inspections"));
   facts.set("inspections", Fact::List{std::move(inspection)});
   for (const auto* name : {"findings", "transfers", "suggestions"})

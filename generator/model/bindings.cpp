@@ -28,7 +28,8 @@ const std::vector<Binding<Authority>>& bindings<Authority>() {
                                            {"copy_to", &A::copy_to},
                                            {"members", &A::members},
                                            {"reported_on", &A::reported_on},
-                                           {"issued_on", &A::issued_on}};
+                                           {"issued_on", &A::issued_on},
+                                           {"order_unlicensed", &A::order_unlicensed}};
   return all;
 }
 
@@ -94,18 +95,44 @@ const std::vector<Binding<Institution>>& bindings<Institution>() {
 template <>
 const std::vector<Binding<Inspection>>& bindings<Inspection>() {
   using I = Inspection;
-  static const std::vector<Binding<I>> all{{"iid", &I::iid}, {"id", &I::id},     {"on", &I::on},        {"start", &I::start},
-                                           {"end", &I::end}, {"o1", &I::o1},     {"n1", &I::n1},        {"o2", &I::o2},
-                                           {"n2", &I::n2},   {"type", &I::type}, {"escort", &I::escort}};
+  static const std::vector<Binding<I>> all{{"iid", &I::iid},
+                                           {"id", &I::id},
+                                           {"on", &I::on},
+                                           {"start", &I::start},
+                                           {"end", &I::end},
+                                           {"o1", &I::o1},
+                                           {"n1", &I::n1},
+                                           {"o2", &I::o2},
+                                           {"n2", &I::n2},
+                                           {"type", &I::type},
+                                           {"notice_number", &I::notice_number},
+                                           {"matters", &I::matters},
+                                           {"escort", &I::escort},
+                                           {"escort_post", &I::escort_post},
+                                           {"refused", &I::refused},
+                                           {"witness", &I::witness},
+                                           {"photos", &I::photos},
+                                           {"evidence", &I::evidence}};
   return all;
 }
 
 template <>
 const std::vector<Binding<Finding>>& bindings<Finding>() {
   using F = Finding;
-  static const std::vector<Binding<F>> all{
-      {"iid", &F::iid}, {"id", &F::id},         {"code", &F::code},           {"fact", &F::fact},
-      {"due", &F::due}, {"status", &F::status}, {"rechecked", &F::rechecked}, {"verdict", &F::verdict}};
+  static const std::vector<Binding<F>> all{{"iid", &F::iid},
+                                           {"id", &F::id},
+                                           {"code", &F::code},
+                                           {"fact", &F::fact},
+                                           {"evidence", &F::evidence},
+                                           {"due", &F::due},
+                                           {"measures", &F::measures},
+                                           {"responsible", &F::responsible},
+                                           {"status", &F::status},
+                                           {"rechecked", &F::rechecked},
+                                           {"verdict", &F::verdict},
+                                           {"decided_by", &F::decided_by},
+                                           {"decision_number", &F::decision_number},
+                                           {"decided_on", &F::decided_on}};
   return all;
 }
 

@@ -59,7 +59,7 @@ bool read_letters(const XmlFile& file, pugi::xml_node node, Attributes& attribut
 
 FieldDefinition read_field(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
   Attributes attributes(file, node, diagnostics);
-  attributes.only("id header group type required private lines adds letters");
+  attributes.only("id header group type required private lines adds letters how example");
   FieldDefinition field{.id = attributes.text("id"),
                         .header = attributes.text("header"),
                         .group = attributes.text_or("group", ""),
@@ -67,7 +67,9 @@ FieldDefinition read_field(const XmlFile& file, pugi::xml_node node, Diagnostics
                         .is_private = attributes.flag_or("private", false),
                         .many_lines = attributes.text_or("lines", "one") == "many",
                         .adds = attributes.flag_or("adds", false),
-                        .upper = read_letters(file, node, attributes, diagnostics)};
+                        .upper = read_letters(file, node, attributes, diagnostics),
+                        .how = attributes.text_or("how", ""),
+                        .example = attributes.text_or("example", "")};
   const auto type = attributes.text("type");
   const auto known = std::find_if(types.begin(), types.end(), [&](const auto& one) { return type == one.first; });
   if (known == types.end()) {

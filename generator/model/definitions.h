@@ -45,6 +45,7 @@ struct FieldDefinition {
   bool adds = false;                ///< a number that totals add up
   bool upper = false;               ///< its letters are capitals
   bool own = false;                 ///< added by the office: no code knows it by name
+  std::string how, example;         ///< to write its values, where its type's own words do not say enough; may be empty
   std::vector<std::string> blanks;  ///< words that say what an empty cell says
   std::vector<std::string> units;
   std::vector<EnumValue> values;

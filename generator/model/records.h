@@ -27,6 +27,7 @@ struct Authority {
   std::string address, postcode, contact, phone, hotline, email;
   std::string filled_by, checked_by, head, printed_by, copy_to, members;
   std::optional<Date> reported_on, issued_on;
+  std::optional<bool> order_unlicensed;  ///< 责令无照场所改正: the office orders mends of places without a licence, too
   OwnValues own;
 };
 
@@ -72,7 +73,13 @@ struct Inspection {
   std::string iid, id;
   std::optional<Date> on;
   std::string start, end;  ///< `09:30`
-  std::string o1, n1, o2, n2, type, escort;
+  std::string o1, n1, o2, n2, type;
+  std::string notice_number, matters;  ///< 检查通知书文号, 检查事项
+  std::string escort, escort_post;
+  std::optional<bool> refused;  ///< 拒绝签字: whoever was inspected would not sign
+  std::string witness;          ///< 见证人 of the refusal
+  Count photos;
+  std::string evidence;  ///< what else was taken: 健康检查登记本复印件
   OwnValues own;
 };
 
@@ -81,14 +88,21 @@ struct Finding {
   static constexpr std::string_view sheet = "findings";
   std::uint32_t row = 0;
 
-  std::string iid, id, code, fact;
+  std::string iid, id, code, fact, evidence;
   std::optional<Date> due;
+  std::string measures, responsible;  ///< 整改措施, 责任人, as the institution promised them
   std::string status;
   std::optional<Date> rechecked;
   std::string verdict;
+  std::string decided_by, decision_number;  ///< the organ that decided on it in its own right, and its 文号
+  std::optional<Date> decided_on;
   OwnValues own;
 
   bool open() const { return status != "已整改"; }
+  /// Rechecked after its term and found as it was: what has been demanded once is not demanded again.
+  bool overdue() const { return status == "逾期未改" && due && rechecked && *due < *rechecked; }
+  /// A competent organ has decided on it, and the decision can be named.
+  bool decided() const { return !decided_by.empty() && !decision_number.empty() && decided_on.has_value(); }
 };
 
 /// Where the fields of a sheet stand, so that a diagnostic can name the cell.

@@ -250,10 +250,23 @@ TEST_F(NewWorkbook, EveryColumnAndEveryValueOfEveryListIsReadBackWithoutAWord) {
     institutions.back()["id"] = id;
     inspections.push_back(inspection);
     inspections.back()["id"] = id, inspections.back()["iid"] = iid;
+    for (const auto& [field, value] : next_values(definition_.sheet("inspections"), n)) inspections.back()[field] = value;
+    inspections.back().insert({{"notice_number", "甲卫检通〔2022〕1号"},
+                               {"matters", "人员资质\n卫生保健"},
+                               {"escort_post", "园长"},
+                               {"witness", "见证甲"},
+                               {"photos", "6"},
+                               {"evidence", "登记本复印件\n现场检查笔录"}});
     findings.push_back(finding);
     findings.back()["id"] = id, findings.back()["iid"] = iid;
     for (const auto& [field, value] : next_values(definition_.sheet("findings"), n)) findings.back()[field] = value;
     findings.back()["rechecked"] = "2022-06-18", findings.back()["verdict"] = "第一行\n第二行";
+    findings.back().insert({{"evidence", "截图3张"},
+                            {"measures", "更换硬盘"},
+                            {"responsible", "责任甲"},
+                            {"decided_by", "甲市公安局"},
+                            {"decision_number", "甲公决〔2022〕1号"},
+                            {"decided_on", "2022-06-19"}});
   }
   fill_table(campaign_ / workbook_name, 2, definition_.sheet("institutions"), institutions);
   fill_table(campaign_ / workbook_name, 3, definition_.sheet("inspections"), inspections);
@@ -270,6 +283,7 @@ TEST_F(NewWorkbook, EveryColumnAndEveryValueOfEveryListIsReadBackWithoutAWord) {
   ASSERT_EQ(campaign.institutions.size(), 7U);
   for (std::size_t n = 0; n < 7; ++n) {
     for (const auto& [field, value] : institutions[n]) EXPECT_EQ(field_text(campaign.institutions[n], field), value) << field;
+    for (const auto& [field, value] : inspections[n]) EXPECT_EQ(field_text(campaign.inspections[n], field), value) << field;
     for (const auto& [field, value] : findings[n]) EXPECT_EQ(field_text(campaign.findings[n], field), value) << field;
   }
 }
@@ -284,6 +298,18 @@ TEST_F(NewWorkbook, TheLedgerHasATitleAndGroupsAboveItsHeaders) {
   EXPECT_NE(strings.find("基本情况"), std::string::npos);
   EXPECT_EQ(header_rows(definition_.sheet("institutions")), 3U);
   EXPECT_EQ(header_rows(definition_.sheet("findings")), 1U);
+}
+
+TEST_F(NewWorkbook, EveryKeyOfTheAuthorityHasASentenceAndAnExampleOfItsOwn) {
+  std::string strings, sheet;
+  edit(campaign_ / workbook_name, "xl/sharedStrings.xml", [&](std::string text) { return strings = std::move(text); });
+  edit(campaign_ / workbook_name, "xl/worksheets/sheet1.xml", [&](std::string text) { return sheet = std::move(text); });
+  for (const auto& field : definition_.sheet("authority").fields) {
+    ASSERT_FALSE(field.how.empty()) << field.header;
+    ASSERT_FALSE(field.example.empty()) << field.header;
+    EXPECT_NE(strings.find(field.how), std::string::npos) << field.header;
+    EXPECT_NE(sheet.find("例如：" + field.example), std::string::npos) << field.header;
+  }
 }
 
 TEST_F(NewWorkbook, TheGuideTellsWhatTheCheckSaysOfEachColumn) {

@@ -35,10 +35,12 @@ void write_guide(lxw_workbook* workbook, const WorkbookDefinition& definition, c
   for (const auto& sheet : definition.sheets) {
     for (const auto& field : sheet.fields) {
       const auto& guide = definition.guides.at(field.type);
-      const auto example = field.values.empty() ? guide.example : field.values.front().name;
+      const auto usual = field.values.empty() ? guide.example : field.values.front().name;
+      const auto& example = field.example.empty() ? usual : field.example;
+      const auto& how = field.how.empty() ? guide.how : field.how;
       write_row(to, row++,
                 {sheet.name, field.header, field.required ? "必填" : "", guide.name,
-                 guide.how + (field.is_private ? "（个人信息，不会出现在公开的文书里）" : ""), values_of(field, "、"), example,
+                 how + (field.is_private ? "（个人信息，不会出现在公开的文书里）" : ""), values_of(field, "、"), example,
                  check_text(definition, sheet, field, checks)},
                 widths, formats.wrapped);
     }

@@ -79,7 +79,10 @@ class Checks {
   void put(lxw_worksheet* to, const FieldDefinition& field, lxw_row_t first, lxw_row_t last, lxw_col_t column) {
     const auto& guide = definition_.guides.at(field.type);
     title_ = cut(field.header, longest_title);
-    prompt_ = cut(fmt::format("{}{}。{}", field.required ? "必填。" : "", guide.how, values_of(field, "、")), longest_prompt);
+    const auto& how = field.how.empty() ? guide.how : field.how;
+    const auto example = field.example.empty() ? std::string() : "例如：" + field.example;
+    prompt_ =
+        cut(fmt::format("{}{}。{}{}", field.required ? "必填。" : "", how, values_of(field, "、"), example), longest_prompt);
     wrong_ = cut(guide.wrong.empty() ? guide.how : guide.wrong, longest_prompt);
     lxw_data_validation check{};
     check.validate = LXW_VALIDATION_TYPE_ANY;
