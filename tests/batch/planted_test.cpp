@@ -169,6 +169,9 @@ const std::map<std::string, Plant>& ledger_cases() {
       {"division-code", [](Planted& p) { p.now.authority.division_code = "51068"; }},
       {"finding-missing", [](Planted& p) { p.one().seats = 19; }},
       {"finding-number-differs", [](Planted& p) { p.one().cctv_days = 30, p.finding().fact = "录像仅保存60日"; }},
+      {"prefix-form", [](Planted& p) { p.now.authority.code = "甲卫健〔2022〕"; }},
+      {"order-prefix-nature", [](Planted& p) { p.now.authority.order_code = "甲卫托"; }},
+      {"unlicensed-without-organiser", [](Planted& p) { unlicensed(p), p.now.authority.order_unlicensed = true; }},
       {"closure-without-evidence", [](Planted& p) { unlicensed(p), p.now.findings.clear(); }}};
   return cases;
 }
@@ -189,6 +192,13 @@ const std::map<std::string, Plant>& record_cases() {
          p.now.inspections[1].id = "TY-1";
          p.now.inspections[0].start = p.now.inspections[1].start = "09:30";
        }},
+      {"inspection-without-notice",
+       [](Planted& p) {
+         p.inspection().on = 2025y / 1 / 2;
+         p.now.authority.reported_on = 2025y / 1 / 20, p.issued_on = 2025y / 1 / 22;
+       }},
+      {"refused-without-witness", [](Planted& p) { p.inspection().refused = true; }},
+      {"decision-incomplete", [](Planted& p) { p.finding().decided_by = "甲市公安局"; }},
       {"recheck-without-date", [](Planted& p) { p.finding().verdict = "部分改正"; }},
       {"verdict-not-status",
        [](Planted& p) {

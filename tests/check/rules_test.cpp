@@ -111,6 +111,51 @@ TEST(CrossChecks, No16AFindingToBeMendedInTimeHasADeadline) {
       << "一个甲类 is mended at once and needs none";
 }
 
+TEST(CrossChecks, APrefixIsNothingButAPrefixAndAnOrdersSaysItsNature) {
+  for (const auto* const code : {"甲卫健〔2026〕", "甲卫健[2026]", "甲卫健2026", "甲卫健号", "甲卫 健", "甲卫健（２０２６）"}) {
+    EXPECT_EQ(said([&](Campaign& c) { c.authority.code = code; }), Codes{"prefix-form@code"}) << code;
+    EXPECT_EQ(said([&](Campaign& c) { c.authority.order_code = std::string(code) + "责改"; }), Codes{"prefix-form@order_code"});
+  }
+  EXPECT_EQ(said([](Campaign& c) { c.authority.order_code = "甲卫健"; }), Codes{"order-prefix-nature@order_code"});
+  EXPECT_EQ(said([](Campaign& c) { c.authority.order_code = "甲卫托责令"; }), Codes{});
+  auto campaign = full_campaign();
+  campaign.authority.code = "甲卫健〔2026〕";
+  const auto all = check(campaign, CampaignIndex(campaign), testing_support::catalogue(), testing_support::calendar(),
+                         testing_support::checks(), 2022y / 6 / 22);
+  ASSERT_EQ(all.size(), 1U);
+  EXPECT_NE(all[0].message.find("甲卫健〔2026〕〔年份〕1号"), std::string::npos) << "the number as it would be printed";
+}
+
+TEST(CrossChecks, InspectionsOfTwentyTwentyFiveAndLaterHaveANotice) {
+  const auto on = [](Date day, const std::string& number, bool has_column) {
+    const auto change = [&](Campaign& c) {
+      c.inspections[0].on = day, c.inspections[0].notice_number = number;
+      c.authority.reported_on = day;
+      c.findings[0].due = Date(day.year(), std::chrono::July, std::chrono::day(7));
+      if (day.month() == std::chrono::December) c.findings[0].due = day;
+      if (!has_column) c.sheets["inspections"].columns.erase("notice_number");
+    };
+    return said(change, day);
+  };
+  EXPECT_EQ(on(2024y / 12 / 31, "", true), Codes{});
+  EXPECT_EQ(on(2025y / 1 / 1, "甲卫检通〔2025〕1号", true), Codes{});
+  EXPECT_EQ(on(2025y / 1 / 1, "", true), Codes{"inspection-without-notice@notice_number"});
+  const auto without_column = on(2026y / 1 / 5, "", false);
+  ASSERT_EQ(without_column.size(), 1U);
+  EXPECT_TRUE(without_column[0].starts_with("inspection-without-notice")) << "a workbook without the column";
+}
+
+TEST(CrossChecks, WhatAnotherOrganDecidedIsNamedWholeOrNotAtAll) {
+  const auto filled = [](const std::string& by, const std::string& number, std::optional<Date> on) {
+    return of_finding([&](Finding& f) { f.decided_by = by, f.decision_number = number, f.decided_on = on; });
+  };
+  EXPECT_EQ(filled("甲市公安局", "甲公决〔2022〕1号", 2022y / 6 / 18), Codes{});
+  EXPECT_EQ(filled("甲市公安局", "甲公决〔2022〕1号", std::nullopt), Codes{"decision-incomplete@decided_on"});
+  EXPECT_EQ(filled("甲市公安局", "", 2022y / 6 / 18), Codes{"decision-incomplete@decision_number"});
+  EXPECT_EQ(filled("", "甲公决〔2022〕1号", 2022y / 6 / 18), Codes{"decision-incomplete@decided_by"});
+  EXPECT_EQ(filled("甲市公安局", "甲公决〔2022〕1号", 2022y / 6 / 21), Codes{"date-in-future-of-report@decided_on"});
+}
+
 TEST(CrossChecks, No17And24DatesStandInOrder) {
   EXPECT_EQ(of_finding([](Finding& f) { f.due = 2022y / 6 / 6; }), Codes{"due-before-inspection@due"});
   EXPECT_EQ(of_finding([](Finding& f) { f.rechecked = 2022y / 6 / 6; }), Codes{"recheck-before-inspection@rechecked"});
