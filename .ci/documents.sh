@@ -9,8 +9,10 @@ step "示例工作簿与生成它的程序一致"
 cmake --build --preset dev --target make_campaign
 build/dev/samples/make_campaign build/ci/campaign.xlsx
 build/dev/samples/make_campaign build/ci/campaign-errors.xlsx --mistakes
+build/dev/samples/make_campaign build/ci/campaign-2026.xlsx --autumn
 cmp build/ci/campaign.xlsx samples/campaign.xlsx
 cmp build/ci/campaign-errors.xlsx samples/campaign-errors.xlsx
+cmp build/ci/campaign-2026.xlsx samples/campaign-2026.xlsx
 
 step "演示"
 ./demo.sh dev

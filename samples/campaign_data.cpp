@@ -16,10 +16,8 @@ Date within_two_weeks() { return date(2022, 7, 7); }
 Date within_twenty_days() { return date(2022, 7, 12); }
 Date within_a_month() { return date(2022, 7, 22); }
 
-}  // namespace
-
-const std::vector<Site>& sites() {
-  static const std::vector<Site> all = {
+std::vector<Site> sites() {
+  return {
       {.town = "云溪街道",
        .name = "云溪市小云朵托育服务有限公司",
        .kind_of_code = "91",
@@ -293,25 +291,23 @@ const std::vector<Site>& sites() {
        .carers = 8,
        .food_until = date(2025, 2, 14)},
   };
-  return all;
 }
 
-const std::vector<Inspection>& inspections() {
-  static const std::vector<Inspection> all = {
-      {1, date(2022, 6, 7), "09:10", "10:30", 0},   {2, date(2022, 6, 7), "14:40", "16:05", 0},
-      {3, date(2022, 6, 8), "09:30", "10:40", 1},   {4, date(2022, 6, 8), "14:30", "16:20", 0},
-      {5, date(2022, 6, 9), "10:00", "10:50", 0},   {6, date(2022, 6, 9), "15:10", "16:30", 1},
-      {7, date(2022, 6, 10), "09:20", "11:00", 1},  {8, date(2022, 6, 13), "09:15", "10:25", 0},
-      {9, date(2022, 6, 14), "09:40", "11:05", 1},  {10, date(2022, 6, 14), "14:50", "16:35", 0},
-      {11, date(2022, 6, 15), "10:10", "11:20", 1}, {12, date(2022, 6, 16), "15:00", "16:10", 1},
+std::vector<Inspection> inspections() {
+  return {
+      {1, date(2022, 6, 7), "09:10", "10:30", 0, 3},   {2, date(2022, 6, 7), "14:40", "16:05", 0, 6},
+      {3, date(2022, 6, 8), "09:30", "10:40", 1, 4},   {4, date(2022, 6, 8), "14:30", "16:20", 0, 5},
+      {5, date(2022, 6, 9), "10:00", "10:50", 0, 3},   {6, date(2022, 6, 9), "15:10", "16:30", 1, 8},
+      {7, date(2022, 6, 10), "09:20", "11:00", 1, 12}, {8, date(2022, 6, 13), "09:15", "10:25", 0, 4},
+      {9, date(2022, 6, 14), "09:40", "11:05", 1, 5},  {10, date(2022, 6, 14), "14:50", "16:35", 0, 6},
+      {11, date(2022, 6, 15), "10:10", "11:20", 1, 5}, {12, date(2022, 6, 16), "15:00", "16:10", 1, 7},
   };
-  return all;
 }
 
-const std::vector<Finding>& findings() {
-  static const std::vector<Finding> all = {
-      {2, "S10", "监控录像仅保存30日", within_a_week()},
-      {2, "H01", "2022年6月6日、7日无晨午检记录", within_three_days()},
+std::vector<Finding> findings() {
+  return {
+      {2, "S10", "监控录像仅保存30日", within_a_week(), "监控主机设置页截图1张"},
+      {2, "H01", "2022年6月6日、7日没有晨午检记录", within_three_days(), "晨午检登记本复印件2页"},
       {2, "M02", "收费项目和标准未在醒目位置公示", within_three_days()},
       {3, "D03", "取得营业执照后未向卫生健康部门备案", within_a_month()},
       {4, "D02", "营业执照登记的经营范围为“早期教育咨询”，未载明托育服务", within_twenty_days()},
@@ -340,6 +336,12 @@ const std::vector<Finding>& findings() {
       {12, "M01", "未与2名婴幼儿的监护人签订托育服务协议", within_two_weeks()},
       {12, "S08", "应急预案缺传染病、食物中毒两项，本年度未组织演练", within_two_weeks()},
   };
+}
+
+}  // namespace
+
+const CampaignData& campaign_2022() {
+  static const CampaignData all{date(2022, 6, 20), date(2022, 6, 22), sites(), inspections(), findings()};
   return all;
 }
 

@@ -59,23 +59,47 @@ struct Site {
   std::string remark;
 };
 
-/// One visit; the site is named by its place in `sites()`, counted from 1.
+/// One visit; the site is named by its place in `sites`, counted from 1.
 struct Inspection {
   int site = 0;
   Date on;
   std::string start, end;
   int team = 0;  ///< 0 or 1
+  int photos = 0;
+  std::string notice = {};  ///< 检查通知书文号
+  std::string matters = {};
+  std::string type = "摸底核查";
+  std::string witness = {};  ///< of a refusal to sign; none: it was signed
+  std::string evidence = "现场检查笔录";
 };
 
+/// What was found; `visit` says in which of the site's inspections, counted from 1.
 struct Finding {
   int site = 0;
   std::string code;
   std::string fact;
   std::optional<Date> due;  ///< none: at once
+  std::string evidence = {};
+  int visit = 1;
+  std::string measures = {}, responsible = {};
+  std::string status = "未整改";
+  std::optional<Date> rechecked = {};
+  std::string verdict = {};
+  std::string decided_by = {}, decision_number = {};
+  std::optional<Date> decided_on = {};
 };
 
-const std::vector<Site>& sites();
-const std::vector<Inspection>& inspections();
-const std::vector<Finding>& findings();
+/// A whole campaign.
+struct CampaignData {
+  Date reported_on, dated;
+  std::vector<Site> sites;
+  std::vector<Inspection> inspections;
+  std::vector<Finding> findings;
+};
+
+/// 摸底核查 of June 2022.
+const CampaignData& campaign_2022();
+/// 集中整治 of autumn 2026: rechecks, decisions of other organs, inspection notices.
+const CampaignData& campaign_2026();
 
 }  // namespace sample

@@ -1,6 +1,7 @@
 // Writes the sample workbooks: a made-up campaign as an office would hand it in, and the same with mistakes planted in it.
 //
 //   make_campaign campaign.xlsx [--mistakes]
+//   make_campaign campaign-2026.xlsx --autumn
 
 #include <fmt/format.h>
 #include <xlsxwriter.h>
@@ -20,8 +21,6 @@ namespace {
 
 constexpr std::string_view city = "云溪市";
 constexpr std::string_view division = "510698";
-constexpr Date reported_on{std::chrono::year(2022), std::chrono::month(6), std::chrono::day(20)};
-constexpr Date dated{std::chrono::year(2022), std::chrono::month(6), std::chrono::day(22)};
 
 struct Formula {
   std::string text;
@@ -73,7 +72,7 @@ std::string credit_code(const Site& site) {
 std::pair<std::string, std::string> license_and_registrar(License license) {
   switch (license) {
     case License::business: return {"营业执照", fmt::format("{}市场监督管理局", city)};
-    case License::institution: return {"事业单位法人证书", fmt::format("{}委编办", city)};
+    case License::institution: return {"事业单位法人证书", fmt::format("{}事业单位登记管理局", city)};
     case License::non_enterprise: return {"民办非企业单位登记证书", fmt::format("{}民政局", city)};
     case License::none: break;
   }
@@ -90,7 +89,17 @@ int children(const Site& site) {
 int staff(const Site& site) { return 1 + site.carers + site.health + site.cooks + site.guards; }
 
 std::string site_id(int number) { return fmt::format("TY-{}-{:04}", division, number); }
-std::string inspection_id(int site) { return fmt::format("JC-2022-{:04}", site); }
+
+/// The code of the site's inspection that is its `visit`th; inspections are numbered as they stand.
+std::string inspection_id(const CampaignData& data, int site, int visit = 1) {
+  for (std::size_t i = 0; i < data.inspections.size(); ++i) {
+    const auto& one = data.inspections[i];
+    if (one.site == site && --visit == 0) return fmt::format("JC-{}-{:04}", int(one.on.year()), i + 1);
+  }
+  return {};
+}
+
+Value text_or_blank(const std::string& text) { return text.empty() ? Value() : Value(text); }
 
 Row ledger_row(const Site& site, int number) {
   const auto [license, registrar] = license_and_registrar(site.license);
@@ -138,31 +147,35 @@ Row ledger_row(const Site& site, int number) {
   return row;
 }
 
-Grid authority() {
+Grid authority(const CampaignData& data) {
   Grid grid{.name = "单位信息", .widths = {{0, 18}, {1, 60}}};
-  grid.rows = {{"项目", "内容"},
-               {"单位全称", "云溪市卫生健康局"},
-               {"单位简称", "市卫健局"},
-               {"机关代字", "云卫健"},
-               {"执法文书代字", "云卫托责改"},
-               {"行政区划代码", std::string(division)},
-               {"本级人民政府", "云溪市人民政府"},
-               {"上级主管部门", "锦川市卫生健康委员会"},
-               {"管辖法院", "云溪市人民法院"},
-               {"单位地址", "云溪市云溪街道文昌路6号"},
-               {"邮政编码", "618398"},
-               {"联系人", "苏婉"},
-               {"联系电话", "0838-5550223"},
-               {"举报电话", "0838-5550224"},
-               {"举报邮箱", "tuoyu@yunxi.example"},
-               {"填表人", "苏婉"},
-               {"审核人", "丁一鸣"},
-               {"单位负责人", "方琼"},
-               {"印发机关", "云溪市卫生健康局办公室"},
-               {"抄送", "锦川市卫生健康委员会，云溪市人民政府办公室"},
-               {"成员单位", "市委编办、市教育局、市公安局、市民政局、市司法局、市住建局、市应急局、市市场监管局、市消防救援大队"},
-               {"填报日期", reported_on},
-               {"成文日期", dated}};
+  grid.rows = {
+      {"项目", "内容"},
+      {"单位全称", "云溪市卫生健康局"},
+      {"单位简称", "市卫健局"},
+      {"机关代字", "云卫健"},
+      {"执法文书代字", "云卫托责改"},
+      {"行政区划代码", std::string(division)},
+      {"本级人民政府", "云溪市人民政府"},
+      {"上级主管部门", "锦川市卫生健康委员会"},
+      {"管辖法院", "云溪市人民法院"},
+      {"单位地址", "云溪市云溪街道文昌路6号"},
+      {"邮政编码", "618398"},
+      {"联系人", "苏婉"},
+      {"联系电话", "0838-5550223"},
+      {"举报电话", "0838-5550224"},
+      {"举报邮箱", "tuoyu@yunxi.example"},
+      {"填表人", "苏婉"},
+      {"审核人", "丁一鸣"},
+      {"单位负责人", "方琼"},
+      {"印发机关", "云溪市卫生健康局办公室"},
+      {"抄送", "锦川市卫生健康委员会，云溪市人民政府办公室"},
+      {"成员单位",
+       "中共云溪市委机构编制委员会办公室、云溪市教育局、云溪市公安局、云溪市民政局、云溪市司法局、云溪市住房和城乡建设局、"
+       "云溪市应急管理局、云溪市市场监督管理局、云溪市消防救援大队"},
+      {"填报日期", data.reported_on},
+      {"成文日期", data.dated},
+      {"责令无照场所改正", "否"}};
   return grid;
 }
 
@@ -170,7 +183,7 @@ constexpr int ledger_columns = 51;
 constexpr int ledger_head = 5;  ///< rows above the first site
 
 /// Title lines and the two rows of headings; a heading in the lower row stands under the group above it.
-void head_ledger(Grid& grid) {
+void head_ledger(Grid& grid, Date reported_on) {
   struct Heading {
     const char* group;
     std::vector<const char*> columns;
@@ -195,7 +208,8 @@ void head_ledger(Grid& grid) {
       {"备注", {}}};
   grid.rows = {{"附件5"},
                {"云溪市托育服务机构专项治理基础台账"},
-               {"填报单位（盖章）：云溪市卫生健康局　　　　填报日期：2022年6月20日"},
+               {fmt::format("填报单位（盖章）：云溪市卫生健康局　　　　填报日期：{}年{}月{}日", int(reported_on.year()),
+                            unsigned(reported_on.month()), unsigned(reported_on.day()))},
                Row(ledger_columns),
                Row(ledger_columns)};
   grid.merged = {{1, 0, 1, ledger_columns - 1}, {2, 0, 2, ledger_columns - 1}};
@@ -213,16 +227,16 @@ void head_ledger(Grid& grid) {
   }
 }
 
-Grid ledger() {
+Grid ledger(const CampaignData& data) {
   Grid grid{.name = "基础台账", .frozen = {ledger_head, 5}, .title_row = 1};
   grid.widths = {{0, 6},   {1, 12},  {2, 11},  {3, 16},  {4, 30},  {5, 21},  {6, 23},  {7, 22},
                  {8, 12},  {9, 12},  {10, 13}, {11, 17}, {12, 38}, {13, 12}, {15, 15}, {17, 12},
                  {18, 15}, {21, 12}, {23, 12}, {26, 18}, {43, 12}, {46, 12}, {47, 12}, {50, 36}};
   grid.heights = {{1, 30}, {3, 18}, {4, 48}};
-  head_ledger(grid);
+  head_ledger(grid, data.reported_on);
   int number = 0;
   double seats = 0, enrolled = 0, employed = 0;
-  for (const auto& site : sites()) {
+  for (const auto& site : data.sites) {
     grid.rows.push_back(ledger_row(site, ++number));
     seats += site.seats;
     enrolled += children(site);
@@ -246,37 +260,43 @@ Grid ledger() {
   return grid;
 }
 
-Grid inspection_sheet() {
+Grid inspection_sheet(const CampaignData& data) {
   struct Officer {
     const char* name;
     const char* card;
   };
   static constexpr Officer teams[2][2] = {{{"林晓东", "CR51069800101"}, {"何嘉", "CR51069800102"}},
                                           {{"姚𬭁", "CR51069800103"}, {"覃芳", "CR51069800104"}}};
-  Grid grid{.name = "检查记录", .widths = {{0, 14}, {1, 16}, {2, 12}, {6, 16}, {8, 16}, {9, 12}, {10, 12}}};
+  Grid grid{.name = "检查记录",
+            .widths = {{0, 14}, {1, 16}, {2, 12}, {6, 16}, {8, 16}, {9, 12}, {10, 12}, {11, 24}, {12, 30}, {17, 30}}};
   grid.rows = {{"检查编号", "机构编码", "检查日期", "开始时间", "结束时间", "检查人员一", "执法证号一", "检查人员二",
-                "执法证号二", "检查类型", "现场陪同人"}};
-  for (const auto& inspection : inspections()) {
+                "执法证号二", "检查类型", "现场陪同人", "检查通知书文号", "检查事项", "陪同人职务", "拒绝签字", "见证人",
+                "照片数", "其他证据"}};
+  std::map<int, int> visits;
+  for (const auto& inspection : data.inspections) {
     const auto& [first, second] = teams[inspection.team];
-    const Site& site = sites()[std::size_t(inspection.site) - 1];
-    grid.rows.push_back({inspection_id(inspection.site), site_id(inspection.site), inspection.on, inspection.start,
-                         inspection.end, first.name, first.card, second.name, second.card, "摸底核查", site.head});
+    const Site& site = data.sites[std::size_t(inspection.site) - 1];
+    grid.rows.push_back({inspection_id(data, inspection.site, ++visits[inspection.site]), site_id(inspection.site), inspection.on,
+                         inspection.start, inspection.end, first.name, first.card, second.name, second.card, inspection.type,
+                         site.head, text_or_blank(inspection.notice), text_or_blank(inspection.matters), "负责人",
+                         yes(!inspection.witness.empty()), text_or_blank(inspection.witness), double(inspection.photos),
+                         text_or_blank(inspection.evidence)});
   }
   return grid;
 }
 
-Grid finding_sheet() {
-  Grid grid{.name = "问题清单", .widths = {{0, 14}, {1, 16}, {2, 10}, {3, 60}, {4, 12}, {5, 10}, {6, 12}, {7, 12}}};
-  grid.rows = {{"检查编号", "机构编码", "条目编号", "具体事实", "整改时限", "整改状态", "复查日期", "复查结论"}};
-  for (const auto& finding : findings())
-    grid.rows.push_back({inspection_id(finding.site),
-                         site_id(finding.site),
-                         finding.code,
-                         finding.fact,
-                         optional_date(finding.due),
-                         "未整改",
-                         {},
-                         {}});
+Grid finding_sheet(const CampaignData& data) {
+  Grid grid{
+      .name = "问题清单",
+      .widths = {{0, 14}, {1, 16}, {2, 10}, {3, 60}, {4, 12}, {5, 10}, {6, 12}, {7, 12}, {8, 24}, {9, 24}, {11, 24}, {12, 24}}};
+  grid.rows = {{"检查编号", "机构编码", "条目编号", "具体事实", "整改时限", "整改状态", "复查日期", "复查结论", "证据",
+                "整改措施", "责任人", "决定机关", "决定文号", "决定日期"}};
+  for (const auto& finding : data.findings)
+    grid.rows.push_back({inspection_id(data, finding.site, finding.visit), site_id(finding.site), finding.code, finding.fact,
+                         optional_date(finding.due), finding.status, optional_date(finding.rechecked),
+                         text_or_blank(finding.verdict), text_or_blank(finding.evidence), text_or_blank(finding.measures),
+                         text_or_blank(finding.responsible), text_or_blank(finding.decided_by),
+                         text_or_blank(finding.decision_number), optional_date(finding.decided_on)});
   return grid;
 }
 
@@ -288,23 +308,23 @@ void plant_mistakes(std::map<std::string, Grid*>& sheets) {
     Value value;
   };
   const std::vector<Mistake> mistakes = {
-      {"基础台账", "E6", "云溪市小云朵\n托育服务有限公司"},  // line break in a name
-      {"基础台账", "F6", "91510698MA6FW0X114"},              // check character
-      {"基础台账", "AB7", "５０"},                           // full-width digits
-      {"基础台账", "I8", "2021.7.8"},                        // a dotted date
-      {"基础台账", "F8", 9.15106980000001e17},               // fifteen digits survive
-      {"基础台账", "P9", "1540838"},                         // too short a phone
-      {"基础台账", "W10", "约160"},                          // not a number
-      {"基础台账", "V11", "8月31日"},                        // no year
-      {"基础台账", "G12", "事业单位法人证书"},               // the code says business
-      {"基础台账", "M13", {}},                               // required
-      {"基础台账", "X14", "0.036万"},                        // a unit that is no unit here
-      {"基础台账", "AK15", 54.0},                            // 45 by its classes
-      {"基础台账", "AR16", "正在办"},                        // no such value
-      {"基础台账", "F17", credit_code(sites()[1])},          // someone else's
-      {"基础台账", "AW17", "√"},                             // a way to say yes
-      {"检查记录", "H3", "林晓东"},                          // the same officer twice
-      {"检查记录", "I3", "CR51069800101"},                   // with the same card
+      {"基础台账", "E6", "云溪市小云朵\n托育服务有限公司"},        // line break in a name
+      {"基础台账", "F6", "91510698MA6FW0X114"},                    // check character
+      {"基础台账", "AB7", "５０"},                                 // full-width digits
+      {"基础台账", "I8", "2021.7.8"},                              // a dotted date
+      {"基础台账", "F8", 9.15106980000001e17},                     // fifteen digits survive
+      {"基础台账", "P9", "1540838"},                               // too short a phone
+      {"基础台账", "W10", "约160"},                                // not a number
+      {"基础台账", "V11", "8月31日"},                              // no year
+      {"基础台账", "G12", "事业单位法人证书"},                     // the code says business
+      {"基础台账", "M13", {}},                                     // required
+      {"基础台账", "X14", "0.036万"},                              // a unit that is no unit here
+      {"基础台账", "AK15", 54.0},                                  // 45 by its classes
+      {"基础台账", "AR16", "正在办"},                              // no such value
+      {"基础台账", "F17", credit_code(campaign_2022().sites[1])},  // someone else's
+      {"基础台账", "AW17", "√"},                                   // a way to say yes
+      {"检查记录", "H3", "林晓东"},                                // the same officer twice
+      {"检查记录", "I3", "CR51069800101"},                         // with the same card
       {"检查记录", "C5", Date{std::chrono::year(2022), std::chrono::month(6), std::chrono::day(28)}},  // after the report
       {"问题清单", "C2", "S99"},                                                                       // not in the catalogue
       {"问题清单", "E4", Date{std::chrono::year(2022), std::chrono::month(6), std::chrono::day(1)}},   // before the visit
@@ -379,8 +399,8 @@ void write_sheet(lxw_workbook* book, const Grid& grid, Formats& formats) {
 }
 
 /// Writes the workbook; the same bytes each time, since its creation date is the day of the report.
-bool write_workbook(const char* file, bool with_mistakes) {
-  std::vector<Grid> grids = {authority(), ledger(), inspection_sheet(), finding_sheet()};
+bool write_workbook(const char* file, const CampaignData& data, bool with_mistakes) {
+  std::vector<Grid> grids = {authority(data), ledger(data), inspection_sheet(data), finding_sheet(data)};
   if (with_mistakes) {
     std::map<std::string, Grid*> sheets;
     for (auto& grid : grids) sheets[grid.name] = &grid;
@@ -389,6 +409,7 @@ bool write_workbook(const char* file, bool with_mistakes) {
   lxw_workbook* book = workbook_new(file);
   if (!book) return false;
   std::tm created{};
+  const Date reported_on = data.reported_on;
   created.tm_year = int(reported_on.year()) - 1900;
   created.tm_mon = int(unsigned(reported_on.month())) - 1;
   created.tm_mday = int(unsigned(reported_on.day()));
@@ -404,12 +425,13 @@ bool write_workbook(const char* file, bool with_mistakes) {
 }  // namespace sample
 
 int main(int argc, char** argv) {
-  const bool with_mistakes = argc == 3 && std::string_view(argv[2]) == "--mistakes";
-  if (argc != 2 && !with_mistakes) {
-    fmt::print(stderr, "用法：make_campaign 文件.xlsx [--mistakes]\n");
+  const std::string_view more = argc == 3 ? argv[2] : "";
+  if ((argc != 2 && argc != 3) || (argc == 3 && more != "--mistakes" && more != "--autumn")) {
+    fmt::print(stderr, "用法：make_campaign 文件.xlsx [--mistakes|--autumn]\n");
     return 2;
   }
-  if (!sample::write_workbook(argv[1], with_mistakes)) {
+  const auto& data = more == "--autumn" ? sample::campaign_2026() : sample::campaign_2022();
+  if (!sample::write_workbook(argv[1], data, more == "--mistakes")) {
     fmt::print(stderr, "无法写入 {}\n", argv[1]);
     return 3;
   }
