@@ -63,11 +63,13 @@ Diagnostic no_date(const Campaign& campaign) {
 }
 
 /// A kind the command line names must exist: a misspelt one would silently issue nothing.
-Diagnostics unknown_kinds(const std::vector<std::string>& only, const std::vector<DocumentKind>& kinds) {
+Diagnostics unknown_kinds(std::vector<std::string> words, const std::vector<std::string>& more,
+                          const std::vector<DocumentKind>& kinds) {
+  words.insert(words.end(), more.begin(), more.end());
   Diagnostics diagnostics;
   std::string known;
   for (const auto& kind : kinds) known += fmt::format("{}{}（{}）", known.empty() ? "" : "、", kind.name, kind.id);
-  for (const auto& word : only) {
+  for (const auto& word : words) {
     if (std::any_of(kinds.begin(), kinds.end(), [&](const auto& kind) { return kind.is_called(word); })) continue;
     diagnostics.push_back(input_error("kind-unknown", {}, fmt::format("没有“{}”这种文书", word), "可用的种类：" + known));
   }
@@ -208,6 +210,33 @@ Diagnostics strays_beside(const Job& job, const Checks& checks) {
   return as_warnings(papers ? stray_papers(*entries, *papers, checks) : papers.error());
 }
 
+/// What an older program issued is left as it is; where a file of it is missing here, none is made, since nobody can say that it
+/// would read as the one that was sent out.
+Diagnostics of_older_program(const std::vector<std::string>& numbers, const std::filesystem::path& out) {
+  Diagnostics notes;
+  if (numbers.empty()) return notes;
+  notes.push_back(
+      input_info("issued-by-older-program", {},
+                 fmt::format("有 {} 份文书是旧版程序发出的，登记簿里没有记下印出的内容，不能与现在的比较：以发出的为准，"
+                             "没有重新生成",
+                             numbers.size())));
+  const auto papers = papers_in(out);
+  if (!papers) return notes;
+  std::set<std::string> there;
+  for (const auto& [file, number] : papers->numbers) there.insert(number);
+  std::vector<std::string> missing;
+  for (const auto& number : numbers) {
+    if (!there.contains(number)) missing.push_back(number);
+  }
+  if (!missing.empty()) {
+    notes.push_back(
+        input_warning("older-paper-missing", {.file = out.string()},
+                      fmt::format("旧版程序发出的文书有 {} 份不在输出文件夹里：{}", missing.size(), join(missing, "、")),
+                      "请从发出时的文件夹或者存档里取；确需重新生成的，先作废再运行"));
+  }
+  return notes;
+}
+
 /// Why leaving out institutions does not help: whose errors these are nobody knows, or they are everybody's.
 Diagnostic cannot_skip(const Campaign& campaign, const Diagnostics& fatal) {
   std::vector<std::string> places;
@@ -233,9 +262,8 @@ Result<Outcome> issue(const Job& job, const Rules& rules, const Studio& studio, 
   if (!the_register) return failure(std::move(the_register.error()));
   auto entries = the_register->entries();
   if (!entries) return failure(std::move(entries.error()));
-  auto planned = plan_papers(the_case, rules.kinds, *entries, job.only);
+  auto planned = plan_papers(the_case, rules.kinds, *entries, {job.only, job.another, institutions_only});
   if (!planned) return failure(std::move(planned.error()));
-  if (institutions_only) std::erase_if(planned->papers, [](const PlannedPaper& paper) { return paper.institution == nullptr; });
   if (auto numbered = preview_numbers(*the_register, planned->papers); !numbered) return failure(std::move(numbered.error()));
 
   const auto output = OutputFolder::open(job.out);
@@ -254,6 +282,7 @@ Result<Outcome> issue(const Job& job, const Rules& rules, const Studio& studio, 
   if (!outcome) return outcome;
   append(outcome->notes, std::move(damaged));
   append(outcome->notes, std::move(planned->notes));
+  append(outcome->notes, of_older_program(planned->unjudged, job.out));
   append(outcome->notes, strays_beside(job, rules.checks));
   return outcome;
 }
@@ -338,7 +367,7 @@ Result<Outcome> generate(const Job& job) {
   if (auto stand_ins = job.strict_fonts ? studio->fonts.substitutions() : Diagnostics{}; !stand_ins.empty()) {
     return failure(std::move(stand_ins));
   }
-  if (auto unknown = unknown_kinds(job.only, rules->kinds); !unknown.empty()) return failure(std::move(unknown));
+  if (auto unknown = unknown_kinds(job.only, job.another, rules->kinds); !unknown.empty()) return failure(std::move(unknown));
 
   auto& campaign = checked->campaign;
   auto& diagnostics = checked->diagnostics;

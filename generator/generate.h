@@ -21,9 +21,10 @@ struct Job {
   std::filesystem::path workbook, out, register_file;
   std::filesystem::path previous;  ///< the workbook of the report before, to compare with; empty: none
   DataFolders folders;
-  std::optional<Date> date;       ///< of issue; none: the workbook's 成文日期
-  std::vector<std::string> only;  ///< ids of kinds; empty: all
-  std::set<std::string> formats;  ///< `pdf`, `docx`, `xlsx`, `xml`
+  std::optional<Date> date;          ///< of issue; none: the workbook's 成文日期
+  std::vector<std::string> only;     ///< ids or names of kinds; empty: all
+  std::vector<std::string> another;  ///< ids or names of kinds of which a further campaign paper is wanted
+  std::set<std::string> formats;     ///< `pdf`, `docx`, `xlsx`, `xml`
   unsigned jobs = 1;
   bool skip_invalid = false;
   bool strict_fonts = false;  ///< a face that stands in for another one is an error

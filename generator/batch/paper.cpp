@@ -2,25 +2,15 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include <fmt/format.h>
 
-#include "base/file.h"
-#include "compose/document_xml.h"
+#include "batch/digest.h"
 
 namespace wenshu {
 
 namespace {
-
-using IssuedByKey = std::map<std::string_view, const Entry*>;
-
-IssuedByKey issued_by_key(const std::vector<Entry>& entries) {
-  IssuedByKey issued;
-  for (const auto& entry : entries) {
-    if (entry.state == EntryState::issued) issued[entry.key] = &entry;
-  }
-  return issued;
-}
 
 /// Whom a paper is about, and whom it goes to.
 struct PaperSubject {
@@ -66,27 +56,6 @@ void note_unnamed(const Case& the_case, const PaperSubject& subject, Diagnostics
   notes.push_back(input_warning("department-unnamed", the_case.campaign.authority_place("members"),
                                 fmt::format("成员单位里没有“{}”对应的单位，移送函的主送机关只能写部门的统称", subject.department),
                                 "请在“成员单位”里写明该单位，或者在 forms/law.xml 的 <department> 里补充识别的字样"));
-}
-
-/// What an edition shows beside its words: another picture under the same name makes another paper. A template that cannot be
-/// filled shows none here; the paper's making says why.
-std::string pictures_of(const Edition& edition, Fact facts) {
-  if (edition.wording.text().find("<image") == std::string::npos) return {};
-  facts.set("number", "0");
-  const auto xml = edition.wording.render(facts);
-  const auto content = xml ? read_document_xml(*xml, edition.wording.name(), edition.wording.folder()) : failure(xml.error());
-  std::string all;
-  if (!content) return all;
-  for (const auto& block : content->blocks) {
-    if (const auto* const figure = std::get_if<Figure>(&block)) all += "\n" + sha256(figure->picture.bytes);
-  }
-  return all;
-}
-
-std::string digest_of(const DocumentKind& kind, const Fact& facts) {
-  std::string all = kind.id + "\n" + canonical_text(facts);
-  for (const auto& edition : kind.editions) all += "\n" + edition.wording.text() + pictures_of(edition, facts);
-  return sha256(all);
 }
 
 /// The facts all papers of `date` share, computed once; null, with the reason, if there are none.
@@ -141,53 +110,154 @@ NumberRequest number_request(const PlannedPaper& paper) {
           .deadlines = paper.deadlines};
 }
 
-Result<Planned> plan_papers(const Case& the_case, const std::vector<DocumentKind>& kinds, const std::vector<Entry>& entries,
-                            const std::vector<std::string>& only) {
-  Planned planned;
-  Diagnostics diagnostics;
-  const auto issued = issued_by_key(entries);
-  for (const auto& kind : kinds) {
-    const auto called = [&](const std::string& word) { return kind.is_called(word); };
-    if (!only.empty() && std::none_of(only.begin(), only.end(), called)) continue;
-    for (const auto& subject : subjects_of(the_case, kind)) {
-      note_unnamed(the_case, subject, planned.notes);
-      PlannedPaper paper{.kind = &kind,
-                         .institution = subject.institution,
-                         .department = subject.department,
-                         .key = key_of(the_case, kind, subject),
-                         .date = the_case.issued_on};
-      const auto before = issued.find(paper.key);
-      const bool numbered = kind.numbering.has_value();
-      if (numbered && before != issued.end()) paper.date = before->second->date;
-      paper.common = common_of(the_case, paper.date, planned.common, diagnostics);
-      if (paper.common == nullptr) return failure(std::move(diagnostics));
-      const auto facts = facts_of(the_case, paper);
-      paper.digest = digest_of(kind, facts);
-      if (numbered) {
-        auto prefix = kind.numbering->prefix.render(facts, {}, Escaping::none);
-        if (!prefix) return failure(std::move(prefix.error()));
-        paper.policy = {*prefix, kind.numbering->pad, kind.numbering->ordinal};
-        paper.is_new = before == issued.end();
-        if (!paper.is_new) paper.number = before->second->number;
-        if (kind.subject == Subject::institution_with_findings) {
-          for (auto& demand : order_demands(the_case, *subject.institution))
-            paper.deadlines.push_back({demand.due.value_or(paper.date), std::move(demand.fact)});
-        }
-      }
-      if (numbered && !paper.is_new && before->second->digest != paper.digest) {
-        planned.notes.push_back(input_warning(
-            "issued-differs", place_of(the_case, subject.institution),
-            fmt::format("{} 已于{}发出，工作簿或者模板在那以后有改动，未重新生成", paper.number, chinese_text(paper.date)),
-            fmt::format("以发出的文书为准；确需更正的，先作废：wenshu register void {} --reason 原因 --date 作废日期 --register "
-                        "登记簿文件（没有用 --register 的，是输出文件夹里的 登记簿.db），再运行一次",
-                        paper.number)));
-        continue;
-      }
-      planned.papers.push_back(std::move(paper));
+namespace {
+
+/// Plans one paper after the other.
+class PaperPlanner {
+ public:
+  PaperPlanner(const Case& the_case, const std::vector<Entry>& entries, const Selection& selection)
+      : the_case_(the_case), selection_(selection) {
+    for (const auto& entry : entries) {
+      if (entry.state == EntryState::issued) issued_[entry.key] = &entry;
     }
   }
-  if (!diagnostics.empty()) return failure(std::move(diagnostics));
-  return planned;
+
+  Result<Planned> run(const std::vector<DocumentKind>& kinds) {
+    for (const auto& kind : kinds) {
+      if (!selection_.only.empty() && !named(kind, selection_.only)) continue;
+      if (selection_.institutions_only && kind.subject == Subject::campaign) continue;
+      for (const auto& subject : subjects_of(the_case_, kind)) {
+        note_unnamed(the_case_, subject, planned_.notes);
+        if (!plan(kind, subject)) return failure(std::move(errors_));
+      }
+    }
+    if (!errors_.empty()) return failure(std::move(errors_));
+    return std::move(planned_);
+  }
+
+ private:
+  static bool named(const DocumentKind& kind, const std::vector<std::string>& words) {
+    return std::any_of(words.begin(), words.end(), [&](const auto& word) { return kind.is_called(word); });
+  }
+
+  /// False, with the reason in `errors_`, if nothing can be planned at all.
+  bool plan(const DocumentKind& kind, const PaperSubject& subject) {
+    PlannedPaper paper{.kind = &kind,
+                       .institution = subject.institution,
+                       .department = subject.department,
+                       .key = key_of(the_case_, kind, subject),
+                       .date = the_case_.issued_on};
+    if (!kind.numbering) {
+      paper.common = common_of(the_case_, paper.date, planned_.common, errors_);
+      if (paper.common != nullptr) planned_.papers.push_back(std::move(paper));
+      return errors_.empty();
+    }
+    const auto held = issued_.find(paper.key);
+    if (held != issued_.end()) return keep(std::move(paper), *held->second);
+    if (!dress(paper)) return false;
+    if (const auto* const earlier = earlier_campaign_paper(paper); earlier != nullptr && !named(kind, selection_.another))
+      return ask_about(std::move(paper), *earlier);
+    paper.is_new = true;
+    planned_.papers.push_back(std::move(paper));
+    return true;
+  }
+
+  /// The facts of the paper's date, its prefix, its demands and its digest. False, with the reason, if they cannot be had.
+  bool dress(PlannedPaper& paper) {
+    paper.common = common_of(the_case_, paper.date, planned_.common, errors_);
+    if (paper.common == nullptr) return false;
+    const auto facts = facts_of(the_case_, paper);
+    paper.digest = paper_digest(*paper.kind, facts).value_or("");
+    const auto& numbering = *paper.kind->numbering;
+    auto prefix = numbering.prefix.render(facts, {}, Escaping::none);
+    if (!prefix) {
+      append(errors_, std::move(prefix.error()));
+      return false;
+    }
+    paper.policy = {std::move(*prefix), numbering.pad, numbering.ordinal};
+    paper.deadlines.clear();
+    if (paper.kind->subject != Subject::institution_with_findings) return true;
+    for (auto& demand : order_demands(the_case_, *paper.institution))
+      paper.deadlines.push_back({demand.due.value_or(paper.date), std::move(demand.fact)});
+    return true;
+  }
+
+  /// A paper issued before, under the number and date it has. What it printed then stands, whatever it would print now.
+  bool keep(PlannedPaper paper, const Entry& entry) {
+    paper.date = entry.date;
+    paper.number = entry.number;
+    if (!dress(paper)) return false;
+    if (!same_scheme(entry.digest, "2:")) {
+      planned_.unjudged.push_back(entry.number);
+    } else if (!paper.digest.empty() && paper.digest != entry.digest) {
+      planned_.notes.push_back(differs(paper));
+    } else {
+      planned_.papers.push_back(std::move(paper));
+    }
+    return true;
+  }
+
+  Diagnostic differs(const PlannedPaper& paper) const {
+    return input_warning(
+        "issued-differs", place_of(the_case_, paper.institution),
+        fmt::format("{} 已于{}发出，现在印出来的内容与登记的不同（工作簿或者模板在那以后有改动），未重新生成", paper.number,
+                    chinese_text(paper.date)),
+        fmt::format("以发出的文书为准；确需更正的，先作废：wenshu register void {} --reason 原因 --date 作废日期 --register "
+                    "登记簿文件（没有用 --register 的，是输出文件夹里的 登记簿.db），再运行一次",
+                    paper.number));
+  }
+
+  /// The latest paper of the kind that the authority has issued about another report; null: there is none.
+  const Entry* earlier_campaign_paper(const PlannedPaper& paper) const {
+    if (paper.kind->subject != Subject::campaign) return nullptr;
+    const Entry* latest = nullptr;
+    const auto place = paper.key.substr(0, paper.key.rfind('/') + 1);
+    for (const auto& [key, entry] : issued_) {
+      const bool ours = entry->kind == paper.kind->id && entry->institution.empty() &&
+                        (entry->prefix == paper.policy.prefix || key.starts_with(place));
+      if (ours && (latest == nullptr || std::tuple(latest->date, latest->serial) < std::tuple(entry->date, entry->serial)))
+        latest = entry;
+    }
+    return latest;
+  }
+
+  /// A changed 填报日期 makes another report, or corrects the old one: nobody but the clerk knows. If the paper prints the same,
+  /// it is the old one.
+  bool ask_about(PlannedPaper paper, const Entry& earlier) {
+    paper.date = earlier.date;
+    if (!dress(paper)) return false;
+    if (paper.digest == earlier.digest) {
+      paper.key = earlier.key;
+      paper.number = earlier.number;
+      planned_.papers.push_back(std::move(paper));
+      return true;
+    }
+    const auto& name = paper.kind->name;
+    const auto reported = earlier.key.substr(earlier.key.rfind('/') + 1);
+    errors_.push_back(input_error(
+        "campaign-paper-again", the_case_.campaign.authority_place("reported_on"),
+        fmt::format("《{}》已于{}以 {} 发出（填报日期 {}），工作簿现在的填报日期是 {}：是否另发一份要先问清楚", name,
+                    chinese_text(earlier.date), earlier.number, reported, paper.key.substr(paper.key.rfind('/') + 1)),
+        fmt::format(
+            "是另一期、需要另发的，加 --another {0} 再运行；发出的那份有误的，先作废：wenshu register void {1} --reason 原因 "
+            "--date 作废日期 --register 登记簿文件，再运行一次；仍是同一期的，把填报日期改回 {2}，或者用 --only "
+            "只生成别的种类",
+            name, earlier.number, reported)));
+    return true;
+  }
+
+  const Case& the_case_;
+  const Selection& selection_;
+  std::map<std::string_view, const Entry*> issued_;
+  Planned planned_;
+  Diagnostics errors_;
+};
+
+}  // namespace
+
+Result<Planned> plan_papers(const Case& the_case, const std::vector<DocumentKind>& kinds, const std::vector<Entry>& entries,
+                            const Selection& selection) {
+  return PaperPlanner(the_case, entries, selection).run(kinds);
 }
 
 }  // namespace wenshu

@@ -17,13 +17,20 @@ struct PlannedPaper {
   const Institution* institution = nullptr;  ///< null: about the whole campaign
   std::string department;                    ///< whom a transfer letter goes to; empty for other kinds
   std::string key;                           ///< names the matter in the register for ever
-  std::string digest;                        ///< SHA-256 of what it says and shows, number left out
+  std::string digest;                        ///< of what it prints (`paper_digest`); empty: it cannot be made, or takes no number
   std::string number;                        ///< empty: not numbered
   NumberingPolicy policy;
   std::vector<Deadline> deadlines;  ///< what it demands; of `at once`, the day of issue
   Date date{};                      ///< of issue: of the register if it is issued already
   bool is_new = false;              ///< takes a number in this run
   const Fact* common = nullptr;     ///< the facts it shares with all papers of its date; never null in a plan
+};
+
+/// What of a campaign a run is asked to make.
+struct Selection {
+  std::vector<std::string> only = {};     ///< ids or names of kinds; empty: all
+  std::vector<std::string> another = {};  ///< ids or names of kinds of which a further campaign paper is wanted
+  bool institutions_only = false;         ///< no paper about the campaign as a whole
 };
 
 /// What a run makes, and what it leaves out and why. Its papers point into it: it moves, and is not copied.
@@ -34,16 +41,18 @@ struct Planned {
 
   std::vector<PlannedPaper> papers;
   Diagnostics notes;
-  std::map<Date, Fact> common;  ///< by date of issue
+  std::vector<std::string> unjudged;  ///< numbers of papers left as they are: an older program issued them (`same_scheme`)
+  std::map<Date, Fact> common;        ///< by date of issue
 };
 
 /// Which papers a campaign needs, in the order in which they are numbered: kinds by their order, institutions by the workbook's.
 ///
-/// `entries` is what the register holds. A paper issued before keeps number and date; if the records have changed since, it is
-/// left out with the warning `issued-differs`: what was issued stands until it is voided. `only` names kinds by id or name; empty
-/// means all. Fails if a template cannot be filled.
+/// `entries` is what the register holds. A paper issued before keeps number and date; if it would print something else now, it is
+/// left out with the warning `issued-differs`: what was issued stands until it is voided. A second paper of one kind about the
+/// campaign (another 填报日期) is made only if `selection.another` names the kind, or the first is void: else the error
+/// `campaign-paper-again` asks. Fails if a template cannot be filled.
 Result<Planned> plan_papers(const Case& the_case, const std::vector<DocumentKind>& kinds, const std::vector<Entry>& entries,
-                            const std::vector<std::string>& only);
+                            const Selection& selection);
 
 /// The facts a paper's templates are filled with: those of its date and those of its own.
 Fact facts_of(const Case& the_case, const PlannedPaper& paper);

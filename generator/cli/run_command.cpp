@@ -86,6 +86,7 @@ Result<Job> job_of(const Arguments& arguments) {
   job.date = *date;
   job.previous = arguments.value("previous");
   if (arguments.has("only")) job.only = list_of(arguments.value("only"));
+  if (arguments.has("another")) job.another = list_of(arguments.value("another"));
   job.formats = *formats;
   job.jobs = *jobs;
   job.skip_invalid = arguments.has("skip-invalid");
@@ -159,6 +160,7 @@ Command run_command() {
            "  --date YYYY-MM-DD      成文日期（默认为工作簿里的成文日期）\n"
            "  --previous 工作簿      与上一个报告期的工作簿比较（同 check）\n"
            "  --only 种类,…          只生成这些种类，写名称或编号：移送函、公告、annex-5 …（forms/kinds/ 里的都可以）\n"
+           "  --another 种类,…       已发过通知、公告这类每期一份的文书，填报日期又不同：确是另一期，要另发一份\n"
            "  --format pdf,docx,xlsx,xml   文件格式（默认 pdf,docx,xlsx；xml 是单个文件的 Word 文档）\n"
            "  --jobs N               同时生成的份数（默认为处理器核数）\n"
            "  --skip-invalid         有错误的机构跳过，其余机构照常发出\n"
@@ -167,7 +169,7 @@ Command run_command() {
            "  --data 文件夹          forms/ 和 templates/ 所在的文件夹\n\n"
            "只要有一处错误，就不发出任何文书，也不使用文号（--skip-invalid 除外）。再次运行不会重复发文，只补齐缺少的文件。\n"
            "退出状态：0 完成，1 工作簿有错误，2 用法不对，3 环境有问题（缺字体、文件夹不能写、登记簿被占用），130 中断。\n",
-           {"out", "register", "date", "previous", "only", "format", "jobs", "data"},
+           {"out", "register", "date", "previous", "only", "another", "format", "jobs", "data"},
            {"skip-invalid", "strict-fonts", "quiet"},
            1,
            1},

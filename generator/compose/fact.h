@@ -36,7 +36,7 @@ class Fact {
 /// The text, or `false` if it is empty, so that `{{#name}}…{{/name}}` prints only what is there.
 inline Fact text_or_false(std::string text) { return text.empty() ? Fact(false) : Fact(std::move(text)); }
 
-/// One text that differs whenever the facts do: what a register keeps the digest of.
+/// One text that differs whenever the facts do.
 std::string canonical_text(const Fact& fact);
 
 }  // namespace wenshu

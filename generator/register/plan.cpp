@@ -52,7 +52,7 @@ class Planner {
     }
     return held(request.key).and_then([&](std::optional<Entry> entry) -> Result<std::optional<Issued>> {
       if (!entry) return fresh(request);
-      if (entry->digest == request.digest) return Issued{std::move(*entry), false};
+      if (entry->digest == request.digest || !same_scheme(entry->digest, request.digest)) return Issued{std::move(*entry), false};
       refuse("register-changed",
              fmt::format("{}已于{}以 {} 发出，现在的内容与登记的不同", matter(request), chinese_text(entry->date), entry->number),
              fmt::format("如果确需改写，请先作废 {} 并写明原因（wenshu register void），再重新运行；否则请恢复原来的数据",
@@ -127,6 +127,11 @@ class Planner {
 };
 
 }  // namespace
+
+bool same_scheme(std::string_view one, std::string_view other) {
+  const auto scheme = [](std::string_view digest) { return digest.substr(0, digest.find(':') + 1); };
+  return scheme(one) == scheme(other);
+}
 
 Result<std::vector<Issued>> plan(Database& database, const std::vector<NumberRequest>& requests) {
   return Planner(database).run(requests);

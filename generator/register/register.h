@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.h"
@@ -31,9 +32,13 @@ struct Deadline {
   friend bool operator==(const Deadline&, const Deadline&) = default;
 };
 
+/// Whether two digests can be held against each other: both have the same version of a scheme in front (`2:`). Those of the first
+/// scheme, of whatever a program knew when it issued a paper, have none; no later program can make them again.
+bool same_scheme(std::string_view one, std::string_view other);
+
 /// What asks for a number. `key` names the matter for ever (kind, institution, inspection …): the same key never gets a second
-/// number. `digest` is the SHA-256 of what the document says; if it differs from the recorded one, the paper has changed since
-/// it was issued.
+/// number. `digest` is that of what the document prints, its scheme in front; if it differs from the recorded one of the same
+/// scheme, the paper has changed since it was issued.
 struct NumberRequest {
   std::string kind;
   std::string key;

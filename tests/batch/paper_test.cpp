@@ -18,15 +18,18 @@ using namespace std::chrono_literals;
 
 class Planning : public testing::Test {
  protected:
-  Planned planned(const std::vector<Entry>& entries = {}, const std::vector<std::string>& only = {}, Date day = 2022y / 6 / 22) {
+  Result<Planned> try_plan(const std::vector<Entry>& entries, const Selection& selection, Date day = 2022y / 6 / 22) {
     const std::filesystem::path source(test::source_tree());
     if (kinds_.empty()) kinds_ = std::move(*read_kinds(source / "forms", source / "templates"));
     index_ = std::make_unique<CampaignIndex>(campaign_);
     Diagnostics diagnostics;
     disposals_ = classify(campaign_, *index_, catalogue_, classifier_, diagnostics);
-    auto result = plan_papers({campaign_, *index_, catalogue_, disposals_, day}, kinds_, entries, only);
-    EXPECT_TRUE(result);
-    return std::move(*result);
+    return plan_papers({campaign_, *index_, catalogue_, disposals_, day}, kinds_, entries, selection);
+  }
+  Planned planned(const std::vector<Entry>& entries = {}, const std::vector<std::string>& only = {}, Date day = 2022y / 6 / 22) {
+    auto result = try_plan(entries, {.only = only}, day);
+    EXPECT_TRUE(result) << to_text(result.error().front());
+    return result ? std::move(*result) : Planned();
   }
   /// The register's line of a paper, as a run before would have left it.
   static Entry entry_of(const PlannedPaper& paper) {
@@ -155,6 +158,103 @@ TEST_F(Planning, AnotherPictureUnderTheSameNameIsAnotherPaper) {
   const auto first = digest_with(4);
   EXPECT_NE(digest_with(6), first);
   EXPECT_EQ(digest_with(4), first);
+}
+
+TEST_F(Planning, WhatNoPaperPrintsMakesNoneLookAltered) {
+  const std::vector<std::string> order{"rectification-order"};
+  const auto first = planned({}, order);
+  ASSERT_EQ(first.papers.size(), 1U);
+  EXPECT_TRUE(first.papers[0].digest.starts_with("2:")) << first.papers[0].digest;
+  campaign_.institutions[0].remark = "电话里说过";
+  campaign_.institutions[0].seats = 61;
+  campaign_.authority.reported_on = 2022y / 6 / 21;
+  const auto again = planned({entry_of(first.papers[0])}, order);
+  EXPECT_EQ(again.papers.size(), 1U);
+  EXPECT_TRUE(again.notes.empty());
+}
+
+TEST_F(Planning, AChangedFactAltersThePapersThatPrintItAndNoOthers) {
+  campaign_.institutions[0].filed = false, campaign_.institutions[0].filed_on = std::nullopt;
+  const std::vector<std::string> kinds{"rectification-order", "filing-notice"};
+  const auto first = planned({}, kinds);
+  ASSERT_EQ(first.papers.size(), 2U);
+  campaign_.findings[0].fact = "改过的事实";
+  const auto again = planned({}, kinds);
+  ASSERT_EQ(again.papers.size(), 2U);
+  EXPECT_NE(again.papers[0].digest, first.papers[0].digest);
+  EXPECT_EQ(again.papers[1].digest, first.papers[1].digest);
+}
+
+TEST_F(Planning, TheNumberIsNoPartOfTheDigest) {
+  const auto first = planned({}, {"member-notice"});
+  ASSERT_EQ(first.papers.size(), 1U);
+  auto entry = entry_of(first.papers[0]);
+  entry.number = "甲卫健〔2022〕9号";
+  const auto again = planned({entry}, {"member-notice"});
+  ASSERT_EQ(again.papers.size(), 1U);
+  EXPECT_EQ(again.papers[0].digest, first.papers[0].digest);
+}
+
+TEST_F(Planning, APaperOfAnOlderProgramIsLeftAsItIsAndNotJudged) {
+  const auto first = planned({}, {"rectification-order"});
+  ASSERT_EQ(first.papers.size(), 1U);
+  auto entry = entry_of(first.papers[0]);
+  entry.digest = sha256("whatever it knew");
+  const auto again = planned({entry}, {"rectification-order"});
+  EXPECT_TRUE(again.papers.empty()) << "nobody can say that it would read as the one sent out";
+  EXPECT_TRUE(again.notes.empty());
+  EXPECT_EQ(again.unjudged, std::vector<std::string>{entry.number});
+}
+
+TEST_F(Planning, ASecondNoticeOfAnotherReportIsAskedForAndNotMade) {
+  const auto first = planned({}, {"member-notice"});
+  ASSERT_EQ(first.papers.size(), 1U);
+  auto entry = entry_of(first.papers[0]);
+  entry.number = "甲卫健〔2022〕1号", entry.prefix = "甲卫健";
+  campaign_.authority.reported_on = 2022y / 6 / 21;
+  const auto asked = try_plan({entry}, {});
+  ASSERT_FALSE(asked);
+  ASSERT_EQ(asked.error().size(), 1U);
+  const auto& question = asked.error()[0];
+  EXPECT_EQ(question.code, "campaign-paper-again");
+  EXPECT_EQ(question.cause, Cause::input);
+  for (const auto* part : {"甲卫健〔2022〕1号", "2022-06-21", "--another 通知", "register void", "改回 2022-06-20", "--only"})
+    EXPECT_NE((question.message + question.hint).find(part), std::string::npos) << part;
+  const auto others = try_plan({entry}, {.institutions_only = true});
+  ASSERT_TRUE(others) << "nothing is asked where no such paper is wanted";
+
+  const auto wanted = try_plan({entry}, {.only = {"member-notice"}, .another = {"通知"}});
+  ASSERT_TRUE(wanted);
+  ASSERT_EQ(wanted->papers.size(), 1U);
+  EXPECT_TRUE(wanted->papers[0].is_new);
+  EXPECT_NE(wanted->papers[0].key, entry.key);
+
+  entry.state = EntryState::voided;
+  const auto after_void = try_plan({entry}, {.only = {"member-notice"}});
+  ASSERT_TRUE(after_void);
+  ASSERT_EQ(after_void->papers.size(), 1U);
+  EXPECT_TRUE(after_void->papers[0].is_new);
+}
+
+TEST_F(Planning, AnotherReportThatPrintsTheSameIsTheSamePaper) {
+  const std::filesystem::path source(test::source_tree());
+  const testing_support::Folder folder;
+  std::filesystem::copy(source / "templates", folder / "templates", std::filesystem::copy_options::recursive);
+  ASSERT_TRUE(write_file(folder / "templates/member-notice.xml.mustache",
+                         "<document title=\"通知\" subject=\"1\" keywords=\"甲\"><p>{{number}}{{issued_on}}{{authority.members}}"
+                         "</p></document>"));
+  kinds_ = read_kinds(source / "forms", folder / "templates").value();
+  campaign_.authority.members = "市教育局";
+  const auto first = planned({}, {"member-notice"});
+  ASSERT_EQ(first.papers.size(), 1U);
+  auto entry = entry_of(first.papers[0]);
+  entry.prefix = "甲卫健";
+  campaign_.authority.reported_on = 2022y / 6 / 21;
+  const auto again = planned({entry}, {"member-notice"}, 2022y / 6 / 25);
+  ASSERT_EQ(again.papers.size(), 1U);
+  EXPECT_FALSE(again.papers[0].is_new);
+  EXPECT_EQ(again.papers[0].number, entry.number);
+  EXPECT_EQ(again.papers[0].date, entry.date);
 }
 
 TEST_F(Planning, AVoidedNumberIsNotTheMattersAnyMore) {

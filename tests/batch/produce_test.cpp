@@ -24,7 +24,7 @@ Notice notice_to(int members) {
   FontSources font_sources;
   Press press{studio.profile, studio.fonts, font_sources, sample.rules.definition, sample.rules.checks, {"pdf", "docx", "xml"}};
   Notice notice;
-  auto planned = plan_papers(sample.the_case(), sample.rules.kinds, {}, {"member-notice"});
+  auto planned = plan_papers(sample.the_case(), sample.rules.kinds, {}, {.only = {"member-notice"}});
   EXPECT_TRUE(planned && planned->papers.size() == 1);
   planned->papers[0].number = "云卫发〔2022〕1号";
   const Stage stage = [&](const std::string& path, const std::string& bytes) -> Result<std::filesystem::path> {

@@ -1,0 +1,37 @@
+#include "batch/digest.h"
+
+#include "base/file.h"
+#include "compose/document_xml.h"
+
+namespace wenshu {
+
+namespace {
+
+/// Another picture under the same name makes another paper. Nothing if one cannot be shown.
+std::optional<std::string> picture_digests(const Edition& edition, const std::string& xml) {
+  std::string all;
+  if (xml.find("<image") == std::string::npos) return all;
+  const auto content = read_document_xml(xml, edition.wording.name(), edition.wording.folder());
+  if (!content) return std::nullopt;
+  for (const auto& block : content->blocks) {
+    if (const auto* const figure = std::get_if<Figure>(&block)) all += sha256(figure->picture.bytes) + "\n";
+  }
+  return all;
+}
+
+}  // namespace
+
+std::optional<std::string> paper_digest(const DocumentKind& kind, Fact facts) {
+  facts.set("number", number_placeholder);
+  std::string all = "wenshu-paper-2\n" + kind.id + "\n";
+  for (const auto& edition : kind.editions) {
+    const auto xml = edition.wording.render(facts);
+    if (!xml) return std::nullopt;
+    const auto pictures = picture_digests(edition, *xml);
+    if (!pictures) return std::nullopt;
+    all += sha256(*xml) + "\n" + *pictures;
+  }
+  return "2:" + sha256(all);
+}
+
+}  // namespace wenshu
