@@ -19,6 +19,15 @@ struct Type {
   Colour colour;
 };
 
+/// True if they look the same.
+inline bool is_same(const Type& a, const Type& b) { return a.family == b.family && a.size == b.size && a.colour == b.colour; }
+
+/// Characters of one type that stand side by side.
+struct TypedText {
+  std::u32string text;
+  Type type;
+};
+
 /// How far the height of something on its page can be told from the file. A DOCX leaves the height of lines of automatic pitch to
 /// the program and its faces; a PDF leaves nothing open.
 struct Certainty {
@@ -41,9 +50,13 @@ struct Line {
   Length row;              ///< height of its first character's box: exact between lines of one type, unlike ink
   Length character_pitch;  ///< between neighbouring Han characters, the median; zero: too few of them
   bool in_table = false;
-  bool guessed_break = false;  ///< DOCX: Word breaks the line here or near here, the file does not say
-  bool opens = true;           ///< DOCX: first line of its paragraph; a PDF does not say, so all are true
-  Certainty certainty = {};    ///< of its height on the page
+  bool guessed_break = false;         ///< DOCX: Word breaks the line here or near here, the file does not say
+  bool opens = true;                  ///< DOCX: first line of its paragraph; a PDF does not say, so all are true
+  Certainty certainty = {};           ///< of its height on the page
+  std::vector<TypedText> spans = {};  ///< all its characters, blanks left out
+  Length pitch = {};                  ///< DOCX: of its paragraph; zero: left to the program, or a PDF
+  Align align = Align::justify;       ///< DOCX: of its paragraph; a PDF does not say
+  const char* place_open = "";        ///< DOCX: why how far it stands from the edges of the text is left to the program
 };
 
 /// A horizontal stroke.

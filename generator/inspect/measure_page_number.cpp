@@ -39,9 +39,17 @@ void measure_number(const Paper& paper, const Element& number, Measurements& all
   const bool odd = value > 0 ? value % 2 == 1 : number.page % 2 == 0;
   const auto outer = odd ? paper.frame.right - line.right : line.left - paper.frame.left;
   const bool centred = off_centre(paper, line) < Length::mm(5);
+  const auto inner = odd ? line.left - paper.frame.left : paper.frame.right - line.right;
   const bool outside = outer < Length::mm(60);
-  add(all, "page-number.side", std::string(centred ? "居中" : outside ? "单页居右、双页居左" : "左右颠倒"), number);
-  if (!centred && outside) add(all, "page-number.indent", outer.pt() / line.type.size.pt(), number);
+  add(all, "page-number.side",
+      centred                  ? std::string("居中")
+      : outside                ? std::string("单页居右、双页居左")
+      : inner < Length::mm(60) ? std::string("左右颠倒")
+                               : fmt::format("距外侧{:.0f}mm", outer.mm()),
+      number);
+  if (centred || !outside) return;
+  if (line.place_open[0] != '\0') return add_unmeasured(all, "page-number.indent", line.place_open);
+  add(all, "page-number.indent", outer.pt() / line.type.size.pt(), number);
 }
 
 /// Pages that need no number: the first of a letter, that of the imprint after a blank page, the blank page itself.

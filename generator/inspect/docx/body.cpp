@@ -21,6 +21,13 @@ std::string text_of(pugi::xml_node node) {
   return text.str();
 }
 
+/// Between what the text of a box is set; one as narrow as its insets has none.
+Area area_of(const Shape& box) {
+  const auto right = *box.left + box.width;
+  if (box.width <= box.inset_left + box.inset_right) return {*box.left, right};
+  return {*box.left + box.inset_left, right - box.inset_right};
+}
+
 void collect_drawings(pugi::xml_node parent, std::vector<pugi::xml_node>& all, int depth) {
   if (depth > 2 * deepest) return;
   for (const auto node : parent.children()) {
@@ -135,7 +142,7 @@ void BodyReader::read_drawings() {
       ++depth_;
       const bool in_flow = std::exchange(in_flow_, false);
       if (shape.left && shape.top) {
-        apart({*shape.left, *shape.left + shape.width}, {sheet_.spot().page, *shape.top}, of_shape, [&] { read(shape.text); });
+        apart(area_of(shape), {sheet_.spot().page, *shape.top}, of_shape, [&] { read(shape.text); });
       } else {
         read(shape.text);
       }

@@ -26,6 +26,21 @@ struct Range {
   Length begin, end;
 };
 
+/// inside and outside as the side they are on an odd page or an even one.
+std::string_view side_of(std::string_view align, bool even) {
+  if (align == "inside") return even ? "right" : "left";
+  if (align == "outside") return even ? "left" : "right";
+  return align;
+}
+
+/// Whether a box takes the width of its text, and against which edge.
+Shape::Shrinks shrinks(pugi::xml_node body, pugi::xml_node position, bool even) {
+  if (std::string_view(body.attribute("wrap").value()) != "none" || !body.child("a:spAutoFit")) return Shape::Shrinks::no;
+  const auto align = side_of(position.child("wp:align").text().get(), even);
+  if (align == "right") return Shape::Shrinks::to_right;
+  return align == "center" ? Shape::Shrinks::to_middle : Shape::Shrinks::to_left;
+}
+
 Range across(std::string_view from, const Anchor& anchor) {
   if (from == "page") return {{}, anchor.page_width};
   if (from == "margin") return {anchor.left, anchor.page_width - anchor.right};
@@ -44,8 +59,7 @@ Range down(std::string_view from, const Anchor& anchor) {
 
 std::optional<Length> place(pugi::xml_node position, const Range& range, Length extent, bool even) {
   if (const auto offset = position.child("wp:posOffset")) return range.begin + bounded(offset.text().as_llong());
-  std::string_view align = position.child("wp:align").text().get();
-  if (align == "inside" || align == "outside") align = (align == "inside") == even ? "right" : "left";
+  const auto align = side_of(position.child("wp:align").text().get(), even);
   if (align == "left" || align == "top") return range.begin;
   if (align == "right" || align == "bottom") return range.end - extent;
   if (align == "center") return range.begin + (range.end - range.begin - extent) / 2;
@@ -90,6 +104,10 @@ std::vector<Shape> of_drawing(pugi::xml_node drawing, const Anchor& anchor, cons
   for (const auto& found : drawing.select_nodes(".//wps:wsp")) {
     auto shape = box;
     shape.text = found.node().child("wps:txbx").child("w:txbxContent");
+    const auto body = found.node().child("wps:bodyPr");
+    if (const auto inset = body.attribute("lIns")) shape.inset_left = bounded(inset.as_llong());
+    if (const auto inset = body.attribute("rIns")) shape.inset_right = bounded(inset.as_llong());
+    shape.shrinks = shrinks(body, drawing.child("wp:positionH"), anchor.even);
     if (!shape.text) shape.stroke = stroke_of(found.node(), box, styles);
     if (shape.text || shape.stroke) shapes.push_back(shape);
   }

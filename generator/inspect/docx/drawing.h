@@ -22,6 +22,9 @@ struct Shape {
   pugi::xml_node text;              ///< `w:txbxContent`; empty: no text
   std::optional<Length> left, top;  ///< of a box; none: it stands in the line, or the file does not say where
   Length width, height;
+  Length inset_left = Length::pt(7.2), inset_right = Length::pt(7.2);  ///< of a box's text (ECMA-376, 21.1.2.1.1)
+  /// The box is as wide as its text, whatever width the file remembers; it stands against this edge of what it is placed in.
+  enum class Shrinks { no, to_left, to_middle, to_right } shrinks = Shrinks::no;
   bool on_page = false;  ///< its height counts from the page, not from the paragraph it hangs on
 };
 

@@ -84,7 +84,7 @@ class HeaderReader {
     for (const auto& shape : shapes) {
       if (shape.text && numbered_paragraph(shape.text)) box = &shape;
     }
-    auto line = box == nullptr ? line_of_footer(footer, paragraph, section) : line_in_box(*box, section);
+    auto line = box == nullptr ? line_of_footer(footer, paragraph, section, page) : line_in_box(*box, section);
     if (line) show_number(*line, page + 1);
     return line;
   }
@@ -108,17 +108,21 @@ class HeaderReader {
     if (!box.left || !box.top) return std::nullopt;
     auto sheet = apart(section);
     const bool turned = is_turned(box.text);
-    sheet.set_area({*box.left, *box.left + (turned ? box.height : box.width)}), sheet.move_to({0, *box.top});
+    const auto begin = *box.left + (turned ? Length{} : box.inset_left);
+    const auto end = *box.left + (turned ? box.height : box.width - box.inset_right);
+    sheet.set_area({begin, std::max(begin, end)}), sheet.move_to({0, *box.top});
     if (!box.on_page) sheet.leave_open(by_footer);
     sheet.set(numbered_paragraph(box.text));
     auto line = numbered_line(sheet);
     if (line && turned) turn(*line, box);
+    if (line && !turned) shrink(*line, box);
     return line;
   }
 
   /// The last paragraph of a footer stands on the line that is `Section::footer` from the edge of the paper. A paragraph in a
   /// frame takes no room: it stands where the one behind it begins.
-  std::optional<Line> line_of_footer(pugi::xml_node footer, pugi::xml_node paragraph, const Section& section) const {
+  std::optional<Line> line_of_footer(pugi::xml_node footer, pugi::xml_node paragraph, const Section& section,
+                                     std::size_t page) const {
     auto flow = apart(section), number = apart(section);
     const auto frame = paragraph.child("w:pPr").child("w:framePr");
     std::optional<Length> start;
@@ -133,13 +137,24 @@ class HeaderReader {
     if (!line) return line;
     const bool on_page = std::string_view(frame.attribute("w:vAnchor").value()) == "page";
     const auto foot = section.height - section.footer;
-    const auto offset = Length::twips(std::clamp<std::int64_t>(frame.attribute("w:y").as_llong(), -31680, 31680));
+    const auto offset = twips(frame.attribute("w:y"));
     const auto by = on_page ? offset - section.top : foot - flow.spot().y + offset;
     move_down(*line, by);
     if (open && !on_page && line->certainty == Certainty{}) line->certainty = flow.certainty();
     if (footer.child("w:tbl") && line->certainty == Certainty{}) line->certainty = {1, by_footer};
-    place_frame(paragraph, section, *line);
+    if (frame) place_frame(paragraph, section, page, *line);
     return line;
+  }
+
+  /// A box as wide as its text stands against one edge of its place, whatever width the file remembers.
+  static void shrink(Line& line, const Shape& box) {
+    const auto width = line.right - line.left, right = *box.left + box.width;
+    if (box.shrinks == Shape::Shrinks::no) return;
+    if (box.shrinks == Shape::Shrinks::to_left) line.left = *box.left + box.inset_left;
+    if (box.shrinks == Shape::Shrinks::to_middle) line.left = (*box.left + right - width) / 2;
+    if (box.shrinks == Shape::Shrinks::to_right) line.left = right - box.inset_right - width;
+    line.right = line.left + width;
+    line.place_open = by_box;
   }
 
   static void move_down(Line& line, Length by) { line.top += by, line.bottom += by, line.middle += by, line.row += by; }
@@ -157,12 +172,46 @@ class HeaderReader {
     line.text = line.text.substr(0, begin) + std::to_string(number) + line.text.substr(end + 1);
   }
 
-  static void place_frame(pugi::xml_node paragraph, const Section& section, Line& line) {
-    const auto width = line.right - line.left;
-    const std::string_view align = paragraph.child("w:pPr").child("w:framePr").attribute("w:xAlign").value();
-    if (align == "center") line.left = (section.width - width) / 2, line.right = line.left + width;
+  /// A frame stands against an edge of the page, of the margins or of the text, or at a distance from its left one. One without a
+  /// width is as wide as its text and the indents of that.
+  void place_frame(pugi::xml_node paragraph, const Section& section, std::size_t page, Line& line) const {
+    const auto frame = paragraph.child("w:pPr").child("w:framePr");
+    const bool of_page = std::string_view(frame.attribute("w:hAnchor").value()) == "page";
+    const auto begin = of_page ? Length{} : section.left, end = of_page ? section.width : section.width - section.right;
+    const auto text = line.right - line.left;
+    const auto look = styles_.look_of(paragraph);
+    const auto indents = indent(look.paragraph.left_characters, look.paragraph.left, line) +
+                         indent(look.paragraph.right_characters, look.paragraph.right, line) +
+                         indent(look.paragraph.first_characters, look.paragraph.first, line);
+    const auto width = frame.attribute("w:w") ? twips(frame.attribute("w:w")) : text + indents;
+    auto align = std::string_view(frame.attribute("w:xAlign").value());
+    const bool even = page % 2 == 1;
+    if (align == "inside") align = even ? "right" : "left";
+    if (align == "outside") align = even ? "left" : "right";
+    auto left = begin + twips(frame.attribute("w:x"));
+    if (align == "right") left = end - width;
+    if (align == "center") left = (begin + end - width) / 2;
+    if (align == "left") left = begin;
+    const auto spare = width - text - indents;
+    const auto jc = look.paragraph.align.value_or("both");
+    left += indent(look.paragraph.left_characters, look.paragraph.left, line) +
+            indent(look.paragraph.first_characters, look.paragraph.first, line);
+    if (jc == "right" || jc == "end") left += spare;
+    if (jc == "center") left += spare / 2;
+    line.left = left, line.right = left + text;
+    if (!frame.attribute("w:w") && !align.empty() && indents == Length{}) line.place_open = by_frame;
   }
 
+  static Length indent(const std::optional<double>& characters, const std::optional<Length>& length, const Line& line) {
+    return characters && *characters != 0 ? line.type.size.scaled(*characters) : length.value_or(Length{});
+  }
+
+  static Length twips(pugi::xml_attribute attribute) {
+    return Length::twips(std::clamp<std::int64_t>(attribute.as_llong(), -31680, 31680));
+  }
+
+  static constexpr const char* by_box = "文本框的宽度随文字，外侧空几字由 Word、WPS 排定";
+  static constexpr const char* by_frame = "图文框没有写宽度，外侧空几字由 Word、WPS 排定";
   static constexpr const char* by_footer = "页脚的高度由里面的内容决定";
 
   const Package& package_;

@@ -23,6 +23,9 @@ bool is_transparent(std::string_view name) {
 
 bool is_narrow(char32_t code) { return code < 0x2000; }
 
+/// Quotes, dashes and dots stand in Chinese and in Latin fonts; Word takes the Latin one where the run does not say otherwise.
+bool is_shared_mark(char32_t code) { return std::u32string_view(U"“”‘’—…·").find(code) != std::u32string_view::npos; }
+
 Piece between(Piece::Kind kind) { return {0, {}, {}, kind}; }
 
 }  // namespace
@@ -35,7 +38,8 @@ pugi::xml_node shown_alternative(pugi::xml_node alternatives) {
 }
 
 void RunReader::add(char32_t code, const RunLook& look, std::vector<Piece>& pieces) const {
-  const auto face = code < 0x80 && look.latin ? *look.latin : look.face.value_or("");
+  const bool shared = is_shared_mark(code) && look.other && !look.chinese_marks;
+  const auto face = code < 0x80 && look.latin ? *look.latin : shared ? *look.other : look.face.value_or("");
   const auto width = size_of(look) + look.spacing.value_or(Length{}) + grid_;
   pieces.push_back(
       {code, {face, faces_.kind_of(face), size_of(look), look.colour.value_or(Colour{})}, is_narrow(code) ? width / 2 : width});

@@ -62,6 +62,21 @@ std::string text_of(const std::vector<Piece>& pieces) {
   return encode(text);
 }
 
+std::vector<TypedText> spans_of(const std::vector<Piece>& pieces) {
+  std::vector<TypedText> spans;
+  for (const auto& piece : pieces) {
+    if (is_blank(piece.code)) continue;
+    if (spans.empty() || !is_same(spans.back().type, piece.type)) spans.push_back({{}, piece.type});
+    spans.back().text += piece.code;
+  }
+  return spans;
+}
+
+Align align_of(const std::string& word) {
+  if (word == "center") return Align::centre;
+  return word == "right" || word == "end" ? Align::right : word == "left" || word == "start" ? Align::left : Align::justify;
+}
+
 }  // namespace
 
 Sheet::Setting Sheet::setting_of(const Look& look, const std::vector<Piece>& pieces) const {
@@ -186,6 +201,9 @@ void Sheet::add_line(const std::vector<Piece>& pieces, const Setting& setting, b
     const auto han = std::find_if(stretch.pieces.begin(), stretch.pieces.end(), is_han);
     if (han != stretch.pieces.end()) line.character_pitch = han->width;
     line.in_table = in_table_, line.guessed_break = guessed;
+    line.spans = spans_of(stretch.pieces);
+    line.pitch = open ? Length{} : setting.pitch;
+    line.align = align_of(align);
     line.opens = opens && &stretch == &stretches.front();
     line.certainty = certainty_;
     pages_[page_].lines.push_back(std::move(line));

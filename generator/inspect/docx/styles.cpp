@@ -17,7 +17,8 @@ void over(std::optional<T>& below, const std::optional<T>& above) {
 }
 
 void over(RunLook& below, const RunLook& above) {
-  over(below.face, above.face), over(below.latin, above.latin), over(below.size, above.size);
+  over(below.face, above.face), over(below.latin, above.latin), over(below.other, above.other);
+  over(below.size, above.size);
   over(below.spacing, above.spacing), over(below.colour, above.colour), over(below.hidden, above.hidden);
 }
 
@@ -162,6 +163,7 @@ RunLook Styles::run_look(pugi::xml_node properties) const {
   const auto fonts = properties.child("w:rFonts");
   look.face = face_of(fonts, "w:eastAsiaTheme", "w:eastAsia");
   look.latin = face_of(fonts, "w:asciiTheme", "w:ascii");
+  look.other = face_of(fonts, "w:hAnsiTheme", "w:hAnsi");
   if (const auto size = properties.child("w:sz")) look.size = Length::pt(size.attribute("w:val").as_double() / 2);
   look.spacing = set_length(properties.child("w:spacing").attribute("w:val"));
   if (const auto colour = properties.child("w:color")) {
@@ -241,6 +243,7 @@ RunLook Styles::look_of(pugi::xml_node run, const RunLook& of_paragraph) const {
   look.run = of_paragraph;
   if (const auto style = properties.child("w:rStyle")) apply(style.attribute("w:val").value(), look, 0);
   over(look.run, run_look(properties));
+  look.run.chinese_marks = std::string_view(properties.child("w:rFonts").attribute("w:hint").value()) == "eastAsia";
   return look.run;
 }
 

@@ -18,10 +18,12 @@ namespace wenshu::inspect {
 struct RunLook {
   std::optional<std::string> face;   ///< for Chinese characters
   std::optional<std::string> latin;  ///< for digits and Latin letters
+  std::optional<std::string> other;  ///< for marks that Chinese and Latin share, where `hint` does not call them Chinese
   std::optional<Length> size;
   std::optional<Length> spacing;  ///< added to each character
   std::optional<Colour> colour;
   std::optional<bool> hidden;
+  bool chinese_marks = false;  ///< `w:hint` of the run itself: its quotes and dashes are Chinese
 };
 
 /// A tab stop, from the left edge of the text.

@@ -75,7 +75,14 @@ Shape box_of(const std::map<std::string, std::string>& style, const Anchor& anch
   box.width = length_of(said("width")), box.height = length_of(said("height"));
   if (said("position") != "absolute") return box;
   const auto spare_x = origin.right - origin.x - box.width, spare_y = origin.bottom - origin.y - box.height;
-  const auto across = said("mso-position-horizontal"), down = said("mso-position-vertical");
+  auto across = said("mso-position-horizontal");
+  const auto down = said("mso-position-vertical");
+  if (across == "inside") across = anchor.even ? "right" : "left";
+  if (across == "outside") across = anchor.even ? "left" : "right";
+  if (said("mso-wrap-style") == "none")
+    box.shrinks = across == "right"    ? Shape::Shrinks::to_right
+                  : across == "center" ? Shape::Shrinks::to_middle
+                                       : Shape::Shrinks::to_left;
   box.left = origin.x + (across == "center"  ? spare_x / 2
                          : across == "right" ? spare_x
                          : across == "left"  ? Length{}
@@ -96,10 +103,19 @@ std::optional<Stroke> line_of(pugi::xml_node line, const Anchor& anchor) {
   return Stroke{origin.x + std::min(left, right), origin.x + std::max(left, right), origin.y + y, {}, {}};
 }
 
+/// `inset="left,top,right,bottom"`; what it leaves out is as Word has it.
+void read_insets(pugi::xml_node textbox, Shape& box) {
+  const auto insets = split(textbox.attribute("inset").value(), ",");
+  if (!insets.empty() && !trim(insets[0]).empty()) box.inset_left = length_of(insets[0]);
+  if (insets.size() > 2 && !trim(insets[2]).empty()) box.inset_right = length_of(insets[2]);
+}
+
 void read(pugi::xml_node shape, const Anchor& anchor, std::vector<Shape>& shapes) {
   const std::string_view name = shape.name();
   auto box = box_of(style_of(shape), anchor);
-  box.text = shape.child("v:textbox").child("w:txbxContent");
+  const auto textbox = shape.child("v:textbox");
+  box.text = textbox.child("w:txbxContent");
+  read_insets(textbox, box);
   const bool stroked = !is_off(shape.attribute("stroked")),
              filled = shape.attribute("fillcolor") && !is_off(shape.attribute("filled"));
   if (name == "v:line") {
@@ -126,7 +142,7 @@ std::vector<Shape> vml_shapes(pugi::xml_node picture, const Anchor& anchor) {
     if (std::string_view(node.parent().name()) != "v:group") {
       read(node, anchor, shapes);
     } else if (const auto text = node.child("v:textbox").child("w:txbxContent")) {
-      shapes.push_back({std::nullopt, text, std::nullopt, std::nullopt, {}, {}});
+      shapes.emplace_back().text = text;
     }
   }
   return shapes;

@@ -124,6 +124,8 @@ Line line_of(const Row& row, std::size_t first, std::size_t last, const Picture&
     const auto& one = row[i];
     if (i > first && one.left - row[i - 1].right > 0.25 * one.type->size.pt()) text += U' ';
     text += one.code;
+    if (line.spans.empty() || !is_same(line.spans.back().type, *one.type)) line.spans.push_back({{}, *one.type});
+    line.spans.back().text += one.code;
     if (i > first && is_han(one.code) && is_han(row[i - 1].code)) pitches.push_back(one.left - row[i - 1].left);
     const auto ink = picture.ink({Length::pt(one.left), Length::pt(one.top), Length::pt(one.right), Length::pt(one.bottom)});
     if (!ink) continue;
