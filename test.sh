@@ -5,6 +5,6 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 .ci/packages.sh build test
-cmake --preset dev
-cmake --build --preset dev --parallel "$(nproc)"
-ctest --preset dev --parallel "$(nproc)" "$@"
+cmake --preset ci
+cmake --build --preset ci --parallel "$(nproc)"
+ctest --preset ci --parallel "$(nproc)" "$@"

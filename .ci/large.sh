@@ -19,9 +19,9 @@ paragraph="<p>$(printf '各单位要按照职责分工抓好落实，及时报�
   echo '</table>'
   sed -n '/<attachments/,$p' tests/documents/notice.xml
 } >"$folder/xml/large.xml"
-build/dev/tests/documents/write_documents "$folder/xml" "$folder/out"
+build/ci/tests/documents/write_documents "$folder/xml" "$folder/out"
 
-inspect=build/dev/generator/cli/wenshu-inspect
+inspect=build/ci/generator/cli/wenshu-inspect
 for file in "$folder"/out/large.pdf "$folder"/out/large.docx; do
   begin=$(date +%s)
   (ulimit -v 1000000 && "$inspect" --forms forms "$file" >"$file.txt") ||

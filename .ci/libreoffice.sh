@@ -11,7 +11,7 @@
 set -euo pipefail
 tree=$(realpath "$1")
 cd "$(dirname "$0")/.."
-work=$PWD/build/ci/libreoffice
+work=$PWD/build/checks/libreoffice
 rm -rf "$work"
 mkdir -p "$work/home"
 

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # 安装本项目在 Debian 12 上需要的软件包和字体；只装缺少的，全都齐备时什么也不做，也不需要 root。
 #
-# 用法：.ci/packages.sh [build] [test] [ci]      不写参数等于 build
+# 用法：.ci/packages.sh [build] [test] [ci] [nightly]      不写参数等于 build
 #   build  编译并运行程序：编译器、程序库、公文字体
 #   test   另加测试所需：GoogleTest，以及从 PDF 取回文字、检查结构的工具
 #   ci     另加持续集成所需：clang-format、clang-tidy、npm，校验 DOCX、XLSX 和 PDF/A 的工具，打开 DOCX 的 LibreOffice
+#   nightly 另加 .ci/nightly 所需：Python，运行改坏程序的脚本
 #
 # 退出状态：0 齐备；2 用法错误；3 缺少软件包而又没有 root 权限，或者安装失败（已说明怎样补装）。
 set -Eeuo pipefail
@@ -15,8 +16,9 @@ build_packages=(
   libpoppler-glib-dev nlohmann-json3-dev libsqlite3-dev libfmt-dev libexpected-dev libssl-dev
   fontconfig fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai fonts-dejavu-core
 )
-test_packages=(fonts-urw-base35 ghostscript libgtest-dev libexpat1-dev libpoppler-cpp-dev poppler-utils poppler-data mupdf-tools qpdf)
+test_packages=(lld fonts-urw-base35 ghostscript libgtest-dev libexpat1-dev libpoppler-cpp-dev poppler-utils poppler-data mupdf-tools qpdf)
 ci_packages=(clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 libxml2-utils unzip libreoffice-writer-nogui default-jdk-headless libpdfbox2-java libactivation-java libjaxb-api-java)
+nightly_packages=(python3)
 
 # 仿宋等字体（Fandol）在 Debian 中只随 texlive-lang-chinese 提供：只取其中的字体文件，不安装 TeX。
 font_package=texlive-lang-chinese
@@ -67,7 +69,8 @@ for group in "${@:-build}"; do
       # Node.js 另有来源时自带 npm，与 Debian 的 npm 软件包互斥，故只看有没有命令。
       command -v npm >/dev/null || wanted+=(npm)
       ;;
-    *) echo "packages.sh：不认识的参数“$group”，可用 build、test、ci。" >&2; exit 2 ;;
+    nightly) wanted+=("${nightly_packages[@]}") ;;
+    *) echo "packages.sh：不认识的参数“$group”，可用 build、test、ci、nightly。" >&2; exit 2 ;;
   esac
 done
 

@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-const library = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '../build/ci/npm/node_modules/pdfjs-dist')
+const library = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '../build/checks/npm/node_modules/pdfjs-dist')
 const { getDocument } = await import(pathToFileURL(join(library, 'legacy/build/pdf.mjs')).href)
 
 const tree = process.argv[2]

