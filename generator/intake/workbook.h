@@ -69,6 +69,7 @@ struct Sheet {
   std::vector<MergedRange> merged;
   std::vector<std::uint32_t> hidden_rows;
   std::vector<std::uint32_t> hidden_columns;
+  Diagnostics faults;  ///< what of the sheet could not be read: errors if the sheet is used, of no matter if it is not
 };
 
 /// Cells with their places, no meaning yet.

@@ -59,7 +59,7 @@ bool read_letters(const XmlFile& file, pugi::xml_node node, Attributes& attribut
 
 FieldDefinition read_field(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
   Attributes attributes(file, node, diagnostics);
-  attributes.only("id header group type required private lines adds letters how example");
+  attributes.only("id header group type required private lines adds letters how example expected");
   FieldDefinition field{.id = attributes.text("id"),
                         .header = attributes.text("header"),
                         .group = attributes.text_or("group", ""),
@@ -69,7 +69,8 @@ FieldDefinition read_field(const XmlFile& file, pugi::xml_node node, Diagnostics
                         .adds = attributes.flag_or("adds", false),
                         .upper = read_letters(file, node, attributes, diagnostics),
                         .how = attributes.text_or("how", ""),
-                        .example = attributes.text_or("example", "")};
+                        .example = attributes.text_or("example", ""),
+                        .expected = attributes.flag_or("expected", false)};
   const auto type = attributes.text("type");
   const auto known = std::find_if(types.begin(), types.end(), [&](const auto& one) { return type == one.first; });
   if (known == types.end()) {
@@ -94,6 +95,20 @@ FieldDefinition read_field(const XmlFile& file, pugi::xml_node node, Diagnostics
   return field;
 }
 
+/// A note of no meaning, or with `within="true"` a word that shows any longer note to be one.
+void read_header_note(const XmlFile& file, pugi::xml_node node, SheetDefinition& sheet, Diagnostics& diagnostics) {
+  Attributes attributes(file, node, diagnostics);
+  attributes.only("within");
+  const std::string text = node.text().get();
+  if (normalised(text).empty()) {
+    diagnostics.push_back(input_error("form-text", file.place(node), "<header-note> 没有写内容"));
+  } else if (attributes.flag_or("within", false)) {
+    sheet.note_words.push_back(normalised(text));
+  } else {
+    sheet.header_notes.push_back(text);
+  }
+}
+
 ComparedColumn read_compared(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
   Attributes attributes(file, node, diagnostics);
   attributes.only("id header");
@@ -109,12 +124,13 @@ SheetDefinition read_sheet(const XmlFile& file, pugi::xml_node node, Diagnostics
                         .name = attributes.text("name"),
                         .title = attributes.text_or("title", ""),
                         .pairs = attributes.text("layout") == "pairs"};
-  only_children(file, node, {"alias", "total", "header-note", "footer", "field", "compared"}, diagnostics);
+  only_children(file, node, {"alias", "total", "header-note", "note-column", "footer", "field", "compared"}, diagnostics);
   for (auto child : node.children()) {
     const std::string_view name = child.name();
     if (name == "alias") sheet.aliases.emplace_back(child.text().get());
     if (name == "total") sheet.totals.emplace_back(child.text().get());
-    if (name == "header-note") sheet.header_notes.emplace_back(child.text().get());
+    if (name == "header-note") read_header_note(file, child, sheet, diagnostics);
+    if (name == "note-column") sheet.note_columns.push_back(normalised(child.text().get()));
     if (name == "footer") sheet.footers.emplace_back(child.text().get());
     if (name == "field") sheet.fields.push_back(read_field(file, child, diagnostics));
     if (name == "compared") sheet.compared.push_back(read_compared(file, child, diagnostics));

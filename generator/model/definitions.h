@@ -46,6 +46,7 @@ struct FieldDefinition {
   bool upper = false;               ///< its letters are capitals
   bool own = false;                 ///< added by the office: no code knows it by name
   std::string how, example;         ///< to write its values, where its type's own words do not say enough; may be empty
+  bool expected = false;            ///< said if the column is missing while another one is not understood
   std::vector<std::string> blanks;  ///< words that say what an empty cell says
   std::vector<std::string> units;
   std::vector<EnumValue> values;
@@ -73,6 +74,8 @@ struct SheetDefinition {
   std::vector<std::string> totals;        ///< what a totals row starts with
   std::vector<std::string> footers;       ///< what a signature or note line starts with
   std::vector<std::string> header_notes;  ///< what may stand behind a header, in brackets, and means nothing: 必填, 年月日
+  std::vector<std::string> note_words;    ///< words of a longer note that only tells how to fill in the column: 填, 例, 格式
+  std::vector<std::string> note_columns;  ///< of a sheet of pairs: heads of columns that explain and hold no values: 说明
   std::vector<FieldDefinition> fields;
   std::vector<ComparedColumn> compared;
 

@@ -1,6 +1,7 @@
 #include "model/interpret.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -91,6 +92,18 @@ void fill(Record& record, const Member<Record>* member, const Cell* cell, const 
     own->second = own_text(coercion);
   }
 }
+
+/// The cells that could not be read: an error says so already.
+class FaultyPlaces {
+ public:
+  explicit FaultyPlaces(const Sheet& sheet) {
+    for (const auto& one : sheet.faults) cells_.insert(one.place.cell);
+  }
+  bool contains(const std::string& cell) const { return !cells_.empty() && cells_.contains(cell); }
+
+ private:
+  std::set<std::string> cells_;
+};
 
 /// A column of the table with the field it serves.
 template <typename Record>
@@ -201,15 +214,18 @@ FilledTable read_filled(const Sheet& sheet) {
   return table;
 }
 
-/// True if a row can be no record: one or two cells of it are filled, of many that must be, and none a range merged downwards
-/// fills.
+/// True if a row can be no record: one or two cells of it are filled, of many more that must be, and none a range merged down
+/// from a row above fills.
 template <typename Record>
 bool is_stray(const SheetRow& row, const std::vector<Column<Record>>& columns, const MergedSweep& merged) {
-  constexpr std::ptrdiff_t many = 6;
-  if (leading_cells(row, 3).size() > 2) return false;
+  constexpr std::ptrdiff_t times = 3;
+  const auto filled = static_cast<std::ptrdiff_t>(leading_cells(row, 3).size());
+  if (filled > 2) return false;
   const auto required = std::count_if(columns.begin(), columns.end(), [](const auto& column) { return column.field.required; });
-  return required >= many &&
-         std::none_of(columns.begin(), columns.end(), [&](const auto& column) { return merged.over(column.number) != nullptr; });
+  return required >= times * filled && std::none_of(columns.begin(), columns.end(), [&](const auto& column) {
+           const auto* range = merged.over(column.number);
+           return range != nullptr && range->first_row < row.number;
+         });
 }
 
 /// True if a cell may be a value of its column: in a column of numbers, days or given words not every text is one.
@@ -241,10 +257,46 @@ Diagnostic stray_row(const SheetRow& row, const std::vector<Column<Record>>& col
   return begun ? input_error("row-stray", place, message, hint) : input_warning("row-stray", place, message, hint);
 }
 
+/// The names of all institutions, by which lists of inspections and findings are often parted.
+std::set<std::string> institution_names(const Campaign& campaign) {
+  std::set<std::string> names;
+  for (const auto& one : campaign.institutions) names.insert(normalised(one.name));
+  return names;
+}
+
+/// True for a lone text that begins with the name of an institution: it heads the rows below it.
+bool names_institution(const SheetRow& row, const std::set<std::string>& names) {
+  const auto cells = leading_cells(row, 2);
+  if (names.empty() || cells.size() != 1 || !is_text(*cells.front())) return false;
+  const auto plain = normalised(cells.front()->text);
+  auto before = names.upper_bound(plain);
+  return before != names.begin() && !(--before)->empty() && plain.starts_with(*before);
+}
+
+/// True if nothing can be seen in the sheet.
+bool is_bare(const Sheet& sheet) {
+  return std::all_of(sheet.rows.begin(), sheet.rows.end(), [](const SheetRow& row) { return leading_cells(row, 1).empty(); });
+}
+
+/// An empty list is a list without records; an empty sheet of a workbook may have lost its header as well.
+Diagnostic empty_sheet(const Sheet& sheet, const SheetDefinition& definition, const std::string& file) {
+  const Place place{.file = file, .sheet = sheet.name};
+  const auto message = fmt::format("“{}”里什么也没有，按没有记录读入", definition.name);
+  if (sheet.places.style != PlaceNames::Style::cells) return input_info("sheet-empty", place, message);
+  return input_warning("sheet-empty", place, message, "如果本来有记录，请检查文件是不是保存完整");
+}
+
 template <typename Record>
 std::vector<Record> read_table(const Sheet& sheet, const SheetDefinition& definition, Campaign& campaign,
                                Diagnostics& diagnostics) {
   std::vector<Record> records;
+  append(diagnostics, sheet.faults);
+  if (is_bare(sheet)) {
+    if (sheet.faults.empty()) diagnostics.push_back(empty_sheet(sheet, definition, campaign.file));
+    campaign.sheets[definition.id] = {.name = sheet.name, .places = sheet.places};
+    return records;
+  }
+  const FaultyPlaces faulty(sheet);
   const Grid grid(sheet);
   auto header = find_header(grid, definition);
   if (!header) {
@@ -267,12 +319,14 @@ std::vector<Record> read_table(const Sheet& sheet, const SheetDefinition& defini
   records.reserve(found.rows.size());
   const auto own = no_own_values(definition);
   MergedSweep merged(sheet.merged);
+  const auto names = Record::sheet == Institution::sheet ? std::set<std::string>() : institution_names(campaign);
   Place place{.file = campaign.file, .sheet = sheet.name};
   const bool in_cells = sheet.places.style == PlaceNames::Style::cells;
   for (const auto* row : found.rows) {
     merged.go_to(row->number);
     if (is_stray(*row, columns, merged)) {
-      diagnostics.push_back(stray_row(*row, columns, sheet, campaign.file));
+      diagnostics.push_back(names_institution(*row, names) ? heading_row(*row, sheet, campaign.file)
+                                                           : stray_row(*row, columns, sheet, campaign.file));
       continue;
     }
     auto& record = records.emplace_back();
@@ -281,6 +335,7 @@ std::vector<Record> read_table(const Sheet& sheet, const SheetDefinition& defini
     const auto number = std::to_string(row->number);
     for (const auto& column : columns) {
       place.cell = in_cells ? column.letters + number : sheet.places.name(row->number, column.number);
+      if (faulty.contains(place.cell)) continue;
       const auto* cell = record_cell(grid, *row, column.number, column.field, merged, place, diagnostics);
       fill(record, column.member, cell, column.field, place, sheet.from_1904, diagnostics);
     }
@@ -292,6 +347,8 @@ void read_pairs(const Sheet& sheet, const SheetDefinition& definition, Campaign&
   auto& places = campaign.sheets[definition.id];
   places.name = sheet.name;
   places.places = sheet.places;
+  append(diagnostics, sheet.faults);
+  const FaultyPlaces faulty(sheet);
   report_hidden(sheet, campaign.file, diagnostics);
   const auto pairs = find_pairs(sheet, definition);
   report_keys(sheet, definition, pairs, campaign.file, diagnostics);
@@ -301,6 +358,7 @@ void read_pairs(const Sheet& sheet, const SheetDefinition& definition, Campaign&
     if (found == pairs.places.end()) continue;
     const auto& [row, column, value] = found->second;
     places.cells[field.id] = {row->number, column};
+    if (faulty.contains(campaign.authority_place(field.id).cell)) continue;
     fill(campaign.authority, member_of<Authority>(field), value, field, campaign.authority_place(field.id), sheet.from_1904,
          diagnostics);
   }

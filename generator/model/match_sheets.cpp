@@ -102,11 +102,48 @@ class ReadRecords {
   std::map<std::string, std::set<std::string>> texts_;
 };
 
+/// What a second sheet of pairs says differently from the one that is read, each item with both places.
+std::vector<std::string> differing_pairs(const Sheet& sheet, const Sheet& read, const SheetDefinition& definition) {
+  const auto here = find_pairs(sheet, definition), there = find_pairs(read, definition);
+  const auto name = [](const Sheet& of, const PairPlace& at) { return of.places.name(at.row->number, at.column); };
+  std::vector<std::string> differing;
+  for (const auto& [id, place] : here.places) {
+    const auto& header = definition.field(id)->header;
+    const auto other = there.places.find(id);
+    if (place.value == nullptr) continue;
+    if (other == there.places.end() || other->second.value == nullptr) {
+      differing.push_back(fmt::format("“{}”只在此表（{}）", header, name(sheet, place)));
+    } else if (!agree(place, other->second)) {
+      differing.push_back(fmt::format("“{}”在此表（{}）是“{}”，在“{}”（{}）是“{}”", header, name(sheet, place),
+                                      trim(place.value->text), read.name, name(read, other->second),
+                                      trim(other->second.value->text)));
+    }
+  }
+  return differing;
+}
+
+/// What to say of a sheet of pairs that could have served as well as `read`.
+Diagnostic second_pairs(const Workbook& workbook, const Sheet& sheet, const Sheet& read, const SheetDefinition& definition) {
+  const Place place{.file = workbook.file, .sheet = sheet.name};
+  auto differing = differing_pairs(sheet, read, definition);
+  if (differing.empty()) {
+    return input_warning("sheet-second", place, fmt::format("此表也像“{}”表，没有读入；读入的是“{}”", definition.name, read.name),
+                         "不用的表请删除或者移到别的工作簿");
+  }
+  const auto count = differing.size();
+  if (count > 3) differing.resize(3);
+  return input_error("sheet-second", place,
+                     fmt::format("此表也像“{}”表，没有读入，内容与读入的“{}”不同：{}{}", definition.name, read.name,
+                                 join(differing, "；"), count > 3 ? fmt::format(" 等 {} 项", count) : ""),
+                     "不能确定以哪一张表为准，请删除不用的，或者移到别的工作簿");
+}
+
 /// What to say of a sheet that could have served as well as `read`.
 Diagnostic second_sheet(const Workbook& workbook, const Sheet& sheet, const Sheet& read, const SheetDefinition& definition,
                         ReadRecords& records) {
+  if (definition.pairs) return second_pairs(workbook, sheet, read, definition);
   const Place place{.file = workbook.file, .sheet = sheet.name};
-  const auto here = definition.pairs ? std::vector<std::string>{} : record_texts(sheet, definition);
+  const auto here = record_texts(sheet, definition);
   const auto lost =
       std::count_if(here.begin(), here.end(), [&](const auto& one) { return !records.of(read, definition).contains(one); });
   if (lost == 0) {
@@ -118,19 +155,38 @@ Diagnostic second_sheet(const Workbook& workbook, const Sheet& sheet, const Shee
                      fmt::format("请把记录并入“{}”；不用的表请删除或者移到别的工作簿", read.name));
 }
 
+/// A sheet called 单位信息（旧） needs less likeness than one of any other name.
+bool is_named_like(const Sheet& sheet, const SheetDefinition& definition) {
+  const auto name = normalised(sheet.name);
+  return name.find(normalised(definition.name)) != std::string::npos;
+}
+
 const SheetDefinition* second_of(const Sheet& sheet, const WorkbookDefinition& definition, const Matches& matches) {
+  constexpr std::size_t few = 2;
   for (const auto& one : definition.sheets) {
-    if (matches.contains(one.id) && likeness(sheet, one) >= likeness_needed(one)) return &one;
+    if (!matches.contains(one.id)) continue;
+    const auto alike = likeness(sheet, one);
+    if (alike >= likeness_needed(one) || (alike >= few && is_named_like(sheet, one))) return &one;
   }
   return nullptr;
+}
+
+/// A sheet nobody uses has faults: no reason to stop, but said.
+Diagnostic unused_faults(const Sheet& sheet, const Place& place) {
+  const auto& first = sheet.faults.front();
+  return input_info("sheet-faulty", place,
+                    fmt::format("此表有 {} 处读不了，因为没有使用，不影响结果；第一处{}：{}", sheet.faults.size(),
+                                first.place.cell.empty() ? "" : "在 " + first.place.cell, first.message));
 }
 
 void report_others(const Workbook& workbook, const WorkbookDefinition& definition, const Matches& matches,
                    const std::set<const Sheet*>& taken, Diagnostics& diagnostics) {
   ReadRecords records;
   for (const auto& sheet : workbook.sheets) {
-    if (taken.contains(&sheet) || sheet.rows.empty() || is_among(sheet.name, definition.own_sheets)) continue;
+    if (taken.contains(&sheet) || is_among(sheet.name, definition.own_sheets)) continue;
     const Place place{.file = workbook.file, .sheet = sheet.name};
+    if (!sheet.faults.empty()) diagnostics.push_back(unused_faults(sheet, place));
+    if (sheet.rows.empty()) continue;
     if (const auto* other = second_of(sheet, definition, matches)) {
       diagnostics.push_back(second_sheet(workbook, sheet, *matches.at(other->id), *other, records));
     } else if (is_made(sheet, definition)) {

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "model/coerce.h"
+#include "model/likely_field.h"
 
 namespace wenshu {
 
@@ -41,17 +42,6 @@ std::string ranges(const std::vector<std::uint32_t>& numbers, std::string (*name
   return join(parts, "、");
 }
 
-/// The names a field goes by, and which of the unknown ones may have been meant for it.
-std::string names_looked_for(const FieldDefinition& field, const std::vector<std::string>& unknown, std::string_view what) {
-  auto names = field.aliases;
-  names.insert(names.begin(), field.header);
-  std::string guess;
-  for (const auto& name : names) {
-    if (guess.empty()) guess = nearest(name, unknown);
-  }
-  return join(names, "、") + (guess.empty() ? "" : fmt::format("；表中“{}”是否就是{}", guess, what));
-}
-
 /// Columns of the form, that may be empty, are missing: said if most of the form is there, so that one was lost on the way.
 void report_absent(const Sheet& sheet, const SheetDefinition& definition, const Header& header, const std::string& file,
                    Diagnostics& diagnostics) {
@@ -70,6 +60,45 @@ void report_absent(const Sheet& sheet, const SheetDefinition& definition, const 
   diagnostics.push_back(input_warning("column-absent", {.file = file, .sheet = sheet.name},
                                       fmt::format("没有这些列：{}，都按空白读入", join(absent, "、")),
                                       "请补上；改了表头的，请改回"));
+}
+
+/// The field an unknown column may have been meant for, if its values are at stake: of one that must be there the absence is an
+/// error already.
+const FieldDefinition* field_at_stake(const SheetDefinition& definition, const Header& header, const std::string& title) {
+  const auto has = [&](const auto& id) { return header.columns.contains(id); };
+  const auto* likely = likely_field(definition, has, title);
+  return likely == nullptr || (likely->required && !has(likely->id)) ? nullptr : likely;
+}
+
+/// A column that nothing reads: an error if it may be one of the form's.
+Diagnostic unknown_column(const Sheet& sheet, const SheetDefinition& definition, const Header& header, const std::string& title,
+                          const Place& place) {
+  const auto* likely = field_at_stake(definition, header, title);
+  if (likely == nullptr)
+    return input_info("column-unknown", place, fmt::format("列“{}”不认识，未使用", title),
+                      likely_header(definition, header, title));
+  const auto name = sheet.places.style == PlaceNames::Style::cells ? fmt::format("“{}”", likely->header)
+                                                                   : fmt::format("“{}”或者 {}", likely->header, likely->id);
+  return input_error(
+      "column-near", place, fmt::format("列“{}”像是“{}”，但不能确定，没有读入", title, likely->header),
+      fmt::format("是的话请把列名改为{}；不是的话请换一个不会混淆的列名，或者另加一列“{}”（可以空着）", name, likely->header));
+}
+
+/// Columns whose absence means something (no 整改时限: everything at once), while another column was not understood.
+void report_expected(const Sheet& sheet, const SheetDefinition& definition, const Header& header, const std::string& file,
+                     Diagnostics& diagnostics) {
+  std::vector<std::string> unknown;
+  for (const auto& [column, title] : header.unknown) {
+    if (field_at_stake(definition, header, title) == nullptr) unknown.push_back(title);
+  }
+  if (unknown.empty()) return;
+  for (const auto& field : definition.fields) {
+    if (!field.expected || header.columns.contains(field.id)) continue;
+    diagnostics.push_back(
+        input_warning("column-absent", {.file = file, .sheet = sheet.name},
+                      fmt::format("没有“{}”列，都按空白读入；不认识的列有：{}", field.header, join(unknown, "、")),
+                      fmt::format("其中有“{}”的，请改正表头", field.header)));
+  }
 }
 
 /// How many values the records have in columns without any header.
@@ -112,10 +141,21 @@ void report_columns(const Sheet& sheet, const SheetDefinition& definition, const
                                       "不能确定以哪一列为准，请删除或改名其中一列"));
   }
   for (const auto& [column, title] : header.unknown) {
-    diagnostics.push_back(input_info("column-unknown",
-                                     {.file = file, .sheet = sheet.name, .cell = header_place(sheet, header, column)},
-                                     fmt::format("列“{}”不认识，未使用", title), likely_header(definition, header, title)));
+    const Place place{.file = file, .sheet = sheet.name, .cell = header_place(sheet, header, column)};
+    diagnostics.push_back(unknown_column(sheet, definition, header, title, place));
   }
+  for (const auto& [column, title] : header.noted) {
+    diagnostics.push_back(input_info("column-noted",
+                                     {.file = file, .sheet = sheet.name, .cell = header_place(sheet, header, column)},
+                                     fmt::format("列“{}”按“{}”读入", title, trim(title_parts(title).name))));
+  }
+  report_expected(sheet, definition, header, file, diagnostics);
+}
+
+Diagnostic heading_row(const SheetRow& row, const Sheet& sheet, const std::string& file) {
+  return input_info(
+      "row-heading", {.file = file, .sheet = sheet.name, .cell = std::to_string(row.number)},
+      fmt::format("第 {} 行“{}”是下面各行的标题，不是记录，没有读入", row.number, trim(leading_cells(row, 1).front()->text)));
 }
 
 void report_rows(const Sheet& sheet, const Header& header, const RecordRows& records, const std::string& file,
@@ -129,6 +169,10 @@ void report_rows(const Sheet& sheet, const Header& header, const RecordRows& rec
     diagnostics.push_back(input_warning("row-example", at_row(row), fmt::format("第 {} 行是填写示例，没有读入", row),
                                         "请删除示例行；是记录的，请改正这一行的第一格"));
   }
+  for (const auto row : records.remarks) {
+    diagnostics.push_back(input_info("row-remarks", at_row(row), fmt::format("第 {} 行是各列的单位或者填写要求，没有读入", row)));
+  }
+  for (const auto* row : records.headings) diagnostics.push_back(heading_row(*row, sheet, file));
   if (records.other_table > 0) {
     diagnostics.push_back(input_warning("sheet-second-table", at_row(records.other_table),
                                         fmt::format("第 {} 行起是另一张表，没有读入", records.other_table),
@@ -138,23 +182,6 @@ void report_rows(const Sheet& sheet, const Header& header, const RecordRows& rec
     diagnostics.push_back(
         input_warning("column-unnamed", {.file = file, .sheet = sheet.name, .cell = header_place(sheet, header, column)},
                       fmt::format("这一列没有表头，{} 个单元格的内容没有读入", count), "请补上表头；不用的内容请删除"));
-  }
-}
-
-void report_keys(const Sheet& sheet, const SheetDefinition& definition, const Pairs& pairs, const std::string& file,
-                 Diagnostics& diagnostics) {
-  std::vector<std::string> unknown;
-  for (const auto& [row, cell] : pairs.unknown) unknown.push_back(trim(cell->text));
-  for (const auto& field : definition.fields) {
-    if (!field.required || pairs.places.contains(field.id)) continue;
-    diagnostics.push_back(
-        input_error("key-missing", {.file = file, .sheet = sheet.name}, fmt::format("缺少必需的项目“{}”", field.header),
-                    fmt::format("请在“项目”列加上这一行并填写内容；找过的名称：{}", names_looked_for(field, unknown, "这一项"))));
-  }
-  for (const auto& [row, cell] : pairs.unknown) {
-    diagnostics.push_back(input_info("key-unknown",
-                                     {.file = file, .sheet = sheet.name, .cell = sheet.places.name(row->number, cell->column)},
-                                     fmt::format("项目“{}”不认识，未使用", trim(cell->text))));
   }
 }
 

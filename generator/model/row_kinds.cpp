@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <set>
 #include <utility>
@@ -12,7 +13,7 @@ namespace wenshu {
 
 namespace {
 
-enum class RowKind { blank, total, footer, heading, column_numbers, example, record };
+enum class RowKind { blank, total, footer, title, column_numbers, example, remarks, heading, record };
 
 bool is_stem(std::string_view text) {
   static constexpr std::array stems{"甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"};
@@ -61,6 +62,12 @@ class RowKinds {
         names_(definition),
         grid_(grid),
         header_(header) {
+    for (const auto& [id, column] : header.columns) fields_.emplace(column, id);
+    for (const auto& range : grid.sheet().merged) {
+      constexpr std::uint32_t wide = 3;
+      if (range.first_row == range.last_row && range.last_column - range.first_column + 1 >= wide)
+        bands_.insert({range.first_row, range.first_column});
+    }
     for (const auto& row : grid.sheet().rows) {
       if (row.number > header.last_row) break;
       if (const auto cells = leading_cells(row, 2); cells.size() == 1) titles_.insert(normalised(cells.front()->text));
@@ -72,8 +79,10 @@ class RowKinds {
     if (cells.empty()) return RowKind::blank;
     if (is_total(row, cells)) return RowKind::total;
     if (is_footer(row, cells)) return RowKind::footer;
-    if (repeats_header(row, cells)) return RowKind::heading;
+    if (repeats_header(row, cells)) return RowKind::title;
     if (row.number <= header_.last_row + 2 && numbers_columns(row)) return RowKind::column_numbers;
+    if (is_remarks(row)) return RowKind::remarks;
+    if (cells.size() == 1 && heads_records(row, *cells.front())) return RowKind::heading;
     return is_example(*cells.front()) ? RowKind::example : RowKind::record;
   }
 
@@ -156,6 +165,45 @@ class RowKinds {
     });
   }
 
+  /// ㎡ 个 人 人 under 建筑面积 托位数 …, or 必填 选填 …: every cell tells of its column.
+  bool is_remarks(const SheetRow& row) const {
+    bool any = false;
+    for (const auto& cell : row.cells) {
+      if (!is_visible(cell)) continue;
+      const auto field = fields_.find(cell.column);
+      const auto plain = normalised(cell.text);
+      const bool names_itself = !any && (plain == "单位" || plain == "计量单位");
+      const bool remark = is_text(cell) && field != fields_.end() && names_.is_remark(field->second, cell.text);
+      if (!names_itself && !remark) return false;
+      any = any || remark;
+    }
+    return any;
+  }
+
+  /// A lone text over several columns, or one that numbers or counts where the number of a record should be.
+  bool heads_records(const SheetRow& row, const Cell& cell) const {
+    if (!is_text(cell)) return false;
+    if (bands_.contains({row.number, cell.column})) return true;
+    const bool first = fields_.empty() || cell.column <= fields_.begin()->first || stands_in("seq", cell);
+    return first && !stands_in("name", cell) && !stands_in("id", cell) && (is_numbered(cell.text) || counts_records(cell.text));
+  }
+
+  /// （一）…, 一、…, 1、…
+  static bool is_numbered(std::string_view text) {
+    const auto codes = decode(trim(text));
+    std::size_t at = !codes.empty() && contains(U"（(第", codes[0]) ? 1 : 0;
+    const auto digits = at;
+    while (at < codes.size() && contains(U"0123456789０１２３４５６７８９一二三四五六七八九十百", codes[at])) ++at;
+    return at > digits && at + 1 < codes.size() && contains(U"）)、.．，,：: 部", codes[at]);
+  }
+
+  /// …（共2家）, …3项
+  static bool counts_records(std::string_view text) {
+    const auto codes = decode(normalised(text));
+    return codes.size() > 2 && contains(U"家项条个所户处", codes.back()) &&
+           contains(U"0123456789一二三四五六七八九十", codes[codes.size() - 2]);
+  }
+
   /// 示例 where the number of a record should be.
   bool is_example(const Cell& first) const {
     if (first.kind == CellKind::number || stands_in("id", first) || stands_in("name", first)) return false;
@@ -165,7 +213,9 @@ class RowKinds {
   }
 
   std::vector<std::string> totals_, footers_;
-  std::set<std::string> titles_;  // what stands alone in a row above the header
+  std::set<std::string> titles_;                             // what stands alone in a row above the header
+  std::map<std::uint32_t, std::string> fields_;              // by column
+  std::set<std::pair<std::uint32_t, std::uint32_t>> bands_;  // where a cell merged over several columns of one row begins
   FieldNames names_;
   const Grid& grid_;
   const Header& header_;
@@ -184,16 +234,18 @@ RecordRows record_rows(const Grid& grid, const SheetDefinition& definition, cons
     if (kind == RowKind::total) records.totals.push_back(&row);
     if (kind == RowKind::column_numbers) records.column_numbers = row.number;
     if (kind == RowKind::example) records.examples.push_back(row.number);
+    if (kind == RowKind::remarks) records.remarks.push_back(row.number);
+    if (kind == RowKind::heading) records.headings.push_back(&row);
     if (kind != RowKind::record) continue;
     // Another table stands apart, or under a title of its own: to look at every row would take long in a large ledger.
     const bool apart = before == nullptr || before->number + 1 < row.number || leading_cells(*before, 2).size() < 2;
     if (apart && kinds.begins_another_table(row)) {
       records.other_table = row.number;
       // Its title line is none of our records, either.
-      auto& rows = records.rows;
-      if (!rows.empty() && rows.back()->number + 1 == row.number && leading_cells(*rows.back(), 2).size() == 1) {
-        records.other_table = rows.back()->number;
-        rows.pop_back();
+      for (auto* rows : {&records.rows, &records.headings}) {
+        if (rows->empty() || rows->back()->number + 1 != row.number || leading_cells(*rows->back(), 2).size() != 1) continue;
+        records.other_table = rows->back()->number;
+        rows->pop_back();
       }
       break;
     }

@@ -26,44 +26,121 @@ std::vector<std::string> titles(const Grid& grid, std::uint32_t row, std::uint32
   return {own, above + own, own + above, overlapping(above, own)};
 }
 
+/// The field that one of the titles names, by `find`.
+template <typename Find>
+const std::string* first_named(const std::vector<std::string>& titles, Find find) {
+  for (const auto& title : titles) {
+    // No heading is that long; a cell of 30 000 characters is not worth looking at from every side.
+    constexpr std::size_t longest_title = 600;
+    const auto* id = title.size() > longest_title ? nullptr : find(title);
+    if (id != nullptr) return id;
+  }
+  return nullptr;
+}
+
 Header read_header(const Grid& grid, const FieldNames& names, std::uint32_t row, std::uint32_t last_column) {
   Header header{.last_row = row};
+  std::vector<std::pair<std::uint32_t, std::vector<std::string>>> others;
   for (std::uint32_t column = 1; column <= last_column; ++column) {
-    const auto candidates = titles(grid, row, column);
-    const std::string* id = nullptr;
-    for (const auto& title : candidates) {
-      if (id == nullptr) id = names.find(title);
-    }
+    auto candidates = titles(grid, row, column);
+    if (candidates.front().empty()) continue;
+    const auto* id = first_named(candidates, [&](const auto& title) { return names.find(title); });
     if (id == nullptr) {
-      if (!candidates.front().empty()) header.unknown.emplace_back(column, replace_all(candidates.front(), "\n", ""));
-      continue;
+      others.emplace_back(column, std::move(candidates));
+    } else if (!header.columns.emplace(*id, column).second) {
+      header.duplicates.emplace_back(*id, column);
     }
-    if (!header.columns.emplace(*id, column).second) header.duplicates.emplace_back(*id, column);
+  }
+  // A name with a note stands for a field only if no column has the name alone.
+  for (const auto& [column, candidates] : others) {
+    const auto* id = first_named(candidates, [&](const auto& title) { return names.find_noted(title); });
+    auto title = replace_all(candidates.front(), "\n", "");
+    const bool known = id != nullptr && header.columns.emplace(*id, column).second;
+    (known ? header.noted : header.unknown).emplace_back(column, std::move(title));
   }
   return header;
 }
 
+/// A name without what may not stand in it everywhere: brackets as `normalised` has it, strokes that stand for them.
+std::string title_key(std::string_view title) {
+  auto key = normalised(title);
+  std::erase_if(key, [](char c) { return c == '_' || c == '-'; });
+  return key;
+}
+
+/// 1. 2） ① 一、 ★: what numbers or marks a heading.
+bool marks_heading(char32_t code) {
+  if (code >= U'0' && code <= U'9') return true;
+  if (code >= U'①' && code <= U'⒛') return true;
+  if (code >= U'Ⅰ' && code <= U'ⅿ') return true;
+  return contains(U".一二三四五六七八九十★☆●○◆◇■□▲△▼▽※#§√✓✔", code);
+}
+
 }  // namespace
 
-FieldNames::FieldNames(const SheetDefinition& definition) : definition_(&definition) {
-  for (const auto& field : definition.fields) names_.emplace(normalised(field.header), field.id);
-  for (const auto& field : definition.fields) {
-    for (const auto& alias : field.aliases) names_.emplace(normalised(alias), field.id);
+TitleParts title_parts(std::string_view title) {
+  static constexpr std::u32string_view open = U"（([［【〔〖{｛<＜《", close = U"）)]］】〕〗}｝>＞》";
+  static constexpr std::u32string_view ends = U"\n\r：:，,；;。";
+  std::u32string name, note;
+  std::size_t depth = 0;
+  bool ended = false;
+  for (const char32_t code : decode(title)) {
+    const bool opens = contains(open, code), closes = contains(close, code);
+    if (opens) ++depth;
+    ended = ended || (depth == 0 && !name.empty() && contains(ends, code));
+    if (!opens && !closes) (depth > 0 || ended ? note : name).push_back(code);
+    if (closes && depth > 0) --depth;
   }
-  for (const auto& field : definition.fields) names_.emplace(field.id, field.id);
+  return {trim(encode(name)), trim(encode(note))};
+}
+
+FieldNames::FieldNames(const SheetDefinition& definition) : definition_(&definition) {
+  for (const auto& field : definition.fields) names_.emplace(title_key(field.header), field.id);
+  for (const auto& field : definition.fields) {
+    for (const auto& alias : field.aliases) names_.emplace(title_key(alias), field.id);
+  }
+  for (const auto& field : definition.fields) names_.emplace(title_key(field.id), field.id);
   std::set<std::string> units;
   for (const auto& field : definition.fields) units.insert(field.units.begin(), field.units.end());
   for (const auto& unit : units) {
-    for (const auto* before : {"", "/", "单位"}) endings_.push_back({before + normalised(unit), unit});
+    for (const auto* before : {"", "/", "单位"}) endings_.push_back({before + title_key(unit), unit});
   }
-  for (const auto& note : definition.header_notes) endings_.push_back({normalised(note), {}});
+  for (const auto& note : definition.header_notes) endings_.push_back({title_key(note), {}});
 }
 
 const std::string* FieldNames::find(std::string_view title) const {
-  const auto plain = normalised(title);
+  const auto plain = title_key(title);
   if (const auto* known = find_plain(plain)) return known;
-  const auto start = plain.find_first_not_of("0123456789.");
-  return start == 0 || start == std::string::npos ? nullptr : find_plain(std::string_view(plain).substr(start));
+  const auto codes = decode(plain);
+  const auto start = static_cast<std::size_t>(std::find_if_not(codes.begin(), codes.end(), marks_heading) - codes.begin());
+  // Four digits are a year, and another year's column another column.
+  const bool year = std::count_if(codes.begin(), codes.begin() + static_cast<std::ptrdiff_t>(start),
+                                  [](char32_t code) { return code >= U'0' && code <= U'9'; }) > 3;
+  if (start == 0 || start == codes.size() || year) return nullptr;
+  return find_plain(encode(std::u32string_view(codes).substr(start)));
+}
+
+const std::string* FieldNames::find_noted(std::string_view title) const {
+  const auto parts = title_parts(title);
+  if (parts.note.empty()) return nullptr;
+  const auto* id = find(parts.name);
+  if (id == nullptr) return nullptr;
+  const auto note = title_key(parts.note);
+  const auto& words = definition_->note_words;
+  const bool instructs = std::any_of(words.begin(), words.end(), [&](const auto& word) { return note.find(word) != note.npos; });
+  return instructs || is_remark(*id, note) ? id : nullptr;
+}
+
+bool FieldNames::is_remark(const std::string& id, std::string_view text) const {
+  const auto plain = title_key(text);
+  return std::any_of(endings_.begin(), endings_.end(),
+                     [&](const Ending& ending) { return ending.text == plain && fits(id, ending); });
+}
+
+bool FieldNames::is_unit(const std::string& id, std::string_view text) const {
+  const auto plain = title_key(text);
+  return std::any_of(endings_.begin(), endings_.end(),
+                     [&](const Ending& ending) { return !ending.unit.empty() && ending.text == plain && fits(id, ending); });
 }
 
 const std::string* FieldNames::find_plain(std::string_view plain) const {

@@ -51,16 +51,29 @@ struct Header {
   std::map<std::string, std::uint32_t, std::less<>> columns;      ///< field id to column
   std::vector<std::pair<std::uint32_t, std::string>> unknown;     ///< columns no field claims
   std::vector<std::pair<std::string, std::uint32_t>> duplicates;  ///< fields a second column claims
+  std::vector<std::pair<std::uint32_t, std::string>> noted;       ///< columns known but for a note behind their name
 };
+
+/// A title in two: the name, and what stands in brackets or behind a line break or a comma.
+struct TitleParts {
+  std::string name, note;
+};
+TitleParts title_parts(std::string_view title);
 
 /// The fields of a sheet by every way of writing their header: header, alias or, as JSON, XML and SQL have it, id; with the
 /// field's unit behind it, too, or a note of no meaning: 托位数（个）, 面积/㎡, 面积（单位：㎡）, 备案日期（年月日）; or a number
-/// before it: 1.机构名称.
+/// or a mark before it: 1.机构名称, ★机构名称; or with strokes where a name may hold no brackets: 镇_街道_, registeredOn.
 class FieldNames {
  public:
   explicit FieldNames(const SheetDefinition& definition);
   /// The id of the field a text names; null if it names none.
   const std::string* find(std::string_view title) const;
+  /// The same for a title with a note that tells how to fill in the column, in any words: 整改时限（立即整改的不填）. Null if
+  /// there is no note, or if it may change what the column holds: 托位数（计划）.
+  const std::string* find_noted(std::string_view title) const;
+  /// True for what may stand under a header and above the records: the field's unit, a note of no meaning.
+  bool is_remark(const std::string& id, std::string_view text) const;
+  bool is_unit(const std::string& id, std::string_view text) const;
 
  private:
   const std::string* find_plain(std::string_view plain) const;

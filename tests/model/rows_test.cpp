@@ -102,12 +102,75 @@ TEST_F(LedgerRows, ARowThatSaysHowToFillInIsNoRecord) {
 }
 
 TEST_F(LedgerRows, WordsWhereANumberShouldBeAreOnlyAWarning) {
-  EXPECT_EQ(interpreted({header_, {"一、乙镇"}, record("1")}).institutions.size(), 1U);
+  EXPECT_EQ(interpreted({header_, {"以上为乙镇"}, record("1")}).institutions.size(), 1U);
   ASSERT_EQ(codes(diagnostics_), Codes{"row-stray@A2"});
   EXPECT_EQ(diagnostics_[0].severity, Severity::warning);
   interpreted({header_, record("1"), {"", "", "", "", "丙托育园"}});  // a record somebody began
   ASSERT_EQ(codes(diagnostics_), Codes{"row-stray@E3"});
   EXPECT_EQ(diagnostics_[0].severity, Severity::error);
+}
+
+TEST_F(LedgerRows, ALineThatHeadsTheRowsBelowItIsSaidAndNoRecord) {
+  for (const auto* line : {"（二）乙镇（共2家）", "一、乙镇", "1．乙镇", "第一部分：乙镇", "乙镇 2家"}) {
+    EXPECT_EQ(interpreted({header_, record("1"), {line}, record("2")}).institutions.size(), 2U) << line;
+    ASSERT_EQ(codes(diagnostics_), Codes{"row-heading@3"}) << line;
+    EXPECT_EQ(diagnostics_[0].severity, Severity::info);
+  }
+  EXPECT_EQ(interpreted({header_, record("1"), {"乙镇"}, record("2")}, {{3, 1, 3, 16}}).institutions.size(), 2U);
+  EXPECT_EQ(codes(diagnostics_), Codes{"row-heading@3"}) << "over all columns";
+  interpreted({header_, record("1"), {"乙镇"}, record("2")}, {{3, 1, 3, 2}});
+  EXPECT_EQ(codes(diagnostics_), Codes{"row-stray@A3"}) << "over two columns it may be anything";
+}
+
+TEST_F(LedgerRows, ARowOfUnitsOrOfWordsHowToFillInIsSaidAndNoRecord) {
+  std::vector<std::string> units(16), notes(16, "必填");
+  units[0] = "单位", units[12] = "个", units[13] = "（人）", units[14] = "人";
+  for (const auto& row : {units, notes}) {
+    EXPECT_EQ(interpreted({header_, row, record("1"), row, record("2")}).institutions.size(), 2U);
+    EXPECT_EQ(codes(diagnostics_), (Codes{"row-remarks@2", "row-remarks@4"}));
+  }
+  units[13] = "平方米";  // no unit of persons
+  interpreted({header_, units, record("1")});
+  EXPECT_TRUE(has_errors(diagnostics_));
+}
+
+TEST_F(LedgerRows, AnInstitutionAsTheHeadOfItsFindingsIsNoFinding) {
+  const Rows findings{{"检查编号", "机构编码", "条目编号", "具体事实"},
+                      {"甲托育园1（共1项）"},
+                      {"JC-1", "TY-1", "S10", "录像仅保存30日"},
+                      {"", "", "", "另有一处"}};
+  const auto campaign =
+      interpreted(Workbook{.file = "a.xlsx", .sheets = {sheet("基础台账", {header_, record("1")}), sheet("问题清单", findings)}});
+  EXPECT_EQ(campaign.findings.size(), 1U);
+  ASSERT_EQ(codes(diagnostics_), (Codes{"row-heading@2", "row-stray@D4"}));
+  EXPECT_EQ(diagnostics_[1].severity, Severity::error) << "the rest of a fact, perhaps";
+}
+
+TEST_F(LedgerRows, AnEmptyListHasNoRecordsAndAnEmptySheetMayHaveLostThem) {
+  const auto ledger = sheet("基础台账", {header_, record("1")});
+  auto list = Sheet{.name = "findings"};
+  list.places.style = PlaceNames::Style::records;
+  EXPECT_TRUE(interpreted(Workbook{.file = "a.json", .sheets = {ledger, list}}).findings.empty());
+  ASSERT_EQ(codes(diagnostics_), Codes{"sheet-empty@"});
+  EXPECT_EQ(diagnostics_[0].severity, Severity::info);
+  interpreted(Workbook{.file = "a.xlsx", .sheets = {ledger, sheet("问题清单", {{" "}})}});
+  ASSERT_EQ(codes(diagnostics_), Codes{"sheet-empty@"});
+  EXPECT_EQ(diagnostics_[0].severity, Severity::warning);
+}
+
+TEST_F(LedgerRows, FaultsOfASheetCountOnlyIfItIsUsed) {
+  const auto fault = [](const char* sheet) {
+    return Diagnostics{input_error("cell-date", {.file = "a.xlsx", .sheet = sheet, .cell = "E2"}, "日期写法有误", "请重填")};
+  };
+  auto ledger = sheet("基础台账", {header_, record("1")});
+  std::erase_if(ledger.rows[1].cells, [](const Cell& cell) { return cell.column == 5; });
+  ledger.faults = fault("基础台账");
+  auto other = sheet("工时", {{"甲"}});
+  other.faults = fault("工时");
+  interpreted(Workbook{.file = "a.xlsx", .sheets = {ledger, other}});
+  ASSERT_EQ(codes(diagnostics_), (Codes{"sheet-faulty@", "sheet-unknown@", "cell-date@E2"})) << "and not that E2 is blank";
+  EXPECT_EQ(diagnostics_[0].severity, Severity::info);
+  EXPECT_NE(diagnostics_[0].message.find("1 处读不了"), std::string::npos) << diagnostics_[0].message;
 }
 
 TEST_F(LedgerRows, TheTitleAgainOnTheNextPageIsNoRecord) {
@@ -202,23 +265,6 @@ TEST_F(LedgerRows, AColumnThatFollowsFromOthersIsKeptForComparing) {
   EXPECT_EQ(campaign.stated[1].row, 3U);
   EXPECT_EQ(campaign.place(Institution::sheet, 3, "mend_rate").cell,
             column_letters(static_cast<std::uint32_t>(header.size())) + "3");
-}
-
-TEST(AuthorityPairs, MayStandSideBySideAndUnknownKeysAreNamed) {
-  Diagnostics diagnostics;
-  const auto campaign = interpret({.file = "a.xlsx",
-                                   .sheets = {sheet("单位信息", {{"项目", "内容", "项目", "内容"},
-                                                                 {"单位全称（盖章）", "甲市卫生健康局", "机关代字", "甲卫健"},
-                                                                 {"管辖法院", "", "联系人", "某甲"},
-                                                                 {"微信公众号", "甲卫健"}})}},
-                                  testing_support::definition(), diagnostics);
-  EXPECT_EQ(campaign.authority.name, "甲市卫生健康局");
-  EXPECT_EQ(campaign.authority.code, "甲卫健");
-  EXPECT_EQ(campaign.authority.contact, "某甲");
-  EXPECT_EQ(campaign.authority.court, "");
-  const auto found = codes(diagnostics);
-  EXPECT_NE(std::find(found.begin(), found.end(), "key-unknown@A4"), found.end());
-  EXPECT_NE(std::find(found.begin(), found.end(), "required-blank@B3"), found.end());
 }
 
 }  // namespace

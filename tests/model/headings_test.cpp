@@ -1,0 +1,88 @@
+#include <gtest/gtest.h>
+
+#include "model/interpret.h"
+#include "support/sheets.h"
+
+namespace wenshu {
+namespace {
+
+using testing_support::codes;
+using testing_support::sheet;
+using Codes = std::vector<std::string>;
+
+/// One finding under headings of which a test writes the one for 整改时限 its own way.
+class Headings : public testing::Test {
+ protected:
+  /// The day of the finding, or nothing.
+  std::optional<Date> due_under(const std::string& heading, PlaceNames::Style style = PlaceNames::Style::cells) {
+    return read({"iid", "机构编码", "条目编号", "具体事实", heading}, style);
+  }
+  std::optional<Date> read(const std::vector<std::string>& header, PlaceNames::Style style = PlaceNames::Style::cells) {
+    diagnostics_.clear();
+    auto list = sheet("问题清单", {header, {"JC-1", "TY-1", "S10", "录像仅保存30日", "@2022-07-01", "@2022-08-01"}});
+    list.places = {.style = style, .fields = header};
+    const auto campaign = interpret({.file = "a.xlsx", .sheets = {list}}, testing_support::definition(), diagnostics_);
+    std::erase_if(diagnostics_, [](const auto& one) { return one.code == "sheet-missing" || one.code == "column-unnamed"; });
+    return campaign.findings.empty() ? std::nullopt : campaign.findings[0].due;
+  }
+
+  Diagnostics diagnostics_;
+};
+
+TEST_F(Headings, ADetailOfWritingIsNothing) {
+  for (const auto* heading : {"整改时限", "*整改时限", "★整改时限", "5.整改时限", "⑤整改时限", "五、整改时限", "（五）整改时限",
+                              "整改 时限：", "整改_时限", "整改时限（年月日）", "due", "DUE", "【整改期限】", "整改时限_必填_"}) {
+    EXPECT_TRUE(due_under(heading)) << heading;
+    EXPECT_EQ(codes(diagnostics_), Codes{}) << heading;
+  }
+}
+
+TEST_F(Headings, ANoteThatTellsHowToFillInIsSaid) {
+  for (const auto* heading : {"整改时限（立即整改的不填）", "整改时限\n立即整改的留空", "整改时限：格式为2022-06-03",
+                              "3、整改时限（例：2022-06-03）", "整改时限（请填写到日，立即整改的（含当场改正）不填）"}) {
+    EXPECT_TRUE(due_under(heading)) << heading;
+    EXPECT_EQ(codes(diagnostics_), Codes{"column-noted@E1"}) << heading;
+    EXPECT_FALSE(has_errors(diagnostics_));
+  }
+}
+
+TEST_F(Headings, ANearHeadingOfAColumnThatIsNotThereIsAnError) {
+  for (const auto* heading :
+       {"整改时限（延期后）", "整改时线", "问题整改时限", "due_date", "dueDate", "o:due", "整改时限（天）"}) {
+    EXPECT_FALSE(due_under(heading)) << heading;
+    ASSERT_EQ(codes(diagnostics_), Codes{"column-near@E1"}) << heading;
+    EXPECT_EQ(diagnostics_[0].severity, Severity::error);
+    EXPECT_NE(diagnostics_[0].message.find("像是“整改时限”"), std::string::npos) << diagnostics_[0].message;
+  }
+  due_under("due_date", PlaceNames::Style::records);
+  ASSERT_EQ(diagnostics_.size(), 1U);
+  EXPECT_NE(diagnostics_[0].hint.find("due"), std::string::npos) << diagnostics_[0].hint;
+}
+
+TEST_F(Headings, ANearHeadingBesideTheColumnItselfIsAnotherColumn) {
+  EXPECT_EQ(read({"iid", "id", "code", "fact", "整改时限", "整改时限（延期后）"}), (Date{std::chrono::year{2022} / 7 / 1}));
+  ASSERT_EQ(codes(diagnostics_), Codes{"column-unknown@F1"});
+  EXPECT_EQ(diagnostics_[0].severity, Severity::info);
+  EXPECT_EQ(read({"iid", "id", "code", "fact", "整改时限（立即整改的不填）", "整改时限"}),
+            (Date{std::chrono::year{2022} / 8 / 1}))
+      << "the plain name goes before the one with a note";
+}
+
+TEST_F(Headings, ANameOfAnotherVocabularyIsAnErrorEvenBesideOurs) {
+  read({"iid", "id", "code", "fact", "due", "o:due"});
+  ASSERT_EQ(codes(diagnostics_), Codes{"column-near@F1"});
+}
+
+TEST_F(Headings, WithoutAColumnThatMeansSomethingUnknownOnesAreAWarning) {
+  EXPECT_FALSE(due_under("几时改好"));
+  ASSERT_EQ(codes(diagnostics_), (Codes{"column-unknown@E1", "column-absent@"}));
+  EXPECT_EQ(diagnostics_[1].severity, Severity::warning);
+}
+
+TEST_F(Headings, AYearBeforeANameIsNoNumbering) {
+  EXPECT_FALSE(due_under("2021整改时限"));
+  EXPECT_EQ(codes(diagnostics_), Codes{"column-near@E1"});
+}
+
+}  // namespace
+}  // namespace wenshu
