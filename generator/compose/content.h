@@ -174,6 +174,7 @@ struct Content {
   std::string keywords;
   Date date{};  ///< the date of issue; also the file's creation date
   std::vector<Block> blocks;
+  int lines_a_page = 0;  ///< if not zero: more than the grid's, so that no last page holds a few lines only
 };
 
 /// The text of one block, one line a paragraph or table cell; blanks to write on give nothing. What the PDF and the DOCX

@@ -215,6 +215,17 @@ Fact::List disposal_groups(const Case& the_case) {
   return groups;
 }
 
+/// Where a department stands in a paper to the member units: the bureau itself first, the others in the order in which 单位信息
+/// names their units, those without a unit there last.
+std::size_t place_among_members(const Case& the_case, const std::string& name) {
+  const auto* const known = the_case.catalogue.department(name);
+  auto place = std::string::npos;
+  if (known == nullptr) return place;
+  if (known->own) return 0;
+  for (const auto& word : known->units) place = std::min(place, the_case.campaign.authority.members.find(word));
+  return place == std::string::npos ? place : place + 1;
+}
+
 /// Open findings by who has the power to act, so that every member unit sees what is asked of it.
 Fact::List department_list(const Case& the_case) {
   std::map<std::string, std::pair<std::int64_t, std::vector<std::string>>> departments;
@@ -227,8 +238,11 @@ Fact::List department_list(const Case& the_case) {
       if (std::find(items.begin(), items.end(), item->finding) == items.end()) items.push_back(item->finding);
     }
   }
+  std::multimap<std::size_t, std::string> in_order;
+  for (const auto& one : departments) in_order.emplace(place_among_members(the_case, one.first), one.first);
   Fact::List list;
-  for (const auto& [name, content] : departments) {
+  for (const auto& [place, name] : in_order) {
+    const auto& content = departments.at(name);
     Fact fact;
     fact.set("name", name).set("count", count_text(content.first)).set("items", join(content.second, "；"));
     list.push_back(std::move(fact));

@@ -10,6 +10,7 @@
 #include "layout/document_flow.h"
 #include "layout/first_page.h"
 #include "layout/masthead.h"
+#include "layout/short_page.h"
 
 namespace wenshu {
 
@@ -191,7 +192,11 @@ Result<Arranged> arrange_first_page(const Content& content, const Profile& profi
 
 Result<Arranged> arrange(const Content& content, const Profile& profile, const FontBook& fonts, LineCache& cache) {
   auto arranged = arrange_first_page(content, profile, fonts, cache);
-  if (!arranged || !profile.imprint_on_even_page) return arranged;
+  if (!arranged) return arranged;
+  auto saved = with_page_saved(arranged->content ? *arranged->content : content, profile, fonts, cache);
+  if (!saved) return failure(std::move(saved.error()));
+  if (*saved) arranged->content = std::move(*saved);
+  if (!profile.imprint_on_even_page) return arranged;
   auto broken = with_imprint_on_even_page(arranged->content ? *arranged->content : content, profile, fonts, cache);
   if (!broken) return failure(std::move(broken.error()));
   if (*broken) arranged->content = std::move(*broken);

@@ -25,7 +25,8 @@ struct Arranged {
 /// `lay_out` does.
 Result<Arranged> arrange_first_page(const Content& content, const Profile& profile, const FontBook& fonts, LineCache& cache);
 
-/// The document for writers that leave pages to others: `arrange_first_page`, and where the office wants 版记 on an even page
+/// The document for writers that leave pages to others: `arrange_first_page`, more lines a page where that saves a short last one
+/// (`with_page_saved`), and where the office wants 版记 on an even page
 /// (`imprint_on_even_page`) and it would not stand on one, a page break before it. Word has nothing that would move either by
 /// itself; whoever edits the document afterwards looks after it. `lay_out` gives the same pages for the result as for `content`.
 Result<Arranged> arrange(const Content& content, const Profile& profile, const FontBook& fonts, LineCache& cache);

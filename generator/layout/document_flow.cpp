@@ -22,6 +22,7 @@ bool lies_across(const Content& content) {
 
 Sheets::Sheets(const Content& content, const Profile& profile) : profile_(profile) {
   if (content.format != Format::document) special_ = profile.of_format(content.format);
+  if (content.lines_a_page > 0) special_ = upright().with_lines(content.lines_a_page);
   if (lies_across(content)) turned_ = upright().turned();
 }
 

@@ -66,8 +66,9 @@ void FlowBuilder::open_section(Orientation orientation) {
 
 void FlowBuilder::operator()(const Paragraph& paragraph) {
   const bool follows = previous_role_ == paragraph.role;
-  // 附注 belongs to the date above it.
-  if (paragraph.role == Role::remark && after_signature_ && !pieces().empty()) pieces().back().keep_with_next = true;
+  // 附注 and what is filled in on receipt belong to the date above them.
+  if ((paragraph.role == Role::remark || paragraph.role == Role::field) && after_signature_ && !pieces().empty())
+    pieces().back().keep_with_next = true;
   auto lines = typesetter().paragraph(paragraph, profile().text_width(), follows);
   const auto node = paragraph_node(paragraph, lines);
   if (joins_first_line(paragraph, lines)) return;

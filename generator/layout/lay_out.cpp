@@ -7,6 +7,7 @@
 #include "layout/draw.h"
 #include "layout/letter.h"
 #include "layout/page_number.h"
+#include "layout/short_page.h"
 
 namespace wenshu {
 
@@ -19,6 +20,11 @@ Result<Pages> lay_out(const Content& content, const Profile& profile, const Font
     const auto arranged = arrange_first_page(content, profile, fonts, cache);
     if (!arranged) return failure(arranged.error());
     if (arranged->content) return lay_out(*arranged->content, profile, fonts, cache);
+  }
+  if (may_save_page(content, *flow, spots)) {
+    const auto saved = with_page_saved(content, profile, fonts, cache);
+    if (!saved) return failure(saved.error());
+    if (*saved) return lay_out(**saved, profile, fonts, cache);
   }
 
   Pages pages;

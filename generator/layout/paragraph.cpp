@@ -101,6 +101,7 @@ std::string Typesetter::key_of(const Paragraph& paragraph, Length width, bool fo
   const auto add = [&](std::int64_t number) { key.append(std::to_string(number)).append(1, ' '); };
   for (const auto number : {static_cast<int>(format_), static_cast<int>(paragraph.role), follows ? 1 : 0}) add(number);
   add(width.emu());
+  add(profile_.line_pitch.emu());
   for (const auto& span : paragraph.spans) {
     add(span.face ? static_cast<int>(*span.face) : -1);
     add(span.blank);

@@ -29,6 +29,14 @@ Profile Profile::of_format(Format format) const {
   return profile;
 }
 
+Profile Profile::with_lines(int count) const {
+  auto profile = *this;
+  profile.lines_a_page = count;
+  // LibreOffice counts a line less where they fill the page to the twip.
+  profile.line_pitch = Length::twips((text_height() - Length::pt(1)) / count / Length::twips(1));
+  return profile;
+}
+
 Profile Profile::turned() const {
   // The head of the table lies at the left of the upright sheet.
   auto profile = *this;

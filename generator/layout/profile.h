@@ -90,8 +90,10 @@ struct Profile {
   Length top, bottom, left, right;  ///< margins
   int lines_a_page = 22;
   int characters_a_line = 28;
-  Length line_pitch;       ///< 28.95 pt: 22 lines fit into 225 mm
-  Length character_pitch;  ///< 156 mm / 28
+  Length line_pitch;           ///< 28.95 pt: 22 lines fit into 225 mm
+  int most_lines_a_page = 22;  ///< where that saves a short last page
+  double short_page = 0;       ///< of the height of the text, that a page filled so far at most is worth saving
+  Length character_pitch;      ///< 156 mm / 28
   Length body_size;
   PageNumberProfile page_number;
   Length red_rule_thickness;
@@ -126,6 +128,9 @@ struct Profile {
   int lines_above_seal() const;
   /// The profile with the roles of `format` in place of its own.
   Profile of_format(Format format) const;
+  /// The profile with `count` lines on a page in place of its own, their pitch in whole twips as Word counts it (GB/T 9704-2012, 5.2.3:
+  /// 特定情况可以作适当调整).
+  Profile with_lines(int count) const;
   /// The profile of a page that lies across: bound on the left of the upright sheet, it keeps the margins of the sheet
   /// (GB/T 9704-2012, 8 (规定)).
   Profile turned() const;

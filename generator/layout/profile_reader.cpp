@@ -153,6 +153,9 @@ void ProfileReader::read_page() {
   read(grid, "line-pitch", profile_.line_pitch);
   read(grid, "size", profile_.body_size);
   if (profile_.characters_a_line > 0) profile_.character_pitch = profile_.text_width() / profile_.characters_a_line;
+  auto short_page = section(root, "short-page", "most-lines of-page");
+  read(short_page, "most-lines", profile_.most_lines_a_page);
+  read(short_page, "of-page", profile_.short_page);
   if (profile_.lines_a_page * profile_.line_pitch > profile_.text_height()) {
     complain(grid.node ? grid.node : root, fmt::format("{} 行、每行 {}磅，超出版心高度 {}磅", profile_.lines_a_page,
                                                        profile_.line_pitch.pt(), profile_.text_height().pt()));

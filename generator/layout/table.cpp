@@ -126,7 +126,9 @@ class TableMeasurer {
     const auto header = table_.header.size();
     for (std::size_t i = 0; i < header && i + 1 < keep.size(); ++i) keep[i] = true;
     for (std::size_t i = 1; i < table_.body.size(); ++i) {
-      if (table_.body[i].keep_with_previous) keep[header + i - 1] = true;
+      const bool pair =
+          row_pair_kept(i - 1, table_.body.size(), measured_.rows[header + i - 1], measured_.rows[header + i], profile_);
+      if (table_.body[i].keep_with_previous || pair) keep[header + i - 1] = true;
     }
     for (const auto& cell : measured_.cells) {
       for (std::size_t i = 1; i < cell.row_span; ++i) keep[cell.row + i - 1] = true;
@@ -185,6 +187,10 @@ void slice_row(MeasuredTable& table, std::size_t row, Length pitch, Length paddi
 }
 
 }  // namespace
+
+bool row_pair_kept(std::size_t row, std::size_t rows, Length height, Length next, const Profile& profile) {
+  return (row == 0 || row + 2 == rows) && (height + next) * 2 <= profile.text_height();
+}
 
 Length MeasuredTable::header_height() const {
   Length height;

@@ -32,6 +32,10 @@ struct MeasuredTable {
   Length repeated_height() const;
 };
 
+/// Whether row `row` of the `rows` of a body stays with the next one: no page ends after the first row of a table, none begins
+/// with the last alone, unless the two take more than half of a page.
+bool row_pair_kept(std::size_t row, std::size_t rows, Length height, Length next, const Profile& profile);
+
 /// Measures a table for pages with `room` for it, and gives its rows and cells their nodes under `node`. Fails with
 /// `table-row-too-tall` if its header leaves no room for rows, `table-too-wide` if a column is too narrow for one character.
 Result<MeasuredTable> measure_table(const Table& table, Typesetter& typesetter, Length room, Structure& structure,

@@ -40,6 +40,22 @@ TEST_F(Facts, ADeadlineThatHasPassedIsMarked) {
   EXPECT_NE(institution_texts(testing_support::campaign(), 2022y / 7 / 7).find("due_passed=f"), std::string::npos);
 }
 
+TEST_F(Facts, DepartmentsStandInTheOrderOfTheMemberUnitsTheBureauFirst) {
+  auto campaign = testing_support::campaign();
+  campaign.authority.members = "市市场监管局、市人力资源社会保障局";
+  campaign.findings.assign(3, campaign.findings[0]);
+  campaign.findings[0].code = "P09";  // 人力资源社会保障部门
+  campaign.findings[1].code = "H05";  // 市场监管部门
+  campaign.findings[2].code = "B01";  // 卫生健康部门
+  const CampaignIndex index(campaign);
+  const Disposals none;
+  const auto text = texts(campaign_facts(the_case(campaign, index, none, 2022y / 6 / 22)));
+  const auto own = text.find("卫生健康部门"), market = text.find("市场监管部门"), labour = text.find("人力资源社会保障部门");
+  ASSERT_NE(labour, std::string::npos);
+  EXPECT_LT(own, market);
+  EXPECT_LT(market, labour);
+}
+
 TEST_F(Facts, MendedFindingsAreNotOrderedAgain) {
   auto campaign = testing_support::campaign();
   campaign.findings[0].status = "已整改";

@@ -87,7 +87,7 @@ TEST(Addressee, StaysAndSaysSoWhereMovingItDoesNotHelp) {
 
   auto crowded = addressed_to(12, {Imprint{"市教育局", "办公室", "2022年6月17日"}});
   std::get<Paragraph>(crowded.blocks[3]).spans[0].text = sheet::han(20 * 12);
-  const auto useless = arranged(crowded);
+  const auto useless = arranged(crowded, sheet::single_sided());
   EXPECT_FALSE(useless.content);
   ASSERT_EQ(useless.notes.size(), 1U);
   EXPECT_EQ(useless.notes[0].code, "first-page-without-body");
@@ -214,25 +214,24 @@ TEST(FirstPage, NoneWithoutBodyIsOverlooked) {
   EXPECT_GT(hidden, 20);
 }
 
-TEST(ImprintPlace, AnOfficeMayWantItOnAnEvenPage) {
-  auto profile = sheet::profile();
-  profile.imprint_on_even_page = true;
+TEST(ImprintPlace, StandsOnAnEvenPageUnlessAnOfficePrintsOnOneSide) {
+  const auto& profile = sheet::profile();
+  ASSERT_TRUE(profile.imprint_on_even_page);
   const Content content =
       content_of(Format::document, {paragraph(Role::body, "正文。"), Imprint{"各单位", "办公室", "2022年6月17日"}});
-  EXPECT_EQ(sheet::set(content).pages.size(), 1U);
+  EXPECT_EQ(sheet::set(content, sheet::single_sided()).pages.size(), 1U);
   const auto pages = sheet::set(content, profile);
   ASSERT_EQ(pages.pages.size(), 2U);
   EXPECT_EQ(sheet::lines(pages.pages[1])[0].text, "抄送：各单位。");
 }
 
 TEST(ImprintPlace, ForWordAPageBreakBringsItOntoTheEvenPage) {
-  auto even = sheet::profile();
-  even.imprint_on_even_page = true;
+  const auto& even = sheet::profile();
   const auto moved = [](const Content& content, const Profile& profile) { return arranged(content, profile).content; };
   const Imprint imprint{"各单位", "办公室", "2022年6月17日"};
   const auto one_page = content_of(Format::document, {paragraph(Role::body, "正文。"), imprint});
   const auto two_pages = content_of(Format::document, {paragraph(Role::body, sheet::han(28 * 25)), imprint});
-  EXPECT_FALSE(moved(one_page, sheet::profile())) << "no office asks for it";
+  EXPECT_FALSE(moved(one_page, sheet::single_sided())) << "the office prints on one side";
   EXPECT_FALSE(moved(two_pages, even)) << "it stands on one already";
   const auto broken = moved(one_page, even);
   ASSERT_TRUE(broken);
@@ -246,7 +245,8 @@ TEST(ImprintPlace, ForWordAPageBreakBringsItOntoTheEvenPage) {
 }
 
 TEST(ImprintPlace, SendToStandsAboveCopyToWithoutARuleBetween) {
-  const auto pages = sheet::set({paragraph(Role::body, "正文。"), Imprint{"各单位", "办公室", "2022年6月17日", "市卫生健康委"}});
+  const auto pages = sheet::set({paragraph(Role::body, "正文。"), Imprint{"各单位", "办公室", "2022年6月17日", "市卫生健康委"}},
+                                sheet::single_sided());
   const auto lines = sheet::lines(pages.pages[0]);
   EXPECT_LT(line_with(lines, "主送：市卫生健康委。").y, line_with(lines, "抄送：各单位。").y);
   EXPECT_EQ(pages.pages[0].strokes.size(), 3U);

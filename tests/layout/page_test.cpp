@@ -100,7 +100,9 @@ TEST(Page, ALongAttachmentNoteRunsOnOverPages) {
   std::vector<Block> blocks(15, paragraph(Role::body, "一行。"));
   for (int i = 1; i <= 30; ++i) blocks.emplace_back(paragraph(Role::attachment_note, (i == 1 ? "附件：1. 表" : "2. 表")));
   blocks.emplace_back(Signature{{"青禾市卫生健康局"}, "2022年6月17日"});
-  const auto pages = sheet::set(blocks);
+  auto profile = sheet::profile();
+  profile.most_lines_a_page = profile.lines_a_page;  // closer lines would save the last page
+  const auto pages = sheet::set(sheet::content_of(Format::document, blocks), profile);
   ASSERT_EQ(pages.pages.size(), 3U);
   EXPECT_EQ(sheet::lines(pages.pages[0]).size(), 21U) << "one of the 22 lines is empty";
   EXPECT_NE(sheet::lines(pages.pages[2]).front().text.find("表"), std::string::npos) << "the signature is not alone";
@@ -128,7 +130,7 @@ TEST(Page, TheImprintStandsAtTheFootOfTheLastPage) {
   for (const int lines : {1, 21, 30}) {
     std::vector<Block> blocks(static_cast<std::size_t>(lines), paragraph(Role::body, "一行。"));
     blocks.emplace_back(Imprint{"县委办公室，县政府办公室", "青禾县卫生健康局办公室", "2022年6月17日"});
-    const auto pages = sheet::set(blocks);
+    const auto pages = sheet::set(blocks, sheet::single_sided());
     const auto& strokes = pages.pages.back().strokes;
     ASSERT_EQ(strokes.size(), 3U);
     EXPECT_EQ((strokes[2].y1 + strokes[2].thickness / 2).emu(), (Length::mm(297 - 35)).emu());

@@ -22,6 +22,16 @@ inline const Profile& profile() {
   return read;
 }
 
+/// The profile for sheets printed on one side: 版记 stands on whatever page is the last.
+inline const Profile& single_sided() {
+  static const auto made = [] {
+    auto one = profile();
+    one.imprint_on_even_page = false;
+    return one;
+  }();
+  return made;
+}
+
 inline Paragraph paragraph(Role role, std::string text) { return {role, {{std::move(text)}}}; }
 
 inline Pages set(const Content& content, const Profile& with = profile()) {
@@ -30,10 +40,10 @@ inline Pages set(const Content& content, const Profile& with = profile()) {
   return pages ? std::move(*pages) : Pages{};
 }
 
-inline Pages set(std::vector<Block> blocks) {
+inline Pages set(std::vector<Block> blocks, const Profile& with = profile()) {
   Content content;
   content.blocks = std::move(blocks);
-  return set(content);
+  return set(content, with);
 }
 
 /// A line as it is read from a page.

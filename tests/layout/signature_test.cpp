@@ -14,6 +14,13 @@ using sheet::paragraph;
 
 constexpr double middle_of(const sheet::ReadLine& line) { return (line.left + line.right).mm() / 2; }
 
+/// Pages of the grid's own lines, however little stands on the last.
+Pages set_on_grid(std::vector<Block> blocks) {
+  auto profile = sheet::profile();
+  profile.most_lines_a_page = profile.lines_a_page;
+  return sheet::set(sheet::content_of(Format::document, std::move(blocks)), profile);
+}
+
 TEST(Signature, NeverStandsAloneOnAPage) {
   for (int lines = 14; lines <= 24; ++lines) {
     const auto pages =
@@ -52,15 +59,15 @@ TEST(Signature, AnAttachmentNoteIsNoTextThatIsSigned) {
 }
 
 TEST(Signature, ThePageBeforeLosesNoMoreThanTwoLinesToIt) {
-  const auto pages = sheet::set({paragraph(Role::body, han(26 + 28 * 18)), paragraph(Role::attachment_note, "附件：表"),
-                                 Signature{{"甲局"}, "2022年6月17日"}});
+  const auto pages = set_on_grid({paragraph(Role::body, han(26 + 28 * 18)), paragraph(Role::attachment_note, "附件：表"),
+                                  Signature{{"甲局"}, "2022年6月17日"}});
   ASSERT_EQ(pages.pages.size(), 2U);
   EXPECT_EQ(sheet::lines(pages.pages[0]).size(), 17U);
 }
 
 TEST(Signature, WhereTheFirstPageHasLittleTextItKeepsALineAndGivesTheOther) {
-  const auto pages = sheet::set({paragraph(Role::addressee, han(28 * 17 - 1) + "："), paragraph(Role::body, han(26 + 28)),
-                                 Signature{{"甲局"}, "2022年6月17日"}});
+  const auto pages = set_on_grid({paragraph(Role::addressee, han(28 * 17 - 1) + "："), paragraph(Role::body, han(26 + 28)),
+                                  Signature{{"甲局"}, "2022年6月17日"}});
   ASSERT_EQ(pages.pages.size(), 2U);
   EXPECT_EQ(sheet::lines(pages.pages[0]).back().text, han(26));
   EXPECT_EQ(before_signer(pages, "甲局"), han(28));

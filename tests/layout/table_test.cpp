@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "layout/table.h"
 #include "sheet.h"
 
 namespace wenshu {
@@ -55,6 +56,35 @@ TEST(Table, TotalRowTakesTheRowBeforeIt) {
     EXPECT_EQ(last.back().text, "合计");
     EXPECT_EQ(last[last.size() - 2].text, "91510681MA6XXXXX0K") << rows;
   }
+}
+
+/// The texts of the first column in the body, page by page.
+std::vector<std::vector<std::string>> numbers_by_page(const Pages& pages) {
+  std::vector<std::vector<std::string>> all;
+  for (const auto& page : pages.pages) {
+    auto& numbers = all.emplace_back();
+    for (const auto& line : sheet::lines(page, sheet::cell_gap)) {
+      if (!line.text.empty() && line.text.find_first_not_of("0123456789") == std::string::npos) numbers.push_back(line.text);
+    }
+  }
+  return all;
+}
+
+TEST(Table, NoPageEndsAfterTheFirstRowNorBeginsWithTheLastAlone) {
+  for (int above = 1; above <= 22; ++above) {
+    const auto pages = numbers_by_page(sheet::set({sheet::paragraph(Role::body, han(28 * above - 2)), table(60)}));
+    ASSERT_GE(pages.size(), 2U);
+    for (const auto& page : pages) EXPECT_NE(page.size(), 1U) << above << " lines above, row " << page.front();
+  }
+}
+
+TEST(Table, RowsThatTakeMoreThanHalfAPageMayStandAlone) {
+  const auto& profile = sheet::profile();
+  const auto half = profile.text_height() / 2;
+  EXPECT_TRUE(row_pair_kept(0, 3, half / 2, half / 2, profile));
+  EXPECT_FALSE(row_pair_kept(0, 3, half / 2, half / 2 + Length::pt(1), profile));
+  EXPECT_TRUE(row_pair_kept(1, 3, half / 2, half / 2, profile)) << "the last but one";
+  EXPECT_FALSE(row_pair_kept(1, 4, half / 2, half / 2, profile)) << "in the middle";
 }
 
 TEST(Table, ColumnsMakeRoomForWhatMustNotBreak) {

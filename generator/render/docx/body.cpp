@@ -106,8 +106,8 @@ class BodyWriter {
   void operator()(const Signature& signature) {
     if (stands_in_table(signature)) separate_tables();
     auto format = start();
-    const auto* const remark = next<Paragraph>();
-    format.keep_with_next = remark != nullptr && remark->role == Role::remark;
+    const auto* const remark = next<Paragraph>();  // or what is filled in on receipt
+    format.keep_with_next = remark != nullptr && (remark->role == Role::remark || remark->role == Role::field);
     const auto ended = ending_section();
     if (ended) format.section = &*ended;
     write_signature(xml_, paragraphs_, page(), signature, format);

@@ -76,7 +76,7 @@ std::string document_relationships(const std::vector<FooterPart>& footers, const
 }  // namespace
 
 std::vector<Part> make_parts(const Content& content, WordStock& stock) {
-  const auto& common = stock.of(content.format);
+  const auto& common = stock.of(content.format, content.lines_a_page);
   const auto& profile = common.profile;
   const auto footers = footer_parts(content, profile);
   const bool letter = content.format == Format::letter;

@@ -19,6 +19,7 @@
 #include "base/text.h"
 #include "layout/break_lines.h"
 #include "layout/paragraph.h"
+#include "layout/table.h"
 #include "layout/table_columns.h"
 #include "render/docx/grid.h"
 #include "render/docx/measure.h"
@@ -71,24 +72,40 @@ class TableWriter {
         if (header) xml_.leaf("w:tblHeader");
       }
       // Word keeps a row with the next one if the row's paragraphs are kept with what follows them.
-      const bool keep = header || (r + 1 < rows.size() && rows[r + 1].keep_with_previous);
+      const bool keep = header || (r + 1 < rows.size() && (rows[r + 1].keep_with_previous || is_pair(grid, r)));
       for (const auto& cell : grid.rows[r]) write_cell(cell, header, keep);
     }
   }
 
-  /// False for a row higher than a page: it may break inside. A guess, on the side of breaking, for the clerk's faces are others.
-  bool fits_on_page(const std::vector<PlacedCell>& row) const {
+  /// The lines of a row. A guess, on the side of more, for the clerk's faces are others.
+  std::int64_t lines_of(const std::vector<PlacedCell>& row) const {
     const auto& look = profile_.style(Role::table_cell);
-    const auto most = (profile_.text_height() * 3 / 4) / line_pitch(profile_, look, look.size);
-    return std::all_of(row.begin(), row.end(), [&](const PlacedCell& placed) {
-      if (placed.cell->row_span > 1) return true;
+    std::int64_t most = 1;
+    for (const auto& placed : row) {
+      if (placed.cell->row_span > 1) continue;
       const auto room = room_in(placed, look.size);
       std::int64_t lines = 0;
       for (const auto& line : split(text_of(placed.cell->spans), "\n")) {
         lines += look.size.scaled(text_width(line) / 100.0) / room + 1;
       }
-      return lines <= most;
-    });
+      most = std::max(most, lines);
+    }
+    return most;
+  }
+
+  /// False for a row higher than a page: it may break inside.
+  bool fits_on_page(const std::vector<PlacedCell>& row) const {
+    const auto& look = profile_.style(Role::table_cell);
+    return lines_of(row) <= (profile_.text_height() * 3 / 4) / line_pitch(profile_, look, look.size);
+  }
+
+  Length height_of(const std::vector<PlacedCell>& row) const {
+    const auto& look = profile_.style(Role::table_cell);
+    return line_pitch(profile_, look, look.size) * lines_of(row) + profile_.table_row_padding * 2;
+  }
+
+  bool is_pair(const TableGrid& grid, std::size_t row) const {
+    return row_pair_kept(row, grid.rows.size(), height_of(grid.rows[row]), height_of(grid.rows[row + 1]), profile_);
   }
 
   std::int64_t width_of(const PlacedCell& placed) const {

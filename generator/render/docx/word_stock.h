@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 #include "compose/content.h"
 #include "layout/profile.h"
@@ -16,7 +17,7 @@ using WordFonts = std::map<Typeface, std::string>;
 /// What the Word documents of one profile and one set of faces have in common, written and deflated once. Serves one thread.
 class WordStock {
  public:
-  /// What the documents of a format have in common.
+  /// What the documents of a format with as many lines on a page have in common.
   struct Sheets {
     Profile profile;
     std::string styles, settings, font_table;  ///< XML, without declaration
@@ -25,8 +26,8 @@ class WordStock {
   /// `profile` must outlive the stock.
   WordStock(const Profile& profile, WordFonts fonts) : profile_(&profile), fonts_(std::move(fonts)) {}
 
-  /// Every face the profile names must be among the fonts.
-  const Sheets& of(Format format);
+  /// `lines_a_page`: zero for those of the profile. Every face the profile names must be among the fonts.
+  const Sheets& of(Format format, int lines_a_page = 0);
   const WordFonts& fonts() const { return fonts_; }
   /// A part that many documents share, deflated. Valid until the next call.
   const docx::Deflated& deflated(const std::string& part);
@@ -34,7 +35,7 @@ class WordStock {
  private:
   const Profile* profile_;
   WordFonts fonts_;
-  std::map<Format, Sheets> sheets_;
+  std::map<std::pair<Format, int>, Sheets> sheets_;
   std::unordered_map<std::string, docx::Deflated> deflated_;  ///< by what was deflated
 };
 

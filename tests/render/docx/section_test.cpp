@@ -64,6 +64,17 @@ TEST(DocxSection, TheGridHoldsLinesAndCharactersOnUprightPages) {
   EXPECT_STREQ(grids.at(1).attribute("w:type").value(), "lines");
 }
 
+TEST(DocxSection, CloserLinesAreThoseOfTheGridAndOfTheText) {
+  auto content = document({paragraph(Role::body, "正文。")});
+  content.lines_a_page = 24;
+  const auto pitch = profile().with_lines(24).line_pitch / Length::twips(1);
+  const auto package = rendered(content);
+  const auto xml = package.part("word/document.xml"), styles = package.part("word/styles.xml");
+  EXPECT_NE(xml.find("w:linePitch=\"" + std::to_string(pitch) + "\""), std::string::npos);
+  EXPECT_NE(styles.find("w:line=\"" + std::to_string(pitch) + "\""), std::string::npos);
+  EXPECT_EQ(styles.find("w:line=\"579\""), std::string::npos);
+}
+
 TEST(DocxSection, ThePageNumberAcrossStandsTurnedInTheStripAtTheLeft) {
   const auto package = rendered(across_in_the_middle());
   const auto odd = package.tree("word/footer3.xml");

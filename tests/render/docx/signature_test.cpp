@@ -105,12 +105,13 @@ TEST(DocxSignature, PostsLeaveRoomForTheStampsOnTheirRight) {
   EXPECT_EQ(before(date), "150");
 }
 
-TEST(DocxSignature, ARemarkStaysWithTheDate) {
+TEST(DocxSignature, ARemarkAndTheReceiptStayWithTheDate) {
   const auto keeps = [](std::vector<Block> blocks) {
     const auto body = body_of(document(std::move(blocks)));
     return static_cast<bool>(paragraph_saying(body.node, date).child("w:pPr").child("w:keepNext"));
   };
   EXPECT_TRUE(keeps({Signature{{"甲局"}, date}, paragraph(Role::remark, "（此件公开发布）")}));
+  EXPECT_TRUE(keeps({Signature{{"甲局"}, date}, paragraph(Role::field, "签收人：")}));
   EXPECT_FALSE(keeps({Signature{{"甲局"}, date}, paragraph(Role::body, "乙")}));
 }
 

@@ -28,6 +28,24 @@ TEST(DocxTable, TheTotalKeepsTheRowBeforeIt) {
   EXPECT_FALSE(keeps(5));
 }
 
+TEST(DocxTable, NoPageEndsAfterTheFirstRowNorBeginsWithTheLastAlone) {
+  Table made;
+  made.columns = {{1}};
+  for (int i = 0; i < 5; ++i) made.body.push_back({{{{{"行"}}}}});
+  const auto keeps = [](const Table& table) {
+    const auto body = body_of(document({table}));
+    std::vector<bool> all_keep;
+    for (const auto row : all(body.node, "w:tr"))
+      all_keep.push_back(static_cast<bool>(row.child("w:tc").child("w:p").child("w:pPr").child("w:keepNext")));
+    return all_keep;
+  };
+  EXPECT_EQ(keeps(made), (std::vector<bool>{true, false, false, true, false}));
+  std::string tall;
+  for (int i = 0; i < 30; ++i) tall += "一行\n";
+  made.body[1].cells[0].spans = {{tall}};
+  EXPECT_EQ(keeps(made), (std::vector<bool>{false, false, false, true, false})) << "more than half a page together";
+}
+
 TEST(DocxTable, MergedCellsAreWrittenOutInEveryRow) {
   const auto body = body_of(document({table(1)}));
   const auto rows = all(body.node, "w:tr");
