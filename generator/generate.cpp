@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/diagnose.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "batch/glyphs.h"

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/diagnose.h"
 #include "base/tally.h"
 
 namespace wenshu {

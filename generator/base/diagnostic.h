@@ -44,17 +44,6 @@ const char* name_of(const Diagnostic& diagnostic);
 
 using Diagnostics = std::vector<Diagnostic>;
 
-/// An error of the input.
-Diagnostic input_error(std::string code, Place place, std::string message, std::string hint = {}, std::string clause = {});
-/// A warning about the input.
-Diagnostic input_warning(std::string code, Place place, std::string message, std::string hint = {}, std::string clause = {});
-/// A notice about the input.
-Diagnostic input_info(std::string code, Place place, std::string message, std::string hint = {}, std::string clause = {});
-/// A value of the input that was mended, its meaning being certain.
-Diagnostic input_repair(std::string code, Place place, std::string message);
-/// An error of the machine: a missing font, an unwritable folder, a locked register.
-Diagnostic environment_error(std::string code, Place place, std::string message, std::string hint = {});
-
 /// True if any of them is an error.
 bool has_errors(const Diagnostics& diagnostics);
 

@@ -10,6 +10,7 @@
 #include <openssl/evp.h>
 #include <unistd.h>
 
+#include "base/diagnose.h"
 #include "base/system_reason.h"
 
 namespace wenshu {

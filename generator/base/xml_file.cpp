@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "base/attributes.h"
+#include "base/diagnose.h"
 #include "base/file.h"
 #include "base/text.h"
 
@@ -43,6 +45,13 @@ Place place_at(const std::string& name, std::string_view text, std::ptrdiff_t of
 }
 
 }  // namespace
+
+XmlFile::XmlFile() = default;
+XmlFile::XmlFile(XmlFile&&) noexcept = default;
+XmlFile& XmlFile::operator=(XmlFile&&) noexcept = default;
+XmlFile::~XmlFile() = default;
+
+pugi::xml_node XmlFile::root() const { return document_->document_element(); }
 
 Result<XmlFile> XmlFile::parse(std::string text, std::string name) {
   if (!is_utf8(text)) {

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/diagnose.h"
 #include "base/system_reason.h"
 #include "base/text.h"
 

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/diagnose.h"
 #include "batch/digest.h"
 
 namespace wenshu {

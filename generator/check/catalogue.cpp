@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "base/attributes.h"
+#include "base/diagnose.h"
 #include "base/text.h"
 
 namespace wenshu {

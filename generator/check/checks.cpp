@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "base/attributes.h"
+#include "base/diagnose.h"
 #include "base/text.h"
 #include "check/program_checks.h"
 #include "check/rules/rule_reader.h"

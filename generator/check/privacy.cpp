@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "base/diagnose.h"
 #include "base/text.h"
 #include "check/phrases.h"
 #include "model/bindings.h"

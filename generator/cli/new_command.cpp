@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/diagnose.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "check/column_checks.h"

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "base/diagnose.h"
 #include "base/text.h"
 #include "cli/command.h"
 #include "generate.h"

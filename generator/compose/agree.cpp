@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/diagnose.h"
 #include "base/text.h"
 #include "compose/annex_rows.h"
 #include "compose/annex_table.h"

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "base/attributes.h"
 #include "base/text.h"
 #include "compose/document_reader.h"
 

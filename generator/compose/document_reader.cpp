@@ -7,7 +7,9 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <pugixml.hpp>
 
+#include "base/diagnose.h"
 #include "base/text.h"
 #include "compose/names.h"
 

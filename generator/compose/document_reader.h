@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/xml_file.h"
+#include "base/attributes.h"
 #include "compose/content.h"
 
 namespace wenshu {

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/diagnose.h"
 #include "base/numerals.h"
 #include "base/text.h"
 #include "check/acting.h"

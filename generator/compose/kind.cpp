@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "base/attributes.h"
+#include "base/diagnose.h"
 #include "base/text.h"
 #include "compose/names.h"
 

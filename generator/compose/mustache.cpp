@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/diagnose.h"
 #include "compose/template_parser.h"
 
 namespace wenshu {

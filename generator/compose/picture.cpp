@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/diagnose.h"
 #include "base/file.h"
 #include "compose/picture_file.h"
 

@@ -1,5 +1,6 @@
 #include "inspect/inspect.h"
 
+#include "base/diagnose.h"
 #include "base/file.h"
 #include "inspect/docx/read_docx.h"
 #include "inspect/faces.h"

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "base/diagnose.h"
+
 namespace wenshu {
 
 void FaultList::add(std::string cell, std::string code, std::string message, std::string hint) {

@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "base/diagnose.h"
+
 namespace wenshu {
 
 namespace {

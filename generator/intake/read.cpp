@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/diagnose.h"
 #include "intake/csv/read_csv.h"
 #include "intake/file_kind.h"
 #include "intake/json/read_json.h"

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/diagnose.h"
 #include "intake/xlsx/string_text.h"
 
 namespace wenshu {

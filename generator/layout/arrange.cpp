@@ -6,6 +6,7 @@
 #include <utility>
 #include <variant>
 
+#include "base/diagnose.h"
 #include "base/text.h"
 #include "layout/document_flow.h"
 #include "layout/first_page.h"

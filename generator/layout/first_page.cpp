@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/diagnose.h"
 #include "base/text.h"
 #include "layout/document_flow.h"
 #include "layout/masthead.h"

@@ -5,8 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "base/attributes.h"
+#include "base/diagnose.h"
 #include "base/text.h"
-#include "base/xml_file.h"
 #include "compose/names.h"
 #include "layout/fontconfig.h"
 

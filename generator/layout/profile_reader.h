@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "base/xml_file.h"
+#include "base/attributes.h"
 #include "layout/profile.h"
 
 namespace wenshu {

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "base/diagnose.h"
 #include "base/text.h"
 
 namespace wenshu {

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/diagnose.h"
 #include "layout/table_columns.h"
 
 namespace wenshu {

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/diagnose.h"
 #include "base/numerals.h"
 #include "base/text.h"
 #include "model/coerce_text.h"

@@ -10,6 +10,8 @@
 
 #include <fmt/format.h>
 
+#include "base/attributes.h"
+#include "base/diagnose.h"
 #include "base/text.h"
 #include "model/bindings.h"
 #include "model/ideograph.h"

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/diagnose.h"
 #include "base/text.h"
 #include "intake/merged_sweep.h"
 #include "model/bindings.h"

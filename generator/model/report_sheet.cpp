@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/diagnose.h"
 #include "base/text.h"
 #include "model/coerce.h"
 #include "model/likely_field.h"

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/diagnose.h"
 #include "base/text.h"
 #include "register/plan.h"
 #include "register/record.h"

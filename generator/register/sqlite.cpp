@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "base/diagnose.h"
+
 namespace wenshu {
 
 namespace {

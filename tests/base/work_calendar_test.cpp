@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <gtest/gtest.h>
+#include <pugixml.hpp>
 
 namespace wenshu {
 namespace {

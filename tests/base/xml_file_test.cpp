@@ -1,6 +1,7 @@
-#include "base/xml_file.h"
 
 #include <gtest/gtest.h>
+
+#include "base/attributes.h"
 
 namespace wenshu {
 namespace {

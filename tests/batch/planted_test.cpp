@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/diagnose.h"
 #include "base/file.h"
 #include "batch/reconcile.h"
 #include "check/check.h"

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/diagnose.h"
 #include "support/calendar.h"
 #include "support/sheets.h"
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/diagnose.h"
 #include "check/check.h"
 #include "support/calendar.h"
 #include "support/sheets.h"

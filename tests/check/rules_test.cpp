@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/diagnose.h"
 #include "support/calendar.h"
 #include "support/full_campaign.h"
 #include "support/sheets.h"

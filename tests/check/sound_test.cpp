@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/diagnose.h"
 #include "support/campaigns.h"
 
 namespace wenshu {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/diagnose.h"
+
 namespace wenshu {
 namespace {
 

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/diagnose.h"
 #include "compose/annex_table.h"
 #include "support/filled.h"
 #include "support/full_campaign.h"

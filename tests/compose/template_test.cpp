@@ -5,6 +5,8 @@
 #include <thread>
 #include <vector>
 
+#include "base/diagnose.h"
+
 namespace wenshu {
 namespace {
 

@@ -6,6 +6,7 @@
 #include <expat.h>
 #include <gtest/gtest.h>
 
+#include "base/diagnose.h"
 #include "base/text.h"
 #include "intake/xml_characters.h"
 #include "intake/xml_stream.h"

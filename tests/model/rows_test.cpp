@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "base/diagnose.h"
 #include "model/interpret.h"
 #include "support/sheets.h"
 

@@ -4,7 +4,8 @@
 #include <string_view>
 #include <utility>
 
-#include "base/xml_file.h"
+#include "base/attributes.h"
+#include "base/diagnose.h"
 
 namespace wenshu {
 

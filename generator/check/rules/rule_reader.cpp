@@ -4,6 +4,7 @@
 #include <array>
 
 #include <fmt/format.h>
+#include <pugixml.hpp>
 
 #include "base/text.h"
 #include "check/rules/fields.h"

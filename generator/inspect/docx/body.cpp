@@ -5,6 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include <pugixml.hpp>
+
 namespace wenshu::inspect {
 
 namespace {

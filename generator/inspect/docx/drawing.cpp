@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include <pugixml.hpp>
+
 #include "inspect/docx/vml.h"
 
 namespace wenshu::inspect {

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include <pugixml.hpp>
+
 #include "inspect/docx/body.h"
 #include "inspect/docx/sheet.h"
 

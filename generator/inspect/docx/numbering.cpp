@@ -3,6 +3,8 @@
 #include <array>
 #include <string_view>
 
+#include <pugixml.hpp>
+
 namespace wenshu::inspect {
 
 namespace {

@@ -1,6 +1,7 @@
 #include "inspect/docx/package.h"
 
 #include <zip.h>
+#include <pugixml.hpp>
 
 #include <algorithm>
 #include <array>
@@ -12,6 +13,7 @@
 
 #include <fmt/format.h>
 
+#include "base/diagnose.h"
 #include "base/file.h"
 
 namespace wenshu::inspect {

@@ -5,6 +5,9 @@
 #include <string_view>
 #include <utility>
 
+#include <pugixml.hpp>
+
+#include "base/diagnose.h"
 #include "base/text.h"
 #include "inspect/docx/body.h"
 #include "inspect/docx/headers.h"

@@ -1,5 +1,7 @@
 #include "inspect/docx/row_rule.h"
 
+#include <pugixml.hpp>
+
 namespace wenshu::inspect {
 
 namespace {

@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include <pugixml.hpp>
+
 #include "base/text.h"
 
 namespace wenshu::inspect {

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <string>
 
+#include <pugixml.hpp>
+
 namespace wenshu::inspect {
 
 namespace {

@@ -3,6 +3,8 @@
 #include <string_view>
 #include <utility>
 
+#include <pugixml.hpp>
+
 #include "base/text.h"
 #include "inspect/docx/setting.h"
 

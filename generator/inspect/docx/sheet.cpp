@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <pugixml.hpp>
+
 #include "inspect/docx/setting.h"
 
 namespace wenshu::inspect {

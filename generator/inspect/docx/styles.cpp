@@ -4,6 +4,8 @@
 #include <charconv>
 #include <cstring>
 
+#include <pugixml.hpp>
+
 namespace wenshu::inspect {
 
 namespace {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include <pugixml.hpp>
+
 #include "inspect/docx/row_rule.h"
 
 namespace wenshu::inspect {

@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include <pugixml.hpp>
+
 #include "base/text.h"
 
 namespace wenshu::inspect {

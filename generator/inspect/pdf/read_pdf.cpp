@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/diagnose.h"
 #include "base/file.h"
 #include "inspect/frame.h"
 #include "inspect/paper.h"

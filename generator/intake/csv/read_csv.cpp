@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "base/diagnose.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "intake/csv/csv_scanner.h"

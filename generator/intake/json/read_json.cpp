@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "base/diagnose.h"
 #include "intake/json/campaign_sax.h"
 
 namespace wenshu {

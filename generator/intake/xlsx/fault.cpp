@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "base/diagnose.h"
+
 namespace wenshu {
 
 Diagnostic damaged(const std::string& file, std::string_view part, std::string_view what) {

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/diagnose.h"
 #include "intake/xlsx/fault.h"
 #include "intake/xlsx/relationships.h"
 #include "intake/xlsx/sheet_reader.h"

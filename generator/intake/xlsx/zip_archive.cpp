@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <zip.h>
 
+#include "base/diagnose.h"
 #include "base/text.h"
 #include "intake/xlsx/fault.h"
 

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "base/diagnose.h"
 #include "intake/text_file.h"
 #include "intake/xml/campaign_handler.h"
 

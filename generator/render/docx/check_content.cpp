@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/diagnose.h"
 #include "base/text.h"
 #include "layout/profile.h"
 #include "render/docx/table_grid.h"

@@ -6,6 +6,7 @@
 #include "render/docx/drawing.h"
 
 #include <fmt/format.h>
+#include <pugixml.hpp>
 
 #include "render/docx/grid.h"
 

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <cstdint>
 
+#include <pugixml.hpp>
+
 #include "render/docx/xml_writer.h"
 
 namespace wenshu::docx {

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <pugixml.hpp>
+
 #include "render/docx/grid.h"
 #include "render/docx/measure.h"
 #include "render/docx/style_names.h"

@@ -10,6 +10,8 @@
 
 #include <algorithm>
 
+#include <pugixml.hpp>
+
 #include "render/docx/grid.h"
 #include "render/docx/measure.h"
 #include "render/docx/section.h"

@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <array>
 
+#include <pugixml.hpp>
+
 #include "render/docx/footer_part.h"
 #include "render/docx/grid.h"
 

@@ -1,5 +1,7 @@
 #include "render/docx/style_element.h"
 
+#include <pugixml.hpp>
+
 #include "render/docx/grid.h"
 
 namespace wenshu::docx {

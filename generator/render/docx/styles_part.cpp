@@ -9,6 +9,8 @@
 
 #include <algorithm>
 
+#include <pugixml.hpp>
+
 #include "render/docx/footer_part.h"
 #include "render/docx/grid.h"
 #include "render/docx/namespaces.h"

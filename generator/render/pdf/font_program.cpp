@@ -12,6 +12,7 @@
 #include <set>
 
 #include "base/deflate.h"
+#include "base/diagnose.h"
 #include "layout/font.h"
 #include "layout/sfnt_table.h"
 #include "render/pdf/byte_code.h"

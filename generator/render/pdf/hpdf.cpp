@@ -8,6 +8,7 @@
 #include <new>
 #include <utility>
 
+#include "base/diagnose.h"
 #include "render/pdf/pdf_syntax.h"
 
 namespace wenshu {

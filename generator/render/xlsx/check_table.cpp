@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/diagnose.h"
 #include "render/xlsx/cell_text.h"
 #include "render/xlsx/placement.h"
 #include "render/xlsx/xlsxwriter.h"

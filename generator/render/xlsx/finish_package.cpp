@@ -5,6 +5,7 @@
 
 #include <pugixml.hpp>
 
+#include "base/diagnose.h"
 #include "base/text.h"
 #include "render/xlsx/zip.h"
 

@@ -8,6 +8,7 @@
 #include <unistd.h>
 #include <xlsxwriter.h>
 
+#include "base/diagnose.h"
 #include "base/result.h"
 
 namespace wenshu {

@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+#include <pugixml.hpp>
 
 #include "render/docx/sample.h"
 #include "support/pictures.h"

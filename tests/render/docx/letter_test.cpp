@@ -2,6 +2,7 @@
 #include <cstdlib>
 
 #include <gtest/gtest.h>
+#include <pugixml.hpp>
 
 #include "render/docx/sample.h"
 

@@ -1,6 +1,8 @@
 #include <map>
 #include <set>
 
+#include <pugixml.hpp>
+
 #include "render/docx/package.h"
 
 namespace wenshu::docx_test {

@@ -1,6 +1,7 @@
 #include "render/docx/package.h"
 
 #include <zip.h>
+#include <pugixml.hpp>
 
 namespace wenshu::docx_test {
 

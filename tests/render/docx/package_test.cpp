@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <zip.h>
+#include <pugixml.hpp>
 
 #include "render/docx/sample.h"
 

@@ -2,6 +2,7 @@
 #include "support/places.h"
 
 #include <gtest/gtest.h>
+#include <pugixml.hpp>
 
 namespace wenshu::docx_test {
 

@@ -1,6 +1,7 @@
 #include <cstdlib>
 
 #include <gtest/gtest.h>
+#include <pugixml.hpp>
 
 #include "render/docx/sample.h"
 #include "render/docx/section.h"

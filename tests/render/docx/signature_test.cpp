@@ -1,6 +1,7 @@
 #include "render/docx/signature.h"
 
 #include <gtest/gtest.h>
+#include <pugixml.hpp>
 
 #include "render/docx/measure.h"
 #include "render/docx/sample.h"

@@ -6,6 +6,7 @@
 #include <future>
 
 #include <gtest/gtest.h>
+#include <pugixml.hpp>
 
 #include "render/xlsx/package.h"
 

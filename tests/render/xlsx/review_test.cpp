@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "base/diagnose.h"
 #include "render/xlsx/review/markup.h"
 #include "render/xlsx/review/review.h"
 #include "render/xlsx/zip.h"

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <pugixml.hpp>
 
 #include "base/text.h"
 

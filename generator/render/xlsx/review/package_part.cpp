@@ -3,6 +3,8 @@
 #include <sstream>
 #include <utility>
 
+#include <pugixml.hpp>
+
 namespace wenshu::review {
 
 namespace {

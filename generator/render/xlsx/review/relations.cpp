@@ -4,6 +4,7 @@
 #include <set>
 
 #include <fmt/format.h>
+#include <pugixml.hpp>
 
 #include "render/xlsx/review/workbook_kind.h"
 

@@ -7,7 +7,9 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <pugixml.hpp>
 
+#include "base/diagnose.h"
 #include "render/xlsx/review/list_sheet.h"
 #include "render/xlsx/review/macros.h"
 #include "render/xlsx/review/notes.h"

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <pugixml.hpp>
 
 namespace wenshu::review {
 

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include <fmt/format.h>
+#include <pugixml.hpp>
 
 namespace wenshu::review {
 
