@@ -72,7 +72,7 @@ Result<void> check_public(const Case& the_case, const Press& press, const Conten
     if (const auto* const figure = std::get_if<Figure>(&block)) lines.push_back(figure->alt);
   }
   lines.insert(lines.end(), {content.title, content.subject, content.keywords, content.author});
-  auto found = scan_public(lines, the_case.campaign, press.definition, content.title);
+  auto found = scan_public(lines, the_case.campaign, press.definition, press.checks.public_values(), content.title);
   if (has_errors(found)) return failure(std::move(found));
   append(notes, std::move(found));
   return {};

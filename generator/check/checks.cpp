@@ -12,6 +12,8 @@
 #include "base/text.h"
 #include "check/program_checks.h"
 #include "check/rules/rule_reader.h"
+#include "model/identity_number.h"
+#include "model/compared_text.h"
 
 namespace wenshu {
 
@@ -30,10 +32,11 @@ bool contains(const std::vector<std::string>& all, std::string_view one) {
 /// Reads the two files into checks.
 class Reader {
  public:
-  Reader(std::vector<Check>& checks, Diagnostics& notes, Diagnostics& faults) : checks_(checks), notes_(notes), faults_(faults) {}
+  Reader(std::vector<Check>& checks, std::vector<PublicValue>& publics, Diagnostics& notes, Diagnostics& faults)
+      : checks_(checks), publics_(publics), notes_(notes), faults_(faults) {}
 
   void read(const XmlFile& file) {
-    for (auto node : check_nodes(file)) read_check(file, node);
+    for (auto node : check_nodes(file, false)) read_check(file, node);
     for (const auto& one : program_checks) {
       if (find(one.code) == nullptr)
         complain(file, file.root(), fmt::format("缺少检查 {}", one.code), "请从程序自带的文件里抄回这一项");
@@ -41,7 +44,11 @@ class Reader {
   }
 
   void read_office(const XmlFile& file) {
-    for (auto node : check_nodes(file)) {
+    for (auto node : check_nodes(file, true)) {
+      if (std::string_view(node.name()) == "public") {
+        read_public(file, node);
+        continue;
+      }
       for (auto child : node.children()) {
         if (child.type() == pugi::node_element && std::string_view(child.name()) != "parameter")
           complain(file, child, fmt::format("这里不能有 <{}>", child.name()), "只能改 severity 和 <parameter>");
@@ -64,19 +71,35 @@ class Reader {
 
  private:
   /// The checks of a file; whatever else stands there is complained about.
-  std::vector<pugi::xml_node> check_nodes(const XmlFile& file) {
+  std::vector<pugi::xml_node> check_nodes(const XmlFile& file, bool of_office) {
     std::vector<pugi::xml_node> nodes;
     if (std::string_view(file.root().name()) != "checks")
       complain(file, file.root(), fmt::format("根元素应当是 <checks>，现为 <{}>", file.root().name()));
     for (auto node : file.root().children()) {
       if (node.type() != pugi::node_element) continue;
-      if (std::string_view(node.name()) == "check") {
+      const std::string_view name = node.name();
+      if (name == "check" || (of_office && name == "public")) {
         nodes.push_back(node);
       } else {
         complain(file, node, fmt::format("<checks> 里不能有 <{}>", node.name()));
       }
     }
     return nodes;
+  }
+
+  /// What the office says may be published. A sound identity number is a person's, whatever anybody says.
+  void read_public(const XmlFile& file, pugi::xml_node node) {
+    Attributes attributes(file, node, faults_);
+    attributes.only("value reason");
+    PublicValue one{trim(attributes.text("value")), trim(attributes.text_or("reason", "")), file.place(node)};
+    const auto plain = letters_and_digits(compared_text(one.value));
+    if (plain.size() < 2) complain(file, node, "value 应当写明可以公开的号码或者文字", "请照文书里的写法写");
+    if (one.reason.empty()) complain(file, node, fmt::format("“{}”可以公开，应当写明理由", one.value), "请写 reason=\"…\"");
+    auto identity = plain;
+    std::replace(identity.begin(), identity.end(), 'x', 'X');
+    if (identity.size() == 18 && identity_fault(identity).empty())
+      complain(file, node, "身份证号码不能列为可以公开的号码", "请从数据里去掉这个号码，并删去这一项");
+    publics_.push_back(std::move(one));
   }
 
   void complain(const XmlFile& file, pugi::xml_node node, std::string message, std::string hint = {}) {
@@ -163,6 +186,7 @@ class Reader {
   }
 
   std::vector<Check>& checks_;
+  std::vector<PublicValue>& publics_;
   Diagnostics &notes_, &faults_;
 };
 
@@ -206,7 +230,7 @@ void report(const Check& check, Place place, const MessageValues& values, Diagno
 Result<Checks> Checks::read(const XmlFile& file, const XmlFile* office) {
   Checks checks;
   Diagnostics faults;
-  Reader reader(checks.all_, checks.notes_, faults);
+  Reader reader(checks.all_, checks.public_values_, checks.notes_, faults);
   reader.read(file);
   if (faults.empty() && office != nullptr) reader.read_office(*office);
   if (!faults.empty()) return failure(std::move(faults));

@@ -31,6 +31,12 @@ struct Check {
   std::vector<FieldSource> totals;  ///< columns of 基础台账 whose totals rows must add up
 };
 
+/// A number or name that an office says may stand in public papers (`<public>` of `forms/checks-office.xml`), and why.
+struct PublicValue {
+  std::string value, reason;
+  Place place;
+};
+
 /// All checks of an office.
 class Checks {
  public:
@@ -44,11 +50,14 @@ class Checks {
   /// The check of that code. Only for codes of the program: `read` saw to it that they are there.
   const Check& named(std::string_view code) const;
   int parameter(std::string_view code, std::string_view name) const;
+  /// What the office says may be published.
+  const std::vector<PublicValue>& public_values() const { return public_values_; }
   /// What the office switched off or made lighter, and why: infos.
   const Diagnostics& notes() const { return notes_; }
 
  private:
   std::vector<Check> all_;
+  std::vector<PublicValue> public_values_;
   Diagnostics notes_;
 };
 

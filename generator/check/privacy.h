@@ -4,21 +4,22 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "check/checks.h"
 #include "model/definitions.h"
 #include "model/records.h"
 
 namespace wenshu {
 
-/// Looks through the text of a public paper for what must not be published: mobile numbers, identity numbers (GB 11643), whole or
-/// in groups, full-width too, and any value of a field marked private in `forms/workbook.xml` (names of persons, phones,
-/// certificate numbers).
+/// Looks through the text of a public paper for what must not be published: numbers by which a person can be called or traced
+/// (`private_numbers`), and any value of a field marked private in `forms/workbook.xml` (names of persons, phones, certificate
+/// numbers), whatever blanks, strokes, widths or unseen characters part it.
 ///
 /// `privacy-number` for numbers, with the cell that holds it if one does; the warning `privacy-old-identity` for 15 digits that
 /// may be a number of the old form; `privacy-field` for values, with the cell the value comes from. A person's name that is part
 /// of an institution's registered name or address is a warning (`privacy-name-in-institution`): such a name is public, yet
-/// somebody should look. The authority's own published numbers (hotline) and credit codes are no private data. `paper` is what
-/// diagnostics call the text.
+/// somebody should look. The authority's own published numbers (hotline) and credit codes are no private data, nor is what an
+/// office `excepted`, which each time is said with its reason (`privacy-excepted`). `paper` is what diagnostics call the text.
 Diagnostics scan_public(const std::vector<std::string>& lines, const Campaign& campaign, const WorkbookDefinition& definition,
-                        const std::string& paper);
+                        const std::vector<PublicValue>& excepted, const std::string& paper);
 
 }  // namespace wenshu

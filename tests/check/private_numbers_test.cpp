@@ -1,0 +1,240 @@
+#include "check/private_numbers.h"
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "base/text.h"
+
+namespace wenshu {
+namespace {
+
+/// Ten signs for the digits 0 to 9.
+using Digits = std::array<const char*, 10>;
+
+const std::vector<Digits>& scripts() {
+  static const std::vector<Digits> all{{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"},
+                                       {"０", "１", "２", "３", "４", "５", "６", "７", "８", "９"},
+                                       {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"},
+                                       {"〇", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"},
+                                       {"洞", "幺", "两", "三", "四", "五", "六", "拐", "八", "勾"},
+                                       {"○", "1", "二", "3", "肆", "5", "六", "7", "捌", "9"},
+                                       {"⓪", "①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨"},
+                                       {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"},
+                                       {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"},
+                                       {"٠", "١", "٢", "٣", "٤", "٥", "٦", "٧", "٨", "٩"},
+                                       {"০", "১", "২", "৩", "৪", "৫", "৬", "৭", "৮", "৯"},
+                                       {"༠", "༡", "༢", "༣", "༤", "༥", "༦", "༧", "༨", "༩"},
+                                       {"𝟎", "𝟏", "𝟐", "𝟑", "𝟒", "𝟓", "𝟔", "𝟕", "𝟖", "𝟗"},
+                                       {"0\uFE0F\u20E3", "1\uFE0F\u20E3", "2\uFE0F\u20E3", "3\uFE0F\u20E3", "4\uFE0F\u20E3",
+                                        "5\uFE0F\u20E3", "6\uFE0F\u20E3", "7\uFE0F\u20E3", "8\uFE0F\u20E3", "9\uFE0F\u20E3"}};
+  return all;
+}
+
+const std::vector<std::string>& strokes() {
+  static const std::vector<std::string> all{"",   " ",      "  ", "\t", "　",  "\u00A0", "\u200B", "\uFE0F", "\u2060", "-",
+                                            "—",  "－",     ".",  "·",  "。",  "\u3164", "\u2800", "\uFFFC", "/",      "_",
+                                            "~",  "*",      "，", "、", ",",   "：",     "(",      ")",      "|",      "+",
+                                            "\n", "\u2028", "一", "杠", " - ", "……",     "\u00AD"};
+  return all;
+}
+
+std::string in_script(const std::string& digits, const Digits& script) {
+  std::string text;
+  for (const char c : digits)
+    text += c >= '0' && c <= '9' ? script[static_cast<std::size_t>(c - '0')] : std::string(1, c).c_str();
+  return text;
+}
+
+/// The digits in groups of these sizes, parted by the stroke.
+std::string grouped(const std::string& digits, const std::vector<std::size_t>& sizes, const std::string& stroke,
+                    const Digits& script) {
+  std::string text;
+  std::size_t at = 0;
+  for (const auto size : sizes) {
+    if (at > 0) text += stroke;
+    text += in_script(digits.substr(at, size), script);
+    at += size;
+  }
+  return text;
+}
+
+std::vector<std::string> kinds(const std::string& text) {
+  std::vector<std::string> all;
+  for (const auto& one : private_numbers(text)) all.push_back(one.kind);
+  return all;
+}
+
+bool finds(const std::string& text) { return !private_numbers(text).empty(); }
+
+constexpr const char* mobile = "13800138000";
+constexpr const char* identity = "11010519491231002X";
+
+TEST(PrivateNumbers, AMobileNumberIsFoundInEveryScriptAndWithEveryStroke) {
+  std::size_t ways = 0;
+  for (const auto& script : scripts()) {
+    for (const auto& stroke : strokes()) {
+      // In Chinese numerals 一 is a digit, and no stroke.
+      if (stroke == "一" && script != scripts()[0] && script != scripts()[1]) continue;
+      for (const auto& sizes : {std::vector<std::size_t>{3, 4, 4}, {3, 8}, {7, 4}, {3, 2, 2, 2, 2}}) {
+        const auto text = "联系人处" + grouped(mobile, sizes, stroke, script) + "，请知悉";
+        EXPECT_TRUE(finds(text)) << text;
+        ++ways;
+      }
+    }
+  }
+  EXPECT_GT(ways, 1500U);
+}
+
+TEST(PrivateNumbers, AMobileNumberIsFoundInOddGroupsParted) {
+  for (const auto* stroke : {" ", "-", ".", "·", "/", "\t", "_"}) {
+    for (const auto& sizes :
+         {std::vector<std::size_t>{1, 3, 3, 4}, {2, 3, 3, 3}, {4, 4, 3}, {4, 3, 4}, {5, 6}, {6, 5}, {2, 2, 2, 2, 2, 1}, {1, 10}})
+      EXPECT_TRUE(finds(grouped(mobile, sizes, stroke, scripts()[0]))) << grouped(mobile, sizes, stroke, scripts()[0]);
+    EXPECT_TRUE(finds(grouped(mobile, std::vector<std::size_t>(11, 1), stroke, scripts()[0]))) << "one digit each";
+  }
+  for (const auto* stroke : {"、", "，", "\n"})
+    EXPECT_TRUE(finds(grouped(mobile, std::vector<std::size_t>(11, 1), stroke, scripts()[0])));
+}
+
+TEST(PrivateNumbers, WhatStandsBeforeOrBehindHidesNoMobileNumber) {
+  for (const auto* before : {"",    "+86",      "+86 ",      "86",           "86-", "0086", "(86)", "（+86）",  "0",  "17951",
+                             "103", "1栋2单元", "甲路12-3-", "甲路8号103室", "A座", "ID",   "手机", "微信同号", "￥", "No."}) {
+    for (const auto* behind : {"", "103室", "103", "元", "（同微信）", "转", "-801", "abc", "。", "8", "号"}) {
+      for (const auto* number : {"13800138000", "138 0013 8000", "138-0013-8000", "一三八〇〇一三八〇〇〇"}) {
+        const auto text = std::string("地址") + before + number + behind;
+        EXPECT_TRUE(finds(text)) << text;
+      }
+    }
+  }
+}
+
+TEST(PrivateNumbers, LettersThatLookLikeDigitsHideNothing) {
+  for (const auto* text : {"l38OOl38OOO", "I38 0013 8000", "138oo138ooo", "13800l38000", "1380OI38OOO"})
+    EXPECT_TRUE(finds(text)) << text;
+}
+
+TEST(PrivateNumbers, TwoNumbersRunTogetherAreFound) {
+  EXPECT_TRUE(finds("1380013800013900139000"));
+  EXPECT_TRUE(finds("13800138000510681199001010019"));
+  EXPECT_EQ(kinds("13800138000、13900139000"), (std::vector<std::string>{"手机号码", "手机号码"}));
+  EXPECT_EQ(kinds("13800138000 13900139000"), (std::vector<std::string>{"手机号码", "手机号码"}));
+}
+
+TEST(PrivateNumbers, AnIdentityNumberIsFoundInEveryScriptAndGrouping) {
+  std::size_t ways = 0;
+  for (const auto& script : scripts()) {
+    for (const auto& stroke : strokes()) {
+      if (stroke == "一" && script != scripts()[0] && script != scripts()[1]) continue;
+      for (const auto& sizes :
+           {std::vector<std::size_t>{18}, {6, 8, 4}, {6, 4, 4, 4}, {6, 4, 2, 2, 4}, {17, 1}, {3, 3, 4, 4, 4}}) {
+        const auto text = "证件" + grouped(identity, sizes, stroke, script) + "。";
+        EXPECT_TRUE(finds(text)) << text;
+        ++ways;
+      }
+    }
+  }
+  EXPECT_GT(ways, 2000U);
+  for (const auto* last : {"X", "x", "Ｘ", "ｘ", "Χ", "Х", "×", "✕", "*"})
+    EXPECT_TRUE(finds(std::string("11010519491231002") + last)) << last;
+  EXPECT_TRUE(finds("ID11010519491231002X103室"));
+}
+
+TEST(PrivateNumbers, ALandlineIsFoundHoweverItIsWritten) {
+  for (const auto* text : {"0838-5550199",
+                           "08385550199",
+                           "0838 5550199",
+                           "(0838)5550199",
+                           "（0838）5550199",
+                           "［0838］555 0199",
+                           "0838—555—0199",
+                           "0838.555.0199",
+                           "010-65550199",
+                           "01065550199",
+                           "（021）6555 0199",
+                           "+86 838 5550199",
+                           "0086-838-5550199",
+                           "0838-5550199-801",
+                           "0838-5550199转801",
+                           "〇八三八五五五〇一九九",
+                           "0838一5550199",
+                           "電話5550199",
+                           "电话：555 0199",
+                           "座机 55501990",
+                           "5550199（座机）",
+                           "咨询拨打400-555-0199",
+                           "０８３８－５５５０１９９",
+                           "联系电话\n5550199",
+                           "0838\n5550199"})
+    EXPECT_TRUE(finds(text)) << text;
+}
+
+TEST(PrivateNumbers, WhatIsWrittenInLettersIsFoundToo) {
+  for (const auto* text :
+       {"zhang.san@example.com", "zhang_san＠example．com", "zhangsan (at) example.com", "zhangsan @ example.com", "QQ：12345678",
+        "qq号 1234 5678", "扣扣12345678", "微信：zhang_san88", "微信号为wxid_abc123", "vx：zhangsan1", "加V zhangsan1",
+        "护照E12345678", "川A·12345", "川A12B34", "川AD12345", "卡号：6222 0202 0000 1234 564", "身份证：3405241980010100"})
+    EXPECT_EQ(private_numbers(text).size(), 1U) << text;
+  EXPECT_EQ(kinds("6222020200001234563"), kinds("6222 0202 0000 1234 563"));
+}
+
+TEST(PrivateNumbers, WhatIsNoNumberOfAPersonIsLeftAlone) {
+  for (const auto* text : {"安卫健〔2026〕13号",
+                           "安卫托责改〔2022〕138号，2022年6月17日",
+                           "2022-06-17 2022-06-20",
+                           "自2022年6月17日至2022年12月31日",
+                           "二〇二二年六月十七日",
+                           "130 2022-06-17",
+                           "14:00-17:30 9:00",
+                           "每日8:30-11:30，14:00-17:30",
+                           "第一百三十八条、第四十一条第一款",
+                           "国卫人口发〔2019〕58号",
+                           "91510681MA6FAKE01T",
+                           "行政区划代码510681001001",
+                           "统计用区划代码130102001001",
+                           "注册号130102000012345",
+                           "举报电话12345、12320",
+                           "服务热线96110",
+                           "110、119",
+                           "罚款13,800,138,000元",
+                           "分别为35人、20人、15人",
+                           "1、3、5、7、9、11、13、15",
+                           "130人 1400人",
+                           "邮编618000",
+                           "面积1380.5平方米",
+                           "GB/T 9704-2012",
+                           "东经104.123456度",
+                           "问题13项，整改11项，整改率84.6%",
+                           "一、二、三、四、五、六、七、八、九、十、十一",
+                           "（一）检查（二）处理",
+                           "微信公众号“某某发布”",
+                           "云台A区",
+                           "青A类机构",
+                           "民证字第510681201300012号",
+                           "JC-2022-0617-01",
+                           "1-3-501",
+                           "共12345678.90元",
+                           "电话抽查2022-06-17",
+                           "510681********0019",
+                           "138****8000"})
+    EXPECT_EQ(kinds(text), std::vector<std::string>{}) << text << ": " << (finds(text) ? private_numbers(text)[0].text : "");
+}
+
+TEST(PrivateNumbers, TheTextIsThatOfThePaperAndThePlainFormThatOfDigits) {
+  const auto found = private_numbers("联系人一三八 0013-8000，");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].text, "一三八 0013-8000");
+  EXPECT_EQ(found[0].plain, "13800138000");
+  EXPECT_EQ(found[0].kind, "手机号码");
+}
+
+TEST(PrivateNumbers, ACardIsOneByItsCheckDigit) {
+  EXPECT_EQ(kinds("4111111111111111"), std::vector<std::string>{"银行卡号"});
+  EXPECT_EQ(kinds("4111 1111 1111 1111"), std::vector<std::string>{"银行卡号"});
+  EXPECT_EQ(kinds("4111111111111112"), std::vector<std::string>{});
+}
+
+}  // namespace
+}  // namespace wenshu
