@@ -14,6 +14,7 @@
 #include "batch/manifest.h"
 #include "batch/output.h"
 #include "batch/paper.h"
+#include "batch/public_edition.h"
 #include "batch/reconcile.h"
 #include "batch/workers.h"
 #include "check/check.h"
@@ -51,6 +52,13 @@ Result<std::string> input_sha256(const std::filesystem::path& input) {
     all += file.filename().string() + '\0' + sha256(*bytes) + '\n';
   }
   return sha256(all);
+}
+
+/// Whether the check of the workbook said the same already.
+bool was_said(const Diagnostic& one, const Diagnostics& before) {
+  return std::any_of(before.begin(), before.end(), [&](const Diagnostic& other) {
+    return other.code == one.code && other.place == one.place && other.message == one.message;
+  });
 }
 
 /// The day papers are issued: the command line's, else the workbook's.
@@ -310,8 +318,10 @@ Checked check_cells(Workbook cells, const Rules& rules, std::optional<Date> date
   const Case the_case{checked.campaign, index, rules.catalogue, disposals, day};
   Diagnostics of_annexes;
   check_filled_annexes(the_case, rules.kinds, rules.checks, diagnostics, of_annexes);
-  if (!has_errors(diagnostics)) append(of_annexes, check_annexes(the_case, rules.kinds, rules.checks));
+  const bool sound = !has_errors(diagnostics);
+  if (sound) append(of_annexes, check_annexes(the_case, rules.kinds, rules.checks));
   append(diagnostics, std::move(of_annexes));
+  append(diagnostics, check_public_editions(the_case, rules.kinds, {rules.definition, rules.checks}, sound));
   return checked;
 }
 
@@ -401,6 +411,7 @@ Result<Outcome> generate(const Job& job) {
     return failure(std::move(diagnostics));
   }
   outcome->skipped = std::move(skipped);
+  std::erase_if(outcome->notes, [&](const Diagnostic& one) { return was_said(one, diagnostics); });
   append(diagnostics, std::move(outcome->notes));
   outcome->notes = std::move(diagnostics);
   return outcome;

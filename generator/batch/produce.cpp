@@ -4,7 +4,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
-#include "check/privacy.h"
+#include "batch/public_edition.h"
 #include "compose/agree.h"
 #include "compose/annex_table.h"
 #include "compose/document_xml.h"
@@ -65,19 +65,6 @@ Result<Content> content_of(const Case& the_case, const PlannedPaper& paper, cons
       });
 }
 
-/// A public paper that says what it must not is no paper.
-Result<void> check_public(const Case& the_case, const Press& press, const Content& content, Diagnostics& notes) {
-  auto lines = text_lines(content);
-  for (const auto& block : content.blocks) {
-    if (const auto* const figure = std::get_if<Figure>(&block)) lines.push_back(figure->alt);
-  }
-  lines.insert(lines.end(), {content.title, content.subject, content.keywords, content.author});
-  auto found = scan_public(lines, the_case.campaign, press.definition, press.checks.public_values(), content.title);
-  if (has_errors(found)) return failure(std::move(found));
-  append(notes, std::move(found));
-  return {};
-}
-
 struct Making {
   const Case& the_case;
   Press& press;
@@ -115,7 +102,10 @@ struct Making {
     if (has_errors(found)) return failure(about(std::move(found), the_case, paper));
     append(notes, about(std::move(found), the_case, paper));
     if (one.audience == "public") {
-      if (auto sound = check_public(the_case, press, *content, notes); !sound) return failure(std::move(sound.error()));
+      // A public paper that says what it must not is no paper.
+      auto said = check_public_edition(*content, stem, the_case.campaign, {press.definition, press.checks});
+      if (has_errors(said)) return failure(std::move(said));
+      append(notes, std::move(said));
     }
     auto arranged = arrange(*content, press.profile, press.fonts, press.lines);
     if (!arranged) return failure(about(std::move(arranged.error()), the_case, paper));

@@ -219,8 +219,9 @@ class PublicNumbers {
 /// Numbers of persons in the paper.
 void scan_numbers(const std::string& whole, const PublicNumbers& publics, const Campaign& campaign,
                   const WorkbookDefinition& definition, const std::string& paper, Diagnostics& diagnostics) {
+  std::unordered_set<std::string> said;
   for (const auto& number : private_numbers(whole)) {
-    if (publics.knows(number.plain)) continue;
+    if (publics.knows(number.plain) || !said.insert(number.plain).second) continue;
     if (const auto* excepted = publics.exception(number.plain)) {
       diagnostics.push_back(input_info(
           "privacy-excepted", excepted->place,

@@ -117,6 +117,18 @@ TEST(Checks, AnOfficeCannotChangeWhatTheLawFixes) {
   EXPECT_EQ(mistakes(with_office("<check code=\"phone-shard\" severity=\"off\" reason=\"甲\"/>")), Lines{"form-check:2"});
 }
 
+TEST(Checks, AnOfficeListsWhatMayBePublishedWithAReason) {
+  const auto read = with_office("<public value=\" 0838-5551234 \" reason=\"县政府值班电话\"/>");
+  ASSERT_TRUE(read);
+  ASSERT_EQ(read->public_values().size(), 1U);
+  EXPECT_EQ(read->public_values()[0].value, "0838-5551234");
+  EXPECT_EQ(read->public_values()[0].reason, "县政府值班电话");
+  EXPECT_EQ(mistakes(with_office("<public value=\"0838-5551234\"/>")), Lines{"form-check:2"}) << "no reason";
+  EXPECT_EQ(mistakes(with_office("<public value=\"-\" reason=\"甲\"/>")), Lines{"form-check:2"}) << "nothing";
+  EXPECT_EQ(mistakes(with_office("<public value=\"110105 19491231 002x\" reason=\"甲\"/>")), Lines{"form-check:2"})
+      << "an identity number is a person's, whatever anybody says";
+}
+
 TEST(Checks, WhatAnOfficeWroteInVainIsTold) {
   EXPECT_EQ(mistakes(with_office("<chek code=\"phone-shared\" severity=\"off\" reason=\"甲\"/>")), Lines{"form-check:2"});
   EXPECT_EQ(mistakes(with_office("<check code=\"phone-shared\">\n<message>甲</message></check>")), Lines{"form-check:3"});
