@@ -86,13 +86,14 @@ Diagnostics unknown_kinds(std::vector<std::string> words, const std::vector<std:
 }
 
 /// How many law texts the papers cite whose articles nobody has confirmed yet.
-void note_unverified(const Campaign& campaign, const Catalogue& catalogue, Diagnostics& notes) {
+void note_unverified(const Campaign& campaign, const Catalogue& catalogue, Date date, Diagnostics& notes) {
+  const CampaignIndex index(campaign);
   std::set<std::string> titles;
   for (const auto& finding : campaign.findings) {
     const auto* item = catalogue.item(finding.code);
     if (item == nullptr) continue;
-    for (const auto& citation : item->basis) {
-      if (citation.law->health && !citation.law->verified) titles.insert(citation.law->title);
+    for (const auto& citation : item->citable({date, index.institution(finding.id)})) {
+      if (!citation.law->verified) titles.insert(citation.law->title);
     }
   }
   if (titles.empty()) return;
@@ -384,7 +385,7 @@ Result<Outcome> generate(const Job& job) {
   auto& diagnostics = checked->diagnostics;
   append(diagnostics, as_warnings(studio->fonts.broken()));
   if (job.formats.contains("pdf")) append(diagnostics, check_glyphs(campaign, rules->definition, studio->fonts));
-  note_unverified(campaign, rules->catalogue, diagnostics);
+  if (const auto day = issue_date(campaign, job.date)) note_unverified(campaign, rules->catalogue, *day, diagnostics);
   std::vector<std::string> skipped;
   if (has_errors(diagnostics)) {
     if (!job.skip_invalid) return failure(std::move(diagnostics));

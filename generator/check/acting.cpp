@@ -8,7 +8,7 @@ std::vector<std::string> acting(const Catalogue& catalogue, const ChecklistItem&
   for (const auto& name : all) {
     const auto* const known = catalogue.department(name);
     const bool own = known != nullptr && known->own;
-    if (!own && known != nullptr && !known->nature.empty() && known->nature != nature) continue;
+    if (!own && known != nullptr && !known->nature.hold(nature)) continue;
     others = others || !own;
     fitting.push_back(name);
   }

@@ -1,118 +1,13 @@
 #include "check/catalogue.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
-#include <fmt/format.h>
-
-#include "base/attributes.h"
-#include "base/diagnose.h"
 #include "base/text.h"
 
 namespace wenshu {
 
 namespace {
-
-std::optional<Date> date_attribute(const XmlFile& file, pugi::xml_node node, const char* name, Diagnostics& diagnostics) {
-  const std::string value = node.attribute(name).value();
-  const auto date = parse_iso_date(value);
-  if (!value.empty() && !date) {
-    diagnostics.push_back(input_error("form-attribute", file.place(node),
-                                      fmt::format("属性 {} 应当是日期（如 2022-01-01），现为“{}”", name, value)));
-  }
-  return date;
-}
-
-Law read_law(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
-  static constexpr std::array strengths{std::pair{"law", LawStrength::law}, std::pair{"rule", LawStrength::rule},
-                                        std::pair{"recommended", LawStrength::recommended}};
-  Attributes attributes(file, node, diagnostics);
-  attributes.only("key title document from to strength health verified");
-  Law law{.key = attributes.text("key"),
-          .title = attributes.text("title"),
-          .document = attributes.text_or("document", ""),
-          .from = date_attribute(file, node, "from", diagnostics),
-          .to = date_attribute(file, node, "to", diagnostics),
-          .health = attributes.flag_or("health", false),
-          .verified = attributes.text("verified") == "yes"};
-  const auto strength = attributes.text("strength");
-  const auto known = std::find_if(strengths.begin(), strengths.end(), [&](const auto& one) { return strength == one.first; });
-  if (known == strengths.end()) {
-    diagnostics.push_back(input_error("form-attribute", file.place(node), fmt::format("没有“{}”这种效力", strength)));
-  } else {
-    law.strength = known->second;
-  }
-  return law;
-}
-
-std::optional<Citation> read_citation(const XmlFile& file, pugi::xml_node node,
-                                      const std::map<std::string, Law, std::less<>>& laws, Diagnostics& diagnostics) {
-  Attributes attributes(file, node, diagnostics);
-  attributes.only("law article paragraph");
-  const auto law = laws.find(attributes.text("law"));
-  if (law == laws.end()) {
-    diagnostics.push_back(
-        input_error("form-law", file.place(node), fmt::format("law.xml 里没有“{}”", node.attribute("law").value())));
-    return std::nullopt;
-  }
-  return Citation{&law->second, attributes.integer_or("article", 0), attributes.integer_or("paragraph", 0)};
-}
-
-ChecklistItem read_item(const XmlFile& file, pugi::xml_node node, const std::map<std::string, Law, std::less<>>& laws,
-                        Diagnostics& diagnostics) {
-  Attributes attributes(file, node, diagnostics);
-  attributes.only("code class days category handler safety");
-  ChecklistItem item{.code = attributes.text("code"),
-                     .grade = attributes.text("class"),
-                     .days = attributes.integer("days"),
-                     .category = attributes.text("category"),
-                     .handler = attributes.text("handler"),
-                     .safety = attributes.flag_or("safety", false),
-                     .finding = node.child("finding").text().get(),
-                     .requirement = node.child("requirement").text().get(),
-                     .basis = {},
-                     .proof = {}};
-  for (auto basis : node.children("basis")) {
-    if (const auto citation = read_citation(file, basis, laws, diagnostics)) item.basis.push_back(*citation);
-  }
-  if (const auto proof = node.child("proof")) item.proof = read_proof(file, proof, diagnostics);
-  if (item.finding.empty() || item.requirement.empty() || item.basis.empty()) {
-    diagnostics.push_back(
-        input_error("form-item", file.place(node), fmt::format("条目 {} 的 finding、requirement、basis 必须齐全", item.code)));
-  }
-  return item;
-}
-
-Remedy read_remedy(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
-  Attributes attributes(file, node, diagnostics);
-  attributes.only("from to bodies review court");
-  Remedy remedy{.from = date_attribute(file, node, "from", diagnostics),
-                .to = date_attribute(file, node, "to", diagnostics),
-                .review = attributes.text("review"),
-                .court = attributes.text("court")};
-  for (const auto& body : split(attributes.text("bodies"), " ")) {
-    remedy.government = remedy.government || body == "government";
-    remedy.superior = remedy.superior || body == "superior";
-    if (body == "government" || body == "superior") continue;
-    diagnostics.push_back(
-        input_error("form-attribute", file.place(node), fmt::format("bodies 只能是 government、superior，现有“{}”", body)));
-  }
-  return remedy;
-}
-
-Department read_department(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
-  Attributes attributes(file, node, diagnostics);
-  attributes.only("name own registrar unit nature");
-  Department department{.name = attributes.text("name"),
-                        .own = attributes.flag_or("own", false),
-                        .registrar = attributes.flag_or("registrar", false),
-                        .nature = attributes.text_or("nature", "")};
-  for (const auto& unit : split(attributes.text_or("unit", ""), ",")) {
-    if (!trim(unit).empty()) department.units.push_back(trim(unit));
-  }
-  return department;
-}
 
 std::string article_text(const Citation& citation) {
   if (citation.article == 0) return {};
@@ -120,6 +15,18 @@ std::string article_text(const Citation& citation) {
   if (citation.paragraph > 0) text += "第" + chinese_numeral(citation.paragraph) + "款";
   return text;
 }
+
+/// The first wording that holds; the last always does.
+const std::string& worded(const std::vector<Wording>& all, const Occasion& occasion) {
+  // Without an institution a wording for some of them is not the general one.
+  const auto at = std::find_if(all.begin(), all.end(), [&](const Wording& one) {
+    return one.when.holds(occasion) && (occasion.about != nullptr || one.when.fields().empty());
+  });
+  return at == all.end() ? all.back().text : at->text;
+}
+
+/// In force that day, and more than a recommendation.
+bool binds(const Citation& one, Date on) { return one.law->strength != LawStrength::recommended && one.law->in_force(on); }
 
 }  // namespace
 
@@ -140,68 +47,60 @@ std::string to_text(const std::vector<Citation>& citations, bool documents) {
   return join(phrases, "，");
 }
 
-std::vector<Citation> ChecklistItem::citable(Date on) const {
+const std::string& ChecklistItem::finding(const Occasion& occasion) const { return worded(findings, occasion); }
+
+const std::string& ChecklistItem::requirement(const Occasion& occasion) const { return worded(requirements, occasion); }
+
+const Exemption* ChecklistItem::exemption(const Occasion& occasion) const {
+  if (occasion.about == nullptr) return nullptr;
+  const auto at =
+      std::find_if(exemptions.begin(), exemptions.end(), [&](const Exemption& one) { return one.when.holds(occasion); });
+  return at == exemptions.end() ? nullptr : &*at;
+}
+
+std::string ChecklistItem::term() const { return std::to_string(days) + (working_days ? "个工作日" : "日"); }
+
+std::vector<Citation> ChecklistItem::cited(const Occasion& occasion) const {
   std::vector<Citation> found;
-  std::copy_if(basis.begin(), basis.end(), std::back_inserter(found), [&](const Citation& citation) {
-    return citation.law->health && citation.law->strength != LawStrength::recommended && citation.law->in_force(on);
-  });
+  for (const auto& one : basis) {
+    if (one.when.holds(occasion)) found.push_back(one.citation);
+  }
+  return found;
+}
+
+std::vector<Citation> ChecklistItem::citable(const Occasion& occasion) const {
+  auto found = cited(occasion);
+  std::erase_if(found, [&](const Citation& one) { return !one.law->health || !binds(one, occasion.on); });
   return found;
 }
 
 std::vector<std::string> ChecklistItem::handlers() const { return split(handler, "、"); }
 
-std::vector<Citation> ChecklistItem::citable_to_others(Date on) const {
-  std::vector<Citation> theirs, any;
-  for (const auto& citation : basis) {
-    if (citation.law->strength == LawStrength::recommended || !citation.law->in_force(on)) continue;
-    any.push_back(citation);
-    if (!citation.law->health) theirs.push_back(citation);
-  }
-  return theirs.empty() ? any : theirs;
+std::vector<Citation> ChecklistItem::citable_to_others(const Occasion& occasion) const {
+  auto theirs = citable_as_clue(occasion);
+  if (!theirs.empty()) return theirs;
+  auto any = cited(occasion);
+  std::erase_if(any, [&](const Citation& one) { return !binds(one, occasion.on); });
+  return any;
+}
+
+std::vector<Citation> ChecklistItem::citable_as_clue(const Occasion& occasion) const {
+  auto theirs = cited(occasion);
+  std::erase_if(theirs, [&](const Citation& one) { return one.law->health || !binds(one, occasion.on); });
+  return theirs;
 }
 
 bool ChecklistItem::recommended_only() const {
   return std::all_of(basis.begin(), basis.end(),
-                     [](const Citation& one) { return one.law->strength == LawStrength::recommended; });
+                     [](const Basis& one) { return one.citation.law->strength == LawStrength::recommended; });
 }
 
-bool ChecklistItem::rests_on_law(Date on) const {
+bool ChecklistItem::rests_on_law(const Occasion& occasion) const {
   const bool any_strength = recommended_only();
-  return std::any_of(basis.begin(), basis.end(), [&](const Citation& one) {
-    return one.law->in_force(on) && (any_strength || one.law->strength != LawStrength::recommended);
+  const auto all = cited(occasion);
+  return std::any_of(all.begin(), all.end(), [&](const Citation& one) {
+    return one.law->in_force(occasion.on) && (any_strength || one.law->strength != LawStrength::recommended);
   });
-}
-
-Result<Catalogue> Catalogue::read(const XmlFile& law, const XmlFile& checklist) {
-  Diagnostics diagnostics;
-  Catalogue catalogue;
-  for (auto node : law.root().children("law")) {
-    auto one = read_law(law, node, diagnostics);
-    const auto key = one.key;
-    if (!catalogue.laws_.emplace(key, std::move(one)).second) {
-      diagnostics.push_back(input_error("form-law", law.place(node), fmt::format("“{}”写了两次", key)));
-    }
-  }
-  for (auto node : law.root().children("power")) {
-    if (const auto citation = read_citation(law, node, catalogue.laws_, diagnostics)) catalogue.powers_.push_back(*citation);
-  }
-  for (auto node : law.root().children("remedy")) catalogue.remedies_.push_back(read_remedy(law, node, diagnostics));
-  for (auto node : law.root().children("department")) catalogue.departments_.push_back(read_department(law, node, diagnostics));
-  for (auto node : checklist.root().children("item")) {
-    auto item = read_item(checklist, node, catalogue.laws_, diagnostics);
-    for (const auto& handler : item.handlers()) {
-      if (catalogue.department(handler) != nullptr) continue;
-      diagnostics.push_back(
-          input_error("form-item", checklist.place(node),
-                      fmt::format("条目 {} 的处理部门“{}”不在 law.xml 的 <department> 里", item.code, handler)));
-    }
-    const auto code = item.code;
-    if (!catalogue.items_.emplace(code, std::move(item)).second) {
-      diagnostics.push_back(input_error("form-item", checklist.place(node), fmt::format("条目 {} 写了两次", code)));
-    }
-  }
-  if (!diagnostics.empty()) return failure(std::move(diagnostics));
-  return catalogue;
 }
 
 const ChecklistItem* Catalogue::item(std::string_view code) const {
@@ -233,11 +132,36 @@ std::vector<std::string> Catalogue::codes() const {
   return all;
 }
 
-std::vector<Citation> Catalogue::powers(Date on) const {
+std::vector<Citation> Catalogue::powers(Date on, const std::vector<std::string>& codes) const {
   std::vector<Citation> found;
-  std::copy_if(powers_.begin(), powers_.end(), std::back_inserter(found),
-               [&](const Citation& one) { return one.law->in_force(on); });
+  for (const auto& one : powers_) {
+    const bool meant = one.items.empty() || std::any_of(codes.begin(), codes.end(), [&](const std::string& code) {
+                         return std::find(one.items.begin(), one.items.end(), code) != one.items.end();
+                       });
+    if (meant && !one.supplement && one.citation.law->in_force(on)) found.push_back(one.citation);
+  }
   return found;
+}
+
+std::vector<Citation> Catalogue::supplements(Date on) const {
+  std::vector<Citation> found;
+  for (const auto& one : powers_) {
+    if (one.supplement && one.citation.law->in_force(on)) found.push_back(one.citation);
+  }
+  return found;
+}
+
+std::string Catalogue::paper_of_grade(std::string_view grade) const {
+  const auto at = paper_of_grade_.find(grade);
+  return at == paper_of_grade_.end() ? std::string() : at->second;
+}
+
+std::vector<const Law*> Catalogue::to_ask(Date on) const {
+  std::vector<const Law*> all;
+  for (const auto& [key, law] : laws_) {
+    if (law.ask_from && *law.ask_from <= on && !law.in_force(on)) all.push_back(&law);
+  }
+  return all;
 }
 
 const Remedy* Catalogue::remedy(Date on) const {

@@ -8,6 +8,7 @@
 
 #include "base/date.h"
 #include "base/xml_file.h"
+#include "check/applies.h"
 #include "check/proof.h"
 
 namespace wenshu {
@@ -19,10 +20,12 @@ struct Law {
   std::string key, title, document;
   std::optional<Date> from, to;  ///< both days included; none: open
   LawStrength strength = LawStrength::law;
-  bool health = false;    ///< the health bureau may rest its own orders on it
-  bool verified = false;  ///< somebody checked article numbers and dates against the text
+  bool health = false;           ///< the health bureau may rest its own orders on it
+  bool verified = false;         ///< somebody checked article numbers and dates against the text
+  bool enabled = true;           ///< false: a draft, or a text whose day nobody knows: never cited
+  std::optional<Date> ask_from;  ///< from that day on a run reminds the office to look whether it came into force
 
-  bool in_force(Date on) const { return (!from || *from <= on) && (!to || on <= *to); }
+  bool in_force(Date on) const { return enabled && (!from || *from <= on) && (!to || on <= *to); }
 };
 
 /// An article of a law, down to the paragraph; article 0 cites the whole text.
@@ -43,32 +46,70 @@ struct Department {
   std::string name;                ///< as `handler` writes it: `消防救援机构`
   bool own = false;                ///< the bureau that issues the papers
   bool registrar = false;          ///< whoever registered the institution
-  std::string nature;              ///< acts only on institutions of this 机构性质 where an item names several; empty: on all
+  Alternatives nature;             ///< acts only on institutions of these 机构性质 where an item names several
   std::vector<std::string> units;  ///< what the name of its local unit holds: `消防`
+};
+
+/// A citation an item rests on, and when.
+struct Basis {
+  Citation citation;
+  Applies when;
+};
+
+/// One of several wordings of an item; the first whose condition holds is used, the last holds always.
+struct Wording {
+  std::string text;
+  Applies when;
+};
+
+/// Where an item is not applied, and what is looked at instead.
+struct Exemption {
+  Applies when;
+  std::string instead;  ///< `请改用条目 J01、J02`
 };
 
 /// An item of the checklist (检查条目).
 struct ChecklistItem {
   std::string code;
-  std::string grade;     ///< 甲 at once, 乙 within a time, 丙 improvement
-  int days = 0;          ///< suggested time to mend; 0: at once
-  std::string category;  ///< 专项类别 of annex 6
-  std::string handler;   ///< who has the power to act
-  bool safety = false;   ///< 重大安全健康隐患
-  std::string finding, requirement;
-  std::vector<Citation> basis;
+  std::string grade;               ///< 甲 at once, 乙 within a time, 丙 improvement
+  int days = 0;                    ///< suggested time to mend; 0: at once
+  bool working_days = false;       ///< `days` are working days, and said to be
+  std::string category;            ///< 专项类别 of annex 6
+  std::string handler;             ///< who has the power to act
+  std::vector<std::string> clues;  ///< departments of `handler` that get it by letter too where the bureau itself orders
+  bool safety = false;             ///< 重大安全健康隐患
+  std::vector<Wording> findings, requirements;
+  std::vector<Basis> basis;
+  std::vector<Exemption> exemptions;
   std::optional<Proof> proof;  ///< how the ledger proves it; none: only an inspection can
 
-  /// What a health bureau's order of that day may cite: its own law, in force, not merely recommended.
-  std::vector<Citation> citable(Date on) const;
+  const std::string& finding(const Occasion& occasion) const;
+  const std::string& requirement(const Occasion& occasion) const;
+  /// What says that the item is not for this institution on that day; null: it is.
+  const Exemption* exemption(const Occasion& occasion) const;
+  /// `7日`, `5个工作日`.
+  std::string term() const;
+  /// What it rests on on that occasion, in force or not.
+  std::vector<Citation> cited(const Occasion& occasion) const;
+  /// What a health bureau's order may cite: its own law, in force, not merely recommended.
+  std::vector<Citation> citable(const Occasion& occasion) const;
   bool recommended_only() const;
   /// True if some text it rests on is in force that day. What merely recommended texts say counts for an item that rests on
   /// nothing else: it is a suggestion, never a violation.
-  bool rests_on_law(Date on) const;
+  bool rests_on_law(const Occasion& occasion) const;
   /// The departments of `handler`.
   std::vector<std::string> handlers() const;
   /// What a paper to another department names: that department's own law in force that day, else whatever binds.
-  std::vector<Citation> citable_to_others(Date on) const;
+  std::vector<Citation> citable_to_others(const Occasion& occasion) const;
+  /// The same for a clue: the bureau acts by its own texts, so only what is the other's own is named.
+  std::vector<Citation> citable_as_clue(const Occasion& occasion) const;
+};
+
+/// What an order rests on (`<power>` of `forms/law.xml`).
+struct Power {
+  Citation citation;
+  std::vector<std::string> items;  ///< only orders about these rest on it; empty: every order
+  bool supplement = false;         ///< says how a power is used, and is none itself
 };
 
 /// Which remedies a paper of a given day must name.
@@ -76,6 +117,7 @@ struct Remedy {
   std::optional<Date> from, to;
   bool government = false, superior = false;  ///< who decides on an administrative review
   std::string review, court;                  ///< `六十日`, `六个月`
+  bool review_first = false;                  ///< a penalty on the spot is reviewed before it may go to court
 };
 
 /// Law and checklist together. Citations point into `laws`: move it, never copy it.
@@ -92,8 +134,14 @@ class Catalogue {
   /// What an open finding says was violated; null if it is mended, its code is unknown, or its item merely recommends.
   const ChecklistItem* violated(const Finding& finding) const;
   std::vector<std::string> codes() const;
-  /// What the power to order mends rests on, on that day.
-  std::vector<Citation> powers(Date on) const;
+  /// What an order about items of these codes rests on, on that day.
+  std::vector<Citation> powers(Date on, const std::vector<std::string>& codes = {}) const;
+  /// What an order may cite beside its powers, but never instead of them.
+  std::vector<Citation> supplements(Date on) const;
+  /// The paper in which the bureau asks for items of that grade to be mended, if it is no order (卫生监督意见书); else empty.
+  std::string paper_of_grade(std::string_view grade) const;
+  /// The texts to be looked up again before papers of that day go out.
+  std::vector<const Law*> to_ask(Date on) const;
   const Remedy* remedy(Date on) const;
   const Department* department(std::string_view name) const;
   /// True if the bureau itself has the power to act on the item, alone or with others.
@@ -101,9 +149,12 @@ class Catalogue {
 
  private:
   Catalogue() = default;
+  void read_law_file(const XmlFile& law, Diagnostics& diagnostics);
+  void read_checklist(const XmlFile& checklist, Diagnostics& diagnostics);
   std::map<std::string, Law, std::less<>> laws_;
   std::map<std::string, ChecklistItem, std::less<>> items_;
-  std::vector<Citation> powers_;
+  std::vector<Power> powers_;
+  std::map<std::string, std::string, std::less<>> paper_of_grade_;
   std::vector<Remedy> remedies_;
   std::vector<Department> departments_;
 };

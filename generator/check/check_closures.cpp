@@ -15,7 +15,7 @@ void check_closures(const Scene& scene, const Catalogue& catalogue, const std::m
       if (item == nullptr || scene.index.inspection(finding->iid) == nullptr) continue;
       inspected = true;
       // Closing is no power of the health bureau: somebody else's law must stand behind it.
-      handled = handled || !catalogue.is_own(*item);
+      handled = handled || !catalogue.is_own(*item) || !item->clues.empty();
     }
     if (inspected && handled) continue;
     const std::string missing = inspected ? "由有关部门处理的问题（实施机关）" : "检查中查实的问题（证据）";

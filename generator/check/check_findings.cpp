@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "check/acting.h"
 #include "check/check.h"
 #include "model/coerce.h"
 
@@ -30,28 +31,44 @@ void check_references(const Scene& scene, const Finding& one, Diagnostics& diagn
 std::string law_dates(const ChecklistItem& item) {
   std::vector<std::string> texts;
   for (const auto& basis : item.basis) {
-    auto text = fmt::format("《{}》", basis.law->title);
-    if (basis.law->from) text += fmt::format("{}起", iso_text(*basis.law->from));
-    if (basis.law->to) text += fmt::format("{}止", iso_text(*basis.law->to));
+    const auto& law = *basis.citation.law;
+    auto text = fmt::format("《{}》", law.title);
+    if (law.from) text += fmt::format("{}起", iso_text(*law.from));
+    if (law.to) text += fmt::format("{}止", iso_text(*law.to));
     if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(std::move(text));
   }
   return join(texts, "、");
 }
 
+/// The departments beside the bureau that act on the item.
+std::string others(const Catalogue& catalogue, const ChecklistItem& item, const Occasion& occasion) {
+  auto all = acting(catalogue, item, occasion.about == nullptr ? std::string() : occasion.about->nature);
+  std::erase_if(all, [&](const std::string& name) { return catalogue.department(name)->own; });
+  return join(all, "、");
+}
+
 void check_law(const Scene& scene, const Catalogue& catalogue, const Finding& one, const ChecklistItem& item,
                Diagnostics& diagnostics) {
   const auto place = scene.campaign.place(one, "code");
-  if (!item.rests_on_law(scene.issued_on)) {
+  const Occasion occasion(scene.issued_on, scene.index.institution(one.id));
+  if (const auto* const exempt = item.exemption(occasion)) {
+    scene.report(
+        "item-not-for-kind", place,
+        {{"code", one.code}, {"name", occasion.about->name}, {"when", exempt->when.text()}, {"instead", exempt->instead}},
+        diagnostics);
+    return;
+  }
+  if (!item.rests_on_law(occasion)) {
     scene.report("law-not-in-force", place, {{"code", one.code}, {"date", iso_text(scene.issued_on)}, {"laws", law_dates(item)}},
                  diagnostics);
-  } else if (!item.recommended_only() && item.citable(scene.issued_on).empty()) {
-    scene.report("finding-other-power", place, {{"code", one.code}, {"handler", item.handler}}, diagnostics);
+  } else if (!item.recommended_only() && item.citable(occasion).empty()) {
+    scene.report("finding-other-power", place, {{"code", one.code}, {"handler", others(catalogue, item, occasion)}}, diagnostics);
   }
   if (!one.due && item.days > 0 && one.open() && !item.recommended_only() && catalogue.is_own(item)) {
     const auto due = scene.campaign.place(one, "due");
     if (scene.faulty.contains(due)) return;
-    scene.report("finding-without-deadline", due,
-                 {{"code", one.code}, {"class", item.grade}, {"days", std::to_string(item.days)}}, diagnostics);
+    scene.report("finding-without-deadline", due, {{"code", one.code}, {"class", item.grade}, {"days", item.term()}},
+                 diagnostics);
   }
 }
 
@@ -74,6 +91,13 @@ void check_calendar(const Scene& scene, const WorkCalendar& calendar, Diagnostic
     if (!one.due || !one.open() || calendar.knows(*one.due) || !told.insert(int(one.due->year())).second) continue;
     scene.report("calendar-year-unknown", scene.campaign.place(one, "due"), {{"year", std::to_string(int(one.due->year()))}},
                  diagnostics);
+  }
+}
+
+void check_pending_laws(const Scene& scene, const Catalogue& catalogue, Diagnostics& diagnostics) {
+  for (const auto* law : catalogue.to_ask(scene.issued_on)) {
+    scene.report("law-pending", scene.campaign.authority_place("issued_on"),
+                 {{"title", replace_all(law->title, "中华人民共和国", "")}, {"date", iso_text(scene.issued_on)}}, diagnostics);
   }
 }
 

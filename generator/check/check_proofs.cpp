@@ -26,11 +26,16 @@ Date day_of(const Scene& scene, const Institution& one) {
   return last.value_or(reported);
 }
 
-std::string clause_of(const ChecklistItem& item, Date on) {
-  std::vector<Citation> in_force;
-  std::copy_if(item.basis.begin(), item.basis.end(), std::back_inserter(in_force),
-               [&](const Citation& one) { return one.law->strength != LawStrength::recommended && one.law->in_force(on); });
-  return to_text(in_force, false);
+std::string clause_of(const ChecklistItem& item, const Occasion& occasion) {
+  auto all = item.cited(occasion);
+  std::erase_if(
+      all, [&](const Citation& one) { return one.law->strength == LawStrength::recommended || !one.law->in_force(occasion.on); });
+  return to_text(all, false);
+}
+
+/// The last day of the item's suggested term, a working day.
+Date end_of_term(const WorkCalendar& calendar, Date from, const ChecklistItem& item) {
+  return item.working_days ? calendar.plus_working_days(from, item.days) : calendar.end_of_term(from, item.days);
 }
 
 /// The check of that code, as heavy as the item wants it.
@@ -48,7 +53,7 @@ std::vector<std::int64_t> numbers_of(const Institution& one, const Evidence& evi
     const std::array classes{one.c1, one.c2, one.c3, one.c4};
     if (classes[static_cast<std::size_t>(proof.class_index - 1)] != 1) return {};
   }
-  static constexpr std::array told{"class-size", "seats", "carers", "cooks", "floor", "recording"};
+  static constexpr std::array told{"class-size", "seats", "carers", "cooks", "floor", "recording", "children", "children-each"};
   if (std::none_of(told.begin(), told.end(), [&](const char* rule) { return proof.rule == rule; })) return {};
   return {std::stoll(field_text(one, evidence.field))};
 }
@@ -146,11 +151,13 @@ void check_item(const Scales& scales, const Institution& one, const ChecklistIte
   const auto& findings = scene.index.findings_of(one.id);
   const bool named = std::any_of(findings.begin(), findings.end(), [&](const Finding* f) { return names(scales, *f, item); });
   if (evidence.verdict == Verdict::proven && !named && !scales.elsewhere.contains({one.id, item.code})) {
-    const auto due =
-        item.days == 0 ? std::string("空着（立即）") : iso_text(scales.calendar.end_of_term(scene.issued_on, item.days));
+    const auto due = item.days == 0 ? std::string("空着（立即）") : iso_text(end_of_term(scales.calendar, scene.issued_on, item));
     report(weighted(scene, "finding-missing", item.proof->missing), place,
-           {{"name", one.name}, {"fact", evidence.fact}, {"code", item.code}, {"due", due}}, diagnostics, {}, {},
-           clause_of(item, scene.issued_on));
+           {{"name", one.name},
+            {"fact", evidence.worded ? item.finding({scene.issued_on, &one}) + evidence.fact : evidence.fact},
+            {"code", item.code},
+            {"due", due}},
+           diagnostics, {}, {}, clause_of(item, {scene.issued_on, &one}));
   }
   if (evidence.verdict == Verdict::proven) check_numbers(scene, one, item, evidence, diagnostics);
   if (evidence.verdict != Verdict::disproven) return;
@@ -158,7 +165,7 @@ void check_item(const Scales& scales, const Institution& one, const ChecklistIte
     if (finding->code != item.code || !finding->open() || is_doubtful(scene, *finding)) continue;
     report(weighted(scene, "finding-contradicted", item.proof->contradicted), scene.campaign.place(*finding, "code"),
            {{"code", item.code}, {"fact", trim(finding->fact)}, {"other", to_text(place)}}, diagnostics, {}, {},
-           clause_of(item, scene.issued_on));
+           clause_of(item, {scene.issued_on, &one}));
   }
 }
 
@@ -173,7 +180,8 @@ void check_proofs(const Scene& scene, const Catalogue& catalogue, const WorkCale
     const auto day = day_of(scene, one);
     for (const auto& code : scales.codes) {
       const auto& item = *catalogue.item(code);
-      if (!item.proof || item.recommended_only() || !item.rests_on_law(scene.issued_on)) continue;
+      const Occasion occasion(scene.issued_on, &one);
+      if (!item.proof || item.recommended_only() || !item.rests_on_law(occasion) || item.exemption(occasion) != nullptr) continue;
       check_item(scales, one, item, day, diagnostics);
     }
   }

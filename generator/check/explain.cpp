@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "check/acting.h"
+#include "check/route.h"
 
 namespace wenshu {
 
@@ -31,6 +32,21 @@ class Actors {
   std::map<std::string, std::vector<std::string>> codes_;
 };
 
+/// Adds what an item of an open finding rests on, and who acts on it in which way.
+void explain_item(const Catalogue& catalogue, const ChecklistItem& item, const Occasion& occasion,
+                  std::vector<std::string>& clauses, Actors& actors) {
+  const bool ours = route(catalogue, item, occasion) != Route::transfer;
+  const auto basis = to_text(ours ? item.citable(occasion) : item.citable_to_others(occasion), false);
+  if (!basis.empty()) add(clauses, item.code + " " + basis);
+  for (const auto& name : acting(catalogue, item, occasion.about->nature)) {
+    const auto* const department = catalogue.department(name);
+    const bool registrar = department != nullptr && department->registrar;
+    const bool clue = std::find(item.clues.begin(), item.clues.end(), name) != item.clues.end();
+    const auto* const how = !ours ? "（移送）" : clue ? "（线索）" : "";
+    actors.add(name + (registrar ? occasion.about->registrar : std::string()) + how, item.code);
+  }
+}
+
 }  // namespace
 
 std::vector<Explanation> explain(const Campaign& campaign, const CampaignIndex& index, const Catalogue& catalogue,
@@ -46,16 +62,7 @@ std::vector<Explanation> explain(const Campaign& campaign, const CampaignIndex& 
     made.facts = disposal.facts;
     Actors actors;
     for (const auto* finding : index.findings_of(one.id)) {
-      const auto* item = catalogue.violated(*finding);
-      if (item == nullptr) continue;
-      const bool ours = catalogue.is_own(*item) && !item->citable(on).empty();
-      const auto basis = to_text(ours ? item->citable(on) : item->citable_to_others(on), false);
-      if (!basis.empty()) add(made.clauses, item->code + " " + basis);
-      for (const auto& name : acting(catalogue, *item, one.nature)) {
-        const auto* const department = catalogue.department(name);
-        const bool registrar = department != nullptr && department->registrar;
-        actors.add(name + (registrar ? one.registrar : std::string()) + (ours ? "" : "（移送）"), item->code);
-      }
+      if (const auto* item = catalogue.violated(*finding)) explain_item(catalogue, *item, {on, &one}, made.clauses, actors);
     }
     made.actors = actors.texts();
     all.push_back(std::move(made));

@@ -31,6 +31,8 @@ constexpr std::array program_checks{
     ProgramCheck{"finding-without-deadline", "code class days", "", "findings/due"},
     ProgramCheck{"calendar-year-unknown", "year", "", "findings/due"},
     ProgramCheck{"law-not-in-force", "code date laws", "", "findings/code"},
+    ProgramCheck{"law-pending", "title date", "", "authority/issued_on"},
+    ProgramCheck{"item-not-for-kind", "code name when instead", "", "findings/code"},
     ProgramCheck{"finding-other-power", "code handler", "", "findings/code"},
     ProgramCheck{"finding-missing", "name fact code due", "", ""},
     ProgramCheck{"finding-contradicted", "code fact other", "", "findings/code"},

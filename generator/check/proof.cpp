@@ -17,6 +17,7 @@ namespace wenshu {
 namespace {
 
 constexpr std::array class_names{"乳儿班", "托小班", "托大班", "混合班"};
+constexpr std::size_t mixed = 3;
 
 struct Classes {
   std::array<Count, 4> number, children;
@@ -70,10 +71,13 @@ Evidence weigh_carers(const Proof& proof, const Institution& one) {
     if (number <= 0) return {};
     const auto part = carers_by_class(children, number, proof.ratios[i]);
     needed += part;
-    // The worst way of spreading them: every class one child above a multiple of the ratio.
-    most += std::min(children, (children + number * (proof.ratios[i] - 1)) / proof.ratios[i]);
+    // The worst way of spreading them: every class one child above a multiple of the ratio. No national rule says how many of a
+    // 混合班 one carer may look after: too few is proven by the widest ratio, enough by the narrowest of the other classes.
+    const auto ratio = i == mixed ? *std::min_element(proof.ratios.begin(), proof.ratios.end()) : proof.ratios[i];
+    most += std::min(children, (children + number * (ratio - 1)) / ratio);
     sum.push_back(std::to_string(part));
-    classes.push_back(fmt::format("{}{}班{}人1:{}", class_names[i], all.number[i].value_or(0), children, proof.ratios[i]));
+    classes.push_back(fmt::format("{}{}班{}人{}1:{}", class_names[i], all.number[i].value_or(0), children,
+                                  i == mixed ? "按最宽的" : "", proof.ratios[i]));
   }
   if (!one.carers || sum.empty()) return {};
   const auto arithmetic = sum.size() > 1 ? join(sum, "+") + "=" : std::string();
@@ -130,26 +134,32 @@ Evidence weigh_staff(const Proof& proof, const Institution& one) {
   return proven_if(one.guards == 0 && (proof.independent.empty() || one.kind == proof.independent), "guards", "未配备保安人员");
 }
 
+/// Papers the institution has or has not: the item's finding says what follows.
 Evidence weigh_papers(const Proof& proof, const Institution& one) {
-  if (proof.rule == "licence") {
-    if (one.license.empty()) return {};
-    return decided(!one.licensed(), "license", "未取得营业执照（事业单位法人证书、民办非企业单位登记证书），擅自开展托育服务");
-  }
-  if (proof.rule == "scope") {
-    if (!one.licensed() || !one.scope) return {};
-    return decided(!*one.scope, "scope", "登记的经营（业务）范围未载明托育服务");
-  }
-  if (proof.rule == "filing") {
-    if (!one.licensed() || !one.filed) return {};
-    return decided(!*one.filed, "filed", "取得登记证照后未向县级卫生健康部门备案");
-  }
+  const auto worded = [](bool violated, const char* field, std::string more = {}) {
+    auto evidence = decided(violated, field, std::move(more));
+    evidence.worded = true;
+    return evidence;
+  };
+  if (proof.rule == "licence") return one.license.empty() ? Evidence{} : worded(!one.licensed(), "license");
+  if (proof.rule == "scope") return !one.licensed() || !one.scope ? Evidence{} : worded(!*one.scope, "scope");
+  if (proof.rule == "filing") return !one.licensed() || !one.filed ? Evidence{} : worded(!*one.filed, "filed");
   if (proof.rule == "health-report") {
-    if (one.health_eval.empty()) return {};
-    return decided(one.health_eval != "合格", "health_eval",
-                   fmt::format("未取得评价“合格”的《托幼机构卫生评价报告》（卫生评价：{}）", one.health_eval));
+    return one.health_eval.empty() ? Evidence{}
+                                   : worded(one.health_eval != "合格", "health_eval", "（卫生评价：" + one.health_eval + "）");
   }
-  if (one.fire.empty()) return {};
-  return decided(one.fire == "无", "fire", "未取得消防安全检查合格证明");
+  return one.fire.empty() ? Evidence{} : worded(one.fire == "无", "fire");
+}
+
+/// A home looks after its children without classes.
+Evidence weigh_home(const Proof& proof, const Institution& one) {
+  if (!one.kids) return {};
+  if (proof.rule == "children")
+    return decided(*one.kids > proof.limit, "kids", fmt::format("收托{}人，超过{}人", *one.kids, proof.limit));
+  if (!one.carers) return {};
+  const auto least = up(*one.kids, proof.limit);
+  return decided(*one.carers < least, "carers",
+                 fmt::format("收托{}人，照护人员{}人，按1:{}应不少于{}人，配备不足", *one.kids, *one.carers, proof.limit, least));
 }
 
 std::optional<Severity> read_severity(const XmlFile& file, pugi::xml_node node, const char* name, Diagnostics& diagnostics) {
@@ -165,9 +175,10 @@ std::optional<Severity> read_severity(const XmlFile& file, pugi::xml_node node, 
 }  // namespace
 
 Proof read_proof(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
-  static constexpr std::array rules{"licence",      "scope",      "filing", "health-report", "fire",  "food",
-                                    "lease",        "class-size", "seats",  "carers",        "floor", "certificates",
-                                    "health-staff", "guards",     "cctv",   "recording",     "cooks"};
+  static constexpr std::array rules{"licence",   "scope",        "filing",       "health-report", "fire",
+                                    "food",      "lease",        "class-size",   "seats",         "carers",
+                                    "floor",     "certificates", "health-staff", "guards",        "cctv",
+                                    "recording", "cooks",        "children",     "children-each"};
   Attributes attributes(file, node, diagnostics);
   attributes.only("rule limit class ratios reading kind missing contradicted");
   Proof proof{.rule = attributes.text("rule"),
@@ -182,6 +193,7 @@ Proof read_proof(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnost
   };
   if (std::none_of(rules.begin(), rules.end(), [&](const auto* rule) { return proof.rule == rule; }))
     complain(fmt::format("没有“{}”这种判断", proof.rule));
+  if (proof.rule == "children-each" && proof.limit < 1) complain("limit 应当是大于0的整数");
   if (proof.rule == "class-size" && (proof.class_index < 1 || proof.class_index > 4)) complain("class 应当是 1 到 4");
   if (const auto wanted = proof.rule == "carers" ? 4U : proof.rule == "cooks" ? 2U : 0U; wanted > 0) {
     for (const auto& word : split(attributes.text("ratios"), " ")) {
@@ -211,6 +223,7 @@ Evidence weigh(const Proof& proof, const Institution& one, Date day) {
     if (!one.kids || !one.seats) return {};
     return decided(*one.kids > *one.seats, "kids", fmt::format("实际收托{}人，超过托位数{}个", *one.kids, *one.seats));
   }
+  if (proof.rule == "children" || proof.rule == "children-each") return weigh_home(proof, one);
   if (proof.rule == "cctv") {
     if (!one.cctv) return {};
     return decided(!*one.cctv, "cctv", "监控未覆盖全部区域");

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "check/acting.h"
 #include "check/mend_rate.h"
+#include "check/route.h"
 #include "model/bindings.h"
 
 namespace wenshu {
@@ -65,39 +66,44 @@ std::string nature_of(const Case& the_case, const Finding& one) {
   return institution == nullptr ? std::string() : institution->nature;
 }
 
+/// What a paper about the finding is made for.
+Occasion occasion_of(const Case& the_case, const Finding& one) {
+  return {the_case.issued_on, the_case.index.institution(one.id)};
+}
+
 Fact finding_fact(const Case& the_case, const Finding& one, const ChecklistItem& item, std::size_t index) {
   Fact fact;
   add_own(fact, one.own);
   fact.set("index", std::to_string(index));
   fact.set("code", one.code);
   fact.set("fact", without_stop(one.fact));
-  fact.set("basis", to_text(item.citable(the_case.issued_on)));
-  fact.set("requirement", without_stop(item.requirement));
+  const auto occasion = occasion_of(the_case, one);
+  fact.set("basis", to_text(item.citable(occasion)));
+  fact.set("requirement", without_stop(item.requirement(occasion)));
   fact.set("immediate", !one.due.has_value());
   fact.set("due", one.due ? Fact(chinese_text(*one.due)) : Fact(false));
   fact.set("due_passed", one.due.has_value() && *one.due < the_case.issued_on);
   fact.set("handler", join(acting(the_case.catalogue, item, nature_of(the_case, one)), "、"));
-  fact.set("finding", item.finding);
+  fact.set("finding", item.finding(occasion));
   return fact;
 }
 
-/// The open findings of an institution by what an order can do about them.
+/// The open findings of an institution by what the bureau does about them.
 struct Sorted {
-  std::vector<std::pair<const Finding*, const ChecklistItem*>> orders, transfers, suggestions;
+  std::vector<std::pair<const Finding*, const ChecklistItem*>> orders, papers, transfers, suggestions;
 };
 
 Sorted sorted_findings(const Case& the_case, const Institution& institution) {
   Sorted sorted;
   for (const auto* finding : the_case.index.findings_of(institution.id)) {
     const auto* item = the_case.catalogue.item(finding->code);
-    if (item == nullptr || !finding->open()) continue;
-    if (item->recommended_only()) {
-      // A text not yet in force recommends nothing.
-      if (item->rests_on_law(the_case.issued_on)) sorted.suggestions.emplace_back(finding, item);
-    } else if (!the_case.catalogue.is_own(*item) || item->citable(the_case.issued_on).empty()) {
-      sorted.transfers.emplace_back(finding, item);
-    } else {
-      sorted.orders.emplace_back(finding, item);
+    if (item == nullptr) continue;
+    switch (route(the_case.catalogue, *finding, *item, {the_case.issued_on, &institution})) {
+      case Route::none: break;
+      case Route::order: sorted.orders.emplace_back(finding, item); break;
+      case Route::paper: sorted.papers.emplace_back(finding, item); break;
+      case Route::transfer: sorted.transfers.emplace_back(finding, item); break;
+      case Route::suggestion: sorted.suggestions.emplace_back(finding, item); break;
     }
   }
   return sorted;
@@ -124,7 +130,7 @@ Fact filing_fact(const Case& the_case, const Institution& institution) {
   fact.set("basis", false).set("due", false).set("days", false);
   const auto* item = the_case.catalogue.item("D03");
   if (item == nullptr) return fact;
-  fact.set("basis", text_or_false(to_text(item->citable(the_case.issued_on))));
+  fact.set("basis", text_or_false(to_text(item->citable({the_case.issued_on, &institution}))));
   fact.set("days", std::to_string(item->days));
   for (const auto* finding : the_case.index.findings_of(institution.id)) {
     if (finding->code == "D03" && finding->due && finding->open() && *finding->due >= the_case.issued_on)
@@ -184,7 +190,7 @@ Fact listed_institution(const Case& the_case, const Institution& one, const Disp
   for (const auto* finding : the_case.index.findings_of(one.id)) {
     const auto* item = the_case.catalogue.violated(*finding);
     if (item == nullptr) continue;
-    const auto text = without_stop(item->finding);
+    const auto text = without_stop(item->finding({the_case.issued_on, &one}));
     if (std::find(problems.begin(), problems.end(), text) == problems.end()) problems.push_back(text);
   }
   fact.set("has_problems", !problems.empty());
@@ -236,7 +242,8 @@ Fact::List department_list(const Case& the_case) {
     for (const auto& handler : acting(the_case.catalogue, *item, nature_of(the_case, finding))) {
       auto& [count, items] = departments[handler];
       ++count;
-      if (std::find(items.begin(), items.end(), item->finding) == items.end()) items.push_back(item->finding);
+      const auto& text = item->finding(occasion_of(the_case, finding));
+      if (std::find(items.begin(), items.end(), text) == items.end()) items.push_back(text);
     }
   }
   std::multimap<std::size_t, std::string> in_order;
@@ -280,14 +287,32 @@ Result<Fact> common_facts(const Case& the_case) {
   facts.set("year", std::to_string(int(the_case.issued_on.year())));
   facts.set("place_name", place_name(authority));
   facts.set("powers", to_text(powers));
+  facts.set("supplements", text_or_false(to_text(the_case.catalogue.supplements(the_case.issued_on))));
   facts.set("penalty", to_text(powers.front()));
-  facts.set("remedy", Fact().set("bodies", join(bodies, "或者")).set("review", remedy->review).set("court", remedy->court));
+  facts.set("remedy", Fact()
+                          .set("bodies", join(bodies, "或者"))
+                          .set("review", remedy->review)
+                          .set("court", remedy->court)
+                          .set("review_first", remedy->review_first));
   return facts;
 }
+
+namespace {
+
+/// What an order about these findings rests on: some powers are for some items only.
+void set_powers(const Case& the_case, const std::vector<std::pair<const Finding*, const ChecklistItem*>>& orders, Fact& facts) {
+  std::vector<std::string> codes;
+  for (const auto& one : orders) codes.push_back(one.second->code);
+  const auto powers = the_case.catalogue.powers(the_case.issued_on, codes);
+  facts.set("powers", to_text(powers)).set("penalty", powers.empty() ? std::string() : to_text(powers.front()));
+}
+
+}  // namespace
 
 Fact institution_facts(const Case& the_case, const Institution& institution) {
   const auto sorted = sorted_findings(the_case, institution);
   Fact facts;
+  set_powers(the_case, sorted.orders, facts);
   auto about = record_fact(institution);
   const auto disposal = the_case.disposals.find(institution.id);
   about.set("disposal", disposal == the_case.disposals.end() ? Fact(false) : Fact(disposal->second.disposal));
@@ -331,12 +356,38 @@ std::vector<std::string> receivers(const Case& the_case, const Institution& inst
   return all;
 }
 
+/// A finding another department is told of.
+struct Matter {
+  const Finding* finding = nullptr;
+  const ChecklistItem* item = nullptr;
+  bool clue = false;  ///< the bureau orders it to be mended itself
+  std::vector<std::string> receivers;
+};
+
+/// What is transferred before the clues.
+std::vector<Matter> matters_of(const Case& the_case, const Institution& institution) {
+  const auto sorted = sorted_findings(the_case, institution);
+  std::vector<Matter> all;
+  for (const auto& [finding, item] : sorted.transfers)
+    all.push_back({finding, item, false, receivers(the_case, institution, *item)});
+  for (const auto* own : {&sorted.orders, &sorted.papers}) {
+    for (const auto& [finding, item] : *own) {
+      if (!item->clues.empty()) all.push_back({finding, item, true, item->clues});
+    }
+  }
+  return all;
+}
+
+bool goes_to(const Matter& matter, const std::string& department) {
+  return std::find(matter.receivers.begin(), matter.receivers.end(), department) != matter.receivers.end();
+}
+
 }  // namespace
 
 std::vector<std::string> transfer_departments(const Case& the_case, const Institution& institution) {
   std::vector<std::string> departments;
-  for (const auto& [finding, item] : sorted_findings(the_case, institution).transfers) {
-    for (auto& name : receivers(the_case, institution, *item)) {
+  for (auto& matter : matters_of(the_case, institution)) {
+    for (auto& name : matter.receivers) {
       if (std::find(departments.begin(), departments.end(), name) == departments.end()) departments.push_back(std::move(name));
     }
   }
@@ -355,18 +406,21 @@ std::string unit_of(const Case& the_case, const std::string& department, const I
 }
 
 Fact transfer_facts(const Case& the_case, const Institution& institution, const std::string& department) {
+  const Occasion occasion(the_case.issued_on, &institution);
   Fact::List matters;
-  for (const auto& [finding, item] : sorted_findings(the_case, institution).transfers) {
-    const auto to = receivers(the_case, institution, *item);
-    if (std::find(to.begin(), to.end(), department) == to.end()) continue;
-    auto matter = finding_fact(the_case, *finding, *item, matters.size() + 1);
-    matter.set("basis", text_or_false(to_text(item->citable_to_others(the_case.issued_on))));
-    matter.set("iid", finding->iid);
+  bool clues = false, transfers = false;
+  for (const auto& one : matters_of(the_case, institution)) {
+    if (!goes_to(one, department)) continue;
+    auto matter = finding_fact(the_case, *one.finding, *one.item, matters.size() + 1);
+    const auto basis = one.clue ? one.item->citable_as_clue(occasion) : one.item->citable_to_others(occasion);
+    matter.set("basis", text_or_false(to_text(basis)));
+    matter.set("iid", one.finding->iid).set("is_clue", one.clue);
+    clues = clues || one.clue, transfers = transfers || !one.clue;
     matters.push_back(std::move(matter));
   }
   Fact facts;
   facts.set("department", Fact().set("name", unit_of(the_case, department, institution)).set("handler", department));
-  facts.set("matters", std::move(matters));
+  facts.set("has_clues", clues).set("has_transferred", transfers).set("matters", std::move(matters));
   return facts;
 }
 

@@ -99,14 +99,15 @@ Fact sample_group(const SheetDefinition* institutions) {
 Fact make_sample(const WorkbookDefinition* definition) {
   const auto sheet = [&](std::string_view id) { return definition == nullptr ? nullptr : &definition->sheet(id); };
   auto facts =
-      texts({"number", "issued_on", "issued_on_compact", "reported_on_compact", "year", "place_name", "powers", "penalty"});
+      texts({"number", "issued_on", "issued_on_compact", "reported_on_compact", "year", "place_name", "powers", "supplements", "penalty"});
   auto authority =
       texts({"name",    "short_name", "code",    "order_code", "division_code", "government", "superior",        "court",
              "address", "postcode",   "contact", "phone",      "hotline",       "email",      "filled_by",       "checked_by",
              "head",    "printed_by", "copy_to", "members",    "reported_on",   "issued_on",  "order_unlicensed"});
   add_own(authority, sheet("authority"));
   facts.set("authority", std::move(authority));
-  facts.set("remedy", texts({"bodies", "review", "court"}));
+  auto remedy = texts({"bodies", "review", "court"});
+  facts.set("remedy", std::move(remedy.set("review_first", true)));
   auto institution = record_texts({"disposal"});
   add_own(institution, sheet("institutions"));
   facts.set("institution", std::move(institution));
@@ -128,7 +129,8 @@ Fact make_sample(const WorkbookDefinition* definition) {
   facts.set("groups", Fact::List{sample_group(sheet("institutions"))});
   facts.set("department", texts({"name", "handler"}));
   auto matter = sample_finding(sheet("findings"));
-  matter.set("iid", "样例");
+  matter.set("iid", "样例").set("is_clue", true);
+  facts.set("has_clues", true).set("has_transferred", true);
   facts.set("matters", Fact::List{matter});
   facts.set("departments", Fact::List{texts({"name", "count", "items"})});
   return facts;

@@ -60,12 +60,13 @@ TEST_F(Planning, PapersComeByKindAndEachSubjectOnce) {
   EXPECT_EQ(plan.papers[0].policy.prefix, "甲卫托责改");
 }
 
-TEST_F(Planning, AMatterOfAnotherDepartmentGoesToItsLetterAndIntoNoOrder) {
+TEST_F(Planning, ADangerByFireIsOrderedAndGoesToTheFireBrigadeAsAClue) {
   campaign_.authority.members = "市教育局、市消防救援大队";
   campaign_.findings = {testing_support::finding(2, "JC-1", "TY-1", "S03")};
   const auto plan = planned({}, {"rectification-order", "transfer-letter"});
-  ASSERT_EQ(plan.papers.size(), 1U) << "no order demands what the fire service must act on";
-  auto letter = plan.papers[0];
+  ASSERT_EQ(plan.papers.size(), 2U) << "the most dangerous places get their order";
+  EXPECT_EQ(plan.papers[0].kind->id, "rectification-order");
+  auto letter = plan.papers[1];
   letter.number = "甲卫健函〔2022〕1号";
   EXPECT_EQ(letter.kind->id, "transfer-letter");
   EXPECT_EQ(letter.department, "消防救援机构");
@@ -77,7 +78,24 @@ TEST_F(Planning, AMatterOfAnotherDepartmentGoesToItsLetterAndIntoNoOrder) {
   ASSERT_TRUE(document) << to_text(document.error().front());
   EXPECT_NE(document->find("<addressee>市消防救援大队：</addressee>"), std::string::npos) << *document;
   EXPECT_NE(document->find("涉及《中华人民共和国消防法》"), std::string::npos) << "the law is the other department's own";
+  EXPECT_NE(document->find("作为线索移送你单位"), std::string::npos) << *document;
+  EXPECT_EQ(document->find("不属于我局职权范围"), std::string::npos);
+}
+
+TEST_F(Planning, AMatterOfAnotherDepartmentGoesToItsLetterAndIntoNoOrder) {
+  campaign_.authority.members = "市教育局、市市场监督管理局";
+  campaign_.findings = {testing_support::finding(2, "JC-1", "TY-1", "H06")};
+  const auto plan = planned({}, {"rectification-order", "transfer-letter"});
+  ASSERT_EQ(plan.papers.size(), 1U) << "no order demands what another department must act on";
+  auto letter = plan.papers[0];
+  letter.number = "甲卫健函〔2022〕1号";
+  EXPECT_EQ(letter.department, "市场监管部门");
+  const auto facts = facts_of({campaign_, *index_, catalogue_, disposals_, 2022y / 6 / 22}, letter);
+  const auto document = letter.kind->editions[0].wording.render(facts, letter.kind->must_use);
+  ASSERT_TRUE(document) << to_text(document.error().front());
+  EXPECT_NE(document->find("涉及《中华人民共和国食品安全法》"), std::string::npos) << "the law is the other department's own";
   EXPECT_EQ(document->find("责令"), std::string::npos);
+  EXPECT_EQ(document->find("线索"), std::string::npos);
 }
 
 TEST_F(Planning, EachDepartmentGetsALetterOfItsOwn) {
@@ -91,7 +109,7 @@ TEST_F(Planning, EachDepartmentGetsALetterOfItsOwn) {
   campaign_.institutions[0].nature = "";
   departments.clear();
   for (const auto& paper : planned({}, {"transfer-letter"}).papers) departments.push_back(paper.department);
-  EXPECT_EQ(departments, (std::vector<std::string>{"市场监管部门", "民政部门", "机构编制部门", "消防救援机构"}));
+  EXPECT_EQ(departments, (std::vector<std::string>{"市场监管部门", "消防救援机构"})) << "a nature nobody knows yet";
 }
 
 TEST_F(Planning, ALetterWithoutAKnownUnitIsWarnedAboutOnce) {

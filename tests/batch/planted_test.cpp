@@ -221,6 +221,8 @@ const std::map<std::string, Plant>& record_cases() {
       {"finding-overdue-early", [](Planted& p) { p.finding().status = "逾期未改"; }},
       {"calendar-year-unknown", [](Planted& p) { p.finding().due = 2035y / 7 / 7; }},
       {"law-not-in-force", [](Planted& p) { p.finding().code = "S11"; }},
+      {"law-pending", [](Planted& p) { p.issued_on = 2026y / 10 / 1; }},
+      {"item-not-for-kind", [](Planted& p) { p.finding().code = "J01"; }},
       {"finding-other-power", [](Planted& p) { p.finding().code = "H05"; }},
       {"finding-contradicted", [](Planted& p) { p.one().cctv_days = 90; }}};
   return cases;

@@ -21,6 +21,7 @@ Campaign campaign_of(const std::string& code, Date issued_on) {
   campaign.findings[0].code = code;
   campaign.authority.reported_on = issued_on, campaign.inspections[0].on = plus_days(issued_on, -10);
   campaign.findings[0].due = plus_days(issued_on, 30);
+  campaign.inspections[0].notice_number = "甲卫检通〔2026〕1号";
   campaign.institutions[0].filed_on = 2020y / 6 / 1;
   return campaign;
 }
@@ -69,6 +70,29 @@ TEST(LawByDate, WhatMerelyRecommendsIsNeverViolated) {
   ASSERT_EQ(explained.size(), 1U);
   EXPECT_EQ(explained[0].clauses, Codes{});
   EXPECT_EQ(explained[0].actors, Codes{});
+}
+
+TEST(LawByDate, FromOctober2026ARunAsksWhetherTheChildcareLawIsInForce) {
+  EXPECT_EQ(said("S10", 2026y / 9 / 30), Codes{});
+  static const auto catalogue = testing_support::catalogue();
+  const auto found = checked(campaign_of("S10", 2026y / 10 / 1), catalogue, 2026y / 10 / 1);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].severity, Severity::info);
+  EXPECT_NE(found[0].message.find("核对托育服务法是否已施行"), std::string::npos) << found[0].message;
+}
+
+TEST(LawByDate, AClassRuleFoundAtAHomeIsAnErrorOnceItHasItsOwnRules) {
+  const auto at = [](const std::string& code, const std::string& kind, Date on) {
+    static const auto catalogue = testing_support::catalogue();
+    auto campaign = campaign_of(code, on);
+    auto& one = campaign.institutions[0];
+    one.kind = kind, one.kids = one.k2 = 5, one.k3 = 0, one.c3 = 0, one.carers = 2;
+    return codes(checked(campaign, catalogue, on));
+  };
+  EXPECT_EQ(at("B05", "家庭托育点", 2023y / 11 / 13), Codes{});
+  EXPECT_EQ(at("B05", "家庭托育点", 2023y / 11 / 14), Codes{"item-not-for-kind@C2"});
+  EXPECT_EQ(at("B05", "独立托育机构", 2023y / 11 / 14), Codes{});
+  EXPECT_EQ(at("J01", "独立托育机构", 2023y / 11 / 14), Codes{"item-not-for-kind@C2"});
 }
 
 /// A catalogue of one item, X1, that the floor proves, resting on texts with these attributes.

@@ -73,6 +73,51 @@ TEST(Proof, TwoClassesOfSixNeedFourCarersPooledThree) {
   EXPECT_EQ(weigh(proof, one, {}).verdict, Verdict::disproven);
 }
 
+TEST(Proof, OfAMixedClassTooFewIsProvenByTheWidestRatioEnoughByTheNarrowest) {
+  Institution one;
+  one.c1 = one.k1 = one.c2 = one.k2 = one.c3 = one.k3 = 0, one.c4 = 1, one.k4 = 14;
+  const Proof proof{.rule = "carers", .ratios = {3, 5, 7, 7}};
+  const auto with = [&](std::int64_t carers) { return one.carers = carers, weigh(proof, one, {}); };
+  EXPECT_EQ(with(1).verdict, Verdict::proven);
+  EXPECT_EQ(with(1).fact, "保育人员1人，混合班1班14人按最宽的1:7，按各班平均分布，应不少于2人，配备不足");
+  EXPECT_EQ(with(2).verdict, Verdict::unknown) << "no national rule says";
+  EXPECT_EQ(with(4).verdict, Verdict::unknown);
+  EXPECT_EQ(with(5).verdict, Verdict::disproven) << "enough even one to three";
+}
+
+TEST(Proof, AHomeTakesFiveChildrenAndNeedsACarerForThree) {
+  Institution one;
+  one.kids = 5, one.carers = 2;
+  const Proof children{.rule = "children", .limit = 5}, each{.rule = "children-each", .limit = 3};
+  EXPECT_EQ(weigh(children, one, {}).verdict, Verdict::disproven);
+  EXPECT_EQ(weigh(each, one, {}).verdict, Verdict::disproven);
+  one.kids = 6;
+  EXPECT_EQ(weigh(children, one, {}).fact, "收托6人，超过5人");
+  EXPECT_EQ(weigh(each, one, {}).verdict, Verdict::disproven) << "two for six";
+  one.carers = 1, one.kids = 4;
+  EXPECT_EQ(weigh(each, one, {}).fact, "收托4人，照护人员1人，按1:3应不少于2人，配备不足");
+  one.kids = 3;
+  EXPECT_EQ(weigh(each, one, {}).verdict, Verdict::disproven);
+  one.carers = std::nullopt, one.kids = 9;
+  EXPECT_EQ(weigh(each, one, {}).verdict, Verdict::unknown);
+}
+
+TEST(Proof, WhatPapersAreMissingIsSaidInTheWordsOfTheItemOnThatDay) {
+  const auto message = [](Date on) {
+    const auto found = proved(
+        [&](Campaign& c) {
+          c.authority.reported_on = on, c.inspections[0].on = on, c.findings.clear();
+          c.institutions[0].health_eval = "不合格", c.sheets["institutions"].columns["health_eval"] = 40;
+        },
+        on);
+    return found.size() == 1 ? found[0].message : std::to_string(found.size());
+  };
+  EXPECT_NE(message(2022y / 7 / 31).find("未取得评价“合格”的《托幼机构卫生评价报告》（卫生评价：不合格）"), std::string::npos);
+  EXPECT_NE(
+      message(2022y / 8 / 1).find("未按《托育机构卫生评价基本标准（试行）》完成卫生评价，或者评价不合格（卫生评价：不合格）"),
+      std::string::npos);
+}
+
 TEST(Proof, AnInspectionInTheFutureProvesNoPermitExpired) {
   const auto mistyped = [](Campaign& c) {
     c.inspections[0].on = 2023y / 6 / 7;

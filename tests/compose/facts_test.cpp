@@ -74,6 +74,34 @@ TEST_F(Facts, AnothersPowerGoesToTransfersARecommendationToSuggestions) {
   EXPECT_NE(text.find("has_suggestions=t"), std::string::npos);
 }
 
+TEST_F(Facts, ABlockedExitIsOrderedAndTheFireBrigadeGetsAClue) {
+  auto campaign = testing_support::campaign();
+  campaign.findings[0].code = "S03";
+  const auto text = institution_texts(campaign);
+  EXPECT_NE(text.find("findings=l1["), std::string::npos) << text;
+  EXPECT_NE(text.find("has_transfers=f"), std::string::npos);
+  const CampaignIndex index(campaign);
+  const Disposals none;
+  const auto one = the_case(campaign, index, none, 2022y / 6 / 22);
+  EXPECT_EQ(transfer_departments(one, campaign.institutions[0]), std::vector<std::string>{"消防救援机构"});
+  const auto letter = texts(transfer_facts(one, campaign.institutions[0], "消防救援机构"));
+  EXPECT_NE(letter.find("is_clue=t"), std::string::npos) << letter;
+  EXPECT_NE(letter.find("has_transferred=f"), std::string::npos);
+  EXPECT_NE(letter.find("消防法》第十六条、第二十八条"), std::string::npos);
+  EXPECT_EQ(letter.find("托育机构消防安全指南"), std::string::npos) << "only the receiver's own law";
+}
+
+TEST_F(Facts, AnOrderRestsOnThePowerOfItsItemsAndNeverOnPenaltiesLaw) {
+  auto campaign = testing_support::campaign();
+  const auto general = institution_texts(campaign);
+  EXPECT_EQ(general.find("托儿所幼儿园卫生保健管理办法"), std::string::npos);
+  EXPECT_EQ(general.find("行政处罚法"), std::string::npos);
+  campaign.findings[0].code = "P06";
+  const auto text = institution_texts(campaign);
+  EXPECT_NE(text.find("托儿所幼儿园卫生保健管理办法》（卫生部、教育部令第76号）第十九条"), std::string::npos) << text;
+  EXPECT_EQ(text.find("行政处罚法"), std::string::npos);
+}
+
 TEST_F(Facts, OnlyTheDepartmentsWhoseBusinessItIsAreNamed) {
   auto campaign = testing_support::campaign();
   campaign.findings[0].code = "D01";

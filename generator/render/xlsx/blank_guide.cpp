@@ -49,6 +49,32 @@ void write_guide(lxw_workbook* workbook, const WorkbookDefinition& definition, c
   ::worksheet_autofilter(to, 0, 0, row - 1, static_cast<lxw_col_t>(widths.size() - 1));
 }
 
+/// All wordings, each with the condition it is for.
+std::string wordings(const std::vector<Wording>& all) {
+  std::vector<std::string> texts;
+  for (const auto& one : all) {
+    const auto when = one.when.text();
+    texts.push_back(when.empty() ? one.text : "（" + when + "）" + one.text);
+  }
+  return join(texts, "；");
+}
+
+/// What an item rests on: first always, then on which condition.
+std::string basis_text(const ChecklistItem& item) {
+  std::vector<Citation> always;
+  std::vector<std::string> texts;
+  for (const auto& one : item.basis) {
+    const auto when = one.when.text();
+    if (when.empty()) {
+      always.push_back(one.citation);
+    } else {
+      texts.push_back(to_text(one.citation) + "（" + when + "）");
+    }
+  }
+  if (!always.empty()) texts.insert(texts.begin(), to_text(always));
+  return join(texts, "；");
+}
+
 void write_checklist(lxw_workbook* workbook, const Catalogue& catalogue, const BlankFormats& formats) {
   auto* const to = sheet_named(workbook, checklist_name);
   if (to == nullptr) return;
@@ -56,13 +82,13 @@ void write_checklist(lxw_workbook* workbook, const Catalogue& catalogue, const B
   for (std::size_t i = 0; i < widths.size(); ++i)
     ::worksheet_set_column(to, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), widths[i], formats.plain);
   print_across(to, paper_a4, true);
-  write_row(to, 0, {"条目编号", "问题", "整改要求", "依据", "期限（日）", "处理部门"}, widths, formats.header);
+  write_row(to, 0, {"条目编号", "问题", "整改要求", "依据", "期限", "处理部门"}, widths, formats.header);
   lxw_row_t row = 1;
   for (const auto& code : catalogue.codes()) {
     const auto* const item = catalogue.item(code);
     write_row(to, row++,
-              {item->code, item->finding, item->requirement, to_text(item->basis),
-               item->days == 0 ? std::string("立即") : std::to_string(item->days), item->handler},
+              {item->code, wordings(item->findings), wordings(item->requirements), basis_text(*item),
+               item->days == 0 ? std::string("立即") : item->term(), item->handler},
               widths, formats.wrapped);
   }
   ::worksheet_freeze_panes(to, 1, 1);

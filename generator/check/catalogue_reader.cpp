@@ -1,0 +1,212 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/attributes.h"
+#include "base/diagnose.h"
+#include "base/text.h"
+#include "check/catalogue.h"
+
+namespace wenshu {
+
+namespace {
+
+Law read_law(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
+  static constexpr std::array strengths{std::pair{"law", LawStrength::law}, std::pair{"rule", LawStrength::rule},
+                                        std::pair{"recommended", LawStrength::recommended}};
+  Attributes attributes(file, node, diagnostics);
+  attributes.only("key title document from to strength health verified enabled ask-from");
+  Law law{.key = attributes.text("key"),
+          .title = attributes.text("title"),
+          .document = attributes.text_or("document", ""),
+          .from = date_attribute(file, node, "from", diagnostics),
+          .to = date_attribute(file, node, "to", diagnostics),
+          .health = attributes.flag_or("health", false),
+          .verified = attributes.text("verified") == "yes",
+          .enabled = attributes.text_or("enabled", "yes") != "no",
+          .ask_from = date_attribute(file, node, "ask-from", diagnostics)};
+  const auto strength = attributes.text("strength");
+  const auto known = std::find_if(strengths.begin(), strengths.end(), [&](const auto& one) { return strength == one.first; });
+  if (known == strengths.end()) {
+    diagnostics.push_back(input_error("form-attribute", file.place(node), fmt::format("没有“{}”这种效力", strength)));
+  } else {
+    law.strength = known->second;
+  }
+  return law;
+}
+
+using Laws = std::map<std::string, Law, std::less<>>;
+
+/// `known` are further attributes the element may have.
+std::optional<Citation> read_citation(const XmlFile& file, pugi::xml_node node, const Laws& laws, const std::string& known,
+                                      Diagnostics& diagnostics) {
+  Attributes attributes(file, node, diagnostics);
+  attributes.only("law article paragraph " + known);
+  const auto law = laws.find(attributes.text("law"));
+  if (law == laws.end()) {
+    diagnostics.push_back(
+        input_error("form-law", file.place(node), fmt::format("law.xml 里没有“{}”", node.attribute("law").value())));
+    return std::nullopt;
+  }
+  return Citation{&law->second, attributes.integer_or("article", 0), attributes.integer_or("paragraph", 0)};
+}
+
+Power read_power(const XmlFile& file, pugi::xml_node node, const Citation& citation, Diagnostics& diagnostics) {
+  Attributes attributes(file, node, diagnostics);
+  Power power{.citation = citation, .items = {}, .supplement = attributes.flag_or("supplement", false)};
+  for (const auto& code : split(attributes.text_or("items", ""), " ")) {
+    if (!code.empty()) power.items.push_back(code);
+  }
+  return power;
+}
+
+/// The elements of that name, of which the last must hold always: else some day or institution would have no wording.
+std::vector<Wording> read_wordings(const XmlFile& file, pugi::xml_node item, const char* name, Diagnostics& diagnostics) {
+  std::vector<Wording> all;
+  for (auto node : item.children(name)) {
+    Attributes(file, node, diagnostics).only(Applies::attributes);
+    all.push_back({node.text().get(), Applies::read(file, node, diagnostics)});
+  }
+  if (!all.empty() && (all.back().text.empty() || !all.back().when.text().empty())) {
+    diagnostics.push_back(input_error("form-item", file.place(item), fmt::format("最后一个 <{}> 应当有文字，不带条件", name)));
+  }
+  return all;
+}
+
+std::vector<Exemption> read_exemptions(const XmlFile& file, pugi::xml_node item, Diagnostics& diagnostics) {
+  std::vector<Exemption> all;
+  for (auto node : item.children("exempt")) {
+    Attributes attributes(file, node, diagnostics);
+    attributes.only(std::string(Applies::attributes) + " instead");
+    all.push_back({Applies::read(file, node, diagnostics), attributes.text("instead")});
+  }
+  return all;
+}
+
+ChecklistItem read_item(const XmlFile& file, pugi::xml_node node, const Laws& laws, Diagnostics& diagnostics) {
+  Attributes attributes(file, node, diagnostics);
+  attributes.only("code class days unit category handler clue safety");
+  ChecklistItem item{.code = attributes.text("code"),
+                     .grade = attributes.text("class"),
+                     .days = attributes.integer("days"),
+                     .working_days = attributes.text_or("unit", "日") == "工作日",
+                     .category = attributes.text("category"),
+                     .handler = attributes.text("handler"),
+                     .clues = {},
+                     .safety = attributes.flag_or("safety", false),
+                     .findings = read_wordings(file, node, "finding", diagnostics),
+                     .requirements = read_wordings(file, node, "requirement", diagnostics),
+                     .basis = {},
+                     .exemptions = read_exemptions(file, node, diagnostics),
+                     .proof = {}};
+  if (const auto unit = attributes.text_or("unit", "日"); unit != "日" && unit != "工作日") {
+    diagnostics.push_back(input_error("form-attribute", file.place(node), fmt::format("unit 只能是 日、工作日，现为“{}”", unit)));
+  }
+  if (node.attribute("clue")) item.clues = split(attributes.text("clue"), "、");
+  for (auto basis : node.children("basis")) {
+    const auto citation = read_citation(file, basis, laws, std::string(Applies::attributes), diagnostics);
+    if (citation) item.basis.push_back({*citation, Applies::read(file, basis, diagnostics)});
+  }
+  if (const auto proof = node.child("proof")) item.proof = read_proof(file, proof, diagnostics);
+  if (item.findings.empty() || item.requirements.empty() || item.basis.empty()) {
+    diagnostics.push_back(
+        input_error("form-item", file.place(node), fmt::format("条目 {} 的 finding、requirement、basis 必须齐全", item.code)));
+  }
+  return item;
+}
+
+Remedy read_remedy(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
+  Attributes attributes(file, node, diagnostics);
+  attributes.only("from to bodies review court review-first");
+  Remedy remedy{.from = date_attribute(file, node, "from", diagnostics),
+                .to = date_attribute(file, node, "to", diagnostics),
+                .review = attributes.text("review"),
+                .court = attributes.text("court"),
+                .review_first = attributes.text_or("review-first", "") == "on-the-spot"};
+  for (const auto& body : split(attributes.text("bodies"), " ")) {
+    remedy.government = remedy.government || body == "government";
+    remedy.superior = remedy.superior || body == "superior";
+    if (body == "government" || body == "superior") continue;
+    diagnostics.push_back(
+        input_error("form-attribute", file.place(node), fmt::format("bodies 只能是 government、superior，现有“{}”", body)));
+  }
+  return remedy;
+}
+
+Department read_department(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
+  Attributes attributes(file, node, diagnostics);
+  attributes.only("name own registrar unit nature");
+  Department department{.name = attributes.text("name"),
+                        .own = attributes.flag_or("own", false),
+                        .registrar = attributes.flag_or("registrar", false),
+                        .nature = Alternatives(attributes.text_or("nature", "")),
+                        .units = {}};
+  for (const auto& unit : split(attributes.text_or("unit", ""), ",")) {
+    if (!trim(unit).empty()) department.units.push_back(trim(unit));
+  }
+  return department;
+}
+
+/// Departments an item names that nobody knows, clues that do not go to another of its departments.
+void check_departments(const XmlFile& file, pugi::xml_node node, const ChecklistItem& item, const Catalogue& catalogue,
+                       Diagnostics& diagnostics) {
+  const auto handlers = item.handlers();
+  for (const auto& handler : handlers) {
+    if (catalogue.department(handler) != nullptr) continue;
+    diagnostics.push_back(input_error("form-item", file.place(node),
+                                      fmt::format("条目 {} 的处理部门“{}”不在 law.xml 的 <department> 里", item.code, handler)));
+  }
+  for (const auto& clue : item.clues) {
+    const auto* const known = catalogue.department(clue);
+    if (known != nullptr && !known->own && std::find(handlers.begin(), handlers.end(), clue) != handlers.end()) continue;
+    diagnostics.push_back(input_error("form-item", file.place(node),
+                                      fmt::format("条目 {} 的线索应当给 handler 里的别的部门，现为“{}”", item.code, clue)));
+  }
+}
+
+}  // namespace
+
+void Catalogue::read_law_file(const XmlFile& law, Diagnostics& diagnostics) {
+  for (auto node : law.root().children("law")) {
+    auto one = read_law(law, node, diagnostics);
+    const auto key = one.key;
+    if (!laws_.emplace(key, std::move(one)).second) {
+      diagnostics.push_back(input_error("form-law", law.place(node), fmt::format("“{}”写了两次", key)));
+    }
+  }
+  for (auto node : law.root().children("power")) {
+    const auto citation = read_citation(law, node, laws_, "items supplement", diagnostics);
+    if (citation) powers_.push_back(read_power(law, node, *citation, diagnostics));
+  }
+  for (auto node : law.root().children("remedy")) remedies_.push_back(read_remedy(law, node, diagnostics));
+  for (auto node : law.root().children("department")) departments_.push_back(read_department(law, node, diagnostics));
+}
+
+void Catalogue::read_checklist(const XmlFile& checklist, Diagnostics& diagnostics) {
+  for (auto node : checklist.root().children("grade")) {
+    Attributes attributes(checklist, node, diagnostics);
+    attributes.only("class paper");
+    paper_of_grade_[attributes.text("class")] = attributes.text("paper");
+  }
+  for (auto node : checklist.root().children("item")) {
+    auto item = read_item(checklist, node, laws_, diagnostics);
+    check_departments(checklist, node, item, *this, diagnostics);
+    const auto code = item.code;
+    if (!items_.emplace(code, std::move(item)).second) {
+      diagnostics.push_back(input_error("form-item", checklist.place(node), fmt::format("条目 {} 写了两次", code)));
+    }
+  }
+}
+
+Result<Catalogue> Catalogue::read(const XmlFile& law, const XmlFile& checklist) {
+  Diagnostics diagnostics;
+  Catalogue catalogue;
+  catalogue.read_law_file(law, diagnostics);
+  catalogue.read_checklist(checklist, diagnostics);
+  if (!diagnostics.empty()) return failure(std::move(diagnostics));
+  return catalogue;
+}
+
+}  // namespace wenshu
