@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdint>
 #include <fstream>
 
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <openssl/evp.h>
+#include <sys/random.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/diagnose.h"
@@ -17,11 +20,13 @@ namespace wenshu {
 
 namespace {
 
-Diagnostic unwritable(const std::filesystem::path& path) {
+Diagnostic unwritable(const std::filesystem::path& path, const std::string& reason) {
   return environment_error("file-unwritable", {.file = path.string()},
-                           fmt::format("文件无法写入：{}（{}）", path.string(), system_reason(errno)),
+                           fmt::format("文件无法写入：{}（{}）", path.string(), reason),
                            "请检查磁盘空间和文件夹的写入权限，或者换一个输出文件夹");
 }
+
+Diagnostic unwritable(const std::filesystem::path& path) { return unwritable(path, system_reason(errno)); }
 
 bool write_all(int descriptor, std::string_view bytes) {
   while (!bytes.empty()) {
@@ -31,6 +36,25 @@ bool write_all(int descriptor, std::string_view bytes) {
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
   return true;
+}
+
+/// The permissions of the file that is to be replaced; those of a new one if there is none.
+mode_t mode_at(const std::filesystem::path& path) {
+  struct stat standing {};
+  return ::lstat(path.c_str(), &standing) == 0 ? standing.st_mode & 0777 : 0644;
+}
+
+/// A new file with these bytes, on the disk; false, with `errno`, if there is none.
+bool write_new(const std::filesystem::path& path, std::string_view bytes, mode_t mode, bool flushed) {
+  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
+  if (descriptor < 0) return false;
+  bool written = write_all(descriptor, bytes) && (mode == 0644 || ::fchmod(descriptor, mode) == 0);
+  written = written && (!flushed || ::fsync(descriptor) == 0);
+  const int reason = errno;
+  const bool closed = ::close(descriptor) == 0;
+  if (written && closed) return true;
+  if (!written) errno = reason;
+  return false;
 }
 
 }  // namespace
@@ -70,27 +94,46 @@ Diagnostic unreadable_folder(const std::filesystem::path& folder) {
 }
 
 Result<void> write_file(const std::filesystem::path& path, std::string_view bytes) {
-  auto temporary = path;
-  temporary += ".part";
-  const int descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-  if (descriptor < 0) return failure(unwritable(path));
-  const bool written = write_all(descriptor, bytes) && ::fsync(descriptor) == 0;
-  const bool closed = ::close(descriptor) == 0;
-  if (!written || !closed || ::rename(temporary.c_str(), path.c_str()) != 0) {
+  if (const auto found = irregular_file(path); !found.empty()) {
+    auto refused = unwritable(path, found + "，不是普通的文件");
+    refused.hint = "请换一个文件名，或者先移走它";
+    return failure(std::move(refused));
+  }
+  const auto temporary = path.parent_path() / unguessable_name(".wenshu-");
+  if (!write_new(temporary, bytes, mode_at(path), true) || ::rename(temporary.c_str(), path.c_str()) != 0) {
     auto diagnostic = unwritable(path);
     ::unlink(temporary.c_str());
     return failure(std::move(diagnostic));
   }
-  return {};
+  return sync_folder(path.parent_path());
 }
 
 Result<void> write_loosely(const std::filesystem::path& path, std::string_view bytes) {
-  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-  if (descriptor < 0) return failure(unwritable(path));
-  const bool written = write_all(descriptor, bytes);
-  const bool closed = ::close(descriptor) == 0;
-  if (!written || !closed) return failure(unwritable(path));
-  return {};
+  return write_new(path, bytes, 0644, false) ? Result<void>{} : failure(unwritable(path));
+}
+
+std::string unguessable_name(std::string_view prefix) {
+  std::uint64_t random = 0;
+  while (::getrandom(&random, sizeof random, 0) != sizeof random) {
+  }
+  return fmt::format("{}{:016x}", prefix, random);
+}
+
+std::string irregular_file(const std::filesystem::path& path) {
+  struct stat found {};
+  if (::lstat(path.c_str(), &found) != 0 || S_ISREG(found.st_mode)) return {};
+  return S_ISLNK(found.st_mode) ? "是链接" : S_ISDIR(found.st_mode) ? "是文件夹" : "是设备或者管道";
+}
+
+Result<void> sync_folder(const std::filesystem::path& folder) {
+  const auto name = folder.empty() ? std::filesystem::path(".") : folder;
+  const int descriptor = ::open(name.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return failure(unwritable(name));
+  // File systems that cannot flush a folder say so; nothing more can be done there.
+  const bool synced = ::fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP;
+  const int reason = errno;
+  ::close(descriptor);
+  return synced ? Result<void>{} : failure(unwritable(name, system_reason(reason)));
 }
 
 Result<void> settle(const std::filesystem::path& folder) {

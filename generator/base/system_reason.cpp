@@ -20,6 +20,10 @@ std::string system_reason(int error) {
     case EEXIST: return "同名的文件已经存在";
     case ENAMETOOLONG: return "名称太长";
     case EIO: return "磁盘读写出错";
+    case EFBIG: return "文件超过系统允许的大小";
+    case ELOOP: return "路径里有链接";
+    case ENXIO:
+    case ENODEV: return "是设备，不是文件";
     case EMFILE:
     case ENFILE: return "打开的文件太多";
     default: return fmt::format("系统错误 {}：{}", error, std::strerror(error));

@@ -1,6 +1,10 @@
 #include "base/file.h"
 
+#include <csignal>
+
 #include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace wenshu {
@@ -25,12 +29,71 @@ TEST_F(File, WhatIsWrittenIsReadBackAndNoPartIsLeft) {
   EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()), 1);
 }
 
-TEST_F(File, WhatIsWrittenLooselyReplacesTheOldFileAndSettles) {
+TEST_F(File, WhatIsWrittenLooselyIsANewFileAndSettles) {
   const auto path = folder_ / "甲.txt";
-  ASSERT_TRUE(write_loosely(path, "much longer than the next"));
   ASSERT_TRUE(write_loosely(path, std::string("a\0b", 3)));
   ASSERT_TRUE(settle(folder_));
   EXPECT_EQ(read_file(path).value(), std::string("a\0b", 3));
+  EXPECT_FALSE(write_loosely(path, "x")) << "whatever stands there is not ours";
+  EXPECT_EQ(read_file(path).value(), std::string("a\0b", 3));
+}
+
+TEST_F(File, AnOldFileIsReplacedWholeAndKeepsItsPermissions) {
+  const auto path = folder_ / "甲.txt";
+  ASSERT_TRUE(write_file(path, "much longer than the next"));
+  fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write);
+  ASSERT_TRUE(write_file(path, "x"));
+  EXPECT_EQ(read_file(path).value(), "x");
+  EXPECT_EQ(fs::status(path).permissions(), fs::perms::owner_read | fs::perms::owner_write);
+}
+
+TEST_F(File, WhatIsNoRegularFileIsRefusedAndLeftAlone) {
+  ASSERT_TRUE(write_file(folder_ / "aim", "of somebody else"));
+  fs::create_symlink(folder_ / "aim", folder_ / "link");
+  fs::create_symlink(folder_ / "nowhere", folder_ / "dangling");
+  fs::create_directory(folder_ / "folder");
+  ASSERT_EQ(::mkfifo((folder_ / "pipe").c_str(), 0600), 0);
+  for (const auto& [name, said] :
+       {std::pair{"link", "是链接"}, {"dangling", "是链接"}, {"folder", "是文件夹"}, {"pipe", "是设备或者管道"}}) {
+    const auto before = fs::symlink_status(folder_ / name).type();
+    const auto written = write_file(folder_ / name, "x");
+    ASSERT_FALSE(written) << name;
+    EXPECT_NE(written.error()[0].message.find(said), std::string::npos) << written.error()[0].message;
+    EXPECT_EQ(written.error()[0].cause, Cause::environment);
+    EXPECT_EQ(fs::symlink_status(folder_ / name).type(), before) << name;
+    EXPECT_EQ(irregular_file(folder_ / name), said);
+  }
+  EXPECT_FALSE(write_file("/dev/null", "x"));
+  EXPECT_EQ(read_file(folder_ / "aim").value(), "of somebody else");
+  EXPECT_FALSE(fs::exists(folder_ / "nowhere"));
+  EXPECT_EQ(irregular_file(folder_ / "aim"), "");
+  EXPECT_EQ(irregular_file(folder_ / "none"), "");
+}
+
+TEST_F(File, ALinkPlantedBesideAFileIsNeverWrittenThrough) {
+  ASSERT_TRUE(write_file(folder_ / "aim", "of somebody else"));
+  for (const auto* name : {"甲.txt.part", ".甲.txt.part", ".wenshu-"}) fs::create_symlink(folder_ / "aim", folder_ / name);
+  ASSERT_TRUE(write_file(folder_ / "甲.txt", "x"));
+  EXPECT_EQ(read_file(folder_ / "aim").value(), "of somebody else");
+  EXPECT_NE(unguessable_name("a-"), unguessable_name("a-"));
+  EXPECT_EQ(unguessable_name("a-").size(), 18U);
+}
+
+TEST_F(File, AWriteThatStopsHalfWayLeavesTheOldFileAndNoPart) {
+  ASSERT_TRUE(write_file(folder_ / "甲.txt", "old"));
+  const auto was = std::signal(SIGXFSZ, SIG_IGN);
+  rlimit before{};
+  ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &before), 0);
+  rlimit small = before;
+  small.rlim_cur = 1000;
+  ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &small), 0);
+  const auto written = write_file(folder_ / "甲.txt", std::string(5000, 'x'));
+  ::setrlimit(RLIMIT_FSIZE, &before);
+  std::signal(SIGXFSZ, was);
+  ASSERT_FALSE(written);
+  EXPECT_NE(written.error()[0].message.find("文件超过系统允许的大小"), std::string::npos) << written.error()[0].message;
+  EXPECT_EQ(read_file(folder_ / "甲.txt").value(), "old");
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()), 1);
 }
 
 TEST_F(File, AFileOfSeveralBlocksIsReadWhole) {
