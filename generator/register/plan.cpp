@@ -113,7 +113,13 @@ class Planner {
           series = {static_cast<int>(row.integer(0)), parse_iso_date(row.text(1)), row.text(2)};
         },
         prefix, year);
-    return read.transform([&series] { return &series; });
+    if (!read) return failure(std::move(read.error()));
+    const auto starts = read_starts(database_);
+    if (!starts) return failure(starts.error());
+    for (const auto& start : *starts) {
+      if (series.serial == 0 && start.prefix == prefix && start.year == year) series.serial = start.first - 1;
+    }
+    return &series;
   }
 
   void refuse(std::string code, std::string message, std::string hint) {

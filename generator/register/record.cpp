@@ -65,9 +65,9 @@ Entry read_entry(const Row& row) {
 
 Result<std::map<std::int64_t, std::vector<Deadline>>> read_deadlines(Database& database) {
   std::map<std::int64_t, std::vector<Deadline>> all;
-  const auto known = database.number("SELECT count(*) FROM sqlite_schema WHERE name = 'deadline'");
+  const auto known = has_table(database, "deadline");
   if (!known) return failure(known.error());
-  if (*known == 0) return all;
+  if (!*known) return all;
   auto read = database.query("SELECT entry, due, matter FROM deadline ORDER BY id", [&](const Row& row) {
     all[row.integer(0)].push_back({parse_iso_date(row.text(1)).value_or(Date{}), row.text(2)});
   });
@@ -112,6 +112,48 @@ Result<void> record_void(Database& database, const Entry& entry) {
   const auto date = void_date_text(entry);
   return database.run("UPDATE entry SET void_date = ?, void_reason = ? WHERE id = ?", date, entry.void_reason, entry.id)
       .and_then([&] { return record_audit(database, entry, "void", date, void_hash); });
+}
+
+Result<bool> has_table(Database& database, const std::string& name) {
+  return database.number("SELECT count(*) FROM sqlite_schema WHERE name = ?", std::string_view(name))
+      .transform([](std::int64_t found) { return found > 0; });
+}
+
+Result<std::vector<SeriesStart>> read_starts(Database& database) {
+  std::vector<SeriesStart> starts;
+  const auto known = has_table(database, "series_start");
+  if (!known) return failure(known.error());
+  if (!*known) return starts;
+  auto read = database.query(
+      "SELECT prefix, year, first FROM series_start WHERE id IN (SELECT max(id) FROM series_start GROUP BY prefix, year) "
+      "ORDER BY prefix, year",
+      [&](const Row& row) {
+        starts.push_back({row.text(0), static_cast<int>(row.integer(1)), static_cast<int>(row.integer(2))});
+      });
+  return read.transform([&] { return std::move(starts); });
+}
+
+std::string start_hash(const std::string& previous, const std::string& trail, std::int64_t id, const SeriesStart& start) {
+  return hash_of(
+      {previous, trail, "start", std::to_string(id), start.prefix, std::to_string(start.year), std::to_string(start.first)});
+}
+
+Result<void> record_start(Database& database, const SeriesStart& start) {
+  std::string previous;
+  std::int64_t id = 1, after = 0;
+  std::string trail;
+  return database
+      .query("SELECT id, hash FROM series_start ORDER BY id DESC LIMIT 1",
+             [&](const Row& row) { id = row.integer(0) + 1, previous = row.text(1); })
+      .and_then([&] {
+        return database.query("SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1",
+                              [&](const Row& row) { after = row.integer(0), trail = row.text(1); });
+      })
+      .and_then([&] {
+        return database.run("INSERT INTO series_start (id, prefix, year, first, after, hash) VALUES (?, ?, ?, ?, ?, ?)", id,
+                            std::string_view(start.prefix), start.year, start.first, after,
+                            std::string_view(start_hash(previous, trail, id, start)));
+      });
 }
 
 }  // namespace wenshu

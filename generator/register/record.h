@@ -30,4 +30,15 @@ std::string void_hash(const std::string& previous, const Entry& entry);
 Result<void> record_issue(Database& database, const Entry& entry);
 Result<void> record_void(Database& database, const Entry& entry);
 
+/// The starts of series that hold, the last one recorded of each, by prefix and year. A register of an older version knows none.
+Result<std::vector<SeriesStart>> read_starts(Database& database);
+
+/// Writes the start of a series with its own link: SHA-256 over the start before it, how far the audit trail went, and all that
+/// was recorded. Only inside a writing transaction.
+Result<void> record_start(Database& database, const SeriesStart& start);
+std::string start_hash(const std::string& previous, const std::string& trail, std::int64_t id, const SeriesStart& start);
+
+/// Whether the table is there: a register of an older version lacks some.
+Result<bool> has_table(Database& database, const std::string& name);
+
 }  // namespace wenshu

@@ -103,6 +103,41 @@ Result<void> Register::void_number(const std::string& number, const std::string&
   return record_void(database, entry).and_then([&] { return transaction->commit(); });
 }
 
+Result<void> Register::start_series(const SeriesStart& start) {
+  auto& database = store_->database;
+  const Place place{.file = database.name()};
+  if (trim(start.prefix).empty() || start.year < 1949 || start.year > 2119 || start.first < 1) {
+    return failure(input_error("register-request", place, "代字、年份或者起始号不对",
+                               "代字如 云卫健，年份是 1949 到 2119 的四位数，起始号从 1 起"));
+  }
+  auto transaction = Transaction::begin(database, true);
+  if (!transaction) return failure(std::move(transaction.error()));
+  const auto last = database.number("SELECT max(serial) FROM entry WHERE prefix = ? AND year = ?", start.prefix, start.year);
+  if (!last) return failure(last.error());
+  if (*last > 0) {
+    return failure(input_error("register-series-begun", place,
+                               fmt::format("{}〔{}〕已经登记到 {} 号，不能再写起始号", start.prefix, start.year, *last),
+                               "起始号只在第一次编号之前写；登记簿里的文号接着往下编"));
+  }
+  return record_start(database, start).and_then([&] { return transaction->commit(); });
+}
+
+Result<std::vector<SeriesStart>> Register::series_starts() const { return read_starts(store_->database); }
+
+Result<std::optional<RegisterHead>> Register::head() const {
+  std::optional<RegisterHead> head;
+  auto read = store_->database.query("SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1", [&](const Row& row) {
+    head = RegisterHead{row.integer(0), row.text(1)};
+  });
+  return read.transform([&] { return std::move(head); });
+}
+
+Result<bool> Register::holds(const RegisterHead& head) const {
+  return store_->database
+      .number("SELECT count(*) FROM audit WHERE id = ? AND hash = ?", head.records, std::string_view(head.hash))
+      .transform([](std::int64_t found) { return found > 0; });
+}
+
 Result<Diagnostics> Register::verify() const {
   auto transaction = Transaction::begin(store_->database, false);
   if (!transaction) return failure(std::move(transaction.error()));

@@ -67,6 +67,22 @@ struct Entry {
   std::vector<Deadline> deadlines = {};
 };
 
+/// How far a register goes: its audit trail has so many records, and the last one this hash. A register that no longer has the
+/// record is an older copy or another one.
+struct RegisterHead {
+  std::int64_t records = 0;
+  std::string hash;
+
+  friend bool operator==(const RegisterHead&, const RegisterHead&) = default;
+};
+
+/// A series that does not begin with 1, since numbers before were given outside the program.
+struct SeriesStart {
+  std::string prefix;
+  int year = 0;
+  int first = 1;
+};
+
 struct Issued {
   Entry entry;
   bool is_new = false;  ///< false: the register had it already
@@ -77,12 +93,14 @@ struct Issued {
 /// number of processes may share the file. Each object is for one thread at a time. The same calls give the same bytes.
 class Register {
  public:
-  /// Opens the file, making it if it is not there. Fails with `register-unusable` or `register-locked` (environment), or
-  /// `register-foreign` if the file is another program's. `patience`: how long to wait for another process, here and later.
+  /// Opens the file, making it if it is not there. Fails with `register-unusable` or `register-locked` (environment),
+  /// `register-foreign` if the file is another program's, or `register-empty` if it is there without content. `patience`: how
+  /// long to wait for another process, here and later.
   static Result<Register> open(const std::filesystem::path& file, std::chrono::milliseconds patience = default_patience);
 
   /// Opens the file for `preview`, `entries` and `verify`; it is never written (but for taking back what a killed run left half
-  /// done). A file that is not there is as good as an empty register, and is not made. Fails like `open`.
+  /// done). A file that is not there is as good as an empty register, and is not made. Fails like `open`, and with
+  /// `register-empty` (environment) if the file has no content: no run of this program leaves one.
   static Result<Register> open_read_only(const std::filesystem::path& file,
                                          std::chrono::milliseconds patience = default_patience);
 
@@ -108,8 +126,22 @@ class Register {
   /// before it was issued).
   Result<void> void_number(const std::string& number, const std::string& reason, Date date);
 
+  /// Lets a series begin with `start.first`: what stands before it was given outside the program. A later start takes the place
+  /// of an earlier one. Fails with `register-series-begun` (input) if the series has a number already, and with
+  /// `register-request` for a prefix, year or first number that can be none.
+  Result<void> start_series(const SeriesStart& start);
+
+  /// The starts that hold, by prefix and year.
+  Result<std::vector<SeriesStart>> series_starts() const;
+
+  /// How far the register goes now; nothing if it holds no record yet.
+  Result<std::optional<RegisterHead>> head() const;
+
+  /// True if the register has the very record that `head` names.
+  Result<bool> holds(const RegisterHead& head) const;
+
   /// Checks the file and the series: `register-damaged`, `register-gap`, `register-duplicate`, and `register-audit` wherever an
-  /// entry is not as the audit trail's chain of hashes says it was issued or voided. Empty if sound. (A chain has no anchor
+  /// entry or the start of a series is not as the chain of hashes says it was recorded. Empty if sound. (A chain has no anchor
   /// outside the file: whoever cuts off its last links together with their entries is found out by the papers only.)
   Result<Diagnostics> verify() const;
 

@@ -8,7 +8,8 @@ namespace wenshu {
 /// journal, so that a killed run leaves all of a transaction or nothing, and the same calls give the same bytes.
 Result<Database> open_register(const std::filesystem::path& file, std::chrono::milliseconds patience);
 
-/// Opens the register for looking only. A file that is missing or empty is as good as an empty register.
+/// Opens the register for looking only. A file that is missing is as good as an empty register; one
+/// without content is `register-empty`.
 Result<Database> open_register_read_only(const std::filesystem::path& file, std::chrono::milliseconds patience);
 
 }  // namespace wenshu

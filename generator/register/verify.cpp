@@ -1,5 +1,6 @@
 #include "register/verify.h"
 
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -20,9 +21,14 @@ class Verifier {
     return file()
         .and_then([&] { return read_deadlines(database_); })
         .transform([&](std::map<std::int64_t, std::vector<Deadline>> all) { deadlines_ = std::move(all); })
+        .and_then([&] { return read_starts(database_); })
+        .transform([&](std::vector<SeriesStart> all) {
+          for (const auto& one : all) first_[{one.prefix, one.year}] = one.first;
+        })
         .and_then([&] { return series(); })
         .and_then([&] { return duplicates(); })
         .and_then([&] { return audit_trail(); })
+        .and_then([&] { return starts(); })
         .and_then([&] { return entries(); })
         .transform([&] { return std::move(found_); });
   }
@@ -39,14 +45,18 @@ class Verifier {
     });
   }
 
-  /// Every series counts 1, 2, 3 … without a hole.
+  /// Every series counts 1, 2, 3 …, or from its start, without a hole.
   Result<void> series() {
     std::tuple<std::string, std::int64_t> current;
     std::int64_t last = 0;
     return database_.query("SELECT prefix, year, serial FROM entry ORDER BY prefix, year, serial", [&](const Row& row) {
-      if (const std::tuple next{row.text(0), row.integer(1)}; next != current) std::tie(current, last) = std::tuple(next, 0);
+      if (const std::tuple next{row.text(0), row.integer(1)}; next != current) {
+        const auto start = first_.find(next);
+        std::tie(current, last) = std::tuple(next, start == first_.end() ? 0 : start->second - 1);
+      }
       const auto serial = row.integer(2);
       const auto name = fmt::format("{}〔{}〕", std::get<0>(current), std::get<1>(current));
+      if (serial < last) complain("register-gap", fmt::format("{}{}号早于这一年的起始号", name, serial));
       if (serial == last) complain("register-duplicate", fmt::format("{}{}号登记了不止一次", name, serial));
       if (serial == last + 2) complain("register-gap", fmt::format("{}缺 {} 号", name, last + 1));
       if (serial > last + 2) complain("register-gap", fmt::format("{}缺 {} 至 {} 号", name, last + 1, serial - 1));
@@ -87,6 +97,29 @@ class Verifier {
     });
   }
 
+  /// The starts of series are as they were recorded.
+  Result<void> starts() {
+    const auto known = has_table(database_, "series_start");
+    if (!known) return failure(known.error());
+    if (!*known) return {};
+    std::string previous;
+    std::int64_t expected_id = 1;
+    return database_.query(
+        "SELECT series_start.id, prefix, year, first, series_start.hash, coalesce(audit.hash, '') FROM series_start LEFT JOIN "
+        "audit "
+        "ON audit.id = series_start.after ORDER BY series_start.id",
+        [&](const Row& row) {
+          const auto id = row.integer(0);
+          const SeriesStart start{row.text(1), static_cast<int>(row.integer(2)), static_cast<int>(row.integer(3))};
+          if (id != expected_id || start_hash(previous, row.text(5), id, start) != row.text(4)) {
+            complain("register-audit",
+                     fmt::format("{}〔{}〕的起始号 {} 与登记时不符，有人改过", start.prefix, start.year, start.first));
+          }
+          previous = row.text(4);
+          expected_id = id + 1;
+        });
+  }
+
   /// Every entry was issued, and every void one voided, in the audit trail.
   Result<void> entries() {
     return database_.query("SELECT id, number, void_date FROM entry ORDER BY id", [&](const Row& row) {
@@ -100,6 +133,7 @@ class Verifier {
   Diagnostics found_;
   std::map<std::int64_t, std::vector<Deadline>> deadlines_;
   std::set<std::int64_t> issued_, voided_;
+  std::map<std::tuple<std::string, std::int64_t>, std::int64_t> first_;
 };
 
 }  // namespace

@@ -64,7 +64,7 @@ TEST_F(DueTest, ARegisterOfBeforeDeadlinesOpensIsReadAndGoesOn) {
     auto the_register = open();
     ASSERT_TRUE(the_register.issue({order("a", {})}));
   }
-  tamper("DROP TABLE deadline; PRAGMA user_version = 1");
+  tamper("DROP TABLE deadline; DROP TABLE series_start; PRAGMA user_version = 1");
   {
     const auto old = Register::open_read_only(file);
     ASSERT_TRUE(old);

@@ -53,15 +53,39 @@ TEST_F(Open, AnotherApplicationIdIsForeign) {
 
 TEST_F(Open, ARegisterOfANewerProgramIsNotTouched) {
   open();
-  tamper("PRAGMA user_version = 3");
+  tamper("PRAGMA user_version = 4");
   const auto diagnostic = refusal(Register::open(file));
   EXPECT_EQ(diagnostic.code, "register-unusable");
   EXPECT_NE(diagnostic.hint.find("升级"), std::string::npos);
 }
 
-TEST_F(Open, AnEmptyFileBecomesARegister) {
+TEST_F(Open, AFileWithoutContentIsRefusedAndLeftAlone) {
   std::ofstream(file).close();
-  EXPECT_EQ(numbers(open().issue({request("a")})), Texts{"青卫托责改〔2022〕1号"});
+  for (const auto& opened : {refusal(Register::open(file)), refusal(Register::open_read_only(file))}) {
+    EXPECT_EQ(opened.code, "register-empty");
+    EXPECT_EQ(opened.cause, Cause::environment);
+    EXPECT_NE(opened.hint.find("备份"), std::string::npos);
+  }
+  EXPECT_EQ(std::filesystem::file_size(file), 0U);
+}
+
+TEST_F(Open, ADatabaseWithoutTablesIsNoRegister) {
+  tamper("PRAGMA user_version = 0; VACUUM");
+  ASSERT_GT(std::filesystem::file_size(file), 0U);
+  EXPECT_EQ(refusal(Register::open(file)).code, "register-foreign");
+  EXPECT_EQ(refusal(Register::open_read_only(file)).code, "register-foreign");
+}
+
+TEST_F(Open, ALinkToNothingMakesNoFileElsewhere) {
+  std::filesystem::create_symlink(folder / "elsewhere.db", file);
+  EXPECT_EQ(refusal(Register::open(file)).code, "register-unusable");
+  EXPECT_EQ(refusal(Register::open_read_only(file)).code, "register-unusable");
+  EXPECT_FALSE(std::filesystem::exists(folder / "elsewhere.db"));
+}
+
+TEST_F(Open, MakingItLeavesNothingElseInTheFolder) {
+  open();
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder), std::filesystem::directory_iterator()), 1);
 }
 
 TEST_F(Open, ARegisterAnotherProcessHoldsIsLocked) {
@@ -97,14 +121,6 @@ TEST_F(Open, ReadOnlyNothingCanBeIssued) {
   EXPECT_EQ(numbers(reg->preview({request("a"), request("b")})), (Texts{"青卫托责改〔2022〕1号 held", "青卫托责改〔2022〕2号"}));
   EXPECT_EQ(codes(reg->issue({request("b")})), Texts{"register-unusable"});
   EXPECT_EQ(listed(open()).size(), 1U);
-}
-
-TEST_F(Open, AnEmptyFileReadOnlyStaysEmpty) {
-  std::ofstream(file).close();
-  const auto reg = Register::open_read_only(file);
-  ASSERT_TRUE(reg);
-  EXPECT_EQ(numbers(reg->preview({request("a")})), Texts{"青卫托责改〔2022〕1号"});
-  EXPECT_EQ(std::filesystem::file_size(file), 0U);
 }
 
 TEST_F(Open, ASpecialNameOfSqliteIsAFileLikeAnyOther) {
