@@ -94,6 +94,26 @@ AnnexForm read_annex(const XmlFile& file, pugi::xml_node node, Diagnostics& diag
   return form;
 }
 
+/// True for a plain name below the output folder: nothing leads out of it, hides there, or is written otherwise on another
+/// system.
+bool plain_folder_name(const std::string& name) {
+  if (name.empty() || name.starts_with('.') || name.ends_with('.') || trim(name) != name || !is_utf8(name)) return false;
+  const auto codes = wenshu::decode(name);
+  return std::none_of(codes.begin(), codes.end(),
+                      [](char32_t code) { return code < 0x20 || code == 0x7F || contains(U"\\/:*?\"<>|", code); });
+}
+
+/// The files of a kind must stay below the output folder.
+std::string read_folder(const XmlFile& file, pugi::xml_node node, Attributes& attributes, Diagnostics& diagnostics) {
+  auto folder = attributes.text("folder");
+  const auto names = split(folder, "/");
+  if (std::all_of(names.begin(), names.end(), plain_folder_name)) return folder;
+  diagnostics.push_back(
+      input_error("form-folder", file.place(node), fmt::format("文件夹“{}”不能用：文书只能写在输出文件夹里面", folder),
+                  "请写输出文件夹里的文件夹名，如“通知”“公告/公开版”，不写 .. 、盘符、以点开头的名称和 \\ : * ? \" < > |"));
+  return folder;
+}
+
 void read_editions(const XmlFile& file, const std::filesystem::path& templates, DocumentKind& kind, Diagnostics& diagnostics) {
   for (auto node : file.root().children("edition")) {
     Attributes attributes(file, node, diagnostics);
@@ -103,7 +123,24 @@ void read_editions(const XmlFile& file, const std::filesystem::path& templates, 
       append(diagnostics, std::move(wording.error()));
       continue;
     }
-    kind.editions.push_back({attributes.text("audience"), attributes.text("folder"), std::move(*wording)});
+    kind.editions.push_back({attributes.text("audience"), read_folder(file, node, attributes, diagnostics), std::move(*wording)});
+  }
+}
+
+/// What keeps one paper's files apart from another's must be in their names.
+void check_file_names(const XmlFile& file, const DocumentKind& kind, Diagnostics& diagnostics) {
+  const auto& tags = kind.file.tags();
+  const auto is_number = [](const Tag& tag) { return tag.kind == TagKind::variable && tag.name == "number"; };
+  if (kind.numbering && std::none_of(tags.begin(), tags.end(), is_number)) {
+    diagnostics.push_back(input_error("form-file-name", file.place(file.root()), "文件名里没有文号，两份文书会写进同一个文件",
+                                      "请在 file= 里写上 {{number}}"));
+  }
+  std::set<std::string> folders;
+  for (const auto& edition : kind.editions) {
+    if (folders.insert(edition.folder).second) continue;
+    diagnostics.push_back(input_error("form-folder", file.place(file.root()),
+                                      fmt::format("两个版本写进同一个文件夹“{}”，后写的会盖掉先写的", edition.folder),
+                                      "请给每个 <edition> 写不同的 folder="));
   }
 }
 
@@ -121,8 +158,7 @@ DocumentKind read_kind(const XmlFile& file, const std::filesystem::path& templat
   DocumentKind kind{.id = attributes.text("id"),
                     .name = attributes.text("name"),
                     .order = attributes.integer("order"),
-                    .file = read_pattern(file, attributes, "file", diagnostics),
-                    .folder = attributes.text_or("folder", "")};
+                    .file = read_pattern(file, attributes, "file", diagnostics)};
   const auto subject = attributes.text("subject");
   const auto known = std::find_if(subjects.begin(), subjects.end(), [&](const auto& one) { return subject == one.first; });
   if (known == subjects.end()) {
@@ -138,7 +174,13 @@ DocumentKind read_kind(const XmlFile& file, const std::filesystem::path& templat
   }
   for (auto node : file.root().children("must-use")) kind.must_use.emplace_back(node.attribute("fact").value());
   read_editions(file, templates, kind, diagnostics);
-  if (const auto node = file.root().child("annex")) kind.annex = read_annex(file, node, diagnostics);
+  if (const auto node = file.root().child("annex")) {
+    kind.annex = read_annex(file, node, diagnostics);
+    kind.folder = read_folder(file, file.root(), attributes, diagnostics);
+    if (kind.numbering)
+      diagnostics.push_back(input_error("form-kind", file.place(file.root()), "附表没有文号，不能写 <numbering>"));
+  }
+  check_file_names(file, kind, diagnostics);
   if (kind.editions.empty() != kind.annex.has_value()) {
     diagnostics.push_back(input_error("form-kind", file.place(file.root()), "应当有 <edition> 或者 <annex>，不能都有或者都没有"));
   }

@@ -2,8 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include "base/file.h"
+#include "base/text.h"
 #include "compose/document_xml.h"
 #include "compose/sample_facts.h"
+#include "support/folder.h"
 #include "support/places.h"
 
 namespace wenshu {
@@ -39,6 +42,52 @@ TEST(Kinds, APublicEditionAsksForNoPrivateField) {
       }
     }
   }
+}
+
+/// What is said of the forms when `from` in one of them becomes `to`.
+Diagnostics said_of(const std::string& id, const std::string& from, const std::string& to) {
+  const testing_support::Folder folder;
+  std::filesystem::copy(source("forms"), folder / "forms", std::filesystem::copy_options::recursive);
+  const auto path = folder / ("forms/kinds/" + id + ".xml");
+  const auto text = read_file(path).value();
+  EXPECT_NE(text.find(from), std::string::npos) << from;
+  EXPECT_TRUE(write_file(path, replace_all(text, from, to)));
+  const auto kinds = read_kinds(folder / "forms", source("templates"));
+  return kinds ? Diagnostics{} : kinds.error();
+}
+
+TEST(Kinds, NoFolderLeadsOutOfTheOutputFolder) {
+  for (const auto* folder : {"../..", "..", "/tmp", "通知/../../x", "", ".", "通知/", "/通知", "通知//甲", ".wenshu-staging",
+                             "C:\\甲", "a:b", "甲.", " 甲", "甲&#9;乙", "~/../x"}) {
+    for (const auto& [id, from] : {std::pair{"member-notice", "folder=\"通知\""}, {"annex-5", "folder=\"附表\""}}) {
+      const auto said = said_of(id, from, std::string("folder=\"") + folder + "\"");
+      ASSERT_EQ(said.size(), 1U) << id << " " << folder;
+      EXPECT_TRUE(said[0].code == "form-folder" || said[0].code == "form-attribute") << to_text(said[0]);
+      EXPECT_EQ(said[0].place.file, std::string(id) + ".xml");
+      EXPECT_GT(said[0].place.line, 0);
+    }
+  }
+  EXPECT_TRUE(said_of("member-notice", "folder=\"通知\"", "folder=\"通知/成员 单位（内部）\"").empty());
+  const auto without = said_of("annex-5", "folder=\"附表\" ", "");
+  ASSERT_FALSE(without.empty()) << "a path would begin at the root of the disk";
+}
+
+TEST(Kinds, AFileNameOfANumberedKindHoldsItsNumber) {
+  const auto said = said_of("filing-notice", "{{number}} {{institution.name}}", "{{institution.name}}");
+  ASSERT_EQ(said.size(), 1U);
+  EXPECT_EQ(said[0].code, "form-file-name");
+}
+
+TEST(Kinds, TwoEditionsNeverShareAFolder) {
+  const auto said = said_of("announcement", "公告/内部版", "公告/公开版");
+  ASSERT_EQ(said.size(), 1U);
+  EXPECT_EQ(said[0].code, "form-folder");
+}
+
+TEST(Kinds, AnAnnexTableTakesNoNumber) {
+  const auto said = said_of("annex-6", "<annex ", "<numbering prefix=\"{{authority.code}}\"/><annex ");
+  ASSERT_FALSE(said.empty());
+  EXPECT_EQ(said[0].code, "form-kind");
 }
 
 TEST(Kinds, AFolderWithoutFormsIsAnErrorOfTheEnvironment) {
