@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <string>
-#include <unordered_set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -12,10 +11,12 @@
 #include "base/text.h"
 #include "batch/glyphs.h"
 #include "batch/manifest.h"
+#include "batch/naming.h"
 #include "batch/output.h"
 #include "batch/paper.h"
 #include "batch/public_edition.h"
 #include "batch/reconcile.h"
+#include "batch/standing.h"
 #include "batch/workers.h"
 #include "check/check.h"
 #include "check/compare_periods.h"
@@ -25,6 +26,7 @@
 #include "intake/file_kind.h"
 #include "intake/read.h"
 #include "model/interpret.h"
+#include "publish.h"
 #include "register/register.h"
 #include "render/xlsx/review/review.h"
 
@@ -117,21 +119,6 @@ Result<void> preview_numbers(const Register& the_register, std::vector<PlannedPa
   return {};
 }
 
-struct Made {
-  std::vector<Product> products;
-  Diagnostics notes, errors;
-};
-
-/// Takes what kept papers from being made; what every paper meets alike, a full disk, is said once.
-void take_errors(std::vector<Made>& made, Diagnostics& all) {
-  std::unordered_set<std::string> said;
-  for (auto& paper : made) {
-    for (auto& one : paper.errors) {
-      if (said.insert(one.place.file + "\n" + to_text(one.place) + "\n" + one.message).second) all.push_back(std::move(one));
-    }
-  }
-}
-
 /// Makes every paper, on several threads; the result is in the order of the papers whatever thread was faster.
 std::vector<Made> produce_all(const Case& the_case, const Press& press, const std::vector<PlannedPaper>& papers,
                               const OutputFolder& output, const Job& job) {
@@ -155,50 +142,6 @@ std::vector<Made> produce_all(const Case& the_case, const Press& press, const st
       },
       [&] { return job.interrupted && job.interrupted(); });
   return made;
-}
-
-/// Two papers must never share a file: of equal names the later ones carry the institution's code.
-void part_names(std::vector<Made>& made) {
-  std::set<std::string> taken;
-  for (auto& one : made) {
-    for (auto& product : one.products) {
-      if (taken.insert(product.path).second) continue;
-      product.path.insert(product.path.rfind('.'), "（" + file_name(product.institution) + "）");
-      taken.insert(product.path);
-    }
-  }
-}
-
-/// Waits for the disk, records the numbers, then moves the files to their places: a kill in between is mended by the next run.
-Result<Outcome> publish(const Job& job, std::vector<PlannedPaper>& papers, std::vector<Made>& made, const OutputFolder& output,
-                        Manifest manifest) {
-  Outcome outcome;
-  if (auto settled = output.settle(); !settled) return failure(std::move(settled.error()));
-  std::vector<NumberRequest> requests;
-  for (const auto& paper : papers) {
-    if (paper.is_new) requests.push_back(number_request(paper));
-  }
-  if (!requests.empty()) {
-    const auto issued =
-        Register::open(job.register_file).and_then([&](Register the_register) { return the_register.issue(requests); });
-    if (!issued) return failure(issued.error());
-    for (const auto& one : *issued) outcome.numbers.push_back(one.entry.number);
-  }
-  for (auto& one : made) {
-    append(outcome.notes, std::move(one.notes));
-    for (auto& product : one.products) {
-      std::error_code unknown;
-      const bool before = std::filesystem::exists(output.folder() / std::filesystem::path(product.path), unknown);
-      if (auto moved = output.publish(product, outcome.notes); !moved) return failure(std::move(moved.error()));
-      outcome.written += before ? 0 : 1;
-      outcome.files.push_back(product);
-    }
-  }
-  manifest.files = outcome.files;
-  if (auto written = write_file(output.folder() / "manifest.json", manifest_text(manifest, job.version)); !written) {
-    return failure(std::move(written.error()));
-  }
-  return outcome;
 }
 
 /// Reads the workbook of the report before and compares.
@@ -259,6 +202,14 @@ Diagnostic cannot_skip(const Campaign& campaign, const Diagnostics& fatal) {
                      "请先改正这几处，再用 --skip-invalid 运行");
 }
 
+/// The papers the campaign needs, with what the register says of those issued before.
+Result<Planned> plan_numbered(const Job& job, const Rules& rules, const Case& the_case, const Register& the_register,
+                              bool institutions_only) {
+  auto entries = the_register.entries();
+  if (!entries) return failure(std::move(entries.error()));
+  return plan_papers(the_case, rules.kinds, *entries, {job.only, job.another, institutions_only});
+}
+
 /// The second half of the spine, for a campaign without errors.
 Result<Outcome> issue(const Job& job, const Rules& rules, const Studio& studio, const Campaign& campaign, Date date,
                       std::string data_sha256, bool institutions_only) {
@@ -268,16 +219,20 @@ Result<Outcome> issue(const Job& job, const Rules& rules, const Studio& studio, 
   if (has_errors(diagnostics)) return failure(std::move(diagnostics));
   const Case the_case{campaign, index, rules.catalogue, disposals, date};
 
+  auto output = OutputFolder::open(job.out, job.patience, job.interrupted);
+  if (!output) return failure(output.error());
+  const auto standing = standing_in(job.out);
+  if (!standing) return failure(standing.error());
   auto the_register = Register::open_read_only(job.register_file);
   if (!the_register) return failure(std::move(the_register.error()));
-  auto entries = the_register->entries();
-  if (!entries) return failure(std::move(entries.error()));
-  auto planned = plan_papers(the_case, rules.kinds, *entries, {job.only, job.another, institutions_only});
+  auto planned = plan_numbered(job, rules, the_case, *the_register, institutions_only);
   if (!planned) return failure(std::move(planned.error()));
-  if (auto numbered = preview_numbers(*the_register, planned->papers); !numbered) return failure(std::move(numbered.error()));
+  auto ready = check_register(*the_register, job.register_file, *standing, planned->papers)
+                   .and_then([&] { return preview_numbers(*the_register, planned->papers); })
+                   .and_then([&] { return name_papers(the_case, planned->papers); })
+                   .and_then([&] { return spare_inputs(job, planned->papers); });
+  if (!ready) return failure(std::move(ready.error()));
 
-  const auto output = OutputFolder::open(job.out);
-  if (!output) return failure(output.error());
   FontSources font_sources;
   const Press press{studio.profile, studio.fonts, font_sources, rules.definition, rules.checks, job.formats};
   auto made = produce_all(the_case, press, planned->papers, *output, job);
@@ -286,9 +241,9 @@ Result<Outcome> issue(const Job& job, const Rules& rules, const Studio& studio, 
   append(diagnostics, damaged);
   if (has_errors(diagnostics)) return failure(std::move(diagnostics));
   if (job.interrupted && job.interrupted()) return Outcome{.interrupted = true};
-  part_names(made);
-  auto outcome = publish(job, planned->papers, made, *output,
-                         {std::move(data_sha256), studio.forms_sha256, studio.templates_sha256, studio.fonts.uses(), {}});
+  auto outcome =
+      publish(job, planned->papers, made, *output,
+              {std::move(data_sha256), studio.forms_sha256, studio.templates_sha256, studio.fonts.uses(), {}, {}}, *standing);
   if (!outcome) return outcome;
   append(outcome->notes, std::move(damaged));
   append(outcome->notes, std::move(planned->notes));
@@ -379,6 +334,7 @@ Result<Outcome> generate(const Job& job) {
   if (auto stand_ins = job.strict_fonts ? studio->fonts.substitutions() : Diagnostics{}; !stand_ins.empty()) {
     return failure(std::move(stand_ins));
   }
+  if (auto place = check_register_place(job); !place) return failure(std::move(place.error()));
   if (auto unknown = unknown_kinds(job.only, job.another, rules->kinds); !unknown.empty()) return failure(std::move(unknown));
 
   auto& campaign = checked->campaign;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <filesystem>
 #include <functional>
@@ -26,6 +27,7 @@ struct Job {
   std::vector<std::string> another;  ///< ids or names of kinds of which a further campaign paper is wanted
   std::set<std::string> formats;     ///< `pdf`, `docx`, `xlsx`, `xml`
   unsigned jobs = 1;
+  std::chrono::milliseconds patience{};  ///< how long to wait for another run in the same output folder
   bool skip_invalid = false;
   bool strict_fonts = false;  ///< a face that stands in for another one is an error
   std::string version;
@@ -41,6 +43,8 @@ struct Outcome {
   std::vector<std::string> skipped;  ///< institutions left out for their errors
   Diagnostics notes;                 ///< warnings and repairs
   bool interrupted = false;          ///< nothing was issued
+  Diagnostics stopped;               ///< what kept the run from being finished after it had begun to issue; empty: it is finished
+  std::vector<std::string> missing;  ///< files that did not get to their places
 };
 
 /// A campaign read and checked.
@@ -50,7 +54,9 @@ struct Checked {
   std::vector<Explanation> classification;  ///< of every institution that could be classified
 };
 
-/// The spine: workbook in, every paper of the campaign out. All or nothing: with an error, nothing is written and no number used.
+/// The spine: workbook in, every paper of the campaign out. All or nothing: if it fails, nothing is written and no number used.
+/// What goes wrong after the numbers were recorded (a disk that fills up) does not fail: `Outcome::stopped` tells it, and the
+/// next run makes up for it.
 Result<Outcome> generate(const Job& job);
 
 /// Its first half: reads and checks a workbook, and compares it with that of the report before if `previous` names one. Fails

@@ -1,8 +1,16 @@
 #include "batch/output.h"
 
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <thread>
 #include <utility>
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/diagnose.h"
 #include "base/system_reason.h"
@@ -14,36 +22,126 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr auto lock_name = ".wenshu-lock";
+constexpr auto staging_prefix = ".wenshu-staging";
+
 Diagnostic unwritable(const fs::path& path, const std::string& why) {
   return environment_error("output-unwritable", {.file = path.string()},
                            fmt::format("输出文件夹无法写入：{}（{}）", path.string(), why),
                            "请检查文件夹的写入权限和磁盘空间，或者换一个输出文件夹");
 }
 
+Diagnostic in_the_way(const fs::path& path, const std::string& what) {
+  return environment_error("output-unwritable", {.file = path.string()},
+                           fmt::format("{} {}，不写到它那里去", path.string(), what), "请移走它再运行，或者换一个输出文件夹");
+}
+
+/// Who holds the lock, in its own words.
+std::string holder(int descriptor) {
+  std::array<char, 200> text{};
+  const auto size = ::pread(descriptor, text.data(), text.size(), 0);
+  auto said = std::string(text.data(), size > 0 ? static_cast<std::size_t>(size) : 0);
+  return is_utf8(said) && !trim(said).empty() ? trim(said) : "没有留下名字";
+}
+
+std::string own_name() {
+  std::array<char, 256> host{};
+  ::gethostname(host.data(), host.size() - 1);
+  return fmt::format("进程 {}，主机 {}\n", ::getpid(), host.data());
+}
+
+/// True if the file that `descriptor` has open still stands at `path`: who held the lock before may have removed it.
+bool stands_at(int descriptor, const fs::path& path) {
+  struct stat open {};
+  struct stat there {};
+  return ::fstat(descriptor, &open) == 0 && ::lstat(path.c_str(), &there) == 0 && open.st_ino == there.st_ino &&
+         open.st_dev == there.st_dev;
+}
+
 }  // namespace
 
-Result<OutputFolder> OutputFolder::open(const fs::path& folder) {
-  OutputFolder output;
+Result<void> OutputFolder::make_folder() {
   std::error_code error;
+  if (fs::exists(folder_, error) && !fs::is_directory(folder_, error)) return failure(unwritable(folder_, "不是文件夹"));
+  std::vector<fs::path> missing;
+  for (auto at = fs::absolute(folder_, error).lexically_normal(); !error && !at.empty() && !fs::exists(at, error);
+       at = at.parent_path())
+    missing.push_back(at);
+  for (auto at = missing.rbegin(); at != missing.rend(); ++at) {
+    if (fs::create_directory(*at, error)) made_.push_back(*at);
+    if (error) return failure(unwritable(folder_, system_reason(error.value())));
+  }
+  return {};
+}
+
+Result<void> OutputFolder::lock(std::chrono::milliseconds patience, const std::function<bool()>& stop) {
+  using namespace std::chrono_literals;
+  const auto path = folder_ / lock_name;
+  const auto until = std::chrono::steady_clock::now() + patience;
+  for (;;) {
+    if (auto made = make_folder(); !made) return made;
+    lock_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0644);
+    if (lock_ < 0 && errno == ENOENT) continue;  // whoever made the folder has just removed it
+    if (lock_ < 0) return failure(unwritable(folder_, system_reason(errno)));
+    if (::flock(lock_, LOCK_EX | LOCK_NB) == 0) {
+      if (stands_at(lock_, path)) break;
+    } else if (errno != EWOULDBLOCK) {
+      return failure(unwritable(folder_, system_reason(errno)));
+    } else if (std::chrono::steady_clock::now() >= until || (stop && stop())) {
+      return failure(environment_error("output-busy", {.file = folder_.string()},
+                                       fmt::format("输出文件夹 {} 正由另一次运行使用：{}", folder_.string(), holder(lock_)),
+                                       "请等它结束再运行，或者换一个输出文件夹"));
+    } else {
+      std::this_thread::sleep_for(20ms);
+    }
+    ::close(std::exchange(lock_, -1));
+  }
+  const auto name = own_name();
+  if (::ftruncate(lock_, 0) == 0) (void)!::pwrite(lock_, name.data(), name.size(), 0);  // a courtesy; the lock holds without
+  return {};
+}
+
+Result<void> OutputFolder::make_staging() {
+  std::error_code error;
+  std::vector<fs::path> left;
+  for (const auto& entry : fs::directory_iterator(folder_, error)) {
+    if (entry.path().filename().string().starts_with(staging_prefix)) left.push_back(entry.path());
+  }
+  for (const auto& old : left) {
+    if (!error) fs::remove_all(old, error);
+  }
+  if (error) return failure(unwritable(folder_, system_reason(error.value())));
+  staging_ = folder_ / unguessable_name(std::string(staging_prefix) + "-");
+  if (::mkdir(staging_.c_str(), 0700) == 0) return {};
+  staging_.clear();
+  return failure(unwritable(folder_, system_reason(errno)));
+}
+
+Result<OutputFolder> OutputFolder::open(const fs::path& folder, std::chrono::milliseconds patience,
+                                        const std::function<bool()>& stop) {
+  OutputFolder output;
   output.folder_ = folder;
-  output.staging_ = folder / ".wenshu-staging";
-  if (fs::exists(folder, error) && !fs::is_directory(folder, error)) return failure(unwritable(folder, "不是文件夹"));
-  output.made_ = fs::create_directories(folder, error);
-  if (error) return failure(unwritable(folder, system_reason(error.value())));
-  fs::remove_all(output.staging_, error);
-  if (error || !fs::create_directory(output.staging_, error) || error)
-    return failure(unwritable(folder, system_reason(error.value())));
+  auto ready = output.lock(patience, stop).and_then([&] { return output.make_staging(); });
+  if (!ready) return failure(std::move(ready.error()));
   return output;
 }
 
 OutputFolder::OutputFolder(OutputFolder&& other) noexcept
-    : folder_(std::move(other.folder_)), staging_(std::exchange(other.staging_, {})), made_(std::exchange(other.made_, false)) {}
+    : folder_(std::move(other.folder_)),
+      staging_(std::exchange(other.staging_, {})),
+      made_(std::exchange(other.made_, {})),
+      used_folders_(std::move(other.used_folders_)),
+      lock_(std::exchange(other.lock_, -1)) {}
 
 OutputFolder::~OutputFolder() {
-  if (staging_.empty()) return;
   std::error_code ignored;
-  fs::remove_all(staging_, ignored);
-  if (made_ && fs::is_empty(folder_, ignored)) fs::remove(folder_, ignored);
+  if (!staging_.empty()) fs::remove_all(staging_, ignored);
+  if (lock_ >= 0) {
+    if (stands_at(lock_, folder_ / lock_name)) ::unlink((folder_ / lock_name).c_str());
+    // Folders go, the last made first, where nothing has come to stand in them.
+    for (auto at = made_.rbegin(); at != made_.rend(); ++at) ::rmdir(at->c_str());
+    ::close(lock_);
+  }
 }
 
 Result<fs::path> OutputFolder::stage(const std::string& path, const std::string& bytes) const {
@@ -58,30 +156,106 @@ Result<fs::path> OutputFolder::stage(const std::string& path, const std::string&
   return failure(std::move(written.error()));
 }
 
-Result<void> OutputFolder::publish(Product& product, Diagnostics& notes) const {
-  if (product.staged.empty()) return {};
+/// Makes the folder `below` step by step, none of them a link.
+Result<void> OutputFolder::prepare_folder(const fs::path& below) {
+  auto at = folder_;
+  for (const auto& name : below) {
+    at /= name;
+    if (::mkdir(at.c_str(), 0755) == 0) {
+      made_.push_back(at);
+      continue;
+    }
+    if (errno != EEXIST) return failure(unwritable(at, system_reason(errno)));
+    struct stat there {};
+    if (::lstat(at.c_str(), &there) != 0) return failure(unwritable(at, system_reason(errno)));
+    if (!S_ISDIR(there.st_mode)) return failure(in_the_way(at, S_ISLNK(there.st_mode) ? "是链接" : "不是文件夹"));
+  }
+  return {};
+}
+
+Result<void> OutputFolder::try_folder(const fs::path& below) const {
+  const auto probe = folder_ / below / unguessable_name(".wenshu-");
+  const int descriptor = ::open(probe.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (descriptor < 0) return failure(unwritable(folder_ / below, system_reason(errno)));
+  ::close(descriptor);
+  ::unlink(probe.c_str());
+  return {};
+}
+
+Result<bool> OutputFolder::prepare_file(const Product& product) const {
+  const auto waiting = read_file(product.staged);
+  if (!waiting || sha256(*waiting) != product.sha256) {
+    return failure(environment_error("staged-damaged", {.file = folder_.string()},
+                                     fmt::format("写好的文件 {} 在发出之前被改动或者删去了", product.path),
+                                     "请查明是什么程序在改动输出文件夹（如杀毒、同步软件），再运行一次"));
+  }
   const auto target = folder_ / fs::path(product.path);
+  if (const auto found = irregular_file(target); !found.empty()) return failure(in_the_way(target, found));
   std::error_code error;
-  fs::create_directories(target.parent_path(), error);
-  if (error) return failure(unwritable(target.parent_path(), system_reason(error.value())));
+  if (!fs::exists(target, error)) return true;
+  const auto standing = read_file(target);
+  if (standing && *standing == *waiting) return false;
+  if (!product.is_new) return product.number.empty();
+  return failure(
+      environment_error("output-occupied", {.file = product.path},
+                        fmt::format("{} 是还没有给出的文号，输出文件夹里却已有这个文件：{}", product.number, product.path),
+                        "请查明它是哪里来的：登记簿可能是旧的副本；与登记簿无关的，移走后再运行"));
+}
+
+Result<void> OutputFolder::prepare(const std::vector<const Product*>& products) {
+  if (auto settled = wenshu::settle(staging_); !settled) return settled;
+  Diagnostics faults;
+  const auto take = [&](Result<void> done) {
+    if (!done) append(faults, std::move(done.error()));
+    return done.has_value();
+  };
+  std::set<fs::path> seen, refused;
+  used_folders_ = {fs::path()};
+  for (const auto* product : products) {
+    const auto below = fs::path(product->path).parent_path();
+    if (seen.insert(below).second && !take(prepare_folder(below))) refused.insert(below);
+    if (refused.contains(below)) continue;
+    auto wanted = prepare_file(*product);
+    if (!wanted)
+      append(faults, std::move(wanted.error()));
+    else if (*wanted)
+      used_folders_.insert(below);
+  }
+  for (const auto& below : used_folders_) take(try_folder(below));
+  return faults.empty() ? Result<void>{} : failure(std::move(faults));
+}
+
+Result<Placed> OutputFolder::publish(Product& product, Diagnostics& notes) const {
+  const auto target = folder_ / fs::path(product.path);
+  if (auto ready = prepare_file(product); !ready) return failure(std::move(ready.error()));
+  std::error_code error;
   if (fs::exists(target, error)) {
     const auto bytes = read_file(target);
-    const auto standing = bytes ? sha256(*bytes) : std::string();
-    if (standing == product.sha256) {
-      fs::remove(product.staged, error);
-      return {};
-    }
+    if (!bytes) return failure(bytes.error());
+    auto standing = sha256(*bytes);
+    if (standing == product.sha256) return Placed::stood;
     if (!product.number.empty()) {
       notes.push_back(input_warning("file-kept", {.file = product.path},
                                     fmt::format("文件已存在而且内容不同，没有覆盖：{}", product.path),
                                     "如要重新生成，请先移走这个文件"));
-      product.sha256 = standing;
-      return {};
+      product.sha256 = std::move(standing);
+      return Placed::kept;
     }
   }
-  fs::rename(product.staged, target, error);
-  if (error) return failure(unwritable(target, system_reason(error.value())));
-  return {};
+  if (::rename(product.staged.c_str(), target.c_str()) != 0) return failure(unwritable(target, system_reason(errno)));
+  return Placed::written;
+}
+
+Result<void> OutputFolder::finish() const {
+  Diagnostics faults;
+  // A new folder's own name stands in the one above it.
+  for (const auto& folder : made_) {
+    if (auto synced = sync_folder(folder.parent_path()); !synced) append(faults, std::move(synced.error()));
+  }
+  for (const auto& below : used_folders_) {
+    if (auto synced = sync_folder(folder_ / below); !synced) append(faults, std::move(synced.error()));
+  }
+  return faults.empty() ? Result<void>{} : failure(std::move(faults));
 }
 
 }  // namespace wenshu

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
+#include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -10,13 +13,24 @@
 
 namespace wenshu {
 
-/// The output folder of a run. Files are written into a hidden staging folder first and moved into their places only after the
-/// register has recorded their numbers, so that a run that fails leaves nothing and one that is killed no half file.
+/// What became of a file that was to be moved to its place.
+enum class Placed {
+  written,  ///< it was not there, or has been replaced
+  stood,    ///< the same bytes stood there already
+  kept,     ///< other bytes stand there, and stay
+};
+
+/// The output folder of a run, held by one run at a time. Files are written into a staging folder of the run's own first and
+/// moved into their places only after the register has recorded their numbers, so that a run that fails leaves nothing and one
+/// that is killed no half file. Nothing is ever written through a link below the folder.
 class OutputFolder {
  public:
-  /// Makes the folder if it is not there and clears what a killed run left staged. Fails with `output-unwritable` (environment).
-  static Result<OutputFolder> open(const std::filesystem::path& folder);
-  /// Removes the staging folder, and the output folder itself if this run made it and left it empty.
+  /// Makes the folder if it is not there, takes its lock and clears what killed runs left staged. Another run that holds the lock
+  /// is waited for, as long as `patience` lasts and `stop` does not say so; then it is `output-busy` (environment), which names
+  /// its process and machine. Fails with `output-unwritable` (environment).
+  static Result<OutputFolder> open(const std::filesystem::path& folder, std::chrono::milliseconds patience = {},
+                                   const std::function<bool()>& stop = {});
+  /// Gives the lock back and removes the staging folder, and every folder that was made and left empty.
   ~OutputFolder();
   OutputFolder(OutputFolder&& other) noexcept;
   OutputFolder& operator=(OutputFolder&&) = delete;
@@ -24,19 +38,37 @@ class OutputFolder {
 
   /// Writes the bytes of the file that will stand at `path`. Safe to call from several threads for different paths.
   Result<std::filesystem::path> stage(const std::string& path, const std::string& bytes) const;
-  /// Waits until all staged files are on the disk; only then may their numbers be recorded.
-  Result<void> settle() const { return wenshu::settle(staging_); }
 
-  /// Moves a staged file to its place. A numbered paper that stands there with other bytes (a clerk has edited it) is kept, with
-  /// the warning `file-kept`; an annex table is replaced.
-  Result<void> publish(Product& product, Diagnostics& notes) const;
+  /// Everything that can be known to fail, before numbers are recorded: all staged files are on the disk and hold what was
+  /// written; their folders are there and can be written; no link, folder or device stands in the place of a file, and none at
+  /// all in that of a file with a new number (`output-occupied`). Fails with all it finds.
+  Result<void> prepare(const std::vector<const Product*>& products);
+
+  /// Moves a staged file to its place, if it still holds the bytes that were made. A numbered paper that stands there with other
+  /// bytes (a clerk has edited it) is kept, with the warning `file-kept`, and `product` tells its hash; an annex table is
+  /// replaced.
+  Result<Placed> publish(Product& product, Diagnostics& notes) const;
+
+  /// Waits until what was published is on the disk, names included.
+  Result<void> finish() const;
 
   const std::filesystem::path& folder() const { return folder_; }
 
  private:
   OutputFolder() = default;
+  Result<void> make_folder();
+  Result<void> lock(std::chrono::milliseconds patience, const std::function<bool()>& stop);
+  Result<void> make_staging();
+  Result<void> prepare_folder(const std::filesystem::path& below);
+  /// True if it is to be moved to its place, where it is not yet.
+  Result<bool> prepare_file(const Product& product) const;
+  /// Sees that files can be made in the folder.
+  Result<void> try_folder(const std::filesystem::path& below) const;
+
   std::filesystem::path folder_, staging_;
-  bool made_ = false;
+  std::vector<std::filesystem::path> made_;       ///< folders, each after the one it stands in
+  std::set<std::filesystem::path> used_folders_;  ///< below `folder_`, files go there
+  int lock_ = -1;
 };
 
 }  // namespace wenshu

@@ -19,6 +19,7 @@ struct PlannedPaper {
   std::string key;                           ///< names the matter in the register for ever
   std::string digest;                        ///< of what it prints (`paper_digest`); empty: it cannot be made, or takes no number
   std::string number;                        ///< empty: not numbered
+  std::string stem;                          ///< the name of its files, without extension (`name_papers`)
   NumberingPolicy policy;
   std::vector<Deadline> deadlines;  ///< what it demands; of `at once`, the day of issue
   Date date{};                      ///< of issue: of the register if it is issued already

@@ -50,6 +50,7 @@ Product product(const PlannedPaper& paper, std::string path, const std::string& 
           .number = paper.number,
           .institution = paper.institution == nullptr ? std::string() : paper.institution->id,
           .audience = audience,
+          .is_new = paper.is_new,
           .staged = {}};
 }
 
@@ -71,12 +72,11 @@ struct Making {
   const PlannedPaper& paper;
   const Stage& stage;
   Diagnostics& notes;
-  std::string stem;
 
   Result<Product> file(const std::string& folder, const std::string& format, const std::string& audience,
                        const Result<std::string>& bytes) const {
     if (!bytes) return failure(about(bytes.error(), the_case, paper));
-    auto made = product(paper, folder + "/" + stem + "." + format, format, audience);
+    auto made = product(paper, folder + "/" + paper.stem + "." + format, format, audience);
     made.sha256 = sha256(*bytes);
     auto waiting = stage(made.path, *bytes);
     if (!waiting) return failure(std::move(waiting.error()));
@@ -123,25 +123,10 @@ struct Making {
 
 }  // namespace
 
-std::string file_name(const std::string& text) {
-  static constexpr std::u32string_view refused = U"\\/:*?\"<>|";
-  std::string name;
-  for (char32_t code : decode(text)) {
-    if (code < 0x20 || code == 0x7F || refused.find(code) != std::u32string_view::npos) continue;
-    const auto bytes = encode(code);
-    if (name.size() + bytes.size() > 180) break;
-    name += bytes;
-  }
-  while (name.ends_with('.') || name.ends_with(' ')) name.pop_back();
-  return trim(name);
-}
-
 Result<std::vector<Product>> produce(const Case& the_case, Press& press, const PlannedPaper& paper, const Stage& stage,
                                      Diagnostics& notes) {
   const auto facts = facts_of(the_case, paper);
-  auto stem = paper.kind->file.render(facts, {}, Escaping::none).map(file_name);
-  if (!stem) return failure(std::move(stem.error()));
-  const Making making{the_case, press, paper, stage, notes, std::move(*stem)};
+  const Making making{the_case, press, paper, stage, notes};
   if (paper.kind->annex) return making.annex(facts);
   std::vector<Product> products;
   for (const auto& edition : paper.kind->editions) {

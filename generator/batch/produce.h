@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "batch/naming.h"
 #include "batch/paper.h"
 #include "check/checks.h"
 #include "layout/font.h"
@@ -32,24 +33,22 @@ struct Press {
   LineCache lines = LineCache();  ///< of `profile` and `fonts`
 };
 
-/// A file of a run: made and waiting in the staging folder, or standing in its place already.
+/// A file of a run, made and waiting in the staging folder.
 struct Product {
   std::string path;  ///< below the output folder, with `/`
   std::string sha256;
   std::string format, kind, number, institution, audience;
-  std::filesystem::path staged;  ///< empty: the file stands in its place already
+  bool is_new = false;           ///< its number is taken in this run: no file of that name can stand there yet
+  std::filesystem::path staged;  ///< where the file waits; empty: nowhere
 };
 
 /// Puts the finished bytes of the file that will stand at `path` where they wait, and says where that is.
 using Stage = std::function<Result<std::filesystem::path>(const std::string& path, const std::string& bytes)>;
 
-/// Makes every file of one paper, each in memory before it is staged. Fails with the diagnostics of the stages, `privacy-*` among
-/// them; warnings go to `notes`. Threads may make different papers side by side, each on a press of its own.
+/// Makes every file of one paper, which has its name (`name_papers`), each in memory before it is staged. Fails with the
+/// diagnostics of the stages, `privacy-*` among them; warnings go to `notes`. Threads may make different papers side by side,
+/// each on a press of its own.
 Result<std::vector<Product>> produce(const Case& the_case, Press& press, const PlannedPaper& paper, const Stage& stage,
                                      Diagnostics& notes);
-
-/// A file name Windows accepts too: `\ / : * ? " < > |` and control characters dropped, no blank or dot at the end, at most 180
-/// bytes (cut between characters).
-std::string file_name(const std::string& text);
 
 }  // namespace wenshu

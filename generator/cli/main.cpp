@@ -1,4 +1,5 @@
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <string>
@@ -66,11 +67,15 @@ int delivered(int status) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  // A file that grows past what the system allows is an error to be told, not the end of the program.
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
     return delivered(dispatch(std::vector<std::string>(argv + 1, argv + argc)));
   } catch (const std::exception& fault) {
     if (std::ferror(stdout) != 0) return delivered(exit_environment);
-    complain(fmt::format("程序出错：{}。没有完成的文书不会留下；请把这句话和所用的工作簿一起报告。\n", fault.what()));
+    complain(fmt::format(
+        "程序出错：{}。没有写完的文件不会留下，文号是否已经使用请看 wenshu register list；请把这句话和所用的工作簿一起报告。\n",
+        fault.what()));
     return exit_environment;
   }
 }

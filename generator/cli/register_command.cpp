@@ -1,10 +1,15 @@
+#include <algorithm>
+#include <array>
+#include <charconv>
 #include <cstdio>
+#include <optional>
 
 #include <fmt/format.h>
 
 #include "base/diagnose.h"
 #include "base/text.h"
 #include "batch/reconcile.h"
+#include "batch/standing.h"
 #include "cli/command.h"
 #include "cli/due_action.h"
 #include "register/register.h"
@@ -44,8 +49,15 @@ int list(const Register& the_register, const std::string& number, bool json) {
   return exit_done;
 }
 
-/// The register against the papers in `folder`.
-Result<Diagnostics> compare_papers(const Register& the_register, const std::filesystem::path& folder, const DataFolders& data) {
+/// What was found when the register was held against a folder of papers.
+struct FolderVerdict {
+  Diagnostics found;
+  bool anchored = false;  ///< the manifest says which register it was, and how far it went
+};
+
+/// The register against the papers in `folder` and its manifest.
+Result<FolderVerdict> compare_papers(const Register& the_register, const std::filesystem::path& file,
+                                     const std::filesystem::path& folder, const DataFolders& data) {
   std::error_code error;
   if (!std::filesystem::is_directory(folder, error)) {
     return failure(environment_error("folder-unreadable", {.file = folder.string()},
@@ -55,30 +67,74 @@ Result<Diagnostics> compare_papers(const Register& the_register, const std::file
   if (!rules) return failure(rules.error());
   const auto entries = the_register.entries();
   if (!entries) return failure(entries.error());
-  const auto papers = papers_in(folder);
-  if (!papers) return failure(papers.error());
-  auto found = stray_papers(*entries, *papers, rules->checks);
-  append(found, missing_papers(*entries, *papers, rules->checks));
-  return found;
+  const auto standing = standing_in(folder);
+  if (!standing) return failure(standing.error());
+  auto found = stray_papers(*entries, standing->papers, rules->checks);
+  append(found, missing_papers(*entries, standing->papers, rules->checks));
+  if (auto compared = check_register(the_register, file, *standing, {}); !compared) append(found, std::move(compared.error()));
+  return FolderVerdict{std::move(found), standing->manifest && standing->manifest->head};
+}
+
+/// What was compared and found sound, no more.
+std::string sound_text(std::size_t entries, const std::optional<FolderVerdict>& folder) {
+  if (entries == 0) return "登记簿里还没有登记文号，没有可以核对的。\n";
+  return fmt::format("登记簿完好：登记的 {} 个文号连续，没有重复，审计记录前后一致{}。\n", entries,
+                     !folder ? ""
+                     : folder->anchored
+                         ? "；每个有效的文号在文件夹里都有文书，每份文书的文号都登记在册（按文件名核对，没有核对文件的内容），"
+                           "与清单所记的是同一本登记簿"
+                         : "；每个有效的文号在文件夹里都有文书，每份文书的文号都登记在册（按文件名核对，没有核对文件的内容）；"
+                           "文件夹里没有记着登记簿的清单 manifest.json，没有与它核对");
 }
 
 int verify(const Register& the_register, const Arguments& arguments) {
   auto found = the_register.verify();
   if (!found) return report(found.error());
+  std::optional<FolderVerdict> folder;
   if (arguments.has("out")) {
-    auto papers = compare_papers(the_register, arguments.value("out"), data_folders(arguments));
+    auto papers = compare_papers(the_register, arguments.value("register"), arguments.value("out"), data_folders(arguments));
     if (!papers) return report(papers.error());
-    append(*found, std::move(*papers));
+    append(*found, papers->found);
+    folder = std::move(*papers);
   }
   if (arguments.has("json")) {
     fmt::print("{}", to_json(*found));
     return has_errors(*found) ? exit_input : exit_done;
   }
   if (found->empty()) {
-    fmt::print("登记簿完好：文号连续，没有重复，审计记录前后一致{}。\n",
-               arguments.has("out") ? "；每个文号都有文书，每份文书都登记在册" : "");
+    const auto entries = the_register.entries();
+    if (!entries) return report(entries.error());
+    fmt::print("{}", sound_text(entries->size(), folder));
   }
   return report(*found);
+}
+
+std::optional<int> whole_number(const std::string& text) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (text.empty() || error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+/// `start 代字 年份 起始号`: numbers before were given outside the program.
+int start_series(const Arguments& arguments) {
+  const auto usage = "要写明代字、年份和起始号：register start 云卫健 2022 17 --register 登记簿文件";
+  if (arguments.words.size() != 4) return usage_error(usage);
+  const auto& prefix = arguments.words[1];
+  const auto year = whole_number(arguments.words[2]), first = whole_number(arguments.words[3]);
+  constexpr std::array marks{"〔", "〕", "[", "]", "（", "(", "号", " ", "　"};
+  const bool plain =
+      std::none_of(marks.begin(), marks.end(), [&](const char* mark) { return prefix.find(mark) != std::string::npos; });
+  if (!year || *year < 1949 || *year > 2119 || !first || *first < 1 || *first > 999'999) return usage_error(usage);
+  if (!plain || prefix.empty()) return usage_error(fmt::format("代字“{}”只写年份前面的字，如 云卫健", prefix));
+  std::error_code error;
+  const bool is_new = !std::filesystem::exists(arguments.value("register"), error);
+  auto the_register = Register::open(arguments.value("register"));
+  if (!the_register) return report(the_register.error());
+  if (const auto done = the_register->start_series({prefix, *year, *first}); !done) return report(done.error());
+  fmt::print("{}{}〔{}〕从 {} 号起编。\n", is_new ? fmt::format("新建了登记簿 {}。", arguments.value("register")) : std::string(),
+             prefix, *year, *first);
+  return exit_done;
 }
 
 int void_number(const Arguments& arguments, const std::string& number) {
@@ -95,9 +151,10 @@ int void_number(const Arguments& arguments, const std::string& number) {
 
 /// What is wrong with an action and the number after it; empty: nothing.
 std::string action_fault(const std::string& action, const std::string& number) {
+  if (action == "start") return {};
   if (action == "show" || action == "void") return number.empty() ? fmt::format("{} 后面要写文号", action) : std::string();
   if (action != "list" && action != "verify" && action != "due")
-    return fmt::format("没有操作“{}”，可用：list、show 文号、void 文号、verify、due", action);
+    return fmt::format("没有操作“{}”，可用：list、show 文号、void 文号、verify、due、start 代字 年份 起始号", action);
   return number.empty() ? std::string() : fmt::format("多余的参数：{}", number);
 }
 
@@ -105,8 +162,11 @@ int run_register(const Arguments& arguments) {
   const auto& action = arguments.words[0];
   const auto number = arguments.words.size() > 1 ? arguments.words[1] : std::string();
   if (const auto fault = action_fault(action, number); !fault.empty()) return usage_error(fault);
+  if (action != "start" && arguments.words.size() > 2) return usage_error(fmt::format("多余的参数：{}", arguments.words[2]));
   if (!arguments.has("register")) return usage_error("缺少 --register 登记簿文件");
-  if (!std::filesystem::exists(arguments.value("register"))) {
+  if (action == "start") return start_series(arguments);
+  std::error_code error;
+  if (!std::filesystem::exists(std::filesystem::symlink_status(arguments.value("register"), error))) {
     return report({environment_error("register-unusable", {.file = arguments.value("register")},
                                      fmt::format("没有登记簿文件 {}", arguments.value("register")), "请核对文件名")});
   }
@@ -128,16 +188,20 @@ Command register_command() {
            "wenshu register verify --register 文件 [--out 文件夹] [--json]\n"
            "wenshu register show 文号 --register 文件 [--json]\n"
            "wenshu register void 文号 --reason 原因 --date YYYY-MM-DD --register 文件\n"
+           "wenshu register start 代字 年份 起始号 --register 文件\n"
            "wenshu register due --register 文件 [--date YYYY-MM-DD] [--within 天数] [--json]\n\n"
            "due 按到期先后列出已发出的整改要求，逾期的在前；到期日是休息日的顺延到下一个工作日。--date 默认今天。\n"
            "作废的文号不再使用；同一事项再次运行时取新的文号。\n"
-           "verify 核对文号是否连续、有没有重复，登记以后有没有被改过；写了 --out，再核对那个文件夹里的文书：\n"
-           "每个有效的文号都有文书，每份文书的文号都登记在册、没有作废。\n\n"
-           "退出状态：0 完成，1 没有这个文号，或者登记簿有问题，2 用法不对，3 登记簿打不开。\n",
+           "verify 核对文号是否连续、有没有重复，登记以后有没有被改过；写了 --out，再按文件名核对那个文件夹里的文书：\n"
+           "每个有效的文号都有文书，每份文书的文号都登记在册、没有作废，登记簿就是给它们编号的那一本。\n"
+           "start "
+           "写明一个代字在一年里从几号起编：以前的文号是在程序之外给出的。只能在这一年用程序编号之前写；登记簿不存在的新建。\n\n"
+           "退出状态：0 完成，1 没有这个文号，或者登记簿有问题，2 用法不对，3 "
+           "登记簿打不开、是空的，或者不是给那些文书编号的那一本。\n",
            {"register", "reason", "date", "within", "out", "data"},
            {"json"},
            1,
-           2},
+           4},
           run_register};
 }
 

@@ -68,6 +68,13 @@ Result<unsigned> jobs_option(const Arguments& arguments) {
   return jobs;
 }
 
+Result<std::chrono::milliseconds> wait_option(const Arguments& arguments) {
+  const auto text = arguments.value("wait", "15");
+  if (text.size() > 5 || text.find_first_not_of("0123456789") != std::string::npos)
+    return failure(input_error("usage", {}, fmt::format("--wait 应当是秒数，现为“{}”", text)));
+  return std::chrono::seconds(std::stol(text));
+}
+
 /// The words of a list, whatever comma of which keyboard parts them.
 std::vector<std::string> list_of(std::string text) {
   for (const auto* comma : {"，", "、"}) text = replace_all(std::move(text), comma, ",");
@@ -81,6 +88,8 @@ Result<Job> job_of(const Arguments& arguments) {
   if (!formats) return failure(formats.error());
   const auto jobs = jobs_option(arguments);
   if (!jobs) return failure(jobs.error());
+  const auto patience = wait_option(arguments);
+  if (!patience) return failure(patience.error());
   if (!arguments.has("out") || arguments.value("out").empty()) return failure(input_error("usage", {}, "缺少 --out 输出文件夹"));
   Job job{.workbook = arguments.words[0], .out = arguments.value("out"), .folders = data_folders(arguments)};
   job.register_file = arguments.has("register") ? std::filesystem::path(arguments.value("register")) : job.out / "登记簿.db";
@@ -90,6 +99,7 @@ Result<Job> job_of(const Arguments& arguments) {
   if (arguments.has("another")) job.another = list_of(arguments.value("another"));
   job.formats = *formats;
   job.jobs = *jobs;
+  job.patience = *patience;
   job.skip_invalid = arguments.has("skip-invalid");
   job.strict_fonts = arguments.has("strict-fonts");
   job.version = WENSHU_VERSION;
@@ -99,14 +109,16 @@ Result<Job> job_of(const Arguments& arguments) {
 }
 
 /// The numbers of a run, each series from its first to its last: they are gapless.
-void print_series(const std::vector<std::string>& numbers) {
+std::vector<std::string> series_lines(const std::vector<std::string>& numbers) {
   const auto series = [](const std::string& number) { return number.substr(0, number.find("〕")); };
+  std::vector<std::string> lines;
   for (std::size_t first = 0; first < numbers.size();) {
     auto last = first;
     while (last + 1 < numbers.size() && series(numbers[last + 1]) == series(numbers[first])) ++last;
-    fmt::print("  {}{}\n", numbers[first], last == first ? std::string() : "至" + numbers[last]);
+    lines.push_back(numbers[first] + (last == first ? std::string() : "至" + numbers[last]));
     first = last + 1;
   }
+  return lines;
 }
 
 void summarise(const Outcome& outcome, const Job& job) {
@@ -121,9 +133,27 @@ void summarise(const Outcome& outcome, const Job& job) {
     fmt::print("没有新的文书需要发出：登记簿里都已有文号。");
   } else {
     fmt::print("新发文书 {} 份：\n", outcome.numbers.size());
-    print_series(outcome.numbers);
+    for (const auto& line : series_lines(outcome.numbers)) fmt::print("  {}\n", line);
   }
   fmt::print("本次写出文件 {} 个，共 {} 个，在 {}。\n", outcome.written, outcome.files.size(), job.out.string());
+}
+
+/// What a run that stopped half way has done, and what the next one will do.
+void tell_stopped(const Outcome& outcome) {
+  std::string text = "这次运行没有做完。";
+  if (outcome.numbers.empty()) {
+    text += "没有新登记文号；";
+  } else {
+    text += fmt::format("新登记文号 {} 个，已经使用：", outcome.numbers.size());
+    for (const auto& line : series_lines(outcome.numbers)) text += (text.ends_with("：") ? "" : "，") + line;
+    text += "；";
+  }
+  text += fmt::format("已写出文件 {} 个", outcome.written);
+  if (!outcome.missing.empty()) {
+    text += fmt::format("，还有 {} 个没有写出（{}{}）", outcome.missing.size(), outcome.missing.front(),
+                        outcome.missing.size() > 1 ? " 等" : "");
+  }
+  fmt::print(stderr, "{}。排除上面的原因后用同样的命令再运行一次：文号不变，缺的文件和清单会补齐，不会重复发文。\n", text);
 }
 
 int run_run(const Arguments& arguments) {
@@ -145,6 +175,11 @@ int run_run(const Arguments& arguments) {
     return exit_interrupted;
   }
   report(outcome->notes, {.quiet = quiet});
+  if (!outcome->stopped.empty()) {
+    report(outcome->stopped, {.quiet = quiet});
+    tell_stopped(*outcome);
+    return exit_environment;
+  }
   if (!quiet) summarise(*outcome, *job);
   return exit_done;
 }
@@ -164,13 +199,14 @@ Command run_command() {
            "  --another 种类,…       已发过通知、公告这类每期一份的文书，填报日期又不同：确是另一期，要另发一份\n"
            "  --format pdf,docx,xlsx,xml   文件格式（默认 pdf,docx,xlsx；xml 是单个文件的 Word 文档）\n"
            "  --jobs N               同时生成的份数（默认为处理器核数）\n"
+           "  --wait 秒              另一次运行正在用这个输出文件夹时等多久（默认 15 秒）\n"
            "  --skip-invalid         有错误的机构跳过，其余机构照常发出\n"
            "  --strict-fonts         有一种字体由别的字体代替，或者有字体文件、字形损坏，就不发出任何文书\n"
            "  --quiet                不显示进度和提示\n"
            "  --data 文件夹          forms/ 和 templates/ 所在的文件夹\n\n"
            "只要有一处错误，就不发出任何文书，也不使用文号（--skip-invalid 除外）。再次运行不会重复发文，只补齐缺少的文件。\n"
            "退出状态：0 完成，1 工作簿有错误，2 用法不对，3 环境有问题（缺字体、文件夹不能写、登记簿被占用），130 中断。\n",
-           {"out", "register", "date", "previous", "only", "another", "format", "jobs", "data"},
+           {"out", "register", "date", "previous", "only", "another", "format", "jobs", "wait", "data"},
            {"skip-invalid", "strict-fonts", "quiet"},
            1,
            1},

@@ -71,7 +71,7 @@ const std::map<std::string, std::vector<std::string_view>>& homes() {
       {"turbojpeg", {"compose"}},
       {"openssl/", {"base"}},
       {"libdeflate", {"base"}},
-      {"nlohmann/", {"intake"}},
+      {"nlohmann/", {"batch", "intake"}},
       {"iconv", {"intake"}},
   };
   return homes;

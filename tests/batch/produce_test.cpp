@@ -27,6 +27,7 @@ Notice notice_to(int members) {
   auto planned = plan_papers(sample.the_case(), sample.rules.kinds, {}, {.only = {"member-notice"}});
   EXPECT_TRUE(planned && planned->papers.size() == 1);
   planned->papers[0].number = "云卫发〔2022〕1号";
+  EXPECT_TRUE(name_papers(sample.the_case(), planned->papers));
   const Stage stage = [&](const std::string& path, const std::string& bytes) -> Result<std::filesystem::path> {
     notice.files[path.substr(path.rfind('.') + 1)] = bytes;
     return std::filesystem::path(path);

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "batch/paper.h"
+
+namespace wenshu {
+
+/// A file name Windows accepts too: `\ / : * ? " < > |` and control characters dropped, no blank or dot at the end, a name of a
+/// device (`CON`) marked with `_`, at most 180 bytes (cut between characters). May be empty.
+std::string file_name(const std::string& text);
+
+/// A path as file systems that know no case compare it.
+std::string without_case(const std::string& path);
+
+/// Gives every paper the name of its files (`PlannedPaper::stem`), from the pattern of its kind and its number, before anything
+/// is written. A name cut for its length keeps the number. Papers without numbers that would share a name carry the institution's
+/// code, and the department, as well. Fails with `file-name-clash` for every two papers that would still share a file, also on a
+/// disk that knows no case, and with `file-name` for a name that is empty or lost its number.
+Result<void> name_papers(const Case& the_case, std::vector<PlannedPaper>& papers);
+
+/// The paths of a paper's files below the output folder, without their extensions: one for each folder it goes to.
+std::vector<std::string> paths_of(const PlannedPaper& paper);
+
+}  // namespace wenshu

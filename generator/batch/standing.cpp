@@ -1,0 +1,129 @@
+#include "batch/standing.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/diagnose.h"
+#include "base/text.h"
+
+namespace wenshu {
+
+namespace {
+
+using Series = std::pair<std::string, int>;
+
+int whole_number(std::string_view digits) {
+  int value = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return value;
+}
+
+/// Series and serial of `青卫健〔2022〕1号`, a number as `papers_in` knows it.
+std::pair<Series, int> parts_of(const std::string& number) {
+  constexpr std::string_view open = "〔", close = "〕", ordinal = "第";
+  const auto year = number.find(open), after = number.find(close);
+  auto serial = std::string_view(number).substr(after + close.size());
+  if (serial.starts_with(ordinal)) serial.remove_prefix(ordinal.size());
+  return {{number.substr(0, year), whole_number(std::string_view(number).substr(year + open.size()))}, whole_number(serial)};
+}
+
+class Comparison {
+ public:
+  Comparison(const std::vector<Entry>& entries, const std::vector<SeriesStart>& starts,
+             const std::vector<PlannedPaper>& planned) {
+    for (const auto& entry : entries) {
+      known_.insert(entry.number);
+      auto& last = last_[{entry.prefix, entry.year}];
+      last = std::max(last, entry.serial);
+    }
+    for (const auto& start : starts) {
+      last_.try_emplace({start.prefix, start.year}, start.first - 1);
+    }
+    for (const auto& paper : planned) {
+      if (paper.is_new) last_.try_emplace({paper.policy.prefix, int(paper.date.year())}, 0);
+    }
+  }
+
+  /// Numbers the folder has and the register will give again, or has never given.
+  std::vector<std::string> unknown(const Standing& standing) const {
+    std::set<std::string> numbers;
+    if (standing.manifest) {
+      for (const auto& file : standing.manifest->files) {
+        if (!file.number.empty() && !known_.contains(file.number)) numbers.insert(file.number);
+      }
+    }
+    for (const auto& [file, number] : standing.papers.numbers) {
+      if (known_.contains(number)) continue;
+      const auto [series, serial] = parts_of(number);
+      const auto last = last_.find(series);
+      if (last != last_.end() && serial > last->second) numbers.insert(number);
+    }
+    return {numbers.begin(), numbers.end()};
+  }
+
+  bool is_empty() const { return known_.empty(); }
+
+ private:
+  std::set<std::string> known_;
+  std::map<Series, int> last_;  ///< the last serial of each series that this register counts
+};
+
+std::string some_of(const std::vector<std::string>& numbers) {
+  std::vector<std::string> shown(numbers.begin(),
+                                 numbers.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, numbers.size())));
+  return join(shown, "、") + (numbers.size() > shown.size() ? fmt::format(" 等 {} 个文号", numbers.size()) : std::string());
+}
+
+Diagnostic behind(const std::filesystem::path& file, const std::filesystem::path& folder, const std::string& what) {
+  return environment_error(
+      "register-behind", {.file = file.string()}, what,
+      fmt::format("没有使用文号，以免重号。请用 --register 指定给 {} "
+                  "里的文书编号的那本登记簿，或者用最近的备份恢复；登记簿确已丢失的，用 "
+                  "wenshu register start 代字 年份 下一号 --register 新的登记簿 写明从几号接着编，再用新的 --out 文件夹运行",
+                  folder.string()));
+}
+
+}  // namespace
+
+Result<Standing> standing_in(const std::filesystem::path& folder) {
+  auto papers = papers_in(folder);
+  if (!papers) return failure(std::move(papers.error()));
+  auto manifest = read_manifest(folder);
+  if (!manifest) return failure(std::move(manifest.error()));
+  return Standing{std::move(*papers), std::move(*manifest)};
+}
+
+Result<void> check_register(const Register& the_register, const std::filesystem::path& file, const Standing& standing,
+                            const std::vector<PlannedPaper>& planned) {
+  const auto entries = the_register.entries();
+  if (!entries) return failure(entries.error());
+  const auto starts = the_register.series_starts();
+  if (!starts) return failure(starts.error());
+  const Comparison comparison(*entries, *starts, planned);
+  const auto& folder = standing.papers.folder;
+  const auto unknown = comparison.unknown(standing);
+  const auto anchor = standing.manifest ? standing.manifest->head : std::nullopt;
+  const auto held = anchor ? the_register.holds(*anchor) : Result<bool>(true);
+  if (!held) return failure(held.error());
+  if (unknown.empty() && *held) return {};
+  std::error_code error;
+  const auto papers = unknown.empty() ? std::string("登记过文号的文书") : some_of(unknown);
+  if (!std::filesystem::exists(file, error))
+    return failure(behind(file, folder, fmt::format("没有登记簿 {}，输出文件夹里却有 {}", file.string(), papers)));
+  if (comparison.is_empty())
+    return failure(behind(file, folder, fmt::format("登记簿 {} 里没有登记过文号，输出文件夹里却有 {}", file.string(), papers)));
+  if (!unknown.empty())
+    return failure(behind(
+        file, folder, fmt::format("登记簿 {} 里没有输出文件夹里的 {}：它是旧的副本，或者是别的登记簿", file.string(), papers)));
+  return failure(
+      behind(file, folder,
+             fmt::format("登记簿 {} 里没有输出文件夹的 manifest.json 所记的第 {} 条登记记录：它是旧的副本，或者是别的登记簿",
+                         file.string(), anchor->records)));
+}
+
+}  // namespace wenshu
