@@ -281,6 +281,39 @@ Checked check_cells(Workbook cells, const Rules& rules, std::optional<Date> date
   return checked;
 }
 
+/// The rows that checks propose for 问题清单, in the columns of the workbook's own sheet; of input without columns, in those of
+/// the definition.
+ProposedRows proposed_rows(const Checked& checked, const WorkbookDefinition& definition) {
+  const auto& sheet = definition.sheet(Finding::sheet);
+  std::map<std::string, std::size_t> columns;
+  const auto places = checked.campaign.sheets.find(Finding::sheet);
+  const bool known = places != checked.campaign.sheets.end() && !places->second.columns.empty();
+  for (std::size_t i = 0; i < sheet.fields.size(); ++i) {
+    if (!known) columns[sheet.fields[i].id] = i;
+    if (!known) continue;
+    const auto at = places->second.columns.find(sheet.fields[i].id);
+    if (at != places->second.columns.end()) columns[sheet.fields[i].id] = at->second - 1;
+  }
+  std::size_t width = 0;
+  for (const auto& [field, column] : columns) width = std::max(width, column + 1);
+  ProposedRows proposed{.name = "建议补写的问题", .headings = std::vector<std::string>(width)};
+  for (const auto& field : sheet.fields) {
+    if (const auto at = columns.find(field.id); at != columns.end()) proposed.headings[at->second] = field.header;
+  }
+  for (const auto& one : checked.diagnostics) {
+    if (one.row.empty()) continue;
+    auto& row = proposed.rows.emplace_back(width);
+    for (const auto& [field, value] : one.row) {
+      if (const auto at = columns.find(field); at != columns.end()) row[at->second] = value;
+    }
+  }
+  proposed.note = fmt::format(
+      "基础台账的数字证明、{}里没有写的问题 {} "
+      "项。请逐项核对，属实的把整行复制到{}的末尾（列的次序相同），不属实的改正台账的数字。",
+      known ? places->second.name : sheet.name, proposed.rows.size(), known ? places->second.name : sheet.name);
+  return proposed;
+}
+
 /// Orders what was found as the sheets stand in the workbook; what belongs to none of them comes last.
 void order_by_sheet(Diagnostics& all, const std::vector<std::string>& sheets) {
   const auto place = [&](const Diagnostic& one) { return std::find(sheets.begin(), sheets.end(), one.place.sheet); };
@@ -300,8 +333,11 @@ Result<Checked> read_and_check(const std::filesystem::path& workbook, const Rule
   return checked;
 }
 
-Result<Diagnostics> write_review(const std::filesystem::path& workbook, bool readable, const Diagnostics& diagnostics,
-                                 const std::filesystem::path& to) {
+Result<Diagnostics> write_review(const std::filesystem::path& workbook, const Result<Checked>& checked,
+                                 const WorkbookDefinition& definition, const std::filesystem::path& to) {
+  const auto& diagnostics = checked ? checked->diagnostics : checked.error();
+  const bool readable = checked.has_value();
+  const auto proposed = checked ? proposed_rows(*checked, definition) : ProposedRows{};
   std::error_code error;
   if (std::filesystem::equivalent(workbook, to, error)) {
     return failure(environment_error("report-over-input", {.file = to.string()}, "检查结果不能写在工作簿自己上面",
@@ -314,10 +350,11 @@ Result<Diagnostics> write_review(const std::filesystem::path& workbook, bool rea
   if (!bytes) return failure(bytes.error());
   Diagnostics notes;
   const auto& form = workbook_kind(to);
-  auto reviewed = package ? review_workbook(*bytes, diagnostics, form, notes) : list_workbook(diagnostics, form);
+  auto reviewed =
+      package ? review_workbook(*bytes, diagnostics, form, notes, proposed) : list_workbook(diagnostics, form, proposed);
   if (!reviewed && package) {
     notes = as_warnings(std::move(reviewed.error()));
-    reviewed = list_workbook(diagnostics, form);
+    reviewed = list_workbook(diagnostics, form, proposed);
   }
   if (!reviewed) return failure(std::move(reviewed.error()));
   if (auto written = write_file(to, *reviewed); !written) return failure(std::move(written.error()));

@@ -24,12 +24,11 @@ const char* name_of(Severity severity) {
   switch (severity) {
     case Severity::error: return "错误";
     case Severity::warning: return "警告";
+    case Severity::repair: return "已自动修正";
     case Severity::info: return "提示";
   }
   return "错误";
 }
-
-const char* name_of(const Diagnostic& diagnostic) { return diagnostic.repaired ? "已自动修正" : name_of(diagnostic.severity); }
 
 Diagnostic input_error(std::string code, Place place, std::string message, std::string hint, std::string clause) {
   return make(Severity::error, std::move(code), std::move(place), std::move(message), std::move(hint), std::move(clause));
@@ -44,9 +43,7 @@ Diagnostic input_info(std::string code, Place place, std::string message, std::s
 }
 
 Diagnostic input_repair(std::string code, Place place, std::string message) {
-  auto diagnostic = input_info(std::move(code), std::move(place), std::move(message));
-  diagnostic.repaired = true;
-  return diagnostic;
+  return make(Severity::repair, std::move(code), std::move(place), std::move(message), {}, {});
 }
 
 Diagnostic environment_error(std::string code, Place place, std::string message, std::string hint) {
@@ -60,7 +57,7 @@ bool has_errors(const Diagnostics& diagnostics) {
 }
 
 void Tally::add(const Diagnostic& one) {
-  const std::string_view name = name_of(one);
+  const std::string_view name = name_of(one.severity);
   ++std::find_if(counts_.begin(), counts_.end(), [&](const auto& count) { return name == count.first; })->second;
 }
 
@@ -84,7 +81,7 @@ std::string to_text(const Place& place) {
 
 std::string to_text(const Diagnostic& diagnostic) {
   const auto place = to_text(diagnostic.place);
-  return fmt::format("{}{}{} {}{}  [{}]", place, place.empty() ? "" : " ", name_of(diagnostic), diagnostic.message,
+  return fmt::format("{}{}{} {}{}  [{}]", place, place.empty() ? "" : " ", name_of(diagnostic.severity), diagnostic.message,
                      diagnostic.hint.empty() ? "" : "（" + diagnostic.hint + "）", diagnostic.code);
 }
 

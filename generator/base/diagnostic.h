@@ -1,15 +1,16 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
 namespace wenshu {
 
-/// How much a diagnostic weighs: an `error` stops the issue of papers, a `warning` does not, an `info` reports a repair or a
-/// notice.
-enum class Severity { info, warning, error };
+/// How much a diagnostic weighs: an `error` stops the issue of papers, a `warning` does not; a `repair` says which value was mended,
+/// its meaning being certain, an `info` what is worth knowing: both leave the clerk nothing to do.
+enum class Severity { info, repair, warning, error };
 
-/// `错误`, `警告`, `提示`.
+/// `错误`, `警告`, `已自动修正`, `提示`.
 const char* name_of(Severity severity);
 
 /// Who must act: the clerk who wrote the input, or whoever keeps the machine (fonts, folders, register).
@@ -36,11 +37,8 @@ struct Diagnostic {
   std::string hint;     ///< how to mend it; may be empty
   std::string clause;   ///< the rule behind it: `GB 32100-2015`; may be empty
   Cause cause = Cause::input;
-  bool repaired = false;  ///< an `info` whose value was mended: the clerk has nothing to do
+  std::map<std::string, std::string> row;  ///< what to add to 问题清单, by field; empty: no row is proposed
 };
-
-/// What it is called in front of a clerk: the name of its severity, or `已自动修正` for a repair.
-const char* name_of(const Diagnostic& diagnostic);
 
 using Diagnostics = std::vector<Diagnostic>;
 

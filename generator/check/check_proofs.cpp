@@ -16,14 +16,22 @@ namespace wenshu {
 
 namespace {
 
+Date report_day(const Scene& scene) { return scene.campaign.authority.reported_on.value_or(scene.issued_on); }
+
+/// The last inspection up to the report; null if there was none.
+const Inspection* last_inspection(const Scene& scene, const Institution& one) {
+  const Inspection* last = nullptr;
+  for (const auto* inspection : scene.index.inspections_of(one.id)) {
+    if (inspection->on && *inspection->on <= report_day(scene) && (last == nullptr || *last->on < *inspection->on))
+      last = inspection;
+  }
+  return last;
+}
+
 /// The day the numbers speak of: the last inspection up to the report, else the report.
 Date day_of(const Scene& scene, const Institution& one) {
-  const auto reported = scene.campaign.authority.reported_on.value_or(scene.issued_on);
-  std::optional<Date> last;
-  for (const auto* inspection : scene.index.inspections_of(one.id)) {
-    if (inspection->on && *inspection->on <= reported && (!last || *last < *inspection->on)) last = inspection->on;
-  }
-  return last.value_or(reported);
+  const auto* last = last_inspection(scene, one);
+  return last == nullptr ? report_day(scene) : *last->on;
 }
 
 std::string clause_of(const ChecklistItem& item, const Occasion& occasion) {
@@ -140,6 +148,17 @@ std::map<std::string_view, std::string> misspelt_codes(const Scene& scene, const
   return meant;
 }
 
+/// The row that 问题清单 lacks, by field.
+std::map<std::string, std::string> proposed_row(const Scene& scene, const Institution& one, const ChecklistItem& item,
+                                                const std::string& fact, const std::string& due) {
+  const auto* inspection = last_inspection(scene, one);
+  return {{"iid", inspection == nullptr ? std::string() : inspection->iid},
+          {"id", one.id},
+          {"code", item.code},
+          {"fact", fact},
+          {"due", due}};
+}
+
 /// What the numbers of one institution say about one item.
 void check_item(const Scales& scales, const Institution& one, const ChecklistItem& item, Date day, Diagnostics& diagnostics) {
   const auto& scene = scales.scene;
@@ -151,13 +170,14 @@ void check_item(const Scales& scales, const Institution& one, const ChecklistIte
   const auto& findings = scene.index.findings_of(one.id);
   const bool named = std::any_of(findings.begin(), findings.end(), [&](const Finding* f) { return names(scales, *f, item); });
   if (evidence.verdict == Verdict::proven && !named && !scales.elsewhere.contains({one.id, item.code})) {
-    const auto due = item.days == 0 ? std::string("空着（立即）") : iso_text(end_of_term(scales.calendar, scene.issued_on, item));
+    const Occasion occasion{scene.issued_on, &one};
+    const auto due = item.days == 0 ? std::string() : iso_text(end_of_term(scales.calendar, scene.issued_on, item));
+    const auto fact = evidence.worded ? item.finding(occasion) + evidence.fact : evidence.fact;
+    const auto before = diagnostics.size();
     report(weighted(scene, "finding-missing", item.proof->missing), place,
-           {{"name", one.name},
-            {"fact", evidence.worded ? item.finding({scene.issued_on, &one}) + evidence.fact : evidence.fact},
-            {"code", item.code},
-            {"due", due}},
-           diagnostics, {}, {}, clause_of(item, {scene.issued_on, &one}));
+           {{"name", one.name}, {"fact", fact}, {"code", item.code}, {"due", due.empty() ? "空着（立即）" : due}}, diagnostics,
+           {}, {}, clause_of(item, occasion));
+    if (diagnostics.size() > before) diagnostics.back().row = proposed_row(scene, one, item, fact, due);
   }
   if (evidence.verdict == Verdict::proven) check_numbers(scene, one, item, evidence, diagnostics);
   if (evidence.verdict != Verdict::disproven) return;

@@ -97,8 +97,7 @@ Result<Disposal> Classifier::classify(const Campaign& campaign, const Institutio
       std::find_if(disposals_.begin(), disposals_.end(), [&](const Rule& rule) { return holds(rule, situation); });
   if (disposal == disposals_.end()) {
     return failure(input_error("classification-undecided", campaign.place(one, "name"),
-                               fmt::format("不能确定“{}”的处置分类", one.name),
-                               "请核对证照类型、是否备案、是否具备办证条件，或者在 forms/classification.xml 里补充规则"));
+                               fmt::format("不能确定“{}”的处置分类", one.name), "请核对证照类型、是否备案、是否具备办证条件"));
   }
   Disposal result{.disposal = disposal->disposal, .reason = disposal->reason, .facts = facts_of(one, findings)};
   const auto problem = std::find_if(problems_.begin(), problems_.end(), [&](const Rule& rule) { return holds(rule, situation); });

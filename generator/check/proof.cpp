@@ -120,7 +120,8 @@ Evidence weigh_cooks(const Proof& proof, const Institution& one) {
 Evidence weigh_floor(const Proof& proof, const Institution& one) {
   if (!one.floor) return {};
   return decided(*one.floor > proof.limit || *one.floor < 1, "floor",
-                 fmt::format("婴幼儿用房设于{}{}层", *one.floor < 0 ? "地下" : "", std::abs(*one.floor)));
+                 *one.floor < 0 ? fmt::format("婴幼儿用房设于地下{}层，不得设在地下", -*one.floor)
+                                : fmt::format("婴幼儿用房设于{}层，应设在1至{}层", *one.floor, proof.limit));
 }
 
 Evidence weigh_staff(const Proof& proof, const Institution& one) {

@@ -59,7 +59,7 @@ int run_check(const Arguments& arguments) {
   auto checked = read_and_check(arguments.words[0], *rules, *date, arguments.value("previous"));
   const auto& diagnostics = checked ? checked->diagnostics : checked.error();
   if (arguments.has("report")) {
-    const auto written = write_review(arguments.words[0], checked.has_value(), diagnostics, arguments.value("report"));
+    const auto written = write_review(arguments.words[0], checked, rules->definition, arguments.value("report"));
     if (!written) return report(written.error());
     report(*written);
   }
@@ -72,7 +72,7 @@ int run_check(const Arguments& arguments) {
     fmt::print("{}", to_json(diagnostics));
     return has_errors(diagnostics) ? exit_input : exit_done;
   }
-  const int status = report(diagnostics, {.all = arguments.has("all")});
+  const int status = report(diagnostics, {.all = arguments.has("all"), .result = true});
   if (!checked) return status;
   if (explained) {
     for (const auto& one : checked->classification) print_explanation(one);
@@ -93,11 +93,12 @@ Command check_command() {
            "  --date YYYY-MM-DD      按这一天的法律检查（默认为工作簿里的成文日期）\n"
            "  --previous 工作簿      与上一个报告期的工作簿比较：机构、检查、问题有没有无故减少，状态有没有后退，\n"
            "                         备案事项有没有变更，数量有没有突变；每处都写明两期的单元格\n"
-           "  --json                 把结果以 JSON 数组写到标准输出\n"
+           "  --json                 把结果写成 JSON 数组（severity：error、warning、repair、info）\n"
            "  --explain              说明每家机构的处置分类、问题类型、事实、依据和由谁处理；和 --json 一起用时，\n"
            "                         输出一个对象：diagnostics 和 classification\n"
            "  --all                  在终端上也逐条列出同类的修正和提示（平常只列前三条）\n"
            "  --report 结果.xlsx     另写一份工作簿的副本：有问题的单元格涂色并加批注，第一张表列出全部结果；\n"
+           "                         数字证明而问题清单没有写的，另一张表列出可以整行复制过去的“建议补写的问题”；\n"
            "                         工作簿带宏的，副本不带宏，文件名写成 .xlsm 的照旧带宏\n"
            "  --data 文件夹          forms/ 和 templates/ 所在的文件夹\n\n"
            "退出状态：0 没有错误，1 有错误，2 用法不对，3 环境有问题。\n",

@@ -81,7 +81,10 @@ std::string to_json(const Diagnostics& diagnostics) {
   for (const auto& one : diagnostics) {
     const auto digits = one.place.cell.find_first_of("0123456789");
     const int row = digits == std::string::npos ? one.place.line : std::atoi(one.place.cell.c_str() + digits);
-    const auto* severity = one.severity == Severity::error ? "error" : one.severity == Severity::warning ? "warning" : "info";
+    const auto* severity = one.severity == Severity::error     ? "error"
+                           : one.severity == Severity::warning ? "warning"
+                           : one.severity == Severity::repair  ? "repair"
+                                                               : "info";
     json += fmt::format(
         "{}\n  {{\"code\": {}, \"severity\": \"{}\", \"file\": {}, \"sheet\": {}, \"cell\": {}, \"row\": {}, \"message\": {}, "
         "\"hint\": {}, \"clause\": {}}}",

@@ -1,7 +1,10 @@
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <filesystem>
+#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -19,6 +22,27 @@ void print_help() {
   fmt::print("文书 wenshu {}：从监督检查数据生成公文\n\n", WENSHU_VERSION);
   for (const auto& command : commands()) fmt::print("  wenshu {:<10} {}\n", command.name, command.summary);
   fmt::print("\n  wenshu 命令 --help   某个命令的用法\n  wenshu --version     版本\n");
+}
+
+/// Someone gave a file and no command: what can be done with one of its kind.
+int say_what_can_be_done(const std::string& file) {
+  const auto extension = std::filesystem::path(file).extension().string();
+  const auto is_one_of = [&](std::initializer_list<const char*> all) {
+    return std::any_of(all.begin(), all.end(), [&](const char* one) { return extension == one; });
+  };
+  fmt::print(stderr, "没有写命令。对“{}”可以：\n", file);
+  if (is_one_of({".pdf", ".docx", ".PDF", ".DOCX"})) {
+    fmt::print(stderr, "  wenshu inspect '{}'    按 GB/T 9704 测量这份公文\n", file);
+    return exit_usage;
+  }
+  fmt::print(stderr,
+             "  wenshu check '{0}'                 检查工作簿，列出全部错误\n"
+             "  wenshu check '{0}' --report 检查结果.xlsx   另写一份标出错误的副本\n"
+             "  wenshu run '{0}' --out 文件夹      生成全部文书、附表和公告\n",
+             file);
+  if (is_one_of({".db", ".sqlite", ".sqlite3"}))
+    fmt::print(stderr, "  wenshu register list --register '{}'  是文书登记簿的，列出全部文号\n", file);
+  return exit_usage;
 }
 
 int dispatch(const std::vector<std::string>& words) {
@@ -45,8 +69,10 @@ int dispatch(const std::vector<std::string>& words) {
     const auto arguments = parse_arguments(rest, command.usage);
     if (!arguments) return usage_error(arguments.error().front().message);
     if (const auto fault = data_fault(*arguments)) return usage_error(*fault);
+    name_codes_by(data_folders(*arguments).forms);
     return command.run(*arguments);
   }
+  if (std::error_code error; std::filesystem::exists(words[0], error)) return say_what_can_be_done(words[0]);
   std::vector<std::string> names;
   for (const auto& command : commands()) names.push_back(command.name);
   const auto guess = nearest(words[0], names);

@@ -106,7 +106,7 @@ int verify(const Register& the_register, const Arguments& arguments) {
     if (!entries) return report(entries.error());
     fmt::print("{}", sound_text(entries->size(), folder));
   }
-  return report(*found);
+  return report(*found, {.result = true});
 }
 
 std::optional<int> whole_number(const std::string& text) {

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/tally.h"
+#include "base/xml_file.h"
 #include "cli/command.h"
 
 namespace wenshu {
@@ -41,7 +42,7 @@ struct Group {
 std::vector<Group> by_sheet(const Diagnostics& diagnostics, bool quiet) {
   std::vector<Group> groups;
   for (const auto& one : diagnostics) {
-    if (quiet && one.severity == Severity::info) continue;
+    if (quiet && one.severity < Severity::warning) continue;
     auto group = std::find_if(groups.begin(), groups.end(), [&](const Group& known) { return known.name == one.place.sheet; });
     if (group == groups.end()) group = groups.insert(groups.end(), {one.place.sheet, {}});
     group->all.push_back(&one);
@@ -65,6 +66,26 @@ std::string heading(const Group& group) {
   return text;
 }
 
+/// The title of the code, with a blank behind it; empty if none is known.
+std::string title_of(const std::string& code, const ReportOptions& options) {
+  if (options.titles == nullptr) return {};
+  const auto title = options.titles->find(code);
+  return title == options.titles->end() ? std::string() : title->second + " ";
+}
+
+/// The line of a diagnostic, with the title of its code before it.
+std::string line_of(const Diagnostic& one, const ReportOptions& options) {
+  auto line = to_text(one);
+  line.insert(line.size() - one.code.size() - 2, title_of(one.code, options));
+  return line;
+}
+
+/// Where the forms stand; set once, by the command that was called.
+std::filesystem::path& forms_folder() {
+  static std::filesystem::path folder;
+  return folder;
+}
+
 std::string coloured(const std::string& text, Severity severity) {
   const auto* code = severity == Severity::error ? "31" : severity == Severity::warning ? "33" : "36";
   return fmt::format("\033[{}m{}\033[0m", code, text);
@@ -74,16 +95,31 @@ void add_group(const Group& group, const ReportOptions& options, std::string& te
   if (options.terminal) text += (options.colour ? "\033[1m" + heading(group) + "\033[0m" : heading(group)) + "\n";
   std::map<std::string, std::size_t> seen;
   for (const auto* one : group.all) {
-    if (options.terminal && !options.all && one->severity == Severity::info && ++seen[one->code] > shown_of_a_kind) continue;
-    text += (options.colour ? coloured(to_text(*one), one->severity) : to_text(*one)) + "\n";
+    if (options.terminal && !options.all && one->severity < Severity::warning && ++seen[one->code] > shown_of_a_kind) continue;
+    text += (options.colour ? coloured(line_of(*one, options), one->severity) : line_of(*one, options)) + "\n";
   }
   for (const auto& [code, count] : seen) {
     if (count > shown_of_a_kind)
-      text += fmt::format("…… 另有 {} 处同类的（--all 逐条列出）  [{}]\n", count - shown_of_a_kind, code);
+      text +=
+          fmt::format("…… 另有 {} 处同类的（--all 逐条列出）  {}[{}]\n", count - shown_of_a_kind, title_of(code, options), code);
   }
 }
 
 }  // namespace
+
+Titles read_titles(const std::filesystem::path& forms) {
+  Titles titles;
+  for (const auto* name : {"checks.xml", "titles.xml"}) {
+    const auto file = XmlFile::read(forms / name);
+    if (!file) continue;
+    for (auto check : file->root().children("check"))
+      titles.emplace(check.attribute("code").value(), check.attribute("title").value());
+    for (auto title : file->root().children("title")) titles.emplace(title.attribute("code").value(), title.text().get());
+  }
+  return titles;
+}
+
+void name_codes_by(const std::filesystem::path& forms) { forms_folder() = forms; }
 
 std::string report_text(const Diagnostics& diagnostics, const ReportOptions& options) {
   std::string text;
@@ -94,9 +130,11 @@ std::string report_text(const Diagnostics& diagnostics, const ReportOptions& opt
 bool refuses_colour(const char* value) { return value != nullptr && *value != '\0'; }
 
 int report(const Diagnostics& diagnostics, ReportOptions options) {
-  options.terminal = ::isatty(STDERR_FILENO) == 1;
+  options.terminal = ::isatty(options.result ? STDOUT_FILENO : STDERR_FILENO) == 1;
+  const auto titles = diagnostics.empty() || forms_folder().empty() ? Titles{} : read_titles(forms_folder());
+  options.titles = &titles;
   options.colour = options.terminal && !refuses_colour(std::getenv("NO_COLOR"));
-  fmt::print(stderr, "{}", report_text(diagnostics, options));
+  fmt::print(options.result ? stdout : stderr, "{}", report_text(diagnostics, options));
   int status = exit_done;
   for (const auto& one : diagnostics) {
     if (one.severity != Severity::error) continue;

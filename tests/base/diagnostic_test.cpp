@@ -25,7 +25,7 @@ TEST(Diagnostic, OnlyErrorsStopARun) {
 
 TEST(Diagnostic, ARepairIsCalledWhatItIsAndCountedApartFromNotices) {
   const auto repair = input_repair("yes-variant", {.sheet = "基础台账", .cell = "A1"}, "“√”已读作“是”");
-  EXPECT_EQ(repair.severity, Severity::info);
+  EXPECT_EQ(repair.severity, Severity::repair);
   EXPECT_EQ(to_text(repair), "基础台账!A1 已自动修正 “√”已读作“是”  [yes-variant]");
   EXPECT_EQ(count_text({repair, input_error("e", {}, "")}), "错误 1 处，警告 0 处，已自动修正 1 处");
   EXPECT_EQ(count_text({repair, repair, input_info("i", {}, "")}), "错误 0 处，警告 0 处，已自动修正 2 处，提示 1 处");

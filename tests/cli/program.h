@@ -22,10 +22,10 @@ inline std::string shell_word(const std::filesystem::path& path) { return "'" + 
 /// A file of samples/, as one word of a shell.
 inline std::string sample(const std::string& name) { return shell_word(source_tree() + "/samples/" + name); }
 
-/// Runs the program as a clerk would; `arguments` are words of a shell.
-inline Ran wenshu(const std::string& arguments) {
+/// Runs the program as a clerk would; `arguments` are words of a shell, `streams` what becomes of its two streams.
+inline Ran wenshu(const std::string& arguments, const std::string& streams = "2>&1") {
   Ran ran;
-  const auto command = shell_word(program("wenshu")) + " " + arguments + " 2>&1";
+  const auto command = shell_word(program("wenshu")) + " " + arguments + " " + streams;
   FILE* pipe = ::popen(command.c_str(), "r");
   if (pipe == nullptr) return ran;
   char buffer[4096];

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/diagnose.h"
+#include "support/places.h"
 
 namespace wenshu {
 namespace {
@@ -63,6 +64,29 @@ TEST(Report, QuietLeavesOutInfosOnly) {
             "eac"
             "gb"
             "f");
+}
+
+TEST(Report, TheTitleOfACodeStandsBeforeIt) {
+  const Titles titles{{"a", "编码"}};
+  EXPECT_EQ(report_text({in("甲", "A1", Severity::error, "a"), in("甲", "A2", Severity::error, "b")}, {.titles = &titles}),
+            "甲!A1 错误 不对  编码 [a]\n甲!A2 错误 不对  [b]\n");
+  Diagnostics many;
+  for (int row = 1; row <= 5; ++row) many.push_back(in("甲", "A" + std::to_string(row), Severity::repair, "a"));
+  const auto text = report_text(many, {.terminal = true, .titles = &titles});
+  EXPECT_NE(text.find("…… 另有 2 处同类的（--all 逐条列出）  编码 [a]\n"), std::string::npos) << text;
+}
+
+TEST(Report, TheProjectsOwnCodesHaveTitles) {
+  const auto titles = read_titles(test::source_tree() + "/forms");
+  for (const auto* code : {"uscc-checksum", "finding-missing", "date-dotted", "yes-variant", "privacy-number", "file-unreadable"}) {
+    const auto title = titles.find(code);
+    ASSERT_NE(title, titles.end()) << code;
+    EXPECT_FALSE(title->second.empty()) << code;
+  }
+}
+
+TEST(Report, QuietLeavesOutRepairsToo) {
+  EXPECT_EQ(report_text({in("甲", "A1", Severity::repair, "a")}, {.quiet = true}), "");
 }
 
 TEST(Report, AnEmptyNoColorAsksForNothing) {

@@ -71,7 +71,7 @@ TEST_F(Coerce, ACertainNumberIsRepairedAndReported) {
   EXPECT_EQ(tried_.code(), "number-with-unit");
   EXPECT_EQ(decimal(text("1,200平方米")), Decimal{1200000});
   EXPECT_EQ(integer(text("45个")), 45);
-  EXPECT_EQ(tried_.severity(), Severity::info);
+  EXPECT_EQ(tried_.severity(), Severity::repair);
 }
 
 TEST_F(Coerce, WhereAFileKnowsNoTypesANumberAsWrittenIsNoRepair) {
@@ -110,7 +110,7 @@ TEST_F(Coerce, ACitizensNumberIsCheckedCharacterByCharacter) {
   EXPECT_TRUE(tried_.diagnostics.empty());
   EXPECT_EQ(typed(FieldType::identity, text("１１０１０５ 19491231 002x")), "11010519491231002X");
   EXPECT_EQ(tried_.code(), "identity-width");
-  EXPECT_EQ(tried_.severity(), Severity::info);
+  EXPECT_EQ(tried_.severity(), Severity::repair);
   EXPECT_EQ(typed(FieldType::identity, text("510681199001010018")), "");
   EXPECT_EQ(tried_.code(), "identity-checksum");
   EXPECT_EQ(typed(FieldType::identity, text("510681900101001")), "");
@@ -246,7 +246,7 @@ TEST_F(Coerce, ALimitOfAtOnceIsAnEmptyOne) {
   };
   EXPECT_EQ(due("立即"), std::nullopt);
   EXPECT_EQ(tried_.code(), "blank-word");
-  EXPECT_EQ(tried_.severity(), Severity::info);
+  EXPECT_EQ(tried_.severity(), Severity::repair);
   due("马上");
   EXPECT_EQ(tried_.code(), "date-malformed") << "nothing is guessed";
   date(text("立即"));
@@ -376,7 +376,7 @@ TEST_F(Coerce, ADayNobodyMeansIsAnError) {
 TEST_F(Coerce, ADateMayBeSeparatedByCommas) {
   EXPECT_EQ(date(text("2026、6、3")), 2026y / 6 / 3);
   EXPECT_EQ(date(text("2026，6，3")), 2026y / 6 / 3);
-  EXPECT_EQ(tried_.severity(), Severity::info);
+  EXPECT_EQ(tried_.severity(), Severity::repair);
 }
 
 TEST_F(Coerce, ATickedBoxIsAnAnswer) {

@@ -361,6 +361,25 @@ TEST(Review, InputThatIsNoWorkbookGetsTheListAlone) {
   EXPECT_TRUE(package.read("xl/styles.xml")) << "where readers look for the styles";
 }
 
+TEST(Review, ProposedRowsStandOnASheetBehindTheList) {
+  const ProposedRows proposed{"建议补写的问题", "请核对", {"检查编号", "", "条目编号"}, {{"JC-1", "", "P01"}, {"JC-2", "", "P<2>"}}};
+  const auto made = list_workbook({at(Severity::warning, "B1")}, workbook_kind("a.xlsx"), proposed);
+  ASSERT_TRUE(made);
+  const ZipBytes package(*made);
+  const auto rows = package.read("xl/worksheets/wenshuRows.xml").value_or("");
+  EXPECT_TRUE(holds(rows, "<c r=\"C2\"")) << "the second row holds the headings, a column nobody knows is left out";
+  EXPECT_FALSE(holds(rows, "<c r=\"B2\""));
+  EXPECT_TRUE(holds(rows, "<c r=\"A3\"") && holds(rows, "JC-1"));
+  EXPECT_TRUE(holds(rows, "<c r=\"C4\"") && holds(rows, "P&lt;2&gt;"));
+  const auto workbook = package.read("xl/workbook.xml").value_or("");
+  const auto list = workbook.find("检查结果"), second = workbook.find("建议补写的问题");
+  ASSERT_NE(list, std::string::npos);
+  ASSERT_NE(second, std::string::npos);
+  EXPECT_LT(list, second);
+  EXPECT_TRUE(holds(workbook, "localSheetId=\"0\""));
+  EXPECT_FALSE(ZipBytes(*list_workbook({at(Severity::warning, "B1")}, workbook_kind("a.xlsx"))).read("xl/worksheets/wenshuRows.xml"));
+}
+
 TEST(Review, WhatIsNoPackageIsRefused) {
   Diagnostics notes;
   EXPECT_FALSE(review_workbook("no package", {}, workbook_kind("a.xlsx"), notes));

@@ -50,7 +50,7 @@ std::string row(std::size_t index, const Diagnostic& one, const ListFormats& for
                      : one.place.line > 0    ? fmt::format("第{}行", one.place.line)
                                              : std::string();
   const std::array<std::string, 8> texts{std::to_string(index),
-                                         std::string(name_of(one)),
+                                         std::string(name_of(one.severity)),
                                          one.place.sheet.empty() ? one.place.file : one.place.sheet,
                                          place,
                                          one.message,

@@ -13,6 +13,7 @@
 #include "render/xlsx/review/list_sheet.h"
 #include "render/xlsx/review/macros.h"
 #include "render/xlsx/review/notes.h"
+#include "render/xlsx/review/rows_sheet.h"
 #include "render/xlsx/review/sheet_marks.h"
 
 namespace wenshu {
@@ -23,6 +24,7 @@ using namespace review;
 
 constexpr const char* list_part = "xl/worksheets/wenshuList.xml";
 constexpr const char* list_name = "检查结果";
+constexpr const char* rows_part = "xl/worksheets/wenshuRows.xml";
 constexpr const char* sheet_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
 constexpr const char* styles_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml";
 constexpr std::string_view strict_main = "http://purl.oclc.org/ooxml/spreadsheetml/main";
@@ -42,7 +44,7 @@ struct SheetReview {
 };
 
 std::string note_of(const Diagnostic& one) {
-  return fmt::format("{}：{}{}{}［{}］", name_of(one), one.message, one.hint.empty() ? "" : "\n", one.hint, one.code);
+  return fmt::format("{}：{}{}{}［{}］", name_of(one.severity), one.message, one.hint.empty() ? "" : "\n", one.hint, one.code);
 }
 
 /// The cells that get a note: all, or the worst of them.
@@ -85,8 +87,14 @@ std::map<std::string, SheetReview> by_sheet(const Diagnostics& diagnostics) {
 class Reviewer {
  public:
   /// `original` is the package as it was, and stays so.
-  Reviewer(const ZipBytes& original, ZipBytes& package, const Diagnostics& diagnostics, const WorkbookKind& kind)
-      : original_(original), package_(package), diagnostics_(diagnostics), kind_(kind), sheets_(by_sheet(diagnostics)) {}
+  Reviewer(const ZipBytes& original, ZipBytes& package, const Diagnostics& diagnostics, const WorkbookKind& kind,
+           const ProposedRows& proposed)
+      : original_(original),
+        package_(package),
+        diagnostics_(diagnostics),
+        kind_(kind),
+        proposed_(proposed),
+        sheets_(by_sheet(diagnostics)) {}
 
   Result<void> review() {
     if (!open()) return failure(unchangeable("找不到工作簿的组成部分"));
@@ -170,17 +178,23 @@ class Reviewer {
 
   Result<void> add_list() {
     const bool capped = std::any_of(sheets_.begin(), sheets_.end(), [](const auto& one) { return one.second.capped; });
-    list_.emplace(diagnostics_, styles_->list_formats(), main_, capped ? most_notes : 0);
-    const auto id = relations_->add("worksheet", list_part);
+    const auto formats = styles_->list_formats();
+    list_.emplace(diagnostics_, formats, main_, capped ? most_notes : 0);
+    if (!proposed_.rows.empty()) {
+      package_.put(rows_part, rows_sheet(proposed_, formats, main_));
+      types_->add_part(rows_part, sheet_type);
+      put_in_front(relations_->add("worksheet", rows_part), proposed_.name);
+    }
     types_->add_part(list_part, sheet_type);
-    put_in_front(id);
+    repeat_headings(workbook_->root(), put_in_front(relations_->add("worksheet", list_part), list_name));
     const bool written = package_.put_stream(list_part, list_->part()) && workbook_->write(package_) &&
                          relations_->write(package_) && types_->write(package_) && styles_->write(package_);
     return written ? Result<void>{} : failure(unchangeable("检查结果表"));
   }
 
-  /// Puts the list in front of the sheets; what counts sheets by their place counts one further.
-  void put_in_front(const std::string& id) {
+  /// Puts a sheet in front of the others; what counts sheets by their place counts one further. Gives the name it got: another
+  /// sheet may have it already.
+  std::string put_in_front(const std::string& id, const std::string& wanted) {
     auto root = workbook_->root();
     auto sheets = child(root, "sheets");
     std::set<std::string> names;
@@ -189,8 +203,8 @@ class Reviewer {
       names.insert(sheet.attribute("name").value());
       highest = std::max(highest, sheet.attribute("sheetId").as_uint());
     }
-    std::string name = list_name;
-    for (int i = 2; names.contains(name); ++i) name = fmt::format("{}{}", list_name, i);
+    std::string name = wanted;
+    for (int i = 2; names.contains(name); ++i) name = fmt::format("{}{}", wanted, i);
     auto added = sheets.prepend_child(prefixed(sheets, "sheet").c_str());
     added.append_attribute("name") = name.c_str();
     added.append_attribute("sheetId") = highest + 1;
@@ -205,7 +219,7 @@ class Reviewer {
       view.remove_attribute("activeTab");
       view.remove_attribute("firstSheet");
     }
-    repeat_headings(root, name);
+    return name;
   }
 
   /// The headings of the list stand on every page it is printed on.
@@ -229,6 +243,7 @@ class Reviewer {
   ZipBytes& package_;
   const Diagnostics& diagnostics_;
   const WorkbookKind& kind_;
+  const ProposedRows& proposed_;
   bool left_out_macros_ = false;
   std::map<std::string, SheetReview> sheets_;
   std::optional<ListSheet> list_;
@@ -243,10 +258,10 @@ class Reviewer {
 }  // namespace
 
 Result<std::string> review_workbook(std::string_view package, const Diagnostics& diagnostics, const WorkbookKind& kind,
-                                    Diagnostics& notes) {
+                                    Diagnostics& notes, const ProposedRows& proposed) {
   const ZipBytes original(package);
   ZipBytes archive(package);
-  Reviewer reviewer(original, archive, diagnostics, kind);
+  Reviewer reviewer(original, archive, diagnostics, kind, proposed);
   if (auto reviewed = reviewer.review(); !reviewed) return failure(std::move(reviewed.error()));
   auto bytes = archive.close();
   if (!bytes) return failure(unchangeable("无法打包"));
@@ -258,7 +273,7 @@ Result<std::string> review_workbook(std::string_view package, const Diagnostics&
   return std::move(*bytes);
 }
 
-Result<std::string> list_workbook(const Diagnostics& diagnostics, const WorkbookKind& kind) {
+Result<std::string> list_workbook(const Diagnostics& diagnostics, const WorkbookKind& kind, const ProposedRows& proposed) {
   // A package with no sheet at all, for the list to be the only one.
   ZipBytes archive;
   archive.put("[Content_Types].xml",
@@ -278,7 +293,7 @@ Result<std::string> list_workbook(const Diagnostics& diagnostics, const Workbook
   const auto bytes = archive.close();
   if (!bytes) return failure(unchangeable("无法打包"));
   Diagnostics none;
-  return review_workbook(*bytes, diagnostics, kind, none);
+  return review_workbook(*bytes, diagnostics, kind, none, proposed);
 }
 
 }  // namespace wenshu

@@ -19,6 +19,7 @@ constexpr const char* colour_of(Severity severity) {
   switch (severity) {
     case Severity::error: return "FFFFC7CE";
     case Severity::warning: return "FFFFEB9C";
+    case Severity::repair:
     case Severity::info: return "FFDDEBF7";
   }
   return "FFFFFFFF";
@@ -143,7 +144,7 @@ ListFormats Styles::list_formats() {
   formats.text = add_format(plain, 0, border, wrapped);
   formats.link = add_format(linked, 0, border, centred);
   formats.title = add_format(big, 0, 0, "vertical=\"center\" wrapText=\"1\"");
-  for (const auto severity : {Severity::info, Severity::warning, Severity::error})
+  for (const auto severity : {Severity::info, Severity::repair, Severity::warning, Severity::error})
     formats.severity[static_cast<int>(severity)] = add_format(plain, fill_of(severity), border, centred);
   return formats;
 }

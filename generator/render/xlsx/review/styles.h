@@ -11,7 +11,7 @@ namespace wenshu::review {
 /// The formats of the list sheet, as indices of cell formats.
 struct ListFormats {
   unsigned header = 0, text = 0, link = 0, title = 0;
-  unsigned severity[3] = {};  ///< by `Severity`
+  unsigned severity[4] = {};  ///< by `Severity`
 };
 
 /// The styles of a workbook, which gain coloured copies of its cell formats.
