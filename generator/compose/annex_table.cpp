@@ -105,6 +105,8 @@ Result<AnnexTable> compose_annex(const Case& the_case, const DocumentKind& kind,
                    .paper = form.paper,
                    .landscape = true,
                    .frozen_columns = form.frozen_columns,
+                   .pages_wide = form.pages_wide,
+                   .repeated_column = form.repeated_column,
                    .author = authority.name,
                    .date = reported};
   for (const auto& source : form.columns) table.columns.push_back(source.column);

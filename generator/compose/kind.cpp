@@ -70,7 +70,7 @@ ComparedRate read_compared(const XmlFile& file, pugi::xml_node node, Diagnostics
 
 AnnexForm read_annex(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
   Attributes attributes(file, node, diagnostics);
-  attributes.only("mark title sheet rows paper frozen total-label total-span");
+  attributes.only("mark title sheet rows paper frozen pages-wide repeated total-label total-span");
   AnnexForm form{.mark = attributes.text("mark"),
                  .title = attributes.text("title"),
                  .sheet_name = attributes.text("sheet"),
@@ -78,7 +78,11 @@ AnnexForm read_annex(const XmlFile& file, pugi::xml_node node, Diagnostics& diag
                  .total_label_span = attributes.integer_or("total-span", 1),
                  .by_town = attributes.text("rows") == "town",
                  .paper = attributes.text_or("paper", "a3") == "a4" ? Paper::a4 : Paper::a3,
-                 .frozen_columns = attributes.integer_or("frozen", 0)};
+                 .frozen_columns = attributes.integer_or("frozen", 0),
+                 .pages_wide = attributes.integer_or("pages-wide", 1),
+                 .repeated_column = attributes.integer_or("repeated", 0)};
+  if (form.pages_wide < 1)
+    diagnostics.push_back(input_error("form-attribute", file.place(node), "属性 pages-wide 应当是 1 以上的整数：并排印几张纸"));
   for (auto child : node.children()) {
     const std::string_view name = child.name();
     if (name == "column") form.columns.push_back(read_column(file, child, "", diagnostics));
@@ -91,6 +95,9 @@ AnnexForm read_annex(const XmlFile& file, pugi::xml_node node, Diagnostics& diag
       form.columns.push_back(read_column(file, column, child.attribute("header").value(), diagnostics));
     }
   }
+  if (form.repeated_column < 0 || static_cast<std::size_t>(form.repeated_column) > form.columns.size())
+    diagnostics.push_back(
+        input_error("form-attribute", file.place(node), "属性 repeated 应当是后面各张纸重印的那一列的次序，从 1 数起"));
   return form;
 }
 

@@ -62,6 +62,8 @@ struct AnnexForm {
   bool by_town = false;
   Paper paper = Paper::a3;
   int frozen_columns = 0;
+  int pages_wide = 1;
+  int repeated_column = 0;
   std::vector<std::string> notes;
   std::vector<PartitionPart> partition;
   std::vector<AnnexSource> columns;

@@ -55,6 +55,16 @@ double one_line(const std::string& text) {
   return (static_cast<double>(text.size()) * pixels(cell_points) * 0.5 + 3) / pixels_per_digit;
 }
 
+/// Millimetres of paper between the borders.
+double paper_width(const AnnexTable& table) {
+  const double long_side = table.paper == Paper::a3 ? 420 : 297;
+  const double short_side = table.paper == Paper::a3 ? 297 : 210;
+  return (table.landscape ? long_side : short_side) - 2 * margin_mm;
+}
+
+/// Millimetres of a column that is not shrunk.
+double printed_width(double digits) { return (digits * pixels_per_digit + column_padding) / pixels_per_mm; }
+
 }  // namespace
 
 std::vector<double> column_widths(const AnnexTable& table) {
@@ -71,12 +81,32 @@ std::vector<double> column_widths(const AnnexTable& table) {
   return widths;
 }
 
+int pages_across(const AnnexTable& table, const std::vector<double>& widths, double scale) {
+  const auto room = paper_width(table) / scale;
+  const auto repeated = static_cast<std::size_t>(table.repeated_column);
+  int pages = 1;
+  double used = 0;
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    const auto width = printed_width(widths[i]);
+    if (used > 0 && used + width > room) {
+      ++pages;
+      used = repeated > 0 && repeated <= i ? printed_width(widths[repeated - 1]) : 0;
+    }
+    used += width;
+  }
+  return pages;
+}
+
 double print_scale(const AnnexTable& table, const std::vector<double>& widths) {
-  const double long_side = table.paper == Paper::a3 ? 420 : 297;
-  const double short_side = table.paper == Paper::a3 ? 297 : 210;
-  const auto digits = std::accumulate(widths.begin(), widths.end(), 0.0);
-  const auto sheet = (digits * pixels_per_digit + static_cast<double>(widths.size()) * column_padding) / pixels_per_mm;
-  return std::min(1.0, ((table.landscape ? long_side : short_side) - 2 * margin_mm) / sheet);
+  double sheet = 0;
+  for (const auto width : widths) sheet += printed_width(width);
+  auto fits = std::min(1.0, paper_width(table) / sheet);
+  if (table.pages_wide < 2) return fits;
+  // Spreadsheets shrink in whole hundredths.
+  for (int hundredths = 100; hundredths > fits * 100; --hundredths) {
+    if (pages_across(table, widths, hundredths / 100.0) <= table.pages_wide) return hundredths / 100.0;
+  }
+  return fits;
 }
 
 double points_on_sheet(double points, double scale) { return std::round(std::min(points / scale, points * 2)); }

@@ -21,7 +21,13 @@ inline constexpr double margin_mm = 10;
 /// show as `####`.
 std::vector<double> column_widths(const AnnexTable& table);
 
-/// By how much the sheet shrinks in print to be one page wide; at most 1.
+/// Size of type that can still be read in print.
+inline constexpr double least_printed_points = 9;
+
+/// Sheets of paper side by side that the columns take if printed at `scale`, each as full as whole columns make it.
+int pages_across(const AnnexTable& table, const std::vector<double>& widths, double scale);
+
+/// By how much the sheet shrinks in print to be as many pages wide as the table says; at most 1.
 double print_scale(const AnnexTable& table, const std::vector<double>& widths);
 
 /// The size a line outside the table needs on the sheet to be near `points` in print; not above twice as large, or it would be

@@ -193,7 +193,11 @@ class SheetWriter {
     constexpr std::uint8_t a4 = 9;
     ::worksheet_set_paper(sheet_, table_.paper == Paper::a3 ? a3 : a4);
     if (table_.landscape) ::worksheet_set_landscape(sheet_);
-    ::worksheet_fit_to_pages(sheet_, 1, 0);
+    ::worksheet_fit_to_pages(sheet_, static_cast<std::uint16_t>(table_.pages_wide), 0);
+    if (table_.pages_wide > 1 && table_.repeated_column > 0) {
+      const auto repeated = column(static_cast<std::size_t>(table_.repeated_column) - 1);
+      ::worksheet_repeat_columns(sheet_, repeated, repeated);
+    }
     ::worksheet_center_horizontally(sheet_);
     ::worksheet_repeat_rows(sheet_, placement_.header_first, placement_.header_last);
     ::worksheet_print_area(sheet_, 0, 0, placement_.last, column(last_column()));

@@ -54,6 +54,21 @@ TEST(Measure, WideTablesShrinkInPrintAndNarrowOnesStay) {
   EXPECT_NEAR(print_scale(table, wide), on_a3 * 277 / 400, 1e-9);
 }
 
+TEST(Measure, ATableTwoPagesWideShrinksUntilWholeColumnsFillBoth) {
+  auto table = table_of({});
+  table.columns.resize(60);
+  const std::vector<double> widths(60, 8);  // 61 pixels each, 400 mm take 24.78 of them
+  table.pages_wide = 2;
+  EXPECT_EQ(pages_across(table, widths, 1), 3);
+  EXPECT_EQ(print_scale(table, widths), 0.82);  // 30 columns a page: 400 / (30 * 61 / 96 * 25.4) = 0.826
+  EXPECT_EQ(pages_across(table, widths, 0.82), 2);
+  EXPECT_EQ(pages_across(table, widths, 0.83), 3);
+  table.repeated_column = 5;
+  EXPECT_EQ(print_scale(table, widths), 0.79) << "31 columns on the second page";
+  EXPECT_EQ(pages_across(table, widths, 0.80), 3);
+  EXPECT_EQ(print_scale(table, {8, 8}), 1);
+}
+
 TEST(Measure, LinesOutsideTheTableGrowAgainstTheShrinkingButNotBeyondTwice) {
   EXPECT_EQ(points_on_sheet(22, 1), 22);
   EXPECT_EQ(points_on_sheet(16, 0.8), 20);

@@ -209,6 +209,20 @@ TEST(RenderXlsx, TheSheetIsReadyToPrint) {
   EXPECT_NE(footer.find("第 &P 页 共 &N 页"), std::string::npos);
 }
 
+TEST(RenderXlsx, TheNameStandsAgainOnTheSecondOfTwoSheets) {
+  auto table = small_table();
+  const auto narrow = produced(table);
+  EXPECT_FALSE(narrow.sheet().child("pageSetup").attribute("fitToWidth")) << "one page wide";
+  table.pages_wide = 2;
+  table.repeated_column = 2;
+  const auto package = produced(table);
+  EXPECT_EQ(package.sheet().child("pageSetup").attribute("fitToWidth").as_int(), 2);
+  EXPECT_EQ(package.sheet().child("pageSetup").attribute("fitToHeight").as_int(-1), 0);
+  EXPECT_EQ(package.defined_name("_xlnm.Print_Titles"), "'基础台账'!$B:$B,'基础台账'!$4:$5");
+  table.repeated_column = 0;
+  EXPECT_EQ(produced(table).defined_name("_xlnm.Print_Titles"), "'基础台账'!$4:$5");
+}
+
 TEST(RenderXlsx, PaperAndDirectionFollowTheTable) {
   auto table = small_table();
   table.paper = Paper::a4;
