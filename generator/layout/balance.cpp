@@ -46,7 +46,7 @@ std::vector<double> break_costs(const std::vector<Atom>& atoms, const LineRules&
   for (std::size_t i = 1; i < atoms.size(); ++i) {
     inside_title += codes[i - 1] == U'《' ? 1 : codes[i - 1] == U'》' ? -1 : 0;
     if (breaks[i] == Break::never) costs[i] = impossible;
-    if (breaks[i] == Break::last) costs[i] += wrong_break;
+    if (breaks[i] == Break::last || breaks[i] == Break::seldom) costs[i] += wrong_break;
     if (inside_title > 0) costs[i] += divided_title;
     if (rules.never_first.find(codes[i]) != std::u32string::npos) costs[i] += weak_start;
   }

@@ -20,7 +20,7 @@ std::vector<Break> open_long_groups(const std::vector<Atom>& atoms, std::vector<
     while (last < atoms.size() && breaks[last] != Break::free && atoms[last].kind != AtomKind::newline) ++last;
     if (natural_width(atoms, {first, last}) > width) {
       for (auto i = first + 1; i < last; ++i) {
-        if (breaks[i] == Break::last) breaks[i] = Break::free;
+        if (breaks[i] == Break::last || breaks[i] == Break::seldom) breaks[i] = Break::free;
       }
     }
     first = last;
@@ -53,7 +53,7 @@ class Breaker {
     std::vector<LineRange> all;
     for (std::size_t first = 0; first < atoms_.size();) {
       const auto width = all.empty() ? widths_.first : widths_.others;
-      const auto end = end_of_line(first, width);
+      const auto end = without_gaping(first, end_of_line(first, width), width);
       const bool newline = end < atoms_.size() && atoms_[end].kind == AtomKind::newline;
       all.push_back(without_trailing_spaces(atoms_, {first, end, newline || end == atoms_.size()}));
       first = end + (newline ? 1 : 0);
@@ -125,6 +125,20 @@ class Breaker {
     return tight && tight_width - width <= width - loose_width ? *tight : *loose;
   }
 
+  /// A later end inside a 文号 or a code, if the line from `first` to `end` would gape and one fits; else `end`.
+  std::size_t without_gaping(std::size_t first, std::size_t end, Length width) const {
+    if (!widths_.justified || end >= atoms_.size() || atoms_[end].kind == AtomKind::newline) return end;
+    const auto range = without_trailing_spaces(atoms_, {first, end});
+    if (width - natural_width(atoms_, range) <= most_stretch_of(atoms_, range, rules_, cell_)) return end;
+    auto best = end;
+    for (auto at = end + 1; at < atoms_.size() && atoms_[at].kind != AtomKind::newline; ++at) {
+      const LineRange longer{first, at};
+      if (natural_width(atoms_, longer) - all_give(atoms_, longer, rules_, cell_) > width) break;
+      if (breaks_[at] == Break::seldom) best = at;
+    }
+    return best;
+  }
+
   /// Nothing allows a break: as much as the line takes, and at least one atom.
   std::size_t forced_end(std::size_t first, Length width) const {
     auto end = first + 1;
@@ -172,6 +186,20 @@ Give give_of(const std::vector<Atom>& atoms, LineRange range, std::size_t at, co
   const auto room = (closes ? atom.blank_right : atom.blank_left) - (at_end ? Length{} : cell / 20);
   const auto give = std::max(std::min(share, room), Length{});
   return closes ? Give{{}, give} : Give{give, {}};
+}
+
+int readiness(const std::vector<Atom>& atoms, std::size_t i, const LineRules& rules) {
+  const auto& before = atoms[i];
+  const auto& after = atoms[i + 1];
+  if (before.kind == AtomKind::space) return 2;
+  if (after.kind == AtomKind::space || (before.kind == AtomKind::half && after.kind == AtomKind::half)) return 0;
+  return before.code == after.code && contains(rules.unbroken, before.code) ? 0 : 1;
+}
+
+Length most_stretch_of(const std::vector<Atom>& atoms, LineRange range, const LineRules& rules, Length cell) {
+  std::int64_t gaps = 0;
+  for (auto i = range.first; i + 1 < range.last; ++i) gaps += readiness(atoms, i, rules);
+  return cell.scaled(rules.most_stretch) * gaps;
 }
 
 void close_up(std::vector<Atom>& atoms, const LineRules& rules, Length cell) {

@@ -17,14 +17,23 @@ struct LineRange {
 /// Room for the first line and for those after it.
 struct LineWidths {
   Length first, others;
+  bool justified = false;  ///< lines are spread out, so that one which ends early would gape
 };
 
 /// Breaks atoms into lines that each fit their width, filling one after the other.
 ///
 /// A mark that may not begin the next line is squeezed in where the line's marks give enough room, else it takes the character
 /// before it along. A paragraph does not end with a line of one character. Only what is longer than a line by itself is broken
-/// inside; never does a line hang over.
+/// inside; never does a line hang over. A justified line that would gape ends inside a 文号 or a long code instead, at the last
+/// place that fits (`Break::seldom`).
 std::vector<LineRange> break_lines(const std::vector<Atom>& atoms, const LineRules& rules, LineWidths widths, Length cell);
+
+/// How much a line can be spread out: not inside words, numbers and dashes, elsewhere no more than `most_stretch` a gap. One with
+/// more room left is not spread at all.
+Length most_stretch_of(const std::vector<Atom>& atoms, LineRange range, const LineRules& rules, Length cell);
+
+/// How readily the gap after atom `i` widens, in shares.
+int readiness(const std::vector<Atom>& atoms, std::size_t i, const LineRules& rules);
 
 /// Takes half a cell of blank from between two marks that stand side by side: `》（`, `）、`, `。”`.
 void close_up(std::vector<Atom>& atoms, const LineRules& rules, Length cell);

@@ -88,8 +88,9 @@ RoleStyle Typesetter::shrunk(const std::vector<Span>& spans, RoleStyle style, Le
 std::vector<Line> Typesetter::lines(std::vector<Atom> shaped, const RoleStyle& style, Length width) const {
   const auto cell = type_of(style).cell;
   const auto atoms = divide_long_blanks(std::move(shaped), width, cell);
-  const auto ranges = style.align == Align::centre ? break_balanced(atoms, profile_.lines, names_, width, cell)
-                                                   : break_lines(atoms, profile_.lines, {width, width}, cell);
+  const auto ranges = style.align == Align::centre
+                          ? break_balanced(atoms, profile_.lines, names_, width, cell)
+                          : break_lines(atoms, profile_.lines, {width, width, style.align == Align::justify}, cell);
   std::vector<Line> all;
   all.reserve(ranges.size());
   for (const auto& range : ranges) all.push_back(set_line(atoms, range, profile_.lines, setting(style, {}, width)));
@@ -156,7 +157,7 @@ std::vector<Line> Typesetter::set(const Paragraph& paragraph, Length width, bool
   }
   if (others > room / 2) others = first;  // what is that long is no label
   atoms = divide_long_blanks(std::move(atoms), room - std::max(first, others), cell);
-  const auto ranges = break_lines(atoms, profile_.lines, {room - first, room - others}, cell);
+  const auto ranges = break_lines(atoms, profile_.lines, {room - first, room - others, style.align == Align::justify}, cell);
   std::vector<Line> all;
   for (const auto& range : ranges) {
     const auto indent = all.empty() ? first : others;

@@ -42,21 +42,12 @@ void squeeze(const std::vector<Atom>& atoms, LineRange range, const LineRules& r
   }
 }
 
-/// How readily the gap after atom `i` widens: not inside words, numbers and dashes.
-int readiness(const std::vector<Atom>& atoms, std::size_t i, const LineRules& rules) {
-  const auto& before = atoms[i];
-  const auto& after = atoms[i + 1];
-  if (before.kind == AtomKind::space) return 2;
-  if (after.kind == AtomKind::space || (before.kind == AtomKind::half && after.kind == AtomKind::half)) return 0;
-  return before.code == after.code && contains(rules.unbroken, before.code) ? 0 : 1;
-}
-
 /// Spreads `rest` over the gaps; leaves the line as it is if they would gape.
 void stretch(const std::vector<Atom>& atoms, LineRange range, const LineRules& rules, Length cell, Length rest,
              std::vector<Spot>& spots) {
   std::int64_t gaps = 0;
   for (auto i = range.first; i + 1 < range.last; ++i) gaps += readiness(atoms, i, rules);
-  if (gaps == 0 || rest > cell.scaled(rules.most_stretch) * gaps) return;
+  if (gaps == 0 || rest > most_stretch_of(atoms, range, rules, cell)) return;
   // By running sums, so that rounding never adds up and the last atom ends exactly at the edge.
   std::int64_t passed = 0;
   Length given;

@@ -77,6 +77,69 @@ TEST(Lines, NoParagraphEndsWithALineOfOneCharacter) {
   ASSERT_EQ(number.size(), 2U);
 }
 
+/// How far each line of justified text is spread, in characters a gap; 0 for lines that are not.
+std::vector<double> stretches(const Pages& pages) {
+  std::vector<double> all;
+  for (const auto& page : pages.pages) {
+    for (const auto& line : page.runs) {
+      double most = 0;
+      for (std::size_t i = 0; i + 1 < line.glyphs.size(); ++i) {
+        const auto gap = line.glyphs[i + 1].x - line.glyphs[i].x - sheet::profile().character_pitch;
+        const bool han = line.glyphs[i].advance == line.size && line.glyphs[i + 1].advance == line.size;
+        if (han) most = std::max(most, gap.pt() / sheet::profile().character_pitch.pt());
+      }
+      all.push_back(most);
+    }
+  }
+  return all;
+}
+
+/// First lines of a text that begins with `count` characters.
+std::string first_line(int count, const std::string& text) {
+  return sheet::lines(sheet::set({paragraph(Role::addressee, han(count) + text + han(40))}))
+      .at(0)
+      .text.substr(static_cast<std::size_t>(count) * 3);
+}
+
+TEST(Lines, ADocumentNumberBreaksBesideItsYearOnlyWhereTheLineWouldGape) {
+  EXPECT_EQ(first_line(24, "国卫人口发〔2019〕58号"), "国卫人口") << "a line less than a quarter a gap short stays whole";
+  EXPECT_EQ(first_line(18, "国卫人口发〔2019〕58号"), "国卫人口发〔2019〕") << "six characters short";
+}
+
+TEST(Lines, ACodeBreaksAfterItsLettersOrAHyphenOnlyWhereTheLineWouldGape) {
+  EXPECT_EQ(first_line(20, "CR5106980010151069800101"), "CR") << "eight characters short";
+  EXPECT_EQ(first_line(26, "CR51069800101"), "") << "two characters short are spread";
+  EXPECT_EQ(first_line(20, "JC-2022-000000000001234"), "JC-2022-");
+  EXPECT_EQ(first_line(20, "91510698MA6FW0X49K"), "") << "统一社会信用代码 stays whole";
+  EXPECT_EQ(first_line(17, "08385550223-08385550223"), "") << "a telephone number stays whole";
+  EXPECT_EQ(first_line(17, "Abcdefghijklmnopqrstuvwxyz"), "") << "a word stays whole";
+}
+
+TEST(Lines, ALineThatCannotBeFilledIsNotSpreadAtAll) {
+  const auto lines = sheet::lines(sheet::set({paragraph(Role::addressee, han(20) + "91510698MA6FW0X49K" + han(30))}));
+  ASSERT_GE(lines.size(), 2U);
+  EXPECT_EQ(lines[0].text, han(20));
+  EXPECT_NEAR((lines[0].right - lines[0].left).pt(), sheet::profile().character_pitch.pt() * 20, 0.5);
+}
+
+TEST(Lines, NoLineIsSpreadByMoreThanAQuarterOfACharacterAGap) {
+  const std::string text =
+      "2022年6月9日，本机关执法人员林某（执法证号：CR51069800101）、何某（执法证号：CR51069800102）对你单位（云溪市望江街道望江路"
+      "9号附3号）"
+      "进行了检查（检查编号：JC-2022-"
+      "0005）。不符合《托育机构管理规范（试行）》（国卫人口发〔2019〕58号）第四条、《托儿所幼儿园卫生保健管理"
+      "办法》（卫生部、教育部令第76号）第八条、《托儿所幼儿园卫生保健工作规范》（卫妇社发〔2012〕35号）的规定，统一社会信用代码："
+      "91510698MA6FW0X49K；联系电话：0838-5550223。";
+  double most = 0;
+  for (int before = 0; before < 28; ++before) {
+    const auto pages = sheet::set({paragraph(Role::body, han(before) + text)});
+    for (const auto stretch : stretches(pages)) most = std::max(most, stretch);
+    sheet::expect_inside(pages);
+  }
+  EXPECT_LE(most, 0.25 + 1e-3);
+  EXPECT_GT(most, 0.1) << "lines are measured";
+}
+
 TEST(Lines, NumbersWordsAndDatesStayWhole) {
   for (const std::string whole :
        {"91510681MA6XXXXX0K", "0838-8201234", "100%", "2022年", "360㎡", "〔2022〕3号", "GB/T", "——", "……"}) {

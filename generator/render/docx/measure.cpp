@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "layout/balance.h"
+#include "layout/break_lines.h"
 #include "render/docx/grid.h"
 
 namespace wenshu::docx {
@@ -95,6 +96,16 @@ std::vector<Atom> measured(const std::vector<Span>& spans, Length size) {
     }
   }
   return atoms;
+}
+
+bool would_gape(const std::vector<Span>& spans, const LineRules& rules, Length cell, Length first, Length others) {
+  const auto atoms = measured(spans, cell);
+  auto room = first;
+  for (const auto& line : break_lines(atoms, rules, {first, others}, cell)) {
+    if (!line.forced && room - natural_width(atoms, line) > most_stretch_of(atoms, line, rules, cell)) return true;
+    room = others;
+  }
+  return false;
 }
 
 std::vector<Span> balanced(const Profile& profile, Length size, Length room, const std::vector<std::u32string>& names,

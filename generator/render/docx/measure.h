@@ -30,6 +30,10 @@ Length fitted_size(const Profile& profile, const RoleStyle& style, const std::ve
 std::vector<Span> balanced(const Profile& profile, Length size, Length room, const std::vector<std::u32string>& names,
                            std::vector<Span> spans);
 
+/// Whether a justified paragraph would have a line that gapes before a long number or word: Word spreads such a line however far.
+/// `first` and `others`: the room of its first line and of those after it.
+bool would_gape(const std::vector<Span>& spans, const LineRules& rules, Length cell, Length first, Length others);
+
 /// The characters of `spans` as the rules of line breaking see them, without faces: `size` wide, ASCII half of it.
 std::vector<Atom> measured(const std::vector<Span>& spans, Length size);
 

@@ -32,6 +32,13 @@ std::string bookmark_name(std::string_view anchor) {
   return name;
 }
 
+/// A line that a long number ends early is left as it is, the paragraph set ragged, as on the PDF's page.
+bool ParagraphWriter::gapes(const RoleStyle& style, const std::vector<Span>& spans) const {
+  const auto cell = character_width(*profile_, style.size);
+  const auto room = profile_->text_width() - cell * (style.left_indent + style.right_indent);
+  return would_gape(spans, profile_->lines, cell, room - cell * style.first_indent, room - cell * style.hanging);
+}
+
 void ParagraphWriter::write(Role role, std::vector<Span> spans, ParagraphFormat format) {
   const auto& style = profile_->style(role);
   const auto size = fitted_size(*profile_, style, spans);
@@ -46,6 +53,7 @@ void ParagraphWriter::write(Role role, std::vector<Span> spans, ParagraphFormat 
   // A blank moves to the next line as a whole; what stays would be spread over the line.
   const bool blanks = std::any_of(spans.begin(), spans.end(), [](const Span& span) { return span.blank > 0; });
   if (blanks && !format.align && style.align == Align::justify) format.align = Align::left;
+  if (!format.align && style.align == Align::justify && gapes(style, spans)) format.align = Align::left;
   if ((role == Role::attachment_note || role == Role::attendance) && !spans.empty()) {
     format.hanging_left = (style.left_indent + style.first_indent) * 100;
     format.hanging = label_width(spans.front().text);

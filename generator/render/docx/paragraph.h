@@ -76,6 +76,7 @@ class ParagraphWriter {
   void write(Role role, std::vector<Span> spans, ParagraphFormat format = {});
 
  private:
+  bool gapes(const RoleStyle& style, const std::vector<Span>& spans) const;
   void write_properties(std::string_view style, const ParagraphFormat& format);
   void write_spacing(const ParagraphFormat& format);
   void write_frame(const Frame& frame);

@@ -30,6 +30,19 @@ TEST(DocxText, BlanksAreUnderlinedAndTwoNoBreakSpacesACharacter) {
   EXPECT_EQ(run.child("w:t").text().get(), ten);
 }
 
+TEST(DocxText, AParagraphThatWouldGapeBeforeALongNumberIsSetRagged) {
+  const auto alignment = [](const std::string& text) {
+    const auto body = body_of(document({paragraph(Role::body, text)}));
+    return std::string(body.node.child("w:p").child("w:pPr").child("w:jc").attribute("w:val").value());
+  };
+  std::string han;
+  for (int i = 0; i < 18; ++i) han += "检";
+  EXPECT_EQ(alignment(han + "91510698MA6FW0X49K" + han + han), "left");
+  EXPECT_EQ(alignment(han + han + han), "") << "justified, as its style says";
+  EXPECT_EQ(alignment(han + "91510698MA6FW0X49K"), "left") << "the first line has two characters less";
+  EXPECT_EQ(alignment("91510698MA6FW0X49K" + han), "");
+}
+
 TEST(DocxText, SpacesAtTheEdgesOfASpanAreKept) {
   const auto body = body_of(document({Paragraph{Role::body, {{" 甲 "}, {" 乙"}}}}));
   for (const auto& text : all(body.node, "w:t")) EXPECT_STREQ(text.attribute("xml:space").value(), "preserve");
