@@ -24,6 +24,7 @@
 #include "compose/agree.h"
 #include "compose/filled_annex.h"
 #include "intake/file_kind.h"
+#include "intake/folder.h"
 #include "intake/read.h"
 #include "model/interpret.h"
 #include "publish.h"
@@ -40,8 +41,11 @@ Diagnostics as_warnings(Diagnostics all) {
   return all;
 }
 
-/// Of the file; for a folder of the names and bytes of its files, in order of names.
-Result<std::string> input_sha256(const std::filesystem::path& input) {
+/// Of the file, or the one a folder is read as; for a folder of CSV of the names and bytes of its files, in order of names.
+Result<std::string> input_sha256(const std::filesystem::path& given) {
+  const auto chosen = workbook_of(given);
+  if (!chosen) return tl::make_unexpected(chosen.error());
+  const auto& input = *chosen;
   std::error_code error;
   if (!std::filesystem::is_directory(input, error))
     return read_file(input).transform([](const auto& bytes) { return sha256(bytes); });
@@ -333,12 +337,13 @@ Result<Checked> read_and_check(const std::filesystem::path& workbook, const Rule
   return checked;
 }
 
-Result<Diagnostics> write_review(const std::filesystem::path& workbook, const Result<Checked>& checked,
+Result<Diagnostics> write_review(const std::filesystem::path& given, const Result<Checked>& checked,
                                  const WorkbookDefinition& definition, const std::filesystem::path& to) {
   const auto& diagnostics = checked ? checked->diagnostics : checked.error();
   const bool readable = checked.has_value();
   const auto proposed = checked ? proposed_rows(*checked, definition) : ProposedRows{};
   std::error_code error;
+  const auto workbook = workbook_of(given).value_or(given);
   if (std::filesystem::equivalent(workbook, to, error)) {
     return failure(environment_error("report-over-input", {.file = to.string()}, "检查结果不能写在工作簿自己上面",
                                      "请给 --report 另一个文件名"));

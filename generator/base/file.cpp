@@ -8,9 +8,11 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <linux/magic.h>
 #include <openssl/evp.h>
 #include <sys/random.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include "base/diagnose.h"
@@ -59,18 +61,35 @@ bool write_new(const std::filesystem::path& path, std::string_view bytes, mode_t
 
 }  // namespace
 
-Result<std::string> read_file(const std::filesystem::path& path) {
-  std::error_code ignored;
+bool is_of_the_system(const std::filesystem::path& path) {
+  struct statfs facts {};
+  if (::statfs(path.c_str(), &facts) != 0) return false;
+  static constexpr std::array<std::uint64_t, 9> windows{PROC_SUPER_MAGIC, SYSFS_MAGIC,        DEBUGFS_MAGIC,
+                                                        TRACEFS_MAGIC,    CGROUP_SUPER_MAGIC, CGROUP2_SUPER_MAGIC,
+                                                        SECURITYFS_MAGIC, BPF_FS_MAGIC,       DEVPTS_SUPER_MAGIC};
+  return std::find(windows.begin(), windows.end(), static_cast<std::uint64_t>(facts.f_type)) != windows.end();
+}
+
+Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t most) {
+  const auto refuse = [&](const char* code, const std::string& why, const char* hint) {
+    return failure(input_error(code, {.file = path.string()}, fmt::format("文件无法读取：{}{}", path.string(), why), hint));
+  };
+  std::error_code unknown;
+  const auto status = std::filesystem::status(path, unknown);
+  // A pipe would be waited for, and a device or a window into the system need never end.
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
+    return refuse("file-unreadable", "（不是普通文件）", "请核对文件名，换成普通文件");
+  if (is_of_the_system(path))
+    return refuse("file-unreadable", "（在系统的虚拟文件夹里）", "请换成普通文件，不要用指向 /proc、/sys 的链接");
   std::ifstream stream(path, std::ios::binary);
-  if (!stream || std::filesystem::is_directory(path, ignored)) {
-    return failure(input_error("file-unreadable", {.file = path.string()}, fmt::format("文件无法读取：{}", path.string()),
-                               "请核对文件名和读取权限"));
-  }
+  if (!stream) return refuse("file-unreadable", "", "请核对文件名和读取权限");
   std::string bytes;
   std::array<char, 1 << 16> block{};
   do {
     stream.read(block.data(), block.size());
     bytes.append(block.data(), static_cast<std::size_t>(stream.gcount()));
+    if (bytes.size() > most)
+      return refuse("file-too-large", fmt::format("（超过 {} MB）", most >> 20), "请核对这个文件是不是放错了");
   } while (stream);
   return bytes;
 }

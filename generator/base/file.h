@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -9,8 +10,18 @@
 
 namespace wenshu {
 
-/// The bytes of a file. Fails with `file-unreadable` (input) if it is missing, a folder, or may not be read.
-Result<std::string> read_file(const std::filesystem::path& path);
+/// What a form or a template may have: a hundred times the longest there is.
+inline constexpr std::uint64_t longest_form = 16ULL << 20;
+/// What any file read whole may have.
+inline constexpr std::uint64_t longest_file = 1ULL << 30;
+
+/// The bytes of a file. Fails with `file-unreadable` (input) if it is missing, no regular file (a folder, a pipe, a device), a
+/// window into the running system, or may not be read, with `file-too-large` if it has more than `most` bytes.
+Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t most = longest_file);
+
+/// True if the file, or what it links to, is made up by the system as it is read (/proc, /sys): it has no bytes of its own, may
+/// never end, and may tell what no paper should.
+bool is_of_the_system(const std::filesystem::path& path);
 
 /// The regular files of a folder in order of their names, those of folders in it left out. Fails with `folder-unreadable`.
 Result<std::vector<std::filesystem::path>> files_in(const std::filesystem::path& folder);

@@ -86,7 +86,9 @@ Result<XmlFile> XmlFile::parse(std::string text, std::string name) {
 }
 
 Result<XmlFile> XmlFile::read(const std::filesystem::path& path) {
-  return read_file(path).and_then([&](std::string text) { return parse(std::move(text), path.filename().string()); });
+  return read_file(path, longest_form).and_then([&](std::string text) {
+    return parse(std::move(text), path.filename().string());
+  });
 }
 
 Place XmlFile::place(pugi::xml_node node) const { return place_at(name_, text_, node.offset_debug()); }

@@ -64,7 +64,7 @@ Result<std::string> folder_sha256(const std::filesystem::path& folder) {
   std::sort(names.begin(), names.end());
   std::string all;
   for (const auto& name : names) {
-    const auto bytes = read_file(folder / name);
+    const auto bytes = read_file(folder / name, longest_form);
     if (!bytes) return failure(bytes.error());
     all += name + "\n" + sha256(*bytes) + "\n";
   }

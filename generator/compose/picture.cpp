@@ -63,7 +63,7 @@ Result<Picture> read_picture(const std::filesystem::path& folder, const std::str
                                fmt::format("请核对文件名，图片应当在 {}", path->string())));
   }
   if (size > most_picture_bytes) return failure(fault_text(PictureFault::too_big, file, place));
-  const auto bytes = read_file(*path);
+  const auto bytes = read_file(*path, most_picture_bytes);
   if (!bytes) return failure(bytes.error());
   return clean_picture(*bytes, file, place);
 }

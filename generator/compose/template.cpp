@@ -70,9 +70,9 @@ Result<Template> Template::parse(std::string_view text, const std::string& name,
 }
 
 Result<Template> Template::read(const std::filesystem::path& directory, const std::string& name) {
-  const auto text = read_file(directory / name);
+  const auto text = read_file(directory / name, longest_form);
   if (!text) return failure(text.error());
-  return parse(*text, name, [&](const std::string& partial) { return read_file(directory / "partials" / partial); })
+  return parse(*text, name, [&](const std::string& partial) { return read_file(directory / "partials" / partial, longest_form); })
       .map([&](Template&& one) {
         one.folder_ = directory;
         return std::move(one);

@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "base/diagnose.h"
+#include "base/file.h"
 
 namespace wenshu {
 
@@ -71,11 +74,33 @@ FileKind text_kind(std::string_view head) {
       letters.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
     }
   }
+  if (letters.starts_with("{\\rtf")) return FileKind::rich_text;
+  if (letters.starts_with("mime-version:")) return FileKind::web_archive;
   if (letters.starts_with('{') || letters.starts_with('[')) return FileKind::json;
   if (!letters.starts_with('<')) return FileKind::other;
   if (has(letters, "<html") || has(letters, "<!doctype html") || has(letters, "<table")) return FileKind::web_page;
   const bool flat = has(letters, "office:spreadsheet") || has(letters, "excel.sheet") || has(letters, "opendocument");
   return flat ? FileKind::flat_xml : FileKind::xml;
+}
+
+/// Kinds with a magic of their own that no reader here reads.
+std::optional<FileKind> binary_kind(std::string_view head) {
+  static constexpr std::array magics{std::pair{"Rar!\x1A\x07"sv, FileKind::archive},
+                                     std::pair{"7z\xBC\xAF\x27\x1C"sv, FileKind::archive},
+                                     std::pair{"\x1F\x8B"sv, FileKind::archive},
+                                     std::pair{"BZh"sv, FileKind::archive},
+                                     std::pair{"\xFD\x37zXZ\0"sv, FileKind::archive},
+                                     std::pair{"\x89PNG\r\n\x1A\n"sv, FileKind::picture},
+                                     std::pair{"\xFF\xD8\xFF"sv, FileKind::picture},
+                                     std::pair{"GIF8"sv, FileKind::picture},
+                                     std::pair{"BM"sv, FileKind::picture},
+                                     std::pair{"II*\0"sv, FileKind::picture},
+                                     std::pair{"L\0\0\0\x01\x14\x02\0"sv, FileKind::shortcut}};
+  for (const auto& [magic, kind] : magics) {
+    // Two letters alone may begin any text.
+    if (head.starts_with(magic) && (magic != "BM"sv || head.find('\0') != std::string_view::npos)) return kind;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -87,6 +112,8 @@ Result<FileKind> file_kind(const std::filesystem::path& file) {
   if (std::filesystem::is_directory(status)) return FileKind::folder;
   if (!std::filesystem::is_regular_file(status))
     return unreadable(file, "不是普通文件", "请指定一个 .xlsx 文件或放 CSV 的文件夹");
+  if (is_of_the_system(file))
+    return unreadable(file, "在系统的虚拟文件夹里，不是存下来的文件", "请指定一个 .xlsx 文件或放 CSV 的文件夹");
   std::ifstream stream(file, std::ios::binary);
   if (!stream) return unreadable(file, "没有读取权限", "请检查文件的读取权限，并关闭正在占用它的程序");
 
@@ -99,7 +126,7 @@ Result<FileKind> file_kind(const std::filesystem::path& file) {
   if (head.starts_with(compound_magic)) return compound_kind(stream);
   if (head.starts_with("%PDF"sv)) return FileKind::pdf;
   if (head.starts_with("SQLite format 3\0"sv)) return FileKind::sqlite;
-  return text_kind(head);
+  return binary_kind(head).value_or(text_kind(head));
 }
 
 }  // namespace wenshu

@@ -20,10 +20,16 @@ enum class FileKind {
   sqlite,
   folder,
   pdf,
+  archive,      ///< a packed file that is no zip: .rar, .7z, .gz
+  rich_text,    ///< .rtf
+  picture,      ///< a photograph or a picture of the screen
+  web_archive,  ///< a web page with its pictures in one file (MIME), which Excel writes under the name `.xls`
+  shortcut,     ///< a Windows link to a file elsewhere
   other
 };
 
-/// Looks into `file`. Fails with `file-unreadable` if it is missing, no regular file and no folder, or may not be read.
+/// Looks into `file`. Fails with `file-unreadable` if it is missing, no regular file and no folder, a window into the running
+/// system (/proc, /sys), or may not be read.
 Result<FileKind> file_kind(const std::filesystem::path& file);
 
 }  // namespace wenshu

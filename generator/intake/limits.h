@@ -19,6 +19,7 @@ struct Limits {
   std::size_t depth = 256;                    ///< nested XML elements
   std::uint64_t cells = 10'000'000;           ///< cells with content in the workbook
   std::uint64_t text_bytes = 512ULL << 20;    ///< text of all cells, shared strings expanded
+  std::size_t sheets = 1000;                  ///< in one workbook, or tables in one file
   std::size_t faults = 100;                   ///< diagnostics listed for one sheet; the rest are counted
 };
 

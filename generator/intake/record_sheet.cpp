@@ -18,9 +18,10 @@ bool take(Budget& budget, std::size_t bytes) {
 }
 
 Diagnostic too_many_cells(const std::string& file, const Limits& limits) {
-  return input_error("file-too-large", {.file = file},
-                     fmt::format("数据过多：超过 {} 个单元格，或文字超过 {} MB", limits.cells, limits.text_bytes >> 20),
-                     "请删去与专项治理无关的数据；文件来历不明时请不要使用");
+  return input_error(
+      "file-too-large", {.file = file},
+      fmt::format("数据过多：超过 {} 个单元格、{} 张表，或文字超过 {} MB", limits.cells, limits.sheets, limits.text_bytes >> 20),
+      "请删去与专项治理无关的数据；文件来历不明时请不要使用");
 }
 
 bool is_too_long(std::string_view text) { return text.size() > max_cell_units && utf16_units(text) > max_cell_units; }
@@ -81,15 +82,33 @@ void RecordSheet::complain(std::string_view name, std::string code, std::string 
   faults_.add(sheet_.places.name(row_, column(name)), std::move(code), std::move(message), std::move(hint));
 }
 
+void RecordSheet::complain_at(std::string place, std::string code, std::string message, std::string hint) {
+  faults_.add(std::move(place), std::move(code), std::move(message), std::move(hint));
+}
+
 void RecordSheet::finish(Diagnostics& faults) {
+  full_ = full_ || building_.workbook.sheets.size() >= building_.limits.sheets;
   if (full_) {
     faults.push_back(too_many_cells(building_.workbook.file, building_.limits));
-  } else if (!faults_.empty()) {
-    append(faults, faults_.take());
-  } else {
-    if (sheet_.rows.front().cells.empty()) sheet_.rows.clear();
-    building_.workbook.sheets.push_back(std::move(sheet_));
+    return;
   }
+  sheet_.faults = faults_.take();
+  if (sheet_.rows.front().cells.empty()) sheet_.rows.clear();
+  building_.workbook.sheets.push_back(std::move(sheet_));
+}
+
+Diagnostics with_sheet_faults(Workbook& workbook, Diagnostics hard) {
+  Diagnostics all;
+  for (auto& sheet : workbook.sheets) append(all, std::move(sheet.faults));
+  append(all, std::move(hard));
+  return all;
+}
+
+void add_missing_sheet(Workbook& workbook, std::string name, Diagnostic fault) {
+  Sheet sheet{.name = std::move(name)};
+  fault.place.sheet = sheet.name;
+  sheet.faults.push_back(std::move(fault));
+  workbook.sheets.push_back(std::move(sheet));
 }
 
 }  // namespace wenshu

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -26,6 +27,12 @@ bool take(Budget& budget, std::size_t bytes);
 /// `file-too-large` for a file that holds more cells or text than `limits` allow.
 Diagnostic too_many_cells(const std::string& file, const Limits& limits);
 
+/// A sheet that the file names but does not hold, or not in a form that is read: its one fault says so if somebody needs it.
+void add_missing_sheet(Workbook& workbook, std::string name, Diagnostic fault);
+
+/// All that is wrong with a file that cannot be read to its end: the faults of its sheets, then `hard` ones.
+Diagnostics with_sheet_faults(Workbook& workbook, Diagnostics hard);
+
 /// True if a text has more UTF-16 units than a cell may hold.
 bool is_too_long(std::string_view text);
 
@@ -44,13 +51,19 @@ class RecordSheet {
 
   /// A fault at a field of the record being built.
   void complain(std::string_view name, std::string code, std::string message, std::string hint);
+  /// A fault at any place of the sheet, named as it is.
+  void complain_at(std::string place, std::string code, std::string message, std::string hint);
   /// True if the limits are passed: nothing more should be given.
   bool full() const { return full_; }
   const std::string& name() const { return sheet_.name; }
+  /// True if the record being built has a field, empty or not.
+  bool has_fields() const { return std::find(filled_.begin(), filled_.end(), row_) != filled_.end(); }
   /// The place of the record being built.
   std::string here() const { return sheet_.places.name(row_, 0); }
 
-  /// Puts the sheet into the workbook, or its faults into `faults`.
+  /// The faults so far, of a sheet that will not be finished.
+  Diagnostics take_faults() { return faults_.take(); }
+  /// Puts the sheet into the workbook, its faults with it; if the limits are passed, says so in `faults` instead.
   void finish(Diagnostics& faults);
 
  private:

@@ -259,7 +259,9 @@ XmlScanner::Step XmlScanner::start_element(std::string_view name, bool empty, st
   had_root_ = true;
   open_.push_back(names_.size());
   names_ += name;
-  handler_.start(local_name(name), XmlAttributes(attributes_));
+  const auto local = local_name(name);
+  handler_.set_prefix(name.substr(0, local.size() < name.size() ? name.size() - local.size() - 1 : 0));
+  handler_.start(local, XmlAttributes(attributes_));
   at_ = next;
   if (empty && !handler_.stopped()) end_element();
   return Step::done;

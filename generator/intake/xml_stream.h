@@ -47,17 +47,22 @@ class XmlHandler {
   virtual void end() {}
 
   bool stopped() const { return stopped_; }
+  /// For `parse_xml`: the prefix of the element that starts next.
+  void set_prefix(std::string_view prefix) { prefix_ = prefix; }
   /// For `parse_xml`: how to find the line being read.
   void set_line_source(std::function<std::uint32_t()> line) { line_ = std::move(line); }
 
  protected:
   /// The line of what is being told, from 1.
   std::uint32_t line() const { return line_ ? line_() : 0; }
+  /// The prefix of the element being started; empty if it has none.
+  std::string_view prefix() const { return prefix_; }
   /// Ends the reading after this call; the handler itself knows why.
   void stop() { stopped_ = true; }
 
  private:
   bool stopped_ = false;
+  std::string_view prefix_;
   std::function<std::uint32_t()> line_;
 };
 

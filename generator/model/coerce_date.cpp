@@ -8,6 +8,7 @@
 #include "base/diagnose.h"
 #include "base/numerals.h"
 #include "base/text.h"
+#include "model/coerce_instant.h"
 #include "model/coerce_text.h"
 
 namespace wenshu {
@@ -124,6 +125,17 @@ std::optional<Date> likely_date(const Coercion& coercion, Date date) {
   return std::nullopt;
 }
 
+/// The day of a moment a program wrote, with what had to be decided.
+std::optional<Date> day_of_instant(const Coercion& coercion, const InstantDay& instant, const std::string& raw) {
+  if (!instant.day) {
+    coercion.error("date-zone", fmt::format("“{}”{}", raw, instant.why), instant.hint);
+    return std::nullopt;
+  }
+  const auto date = likely_date(coercion, *instant.day);
+  if (date) coercion.repaired("date-moment", "日期写成了时刻，取北京时间的那一天", iso_text(*date));
+  return date;
+}
+
 }  // namespace
 
 std::string time_text(const Coercion& coercion) {
@@ -131,6 +143,10 @@ std::string time_text(const Coercion& coercion) {
   const auto raw = trim(coercion.cell.text);
   auto text = replace_all(replace_all(without_blanks(half_width(raw)), "时", ":"), "点", ":");
   text = text.ends_with(":") ? text + "00" : replace_all(text, "分", "");
+  if (const auto time = duration_time(raw); time && is_text(coercion.cell)) {
+    coercion.repaired("time-variant", "时刻写成了时长", *time);
+    return *time;
+  }
   std::smatch match;
   const bool dated = coercion.cell.kind == CellKind::date && text.size() > 11 && text[10] == 'T';
   const auto tail = dated ? text.substr(11) : text;
@@ -174,6 +190,8 @@ std::optional<Date> to_date(const Coercion& coercion) {
       return date;
     }
   }
+  const auto instant = coercion.cell.kind == CellKind::date ? std::nullopt : instant_day(half_width(without_apostrophe(raw)));
+  if (instant) return day_of_instant(coercion, *instant, raw);
   complain(coercion, raw, text);
   return std::nullopt;
 }

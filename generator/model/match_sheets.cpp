@@ -166,6 +166,9 @@ const SheetDefinition* second_of(const Sheet& sheet, const WorkbookDefinition& d
   constexpr std::size_t few = 2;
   for (const auto& one : definition.sheets) {
     if (!matches.contains(one.id)) continue;
+    // Of a sheet that could not be read at all nobody knows what another one adds.
+    const auto& read = *matches.at(one.id);
+    if (read.rows.empty() && !read.faults.empty()) continue;
     const auto alike = likeness(sheet, one);
     if (alike >= likeness_needed(one) || (alike >= few && is_named_like(sheet, one))) return &one;
   }

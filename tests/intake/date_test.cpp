@@ -104,12 +104,53 @@ TEST(IsoDate, DatesTimesAndBothAreRead) {
   EXPECT_EQ(shown(iso_moment("2022-12-31T23:59:59.999")), "date 2023-01-01");
   EXPECT_EQ(shown(iso_moment("08:30")), "time 08:30:00");
   EXPECT_EQ(shown(iso_moment("08:30:59.4")), "time 08:30:59");
+  EXPECT_EQ(shown(iso_moment("2022-06-17T00:00:00+08:00")), "date 2022-06-17") << "the time of China";
+  EXPECT_EQ(shown(iso_moment("2022-06-17T08:30:00.5+0800")), "date 2022-06-17T08:30:01");
+}
+
+TEST(IsoDate, ADurationOfLessThanADayIsATime) {
+  EXPECT_EQ(shown(iso_moment("PT9H10M0.000S")), "time 09:10:00");
+  EXPECT_EQ(shown(iso_moment("PT0H11M")), "time 00:11:00");
+  EXPECT_EQ(shown(iso_moment("P0DT45M30.6S")), "time 00:45:31");
+  EXPECT_EQ(shown(iso_moment("PT0S")), "time 00:00:00");
+}
+
+TEST(IsoDate, ACellSaysWhichZoneOrLengthIsInTheWay) {
+  const auto line = [](const char* value) {
+    return first_line(read_parts(workbook_parts(std::string("<row><c t=\"d\"><v>") + value + "</v></c></row>")));
+  };
+  EXPECT_NE(line("2022-06-17T00:00:00-05:00").find("时区 -05:00"), std::string::npos) << line("2022-06-17T00:00:00-05:00");
+  EXPECT_NE(line("PT36H").find("一天以上的时长"), std::string::npos) << line("PT36H");
 }
 
 TEST(IsoDate, NothingElseIs) {
-  for (const auto* text :
-       {"", "2022-6-17", "2022-02-29", "2022-06-17 08:30", "2022-06-17T", "2022-06-17T8:30", "2022-06-17T24:00:00", "08:60",
-        "8:30", "08:30:00+08:00", "08:30:00.", "08:30:00.x", "P1D", "20220617", "-5:30", "08:3", "+1:30"}) {
+  for (const auto* text : {"",
+                           "2022-6-17",
+                           "2022-02-29",
+                           "2022-06-17 08:30",
+                           "2022-06-17T",
+                           "2022-06-17T8:30",
+                           "2022-06-17T24:00:00",
+                           "08:60",
+                           "8:30",
+                           "08:30:00+07:00",
+                           "08:30:00.",
+                           "08:30:00.x",
+                           "P1D",
+                           "20220617",
+                           "-5:30",
+                           "08:3",
+                           "+1:30",
+                           "P",
+                           "PT",
+                           "PT24H",
+                           "PT9X",
+                           "PT-1H",
+                           "P1M",
+                           "PTH",
+                           "2022-06-17T08:30:00+08:0",
+                           "2022-06-17T08:30:00-05:00",
+                           "2022-06-17T08:30:00+9"}) {
     EXPECT_EQ(shown(iso_moment(text)), "nothing") << text;
   }
 }

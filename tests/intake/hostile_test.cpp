@@ -1,8 +1,11 @@
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "base/text.h"
+#include "intake/json/read_json.h"
 #include "intake/package.h"
 #include "intake/xlsx/zip_archive.h"
+#include "intake/xml/read_xml.h"
 
 namespace wenshu::test {
 
@@ -174,13 +177,58 @@ TEST(Hostile, CellsAndSharedStringsAreCounted) {
   EXPECT_EQ(code(read_parts(parts, {.cells = 100})), "file-too-large");
 }
 
-TEST(Hostile, OneSheetListedManyTimesCountsEachTime) {
+/// A workbook that lists this many sheets; each is the part that `part_of` names.
+template <typename PartOf>
+Parts with_sheets(int count, PartOf part_of) {
   auto parts = workbook_parts("<row><c><v>1</v></c></row>");
   std::string sheets;
-  for (int i = 0; i < 50; ++i) sheets += "<sheet name=\"s" + std::to_string(i) + "\" r:id=\"rId1\"/>";
+  std::vector<std::string> relations;
+  for (int i = 0; i < count; ++i) {
+    sheets += fmt::format("<sheet name=\"s{0}\" r:id=\"rId{0}\"/>", i);
+    relations.push_back(fmt::format("rId{}|worksheet|{}", i, part_of(i)));
+  }
   parts["xl/workbook.xml"] = "<workbook xmlns:r='r'><sheets>" + sheets + "</sheets></workbook>";
-  EXPECT_EQ(code(read_parts(parts, {.cells = 49})), "file-too-large");
-  EXPECT_EQ(code(read_parts(parts, {.cells = 50})), "read");
+  parts["xl/_rels/workbook.xml.rels"] = relationships_xml(relations);
+  return parts;
+}
+
+/// 41 kB could list one sheet of a megabyte a thousand times, and be read as often.
+TEST(Hostile, OneSheetListedTwiceIsReadOnce) {
+  for (const auto* again :
+       {"worksheets/sheet1.xml", "/xl/worksheets/sheet1.xml", "worksheets/../worksheets/Sheet1.xml", "worksheets\\sheet1.xml"}) {
+    const auto read = read_parts(with_sheets(2, [&](int i) { return i == 0 ? "worksheets/sheet1.xml" : again; }));
+    ASSERT_EQ(code(read), "file-damaged") << again;
+    EXPECT_NE(first_line(read).find("“s0”"), std::string::npos) << first_line(read);
+  }
+}
+
+TEST(Hostile, SheetsAreCounted) {
+  const auto missing = [](int i) { return fmt::format("worksheets/none{}.xml", i); };
+  EXPECT_EQ(code(read_parts(with_sheets(1001, missing))), "file-too-large");
+  const auto read = read_parts(with_sheets(1000, missing));
+  ASSERT_TRUE(read) << first_line(read);
+  EXPECT_EQ(faults(read).size(), 1000U) << "each is one that is not there";
+}
+
+TEST(Hostile, ManyRecordsOfManySheetsInAnyFormAreCounted) {
+  std::string json = "{", xml = "<c>";
+  for (int i = 0; i < 30; ++i) {
+    json += fmt::format("{}\"s{}\": [{{\"x\": 1}}]", i == 0 ? "" : ", ", i);
+    xml += fmt::format("<s{}><i x='1'/></s{}>", i, i);
+  }
+  json += "}", xml += "</c>";
+  EXPECT_EQ(code(read_json(TemporaryFile(json).path(), {.sheets = 29})), "file-too-large");
+  EXPECT_EQ(code(read_json(TemporaryFile(json).path(), {.sheets = 30})), "read");
+  EXPECT_EQ(code(read_xml(TemporaryFile(xml).path(), {.sheets = 29})), "file-too-large");
+  EXPECT_EQ(code(read_xml(TemporaryFile(xml).path(), {.sheets = 30})), "read");
+}
+
+TEST(Hostile, WrappersOfWrappersEnd) {
+  std::string json, end;
+  for (int i = 0; i < 5000; ++i) json += "{\"a\":", end += "}";
+  const auto read = read_json(TemporaryFile(json + "1" + end).path());
+  EXPECT_EQ(code(read), "json-structure");
+  EXPECT_LE(faults(read).size(), 2U);
 }
 
 TEST(Hostile, NamesThatLeadOutOfTheArchiveAreRefused) {

@@ -53,9 +53,56 @@ TEST(Json, FieldThatStandsTwiceIsAnError) {
   EXPECT_EQ(json_cells(R"({"a": [{"x": 1}, {"x": 1, "y": 2, "x": null}]})"), "! field-twice a!第2条 x\n");
 }
 
+TEST(Json, AnObjectAroundTheSheetsIsUnwrapped) {
+  constexpr const char* one = "A1 text x\nA2 number 1\n";
+  EXPECT_EQ(json_cells(R"({"campaign": {"a": [{"x": 1}]}})"), one);
+  EXPECT_EQ(json_cells(R"({"data": {"campaign": {"a": {"x": 1}, "b": []}}})"), one);
+  const auto read = read_json_bytes(R"({"data": {"a": [{"x": 1}], "b": [{"y": 2}]}, "c": [{"z": 3}]})");
+  ASSERT_TRUE(read);
+  ASSERT_EQ(read->sheets.size(), 3U);
+  EXPECT_EQ(read->sheets[1].name, "b");
+  EXPECT_EQ(read->sheets[2].name, "c");
+}
+
+TEST(Json, AnObjectThatIsHalfASheetIsAFaultOfThatSheet) {
+  for (const auto* text : {R"({"authority": {"name": "甲局", "contact": {"name": "某甲"}}})",
+                           R"({"authority": {"contact": {"name": "某甲"}, "name": "甲局"}})",
+                           R"({"authority": {"name": "甲局", "members": [{"name": "某甲"}]}})"}) {
+    const auto read = read_json_bytes(text);
+    ASSERT_TRUE(read) << text;
+    const auto all = faults(read);
+    ASSERT_EQ(all.size(), 1U) << text;
+    EXPECT_EQ(all[0].code, "json-structure");
+    EXPECT_EQ(all[0].place.sheet, "authority") << text;
+  }
+}
+
+TEST(Json, MembersThatAreNoSheetDoNotStopTheOthers) {
+  const auto read = read_json_bytes(R"({"list": [1, [2, {"x": 3}], 4], "meta": {"v": 1}, "none": null, "a": [{"x": 1}]})");
+  ASSERT_TRUE(read) << first_line(read);
+  ASSERT_EQ(read->sheets.size(), 4U);
+  EXPECT_EQ(read->sheets[0].faults.size(), 3U);
+  EXPECT_TRUE(read->sheets[2].rows.empty());
+  EXPECT_TRUE(read->sheets[3].faults.empty());
+  EXPECT_EQ(read->sheets[3].rows.size(), 2U);
+}
+
+TEST(Json, CommentsAndACommaBehindTheLastAreSaid) {
+  const auto read = read_json_bytes("{ // 一\n \"a\": [ {\"x\": \"//,}\", /* 二 ** */ \"y\": 2 , } , /* 三 */ ], }\n// 四");
+  EXPECT_EQ(cells(read), "A1 text x\nB1 text y\nA2 text //,}\nB2 number 2\n");
+  ASSERT_TRUE(read);
+  ASSERT_EQ(read->notes.size(), 1U);
+  EXPECT_EQ(read->notes[0].code, "json-relaxed");
+  EXPECT_TRUE(read_json_bytes(R"({"a": [{"x": 1}]})")->notes.empty());
+  for (const auto* text : {"{\"a\": [,]}", "{,}", "{\"a\": [1,,]}", "{\"a\": }", "{\"a\": 1 / 2}", "{} /* offen", "{} /"}) {
+    EXPECT_EQ(code(read_json_bytes(text)), "file-damaged") << text;
+  }
+}
+
 TEST(Json, StructureThatIsNoneOfACampaignIsAnErrorAtItsPlace) {
   EXPECT_EQ(json_cells(R"({"a": [{"x": {"y": 1}}]})"), "! json-structure a!第1条\n");
   EXPECT_EQ(json_cells(R"({"a": [{"x": [[1]]}]})"), "! json-structure a!第1条\n");
+  EXPECT_EQ(json_cells(R"({"a": [{"x": 1}, {"x": [{}]}]})"), "! json-structure a!第2条\n");
   EXPECT_EQ(json_cells(R"({"a": [1]})"), "! json-structure a!第1条\n");
   EXPECT_EQ(json_cells(R"({"a": [[]]})"), "! json-structure a!第1条\n");
   EXPECT_EQ(json_cells(R"([{"x": 1}])"), "! json-structure 台账.json\n");
@@ -70,7 +117,7 @@ TEST(Json, ValueThatIsNoSheetIsNoted) {
 }
 
 TEST(Json, DamageIsToldByLine) {
-  for (const auto* text : {"{\"a\": [\n{\"x\": 1,\n}]}", "{\"a\": [\n{\"x\": 1},\n{\"x\"", "{\"a\":\n\n\"\xBC\xD7\"}"}) {
+  for (const auto* text : {"{\"a\": [\n{\"x\": 1,\n,}]}", "{\"a\": [\n{\"x\": 1},\n{\"x\"", "{\"a\":\n\n\"\xBC\xD7\"}"}) {
     const auto read = read_json_bytes(text);
     EXPECT_EQ(code(read), "file-damaged") << text;
     EXPECT_NE(first_line(read).find("第 3 行"), std::string::npos) << first_line(read);

@@ -121,12 +121,17 @@ Result<Workbook> read_parts(const Parts& parts, const Limits& limits) {
   return read_xlsx(TemporaryFile(zip_bytes(parts)).path(), limits);
 }
 
+Diagnostics faults(const Result<Workbook>& workbook) {
+  if (!workbook) return workbook.error();
+  Diagnostics all;
+  for (const auto& sheet : workbook->sheets) append(all, sheet.faults);
+  return all;
+}
+
 std::string cells(const Result<Workbook>& workbook) {
   std::string lines;
-  if (!workbook) {
-    for (const auto& diagnostic : workbook.error()) lines += fmt::format("! {} {}\n", diagnostic.code, to_text(diagnostic.place));
-    return lines;
-  }
+  for (const auto& one : faults(workbook)) lines += fmt::format("! {} {}\n", one.code, to_text(one.place));
+  if (!lines.empty() || workbook->sheets.empty()) return lines;
   for (const auto& row : workbook->sheets.front().rows) {
     for (const auto& cell : row.cells) {
       lines += fmt::format("{} {} {}{}\n", cell_name(row.number, cell.column), kind_name(cell.kind), cell.text,
@@ -138,9 +143,15 @@ std::string cells(const Result<Workbook>& workbook) {
 
 std::string cells(std::string_view rows, std::string_view after) { return cells(read_parts(workbook_parts(rows, after))); }
 
-std::string code(const Result<Workbook>& workbook) { return workbook ? "read" : workbook.error().front().code; }
+std::string code(const Result<Workbook>& workbook) {
+  const auto all = faults(workbook);
+  return all.empty() ? "read" : all.front().code;
+}
 
-std::string first_line(const Result<Workbook>& workbook) { return workbook ? "" : to_text(workbook.error().front()); }
+std::string first_line(const Result<Workbook>& workbook) {
+  const auto all = faults(workbook);
+  return all.empty() ? "" : to_text(all.front());
+}
 
 std::string patched(std::string bytes, std::string_view from, std::string_view to) {
   require(from.size() == to.size(), "a patch keeps the length");

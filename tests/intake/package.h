@@ -52,9 +52,11 @@ Result<Workbook> read_parts(const Parts& parts, const Limits& limits = {});
 std::string cells(const Result<Workbook>& workbook);
 std::string cells(std::string_view rows, std::string_view after = {});
 
-/// The first diagnostic's code, or `read` if there is none.
+/// What was wrong: with the file, or with its sheets.
+Diagnostics faults(const Result<Workbook>& workbook);
+/// The first fault's code, or `read` if there is none.
 std::string code(const Result<Workbook>& workbook);
-/// The first diagnostic as the command line prints it.
+/// The first fault as the command line prints it.
 std::string first_line(const Result<Workbook>& workbook);
 
 /// `text` with each `from` replaced by `to` of the same length, so that sizes and offsets in a zip stay right.

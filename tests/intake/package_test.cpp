@@ -86,8 +86,10 @@ TEST(Package, SheetsComeInTheOrderOfTheirTabsWithTheirHiddenOnes) {
       R"(<workbook xmlns:r="r"><sheets><sheet name="问题清单" r:id="rId3"/><sheet name="代码_x0026_表" state="hidden" r:id="rId1"/>)"
       R"(<sheet name="图" r:id="rId4"/><sheet name="深" state="veryHidden" r:id="rId2"/></sheets></workbook>)";
   parts["xl/_rels/workbook.xml.rels"] =
-      relationships_xml({"rId1|worksheet|worksheets/sheet1.xml", "rId2|worksheet|worksheets/sheet1.xml",
-                         "rId3|worksheet|worksheets/sheet1.xml", "rId4|chartsheet|chartsheets/sheet1.xml"});
+      relationships_xml({"rId1|worksheet|worksheets/sheet1.xml", "rId2|worksheet|worksheets/sheet2.xml",
+                         "rId3|worksheet|worksheets/sheet3.xml", "rId4|chartsheet|chartsheets/sheet1.xml"});
+  for (const auto* copy : {"xl/worksheets/sheet2.xml", "xl/worksheets/sheet3.xml"})
+    parts[copy] = parts["xl/worksheets/sheet1.xml"];
   const auto read = read_parts(parts);
   ASSERT_TRUE(read) << first_line(read);
   ASSERT_EQ(read->sheets.size(), 3U);
@@ -133,8 +135,8 @@ TEST(Package, FileNameStandsWithoutItsFolders) {
   EXPECT_EQ(read->file, "清河县 2022.xlsx");
   const TemporaryFile broken(zip_bytes(workbook_parts("<row><c><v>x</v></c></row>")), "b.xlsx");
   const auto failed = wenshu::read(broken.path());
-  ASSERT_FALSE(failed);
-  EXPECT_EQ(failed.error().front().place, (Place{.file = "b.xlsx", .sheet = "基础台账", .cell = "A1"}));
+  ASSERT_FALSE(faults(failed).empty());
+  EXPECT_EQ(faults(failed).front().place, (Place{.file = "b.xlsx", .sheet = "基础台账", .cell = "A1"}));
 }
 
 TEST(Package, TwoSheetsOfOneNameAreDamage) {
@@ -152,13 +154,28 @@ TEST(Package, PartThatIsNoWorksheetIsDamageWithItsName) {
   EXPECT_NE(first_line(read).find("xl/worksheets/sheet1.xml"), std::string::npos);
 }
 
+TEST(Package, ASheetWithoutAPartIsAFaultOfThatSheetAlone) {
+  auto parts = workbook_parts("<row><c><v>1</v></c></row>");
+  parts["xl/workbook.xml"] =
+      R"(<workbook xmlns:r="r"><sheets><sheet name="基础台账" r:id="rId1"/><sheet name="Module1" r:id="rId2"/><sheet name="Module2" r:id="rId3"/></sheets></workbook>)";
+  parts["xl/_rels/workbook.xml.rels"] =
+      relationships_xml({"rId1|worksheet|worksheets/sheet1.xml", "rId3|worksheet|worksheets/none.xml"});
+  const auto read = read_parts(parts);
+  ASSERT_TRUE(read) << first_line(read);
+  ASSERT_EQ(read->sheets.size(), 3U);
+  EXPECT_TRUE(read->sheets[0].faults.empty());
+  EXPECT_EQ(read->sheets[1].faults.size(), 1U);
+  EXPECT_EQ(read->sheets[2].faults.size(), 1U);
+}
+
 TEST(Package, FaultsOfAllSheetsAreReportedTogether) {
   auto parts = workbook_parts("<row><c><v>x</v></c></row>");
   parts["xl/workbook.xml"] =
-      R"(<workbook xmlns:r="r"><sheets><sheet name="甲" r:id="rId1"/><sheet name="乙" r:id="rId2"/><sheet name="丙" r:id="rId1"/></sheets></workbook>)";
-  parts["xl/_rels/workbook.xml.rels"] =
-      relationships_xml({"rId1|worksheet|worksheets/sheet1.xml", "rId2|worksheet|worksheets/sheet2.xml"});
+      R"(<workbook xmlns:r="r"><sheets><sheet name="甲" r:id="rId1"/><sheet name="乙" r:id="rId2"/><sheet name="丙" r:id="rId3"/></sheets></workbook>)";
+  parts["xl/_rels/workbook.xml.rels"] = relationships_xml(
+      {"rId1|worksheet|worksheets/sheet1.xml", "rId2|worksheet|worksheets/sheet2.xml", "rId3|worksheet|worksheets/sheet3.xml"});
   parts["xl/worksheets/sheet2.xml"] = "<worksheet><sheetData>";
+  parts["xl/worksheets/sheet3.xml"] = parts["xl/worksheets/sheet1.xml"];
   EXPECT_EQ(cells(read_parts(parts)), "! cell-number 甲!A1\n! file-damaged 乙\n! cell-number 丙!A1\n");
 }
 

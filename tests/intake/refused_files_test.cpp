@@ -78,16 +78,18 @@ TEST(RefusedFile, LegacyTextDocumentIsNoWorkbook) {
 }
 
 TEST(RefusedFile, ZipOfAnotherKindIsNoWorkbook) {
-  expect_refused(read_bytes(zip_bytes({{"a.txt", "甲"}})), "file-not-workbook", {"压缩包", "另存为"});
+  expect_refused(read_bytes(zip_bytes({{"a.txt", "甲"}})), "file-not-workbook", {"压缩包", "解压"});
+  expect_refused(read_bytes(zip_bytes({{"甲镇/台账.xlsx", "x"}, {"乙镇.XLS", "x"}, {"照片.jpg", "x"}})), "file-not-workbook",
+                 {"“乙镇.xls”、“甲镇/台账.xlsx”", "解压"});
   expect_refused(read_bytes(zip_bytes({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, {"content.xml", "<a/>"}})),
                  "file-not-workbook", {"OpenDocument"});
-  expect_refused(read_bytes(zip_bytes({{"Index/Document.iwa", "x"}})), "file-not-workbook", {".numbers", "另存为"});
+  expect_refused(read_bytes(zip_bytes({{"Index/Document.iwa", "x"}})), "file-not-workbook", {".numbers", "导出到"});
 }
 
 TEST(RefusedFile, OtherOfficeDocumentsAreNamed) {
   auto parts = workbook_parts("");
   parts["xl/workbook.xml"] = "<w:document xmlns:w='w'/>";
-  expect_refused(read_parts(parts), "file-not-workbook", {".docx"});
+  expect_refused(read_parts(parts), "file-not-workbook", {".docx", "复制到工作簿"});
   parts["xl/workbook.xml"] = "<p:presentation xmlns:p='p'/>";
   expect_refused(read_parts(parts), "file-not-workbook", {".pptx"});
   parts["_rels/.rels"] = relationships_xml({"rId1|officeDocument|xl/workbook.bin"});

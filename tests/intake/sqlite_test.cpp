@@ -58,14 +58,20 @@ TEST(Sqlite, ViewsAreNamedAndNeverRun) {
                         "CREATE VIEW endless AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i FROM n) SELECT i FROM n;"
                         "CREATE TRIGGER t AFTER INSERT ON a BEGIN DELETE FROM a; END;")
                         .read();
-  EXPECT_EQ(cells(read), "A1 text x\nA2 number 1\n");
-  ASSERT_EQ(read->notes.size(), 1U);
-  EXPECT_NE(read->notes[0].message.find("endless"), std::string::npos);
+  ASSERT_TRUE(read);
+  ASSERT_EQ(read->sheets.size(), 2U);
+  EXPECT_TRUE(read->sheets[0].faults.empty());
+  EXPECT_EQ(read->sheets[1].name, "endless");
+  EXPECT_EQ(code(read), "sqlite-view");
+  EXPECT_TRUE(read->sheets[1].rows.empty());
 }
 
 TEST(Sqlite, VirtualTablesAreLeftAlone) {
-  EXPECT_EQ(cells(Made("CREATE TABLE a (x); INSERT INTO a VALUES (1); CREATE VIRTUAL TABLE v USING fts5(t);").read()),
-            "A1 text x\nA2 number 1\n");
+  const auto read = Made("CREATE TABLE a (x); INSERT INTO a VALUES (1); CREATE VIRTUAL TABLE v USING fts5(t);").read();
+  ASSERT_TRUE(read);
+  ASSERT_EQ(read->sheets.size(), 2U);
+  EXPECT_EQ(read->sheets[0].rows.size(), 2U);
+  EXPECT_EQ(code(read), "sqlite-view");
 }
 
 TEST(Sqlite, ComputedColumnsCannotRunForever) {
@@ -81,10 +87,68 @@ TEST(Sqlite, ReadingLeavesNothingBesideTheFileAndChangesNothing) {
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator(made.path().parent_path()), {}), 1);
 }
 
-TEST(Sqlite, ChangesThatWaitBesideTheFileAreAnError) {
+/// A database as a program leaves it that still has it open.
+class Open {
+ public:
+  explicit Open(const std::filesystem::path& path) { EXPECT_EQ(::sqlite3_open(path.c_str(), &database_), SQLITE_OK); }
+  ~Open() { ::sqlite3_close(database_); }
+  Open(const Open&) = delete;
+  Open& operator=(const Open&) = delete;
+  void run(const char* sql) { EXPECT_EQ(::sqlite3_exec(database_, sql, nullptr, nullptr, nullptr), SQLITE_OK) << sql; }
+
+ private:
+  sqlite3* database_ = nullptr;
+};
+
+TEST(Sqlite, ALogWithChangesThatTheFileLacksIsAnError) {
+  const Made made(one_table);
+  Open other(made.path());
+  other.run("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0;");
+  other.run("INSERT INTO institutions VALUES ('TY-2', 12, 3);");
+  const auto read = made.read();
+  EXPECT_EQ(code(read), "sqlite-unfinished");
+  EXPECT_NE(first_line(read).find("台账.db-wal"), std::string::npos) << first_line(read);
+}
+
+TEST(Sqlite, ALogWhoseChangesTheFileHasAllIsNoMatter) {
+  const Made made(one_table);
+  Open other(made.path());
+  other.run("PRAGMA journal_mode = WAL;");
+  other.run("INSERT INTO institutions VALUES ('TY-2', 12, 3);");
+  other.run("PRAGMA wal_checkpoint(PASSIVE);");
+  ASSERT_GT(std::filesystem::file_size(made.path().string() + "-wal"), 32U);
+  const auto read = made.read();
+  ASSERT_EQ(code(read), "read") << first_line(read);
+  EXPECT_EQ(read->sheets[0].rows.size(), 3U);
+  other.run("INSERT INTO institutions VALUES ('TY-3', 12, 3);");
+  EXPECT_EQ(code(made.read()), "sqlite-unfinished") << "a change again";
+}
+
+TEST(Sqlite, AJournalCountsAsLongAsItsChangeIsUnfinished) {
+  const Made made(one_table);
+  Open other(made.path());
+  other.run("PRAGMA journal_mode = PERSIST; INSERT INTO institutions VALUES ('TY-2', 12, 3);");
+  ASSERT_GT(std::filesystem::file_size(made.path().string() + "-journal"), 0U);
+  const auto read = made.read();
+  ASSERT_EQ(code(read), "read") << first_line(read);
+  EXPECT_EQ(read->sheets[0].rows.size(), 3U);
+  std::fstream(made.path().string() + "-journal", std::ios::in | std::ios::out | std::ios::binary)
+      << "\xD9\xD5\x05\xF9\x20\xA1\x63\xD7";
+  EXPECT_EQ(code(made.read()), "sqlite-unfinished");
+}
+
+TEST(Sqlite, WhatIsNoLogAtAllIsNoMatter) {
   const Made made(one_table);
   std::ofstream(made.path().string() + "-wal") << "x";
-  EXPECT_EQ(code(made.read()), "sqlite-unfinished");
+  EXPECT_EQ(code(made.read()), "read");
+  std::ofstream(made.path().string() + "-wal") << std::string(4096, 'x');
+  EXPECT_EQ(code(made.read()), "read");
+}
+
+TEST(Sqlite, TablesAreCounted) {
+  const Made made("CREATE TABLE a (x); CREATE TABLE b (x); CREATE VIEW c AS SELECT 1;");
+  EXPECT_EQ(code(made.read({.sheets = 2})), "file-too-large");
+  EXPECT_EQ(made.read({.sheets = 3})->sheets.size(), 3U);
 }
 
 TEST(Sqlite, DatabaseCutOffOrChangedGetsASoundAnswer) {

@@ -58,6 +58,48 @@ TEST(Xml, StructureThatIsNoneOfACampaignIsAnErrorAtItsLine) {
   EXPECT_EQ(xml_cells("<c><a><i><x>1</x><x>2</x></i></a></c>"), "! field-twice a!第1行 x\n");
 }
 
+TEST(Xml, AFieldMayHaveItsValueInAnAttribute) {
+  constexpr const char* one = "A1 text id\nB1 text due\nA2 untyped TY-1\nB2 untyped 2022-07-01\n";
+  EXPECT_EQ(xml_cells("<c><a><i><id value='TY-1'/><due v='2022-07-01'>  </due></i></a></c>"), one);
+  EXPECT_EQ(xml_cells("<c><a><i><field name='id'>TY-1</field><field name='due'>2022-07-01</field></i></a></c>"), one);
+  EXPECT_EQ(xml_cells("<c><table name='a'><i id='TY-1' due='2022-07-01'/></table></c>"), one);
+  EXPECT_EQ(xml_cells("<c><a><id value='TY-1'/><due>2022-07-01</due></a></c>"), one) << "of the one record of a sheet";
+  EXPECT_EQ(xml_cells("<c><a id='TY-1' due='2022-07-01'/></c>"), one) << "the sheet is its record";
+  EXPECT_EQ(read_xml_bytes("<c><table name='findings'/></c>")->sheets.at(0).name, "findings");
+}
+
+TEST(Xml, AnAttributeThatIsNoValueIsSaidAndOneThatContradictsAnError) {
+  const auto read =
+      read_xml_bytes("<c version='1'><a count='1'><i><area unit='m2'>3</area></i><i><area unit='m2'>4</area></i></a></c>");
+  EXPECT_EQ(cells(read), "A1 text area\nA2 untyped 3\nA3 untyped 4\n");
+  ASSERT_TRUE(read);
+  std::string told;
+  for (const auto& one : read->notes) told += one.message + "\n";
+  EXPECT_EQ(
+      told,
+      "“c”的属性 version=“1”不是数据，未使用\n“area”的属性 unit=“m2”不是数据，未使用\n“a”的属性 count=“1”不是数据，未使用\n");
+  EXPECT_EQ(xml_cells("<c><a><i>\n<due value='2022-07-01'>2022-07-02</due></i></a></c>"), "! xml-structure a!第2行\n");
+  EXPECT_EQ(xml_cells("<c><a><i>\n<due on='2022-07-01'/></i></a></c>"), "! xml-structure a!第2行\n");
+  EXPECT_EQ(xml_cells("<c xmlns:xsi='x'><a><i><id>1</id><due xsi:nil='true' xml:lang='zh'/></i></a></c>"),
+            "A1 text id\nB1 text due\nA2 untyped 1\n");
+}
+
+TEST(Xml, NamesOfAnotherVocabularyKeepTheirPrefix) {
+  EXPECT_EQ(xml_cells("<c xmlns:o='urn:o'><a><i><due>1</due><o:due>2</o:due></i></a></c>"),
+            "A1 text due\nB1 text o:due\nA2 untyped 1\nB2 untyped 2\n");
+  EXPECT_EQ(xml_cells("<c xmlns:o='urn:o'><a><i due='1' o:due='2'/></a></c>"),
+            "A1 text due\nB1 text o:due\nA2 untyped 1\nB2 untyped 2\n");
+  EXPECT_EQ(xml_cells("<c:c xmlns:c='urn:c' xmlns:d='urn:c'><c:a><d:i><c:due>1</c:due></d:i></c:a></c:c>"),
+            "A1 text due\nA2 untyped 1\n")
+      << "two prefixes of one vocabulary";
+  EXPECT_EQ(xml_cells("<c xmlns:o='urn:o'><a><i><x>1</x></i>\n<o:i><x>2</x></o:i></a></c>"), "! xml-structure a!第2行\n");
+}
+
+TEST(Xml, EncodedNamesAreDecoded) {
+  EXPECT_EQ(xml_cells("<c><a><i><县_xFF08_市_xFF09_>甲</县_xFF08_市_xFF09_></i></a></c>"), "A1 text 县（市）\nA2 untyped 甲\n");
+  EXPECT_EQ(read_xml_bytes("<c><a_x0020_b/></c>")->sheets.at(0).name, "a b");
+}
+
 TEST(Xml, DepthLengthAndCellsAreBounded) {
   std::string nested;
   for (int i = 0; i < 10'000; ++i) nested += "<a>";

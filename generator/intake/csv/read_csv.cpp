@@ -95,7 +95,8 @@ void read_sheet(const std::filesystem::path& file, Building& building, Diagnosti
   for (; more && !filler.full(); more = text.next(piece)) {
     if (piece.find('\0') != std::string::npos) {
       faults.add({}, "csv-encoding", "文件里有空字符，像是没有标记的 UTF-16 或别的格式，不是 CSV", save_as_csv);
-      append(faults_of_all, faults.take());
+      sheet.faults = faults.take();
+      building.workbook.sheets.push_back(std::move(sheet));
       return;
     }
     scanner.add(piece);
@@ -106,7 +107,7 @@ void read_sheet(const std::filesystem::path& file, Building& building, Diagnosti
   }
   check_end(scanner, text.malformed(), encoding, faults);
   scanner.finish();
-  if (!faults.empty()) return append(faults_of_all, faults.take());
+  sheet.faults = faults.take();
   note_encoding(place, encoding, building.workbook.notes);
   building.workbook.sheets.push_back(std::move(sheet));
 }
@@ -148,6 +149,10 @@ Result<Workbook> read_files(std::string name, const std::vector<std::filesystem:
   std::uint64_t bytes = 0;
   for (const auto& file : files) {
     std::error_code ignored;
+    if (workbook.sheets.size() >= limits.sheets) {
+      faults.push_back(too_many_cells(workbook.file, limits));
+      break;
+    }
     bytes += std::filesystem::file_size(file, ignored);
     if (bytes > limits.file_bytes) {
       faults.push_back(too_many_cells(workbook.file, limits));
@@ -155,7 +160,7 @@ Result<Workbook> read_files(std::string name, const std::vector<std::filesystem:
     }
     read_sheet(file, building, faults);
   }
-  if (!faults.empty()) return failure(std::move(faults));
+  if (!faults.empty()) return failure(with_sheet_faults(workbook, std::move(faults)));
   return workbook;
 }
 

@@ -20,7 +20,7 @@ class CampaignSax {
 
   explicit CampaignSax(Building& building) : building_(building) {}
 
-  bool null() { return value(CellKind::text, {}); }
+  bool null() { return value(CellKind::untyped, {}); }
   bool boolean(bool given) { return value(CellKind::boolean, given ? "TRUE" : "FALSE"); }
   bool number_integer(std::int64_t given) { return value(CellKind::number, std::to_string(given)); }
   bool number_unsigned(std::uint64_t given) { return value(CellKind::number, std::to_string(given)); }
@@ -44,16 +44,23 @@ class CampaignSax {
   Diagnostics take_faults();
 
  private:
-  enum class Where { outside, root, table, record, list, elsewhere };
+  enum class Where { outside, root, table, record, list };
 
   Where where() const { return path_.empty() ? Where::outside : path_.back(); }
   bool value(CellKind kind, std::string_view text);
   bool begin_record();
+  bool begin_sheet();
   bool misplaced(const std::string& what);
-  void finish_sheet();
+  bool skip(const std::string& what);
+  bool can_unwrap() const;
+  void unwrap();
+  void note_unused(std::string_view text);
+  bool finish_sheet();
 
   Building& building_;
   std::vector<Where> path_;
+  std::vector<std::string> wrappers_;  // objects that hold the sheets, by name, as far as they are open
+  std::size_t skipped_ = 0;            // how deep the reading is within something nobody can use
   std::unique_ptr<RecordSheet> sheet_;
   std::string sheet_key_, field_key_, list_;
   std::size_t error_position_ = 0;

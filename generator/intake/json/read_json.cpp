@@ -12,27 +12,37 @@
 
 #include "base/diagnose.h"
 #include "intake/json/campaign_sax.h"
+#include "intake/json/plain_json.h"
 
 namespace wenshu {
 
 namespace {
 
 /// The bytes of a file, ended early by a string or number longer than any cell could be: the parser would gather it in memory to
-/// the end.
+/// the end. Comments, and commas behind the last of a list, become blanks.
 class BoundedBytes : public std::streambuf {
  public:
   explicit BoundedBytes(const std::filesystem::path& file) : stream_(file, std::ios::binary) {}
 
   bool endless() const { return endless_; }
+  /// True if there was a comment or a comma too many.
+  bool relaxed() const { return plain_.relaxed(); }
 
  protected:
   int_type underflow() override {
-    stream_.read(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
-    const auto got = static_cast<std::size_t>(stream_.gcount());
-    for (std::size_t i = 0; i < got && !endless_; ++i) watch(buffer_[i]);
-    if (got == 0 || endless_) return traits_type::eof();
-    setg(buffer_.data(), buffer_.data(), buffer_.data() + got);
-    return traits_type::to_int_type(buffer_[0]);
+    text_.clear();
+    while (text_.empty()) {
+      stream_.read(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
+      const auto got = static_cast<std::size_t>(stream_.gcount());
+      for (std::size_t i = 0; i < got; ++i) plain_.add(buffer_[i], text_);
+      if (got > 0) continue;
+      plain_.finish(text_);
+      break;
+    }
+    for (std::size_t i = 0; i < text_.size() && !endless_; ++i) watch(text_[i]);
+    if (text_.empty() || endless_) return traits_type::eof();
+    setg(text_.data(), text_.data(), text_.data() + text_.size());
+    return traits_type::to_int_type(text_[0]);
   }
 
  private:
@@ -48,6 +58,8 @@ class BoundedBytes : public std::streambuf {
 
   std::ifstream stream_;
   std::array<char, 1 << 16> buffer_{};
+  std::string text_;
+  PlainJson plain_;
   bool in_string_ = false, escaped_ = false, endless_ = false;
   std::size_t run_ = 0;
 };
@@ -90,7 +102,11 @@ Result<Workbook> read_json(const std::filesystem::path& file, const Limits& limi
   } else if (!whole && faults.empty()) {
     faults.push_back(fail("json-structure", "JSON 文件的结构不对"));
   }
-  if (!faults.empty()) return failure(std::move(faults));
+  if (!faults.empty()) return failure(with_sheet_faults(workbook, std::move(faults)));
+  if (bytes.relaxed()) {
+    workbook.notes.push_back(
+        input_info("json-relaxed", {.file = workbook.file}, "文件里有注释或者多余的逗号，不是严格的 JSON，已照常读入"));
+  }
   return workbook;
 }
 

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "intake/record_sheet.h"
 #include "intake/sqlite/sqlite.h"
+#include "intake/sqlite/unfinished.h"
 
 namespace wenshu {
 
@@ -23,18 +24,6 @@ Diagnostic damaged_database(const std::string& file, const std::string& table, i
   }
   return input_error("file-damaged", place, fmt::format("数据库已损坏或加了密：{}", ::sqlite3_errstr(code)),
                      "请用产生它的程序打开，重新导出，或者改用 .xlsx 工作簿");
-}
-
-/// Another program's changes that have not reached the file: reading without them would silently give old data.
-bool has_unfinished_changes(const std::filesystem::path& file) {
-  for (const char* suffix : {"-wal", "-journal"}) {
-    auto beside = file;
-    beside += suffix;
-    std::error_code error;
-    const auto bytes = std::filesystem::file_size(beside, error);
-    if (!error && bytes > 0) return true;
-  }
-  return false;
 }
 
 /// A real number as briefly as it can be written exactly.
@@ -76,20 +65,21 @@ tl::expected<void, int> read_rows(ForeignQuery& query, RecordSheet& sheet) {
 }
 
 struct Listed {
-  std::vector<std::string> tables, views;
+  std::vector<std::string> tables, views, computed;
 };
 
 tl::expected<Listed, int> list_tables(const ForeignDatabase& database) {
   auto query = database.ask(
       "SELECT name, type FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "
-      "AND type IN ('table', 'view') ORDER BY name");
+      "AND type IN ('table', 'view', 'virtual') ORDER BY name");
   if (!query) return tl::make_unexpected(query.error());
   Listed listed;
   for (;;) {
     const auto more = query->next();
     if (!more) return tl::make_unexpected(more.error());
     if (!*more) return listed;
-    (query->text(1) == "view" ? listed.views : listed.tables).emplace_back(query->text(0));
+    const auto type = query->text(1);
+    (type == "view" ? listed.views : type == "virtual" ? listed.computed : listed.tables).emplace_back(query->text(0));
   }
 }
 
@@ -101,14 +91,26 @@ void read_table(const ForeignDatabase& database, const std::string& table, Build
   if (!read) faults.push_back(damaged_database(building.workbook.file, table, read.error()));
 }
 
+/// What looks like a table and is computed by the database each time: code of a foreign file, which is never run.
+void add_unread(const Listed& listed, Workbook& workbook) {
+  const auto add = [&](const std::string& name, const char* what, const char* hint) {
+    add_missing_sheet(workbook, name, input_error("sqlite-view", {.file = workbook.file}, what, hint));
+  };
+  for (const auto& name : listed.views)
+    add(name, "这是视图，不是表，没有读",
+        "请在数据库里把视图的结果存成表（CREATE TABLE 新表 AS SELECT * FROM 视图），再删除视图、给新表改名");
+  for (const auto& name : listed.computed)
+    add(name, "这是虚拟表，没有读", "请在数据库里把它的内容存成普通的表（CREATE TABLE 新表 AS SELECT * FROM 虚拟表）");
+}
+
 }  // namespace
 
 Result<Workbook> read_sqlite(const std::filesystem::path& file, const Limits& limits) {
   Workbook workbook{.file = file.filename().string()};
-  if (has_unfinished_changes(file)) {
+  if (const auto beside = unfinished_changes(file, limits.file_bytes)) {
     return failure(input_error("sqlite-unfinished", {.file = workbook.file},
-                               "数据库旁边有 -wal 或 -journal 文件，最近的改动还没有写进数据库",
-                               "请用产生它的程序打开数据库并正常退出，再检查一次"));
+                               fmt::format("最近的改动还在数据库旁边的 {} 里，没有写进数据库", beside->filename().string()),
+                               "请用产生它的程序打开数据库并正常退出（所有打开它的程序都要退出），再检查一次"));
   }
   std::error_code ignored;
   if (std::filesystem::file_size(file, ignored) > limits.file_bytes) return failure(too_many_cells(workbook.file, limits));
@@ -116,6 +118,8 @@ Result<Workbook> read_sqlite(const std::filesystem::path& file, const Limits& li
   if (!database) return failure(damaged_database(workbook.file, {}, database.error()));
   const auto listed = list_tables(*database);
   if (!listed) return failure(damaged_database(workbook.file, {}, listed.error()));
+  const auto tables = listed->tables.size() + listed->views.size() + listed->computed.size();
+  if (tables > limits.sheets) return failure(too_many_cells(workbook.file, limits));
   Building building{.workbook = workbook, .limits = limits};
   Diagnostics faults;
   for (const auto& table : listed->tables) {
@@ -123,10 +127,7 @@ Result<Workbook> read_sqlite(const std::filesystem::path& file, const Limits& li
     if (!faults.empty() && faults.back().code == "file-too-large") break;
   }
   if (!faults.empty()) return failure(std::move(faults));
-  if (!listed->views.empty()) {
-    workbook.notes.push_back(input_info("sqlite-views", {.file = workbook.file},
-                                        "数据库里的视图没有读：" + join(listed->views, "、"), "需要的数据请放在表里"));
-  }
+  add_unread(*listed, workbook);
   return workbook;
 }
 

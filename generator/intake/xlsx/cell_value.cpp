@@ -95,7 +95,11 @@ Outcome boolean_value(const RawCell& raw) {
 }
 
 Outcome date_value(const RawCell& raw, TextPool& texts) {
-  const auto moment = iso_moment(without_xml_blanks(raw.value));
+  const auto text = without_xml_blanks(raw.value);
+  const auto moment = iso_moment(text);
+  if (!moment && text.starts_with('P')) return fault("cell-date", fmt::format("“{}”是一天以上的时长，不是时刻", shown(text)));
+  if (const auto zone = iso_zone(text); !moment && zone_seconds(zone))
+    return fault("cell-date", fmt::format("日期“{}”带有时区 {}，不能确定是北京时间的哪一天", shown(text), zone));
   if (!moment) return fault("cell-date", fmt::format("日期写法有误：“{}”", shown(raw.value)));
   return CellValue{moment->kind, texts.keep(moment->text)};
 }

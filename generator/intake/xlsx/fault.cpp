@@ -18,9 +18,8 @@ Diagnostic too_large(const std::string& file, std::string_view part, std::string
                      "请删去多余的工作表、空行和格式，另存为新的 .xlsx 文件；文件来历不明时请不要使用");
 }
 
-Diagnostic not_workbook(const std::string& file, std::string_view what) {
-  return input_error("file-not-workbook", {.file = file}, std::string(what),
-                     "请用 WPS 表格或 Excel 打开，另存为“Excel 工作簿（*.xlsx）”，再交给本程序");
+Diagnostic not_workbook(const std::string& file, std::string_view what, std::string_view hint) {
+  return input_error("file-not-workbook", {.file = file}, std::string(what), std::string(hint));
 }
 
 }  // namespace wenshu

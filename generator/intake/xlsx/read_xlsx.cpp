@@ -1,6 +1,8 @@
 #include "intake/xlsx/read_xlsx.h"
 
 #include <algorithm>
+#include <array>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -8,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "base/diagnose.h"
+#include "base/text.h"
 #include "intake/xlsx/fault.h"
 #include "intake/xlsx/relationships.h"
 #include "intake/xlsx/sheet_reader.h"
@@ -32,13 +35,33 @@ std::ptrdiff_t count_type(const std::vector<Relationship>& all, std::string_view
   return std::count_if(all.begin(), all.end(), [&](const auto& one) { return one.type == type; });
 }
 
-/// What a zip without a workbook is.
-std::string_view kind_of_package(const ZipArchive& archive) {
+/// The files in a plain archive that somebody may have meant, for a remedy.
+std::string tables_within(const ZipArchive& archive) {
+  constexpr std::size_t most = 5;
+  static constexpr std::array endings{".xlsx", ".xlsm", ".xls", ".et", ".csv", ".json", ".xml", ".db"};
+  std::vector<std::string> names;
+  for (auto& name : archive.names()) {
+    const auto is = [&](const char* ending) { return name.ends_with(ending); };
+    if (std::any_of(endings.begin(), endings.end(), is)) names.push_back("“" + name + "”");
+  }
+  std::sort(names.begin(), names.end());
+  if (names.empty()) return "请先解压，再指定里面的工作簿；里面没有表格的，请核对文件";
+  const auto count = names.size();
+  if (count > most) names.resize(most);
+  return fmt::format("请先解压，再指定里面的{}{}", join(names, "、"),
+                     count > most ? fmt::format(" 等 {} 个文件之一", count) : "");
+}
+
+/// What a zip without a workbook is, and how to come by one.
+Diagnostic other_package(const ZipArchive& archive) {
+  const auto& name = archive.name();
   if (archive.has("mimetype") && (archive.has("content.xml") || archive.has("META-INF/manifest.xml")))
-    return "这是 OpenDocument 文档（.ods 等），不是 .xlsx 工作簿";
+    return not_workbook(name, "这是 OpenDocument 文档（.ods 等），不是 .xlsx 工作簿");
   if (archive.has("Index/Document.iwa") || archive.has("Index.zip"))
-    return "这是 Apple Numbers 表格（.numbers），不是 .xlsx 工作簿";
-  return "这是压缩包，里面没有工作簿";
+    return not_workbook(
+        name, "这是 Apple Numbers 表格（.numbers），不是 .xlsx 工作簿",
+        "请在苹果电脑上用“Numbers 表格”打开，从“文件→导出到→Excel…”导出为 .xlsx；或者在 icloud.com 下载为 Excel 格式");
+  return not_workbook(name, "这是压缩包，里面没有工作簿的组成部分", tables_within(archive));
 }
 
 /// The main part, found as OPC has it: by the package's own relationships, never by its usual name.
@@ -47,7 +70,7 @@ Result<std::string> find_workbook_part(ZipArchive& archive) {
   if (!relationships) return tl::make_unexpected(std::move(relationships.error()));
   const auto* main = find_type(*relationships, "officeDocument");
   if (main == nullptr) {
-    return failure(not_workbook(archive.name(), kind_of_package(archive)));
+    return failure(other_package(archive));
   }
   if (main->target.ends_with(".bin"))
     return failure(not_workbook(archive.name(), "这是二进制工作簿（.xlsb），不是 .xlsx 工作簿"));
@@ -75,25 +98,42 @@ Result<std::vector<Sheet>> read_sheets(ZipArchive& archive, const std::string& w
                                        const std::vector<SheetEntry>& entries, const std::vector<Relationship>& relationships,
                                        const CellTables& tables, TextPool& texts) {
   std::vector<Sheet> sheets;
-  Diagnostics faults;
+  bool broken = false;  // a sheet is damaged beyond its cells
   Budget budget{.cells = archive.limits().cells, .text_bytes = archive.limits().text_bytes};
+  std::map<std::uint64_t, std::string> taken;  // the sheet each part has been read for
+  if (entries.size() > archive.limits().sheets)
+    return failure(too_large(archive.name(), workbook_part, fmt::format("列出的工作表超过 {} 张", archive.limits().sheets)));
   for (const auto& entry : entries) {
     const auto* relationship = find_id(relationships, entry.relationship);
-    if (relationship == nullptr || relationship->target.empty()) {
-      append(faults, {damaged(archive.name(), workbook_part, fmt::format("列出的工作表“{}”在压缩包里找不到", entry.name))});
+    const bool worksheet = relationship == nullptr || relationship->type == "worksheet";
+    if (!worksheet) continue;
+    const auto place = relationship == nullptr ? std::nullopt : archive.place(relationship->target);
+    if (!place) {
+      // Modules of macros are listed so: of no matter unless the sheet is one that is needed.
+      sheets.push_back({.name = entry.name, .hidden = entry.hidden});
+      sheets.back().faults.push_back(input_error("file-damaged", {.file = archive.name(), .sheet = entry.name},
+                                                 fmt::format("工作表“{}”只有名称，没有内容", entry.name),
+                                                 "请用 WPS 表格或 Excel 打开核对，另存为新的 .xlsx 文件"));
       continue;
     }
-    if (relationship->type != "worksheet") continue;
+    if (const auto [other, first] = taken.emplace(*place, entry.name); !first) {
+      return failure(damaged(archive.name(), relationship->target,
+                             fmt::format("既是工作表“{}”，又是“{}”，正常的程序不会这样保存", other->second, entry.name)));
+    }
     Sheet sheet{.name = entry.name, .hidden = entry.hidden, .from_1904 = tables.dates == DateSystem::from_1904};
     auto read = read_sheet(archive, relationship->target, tables, budget, texts, sheet);
-    if (!read) {
-      const bool hopeless = read.error().front().code == "file-too-large";
-      append(faults, std::move(read.error()));
-      if (hopeless) break;
-    }
     sheets.push_back(std::move(sheet));
+    if (read) continue;
+    broken = true;
+    const bool hopeless = read.error().front().code == "file-too-large";
+    append(sheets.back().faults, std::move(read.error()));
+    if (hopeless) break;
   }
-  if (!faults.empty()) return failure(std::move(faults));
+  if (broken) {
+    Diagnostics faults;
+    for (auto& sheet : sheets) append(faults, std::move(sheet.faults));
+    return failure(std::move(faults));
+  }
   if (sheets.empty()) return failure(not_workbook(archive.name(), "工作簿里没有工作表"));
   return sheets;
 }

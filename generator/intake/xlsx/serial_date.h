@@ -31,7 +31,14 @@ enum class DateSystem {
 std::optional<Moment> serial_moment(double serial, NumberFormat format, DateSystem system);
 
 /// An ISO 8601 date, time, or both (`2022-06-17T08:30:00.000`); a closing `Z` means nothing, as programs write it without
-/// thinking of time zones. Nothing for a real offset or anything else.
+/// thinking of time zones, and `+08:00` is the time of China. A duration of less than a day is a time of day (`PT9H10M0.000S`),
+/// as strict files have it. Nothing for another offset or anything else.
 std::optional<Moment> iso_moment(std::string_view text);
+
+/// What follows the time of an ISO 8601 date: `Z`, `+08:00`, `-0500`; empty if nothing does, or if the text is no such date.
+std::string_view iso_zone(std::string_view text);
+
+/// The seconds that `-05:00` or `+0800` stand from UTC; 0 for `Z`. Nothing for anything else.
+std::optional<int> zone_seconds(std::string_view zone);
 
 }  // namespace wenshu

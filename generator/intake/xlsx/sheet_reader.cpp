@@ -87,8 +87,7 @@ Result<void> read_sheet(ZipArchive& archive, const std::string& part, const Cell
   clear_merged(sheet, handler);
   order(sheet.hidden_rows);
   order(sheet.hidden_columns);
-  auto faults = handler.take_faults();
-  if (!faults.empty()) return failure(std::move(faults));
+  sheet.faults = handler.take_faults();
   return {};
 }
 

@@ -12,9 +12,9 @@ namespace wenshu {
 
 /// Streams a worksheet part into `sheet`, whose name is set, its texts into `texts`; takes what it stores from `budget`.
 ///
-/// Rows and cells without `r` follow the one before. Cells come out in order whatever order they have in the file. Fails with
-/// all faults of its cells (`cell-reference`, `cell-number`, `cell-date`, `cell-text`, `cell-value`, `merged-overlap`),
-/// or with `file-damaged` or `file-too-large`.
+/// Rows and cells without `r` follow the one before. Cells come out in order whatever order they have in the file. Faults of its
+/// cells (`cell-reference`, `cell-number`, `cell-date`, `cell-text`, `cell-value`, `merged-overlap`) go with the sheet. Fails
+/// with `file-damaged` or `file-too-large`.
 Result<void> read_sheet(ZipArchive& archive, const std::string& part, const CellTables& tables, Budget& budget, TextPool& texts,
                         Sheet& sheet);
 

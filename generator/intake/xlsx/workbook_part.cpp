@@ -60,7 +60,10 @@ std::string_view kind_of(std::string_view root) {
 Result<WorkbookPart> read_workbook_part(ZipArchive& archive, const std::string& part) {
   WorkbookHandler handler;
   if (auto parsed = parse_part(archive, part, handler); !parsed) return tl::make_unexpected(std::move(parsed.error()));
-  if (!handler.other_root().empty()) return failure(not_workbook(archive.name(), kind_of(handler.other_root())));
+  if (const auto& other = handler.other_root(); !other.empty()) {
+    const bool copied = other == "document" || other == "presentation";
+    return failure(not_workbook(archive.name(), kind_of(other), copied ? copy_into_workbook : save_as_workbook));
+  }
   auto workbook = handler.take();
   std::set<std::string> names;
   for (const auto& sheet : workbook.sheets) {

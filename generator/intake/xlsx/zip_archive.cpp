@@ -83,6 +83,17 @@ Result<void> ZipArchive::list_parts() {
   return {};
 }
 
+std::optional<std::uint64_t> ZipArchive::place(std::string_view part) const {
+  const auto found = index_.find(folded(part));
+  return found == index_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::vector<std::string> ZipArchive::names() const {
+  std::vector<std::string> names;
+  for (const auto& [name, place] : index_) names.push_back(name);
+  return names;
+}
+
 bool ZipArchive::has(std::string_view part) const { return index_.contains(folded(part)); }
 
 Result<ZipPart> ZipArchive::part(const std::string& name) {

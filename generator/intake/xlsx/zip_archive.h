@@ -4,10 +4,12 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "base/result.h"
 #include "intake/limits.h"
@@ -31,6 +33,10 @@ class ZipArchive {
 
   /// True if there is such a part; the name has no leading slash: `xl/workbook.xml`.
   bool has(std::string_view part) const;
+  /// Which entry of the archive the part is: two names of one part give the same.
+  std::optional<std::uint64_t> place(std::string_view part) const;
+  /// The names of all parts, folded, in no order.
+  std::vector<std::string> names() const;
   /// The part, to be read from its beginning; the archive must outlive it and stay where it is. Fails with `file-damaged`.
   Result<ZipPart> part(const std::string& name);
 

@@ -91,7 +91,7 @@ Result<Workbook> read_xml(const std::filesystem::path& file, const Limits& limit
   auto parsed = parse_xml(source, handler);
   auto faults = handler.take_faults();
   if (!parsed) append(faults, std::move(parsed.error()));
-  if (!faults.empty()) return failure(std::move(faults));
+  if (!faults.empty()) return failure(with_sheet_faults(workbook, std::move(faults)));
   return workbook;
 }
 

@@ -6,6 +6,8 @@
 
 #include <zip.h>
 
+#include "base/text.h"
+
 namespace wenshu {
 
 namespace {
@@ -126,6 +128,25 @@ ZipBytes::ZipBytes(std::string_view bytes, int flags, const Limits& limits)
   ::zip_source_keep(source_);
   archive_ = ::zip_open_from_source(source_, flags, nullptr);
   if (archive_ == nullptr) ::zip_source_free(source_);
+  use_slashes();
+}
+
+/// What Windows programs without a zip library of their own make of the parts' names.
+void ZipBytes::use_slashes() {
+  const auto count = archive_ == nullptr ? 0 : ::zip_get_num_entries(archive_, 0);
+  for (zip_uint64_t i = 0; i < static_cast<zip_uint64_t>(std::max<zip_int64_t>(count, 0)); ++i) {
+    const char* raw = ::zip_get_name(archive_, i, ZIP_FL_ENC_GUESS);
+    if (raw == nullptr || std::string_view(raw).find('\\') == std::string_view::npos) continue;
+    const auto name = replace_all(raw, "\\", "/");
+    ::zip_file_rename(archive_, i, name.c_str(), ZIP_FL_ENC_UTF_8);
+  }
+}
+
+/// Where the entry stands; below zero if there is none.
+std::int64_t ZipBytes::place_of(const char* name) const {
+  if (archive_ == nullptr) return -1;
+  const auto exact = ::zip_name_locate(archive_, name, 0);
+  return exact >= 0 ? exact : ::zip_name_locate(archive_, name, ZIP_FL_NOCASE);
 }
 
 ZipBytes::~ZipBytes() {
@@ -134,7 +155,8 @@ ZipBytes::~ZipBytes() {
 }
 
 std::unique_ptr<PartStream> ZipBytes::stream(const char* name) const {
-  auto* file = archive_ == nullptr ? nullptr : ::zip_fopen(archive_, name, 0);
+  const auto place = place_of(name);
+  auto* file = place < 0 ? nullptr : ::zip_fopen_index(archive_, static_cast<zip_uint64_t>(place), 0);
   return file == nullptr ? nullptr : std::make_unique<Entry>(*this, file);
 }
 
@@ -150,7 +172,10 @@ std::optional<std::string> ZipBytes::read(const char* name) const {
 
 bool ZipBytes::put_source(const char* name, zip_source_t* source) {
   if (source == nullptr) return false;
-  const auto index = ::zip_file_add(archive_, name, source, ZIP_FL_OVERWRITE | ZIP_FL_ENC_UTF_8);
+  auto index = place_of(name);
+  const bool there = index >= 0;
+  if (there && ::zip_file_replace(archive_, static_cast<zip_uint64_t>(index), source, 0) != 0) index = -1;
+  if (!there) index = ::zip_file_add(archive_, name, source, ZIP_FL_ENC_UTF_8);
   if (index < 0) {
     ::zip_source_free(source);
     return false;
@@ -171,7 +196,7 @@ bool ZipBytes::put_stream(const char* name, const MakeStream& make) {
 }
 
 bool ZipBytes::remove(const char* name) {
-  const auto index = archive_ == nullptr ? -1 : ::zip_name_locate(archive_, name, 0);
+  const auto index = place_of(name);
   return index >= 0 && ::zip_delete(archive_, static_cast<zip_uint64_t>(index)) == 0;
 }
 

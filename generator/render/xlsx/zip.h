@@ -28,7 +28,8 @@ class PartStream {
 /// begun.
 using MakeStream = std::function<std::unique_ptr<PartStream>()>;
 
-/// A zip archive in memory, open for changes.
+/// A zip archive in memory, open for changes. Names are compared as OPC does, without regard to ASCII case; entries named with
+/// backslashes get slashes.
 ///
 /// It believes nothing an archive says about its sizes: what is read is counted and stops at the limits of `intake/`.
 class ZipBytes {
@@ -60,6 +61,8 @@ class ZipBytes {
   class Entry;
   struct Written;
   ZipBytes(std::string_view bytes, int flags, const Limits& limits);
+  void use_slashes();
+  std::int64_t place_of(const char* name) const;
   bool put_source(const char* name, zip_source* source);
 
   Limits limits_;

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <pugixml.hpp>
 
+#include "base/text.h"
 #include "render/xlsx/review/workbook_kind.h"
 
 namespace wenshu::review {
@@ -32,7 +33,15 @@ PackagePart read_or_fresh(const ZipBytes& package, const std::string& path) {
 }  // namespace
 
 Relations::Relations(const ZipBytes& package, std::string part, bool strict)
-    : owner_(std::move(part)), part_(read_or_fresh(package, relations_path(owner_))), strict_(strict) {}
+    : owner_(std::move(part)), part_(read_or_fresh(package, relations_path(owner_))), strict_(strict) {
+  for (auto relation : part_.root().children()) {
+    auto target = relation.attribute("Target");
+    if (std::string_view(relation.attribute("TargetMode").value()) == "External") continue;
+    if (std::string_view(target.value()).find('\\') == std::string_view::npos) continue;
+    target = replace_all(target.value(), "\\", "/").c_str();
+    changed_ = true;
+  }
+}
 
 std::string Relations::resolved(pugi::xml_node relation) const {
   const std::string target = relation.attribute("Target").value();
@@ -90,6 +99,13 @@ std::string Relations::add(std::string_view kind, std::string_view target_part) 
   relation.append_attribute("Target") = fmt::format("/{}", target_part).c_str();
   changed_ = true;
   return id;
+}
+
+ContentTypes::ContentTypes(PackagePart part) : part_(std::move(part)) {
+  for (auto node : part_.root().children()) {
+    auto name = node.attribute("PartName");
+    if (std::string_view(name.value()).find('\\') != std::string_view::npos) name = replace_all(name.value(), "\\", "/").c_str();
+  }
 }
 
 void ContentTypes::add_part(std::string_view part, std::string_view type) {

@@ -40,7 +40,7 @@ class Relations {
 /// `[Content_Types].xml`: what each part is.
 class ContentTypes {
  public:
-  explicit ContentTypes(PackagePart part) : part_(std::move(part)) {}
+  explicit ContentTypes(PackagePart part);
   void add_part(std::string_view part, std::string_view type);
   /// Gives the workbook, whatever kind it was, another content type.
   void set_workbook(std::string_view type);
