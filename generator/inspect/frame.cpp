@@ -60,6 +60,7 @@ class FrameReader {
     frame_.body_size = body_size();
     read_pitches();
     read_sides();
+    read_characters();
     read_full_pages();
     read_heights();
     return frame_;
@@ -109,9 +110,9 @@ class FrameReader {
   /// edge of a single line, but makes none of its own.
   void read_sides() {
     Steps lefts, rights, rights_of_marks;
+    const auto wide = least_width();
     for (const auto& [page, line] : lines_) {
-      const auto width = marks_.pages[page].width;
-      if (!is_body(*line) || line->right - line->left < width.scaled(0.6)) continue;
+      if (!is_body(*line) || line->right - line->left < wide) continue;
       lefts[step_of(line->left)].push_back(line->left);
       (ends_with_mark(line->text) ? rights_of_marks : rights)[step_of(line->right)].push_back(line->right);
     }
@@ -125,6 +126,51 @@ class FrameReader {
     if (!frame_.right_seen) read_right(rights_of_marks);
     read_rules();
     if (frame_.left_seen && !frame_.right_seen) frame_.right = frame_.left + usual_width;
+  }
+
+  /// Lines not narrower than this may be full: three fifths of the page, or where hardly one is, as wide as the widest few.
+  Length least_width() const {
+    constexpr std::size_t few = 3;
+    std::vector<Length> widths;
+    for (const auto& [page, line] : lines_) {
+      if (is_body(*line)) widths.push_back(line->right - line->left);
+    }
+    const auto usual = marks_.pages.front().width.scaled(0.6);
+    std::sort(widths.rbegin(), widths.rend());
+    if (widths.size() < few || widths[1] >= usual) return usual;
+    return std::max(widths[few - 1].scaled(0.97), marks_.pages.front().width.scaled(0.25));
+  }
+
+  /// Counts what stands on the lines that reach from edge to edge, the two blanks that a paragraph begins with included. Lines
+  /// with Latin letters or figures hold no whole number. Where a mark may not begin a line, the line before holds one less and is
+  /// spread out: it says nothing. One line alone may be squeezed.
+  void read_characters() {
+    std::map<int, int> counted;
+    const auto natural = natural_pitch().pt();
+    const auto near = frame_.body_size.scaled(0.8);
+    for (const auto& [page, line] : lines_) {
+      const auto indent = std::lround(frame_.characters(line->left - frame_.left));
+      const auto off = line->left - frame_.left - frame_.body_size * indent;
+      const bool full = is_body(*line) && (indent == 0 || indent == 2) && off < near / 2 && -off < near / 2 &&
+                        frame_.right - line->right < near && line->right - frame_.right < near;
+      if (!full || !frame_.left_seen || !frame_.right_seen) continue;
+      const auto codes = decode(line->text);
+      if (std::any_of(codes.begin(), codes.end(), [](char32_t code) { return code < 0x2000; })) continue;
+      const auto count = static_cast<int>(indent) + static_cast<int>(codes.size());
+      if ((frame_.right - frame_.left).pt() - count * natural < 0.9 * natural) ++counted[count];
+    }
+    const auto most = std::max_element(counted.begin(), counted.end(), [](auto& a, auto& b) { return a.second < b.second; });
+    if (most != counted.end() && most->second > 1) frame_.characters_a_line = most->first;
+  }
+
+  /// How far characters are apart on lines that end before the right edge and so are not spread out; on all, where none does.
+  Length natural_pitch() const {
+    std::vector<Length> pitches;
+    for (const auto& [page, line] : lines_) {
+      const bool ends = frame_.right - line->right > frame_.body_size * 2;
+      if (is_body(*line) && ends && line->character_pitch > Length{}) pitches.push_back(line->character_pitch);
+    }
+    return pitches.empty() ? frame_.character_pitch : median(std::move(pitches));
   }
 
   void read_right(const Steps& rights) {

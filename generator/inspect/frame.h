@@ -13,13 +13,14 @@ struct Frame {
   Length left, right, top, bottom;  ///< edges of the text area, from the page's top left corner
   bool left_seen = false, right_seen = false, top_seen = false;
   Length body_size;
-  Length line_pitch;       ///< zero: not seen
-  Length character_pitch;  ///< zero: not seen
-  Length lowest;           ///< lower edge of the lowest line of text
-  int most_lines = 0;      ///< on any one page
-  Length tallest;          ///< from the top of the first line to the foot of the last, on any page that begins with text
-  int full_pages = 0;      ///< pages of body text that run on to the next and begin at the top
-  int full_lines = 0;      ///< the most lines any of these holds, the empty ones counted
+  Length line_pitch;          ///< zero: not seen
+  Length character_pitch;     ///< zero: not seen
+  Length lowest;              ///< lower edge of the lowest line of text
+  int most_lines = 0;         ///< on any one page
+  Length tallest;             ///< from the top of the first line to the foot of the last, on any page that begins with text
+  int full_pages = 0;         ///< pages of body text that run on to the next and begin at the top
+  int characters_a_line = 0;  ///< on most full lines of the text; zero: hardly one is
+  int full_lines = 0;         ///< the most lines any of these holds, the empty ones counted
 
   Length middle() const { return (left + right) / 2; }
   Length pitch() const { return line_pitch > Length{} ? line_pitch : Length::pt(28.95); }

@@ -123,18 +123,31 @@ void doubt(Finding& finding, const std::string& unread) {
 
 }  // namespace
 
+namespace {
+
+bool concerns(const Clause& clause, const Paper& paper) {
+  if (clause.official_only && !paper.official) return false;
+  if (!clause.formats.empty() && !clause.formats.contains(paper.format)) return false;
+  if (clause.titles.empty()) return true;
+  const auto title = paper.title();
+  return std::any_of(clause.titles.begin(), clause.titles.end(), [&](const std::string& end) { return title.ends_with(end); });
+}
+
+}  // namespace
+
 std::vector<Finding> judge(const std::vector<Clause>& clauses, const Paper& paper, const Measurements& measurements) {
   std::vector<Finding> findings;
   const bool declared = paper.marks->declared.has_value();
   const auto unread = unread_pages(*paper.marks);
   for (const auto& clause : clauses) {
-    if (clause.official_only && !paper.official) continue;
-    if (!clause.formats.empty() && !clause.formats.contains(paper.format)) continue;
+    if (!concerns(clause, paper)) continue;
     Finding finding{clause.number, clause.element, clause.strength, clause.required, clause.measure};
     for (const auto& one : measurements) {
       if (one.measure != clause.measure) continue;
       const auto verdict = verdict_of(clause, one.value, declared);
+      if (verdict == finding.verdict && weight(verdict) > 0) ++finding.count;
       if (weight(verdict) <= weight(finding.verdict)) continue;
+      finding.count = 1;
       finding.verdict = verdict, finding.measured = shown(clause, one), finding.place = one.place;
       finding.page = declared || verdict == Verdict::unmeasured ? 0 : static_cast<int>(one.page) + 1;
     }

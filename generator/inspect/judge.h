@@ -25,6 +25,7 @@ struct Finding {
   Verdict verdict = Verdict::absent;
   int page = 0;       ///< from 1; 0: none, or a DOCX, whose pages Word makes
   std::string place;  ///< the text it was measured on
+  int count = 1;      ///< how many places came to this verdict; `place` is the first
 };
 
 /// Every clause that concerns the paper, in the order of the data. Of several measurements the worst speaks.

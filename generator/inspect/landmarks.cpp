@@ -54,6 +54,23 @@ bool has_number_over_rule(const Page& page, const Head& head) {
   });
 }
 
+/// A red heading makes no official paper: it says 文件, 令 or 纪要, or stands over a document number, or over a red rule and is
+/// the name of an office.
+bool is_masthead(const Page& page, const Head& head) {
+  if (head.masthead.empty()) return false;
+  static constexpr std::array<std::string_view, 4> words{"文件", "令", "纪要", "公报"};
+  const bool says = std::any_of(head.masthead.begin(), head.masthead.end(), [&](const Line* line) {
+    return std::any_of(words.begin(), words.end(), [&](auto word) { return line->text.ends_with(word); });
+  });
+  const bool numbered = std::any_of(page.lines.begin(), page.lines.end(), [&](const Line& line) {
+    const bool bracketed = decode(line.text).find_first_of(U"〔[【（(［〖") != std::u32string::npos;
+    return bracketed && is_like_document_number(line.text) && line.middle < page.height / 2 && character_count(line.text) < 30;
+  });
+  const bool office =
+      std::any_of(head.masthead.begin(), head.masthead.end(), [](const Line* line) { return names_offices(line->text); });
+  return says || numbered || (office && !head.red_rules.empty());
+}
+
 Format format_of(const Page& page, const Head& head) {
   const auto ends = [&](std::string_view word) {
     return std::any_of(head.masthead.begin(), head.masthead.end(), [&](const Line* line) { return line->text.ends_with(word); });
@@ -73,21 +90,48 @@ Format format_of(const Page& page, const Head& head) {
 }
 
 bool is_copies(const Line& line) {
-  static constexpr std::array<std::string_view, 4> labels{"抄送：", "抄送:", "主送：", "主送:"};
-  return std::any_of(labels.begin(), labels.end(), [&](auto label) { return line.text.starts_with(label); });
+  static constexpr std::array<std::string_view, 3> labels{"抄送", "抄报", "主送"};
+  for (const auto label : labels) {
+    if (!line.text.starts_with(label)) continue;
+    const auto rest = line.text.substr(label.size());
+    if (rest.starts_with("：") || rest.starts_with(":") || rest.starts_with(" ") || rest.starts_with("　")) return true;
+  }
+  return false;
 }
 
-/// The line that ends with 印发, or else 抄送 that stands alone at the end, as in a letter.
+bool is_small(const Line& line) { return line.type.size < Length::pt(15.5); }
+
+ImprintPlace printed_place(std::size_t page, const Line& line) { return {page, {}, line.middle, line.type.size, &line, true}; }
+
+/// 印发日期 without 印发: a date in small type at the right end of a row that stands on a rule.
+bool is_bare_print_date(const Page& page, const Line& line) {
+  if (!is_small(line) || line.in_table || line.left < page.width / 2 || !is_like_date(line.text)) return false;
+  const bool row = std::any_of(page.lines.begin(), page.lines.end(), [&](const Line& other) {
+    return other.right < line.left && other.middle - line.middle < half_line && line.middle - other.middle < half_line;
+  });
+  const bool rule = std::any_of(page.strokes.begin(), page.strokes.end(), [&](const Stroke& stroke) {
+    return is_wide(stroke) && stroke.middle > line.middle && stroke.middle < line.middle + Length::mm(8);
+  });
+  return row && rule;
+}
+
+/// The line that ends with 印发, or should, or else 抄送 that stands alone at the end, as in a letter.
 std::optional<ImprintPlace> last_line_of_imprint(const Marks& marks) {
   for (std::size_t p = marks.pages.size(); p-- > 0;) {
     for (const auto& line : marks.pages[p].lines) {
-      if (line.text.ends_with("印发") && line.text.find("年") != std::string::npos)
-        return ImprintPlace{p, {}, line.middle, line.type.size, true};
+      if (line.text.ends_with("印发") && is_like_date(line.text.substr(0, line.text.size() - std::string_view("印发").size())))
+        return printed_place(p, line);
+    }
+  }
+  for (std::size_t p = marks.pages.size(); p-- > 0;) {
+    const auto& page = marks.pages[p];
+    for (const auto& line : page.lines) {
+      if (is_bare_print_date(page, line)) return printed_place(p, line);
     }
   }
   for (std::size_t p = marks.pages.size(); p-- > 0;) {
     for (const auto& line : marks.pages[p].lines) {
-      if (is_copies(line) && line.type.size < Length::pt(15.5)) return ImprintPlace{p, {}, marks.pages[p].height, line.type.size};
+      if (is_copies(line) && is_small(line)) return ImprintPlace{p, {}, marks.pages[p].height, line.type.size};
     }
   }
   return std::nullopt;
@@ -142,8 +186,11 @@ Head head_of(const Marks& marks) {
     if (is_red(stroke.colour) && is_wide(stroke)) head.red_rules.push_back(&stroke);
   }
   find_masthead(page, head);
-  head.official = !head.masthead.empty() || has_number_over_rule(page, head);
-  if (!head.official) return head;
+  head.official = is_masthead(page, head) || has_number_over_rule(page, head);
+  if (!head.official) {
+    head.masthead.clear();
+    return head;
+  }
   head.format = format_of(page, head);
   if (head.format != Format::letter && head.format != Format::order && !head.red_rules.empty())
     head.end = head.red_rules.front()->middle;
@@ -158,7 +205,9 @@ std::optional<ImprintPlace> imprint_of(const Marks& marks) {
   bool found = false;
   for (const auto& line : marks.pages[place->page].lines) {
     const bool near = !place->printed || line.middle > place->end - Length::mm(90);
-    if (!is_copies(line) || line.middle >= place->end || !near || line.type.size >= Length::pt(15.5)) continue;
+    // 抄送 in the type of the text is one all the same; 主送 in it is none of the imprint.
+    const bool copies = is_copies(line) && (is_small(line) || (place->printed && !line.text.starts_with("主送")));
+    if (!copies || line.middle >= place->end || !near) continue;
     place->start = std::min(place->start, line.middle - half_line);
     found = true;
   }

@@ -25,8 +25,9 @@ Head head_of(const Marks& marks);
 struct ImprintPlace {
   std::size_t page = 0;
   Length start, end;
-  Length size;           ///< of its type
-  bool printed = false;  ///< it has 印发机关 and 印发日期, which a letter has not
+  Length size;                 ///< of its type
+  const Line* date = nullptr;  ///< 印发日期
+  bool printed = false;        ///< it has 印发机关 and 印发日期, which a letter has not
   std::vector<const Stroke*> rules;
   std::size_t first_page = 0;
 

@@ -81,7 +81,7 @@ struct Declared {
   Length top, bottom, left, right;  ///< margins of the first section
   Length line_pitch;                ///< of the body; zero: left to the program
   const char* pitch_open = "";      ///< why it is
-  Length character_pitch;
+  bool one_column = true;
   bool imprint_at_foot = false;  ///< a table anchored at the lower margin
   bool page_number = false;      ///< a PAGE field in a footer
 };

@@ -74,6 +74,7 @@ Measurements measure(const Paper& paper) {
   measure_page(paper, all);
   measure_page_numbers(paper, all);
   if (!paper.official) return all;
+  measure_presence(paper, all);
   measure_head(paper, all);
   measure_number(paper, all);
   measure_special(paper, all);

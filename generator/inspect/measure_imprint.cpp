@@ -32,7 +32,7 @@ void measure_copies(const Paper& paper, Measurements& all) {
   for (const auto& mark : lines) {
     const auto& line = *mark.line;
     const auto left = in_characters(line.left - paper.frame.left, line);
-    const bool labelled = line.text.starts_with("抄送") || line.text.starts_with("主送");
+    const bool labelled = line.text.starts_with("抄送") || line.text.starts_with("抄报") || line.text.starts_with("主送");
     measure_type("copy-to", mark, all);
     add(all, "copy-to.right", in_characters(paper.frame.right - line.right, line), mark);
     if (!labelled) {
@@ -40,19 +40,24 @@ void measure_copies(const Paper& paper, Measurements& all) {
       continue;
     }
     add(all, "copy-to.left", left, mark);
+    add(all, "copy-to.label", std::string(line.text.starts_with("抄报") ? "抄报" : "抄送或主送"), mark);
     add(all, "copy-to.colon", std::string(decode(line.text)[2] == U'：' ? "全角冒号" : "不是全角冒号"), mark);
   }
   if (!lines.empty())
     add(all, "copy-to.mark", std::string(lines.back().line->text.ends_with("。") ? "末用句号" : "末无句号"), lines.back());
 }
 
+std::string print_date_form(const std::string& text) {
+  static constexpr std::string_view printed = "印发";
+  if (!text.ends_with(printed)) return "没有“印发”二字";
+  const auto form = date_form(text.substr(0, text.size() - printed.size()));
+  return form == "阿拉伯数字，不编虚位" ? "阿拉伯数字，不编虚位，后加“印发”" : form;
+}
+
 void measure_printed(const Paper& paper, const Element& printed, Measurements& all) {
   measure_type("printed", printed, all);
   add(all, "printed.right", in_characters(paper.frame.right - printed.line->right, *printed.line), printed);
-  const auto text = printed.line->text;
-  const bool padded = text.find("年0") != std::string::npos || text.find("月0") != std::string::npos;
-  const bool digits = text.find_first_of("0123456789") == 0;
-  add(all, "printed.form", std::string(!digits ? "汉字数字" : padded ? "编了虚位" : "阿拉伯数字，不编虚位，后加“印发”"), printed);
+  add(all, "printed.form", print_date_form(printed.line->text), printed);
   const auto* printer = paper.first(Part::printed_by);
   if (printer == nullptr) return;
   measure_type("printed", *printer, all);

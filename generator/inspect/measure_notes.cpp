@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/text.h"
 #include "inspect/measurement.h"
 #include "inspect/text_form.h"
@@ -26,7 +28,7 @@ void measure_items(const Paper& paper, const std::vector<Element>& lines, Measur
       add(all, "attachment-note.align", left - numbers, lines[i]);
     }
     // A number `1.` and the blank after it are half as wide as a character each.
-    const auto narrow = decode(line.text).substr(i == 0 ? 3 : 0, item.before - (i == 0 ? 3 : 0)).size();
+    const auto narrow = item.before - std::min<std::size_t>(item.before, i == 0 ? 3 : 0);
     names = (i == 0 ? numbers : left) + static_cast<double>(narrow) / 2;
     const bool alone = item.number == 0 && lines.size() == 1;
     const bool right = item.well_formed && (item.number == last + 1 || (item.number == 0 && last == 0));
@@ -45,6 +47,10 @@ void measure_notes(const Paper& paper, Measurements& all) {
   measure_type("attachment-note", note, all);
   add(all, "attachment-note.indent", left_characters(paper, *note.line), note);
   add(all, "attachment-note.colon", std::string(note.line->text.starts_with("附件：") ? "全角冒号" : "不是全角冒号"), note);
+  const auto* date = paper.first(Part::date);
+  const bool behind =
+      date != nullptr && (note.page > date->page || (note.page == date->page && note.line->middle > date->line->middle));
+  add(all, "attachment-note.place", std::string(behind ? "在成文日期之后" : "在正文之下"), note);
   for (const auto& one : lines) {
     const auto& text = one.line->text;
     const bool mark = text.ends_with("。") || text.ends_with("；") || text.ends_with("，") || text.ends_with("、");

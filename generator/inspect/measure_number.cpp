@@ -18,21 +18,43 @@ std::string brackets_of(const std::string& text) {
   return "没有括号";
 }
 
+/// Year and serial number in figures of any width.
+struct NumberFigures {
+  std::size_t year = 0;  ///< figures
+  bool any = false, padded = false;
+};
+
+NumberFigures figures_of(const std::u32string& codes) {
+  NumberFigures figures;
+  const auto digit = [&](std::size_t at) { return codes[at] >= U'0' && codes[at] <= U'9'; };
+  auto end = codes.size();
+  while (end > 0 && !digit(end - 1)) --end;
+  auto begin = end;
+  while (begin > 0 && digit(begin - 1)) --begin;
+  figures.any = begin < end, figures.padded = figures.any && codes[begin] == U'0';
+  std::size_t at = 0;
+  while (at < begin && !digit(at)) ++at;
+  while (at < begin && digit(at)) ++at, ++figures.year;
+  return figures;
+}
+
 void measure_number_form(const Element& number, Measurements& all) {
-  const auto codes = decode(number.line->text);
   const auto& text = number.line->text;
+  const auto codes = decode(half_width(text));
   add(all, "number.brackets", brackets_of(text), number);
   add(all, "number.ordinal", std::string(text.find("第") == std::string::npos ? "不加“第”字" : "加了“第”字"), number);
-  // The digits before 号, and those of the year.
-  auto end = codes.size() - 1;
-  auto begin = end;
-  while (begin > 0 && codes[begin - 1] >= U'0' && codes[begin - 1] <= U'9') --begin;
-  if (begin == end) return add(all, "number.digits", std::string("不是阿拉伯数字"), number);
-  add(all, "number.digits", std::string(codes[begin] == U'0' ? "编了虚位" : "阿拉伯数字，不编虚位"), number);
-  std::size_t year = 0, at = 0;
-  while (at < begin && (codes[at] < U'0' || codes[at] > U'9')) ++at;
-  while (at < begin && codes[at] >= U'0' && codes[at] <= U'9') ++at, ++year;
-  add(all, "number.year", static_cast<double>(year), number);
+  add(all, "number.end", std::string(text.ends_with("号") ? "末字是“号”" : "末字不是“号”"), number);
+  const auto figures = figures_of(codes);
+  const auto all_codes = decode(text);
+  const bool wide = std::any_of(all_codes.begin(), all_codes.end(), [](char32_t code) { return code >= U'０' && code <= U'９'; });
+  const bool chinese =
+      all_codes.find_first_of(U"〇○零一二三四五六七八九十", all_codes.find_first_of(U"〔[【（(［〖{")) != std::u32string::npos;
+  const char* form = wide                      ? "全角数字"
+                     : !figures.any || chinese ? "不是阿拉伯数字"
+                     : figures.padded          ? "编了虚位"
+                                               : "阿拉伯数字，不编虚位";
+  add(all, "number.digits", std::string(form), number);
+  if (figures.any) add(all, "number.year", static_cast<double>(figures.year), number);
 }
 
 std::string place_of(const Paper& paper, const Line& line) {
@@ -46,6 +68,9 @@ std::string place_of(const Paper& paper, const Line& line) {
 /// How many names a line of 签发人 holds: divided by blanks, but for the blank inside a name of two characters.
 std::size_t names_of(std::string text) {
   if (const auto colon = text.find("："); colon != std::string::npos) text = text.substr(colon + std::string_view("：").size());
+  for (const std::string_view label : {"签发人", "签发"}) {
+    if (text.starts_with(label)) text = text.substr(label.size());
+  }
   std::size_t names = 0, characters = 0;
   for (const auto code : decode(text + " ")) {
     if (!is_blank(code)) {
@@ -63,6 +88,8 @@ void measure_signatories(const Paper& paper, Measurements& all) {
   if (lines.empty()) return;
   const auto& first = lines.front();
   measure_type("signatory", first, all);
+  add(all, "signatory.colon",
+      std::string(first.line->text.starts_with("签发人：") ? "“签发人”后用全角冒号" : "“签发人”后不是全角冒号"), first);
   const auto pitch = first.line->type.size;
   auto right = lines.front().line->right;
   for (const auto& one : lines) {

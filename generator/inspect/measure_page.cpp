@@ -10,7 +10,7 @@ namespace wenshu::inspect {
 namespace {
 
 // GB/T 9704-2012, 5.2.1: what a grid has to fill, whatever margins a paper has.
-constexpr Length usual_width = Length::mm(156), usual_height = Length::mm(225);
+constexpr Length usual_height = Length::mm(225);
 
 /// Ink and rounding leave a pitch uncertain by a part of a cell.
 int whole(double cells) { return static_cast<int>(std::floor(cells + 0.15)); }
@@ -45,6 +45,8 @@ void measure_area(const Paper& paper, Measurements& all) {
   give("area.foot", frame.lowest > Length{}, page.height - frame.lowest, "没有正文");
 }
 
+void measure_characters(const Paper& paper, Measurements& all);
+
 void measure_grid(const Paper& paper, Measurements& all) {
   const auto& frame = paper.frame;
   if (frame.line_pitch > Length{}) {
@@ -58,11 +60,23 @@ void measure_grid(const Paper& paper, Measurements& all) {
     const auto* why = declared[0] != '\0' ? declared : "正文没有相连的两行";
     for (const auto* name : {"grid.pitch", "grid.lines"}) add_unmeasured(all, name, why);
   }
-  if (frame.character_pitch > Length{}) {
-    add(all, "grid.characters", static_cast<double>(whole(usual_width.pt() / frame.character_pitch.pt())));
-  } else {
-    add_unmeasured(all, "grid.characters", "正文没有相连的几个汉字");
+  measure_characters(paper, all);
+}
+
+/// How many characters a line holds: counted on full lines of a PDF; of a DOCX what its width and its characters, with what a
+/// grid adds to each, make.
+void measure_characters(const Paper& paper, Measurements& all) {
+  const auto& frame = paper.frame;
+  if (paper.marks->declared && !paper.marks->declared->one_column)
+    return add_unmeasured(all, "grid.characters", "分栏，每行字数由 Word 排定");
+  if (!paper.marks->declared) {
+    if (frame.characters_a_line > 0) return add(all, "grid.characters", static_cast<double>(frame.characters_a_line));
+    return add_unmeasured(all, "grid.characters", "正文写满汉字的行不足两行，数不出每行字数");
   }
+  if (frame.character_pitch == Length{}) return add_unmeasured(all, "grid.characters", "正文没有相连的几个汉字");
+  const auto cells = (frame.right - frame.left).pt() / frame.character_pitch.pt();
+  // Rounded to twips, a grid may lack a hundredth of a character.
+  add(all, "grid.characters", std::floor(cells + 0.01));
 }
 
 /// 5.2.4: all text is black, but for what is red on purpose.
@@ -93,7 +107,8 @@ void measure_page(const Paper& paper, Measurements& all) {
   if (paper.marks->pages.empty()) return;
   measure_paper_size(paper, all);
   measure_area(paper, all);
-  measure_grid(paper, all);
+  // Without text there is nothing whose lines could be counted.
+  if (paper.first(Part::body) != nullptr || paper.first(Part::heading) != nullptr) measure_grid(paper, all);
   measure_body(paper, all);
   measure_colours(paper, all);
 }

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "inspect/measurement.h"
+#include "inspect/text_form.h"
 
 namespace wenshu::inspect {
 
@@ -12,12 +13,6 @@ namespace {
 
 /// 国发〔1999〕25号: the seal of an office of a county government; a wider one needs more room.
 constexpr Length seal = Length::mm(42);
-
-std::string date_form(const std::string& text) {
-  if (text.find_first_of("0123456789") != 0) return "汉字数字";
-  if (text.find("年0") != std::string::npos || text.find("月0") != std::string::npos) return "编了虚位";
-  return "阿拉伯数字，不编虚位";
-}
 
 Length middle_of(const Line& line) { return (line.left + line.right) / 2; }
 
@@ -32,8 +27,10 @@ class Signatures {
   void measure() {
     measure_type("date", date_, all_);
     for (const auto& one : signers_) measure_type("signer", one, all_);
-    add(all_, "date.form", date_form(date_.line->text), date_);
+    const auto& text = date_.line->text;
+    add(all_, "date.form", date_behind_name(text) > 0 ? "与署名写在同一行" : date_form(text), date_);
     add(all_, "signature.form", form_text(), date_);
+    measure_side();
     measure_place();
     measure_gap();
   }
@@ -76,11 +73,23 @@ class Signatures {
     return fmt::format("成文日期右空{:.1f}字", right());
   }
 
+  /// Date and signer stand at the right; offices that sign together, and an office held beside a stamp, may begin further left.
+  void measure_side() {
+    const auto side = [&](const Line& line) {
+      if (off_centre(paper_, line) < Length::mm(2)) return "居中";
+      return line.right < paper_.frame.middle() + paper_.frame.body_size ? "在左侧" : "在右侧";
+    };
+    add(all_, "signature.side", std::string(side(*date_.line)), date_);
+    if (form_ == Form::joint || form_ == Form::stamped) return;
+    for (const auto& one : signers_) add(all_, "signature.side", std::string(side(*one.line)), one);
+  }
+
   void measure_place() {
     if (signers_.empty()) return;
     const auto& last = *signers_.back().line;
     const auto off = middle_of(last) - middle_of(*date_.line);
-    if (form_ == Form::sealed || form_ == Form::joint)
+    // One in another form has another width.
+    if ((form_ == Form::sealed || form_ == Form::joint) && is_date(date_.line->text))
       add(all_, "signature.centre", off < Length{} ? -off : off, signers_.back());
     if (form_ == Form::sealed || form_ == Form::unsealed) add_gap(paper_, all_, "signature.date-below", last, date_);
     if (form_ == Form::joint) measure_seals();

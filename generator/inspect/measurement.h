@@ -31,6 +31,7 @@ Measurements measure(const Paper& paper);
 
 /// The parts of `measure`, one a file.
 void measure_page(const Paper& paper, Measurements& all);
+void measure_presence(const Paper& paper, Measurements& all);
 void measure_head(const Paper& paper, Measurements& all);
 void measure_number(const Paper& paper, Measurements& all);
 void measure_special(const Paper& paper, Measurements& all);

@@ -38,6 +38,7 @@ struct Element {
   Part part = Part::other;
   std::size_t page = 0;  ///< from 0
   const Line* line = nullptr;
+  bool begins = false;  ///< it certainly begins a paragraph
 };
 
 /// A document whose lines are told apart. The lines belong to the marks it was recognised from.
@@ -56,6 +57,10 @@ struct Paper {
   const Element* last(Part part) const;
   /// To an office above: it names 签发人 beside its number.
   bool upward() const { return first(Part::signatory) != nullptr; }
+  /// 署名 and date stand on one line, as one text.
+  bool signed_on_line_of_date() const;
+  /// The words of the title.
+  std::string title() const;
   /// The element that stands above `element`; null at the top of a page.
   const Element* above(const Element& element) const;
 };

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "inspect/landmarks.h"
 #include "inspect/paper.h"
+#include "inspect/paragraphs.h"
 #include "inspect/text_form.h"
 
 namespace wenshu::inspect {
@@ -32,23 +33,34 @@ class Recogniser {
     rules.insert(rules.end(), paper_.imprint_rules.begin(), paper_.imprint_rules.end());
     paper_.frame =
         frame_of(marks_, paper_.official, rules, [&](std::size_t page, const Line& line) { return in_imprint(page, line); });
-    for (page_ = 0; page_ < marks_.pages.size(); ++page_) {
-      lines_on_page_ = 0;
-      for (const auto& line : marks_.pages[page_].lines) add(line);
-    }
+    walk();
+    if (!paper_.official || paper_.first(Part::date) != nullptr) return std::move(paper_);
+    // No date stands where and as the standard has it: one in another form, or at another place, is one all the same.
+    odd_date_ = find_odd_date();
+    odd_date_ != nullptr ? walk() : mark_undated_signer();
     return std::move(paper_);
   }
 
  private:
+  void walk() {
+    paper_.elements.clear();
+    state_ = State::head;
+    for (page_ = 0; page_ < marks_.pages.size(); ++page_) {
+      lines_on_page_ = 0, above_ = nullptr;
+      for (const auto& line : marks_.pages[page_].lines) add(line);
+    }
+  }
+
   const Frame& frame() const { return paper_.frame; }
   const Page& page() const { return marks_.pages[page_]; }
   Length left_edge() const { return page().landscape() ? turned_left : frame().left; }
   Length right_edge() const { return page().landscape() ? page().width - turned_right : frame().right; }
 
   void add(const Line& line) {
+    begins_ = begins_paragraph(frame(), marks_.declared.has_value(), above_, line);
     const auto part = part_of(line);
-    if (part != Part::page_number) ++lines_on_page_;
-    paper_.elements.push_back({part, page_, &line});
+    if (part != Part::page_number) ++lines_on_page_, above_ = &line;
+    paper_.elements.push_back({part, page_, &line, begins_});
     if (part == Part::date) mark_signers();
   }
 
@@ -66,7 +78,9 @@ class Recogniser {
       state_ = paper_.format == Format::order ? State::body : State::title;
     }
     if (state_ == State::title) {
-      if (is_title(line)) return Part::title;
+      if (is_title(line) || rest_of_title_-- > 0) return Part::title;
+      rest_of_title_ = paper_.first(Part::title) == nullptr ? odd_title_lines(line) : 0;
+      if (rest_of_title_-- > 0) return Part::title;
       state_ = State::addressee;
       addressees_ = addressee_lines(line);
     }
@@ -81,14 +95,19 @@ class Recogniser {
     const auto& text = line.text;
     const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
     if (digits && text.size() <= 8) return Part::copy_number;
+    if (begins(text, {"No", "NO", "№", "编号", "份号"}) && line.middle < head_top()) return Part::copy_number;
     if (begins(text, {"绝密", "机密", "秘密", "内部"}) && character_count(text) < 14) return Part::secrecy;
     if (begins(text, {"特急", "加急", "特提", "平急"}) && character_count(text) < 6) return Part::urgency;
-    if (begins(text, {"签发人"})) return Part::signatory;
+    if (begins(text, {"签发"})) return Part::signatory;
     if (is_document_number(text)) return Part::number;
+    if (is_like_document_number(text) && line.middle > head_top() && paper_.first(Part::number) == nullptr) return Part::number;
     // Further names below the first.
     const bool below = paper_.upward() && line.middle < head_.end && line.left > frame().middle() - Length::mm(10);
     return below ? Part::signatory : Part::other;
   }
+
+  /// Below it stand number and signatory, above it 份号, 密级 and 紧急程度.
+  Length head_top() const { return head_.masthead.empty() ? Length{} : head_.masthead.front()->middle; }
 
   bool is_centred(const Line& line) const {
     const auto off = line.left + line.right - left_edge() - right_edge();
@@ -104,16 +123,43 @@ class Recogniser {
 
   bool is_flush(const Line& line) const { return line.left - left_edge() < frame().body_size.scaled(0.8); }
 
-  /// How many lines from this one on are 主送机关: flush left up to one that ends with a colon.
+  /// The lines of the paragraph that begins with `from`, at most `most`; none if it is longer.
+  std::vector<const Line*> paragraph_from(const Line& from, std::size_t most) const {
+    const auto& lines = page().lines;
+    std::vector<const Line*> all{&from};
+    for (const auto* line = &from + 1; line < lines.data() + lines.size(); ++line) {
+      if (begins_paragraph(frame(), marks_.declared.has_value(), line - 1, *line) || is_page_number(page(), *line)) break;
+      if (all.size() == most) return {};
+      all.push_back(line);
+    }
+    return all;
+  }
+
+  static std::string text_of(const std::vector<const Line*>& lines) {
+    std::string text;
+    for (const auto* line : lines) text += line->text;
+    return text;
+  }
+
+  /// How many lines from this one on are 主送机关: flush left up to one that ends with a colon. A paragraph that names nothing
+  /// but offices is 主送机关 too, wherever it begins and whatever it ends with.
   int addressee_lines(const Line& from) const {
     const auto& lines = page().lines;
+    std::string text;
     int count = 0;
-    for (const auto* line = &from; line != lines.data() + lines.size() && count < 8; ++line) {
-      if (!is_flush(*line)) return 0;
-      ++count;
-      if (line->text.ends_with("：") || line->text.ends_with(":")) return count;
+    for (const auto* line = &from; line != lines.data() + lines.size() && count < 8 && is_flush(*line); ++line) {
+      ++count, text += line->text;
+      const bool sentence = text.find("。") != std::string::npos || text.ends_with("如下：");
+      if (!sentence && (line->text.ends_with("：") || line->text.ends_with(":"))) return count;
     }
-    return 0;
+    const auto paragraph = paragraph_from(from, 8);
+    return !paragraph.empty() && names_offices(text_of(paragraph)) ? static_cast<int>(paragraph.size()) : 0;
+  }
+
+  /// How many lines from this one on are a title that is neither in the middle nor large: a paragraph called a kind of paper.
+  int odd_title_lines(const Line& from) const {
+    const auto paragraph = paragraph_from(from, 4);
+    return !paragraph.empty() && names_paper(text_of(paragraph)) ? static_cast<int>(paragraph.size()) : 0;
   }
 
   /// A DOCX does not say where its pages end, so a long table before the imprint may seem to reach down to it.
@@ -127,7 +173,7 @@ class Recogniser {
   }
 
   Part part_of_imprint(const Line& line) const {
-    if (line.text.ends_with("印发")) return Part::printed_on;
+    if (line.text.ends_with("印发") || &line == imprint_->date) return Part::printed_on;
     return imprint_->printed && page_ == imprint_->page && line.middle > imprint_->end - Length::pt(8) ? Part::printed_by
                                                                                                        : Part::copy_to;
   }
@@ -144,7 +190,9 @@ class Recogniser {
 
   /// The mark of an annex stands at the head of a page; where it does not, it stands behind the date all the same.
   bool is_mark(const Line& line) const {
-    return is_annex_mark(line.text) && state_ != State::notes && (lines_on_page_ == 0 || paper_.first(Part::date) != nullptr);
+    const bool here = lines_on_page_ == 0 || paper_.first(Part::date) != nullptr;
+    if (state_ == State::notes || !here) return false;
+    return is_annex_mark(line.text) || ((begins_ || lines_on_page_ == 0) && is_flush(line) && is_like_annex_mark(line.text));
   }
 
   /// A line set in below the last one of `part`, without an empty line between: signers may begin as far to the left.
@@ -154,29 +202,92 @@ class Recogniser {
     return near && line.left - frame().left > frame().body_size.scaled(2.5) && line.left < frame().middle();
   }
 
+  /// The next number of the list of 附件, wherever it stands.
+  bool counts_on(const Line& line) const {
+    int count = 0;
+    for (const auto& one : paper_.all(Part::attachment_note)) count = std::max(count, note_item(one.line->text).number);
+    return begins_ && count > 0 && note_item(line.text).number == count + 1;
+  }
+
   Part part_of_body(const Line& line) {
     if (is_mark(line)) return state_ = State::annex, Part::annex_mark;
     if (state_ == State::annex) {
       if (const auto part = part_of_annex(line); part != Part::other) return part;
     }
-    if (!paper_.official) return Part::body;
-    if (begins(line.text, {"附件：", "附件:"}) && paper_.first(Part::date) == nullptr)
-      return state_ = State::notes, Part::attachment_note;
-    if (is_date(line.text) && line.left > frame().middle() - Length::mm(20)) return state_ = State::end, Part::date;
+    if (!paper_.official) return part_of_plain(line);
+    if (is_note(line)) return state_ = State::notes, Part::attachment_note;
+    if (is_signing_date(line)) return state_ = State::end, Part::date;
     if (state_ == State::notes) {
       // A DOCX says where a paragraph begins: one without a number of its own is none of the list.
       const bool listed = !marks_.declared || !line.opens || (line.text.front() >= '0' && line.text.front() <= '9');
-      if (listed && goes_on(line, Part::attachment_note)) return Part::attachment_note;
+      if (listed && (goes_on(line, Part::attachment_note) || counts_on(line))) return Part::attachment_note;
       state_ = State::body;
     }
     if (const auto part = part_of_list(line); part != Part::other) return part;
+    return is_heading(line) ? Part::heading : Part::body;
+  }
+
+  /// 附件说明, also in a form or at a place the standard does not have: `附件1、甲`, behind the date.
+  bool is_note(const Line& line) const {
+    if (paper_.first(Part::annex_mark) != nullptr || paper_.first(Part::attachment_note) != nullptr) return false;
+    return begins(line.text, {"附件：", "附件:"}) || (begins_ && is_like_attachment_note(line.text));
+  }
+
+  bool is_signing_date(const Line& line) const {
+    if (&line == odd_date_) return true;
+    if (paper_.first(Part::annex_mark) != nullptr) return false;
+    return is_date(line.text) && line.left > frame().middle() - Length::mm(20);
+  }
+
+  /// In an annex a number may begin any line of a list; in the text it is a heading wherever a paragraph begins with it.
+  bool is_heading(const Line& line) const {
+    if (!line.opens || !heading_number(line.text)) return false;
     const auto indent = frame().characters(line.left - frame().left);
-    if (line.opens && indent > 1.3 && indent < 2.7 && heading_number(line.text)) return Part::heading;
+    if (indent > 1.3 && indent < 2.7) return true;
+    return begins_ && indent < 6 && paper_.first(Part::annex_mark) == nullptr && !is_centred(line);
+  }
+
+  /// What is no official paper has a title, captions and text; text is what makes sentences.
+  Part part_of_plain(const Line& line) const {
+    const auto length = character_count(line.text);
+    static constexpr std::size_t least = 12;
+    const bool sentence = line.text.ends_with("。") || line.text.ends_with("；") || line.text.ends_with("：");
+    const bool runs_on = paper_.elements.empty() ? false : paper_.elements.back().part == Part::body && !begins_;
+    if (runs_on) return Part::body;
+    const bool heads = paper_.first(Part::body) == nullptr && !sentence && is_centred(line);
+    if (heads || (length < least && !sentence)) return Part::other;
     return Part::body;
+  }
+
+  /// The last line before the annexes that is a date, whatever its form and place, or ends with one.
+  const Line* find_odd_date() const {
+    const Line* found = nullptr;
+    for (const auto& one : paper_.elements) {
+      if (one.part == Part::annex_mark) break;
+      const bool text = one.part == Part::body || one.part == Part::heading || one.part == Part::attachment_note;
+      if (!text || !one.begins) continue;
+      const bool alone = is_like_date(one.line->text);
+      const bool behind = date_behind_name(one.line->text) > 0 && frame().characters(one.line->right - one.line->left) < 24;
+      if (alone || behind) found = one.line;
+    }
+    return found;
+  }
+
+  /// Without a date, an office named alone in the right half below the text has signed all the same.
+  void mark_undated_signer() {
+    Element* found = nullptr;
+    for (auto& one : paper_.elements) {
+      if (one.part == Part::annex_mark) break;
+      if (one.part == Part::heading || (one.part == Part::body && character_count(one.line->text) > 20)) found = nullptr;
+      const bool alone = one.part == Part::body && one.begins && one.line->left > frame().middle() - Length::mm(20);
+      if (alone && names_offices(one.line->text)) found = &one;
+    }
+    if (found != nullptr) found->part = Part::signer;
   }
 
   /// 附注 and the lists of those present: what goes on over several lines.
   Part part_of_list(const Line& line) {
+    if (state_ == State::end && is_bare_remark(line)) return state_ = State::body, Part::remark;
     if ((state_ == State::end && begins(line.text, {"（", "("})) || state_ == State::remark) {
       const bool closed = line.text.ends_with("）") || line.text.ends_with(")");
       state_ = closed ? State::body : State::remark;
@@ -191,8 +302,28 @@ class Recogniser {
     return Part::other;
   }
 
-  /// The lines above a date that stand further in than text and end no sentence are its signers.
+  /// A line of its own right below the date is 附注, brackets or none.
+  bool is_bare_remark(const Line& line) const {
+    const auto* date = paper_.last(Part::date);
+    const bool near = date->page == page_ && line.middle - date->line->middle < frame().pitch().scaled(3.5);
+    return near && begins_ && line.left < frame().middle() && character_count(line.text) < 60 && !begins(line.text, {"（", "("});
+  }
+
   void mark_signers() {
+    const auto date = paper_.elements.size() - 1;
+    mark_signers_far_in();
+    if (date == 0 || paper_.elements[date - 1].part == Part::signer || date_behind_name(paper_.elements[date].line->text) > 0)
+      return;
+    // A name alone right above the date is the signer's, wherever it stands.
+    auto& one = paper_.elements[date - 1];
+    const auto& line = *one.line;
+    const bool alone = one.part == Part::body && one.begins && frame().characters(frame().right - line.right) > 3 &&
+                       frame().characters(line.right - line.left) < 26 && !heading_number(line.text);
+    if (alone && names_offices(line.text) && !line.text.ends_with("。") && !line.text.ends_with("：")) one.part = Part::signer;
+  }
+
+  /// The lines above a date that stand further in than text and end no sentence are its signers.
+  void mark_signers_far_in() {
     const auto date = paper_.elements.size() - 1;
     for (std::size_t i = date; i-- > 0 && date - i <= 12;) {
       auto& one = paper_.elements[i];
@@ -215,7 +346,10 @@ class Recogniser {
   Paper paper_;
   State state_ = State::head;
   std::size_t page_ = 0;
-  int addressees_ = 0, lines_on_page_ = 0;
+  int addressees_ = 0, lines_on_page_ = 0, rest_of_title_ = 0;
+  bool begins_ = false;             ///< the line at hand certainly begins a paragraph
+  const Line* above_ = nullptr;     ///< the line before it on its page
+  const Line* odd_date_ = nullptr;  ///< the date, where none is as it should be
 };
 
 }  // namespace
@@ -238,6 +372,19 @@ const Element* Paper::first(Part part) const {
 const Element* Paper::last(Part part) const {
   const auto found = std::find_if(elements.rbegin(), elements.rend(), [&](const Element& one) { return one.part == part; });
   return found == elements.rend() ? nullptr : &*found;
+}
+
+bool Paper::signed_on_line_of_date() const {
+  const auto* date = first(Part::date);
+  return date != nullptr && date_behind_name(date->line->text) > 0;
+}
+
+std::string Paper::title() const {
+  std::string text;
+  for (const auto& one : elements) {
+    if (one.part == Part::title) text += one.line->text;
+  }
+  return text;
 }
 
 const Element* Paper::above(const Element& element) const {

@@ -45,7 +45,9 @@ std::string rule_of(const Finding& one) {
 
 std::string where(const Finding& one) {
   auto text = one.page > 0 ? fmt::format("第{}页", one.page) : std::string();
+  const bool fault = one.verdict == Verdict::violates || one.verdict == Verdict::advised;
   if (one.verdict != Verdict::conforms && !one.place.empty()) text += fmt::format("“{}”", one.place);
+  if (fault && one.count > 1) text += fmt::format("等{}处", one.count);
   return text;
 }
 
@@ -70,7 +72,7 @@ std::string heading_of(const Summary& summary) {
   return fmt::format("{}：{}", summary.file,
                      summary.official ? format_text(summary.format)
                      : hidden         ? "首页没有读到文字，不知道有没有发文机关标志：" + only
-                                      : "没有发文机关标志，不是 GB/T 9704 的公文：" + only);
+                                      : "判为非公文（没有发文机关标志，或者只有红色标题而没有发文字号、红线、“文件”字样）：" + only);
 }
 
 /// What is to be mended, once more, where a reader's eye ends up.
@@ -91,10 +93,25 @@ std::string summary_text(const Summary& summary) {
   std::string text;
   if (summary.declared) text += "DOCX 量的是文件的设置，分页和实际位置以 Word 排出的为准；要量实际位置，请导出 PDF 再检查。\n";
   if (!summary.unread.empty()) text += fmt::format("{}，上面的内容没有检查。\n", summary.unread);
-  return text + fmt::format(
-                    "符合 {}，不符合 {}，建议 {}，未见 {}，无法判断 {}，未测 {}。“不符合”只指标准规定的条款；“建议”"
-                    "指一般、推荐或通行做法。\n",
-                    summary.conforms, summary.violates, summary.advised, summary.absent, summary.undecided, summary.unmeasured);
+  std::vector<std::string> reasons;
+  for (const auto& [reason, count] : summary.reasons) reasons.push_back(fmt::format("{}（{}条）", reason, count));
+  return text +
+         fmt::format(
+             "符合 {}，不符合 {}，建议 {}，未见 {}，无法判断 {}，未测 {}。“不符合”只指标准规定的条款；“建议”"
+             "指一般、推荐或通行做法。{}\n",
+             summary.conforms, summary.violates, summary.advised, summary.absent, summary.undecided, summary.unmeasured,
+             reasons.empty() ? std::string() : fmt::format("未测的 {} 条：{}。", summary.unmeasured, fmt::join(reasons, "；")));
+}
+
+/// Why clauses were not measured, each reason once, in the order of the clauses.
+std::vector<std::pair<std::string, std::size_t>> reasons_of(const std::vector<Finding>& findings) {
+  std::vector<std::pair<std::string, std::size_t>> all;
+  for (const auto& one : findings) {
+    if (one.verdict != Verdict::unmeasured) continue;
+    const auto known = std::find_if(all.begin(), all.end(), [&](const auto& reason) { return reason.first == one.measured; });
+    known == all.end() ? (void)all.emplace_back(one.measured, 1) : (void)++known->second;
+  }
+  return all;
 }
 
 }  // namespace
@@ -121,7 +138,8 @@ Summary summary_of(std::string file, const Paper& paper, const std::vector<Findi
           count(Verdict::undecided),
           count(Verdict::unmeasured),
           unread_pages(*paper.marks),
-          std::move(unread)};
+          std::move(unread),
+          reasons_of(findings)};
 }
 
 std::string table_text(const Summary& summary, const std::vector<Finding>& findings) {
@@ -151,20 +169,22 @@ std::string json_text(const Summary& summary, const std::vector<Finding>& findin
     const auto& one = findings[i];
     json += fmt::format(
         "{}\n  {{\"clause\": {}, \"element\": {}, \"measure\": {}, \"strength\": {}, \"required\": {}, \"measured\": {}, "
-        "\"verdict\": {}, \"page\": {}, \"place\": {}}}",
+        "\"verdict\": {}, \"page\": {}, \"place\": {}, \"count\": {}}}",
         i == 0 ? "" : ",", json_string(one.clause), json_string(one.element), json_string(one.measure), json_string(one.strength),
         json_string(one.required), json_or_null(one.measured), json_string(name_of(one.verdict)),
-        one.page > 0 ? std::to_string(one.page) : "null", json_or_null(one.place));
+        one.page > 0 ? std::to_string(one.page) : "null", json_or_null(one.place), one.count);
   }
+  std::vector<std::string> reasons;
+  for (const auto& [reason, count] : summary.reasons) reasons.push_back(fmt::format("{}: {}", json_string(reason), count));
   json += fmt::format(
       "\n],\n\"summary\": {{\"kind\": {}, \"official\": {}, \"format\": {}, \"pages\": {}, \"unreadPages\": [{}], \"符合\": {}, "
       "\"不符合\": "
       "{}, \"建议\": {}, "
-      "\"未见\": {}, \"无法判断\": {}, \"未测\": {}}}\n}}\n",
+      "\"未见\": {}, \"无法判断\": {}, \"未测\": {}, \"unmeasured\": {{{}}}}}\n}}\n",
       json_string(summary.declared ? "docx" : "pdf"), summary.official,
       summary.official ? json_string(format_text(summary.format)) : "null",
       summary.declared ? "null" : std::to_string(summary.pages), fmt::join(summary.unread_pages, ", "), summary.conforms,
-      summary.violates, summary.advised, summary.absent, summary.undecided, summary.unmeasured);
+      summary.violates, summary.advised, summary.absent, summary.undecided, summary.unmeasured, fmt::join(reasons, ", "));
   return json;
 }
 

@@ -16,7 +16,7 @@ namespace {
 constexpr std::array strengths{"规定", "一般", "推荐", "可以", "实务", "换算"};
 constexpr const char* known =
     "measure element strength required length number size least most tolerance ink-slack declared-slack unit face colour word "
-    "formats papers";
+    "formats titles papers";
 
 /// Reads one file, collecting every mistake.
 class ClauseReader {
@@ -105,6 +105,9 @@ class ClauseReader {
     clause.official_only = attributes.text_or("papers", "official") != "all";
     if (std::find(strengths.begin(), strengths.end(), clause.strength) == strengths.end())
       complain(node, fmt::format("不认识的语气“{}”，可用：规定、一般、推荐、可以、实务、换算", clause.strength));
+    for (const auto& title : split(attributes.text_or("titles", ""), " ")) {
+      if (!title.empty()) clause.titles.push_back(title);
+    }
     static constexpr std::array names{std::pair{"document", Format::document}, std::pair{"letter", Format::letter},
                                       std::pair{"order", Format::order}, std::pair{"minutes", Format::minutes}};
     for (const auto& name : split(attributes.text_or("formats", ""), " ")) {

@@ -28,6 +28,7 @@ struct Clause {
   bool type_size = false;
   std::variant<Range, std::set<Typeface>, std::string, std::vector<std::string>> asked;  ///< a text: a colour, `red` or `black`
   std::set<Format> formats;                                                              ///< empty: all
+  std::vector<std::string> titles;  ///< only papers whose title ends with one of these; empty: all
   bool official_only = true;
 };
 

@@ -50,6 +50,15 @@ Content signed_by(Signature signature) {
 
 }  // namespace
 
+std::function<void(Content&)> without(Role role) {
+  return [role](Content& content) {
+    std::erase_if(content.blocks, [role](const Block& block) {
+      const auto* one = std::get_if<Paragraph>(&block);
+      return one != nullptr && one->role == role;
+    });
+  };
+}
+
 Deviation said(std::string measure, std::function<Content()> paper, std::function<void(Content&)> say, Faults also) {
   return {std::move(measure), std::move(paper), std::move(say), {}, {}, also, {}, also};
 }
@@ -84,6 +93,7 @@ const std::vector<Deviation>& deviations() {
     add_text_deviations(table);
     add_end_deviations(table);
     add_special_deviations(table);
+    add_odd_deviations(table);
     for (auto& one : table) {
       if (one.why.empty()) one.why = not_in_docx(one);
     }

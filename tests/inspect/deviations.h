@@ -21,6 +21,9 @@ struct Deviation {
   Faults also_docx{};
 };
 
+/// Takes away the paragraphs of a role.
+std::function<void(Content&)> without(Role role);
+
 /// The table, a part a file: the page and its grid, 版头, 主体, 版记 and page numbers, the special formats.
 void add_page_deviations(std::vector<Deviation>& all);
 void add_head_deviations(std::vector<Deviation>& all);
@@ -28,6 +31,9 @@ void add_text_deviations(std::vector<Deviation>& all);
 void add_end_deviations(std::vector<Deviation>& all);
 void add_special_deviations(std::vector<Deviation>& all);
 const std::vector<Deviation>& deviations();
+
+/// What stands nowhere, or not where or as the standard has it.
+void add_odd_deviations(std::vector<Deviation>& all);
 
 /// The ways a row of the table is written.
 Deviation said(std::string measure, std::function<Content()> paper, std::function<void(Content&)> say, Faults also = {});

@@ -43,7 +43,8 @@ void add_page_numbers(std::vector<Deviation>& all) {
   all.push_back(set("page-number.offset", notice, [](Profile& p) { p.page_number.offset = Length::mm(11); }));
   all.push_back(set("page-number.side", notice, [](Profile& p) { p.page_number.centred = true; }));
   all.push_back(set("page-number.indent", notice, [](Profile& p) { p.page_number.indent = 3; }));
-  all.push_back(set("landscape.page-number", landscape_annex, [](Profile& p) { p.page_number.landscape_turned = false; }));
+  all.push_back(set("landscape.page-number", landscape_annex, [](Profile& p) { p.page_number.landscape_turned = false; },
+                    {"printed.there"}));
 }
 
 }  // namespace

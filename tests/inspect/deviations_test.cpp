@@ -59,7 +59,7 @@ TEST_P(Deviations, IsFoundInAPdfAndNothingElseIs) {
   if (GetParam().draw) GetParam().draw(pages);
   const auto inspection = of_pdf(pages);
   EXPECT_EQ(without_known(faults(inspection), GetParam()), without_known(wanted(GetParam(), GetParam().also), GetParam()))
-      << measured(inspection, GetParam().measure);
+      << inspect::table_text(inspection.summary, inspection.findings);
   expect_weight(inspection, GetParam().measure);
 }
 
@@ -67,7 +67,8 @@ class DeviationsDocx : public testing::TestWithParam<Deviation> {};
 
 TEST_P(DeviationsDocx, IsFoundInADocxAndNothingElseIs) {
   const auto inspection = of_docx(content_of(GetParam()), profile_of(GetParam()));
-  EXPECT_EQ(faults(inspection), wanted(GetParam(), GetParam().also_docx)) << measured(inspection, GetParam().measure);
+  EXPECT_EQ(faults(inspection), wanted(GetParam(), GetParam().also_docx))
+      << inspect::table_text(inspection.summary, inspection.findings);
   expect_weight(inspection, GetParam().measure);
 }
 

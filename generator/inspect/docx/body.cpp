@@ -7,6 +7,9 @@
 
 #include <pugixml.hpp>
 
+#include "inspect/docx/row_rule.h"
+#include "inspect/text_form.h"
+
 namespace wenshu::inspect {
 
 namespace {
@@ -28,6 +31,25 @@ Area area_of(const Shape& box) {
   const auto right = *box.left + box.width;
   if (box.width <= box.inset_left + box.inset_right) return {*box.left, right};
   return {*box.left + box.inset_left, right - box.inset_right};
+}
+
+/// A table without rules between or around its rows that holds a date: names and date of those who sign, set side by side.
+bool holds_signature(pugi::xml_node table, const Styles& styles) {
+  const auto properties = table.child("w:tblPr");
+  const RowRules rules(properties.child("w:tblBorders"),
+                       styles.table_property(properties.child("w:tblStyle").attribute("w:val").value(), "w:tblBorders"));
+  pugi::xml_node above;
+  for (const auto row : table.children("w:tr")) {
+    if (rules.between(above, row)) return false;
+    above = row;
+  }
+  if (rules.between(above, {})) return false;
+  const auto paragraphs = table.select_nodes(".//w:p");
+  return std::any_of(paragraphs.begin(), paragraphs.end(), [](const pugi::xpath_node& paragraph) {
+    std::string text;
+    for (const auto& run : paragraph.node().select_nodes("w:r/w:t")) text += run.node().text().get();
+    return is_like_date(text);
+  });
 }
 
 void collect_drawings(pugi::xml_node parent, std::vector<pugi::xml_node>& all, int depth) {
@@ -97,7 +119,7 @@ void BodyReader::read_paragraph(pugi::xml_node paragraph) {
     read_framed(paragraph, frame);
   } else {
     frame_.clear();
-    sheet_.set(paragraph, depth_ > 0 && in_flow_);
+    sheet_.set(paragraph, depth_ > 0 && in_flow_, depth_ > 0);
   }
   if (depth_ < deepest) read_drawings();
 }
@@ -173,7 +195,12 @@ void BodyReader::read_table(pugi::xml_node table) {
   const std::string_view vertical = anchor.attribute("w:vertAnchor").value();
   const bool foot = std::string_view(anchor.attribute("w:tblpYSpec").value()) == "bottom" && vertical == "margin";
   const bool fixed = anchor.attribute("w:tblpY") && (vertical == "page" || vertical == "margin");
-  if (!foot && !fixed) return tables_.read(table);
+  if (!foot && !fixed) {
+    const bool in_flow = std::exchange(in_flow_, in_flow_ && !holds_signature(table, styles_));
+    tables_.read(table);
+    in_flow_ = in_flow;
+    return;
+  }
   const auto& section = sheet_.section();
   auto from = sheet_.amount();
   const auto page = sheet_.spot().page;

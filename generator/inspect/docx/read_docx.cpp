@@ -81,6 +81,7 @@ Result<Marks> read_docx(const std::filesystem::path& file, const Faces& faces) {
 
   Marks marks;
   marks.declared = declared_by(body, section);
+  marks.declared->one_column = first.child("w:cols").attribute("w:num").as_int(1) < 2;
   const auto pitch = common_pitch(body, styles, sheet);
   marks.declared->line_pitch = pitch.open[0] == '\0' ? pitch.length : Length{};
   marks.declared->pitch_open = pitch.open;

@@ -174,7 +174,7 @@ void Sheet::add_line(const std::vector<Piece>& pieces, const Setting& setting, b
   if (y_ + setting.pitch > section_.foot() + Length::pt(1) && !floating_) {
     const auto from = y_;
     go_on();
-    if (opens && !in_table_) carry_over(from);
+    if (opens && !in_cell_) carry_over(from);
   }
   const auto indent = setting.left + (opens ? setting.first : Length{});
   auto stretches = stretches_of(pieces, setting, indent);

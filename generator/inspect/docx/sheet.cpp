@@ -52,7 +52,7 @@ void Sheet::go_on() {
   }
   y_ = section_.top, before_ = {};
   // A cell goes on over the page as it is.
-  if (first || !in_table_) area_ = {section_.left, section_.width - section_.right};
+  if (first || !in_cell_) area_ = {section_.left, section_.width - section_.right};
 }
 
 Anchor Sheet::anchor() const {
@@ -161,9 +161,9 @@ std::vector<Piece> Sheet::pieces_of(pugi::xml_node paragraph, const Look& look) 
   return pieces;
 }
 
-void Sheet::set(pugi::xml_node node, bool in_table) {
+void Sheet::set(pugi::xml_node node, bool in_table, bool in_cell) {
   auto look = styles_.look_of(node);
-  in_table_ = in_table;
+  in_table_ = in_table, in_cell_ = in_cell;
   if (look.paragraph.break_before.value_or(false) && !floating_) break_page();
   if (!std::exchange(keeps_, look.paragraph.keeps.value_or(false) && !floating_)) chain_ = amount(), chain_y_ = y_;
   leave_above(look);

@@ -44,7 +44,8 @@ class Sheet {
  public:
   Sheet(const Styles& styles, const Faces& faces, Numbering numbering, Habits habits, Section section);
 
-  void set(pugi::xml_node paragraph, bool in_table = false);
+  /// `in_table`: what it says is that of a table; `in_cell`: it stands in a cell, whose edges hold on the next page too.
+  void set(pugi::xml_node paragraph, bool in_table = false, bool in_cell = false);
   /// Goes to the head of the next page, as the document says.
   void break_page();
   /// From the next page on.
@@ -126,7 +127,7 @@ class Sheet {
   Amount chain_;  ///< before the first of the paragraphs that keep with the one at hand
   Length chain_y_;
   bool keeps_ = false;  ///< the paragraph before keeps with this one
-  bool in_table_ = false, floating_ = false;
+  bool in_table_ = false, in_cell_ = false, floating_ = false;
 };
 
 }  // namespace wenshu::inspect
