@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <pugixml.hpp>
 #include <unistd.h>
 
 #include "base/tally.h"

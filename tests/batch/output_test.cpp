@@ -219,8 +219,8 @@ TEST(OutputFolder, WhatCannotBeStagedNamesTheFolderAndTheReasonInChinese) {
   std::filesystem::remove_all(folder / "out");
   const auto staged = output->stage("甲.pdf", "x");
   ASSERT_FALSE(staged);
-  EXPECT_EQ(staged.error()[0].place.file, (folder / "out").string());
-  EXPECT_EQ(staged.error()[0].message, "文件无法写入：" + (folder / "out").string() + "（文件或者文件夹不存在）");
+  EXPECT_EQ(staged.error().at(0).place.file, (folder / "out").string());
+  EXPECT_EQ(staged.error().at(0).message, "文件无法写入：" + (folder / "out").string() + "（文件或者文件夹不存在）");
   EXPECT_EQ(system_reason(ENOSPC), "磁盘已满");
 }
 

@@ -233,7 +233,7 @@ TEST_F(Planning, ASecondNoticeOfAnotherReportIsAskedForAndNotMade) {
   const auto asked = try_plan({entry}, {});
   ASSERT_FALSE(asked);
   ASSERT_EQ(asked.error().size(), 1U);
-  const auto& question = asked.error()[0];
+  const auto& question = asked.error().at(0);
   EXPECT_EQ(question.code, "campaign-paper-again");
   EXPECT_EQ(question.cause, Cause::input);
   for (const auto* part : {"甲卫健〔2022〕1号", "2022-06-21", "--another 通知", "register void", "改回 2022-06-20", "--only"})

@@ -73,14 +73,10 @@ TEST(Boundaries, ADeadlineOnTheDayOfTheReportHasNotPassed) {
 }
 
 TEST(Boundaries, WhatIsReportedHappenedByThatDay) {
-  const auto on = [](Date day) {
-    return [=](Campaign& c) { c.inspections.at(0).on = day; };
-  };
+  const auto on = [](Date day) { return [=](Campaign& c) { c.inspections.at(0).on = day; }; };
   EXPECT_FALSE(raises("date-in-future-of-report", on(reported)));
   EXPECT_TRUE(raises("date-in-future-of-report", on(day_after(reported))));
-  const auto filed = [](Date day) {
-    return [=](Campaign& c) { c.institutions.at(0).filed_on = day; };
-  };
+  const auto filed = [](Date day) { return [=](Campaign& c) { c.institutions.at(0).filed_on = day; }; };
   EXPECT_FALSE(raises("date-in-future-of-report", filed(reported)));
   EXPECT_TRUE(raises("date-in-future-of-report", filed(day_after(reported))));
   const auto registered = [](Date day) {

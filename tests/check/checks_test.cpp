@@ -104,7 +104,7 @@ TEST(Checks, AnOfficeWeighsAndSwitchesOffWithAReason) {
   EXPECT_FALSE(read->named("phone-shared").severity);
   EXPECT_EQ(read->named("room-above-area").severity, Severity::error);
   ASSERT_EQ(read->notes().size(), 1U) << "what became lighter is said, what became heavier is not";
-  EXPECT_NE(read->notes()[0].message.find("统一留镇上的电话"), std::string::npos);
+  EXPECT_NE(read->notes().at(0).message.find("统一留镇上的电话"), std::string::npos);
   Diagnostics found;
   report(read->named("phone-shared"), {}, {}, found);
   EXPECT_TRUE(found.empty());
@@ -121,8 +121,8 @@ TEST(Checks, AnOfficeListsWhatMayBePublishedWithAReason) {
   const auto read = with_office("<public value=\" 0838-5551234 \" reason=\"县政府值班电话\"/>");
   ASSERT_TRUE(read);
   ASSERT_EQ(read->public_values().size(), 1U);
-  EXPECT_EQ(read->public_values()[0].value, "0838-5551234");
-  EXPECT_EQ(read->public_values()[0].reason, "县政府值班电话");
+  EXPECT_EQ(read->public_values().at(0).value, "0838-5551234");
+  EXPECT_EQ(read->public_values().at(0).reason, "县政府值班电话");
   EXPECT_EQ(mistakes(with_office("<public value=\"0838-5551234\"/>")), Lines{"form-check:2"}) << "no reason";
   EXPECT_EQ(mistakes(with_office("<public value=\"-\" reason=\"甲\"/>")), Lines{"form-check:2"}) << "nothing";
   EXPECT_EQ(mistakes(with_office("<public value=\"110105 19491231 002x\" reason=\"甲\"/>")), Lines{"form-check:2"})

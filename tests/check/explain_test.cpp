@@ -42,7 +42,7 @@ TEST_F(Explaining, OnlyTheDepartmentsWhoseBusinessItIsMustActAndTheRegistrarIsNa
   one.registrar = "甲市市场监督管理局";
   const auto actors = [&](const std::string& nature) {
     one.nature = nature;
-    return explained()[0].actors;
+    return explained().at(0).actors;
   };
   using Texts = std::vector<std::string>;
   EXPECT_EQ(actors("民办营利性"), (Texts{"市场监管部门（移送）：D01", "登记机关甲市市场监督管理局（移送）：D02",
@@ -78,6 +78,19 @@ TEST_F(Explaining, ClosureByHandMustNameWhoActsAndOnWhatBasis) {
   one.override_reason = "由甲市市场监督管理局依据《无证无照经营查处办法》第六条查处";
   EXPECT_EQ(explained().size(), 1U) << "as the bureau is really called";
   EXPECT_TRUE(diagnostics_.empty());
+}
+
+TEST_F(Explaining, ClosureByHandNeedsBothTheActorAndTheLaw) {
+  auto& one = campaign_.institutions[0];
+  one.override_class = "关停取缔";
+  for (const auto* reason :
+       {"由市民政局取缔", "依据《无证无照经营查处办法》第六条查处", "由市卫生健康局依据《托育机构管理规范（试行）》取缔"}) {
+    diagnostics_.clear();
+    one.override_reason = reason;
+    EXPECT_TRUE(explained().empty()) << reason;
+    ASSERT_EQ(diagnostics_.size(), 1U) << reason;
+    EXPECT_EQ(diagnostics_[0].code, "override-closure-basis") << reason;
+  }
 }
 
 TEST_F(Explaining, AReasonWithoutAClassIsAnError) {

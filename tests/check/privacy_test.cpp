@@ -55,7 +55,7 @@ TEST(Privacy, ANumberOfARemarkIsStoppedAndTheCellNamed) {
   auto campaign = testing_support::campaign();
   remarked(campaign);
   const auto found = scan_public({"备注：" + campaign.institutions[0].remark}, campaign, definition, {}, "公告");
-  EXPECT_EQ(testing_support::codes(found), (Codes{"privacy-number@O6", "privacy-number@O6"}));
+  ASSERT_EQ(testing_support::codes(found), (Codes{"privacy-number@O6", "privacy-number@O6"}));
   EXPECT_NE(found[0].message.find("身份证号码：510681 19900101 0019"), std::string::npos) << found[0].message;
   EXPECT_NE(found[1].message.find("手机号码：139 1234 5678"), std::string::npos) << found[1].message;
 }
@@ -82,12 +82,12 @@ TEST(Privacy, ANumberIsStoppedInANameOrAnAddressToo) {
   };
   EXPECT_EQ(found("甲托育园", "甲路1号"), Codes{});
   EXPECT_EQ(found("甲托育园13900000002", "甲路1号").size(), 1U);
-  EXPECT_EQ(found("甲托育园138 0000 0003", "甲路1号")[0].rfind("privacy-number", 0), 0U);
-  EXPECT_EQ(found("甲托育园", "甲路1号（联系电话13900000002）")[0].rfind("privacy-number", 0), 0U);
-  EXPECT_EQ(found("甲托育园510681199001010019", "甲路1号")[0].rfind("privacy-number", 0), 0U);
-  EXPECT_EQ(found("甲托育园51068119900101001X", "甲路1号")[0].rfind("privacy-number", 0), 0U) << "mistyped";
+  EXPECT_EQ(found("甲托育园138 0000 0003", "甲路1号").at(0).rfind("privacy-number", 0), 0U);
+  EXPECT_EQ(found("甲托育园", "甲路1号（联系电话13900000002）").at(0).rfind("privacy-number", 0), 0U);
+  EXPECT_EQ(found("甲托育园510681199001010019", "甲路1号").at(0).rfind("privacy-number", 0), 0U);
+  EXPECT_EQ(found("甲托育园51068119900101001X", "甲路1号").at(0).rfind("privacy-number", 0), 0U) << "mistyped";
   EXPECT_EQ(found("甲托育园0838-5550199", "甲路1号"), (Codes{"privacy-number@B6", "privacy-field@N6"})) << "its own phone";
-  EXPECT_EQ(found("甲托育园", "甲路1号某甲家")[0].rfind("privacy-name-in-institution", 0), 0U);
+  EXPECT_EQ(found("甲托育园", "甲路1号某甲家").at(0).rfind("privacy-name-in-institution", 0), 0U);
 }
 
 TEST(Privacy, ANameWithinARegisteredNameIsAWarning) {

@@ -77,7 +77,7 @@ TEST(PrivateNumbers, AMobileNumberIsFoundInEveryScriptAndWithEveryStroke) {
   for (const auto& script : scripts()) {
     for (const auto& stroke : strokes()) {
       // In Chinese numerals 一 is a digit, and no stroke.
-      if (stroke == "一" && script != scripts()[0] && script != scripts()[1]) continue;
+      if (stroke == "一" && script != scripts().at(0) && script != scripts().at(1)) continue;
       for (const auto& sizes : {std::vector<std::size_t>{3, 4, 4}, {3, 8}, {7, 4}, {3, 2, 2, 2, 2}}) {
         const auto text = "联系人处" + grouped(mobile, sizes, stroke, script) + "，请知悉";
         EXPECT_TRUE(finds(text)) << text;
@@ -92,11 +92,11 @@ TEST(PrivateNumbers, AMobileNumberIsFoundInOddGroupsParted) {
   for (const auto* stroke : {" ", "-", ".", "·", "/", "\t", "_"}) {
     for (const auto& sizes :
          {std::vector<std::size_t>{1, 3, 3, 4}, {2, 3, 3, 3}, {4, 4, 3}, {4, 3, 4}, {5, 6}, {6, 5}, {2, 2, 2, 2, 2, 1}, {1, 10}})
-      EXPECT_TRUE(finds(grouped(mobile, sizes, stroke, scripts()[0]))) << grouped(mobile, sizes, stroke, scripts()[0]);
-    EXPECT_TRUE(finds(grouped(mobile, std::vector<std::size_t>(11, 1), stroke, scripts()[0]))) << "one digit each";
+      EXPECT_TRUE(finds(grouped(mobile, sizes, stroke, scripts().at(0)))) << grouped(mobile, sizes, stroke, scripts().at(0));
+    EXPECT_TRUE(finds(grouped(mobile, std::vector<std::size_t>(11, 1), stroke, scripts().at(0)))) << "one digit each";
   }
   for (const auto* stroke : {"、", "，", "\n"})
-    EXPECT_TRUE(finds(grouped(mobile, std::vector<std::size_t>(11, 1), stroke, scripts()[0])));
+    EXPECT_TRUE(finds(grouped(mobile, std::vector<std::size_t>(11, 1), stroke, scripts().at(0))));
 }
 
 TEST(PrivateNumbers, WhatStandsBeforeOrBehindHidesNoMobileNumber) {
@@ -127,7 +127,7 @@ TEST(PrivateNumbers, AnIdentityNumberIsFoundInEveryScriptAndGrouping) {
   std::size_t ways = 0;
   for (const auto& script : scripts()) {
     for (const auto& stroke : strokes()) {
-      if (stroke == "一" && script != scripts()[0] && script != scripts()[1]) continue;
+      if (stroke == "一" && script != scripts().at(0) && script != scripts().at(1)) continue;
       for (const auto& sizes :
            {std::vector<std::size_t>{18}, {6, 8, 4}, {6, 4, 4, 4}, {6, 4, 2, 2, 4}, {17, 1}, {3, 3, 4, 4, 4}}) {
         const auto text = "证件" + grouped(identity, sizes, stroke, script) + "。";
@@ -219,7 +219,7 @@ TEST(PrivateNumbers, WhatIsNoNumberOfAPersonIsLeftAlone) {
                            "电话抽查2022-06-17",
                            "510681********0019",
                            "138****8000"})
-    EXPECT_EQ(kinds(text), std::vector<std::string>{}) << text << ": " << (finds(text) ? private_numbers(text)[0].text : "");
+    EXPECT_EQ(kinds(text), std::vector<std::string>{}) << text << ": " << (finds(text) ? private_numbers(text).at(0).text : "");
 }
 
 TEST(PrivateNumbers, TheTextIsThatOfThePaperAndThePlainFormThatOfDigits) {

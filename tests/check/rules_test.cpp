@@ -231,7 +231,7 @@ TEST(CrossChecks, No18ClosingNeedsEvidenceAndSomebodyToAct) {
   const auto own = closing([](Campaign&) {});
   ASSERT_EQ(codes(own), Codes{"closure-without-evidence@D6"});
   EXPECT_NE(own[0].message.find("实施机关"), std::string::npos) << "S10 is the bureau's own matter";
-  EXPECT_NE(closing([](Campaign& c) { c.findings.clear(); })[0].message.find("证据"), std::string::npos);
+  EXPECT_NE(closing([](Campaign& c) { c.findings.clear(); }).at(0).message.find("证据"), std::string::npos);
 }
 
 }  // namespace

@@ -21,7 +21,8 @@ TEST(CheckCommand, ResultsStandOnStandardOutputAndNothingElse) {
   EXPECT_EQ(result.status, 1);
   EXPECT_NE(result.output.find("  执法人员不少于两人 [same-officer-twice]\n"), std::string::npos) << result.output;
   EXPECT_EQ(wenshu("check " + sample("campaign-errors.xlsx"), "2>&1 >/dev/null").output, "");
-  EXPECT_EQ(wenshu("run " + sample("campaign-errors.xlsx") + " --out /nowhere/at/all", "2>/dev/null").output, "") << "diagnostics";
+  EXPECT_EQ(wenshu("run " + sample("campaign-errors.xlsx") + " --out /nowhere/at/all", "2>/dev/null").output, "")
+      << "diagnostics";
 }
 
 TEST(CheckCommand, JsonTellsRepairsFromHints) {
@@ -40,7 +41,8 @@ TEST(CheckCommand, JsonTellsRepairsFromHints) {
 TEST(CheckCommand, AFileWithoutACommandIsToldWhatCanBeDoneWithIt) {
   const auto ran = wenshu(sample("campaign.xlsx"));
   EXPECT_EQ(ran.status, 2);
-  for (const auto* words : {"wenshu check ", "wenshu run ", "--out"}) EXPECT_NE(ran.output.find(words), std::string::npos) << ran.output;
+  for (const auto* words : {"wenshu check ", "wenshu run ", "--out"})
+    EXPECT_NE(ran.output.find(words), std::string::npos) << ran.output;
   EXPECT_EQ(wenshu(sample("no-such.xlsx")).status, 2);
   EXPECT_NE(wenshu(sample("no-such.xlsx")).output.find("没有命令"), std::string::npos);
 }
@@ -77,7 +79,8 @@ TEST(CheckCommand, WhatTheNumbersProveIsOfferedInTheColumnsOfTheFindings) {
   };
   for (std::size_t i = 2; i < proposed.size(); ++i) {
     ASSERT_GT(proposed[i].size(), at("具体事实"));
-    for (const auto* heading : {"检查编号", "机构编码", "条目编号", "具体事实"}) EXPECT_NE(proposed[i][at(heading)], "") << heading;
+    for (const auto* heading : {"检查编号", "机构编码", "条目编号", "具体事实"})
+      EXPECT_NE(proposed[i][at(heading)], "") << heading;
   }
 }
 

@@ -1,8 +1,13 @@
 #include "cli/report.h"
 
+#include <filesystem>
+#include <set>
+#include <string>
+
 #include <gtest/gtest.h>
 
 #include "base/diagnose.h"
+#include "base/file.h"
 #include "support/places.h"
 
 namespace wenshu {
@@ -78,16 +83,40 @@ TEST(Report, TheTitleOfACodeStandsBeforeIt) {
 
 TEST(Report, TheProjectsOwnCodesHaveTitles) {
   const auto titles = read_titles(test::source_tree() + "/forms");
-  for (const auto* code : {"uscc-checksum", "finding-missing", "date-dotted", "yes-variant", "privacy-number", "file-unreadable"}) {
+  for (const auto* code :
+       {"uscc-checksum", "finding-missing", "date-dotted", "yes-variant", "privacy-number", "file-unreadable"}) {
     const auto title = titles.find(code);
     ASSERT_NE(title, titles.end()) << code;
     EXPECT_FALSE(title->second.empty()) << code;
   }
 }
 
-TEST(Report, QuietLeavesOutRepairsToo) {
-  EXPECT_EQ(report_text({in("甲", "A1", Severity::repair, "a")}, {.quiet = true}), "");
+/// The codes that follow a call of one of the functions that make diagnostics, in the sources below a folder.
+std::set<std::string> codes_in_sources(const std::string& folder) {
+  std::set<std::string> codes;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    if (entry.path().extension() != ".cpp") continue;
+    const auto text = read_file(entry.path()).value();
+    for (const std::string call :
+         {"input_error(", "input_warning(", "input_info(", "input_repair(", "environment_error(", "repaired("}) {
+      for (auto at = text.find(call); at != std::string::npos; at = text.find(call, at + 1)) {
+        const auto open = text.find_first_not_of(" \n", at + call.size());
+        if (open == std::string::npos || text[open] != '"') continue;
+        codes.insert(text.substr(open + 1, text.find('"', open + 1) - open - 1));
+      }
+    }
+  }
+  return codes;
 }
+
+TEST(Report, EveryCodeOfTheProgramHasATitle) {
+  const auto titles = read_titles(test::source_tree() + "/forms");
+  const auto codes = codes_in_sources(test::source_tree() + "/generator");
+  EXPECT_GT(codes.size(), 100U);
+  for (const auto& code : codes) EXPECT_TRUE(titles.contains(code)) << code << ": add it to forms/titles.xml";
+}
+
+TEST(Report, QuietLeavesOutRepairsToo) { EXPECT_EQ(report_text({in("甲", "A1", Severity::repair, "a")}, {.quiet = true}), ""); }
 
 TEST(Report, AnEmptyNoColorAsksForNothing) {
   EXPECT_FALSE(refuses_colour(nullptr));

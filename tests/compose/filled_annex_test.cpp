@@ -116,13 +116,13 @@ TEST_F(FilledAnnex, No1245SumsOfTheTableAreCheckedWhereTheLedgerIsInDoubt) {
   const auto parts = [](FilledTable& table) { table.cells[{5, column(table, "机构数", "营利性")}] = "9"; };
   EXPECT_EQ(found(parts, no_licence), (Codes{"annex-filled-sum@D5", "annex-filled-total@E7", "annex-filled-unread@"}));
   const auto filing = [](FilledTable& table) { table.cells[{6, column(table, "备案情况", "未备案")}] = "9"; };
-  EXPECT_EQ(found(filing, no_licence)[0], "annex-filled-sum@D6");
+  EXPECT_EQ(found(filing, no_licence).at(0), "annex-filled-sum@D6");
   const auto disposal = [](FilledTable& table) { table.cells[{6, column(table, "拟处置", "整改规范")}] = "9"; };
-  EXPECT_EQ(found(disposal, no_licence)[0], "annex-filled-sum@D6");
+  EXPECT_EQ(found(disposal, no_licence).at(0), "annex-filled-sum@D6");
   const auto others = [](FilledTable& table) { table.cells[{6, column(table, "存在问题的机构", "其他问题")}] = "9"; };
-  EXPECT_EQ(found(others, no_licence)[0], "annex-filled-sum@P6") << "m=m1+m2+m3+m4 and the rest";
+  EXPECT_EQ(found(others, no_licence).at(0), "annex-filled-sum@P6") << "m=m1+m2+m3+m4 and the rest";
   const auto without = [](FilledTable& table) { table.cells[{6, column(table, "无问题机构数", "无问题机构数")}] = "9"; };
-  EXPECT_EQ(found(without, no_licence)[0], "annex-filled-sum@D6") << "m+n=a";
+  EXPECT_EQ(found(without, no_licence).at(0), "annex-filled-sum@D6") << "m+n=a";
 }
 
 TEST_F(FilledAnnex, No19ItsRatesAreThoseOfTheFindings) {

@@ -179,6 +179,12 @@ TEST_F(LedgerRows, TheTitleAgainOnTheNextPageIsNoRecord) {
   EXPECT_TRUE(diagnostics_.empty());
 }
 
+TEST_F(LedgerRows, ARecordOneOfWhoseCellsEqualsItsHeadingIsARecord) {
+  auto one = record("1");
+  one[9] = "负责人";
+  EXPECT_EQ(interpreted({header_, one, record("2")}).institutions.size(), 2U);
+}
+
 TEST_F(LedgerRows, ValuesWithoutAHeaderAreNotLostInSilence) {
   auto one = record("1");
   one.insert(one.end(), {"", "已核对"});

@@ -135,7 +135,7 @@ TEST(DocxStyle, TheFontTableNamesASubstituteForEveryLicensedFace) {
   for (const auto& font : all(*table, "w:font")) {
     substitutes[font.attribute("w:name").value()] = font.child("w:altName").attribute("w:val").value();
   }
-  EXPECT_EQ(substitutes.size(), 5U);
+  ASSERT_EQ(substitutes.size(), 5U);
   EXPECT_EQ(substitutes["仿宋_GB2312"], "仿宋");
   EXPECT_EQ(substitutes["黑体"], "");
 }

@@ -362,7 +362,8 @@ TEST(Review, InputThatIsNoWorkbookGetsTheListAlone) {
 }
 
 TEST(Review, ProposedRowsStandOnASheetBehindTheList) {
-  const ProposedRows proposed{"建议补写的问题", "请核对", {"检查编号", "", "条目编号"}, {{"JC-1", "", "P01"}, {"JC-2", "", "P<2>"}}};
+  const ProposedRows proposed{
+      "建议补写的问题", "请核对", {"检查编号", "", "条目编号"}, {{"JC-1", "", "P01"}, {"JC-2", "", "P<2>"}}};
   const auto made = list_workbook({at(Severity::warning, "B1")}, workbook_kind("a.xlsx"), proposed);
   ASSERT_TRUE(made);
   const ZipBytes package(*made);
@@ -377,7 +378,8 @@ TEST(Review, ProposedRowsStandOnASheetBehindTheList) {
   ASSERT_NE(second, std::string::npos);
   EXPECT_LT(list, second);
   EXPECT_TRUE(holds(workbook, "localSheetId=\"0\""));
-  EXPECT_FALSE(ZipBytes(*list_workbook({at(Severity::warning, "B1")}, workbook_kind("a.xlsx"))).read("xl/worksheets/wenshuRows.xml"));
+  EXPECT_FALSE(
+      ZipBytes(*list_workbook({at(Severity::warning, "B1")}, workbook_kind("a.xlsx"))).read("xl/worksheets/wenshuRows.xml"));
 }
 
 TEST(Review, WhatIsNoPackageIsRefused) {
