@@ -103,7 +103,7 @@ struct Making {
     append(notes, about(std::move(found), the_case, paper));
     if (one.audience == "public") {
       // A public paper that says what it must not is no paper.
-      auto said = check_public_edition(*content, stem, the_case.campaign, {press.definition, press.checks});
+      auto said = check_public_edition(*content, paper.stem, the_case.campaign, {press.definition, press.checks});
       if (has_errors(said)) return failure(std::move(said));
       append(notes, std::move(said));
     }
