@@ -3,6 +3,7 @@
 #include <array>
 #include <cerrno>
 #include <cstdio>
+#include <string_view>
 #include <thread>
 #include <utility>
 
@@ -50,6 +51,14 @@ std::string own_name() {
   return fmt::format("进程 {}，主机 {}\n", ::getpid(), host.data());
 }
 
+/// What killed runs leave in the folder: their staging, and files under a name of their own that did not get to their places.
+bool is_left_over(const std::string& name) {
+  constexpr std::string_view mark = ".wenshu-";
+  if (name.starts_with(staging_prefix)) return true;
+  return name.starts_with(mark) && name.size() >= mark.size() + 16 &&
+         name.find_first_not_of("0123456789abcdef", mark.size()) >= mark.size() + 16;
+}
+
 /// True if the file that `descriptor` has open still stands at `path`: who held the lock before may have removed it.
 bool stands_at(int descriptor, const fs::path& path) {
   struct stat open {};
@@ -61,14 +70,17 @@ bool stands_at(int descriptor, const fs::path& path) {
 }  // namespace
 
 Result<void> OutputFolder::make_folder() {
+  // Asked once: another run that made the folder may remove it at any moment.
   std::error_code error;
-  if (fs::exists(folder_, error) && !fs::is_directory(folder_, error)) return failure(unwritable(folder_, "不是文件夹"));
+  const auto there = fs::status(folder_, error);
+  if (fs::exists(there) && !fs::is_directory(there)) return failure(unwritable(folder_, "不是文件夹"));
   std::vector<fs::path> missing;
   for (auto at = fs::absolute(folder_, error).lexically_normal(); !error && !at.empty() && !fs::exists(at, error);
        at = at.parent_path())
     missing.push_back(at);
   for (auto at = missing.rbegin(); at != missing.rend(); ++at) {
     if (fs::create_directory(*at, error)) made_.push_back(*at);
+    if (error == std::errc::no_such_file_or_directory) return {};  // removed again just now: opening the lock will tell
     if (error) return failure(unwritable(folder_, system_reason(error.value())));
   }
   return {};
@@ -105,7 +117,7 @@ Result<void> OutputFolder::make_staging() {
   std::error_code error;
   std::vector<fs::path> left;
   for (const auto& entry : fs::directory_iterator(folder_, error)) {
-    if (entry.path().filename().string().starts_with(staging_prefix)) left.push_back(entry.path());
+    if (is_left_over(entry.path().filename().string())) left.push_back(entry.path());
   }
   for (const auto& old : left) {
     if (!error) fs::remove_all(old, error);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <pugixml.hpp>
 
 #include "base/attributes.h"
 #include "base/diagnose.h"

@@ -183,9 +183,9 @@ Result<void> make_register(const std::filesystem::path& file, std::chrono::milli
   std::error_code ignored;
   bool placed = false;
   if (made) {
-    placed = ::link(fresh.c_str(), file.c_str()) == 0 || errno == EEXIST;
-    // Disks that know no second name for a file: nobody else's register may be replaced.
-    placed = placed || ::renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, file.c_str(), RENAME_NOREPLACE) == 0 || errno == EEXIST;
+    placed = ::renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, file.c_str(), RENAME_NOREPLACE) == 0 || errno == EEXIST;
+    // Disks that cannot rename without replacing: a second name fails where something stands, too.
+    placed = placed || ::link(fresh.c_str(), file.c_str()) == 0 || errno == EEXIST;
   }
   const int reason = errno;
   std::filesystem::remove(fresh, ignored);

@@ -135,8 +135,13 @@ TEST(OutputFolder, WhatKilledRunsStagedIsClearedAndNoLinkFollowed) {
   std::filesystem::create_directories(folder / "out/.wenshu-staging-0123");
   ASSERT_TRUE(write_file(folder / "out/.wenshu-staging-0123/a", "x"));
   std::filesystem::create_directory_symlink(folder / "mine", folder / "out/.wenshu-staging");
+  for (const auto* name : {".wenshu-0123456789abcdef", ".wenshu-0123456789abcdef-journal"})
+    ASSERT_TRUE(write_file(folder / "out" / name, "x"));
+  for (const auto* name : {".wenshu-0123456789abcde", ".wenshu-of the clerk's", "wenshu-0123456789abcdef"})
+    ASSERT_TRUE(write_file(folder / "out" / name, "x"));
   { ASSERT_TRUE(OutputFolder::open(folder / "out")); }
-  EXPECT_TRUE(names_in(folder / "out").empty());
+  EXPECT_EQ(names_in(folder / "out"),
+            (std::vector<std::string>{".wenshu-0123456789abcde", ".wenshu-of the clerk's", "wenshu-0123456789abcdef"}));
   EXPECT_EQ(read_file(folder / "mine/a").value(), "x");
 }
 

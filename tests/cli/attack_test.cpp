@@ -48,6 +48,7 @@ class Attack : public testing::Test {
   /// The folder of forms and templates with one of them changed.
   std::string data(const std::string& file, const std::string& from, const std::string& to) {
     fs::remove_all(folder / "data");
+    fs::create_directories(folder / "data");
     for (const auto* part : {"forms", "templates"})
       fs::copy(fs::path(test::source_tree()) / part, folder / "data" / part, fs::copy_options::recursive);
     const auto path = folder / "data" / file;
@@ -61,7 +62,7 @@ class Attack : public testing::Test {
   std::string run_words(const fs::path& from, const std::string& more = "") const {
     return "run " + shell_word(from) + " --out " + shell_word(out) + " --quiet --format xml " + more;
   }
-  Ran run(const fs::path& from, const std::string& more = "") const { return wenshu(run_words(from, more)); }
+  Ran run_of(const fs::path& from, const std::string& more = "") const { return wenshu(run_words(from, more)); }
   Ran run(const std::string& more = "") const {
     return wenshu("run " + sample("campaign.xlsx") + " --out " + shell_word(out) + " --quiet --format xml " + more);
   }
@@ -121,8 +122,8 @@ TEST_F(Attack, TwoRunsOfDifferentWorkbooksInOneFolderNeverMix) {
   const auto one = workbook("one.json"), other = workbook("other.json", {{"JC-2022-0", "JC-2022-1"}, {"青竹", "翠竹"}});
   for (int round = 0; round < 4; ++round) {
     Ran first, second;
-    std::thread beside([&] { second = run(other, "--wait 600"); });
-    first = run(one, "--wait 600");
+    std::thread beside([&] { second = run_of(other, "--wait 600"); });
+    first = run_of(one, "--wait 600");
     beside.join();
     EXPECT_EQ(first.status, 0) << first.output;
     EXPECT_EQ(second.status, 0) << second.output;
@@ -316,23 +317,23 @@ TEST_F(Attack, ASeriesGoesOnWhereItsNumbersOutsideTheProgramEnd) {
 }
 
 TEST_F(Attack, AnotherReportingDateAsksBeforeASecondNoticeAndAltersNothing) {
-  ASSERT_EQ(run(workbook("one.json")).status, 0);
+  ASSERT_EQ(run_of(workbook("one.json")).status, 0);
   const auto before = tree();
   const auto later = workbook("later.json", {{"2022-06-20", "2022-06-21"}});
-  const auto asked = run(later);
+  const auto asked = run_of(later);
   EXPECT_EQ(asked.status, 1) << asked.output;
   EXPECT_NE(asked.output.find("[campaign-paper-again]"), std::string::npos) << asked.output;
   EXPECT_EQ(asked.output.find("[issued-differs]"), std::string::npos) << asked.output;
   EXPECT_EQ(tree(), before);
-  const auto others = run(later, "--only 责令限期整改通知书,移送函,备案告知通知书");
+  const auto others = run_of(later, "--only 责令限期整改通知书,移送函,备案告知通知书");
   EXPECT_EQ(others.status, 0) << others.output;
   EXPECT_EQ(others.output.find("[issued-differs]"), std::string::npos) << others.output;
-  const auto wanted = run(later, "--another 通知、公告");
+  const auto wanted = run_of(later, "--another 通知、公告");
   EXPECT_EQ(wanted.status, 0) << wanted.output;
   std::size_t notices = 0;
   for (const auto& entry : entries()) notices += entry.kind == "member-notice" || entry.kind == "announcement" ? 1 : 0;
   EXPECT_EQ(notices, 4U);
-  EXPECT_EQ(run(later, "--another 公高").status, 2);
+  EXPECT_EQ(run_of(later, "--another 公高").status, 2);
 }
 
 TEST_F(Attack, KindsThatWouldLoseOrMisplaceTheirFilesAreRefused) {

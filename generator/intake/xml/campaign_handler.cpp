@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/attributes.h"
 #include "base/diagnose.h"
 #include "base/text.h"
 #include "intake/xlsx/string_text.h"

@@ -1,0 +1,30 @@
+#include "publish.h"
+
+#include <gtest/gtest.h>
+
+#include "base/diagnose.h"
+
+namespace wenshu {
+namespace {
+
+TEST(Publishing, AnErrorThatIsOnlyNotedStopsThePapersToo) {
+  std::vector<Made> made(2);
+  made[0].notes = {input_warning("first-page-without-body", {}, "甲"), input_error("privacy-phone", {}, "乙")};
+  made[1].errors = {input_error("template-unanswered", {}, "丙")};
+  Diagnostics all;
+  take_errors(made, all);
+  std::vector<std::string> codes;
+  for (const auto& one : all) codes.push_back(one.code);
+  EXPECT_EQ(codes, (std::vector<std::string>{"privacy-phone", "template-unanswered"}));
+}
+
+TEST(Publishing, WhatEveryPaperMeetsAlikeIsSaidOnce) {
+  std::vector<Made> made(3);
+  for (auto& one : made) one.errors = {environment_error("file-unwritable", {.file = "out"}, "磁盘已满")};
+  Diagnostics all;
+  take_errors(made, all);
+  EXPECT_EQ(all.size(), 1U);
+}
+
+}  // namespace
+}  // namespace wenshu
