@@ -38,9 +38,10 @@ struct Site {
   std::optional<Date> filed_on;
   bool feasible = true;             ///< could be licensed
   std::optional<Date> lease_until;  ///< none: the site owns its rooms
-  int area = 0;                     ///< ㎡
-  int rooms = 0;                    ///< ㎡
-  int yard = 0;                     ///< ㎡
+  std::optional<Date> lease_from = {};
+  int area = 0;   ///< ㎡
+  int rooms = 0;  ///< ㎡
+  int yard = 0;   ///< ㎡
   int floor = 1;
   std::string service;
   int seats = 0;

@@ -144,6 +144,7 @@ Row ledger_row(const Site& site, int number) {
   row.emplace_back(yes(site.cameras));
   row.emplace_back(double(site.recorded_days));
   row.emplace_back(site.remark.empty() ? Value() : Value(site.remark));
+  row.emplace_back(optional_date(site.lease_from));
   return row;
 }
 
@@ -175,11 +176,13 @@ Grid authority(const CampaignData& data) {
        "云溪市应急管理局、云溪市市场监督管理局、云溪市消防救援大队"},
       {"填报日期", data.reported_on},
       {"成文日期", data.dated},
+      {"责令改正时是否给予警告", "否"},
+      {"不予警告的理由", "初次违法、危害后果轻微，及时改正的"},
       {"责令无照场所改正", "否"}};
   return grid;
 }
 
-constexpr int ledger_columns = 51;
+constexpr int ledger_columns = 52;
 constexpr int ledger_head = 5;  ///< rows above the first site
 
 /// Title lines and the two rows of headings; a heading in the lower row stands under the group above it.
@@ -205,7 +208,8 @@ void head_ledger(Grid& grid, Date reported_on) {
       {"安全与许可",
        {"卫生评价", "消防安全检查合格证明", "是否供餐", "食品经营许可证", "食品经营许可证有效期止", "监控是否全覆盖",
         "录像保存天数"}},
-      {"备注", {}}};
+      {"备注", {}},
+      {"租赁期起", {}}};
   grid.rows = {{"附件5"},
                {"云溪市托育服务机构专项治理基础台账"},
                {fmt::format("填报单位（盖章）：云溪市卫生健康局　　　　填报日期：{}年{}月{}日", int(reported_on.year()),
@@ -229,9 +233,9 @@ void head_ledger(Grid& grid, Date reported_on) {
 
 Grid ledger(const CampaignData& data) {
   Grid grid{.name = "基础台账", .frozen = {ledger_head, 5}, .title_row = 1};
-  grid.widths = {{0, 6},   {1, 12},  {2, 11},  {3, 16},  {4, 30},  {5, 21},  {6, 23},  {7, 22},
-                 {8, 12},  {9, 12},  {10, 13}, {11, 17}, {12, 38}, {13, 12}, {15, 15}, {17, 12},
-                 {18, 15}, {21, 12}, {23, 12}, {26, 18}, {43, 12}, {46, 12}, {47, 12}, {50, 36}};
+  grid.widths = {{0, 6},   {1, 12},  {2, 11},  {3, 16},  {4, 30},  {5, 21},  {6, 23},  {7, 22},  {8, 12},
+                 {9, 12},  {10, 13}, {11, 17}, {12, 38}, {13, 12}, {15, 15}, {17, 12}, {18, 15}, {21, 12},
+                 {23, 12}, {26, 18}, {43, 12}, {46, 12}, {47, 12}, {50, 36}, {51, 12}};
   grid.heights = {{1, 30}, {3, 18}, {4, 48}};
   head_ledger(grid, data.reported_on);
   int number = 0;

@@ -1,8 +1,6 @@
 #include "base/work_calendar.h"
 
 #include <algorithm>
-#include <charconv>
-#include <string>
 
 #include <fmt/format.h>
 
@@ -65,35 +63,11 @@ class YearReader {
   Diagnostics& diagnostics_;
 };
 
-/// The numbers of days that are working days: `<terms working="2 3 5 7"/>`.
-std::set<int> read_terms(const XmlFile& file, Diagnostics& diagnostics) {
-  const auto node = file.root().child("terms");
-  std::set<int> terms;
-  if (!node) {
-    diagnostics.push_back(input_error("form-attribute", file.place(file.root()), "缺少 <terms>：哪些期限按工作日计算"));
-    return terms;
-  }
-  Attributes attributes(file, node, diagnostics);
-  attributes.only("working clause");
-  for (const auto& word : split(attributes.text("working"), " ")) {
-    int days = 0;
-    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), days);
-    if (error == std::errc() && end == word.data() + word.size() && days > 0) {
-      terms.insert(days);
-    } else {
-      diagnostics.push_back(input_error("form-attribute", file.place(node),
-                                        fmt::format("<terms> 的属性 working 应当是空格分开的天数，现有“{}”", word)));
-    }
-  }
-  return terms;
-}
-
 }  // namespace
 
 Result<WorkCalendar> WorkCalendar::read(const XmlFile& file) {
   WorkCalendar calendar;
   Diagnostics diagnostics;
-  calendar.working_terms_ = read_terms(file, diagnostics);
   for (auto node : file.root().children("year")) {
     Attributes attributes(file, node, diagnostics);
     attributes.only("number verified");
@@ -129,7 +103,7 @@ int WorkCalendar::working_days_between(Date from, Date to) const {
 }
 
 Date WorkCalendar::end_of_term(Date from, int days) const {
-  return working_terms_.contains(days) ? plus_working_days(from, days) : next_working_day(plus_days(from, days));
+  return next_working_day(plus_days(from, days));
 }
 
 Date WorkCalendar::plus_working_days(Date from, int days) const {

@@ -12,7 +12,7 @@ namespace wenshu {
 class WorkCalendar {
  public:
   /// Fails with all mistakes of the file: days that do not exist, ranges that run backwards, days of another year, days that make
-  /// up for a holiday without being days off, terms in working days that are missing or no numbers.
+  /// up for a holiday without being days off.
   static Result<WorkCalendar> read(const XmlFile& file);
 
   bool knows(Date date) const { return years_.contains(int(date.year())); }
@@ -24,12 +24,11 @@ class WorkCalendar {
   int working_days_between(Date from, Date to) const;
   /// The day on which the `days`th working day after `from` ends.
   Date plus_working_days(Date from, int days) const;
-  /// The last day of a term of so many days after `from`: the file names the terms that count working days (`<terms>`;
-  /// 行政处罚法 第八十五条: 二日、三日、五日、七日), every other one counts all days and does not end on a day off.
+  /// The last day of a term of so many days after `from`: all days count, and it does not end on a day off.
   Date end_of_term(Date from, int days) const;
 
  private:
-  std::set<int> years_, working_terms_;
+  std::set<int> years_;
   std::set<std::chrono::sys_days> days_off_, made_up_;
 };
 

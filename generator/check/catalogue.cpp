@@ -156,6 +156,14 @@ std::string Catalogue::paper_of_grade(std::string_view grade) const {
   return at == paper_of_grade_.end() ? std::string() : at->second;
 }
 
+std::vector<std::string> Catalogue::filing_materials(const Occasion& occasion) const {
+  std::vector<std::string> all;
+  for (const auto& one : filing_materials_) {
+    if (one.when.holds(occasion)) all.push_back(one.text);
+  }
+  return all;
+}
+
 std::vector<const Law*> Catalogue::to_ask(Date on) const {
   std::vector<const Law*> all;
   for (const auto& [key, law] : laws_) {

@@ -140,6 +140,10 @@ class Catalogue {
   std::vector<Citation> supplements(Date on) const;
   /// The paper in which the bureau asks for items of that grade to be mended, if it is no order (卫生监督意见书); else empty.
   std::string paper_of_grade(std::string_view grade) const;
+  /// The item that says an institution has not filed; empty if none is marked.
+  const std::string& filing_item() const { return filing_item_; }
+  /// What has to be handed in for filing.
+  std::vector<std::string> filing_materials(const Occasion& occasion) const;
   /// The texts to be looked up again before papers of that day go out.
   std::vector<const Law*> to_ask(Date on) const;
   const Remedy* remedy(Date on) const;
@@ -155,6 +159,8 @@ class Catalogue {
   std::map<std::string, ChecklistItem, std::less<>> items_;
   std::vector<Power> powers_;
   std::map<std::string, std::string, std::less<>> paper_of_grade_;
+  std::string filing_item_;
+  std::vector<Wording> filing_materials_;
   std::vector<Remedy> remedies_;
   std::vector<Department> departments_;
 };

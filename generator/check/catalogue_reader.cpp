@@ -190,6 +190,15 @@ void Catalogue::read_checklist(const XmlFile& checklist, Diagnostics& diagnostic
     attributes.only("class paper");
     paper_of_grade_[attributes.text("class")] = attributes.text("paper");
   }
+  if (const auto filing = checklist.root().child("filing")) {
+    Attributes attributes(checklist, filing, diagnostics);
+    attributes.only("item");
+    filing_item_ = attributes.text("item");
+    for (auto node : filing.children("material")) {
+      Attributes(checklist, node, diagnostics).only(Applies::attributes);
+      filing_materials_.push_back({node.text().get(), Applies::read(checklist, node, diagnostics)});
+    }
+  }
   for (auto node : checklist.root().children("item")) {
     auto item = read_item(checklist, node, laws_, diagnostics);
     check_departments(checklist, node, item, *this, diagnostics);
@@ -205,6 +214,16 @@ Result<Catalogue> Catalogue::read(const XmlFile& law, const XmlFile& checklist) 
   Catalogue catalogue;
   catalogue.read_law_file(law, diagnostics);
   catalogue.read_checklist(checklist, diagnostics);
+  if (!catalogue.filing_item_.empty() && catalogue.item(catalogue.filing_item_) == nullptr)
+    diagnostics.push_back(input_error("form-item", {.file = checklist.name()},
+                                      fmt::format("<filing> 的条目 {} 不在 checklist.xml 里", catalogue.filing_item_)));
+  for (const auto& power : catalogue.powers_) {
+    for (const auto& code : power.items) {
+      if (catalogue.item(code) == nullptr)
+        diagnostics.push_back(
+            input_error("form-item", {.file = law.name()}, fmt::format("<power> 的条目 {} 不在 checklist.xml 里", code)));
+    }
+  }
   if (!diagnostics.empty()) return failure(std::move(diagnostics));
   return catalogue;
 }

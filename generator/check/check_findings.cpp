@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include <fmt/format.h>
@@ -6,6 +7,7 @@
 #include "base/text.h"
 #include "check/acting.h"
 #include "check/check.h"
+#include "check/route.h"
 #include "model/coerce.h"
 
 namespace wenshu {
@@ -72,10 +74,51 @@ void check_law(const Scene& scene, const Catalogue& catalogue, const Finding& on
   }
 }
 
+/// True if something of the institution is ordered to be mended: its suggestions are told in that order.
+bool has_order(const Scene& scene, const Catalogue& catalogue, const Institution& one) {
+  const auto& findings = scene.index.findings_of(one.id);
+  return std::any_of(findings.begin(), findings.end(), [&](const Finding* finding) {
+    const auto* item = catalogue.item(finding->code);
+    return item != nullptr && route(catalogue, *finding, *item, {scene.issued_on, &one}) == Route::order;
+  });
+}
+
+/// A finding that no paper of the program tells the institution of: the paper it needs is named.
+void check_paper(const Scene& scene, const Catalogue& catalogue, const Finding& one, const ChecklistItem& item,
+                 Diagnostics& diagnostics) {
+  const auto* const institution = scene.index.institution(one.id);
+  const auto paper = catalogue.paper_of_grade(item.grade);
+  if (institution == nullptr || paper.empty()) return;
+  const auto way = route(catalogue, one, item, {scene.issued_on, institution});
+  const bool untold = way == Route::suggestion && !has_order(scene, catalogue, *institution);
+  if (way != Route::paper && !untold) return;
+  const auto why = untold ? std::string("只是建议，又没有别的问题要责令改正") : item.grade + "类问题不写进责令限期整改通知书";
+  scene.report("finding-other-paper", scene.campaign.place(one, "code"),
+               {{"paper", paper}, {"name", institution->name}, {"code", one.code}, {"why", why}}, diagnostics);
+}
+
+/// The order and the notice about filing name one term: findings that it is not done must agree.
+void check_filing_terms(const Scene& scene, const Catalogue& catalogue, Diagnostics& diagnostics) {
+  std::map<std::string_view, const Finding*> first;
+  for (const auto& one : scene.campaign.findings) {
+    if (one.code != catalogue.filing_item() || !one.open() || one.id.empty()) continue;
+    const auto [at, added] = first.emplace(one.id, &one);
+    if (added || at->second->due == one.due) continue;
+    const auto due = [](const Finding& finding) { return finding.due ? iso_text(*finding.due) : std::string("立即"); };
+    scene.report("filing-terms-differ", scene.campaign.place(one, "due"),
+                 {{"code", one.code},
+                  {"due", due(one)},
+                  {"other", to_text(scene.campaign.place(*at->second, "due"))},
+                  {"other-due", due(*at->second)}},
+                 diagnostics);
+  }
+}
+
 void check_code(const Scene& scene, const Catalogue& catalogue, const Finding& one, Diagnostics& diagnostics) {
   if (one.code.empty()) return;
   if (const auto* item = catalogue.item(one.code)) {
     check_law(scene, catalogue, one, *item, diagnostics);
+    check_paper(scene, catalogue, one, *item, diagnostics);
     return;
   }
   const auto guess = nearest(one.code, catalogue.codes());
@@ -106,6 +149,7 @@ void check_findings(const Scene& scene, const Catalogue& catalogue, Diagnostics&
     check_references(scene, one, diagnostics);
     check_code(scene, catalogue, one, diagnostics);
   }
+  check_filing_terms(scene, catalogue, diagnostics);
 }
 
 }  // namespace wenshu

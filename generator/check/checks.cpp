@@ -12,8 +12,8 @@
 #include "base/text.h"
 #include "check/program_checks.h"
 #include "check/rules/rule_reader.h"
-#include "model/identity_number.h"
 #include "model/compared_text.h"
+#include "model/identity_number.h"
 
 namespace wenshu {
 

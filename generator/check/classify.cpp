@@ -12,7 +12,7 @@ namespace wenshu {
 
 /// What the rules ask about one institution; only findings that are still open count.
 struct Classifier::Situation {
-  std::string license, feasible, filed;
+  std::string license, feasible, filed, inspected;
   bool any = false, safety = false, other = false;
 };
 
@@ -33,14 +33,18 @@ std::vector<std::string> facts_of(const Institution& one, const std::vector<cons
 
 Classifier::Rule Classifier::read_rule(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
   Attributes attributes(file, node, diagnostics);
-  attributes.only("kind class reason license feasible filed findings");
+  attributes.only("kind class reason license feasible filed findings inspected fixed");
   Rule rule{.kind = attributes.integer_or("kind", 0),
             .disposal = attributes.text_or("class", ""),
             .reason = attributes.text_or("reason", ""),
             .license = attributes.text_or("license", ""),
             .feasible = attributes.text_or("feasible", ""),
             .filed = attributes.text_or("filed", ""),
-            .findings = attributes.text_or("findings", "")};
+            .findings = attributes.text_or("findings", ""),
+            .inspected = attributes.text_or("inspected", ""),
+            .fixed = attributes.flag_or("fixed", false)};
+  if (!rule.inspected.empty() && rule.inspected != "是" && rule.inspected != "否")
+    diagnostics.push_back(input_error("form-attribute", file.place(node), "inspected 只能是 是、否"));
   static const std::vector<std::string> conditions{"", "none", "any", "safety", "other-than-D03"};
   if (std::find(conditions.begin(), conditions.end(), rule.findings) == conditions.end()) {
     diagnostics.push_back(input_error("form-attribute", file.place(node), fmt::format("没有“{}”这种条件", rule.findings)));
@@ -76,6 +80,7 @@ bool Classifier::holds(const Rule& rule, const Situation& situation) {
   if (!rule.license.empty() && rule.license != situation.license) return false;
   if (!rule.feasible.empty() && rule.feasible != situation.feasible) return false;
   if (!rule.filed.empty() && rule.filed != situation.filed) return false;
+  if (!rule.inspected.empty() && rule.inspected != situation.inspected) return false;
   if (rule.findings == "none") return !situation.any;
   if (rule.findings == "any") return situation.any;
   if (rule.findings == "safety") return situation.safety;
@@ -83,9 +88,13 @@ bool Classifier::holds(const Rule& rule, const Situation& situation) {
   return true;
 }
 
-Result<Disposal> Classifier::classify(const Campaign& campaign, const Institution& one,
-                                      const std::vector<const Finding*>& findings, const Catalogue& catalogue) const {
-  Situation situation{.license = one.licensed() ? "有" : "无", .feasible = yes_no(one.feasible), .filed = yes_no(one.filed)};
+Result<Disposal> Classifier::classify(const Campaign& campaign, const Institution& one, const CampaignIndex& index,
+                                      const Catalogue& catalogue) const {
+  const auto& findings = index.findings_of(one.id);
+  Situation situation{.license = one.licensed() ? "有" : "无",
+                      .feasible = yes_no(one.feasible),
+                      .filed = yes_no(one.filed),
+                      .inspected = index.inspections_of(one.id).empty() ? "否" : "是"};
   for (const auto* finding : findings) {
     const auto* item = catalogue.violated(*finding);
     if (item == nullptr) continue;
@@ -100,15 +109,16 @@ Result<Disposal> Classifier::classify(const Campaign& campaign, const Institutio
                                fmt::format("不能确定“{}”的处置分类", one.name), "请核对证照类型、是否备案、是否具备办证条件"));
   }
   Disposal result{.disposal = disposal->disposal, .reason = disposal->reason, .facts = facts_of(one, findings)};
+  if (situation.inspected == "否") result.facts.push_back("检查记录：无");
   const auto problem = std::find_if(problems_.begin(), problems_.end(), [&](const Rule& rule) { return holds(rule, situation); });
   if (problem != problems_.end()) {
     result.kind = &*std::find_if(kinds_.begin(), kinds_.end(), [&](const auto& kind) { return kind.id == problem->kind; });
   }
-  if (auto taken = take_override(campaign, one, result); !taken) return failure(std::move(taken.error()));
+  if (auto taken = take_override(campaign, one, disposal->fixed, result); !taken) return failure(std::move(taken.error()));
   return result;
 }
 
-Result<void> Classifier::take_override(const Campaign& campaign, const Institution& one, Disposal& disposal) const {
+Result<void> Classifier::take_override(const Campaign& campaign, const Institution& one, bool fixed, Disposal& disposal) const {
   disposal.ruled = disposal.disposal;
   const auto& reason = one.override_reason;
   if (one.override_class.empty()) {
@@ -121,6 +131,12 @@ Result<void> Classifier::take_override(const Campaign& campaign, const Instituti
     return failure(input_error("override-without-reason", campaign.place(one, "override_reason"),
                                fmt::format("“{}”的处置分类由人工改为“{}”，没有写理由", one.name, one.override_class),
                                "请填写调整理由，理由印在附件5的备注里"));
+  }
+  if (fixed) {
+    return failure(input_error(
+        "override-fixed", campaign.place(one, "override"),
+        fmt::format("“{}”是{}（{}），不能由人工改为“{}”", one.name, disposal.ruled, disposal.reason, one.override_class),
+        "请补上检查记录，或者删去处置分类（人工）和理由"));
   }
   for (const auto& guard : guards_) {
     if (guard.disposal != one.override_class || one.override_class == disposal.ruled) continue;
@@ -143,7 +159,7 @@ std::map<std::string, Disposal, std::less<>> classify(const Campaign& campaign, 
   for (const auto& one : campaign.institutions) {
     if (one.id.empty() || one.license.empty() || !one.filed) continue;  // reported at their own cells
     if (!one.licensed() && !one.feasible) continue;
-    auto disposal = classifier.classify(campaign, one, index.findings_of(one.id), catalogue);
+    auto disposal = classifier.classify(campaign, one, index, catalogue);
     if (disposal) {
       all.emplace(one.id, std::move(*disposal));
     } else {

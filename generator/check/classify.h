@@ -22,7 +22,7 @@ struct ProblemKind {
 /// What is to be done with an institution, and the facts that led there.
 struct Disposal {
   const ProblemKind* kind = nullptr;  ///< null: none of the four
-  std::string disposal;               ///< 登记备案, 整改规范, 关停取缔, 无需处置
+  std::string disposal;               ///< 登记备案, 整改规范, 关停取缔, 无需处置, 未检查
   std::string reason;                 ///< the rule that applied, or why it was decided by hand
   std::string ruled;                  ///< what the rules gave; differs from `disposal` if it was decided by hand
   std::vector<std::string> facts;     ///< `证照类型：无`, `S03 二楼疏散通道……`
@@ -34,14 +34,15 @@ class Classifier {
   static Result<Classifier> read(const XmlFile& file);
 
   /// Fails with `classification-undecided` at the institution's cell if no rule applies.
-  Result<Disposal> classify(const Campaign& campaign, const Institution& institution, const std::vector<const Finding*>& findings,
+  Result<Disposal> classify(const Campaign& campaign, const Institution& institution, const CampaignIndex& index,
                             const Catalogue& catalogue) const;
   const std::vector<ProblemKind>& kinds() const { return kinds_; }
 
  private:
   struct Rule {
     int kind = 0;
-    std::string disposal, reason, license, feasible, filed, findings;
+    std::string disposal, reason, license, feasible, filed, findings, inspected;
+    bool fixed = false;  ///< nobody decides otherwise by hand
   };
   struct Situation;
   static bool holds(const Rule& rule, const Situation& situation);
@@ -52,7 +53,7 @@ class Classifier {
     std::string disposal;
     std::vector<std::string> actors;
   };
-  Result<void> take_override(const Campaign& campaign, const Institution& one, Disposal& disposal) const;
+  Result<void> take_override(const Campaign& campaign, const Institution& one, bool fixed, Disposal& disposal) const;
 
   std::vector<Guard> guards_;
   std::vector<ProblemKind> kinds_;

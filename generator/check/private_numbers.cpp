@@ -6,8 +6,8 @@
 
 #include "base/text.h"
 #include "check/uscc.h"
-#include "model/identity_number.h"
 #include "model/compared_text.h"
+#include "model/identity_number.h"
 
 namespace wenshu {
 

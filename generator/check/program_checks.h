@@ -33,6 +33,8 @@ constexpr std::array program_checks{
     ProgramCheck{"law-not-in-force", "code date laws", "", "findings/code"},
     ProgramCheck{"law-pending", "title date", "", "authority/issued_on"},
     ProgramCheck{"item-not-for-kind", "code name when instead", "", "findings/code"},
+    ProgramCheck{"filing-terms-differ", "code due other other-due", "", "findings/due"},
+    ProgramCheck{"finding-other-paper", "paper name code why", "", "findings/code"},
     ProgramCheck{"finding-other-power", "code handler", "", "findings/code"},
     ProgramCheck{"finding-missing", "name fact code due", "", ""},
     ProgramCheck{"finding-contradicted", "code fact other", "", "findings/code"},

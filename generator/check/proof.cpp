@@ -97,13 +97,26 @@ Evidence weigh_food(const Institution& one, Date day) {
                  fmt::format("提供餐饮服务，《食品经营许可证》已于{}到期", chinese_text(*one.food_until)));
 }
 
+/// The day so many months later; of a month that is too short its last day.
+Date anniversary(Date day, std::chrono::months months) {
+  const auto later = day + months;
+  return later.ok() ? later : Date(later.year() / later.month() / std::chrono::last);
+}
+
 Evidence weigh_lease(const Proof& proof, const Institution& one, Date day) {
   if (one.tenure == "自有") return {Verdict::disproven, "tenure", {}};
   if (one.tenure != "租赁" || !one.lease_end) return {};
-  // The ledger holds the end of the lease, not its beginning: certain are only a lease that has run out, and one that has as long
-  // to run as it must last in all.
-  if (proof.limit > 0 && *one.lease_end >= day + std::chrono::months(proof.limit)) return {Verdict::disproven, "lease_end", {}};
-  return proven_if(*one.lease_end < day, "lease_end", fmt::format("场地租赁合同已于{}到期", chinese_text(*one.lease_end)));
+  if (*one.lease_end < day)
+    return {Verdict::proven, "lease_end", fmt::format("场地租赁合同已于{}到期", chinese_text(*one.lease_end))};
+  // What counts is how long the lease lasts in all, not how long it has to run. Without its beginning certain is only that one
+  // with as long to run as it must last is long enough.
+  const auto months = std::chrono::months(proof.limit);
+  if (!one.lease_start) return *one.lease_end >= day + months ? Evidence{Verdict::disproven, "lease_end", {}} : Evidence{};
+  if (*one.lease_end < *one.lease_start) return {};
+  // From 1 January to 31 December three years later the last day is the day before the anniversary.
+  return decided(
+      plus_days(*one.lease_end, 1) < anniversary(*one.lease_start, months), "lease_end",
+      fmt::format("场地租赁期自{}至{}，不足{}个月", chinese_text(*one.lease_start), chinese_text(*one.lease_end), proof.limit));
 }
 
 /// How many meals are cooked a day, and so which ratio holds, no number shows: too few is proven by the wider one, counting only

@@ -113,6 +113,7 @@ bool meets(const Case& the_case, const AnnexForm& form, const Institution& one, 
   const bool decided = disposal != the_case.disposals.end();
   const int kind = decided && disposal->second.kind != nullptr ? disposal->second.kind->id : 0;
   if (name == "part") return part_of(form, one) == wanted;
+  if (name == "inspected") return the_case.index.inspections_of(one.id).empty() == (wanted == "否");
   if (name == "disposal") return decided && disposal->second.disposal == wanted;
   if (name == "problem") return std::to_string(kind) == wanted;
   if (name == "has") return (kind != 0 || has_open(the_case, one)) == (wanted == "problem");

@@ -82,7 +82,6 @@ Fact finding_fact(const Case& the_case, const Finding& one, const ChecklistItem&
   fact.set("requirement", without_stop(item.requirement(occasion)));
   fact.set("immediate", !one.due.has_value());
   fact.set("due", one.due ? Fact(chinese_text(*one.due)) : Fact(false));
-  fact.set("due_passed", one.due.has_value() && *one.due < the_case.issued_on);
   fact.set("handler", join(acting(the_case.catalogue, item, nature_of(the_case, one)), "、"));
   fact.set("finding", item.finding(occasion));
   return fact;
@@ -126,15 +125,22 @@ Fact::List inspection_list(const Case& the_case, const Institution& institution)
 }
 
 Fact filing_fact(const Case& the_case, const Institution& institution) {
+  const Occasion occasion(the_case.issued_on, &institution);
   Fact fact;
-  fact.set("basis", false).set("due", false).set("days", false);
-  const auto* item = the_case.catalogue.item("D03");
+  fact.set("basis", false).set("due", false).set("days", false).set("immediate", false);
+  Fact::List materials;
+  for (const auto& text : the_case.catalogue.filing_materials(occasion))
+    materials.push_back(Fact().set("index", std::to_string(materials.size() + 1)).set("text", text));
+  fact.set("materials", std::move(materials));
+  const auto* item = the_case.catalogue.item(the_case.catalogue.filing_item());
   if (item == nullptr) return fact;
-  fact.set("basis", text_or_false(to_text(item->citable({the_case.issued_on, &institution}))));
+  fact.set("basis", text_or_false(to_text(item->citable(occasion))));
   fact.set("days", std::to_string(item->days));
+  // One matter has one term: that of the order.
   for (const auto* finding : the_case.index.findings_of(institution.id)) {
-    if (finding->code == "D03" && finding->due && finding->open() && *finding->due >= the_case.issued_on)
-      fact.set("due", chinese_text(*finding->due));
+    if (finding->code != item->code || !finding->open()) continue;
+    fact.set("immediate", !finding->due.has_value());
+    if (finding->due) fact.set("due", chinese_text(*finding->due));
   }
   return fact;
 }
@@ -201,7 +207,7 @@ Fact listed_institution(const Case& the_case, const Institution& one, const Disp
 Fact::List disposal_groups(const Case& the_case) {
   Fact::List groups;
   std::size_t number = 0;
-  for (const auto* name : {"登记备案", "整改规范", "关停取缔", "无需处置"}) {
+  for (const auto* name : {"登记备案", "整改规范", "关停取缔", "无需处置", "未检查"}) {
     Fact::List members;
     for (const auto& one : the_case.campaign.institutions) {
       const auto disposal = the_case.disposals.find(one.id);
@@ -215,7 +221,7 @@ Fact::List disposal_groups(const Case& the_case) {
         .set("count", std::to_string(members.size()));
     const std::string_view label = name;
     group.set("is_filing", label == "登记备案").set("is_rectification", label == "整改规范");
-    group.set("is_closure", label == "关停取缔").set("is_clear", label == "无需处置");
+    group.set("is_closure", label == "关停取缔").set("is_clear", label == "无需处置").set("is_uninspected", label == "未检查");
     group.set("institutions", std::move(members));
     groups.push_back(std::move(group));
   }
@@ -289,11 +295,7 @@ Result<Fact> common_facts(const Case& the_case) {
   facts.set("powers", to_text(powers));
   facts.set("supplements", text_or_false(to_text(the_case.catalogue.supplements(the_case.issued_on))));
   facts.set("penalty", to_text(powers.front()));
-  facts.set("remedy", Fact()
-                          .set("bodies", join(bodies, "或者"))
-                          .set("review", remedy->review)
-                          .set("court", remedy->court)
-                          .set("review_first", remedy->review_first));
+  facts.set("remedy", Fact().set("bodies", join(bodies, "或者")).set("review", remedy->review).set("court", remedy->court));
   return facts;
 }
 
@@ -305,6 +307,13 @@ void set_powers(const Case& the_case, const std::vector<std::pair<const Finding*
   for (const auto& one : orders) codes.push_back(one.second->code);
   const auto powers = the_case.catalogue.powers(the_case.issued_on, codes);
   facts.set("powers", to_text(powers)).set("penalty", powers.empty() ? std::string() : to_text(powers.front()));
+}
+
+/// Whether the order is a penalty on the spot, too, and what that means for the way to court.
+void set_warning(const Case& the_case, Fact& facts) {
+  const bool given = the_case.campaign.authority.warn == true;
+  const auto* remedy = the_case.catalogue.remedy(the_case.issued_on);
+  facts.set("warning", given).set("review_first", given && remedy != nullptr && remedy->review_first);
 }
 
 }  // namespace
@@ -324,6 +333,7 @@ Fact institution_facts(const Case& the_case, const Institution& institution) {
   facts.set("has_transfers", !sorted.transfers.empty()).set("transfers", finding_list(the_case, sorted.transfers));
   facts.set("has_suggestions", !sorted.suggestions.empty()).set("suggestions", finding_list(the_case, sorted.suggestions));
   facts.set("filing", filing_fact(the_case, institution));
+  set_warning(the_case, facts);
   return facts;
 }
 

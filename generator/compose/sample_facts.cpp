@@ -23,72 +23,30 @@ void add_own(Fact& fact, const SheetDefinition* sheet) {
 
 Fact sample_finding(const SheetDefinition* findings) {
   auto finding = texts({"index", "code", "fact", "basis", "requirement", "due", "handler", "finding"});
-  finding.set("immediate", true).set("due_passed", true);
+  finding.set("immediate", true);
   add_own(finding, findings);
   return finding;
 }
 
 Fact record_texts(std::initializer_list<const char*> more) {
-  auto fact = texts({"seq",
-                     "county",
-                     "town",
-                     "id",
-                     "name",
-                     "uscc",
-                     "license",
-                     "registrar",
-                     "registered_on",
-                     "scope",
-                     "nature",
-                     "kind",
-                     "address",
-                     "legal",
-                     "head",
-                     "phone",
-                     "filed",
-                     "filed_on",
-                     "receipt",
-                     "feasible",
-                     "tenure",
-                     "lease_end",
-                     "area",
-                     "room_area",
-                     "yard",
-                     "floor",
-                     "service",
-                     "seats",
-                     "c1",
-                     "k1",
-                     "c2",
-                     "k2",
-                     "c3",
-                     "k3",
-                     "c4",
-                     "k4",
-                     "kids",
-                     "staff",
-                     "carers",
-                     "health",
-                     "cooks",
-                     "guards",
-                     "certified",
-                     "health_eval",
-                     "fire",
-                     "meals",
-                     "food",
-                     "food_until",
-                     "cctv",
-                     "cctv_days",
-                     "remark",
-                     "override",
-                     "override_reason"});
+  auto fact = texts(
+      {"seq",     "county",   "town",   "id",          "name",      "uscc",      "license",   "registrar", "registered_on",
+       "scope",   "nature",   "kind",   "address",     "legal",     "head",      "phone",     "filed",     "filed_on",
+       "receipt", "feasible", "tenure", "lease_start", "lease_end", "area",      "room_area", "yard",      "floor",
+       "service", "seats",    "c1",     "k1",          "c2",        "k2",        "c3",        "k3",        "c4",
+       "k4",      "kids",     "staff",  "carers",      "health",    "cooks",     "guards",    "certified", "health_eval",
+       "fire",    "meals",    "food",   "food_until",  "cctv",      "cctv_days", "remark",    "override",  "override_reason"});
   for (const auto* name : more) fact.set(name, "样例");
   return fact;
 }
 
 Fact sample_group(const SheetDefinition* institutions) {
   auto group = texts({"name", "ordinal", "count"});
-  group.set("is_filing", true).set("is_rectification", true).set("is_closure", true).set("is_clear", true);
+  group.set("is_filing", true)
+      .set("is_rectification", true)
+      .set("is_closure", true)
+      .set("is_clear", true)
+      .set("is_uninspected", true);
   auto member = record_texts({"index", "uscc_text", "public_address", "problem_kind", "disposal", "reason", "problems"});
   member.set("has_problems", true);
   add_own(member, institutions);
@@ -98,16 +56,16 @@ Fact sample_group(const SheetDefinition* institutions) {
 
 Fact make_sample(const WorkbookDefinition* definition) {
   const auto sheet = [&](std::string_view id) { return definition == nullptr ? nullptr : &definition->sheet(id); };
-  auto facts =
-      texts({"number", "issued_on", "issued_on_compact", "reported_on_compact", "year", "place_name", "powers", "supplements", "penalty"});
+  auto facts = texts({"number", "issued_on", "issued_on_compact", "reported_on_compact", "year", "place_name", "powers",
+                      "supplements", "penalty"});
   auto authority =
-      texts({"name",    "short_name", "code",    "order_code", "division_code", "government", "superior",        "court",
-             "address", "postcode",   "contact", "phone",      "hotline",       "email",      "filled_by",       "checked_by",
-             "head",    "printed_by", "copy_to", "members",    "reported_on",   "issued_on",  "order_unlicensed"});
+      texts({"name",      "short_name",       "code",     "order_code",       "division_code", "government", "superior",
+             "court",     "address",          "postcode", "contact",          "phone",         "hotline",    "email",
+             "filled_by", "checked_by",       "head",     "printed_by",       "copy_to",       "members",    "reported_on",
+             "issued_on", "order_unlicensed", "warn",     "no_warning_reason"});
   add_own(authority, sheet("authority"));
   facts.set("authority", std::move(authority));
-  auto remedy = texts({"bodies", "review", "court"});
-  facts.set("remedy", std::move(remedy.set("review_first", true)));
+  facts.set("remedy", texts({"bodies", "review", "court"}));
   auto institution = record_texts({"disposal"});
   add_own(institution, sheet("institutions"));
   facts.set("institution", std::move(institution));
@@ -122,7 +80,9 @@ Fact make_sample(const WorkbookDefinition* definition) {
       .set("has_suggestions", true)
       .set("has_groups", true)
       .set("has_departments", true);
-  facts.set("filing", texts({"basis", "due", "days"}));
+  auto filing = texts({"basis", "due", "days"});
+  filing.set("immediate", true).set("materials", Fact::List{texts({"index", "text"})});
+  facts.set("filing", std::move(filing)).set("warning", true).set("review_first", true);
   facts.set("totals", texts({"institutions", "inspections", "filed", "unfiled", "unlicensed", "seats", "kids", "staff",
                              "troubled", "findings", "ordered", "mended", "mend_rate"}));
   facts.set("department", "样例").set("recipient", "样例").set("evidence", Fact::List{texts({"text"})});

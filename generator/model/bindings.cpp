@@ -29,7 +29,9 @@ const std::vector<Binding<Authority>>& bindings<Authority>() {
                                            {"members", &A::members},
                                            {"reported_on", &A::reported_on},
                                            {"issued_on", &A::issued_on},
-                                           {"order_unlicensed", &A::order_unlicensed}};
+                                           {"order_unlicensed", &A::order_unlicensed},
+                                           {"warn", &A::warn},
+                                           {"no_warning_reason", &A::no_warning_reason}};
   return all;
 }
 
@@ -57,6 +59,7 @@ const std::vector<Binding<Institution>>& bindings<Institution>() {
                                            {"receipt", &I::receipt},
                                            {"feasible", &I::feasible},
                                            {"tenure", &I::tenure},
+                                           {"lease_start", &I::lease_start},
                                            {"lease_end", &I::lease_end},
                                            {"area", &I::area},
                                            {"room_area", &I::room_area},

@@ -27,6 +27,8 @@ struct Authority {
   std::string address, postcode, contact, phone, hotline, email;
   std::string filled_by, checked_by, head, printed_by, copy_to, members;
   std::optional<Date> reported_on, issued_on;
+  std::optional<bool> warn;  ///< 责令改正时是否给予警告
+  std::string no_warning_reason;
   std::optional<bool> order_unlicensed;  ///< 责令无照场所改正: the office orders mends of places without a licence, too
   OwnValues own;
 };
@@ -46,7 +48,7 @@ struct Institution {
   std::string receipt;
   std::optional<bool> feasible;
   std::string tenure;
-  std::optional<Date> lease_end;
+  std::optional<Date> lease_start, lease_end;
   std::optional<Decimal> area, room_area, yard;
   Count floor;
   std::vector<std::string> service;

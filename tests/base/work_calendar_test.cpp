@@ -66,26 +66,12 @@ TEST(WorkCalendar, HolidaysStandInOrderWithoutOverlapAndWhatMakesUpForThemIsNear
   }
 }
 
-TEST(WorkCalendar, ShortTermsCountWorkingDaysLongOnesDoNotEndOnADayOff) {
-  EXPECT_EQ(calendar().end_of_term(2022y / 6 / 1, 3), Date(2022y / 6 / 7)) << "端午节 between";
-  EXPECT_EQ(calendar().end_of_term(2022y / 6 / 22, 7), Date(2022y / 7 / 1));
+TEST(WorkCalendar, ATermCountsAllDaysAndDoesNotEndOnADayOff) {
+  EXPECT_EQ(calendar().end_of_term(2022y / 6 / 22, 2), Date(2022y / 6 / 24));
+  EXPECT_EQ(calendar().end_of_term(2022y / 6 / 22, 3), Date(2022y / 6 / 27)) << "2022-06-25 is a Saturday";
+  EXPECT_EQ(calendar().end_of_term(2022y / 6 / 22, 7), Date(2022y / 6 / 29)) << "no working days, short as it is";
   EXPECT_EQ(calendar().end_of_term(2022y / 6 / 22, 15), Date(2022y / 7 / 7));
   EXPECT_EQ(calendar().end_of_term(2022y / 6 / 3, 15), Date(2022y / 6 / 20)) << "2022-06-18 is a Saturday";
-}
-
-TEST(WorkCalendar, TheFileSaysWhichTermsCountWorkingDays) {
-  const auto read = [](const std::string& terms) {
-    return XmlFile::parse("<calendar>" + terms + "<year number=\"2022\"/></calendar>", "calendar.xml")
-        .and_then(WorkCalendar::read);
-  };
-  const auto ten = read("<terms working=\"10\"/>");
-  ASSERT_TRUE(ten);
-  EXPECT_EQ(ten->end_of_term(2022y / 6 / 13, 10), Date(2022y / 6 / 27));
-  EXPECT_EQ(ten->end_of_term(2022y / 6 / 13, 3), Date(2022y / 6 / 16));
-  EXPECT_TRUE(read("<terms working=\"2 3\" clause=\"甲法\"/>"));
-  for (const auto* wrong : {"", "<terms/>", "<terms working=\"\"/>", "<terms working=\"2 三\"/>", "<terms working=\"-3\"/>"}) {
-    EXPECT_FALSE(read(wrong)) << wrong;
-  }
 }
 
 TEST(WorkCalendar, ALimitThatEndsOnADayOffEndsOnTheNextWorkingDay) {
@@ -108,7 +94,7 @@ TEST(WorkCalendar, AnUnknownYearCountsMondayToFriday) {
 
 TEST(WorkCalendar, MistakesOfTheFileAreReportedAtTheirLines) {
   const auto file = XmlFile::parse(
-      "<calendar><terms working=\"3\"/><year number=\"2030\">\n<holiday from=\"2030-02-03\" to=\"2030-02-01\"/>\n<work "
+      "<calendar><year number=\"2030\">\n<holiday from=\"2030-02-03\" to=\"2030-02-01\"/>\n<work "
       "on=\"2030-02-30\"/>\n"
       "<work on=\"2031-01-01\"/>\n<work on=\"2030-03-01\"/>\n<holiday name=\"甲\" from=\"2030-03-09\" to=\"2030-03-09\"/>"
       "<work on=\"2030-03-09\"/></year></calendar>",

@@ -221,6 +221,16 @@ const std::map<std::string, Plant>& record_cases() {
       {"finding-overdue-early", [](Planted& p) { p.finding().status = "逾期未改"; }},
       {"calendar-year-unknown", [](Planted& p) { p.finding().due = 2035y / 7 / 7; }},
       {"law-not-in-force", [](Planted& p) { p.finding().code = "S11"; }},
+      {"filing-terms-differ",
+       [](Planted& p) {
+         p.finding().code = "D03";
+         p.now.findings.push_back(p.finding());
+         p.now.findings.back().due = 2022y / 7 / 8;
+       }},
+      {"finding-other-paper", [](Planted& p) { p.finding().code = "M04"; }},
+      {"warning-undecided", [](Planted& p) { p.now.authority.warn = std::nullopt; }},
+      {"warning-contradicted", [](Planted& p) { p.now.authority.warn = true; }},
+      {"lease-backwards", [](Planted& p) { p.one().lease_start = p.one().lease_end = 2022y / 5 / 1; }},
       {"law-pending", [](Planted& p) { p.issued_on = 2026y / 10 / 1; }},
       {"item-not-for-kind", [](Planted& p) { p.finding().code = "J01"; }},
       {"finding-other-power", [](Planted& p) { p.finding().code = "H05"; }},

@@ -190,12 +190,15 @@ TEST(Catalogue, ADraftIsNeverCitedButAskedForFromItsDayOn) {
 }
 
 TEST(Catalogue, AnItemSaysWhichFormsItCannotBe) {
-  const auto law = testing_support::form("law.xml");
+  const auto law = XmlFile::parse(
+      "<laws><law key=\"GL\" title=\"某规范\" strength=\"rule\" health=\"true\" verified=\"no\"/>"
+      "<department name=\"卫生健康部门\" own=\"true\"/><department name=\"公安机关\"/></laws>",
+      "law.xml");
   const auto fault = [&](const std::string& attributes, const std::string& inside) {
     const auto list = XmlFile::parse("<checklist><item code=\"X1\" class=\"甲\" days=\"3\" category=\"其他\" " + attributes +
                                          ">" + inside + "<basis law=\"GL\" article=\"1\"/></item></checklist>",
                                      "checklist.xml");
-    const auto read = Catalogue::read(law, *list);
+    const auto read = Catalogue::read(*law, *list);
     return read ? std::string() : read.error().front().code + " " + read.error().front().message;
   };
   const std::string own = "handler=\"卫生健康部门\"", sound = "<finding>甲</finding><requirement>乙</requirement>";
@@ -206,6 +209,7 @@ TEST(Catalogue, AnItemSaysWhichFormsItCannotBe) {
   EXPECT_NE(fault(own, "<finding from=\"2022-08-01\" to=\"2022-07-31\">丙</finding>" + sound), "");
   EXPECT_NE(fault(own + " clue=\"公安机关\"", sound), "") << "a clue to somebody who is no handler";
   EXPECT_NE(fault(own + " clue=\"卫生健康部门\"", sound), "") << "a clue to oneself";
+  EXPECT_NE(fault(own, "<exempt kind=\"\" instead=\"甲\"/>" + sound), "");
   EXPECT_NE(fault(own + " unit=\"周\"", sound), "");
 }
 

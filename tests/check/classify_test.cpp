@@ -22,7 +22,7 @@ Disposal classified(const std::function<void(Campaign&)>& change) {
   auto campaign = testing_support::campaign();
   change(campaign);
   const CampaignIndex index(campaign);
-  auto disposal = classifier.classify(campaign, campaign.institutions[0], index.findings_of("TY-1"), catalogue);
+  auto disposal = classifier.classify(campaign, campaign.institutions[0], index, catalogue);
   return disposal ? *disposal : Disposal{.disposal = disposal.error().front().code};
 }
 
@@ -50,6 +50,24 @@ TEST(Classify, EveryRuleOfThePlanApplies) {
     EXPECT_EQ(disposal.kind == nullptr ? 0 : disposal.kind->id, one.kind) << one.name;
     EXPECT_FALSE(disposal.reason.empty()) << one.name;
   }
+}
+
+TEST(Classify, WhatNobodyInspectedIsOfNoOtherClass) {
+  const auto uninspected = [](Campaign& c) { c.inspections.clear(), c.findings.clear(); };
+  const std::vector<std::function<void(Campaign&)>> ledgers{[](Campaign&) {}, [](Campaign& c) { unlicensed(c, true); },
+                                                            [](Campaign& c) { unlicensed(c, false); },
+                                                            [](Campaign& c) { c.institutions[0].filed = false; }};
+  for (const auto& ledger : ledgers) {
+    const auto disposal = classified([&](Campaign& c) { ledger(c), uninspected(c); });
+    EXPECT_EQ(disposal.disposal, "未检查");
+    EXPECT_EQ(disposal.kind, nullptr);
+    EXPECT_EQ(disposal.facts.back(), "检查记录：无");
+  }
+  const auto by_hand = [&](Campaign& c) {
+    uninspected(c);
+    c.institutions[0].override_class = "无需处置", c.institutions[0].override_reason = "会商决定";
+  };
+  EXPECT_EQ(classified(by_hand).disposal, "override-fixed") << "a class needs an inspection";
 }
 
 TEST(Classify, TheFactsThatLedThereAreGiven) {

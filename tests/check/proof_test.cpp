@@ -152,6 +152,22 @@ TEST(Proof, ALeaseWithThreeYearsToRunIsLongEnoughOneThatRanOutIsNot) {
   EXPECT_EQ(until(2025y / 6 / 7), Verdict::disproven);
 }
 
+TEST(Proof, ALeaseIsMeasuredByItsWholeTermNotByWhatIsLeftOfIt) {
+  Institution one;
+  one.tenure = "租赁";
+  const Proof proof{.rule = "lease", .limit = 36};
+  const auto term = [&](Date from, Date to) {
+    return one.lease_start = from, one.lease_end = to, weigh(proof, one, 2022y / 6 / 7);
+  };
+  EXPECT_EQ(term(2019y / 12 / 1, 2022y / 11 / 30).verdict, Verdict::disproven) << "three years to the day, half a year left";
+  EXPECT_EQ(term(2019y / 12 / 1, 2022y / 11 / 29).verdict, Verdict::proven);
+  EXPECT_EQ(term(2019y / 12 / 1, 2022y / 11 / 29).fact, "场地租赁期自2019年12月1日至2022年11月29日，不足36个月");
+  EXPECT_EQ(term(2020y / 2 / 29, 2023y / 2 / 27).verdict, Verdict::disproven) << "2023 has no 29 February";
+  EXPECT_EQ(term(2020y / 2 / 29, 2023y / 2 / 26).verdict, Verdict::proven);
+  EXPECT_EQ(term(2023y / 1 / 1, 2022y / 12 / 31).verdict, Verdict::unknown) << "said elsewhere";
+  EXPECT_EQ(term(2010y / 1 / 1, 2022y / 6 / 6).verdict, Verdict::proven) << "it ran out the day before";
+}
+
 TEST(Proof, AFindingTheNumbersDenyIsAWarning) {
   const auto with_days = [](std::int64_t days) {
     return codes(proved([&](Campaign& c) { c.institutions[0].cctv_days = days; }));

@@ -80,6 +80,7 @@ inline Campaign campaign() {
   made.authority.phone = "0838-5550123", made.authority.hotline = "0838-5550124", made.authority.members = "市教育局";
   made.authority.filled_by = "填某", made.authority.checked_by = "审某", made.authority.head = "负某",
   made.authority.printed_by = "甲局办公室";
+  made.authority.warn = false, made.authority.no_warning_reason = "初次违法";
   made.authority.reported_on = 2022y / 6 / 20, made.authority.issued_on = 2022y / 6 / 22;
   made.institutions = {institution(6, "TY-1")};
   made.inspections = {inspection(2, "JC-1", "TY-1")};
