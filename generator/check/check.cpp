@@ -21,6 +21,7 @@ Diagnostics check(const Campaign& campaign, const CampaignIndex& index, const Ca
   check_certificates(scene, diagnostics);
   check_findings(scene, catalogue, diagnostics);
   check_pending_laws(scene, catalogue, diagnostics);
+  check_stated_institutions(scene, diagnostics);
   check_calendar(scene, calendar, diagnostics);
   check_likeness(scene, diagnostics);
   // What follows from a number is not said of one that was found faulty just now.

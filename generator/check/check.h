@@ -22,6 +22,8 @@ void check_missing_records(const Scene& scene, Diagnostics& diagnostics);
 void check_findings(const Scene& scene, const Catalogue& catalogue, Diagnostics& diagnostics);
 /// Texts that may have come into force since the catalogue was written: an info each.
 void check_pending_laws(const Scene& scene, const Catalogue& catalogue, Diagnostics& diagnostics);
+/// What stands beside an institution's code in 检查记录 and 问题清单, its name or credit code, against the ledger.
+void check_stated_institutions(const Scene& scene, Diagnostics& diagnostics);
 /// The totals rows of the ledger against the rows they add up; silent over a column with a faulty cell above the row.
 void check_totals(const Scene& scene, Diagnostics& diagnostics);
 /// The rates somebody stated in the ledger (整改率) against what the findings give; silent over findings that are faulty.

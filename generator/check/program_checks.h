@@ -27,6 +27,8 @@ constexpr std::array program_checks{
     ProgramCheck{"finding-unknown-institution", "id also", "", "findings/id"},
     ProgramCheck{"finding-unknown-inspection", "iid", "", "findings/iid"},
     ProgramCheck{"finding-other-institution", "iid inspected id", "", "findings/id"},
+    ProgramCheck{"stated-institution-differs", "column stated id own", "", ""},
+    ProgramCheck{"stated-institution-short", "column stated id own", "", ""},
     ProgramCheck{"finding-unknown-code", "code guess", "", "findings/code"},
     ProgramCheck{"finding-without-deadline", "code class days", "", "findings/due"},
     ProgramCheck{"calendar-year-unknown", "year", "", "findings/due"},

@@ -161,13 +161,15 @@ std::map<FieldType, TypeGuide> read_guides(const XmlFile& file, Diagnostics& dia
   return guides;
 }
 
-/// What is compared with the findings is known by its id; another id would be read and compared with nothing.
+/// What is compared is known by its id; another id would be read and compared with nothing.
 void check_compared(const XmlFile& file, const SheetDefinition& sheet, Diagnostics& diagnostics) {
+  const bool of_ledger = sheet.id == Institution::sheet;
   for (const auto& one : sheet.compared) {
-    if (sheet.id == Institution::sheet && one.id == "mend_rate") continue;
-    diagnostics.push_back(
-        input_error("form-field", {.file = file.name()},
-                    fmt::format("表“{}”的 <compared> 不能是 {}：能核对的只有基础台账的 mend_rate", sheet.name, one.id)));
+    if (of_ledger ? one.id == "mend_rate" : !sheet.pairs && (one.id == "name" || one.id == "uscc")) continue;
+    diagnostics.push_back(input_error(
+        "form-field", {.file = file.name()},
+        fmt::format("表“{}”的 <compared> 不能是 {}：能核对的只有基础台账的 mend_rate，检查记录、问题清单的 name、uscc",
+                    sheet.name, one.id)));
   }
 }
 

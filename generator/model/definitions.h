@@ -60,7 +60,7 @@ struct TypeGuide {
   std::string check;  ///< what the check says of values of this type: errors, and what is repaired
 };
 
-/// A column people add to a sheet, whose numbers follow from others: they are compared with what the program finds, and no more.
+/// A column people add to a sheet, whose values follow from others: they are compared with what the program finds, and no more.
 struct ComparedColumn {
   std::string id, header;
   std::vector<std::string> aliases;

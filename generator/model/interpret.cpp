@@ -171,7 +171,7 @@ void take_compared(const SheetDefinition& definition, Header& header) {
     const auto title = normalised(unknown.second);
     const auto is = [&](const std::string& name) { return normalised(name) == title; };
     for (const auto& one : definition.compared) {
-      if (is(one.header) || std::any_of(one.aliases.begin(), one.aliases.end(), is))
+      if (is(one.header) || is(one.id) || std::any_of(one.aliases.begin(), one.aliases.end(), is))
         return header.columns.emplace(one.id, unknown.first).second;
     }
     return false;
@@ -314,7 +314,10 @@ std::vector<Record> read_table(const Sheet& sheet, const SheetDefinition& defini
   campaign.sheets[definition.id] = {.name = sheet.name, .places = sheet.places, .columns = header->columns};
   if (Record::sheet == Institution::sheet) {
     campaign.totals = read_totals(grid, found, *header);
-    campaign.stated = read_stated(grid, definition, found, *header);
+  }
+  for (auto& one : read_stated(grid, definition, found, *header)) {
+    one.sheet = definition.id;
+    campaign.stated.push_back(std::move(one));
   }
   const auto columns = table_columns<Record>(definition, *header);
   records.reserve(found.rows.size());

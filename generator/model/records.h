@@ -121,11 +121,13 @@ struct TotalsRow {
   std::map<std::string, Decimal, std::less<>> numbers;
 };
 
-/// A number of 基础台账 that follows from others, as it arrived (整改率): of an institution, or of a totals row.
+/// What a sheet says though it follows from others, as it arrived: 整改率 of an institution or a totals row in 基础台账; the
+/// institution's name beside its code in 检查记录 and 问题清单.
 struct StatedValue {
   std::uint32_t row = 0;
   std::string column;  ///< its id, as `forms/workbook.xml` has it
   std::string text;
+  std::string sheet = "institutions";  ///< the id of the sheet it stands in
 };
 
 /// A table of the workbook that the program makes itself (附件6), filled in by hand: its texts by row and column.
@@ -143,7 +145,7 @@ struct Campaign {
   std::vector<Inspection> inspections;
   std::vector<Finding> findings;
   std::vector<TotalsRow> totals;                           ///< of 基础台账
-  std::vector<StatedValue> stated;                         ///< of 基础台账
+  std::vector<StatedValue> stated;                         ///< by sheet, then by column
   std::vector<FilledTable> filled;                         ///< in the order of the workbook
   std::map<std::string, SheetPlaces, std::less<>> sheets;  ///< by sheet id
 

@@ -110,6 +110,33 @@ TEST_F(File, AMissingFileAndAFolderAreErrorsOfTheInput) {
   }
 }
 
+TEST_F(File, PipesDevicesAndWindowsIntoTheSystemAreNotRead) {
+  ASSERT_EQ(::mkfifo((folder_ / "pipe").c_str(), 0600), 0);
+  fs::create_symlink("/proc/self/environ", folder_ / "link");
+  fs::create_symlink("/dev/zero", folder_ / "zero");
+  for (const auto* name : {"pipe", "link", "zero"}) {
+    const auto read = read_file(folder_ / name);
+    ASSERT_FALSE(read) << name;
+    EXPECT_EQ(read.error().front().code, "file-unreadable");
+    EXPECT_FALSE(read.error().front().hint.empty());
+  }
+  ASSERT_TRUE(write_loosely(folder_ / "file", "x"));
+  fs::create_symlink(folder_ / "file", folder_ / "honest");
+  EXPECT_EQ(read_file(folder_ / "honest").value(), "x") << "a link to a file is that file";
+  EXPECT_FALSE(is_of_the_system(folder_));
+  EXPECT_TRUE(is_of_the_system("/proc/self/environ"));
+}
+
+TEST_F(File, AFileBeyondItsMeasureIsRefusedAndNotKept) {
+  ASSERT_TRUE(write_loosely(folder_ / "form", "1234"));
+  EXPECT_EQ(read_file(folder_ / "form", 4).value(), "1234");
+  const auto read = read_file(folder_ / "form", 3);
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().front().code, "file-too-large");
+  fs::resize_file(folder_ / "form", longest_form + 1);
+  EXPECT_FALSE(read_file(folder_ / "form", longest_form));
+}
+
 TEST_F(File, AFolderThatIsNotThereIsAnErrorOfTheEnvironment) {
   for (const auto& written :
        {write_file(folder_ / "none" / "a", "x"), write_loosely(folder_ / "none" / "a", "x"), settle(folder_ / "none")}) {

@@ -214,6 +214,15 @@ const std::map<std::string, Plant>& record_cases() {
       {"finding-unknown-institution", [](Planted& p) { p.finding().id = "TY-9"; }},
       {"finding-unknown-inspection", [](Planted& p) { p.finding().iid = "JC-9"; }},
       {"finding-other-institution", [](Planted& p) { p.finding().id = "TY-2"; }},
+      {"stated-institution-differs",
+       [](Planted& p) {
+         p.now.stated.push_back({p.finding().row, "name", "别处TY-2", "findings"});
+       }},
+      {"stated-institution-short",
+       [](Planted& p) {
+         p.one().name = "甲市小云朵托育有限公司";
+         p.now.stated.push_back({p.finding().row, "name", "小云朵托育", "findings"});
+       }},
       {"finding-unknown-code", [](Planted& p) { p.finding().code = "Z99"; }},
       {"finding-duplicate", [](Planted& p) { p.now.findings.push_back(p.finding()); }},
       {"finding-without-deadline", [](Planted& p) { p.finding().due = std::nullopt; }},

@@ -94,7 +94,7 @@ TEST(Json, CommentsAndACommaBehindTheLastAreSaid) {
   ASSERT_EQ(read->notes.size(), 1U);
   EXPECT_EQ(read->notes[0].code, "json-relaxed");
   EXPECT_TRUE(read_json_bytes(R"({"a": [{"x": 1}]})")->notes.empty());
-  for (const auto* text : {"{\"a\": [,]}", "{,}", "{\"a\": [1,,]}", "{\"a\": }", "{\"a\": 1 / 2}", "{} /* offen", "{} /"}) {
+  for (const auto* text : {"{\"a\": [,]}", "{,}", "{\"a\": [{},,]}", "{\"a\": }", "{\"a\": 1 / 2}", "{} /* offen", "{} /"}) {
     EXPECT_EQ(code(read_json_bytes(text)), "file-damaged") << text;
   }
 }

@@ -1,5 +1,9 @@
-#include <gtest/gtest.h>
+#include <fstream>
 
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include "intake/folder.h"
 #include "intake/package.h"
 #include "intake/read.h"
 #include "support/places.h"
@@ -110,10 +114,80 @@ TEST(RefusedFile, EmptyTextMarkupAndPdfAreNamed) {
 }
 
 TEST(RefusedFile, MissingFileAndFolderAreUnreadable) {
-  const TemporaryFile file("x");
+  const TemporaryFile file("x", "照片.jpg");
   expect_refused(read(file.path().parent_path() / "没有.xlsx"), "file-unreadable", {"没有.xlsx", "不存在"});
   expect_refused(read(file.path().parent_path()), "folder-without-csv", {"文件夹"});
   expect_refused(read("/dev/null"), "file-unreadable", {"不是普通文件"});
+}
+
+TEST(RefusedFile, FilesThatAreNoWorkbookSayWhereOneIs) {
+  using namespace std::string_view_literals;
+  const auto refused = [](std::string_view bytes, std::initializer_list<const char*> words, const char* name = "台账.xlsx") {
+    expect_refused(read_bytes(bytes, name), "file-not-workbook", words);
+  };
+  refused("Rar!\x1A\x07\x01\0"sv, {"压缩包", "解压"});
+  refused("7z\xBC\xAF\x27\x1C\0\x04"sv, {"压缩包", "解压"});
+  refused("\x1F\x8B\x08\0"sv, {"压缩包", "解压"});
+  refused("{\\rtf1\\ansi }", {"RTF", "复制到工作簿"});
+  refused("\x89PNG\r\n\x1A\n"sv, {"图片"});
+  refused("\xFF\xD8\xFF\xE0"sv, {"图片"});
+  refused("MIME-Version: 1.0\r\nContent-Type: multipart/related", {"网页", "另存为"}, "台账.xls");
+  refused("L\0\0\0\x01\x14\x02\0"sv, {"快捷方式"});
+  refused(zip_bytes(workbook_parts("")), {"临时文件", "“台账.xlsx”"}, "~$台账.xlsx");
+  expect_refused(read_bytes("BMW,1\n", "a.csv"), "read", {});
+}
+
+TEST(RefusedFile, PipesAndWindowsIntoTheSystemAreUnreadable) {
+  const TemporaryFile file("x");
+  const auto folder = file.path().parent_path();
+  ASSERT_EQ(::mkfifo((folder / "管道.xlsx").c_str(), 0600), 0);
+  expect_refused(read(folder / "管道.xlsx"), "file-unreadable", {"不是普通文件"});
+  std::filesystem::create_symlink("/proc/self/environ", folder / "环境.csv");
+  expect_refused(read(folder / "环境.csv"), "file-unreadable", {"系统"});
+}
+
+class FolderOf : public testing::Test {
+ protected:
+  FolderOf() { std::filesystem::remove(file_.path()); }
+  void put(const std::string& name, std::string_view bytes = "x") {
+    std::filesystem::create_directories((folder() / name).parent_path());
+    std::ofstream(folder() / name, std::ios::binary) << bytes;
+  }
+  std::filesystem::path folder() const { return file_.path().parent_path(); }
+  const std::string workbook_ = zip_bytes(workbook_parts("<row><c><v>1</v></c></row>"));
+
+ private:
+  TemporaryFile file_{"x"};
+};
+
+TEST_F(FolderOf, OneWorkbookIsThatWorkbook) {
+  put("专项治理.xlsx", workbook_);
+  put("~$专项治理.xlsx"), put("使用说明.txt"), put("登记簿.db"), put("manifest.json"), put("通知/1号.xlsx", workbook_);
+  const auto got = read(folder());
+  ASSERT_TRUE(got) << first_line(got);
+  EXPECT_EQ(cells(got), "A1 number 1\n");
+  EXPECT_EQ(got->file, "专项治理.xlsx");
+  ASSERT_EQ(got->notes.size(), 1U);
+  EXPECT_EQ(got->notes[0].code, "folder-workbook");
+  EXPECT_EQ(workbook_of(folder()).value().filename(), "专项治理.xlsx");
+  EXPECT_EQ(workbook_of(folder() / "").value().filename(), "专项治理.xlsx");
+}
+
+TEST_F(FolderOf, SeveralWorkbooksAreListed) {
+  put("甲.xlsx", workbook_), put("乙.XLSM", workbook_), put("丙.xls");
+  expect_refused(read(folder()), "folder-many-workbooks", {"3 个工作簿", "“甲.xlsx”", "“乙.XLSM”", "“丙.xls”", "同一个工作簿"});
+}
+
+TEST_F(FolderOf, FoldersOfOneWorkbookATownAreListed) {
+  put("甲镇/台账.xlsx", workbook_), put("乙镇/台账.xlsx", workbook_);
+  expect_refused(read(folder()), "folder-many-workbooks", {"“甲镇/台账.xlsx”", "“乙镇/台账.xlsx”", "同一个工作簿"});
+}
+
+TEST_F(FolderOf, ADocumentIsReadIfThereIsNoWorkbook) {
+  put("a.json", R"({"a": [{"x": 1}]})");
+  EXPECT_EQ(cells(read(folder())), "A1 text x\nA2 number 1\n");
+  put("b.xls");
+  EXPECT_EQ(code(read(folder())), "file-not-workbook") << "the spreadsheet is meant, and says how to save it anew";
 }
 
 TEST(RefusedFile, CutOffWorkbookIsDamaged) {

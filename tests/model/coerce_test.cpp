@@ -425,5 +425,42 @@ TEST_F(Coerce, ANumberTooLargeIsNotCalledNoNumber) {
   EXPECT_NE(tried_.diagnostics.front().message.find("太大"), std::string::npos);
 }
 
+TEST_F(Coerce, AMomentIsTheDayItIsInChinaWhereThatIsCertain) {
+  const auto day = 2022y / 6 / 20;
+  for (const auto* written :
+       {"2022-06-20T00:00:00+08:00", "2022-06-20T23:30:00+0800", "2022-06-19T16:00:00.000Z", "2022-06-20T00:00:00Z",
+        "2022-06-20T07:59:59+00:00", "2022-06-20T09:00:00+09:00", "2022-06-20 14:30:00", "1655654400000", "1655683200000"}) {
+    EXPECT_EQ(date(text(written)), day) << written;
+    EXPECT_EQ(tried_.code(), "date-moment") << written;
+    EXPECT_EQ(tried_.diagnostics.size(), 1U) << written;
+  }
+  EXPECT_EQ(date(number("1655654400000")), day) << "milliseconds, midnight in China";
+}
+
+TEST_F(Coerce, AMomentOfTwoDaysNamesItsZoneOrItsMilliseconds) {
+  const auto message = [&](const Cell& cell, const char* code, const char* word) {
+    EXPECT_FALSE(date(cell)) << cell.text;
+    ASSERT_EQ(tried_.code(), code) << cell.text;
+    EXPECT_EQ(tried_.severity(), Severity::error);
+    EXPECT_NE(tried_.diagnostics.front().message.find(word), std::string::npos) << tried_.diagnostics.front().message;
+  };
+  message(text("2022-06-19T17:30:00Z"), "date-zone", "世界标准时间");
+  message(text("2022-06-20T00:00:00-05:00"), "date-zone", "-05:00");
+  message(text("2022-06-21T00:30:00+09:00"), "date-zone", "+09:00");
+  message(number("1655661600000"), "date-zone", "毫秒");
+  message(text("1655654400"), "date-zone", "不是有效日期");
+  EXPECT_NE(tried_.diagnostics.front().hint.find("2022-06-20"), std::string::npos) << tried_.diagnostics.front().hint;
+  message(text("2022-06-19T16:00:00"), "date-malformed", "2022-06-19T16:00:00");
+  message(text("2022-06-19 23:59:17"), "date-malformed", "23:59:17");
+  message(text("202206201230"), "date-malformed", "202206201230");
+}
+
+TEST_F(Coerce, ADurationOfLessThanADayIsATime) {
+  EXPECT_EQ(of("start", text("PT9H10M"), "inspections"), "09:10");
+  EXPECT_EQ(tried_.code(), "time-variant");
+  EXPECT_EQ(of("start", text("PT33H"), "inspections"), "");
+  EXPECT_EQ(tried_.code(), "time-malformed");
+}
+
 }  // namespace
 }  // namespace wenshu

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "base/diagnose.h"
+#include "base/text.h"
 #include "render/xlsx/review/markup.h"
 #include "render/xlsx/review/review.h"
 #include "render/xlsx/zip.h"
@@ -87,6 +88,23 @@ TEST(Review, ColoursACellAndKeepsTheRestOfItsFormat) {
       "<xf numFmtId=\"14\" fontId=\"0\" fillId=\"2\" borderId=\"0\" applyFill=\"1\"><alignment horizontal=\"center\"/></xf>"))
       << reviewed.part("xl/styles.xml");
   EXPECT_TRUE(holds(reviewed.part("xl/styles.xml"), "FFFFC7CE"));
+}
+
+TEST(Review, NamesOfPartsWithBackslashesOrInOtherCaseAreTheSameParts) {
+  const auto parts = workbook(sheet_with(two_rows));
+  const auto wanted = Reviewed(parts, {at(Severity::error, "B1")}).sheet();
+  Parts backslashes, capitals;
+  for (const auto& [name, text] : parts) {
+    const auto other = name.starts_with("xl/worksheets") || name.starts_with("xl/_rels") || name == "_rels/.rels";
+    backslashes[replace_all(name, "/", "\\")] = replace_all(text, "worksheets/sheet1", "worksheets\\sheet1");
+    capitals[other ? replace_all(replace_all(name, "s", "S"), "l", "L") : name] = text;
+  }
+  for (const auto& odd : {backslashes, capitals}) {
+    const Reviewed reviewed(odd, {at(Severity::error, "B1")});
+    EXPECT_EQ(reviewed.sheet(), wanted);
+    EXPECT_NE(reviewed.part("xl/workbook.xml").find("检查结果"), std::string::npos);
+    EXPECT_EQ(reviewed.part("xl/_rels/workbook.xml.rels").find('\\'), std::string::npos);
+  }
 }
 
 TEST(Review, PutsInCellsAndRowsThatWereNotThereAtTheirPlaces) {
