@@ -29,6 +29,9 @@ Break between(const Atom& before, const Atom& after, const Atom* second, const L
   if (before.code == after.code && contains(rules.unbroken, after.code)) return Break::never;
   if (after.kind != AtomKind::blank && contains(rules.never_at_start, after.code)) return Break::never;
   if (before.kind != AtomKind::blank && contains(rules.never_at_end, before.code)) return Break::never;
+  constexpr char32_t tsheg = 0x0F0B, shad = 0x0F0D, last_shad = 0x0F14;
+  if (after.code >= tsheg && after.code <= last_shad) return Break::never;
+  if (before.code >= tsheg && before.code <= shad) return Break::free;  // between syllables of Tibetan
   if (before.kind == AtomKind::half && after.kind == AtomKind::half) return Break::last;
   if ((is_digit(before) || before.kind == AtomKind::blank) && contains(rules.units, after.code)) return Break::last;
   return joins_document_number(before, after, second) ? Break::seldom : Break::free;

@@ -1,6 +1,7 @@
 #include "layout/set_line.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include <hb.h>
 
@@ -64,7 +65,27 @@ Length offset(Align align, Length rest) {
   return align == Align::right ? rest : Length{};
 }
 
-std::vector<Spot> spots_of(const std::vector<Atom>& atoms, LineRange range, const LineRules& rules, const LineSetting& setting) {
+/// The atoms of a line from left to right, counted from its first: stretches of each level from the highest down to the lowest
+/// odd one are turned round (UAX #9, L2).
+std::vector<std::size_t> order_from_left(const std::vector<Atom>& atoms, LineRange range) {
+  std::vector<std::size_t> order(range.last - range.first);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  int highest = 0;
+  for (auto i = range.first; i < range.last; ++i) highest = std::max(highest, atoms[i].level);
+  for (auto level = highest; level > 0; --level) {
+    const auto inside = [&](std::size_t i) { return atoms[range.first + i].level >= level; };
+    for (auto first = order.begin(); first != order.end();) {
+      first = std::find_if(first, order.end(), inside);
+      const auto last = std::find_if_not(first, order.end(), inside);
+      std::reverse(first, last);
+      first = last;
+    }
+  }
+  return order;
+}
+
+std::vector<Spot> spots_of(const std::vector<Atom>& atoms, LineRange range, const std::vector<std::size_t>& order,
+                           const LineRules& rules, const LineSetting& setting) {
   std::vector<Spot> spots;
   for (auto i = range.first; i < range.last; ++i) spots.push_back({{}, atoms[i].width, {}});
   const auto rest = setting.width - natural_width(atoms, range);
@@ -76,9 +97,9 @@ std::vector<Spot> spots_of(const std::vector<Atom>& atoms, LineRange range, cons
   } else {
     x += offset(setting.align, rest);
   }
-  for (auto& spot : spots) {
-    spot.x = x;
-    x += spot.width;
+  for (const auto i : order) {
+    spots[i].x = x;
+    x += spots[i].width;
   }
   return spots;
 }
@@ -155,10 +176,12 @@ void add_blank(Line& line, const Spot& spot, const LineSetting& setting) {
 
 Line set_line(const std::vector<Atom>& atoms, LineRange range, const LineRules& rules, const LineSetting& setting) {
   Line line{.height = setting.pitch, .runs = {}, .strokes = {}};
-  const auto spots = spots_of(atoms, range, rules, setting);
+  const auto order = order_from_left(atoms, range);
+  const auto spots = spots_of(atoms, range, order, rules, setting);
   RunWriter writer(line, setting);
-  for (auto i = range.first; i < range.last; ++i) {
-    const auto& spot = spots[i - range.first];
+  for (const auto nth : order) {
+    const auto i = range.first + nth;
+    const auto& spot = spots[nth];
     if (atoms[i].kind == AtomKind::blank) {
       add_blank(line, spot, setting);
     } else {

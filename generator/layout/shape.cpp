@@ -3,9 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <memory>
 #include <optional>
+#include <utility>
 
 #include <hb-ot.h>
+#include <unicode/ubidi.h>
+#include <unicode/uchar.h>
 
 #include <fmt/format.h>
 
@@ -17,6 +21,7 @@ namespace wenshu {
 struct Shaper::Cluster {
   std::u32string codes;  ///< as written
   const Face* face = nullptr;
+  hb_script_t script = HB_SCRIPT_HAN;  ///< that of writing whose letters join or stack; Chinese for all other
 };
 
 namespace {
@@ -70,6 +75,25 @@ void say_chinese(hb_buffer_t* buffer) {
   hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
   hb_buffer_set_script(buffer, HB_SCRIPT_HAN);
   hb_buffer_set_language(buffer, hb_language_from_string("zh-Hans", -1));
+  hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
+}
+
+/// The script of a character as HarfBuzz must know it: letters of Arabic, Uyghur, Tibetan or Mongolian change with what stands
+/// beside them. Chinese for all that stands by itself.
+hb_script_t joining_script(char32_t code) {
+  if (code < 0x590) return HB_SCRIPT_HAN;
+  static constexpr std::array apart{HB_SCRIPT_COMMON,   HB_SCRIPT_INHERITED, HB_SCRIPT_LATIN,    HB_SCRIPT_GREEK,
+                                    HB_SCRIPT_CYRILLIC, HB_SCRIPT_BOPOMOFO,  HB_SCRIPT_HIRAGANA, HB_SCRIPT_KATAKANA,
+                                    HB_SCRIPT_HANGUL,   HB_SCRIPT_YI,        HB_SCRIPT_UNKNOWN,  HB_SCRIPT_HAN};
+  const auto script = hb_unicode_script(hb_unicode_funcs_get_default(), code);
+  return std::find(apart.begin(), apart.end(), script) != apart.end() ? HB_SCRIPT_HAN : script;
+}
+
+/// Tells HarfBuzz which writing this is and where it runs.
+void say_joining(hb_buffer_t* buffer, hb_script_t script) {
+  hb_buffer_set_direction(buffer, hb_script_get_horizontal_direction(script));
+  hb_buffer_set_script(buffer, script);
+  hb_buffer_set_language(buffer, hb_language_from_string("und", -1));
   hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
 }
 
@@ -142,6 +166,47 @@ void give_text_to_joined_glyphs(std::vector<Atom>& atoms, std::size_t start) {
   }
 }
 
+bool runs_from_right(const Atom& atom) {
+  return atom.kind != AtomKind::newline && atom.code >= 0x590 &&
+         hb_script_get_horizontal_direction(joining_script(atom.code)) == HB_DIRECTION_RTL;
+}
+
+/// Draws a bracket between words that run from the right as its counterpart.
+void mirror(Atom& atom) {
+  const auto other = static_cast<char32_t>(::u_charMirror(static_cast<UChar32>(atom.code)));
+  hb_codepoint_t glyph = 0;
+  if (other == atom.code || atom.glyphs.size() != 1 || hb_font_get_nominal_glyph(atom.face->font(), other, &glyph) == 0) return;
+  atom.glyphs.front().id = glyph;
+  std::swap(atom.blank_left, atom.blank_right);
+}
+
+/// Gives atoms of a text with words from right to left their levels (UAX #9). The text as a whole runs from the left.
+void find_levels(std::vector<Atom>& atoms) {
+  if (std::none_of(atoms.begin(), atoms.end(), runs_from_right)) return;
+  std::u16string text;
+  std::vector<std::size_t> at;  // where each atom begins
+  for (const auto& atom : atoms) {
+    at.push_back(text.size());
+    constexpr char32_t object = 0xFFFC;  // a blank to write on
+    const auto code = atom.kind == AtomKind::blank ? object : atom.code;
+    if (code > 0xFFFF) {
+      text += static_cast<char16_t>(0xD7C0 + (code >> 10U));
+      text += static_cast<char16_t>(0xDC00 + (code & 0x3FFU));
+    } else {
+      text += static_cast<char16_t>(code);
+    }
+  }
+  const std::unique_ptr<UBiDi, decltype(&::ubidi_close)> bidi(::ubidi_open(), &::ubidi_close);
+  auto error = U_ZERO_ERROR;
+  ::ubidi_setPara(bidi.get(), text.data(), static_cast<std::int32_t>(text.size()), 0, nullptr, &error);
+  const auto* const levels = ::ubidi_getLevels(bidi.get(), &error);
+  if (U_FAILURE(error)) return;
+  for (std::size_t i = 0; i < atoms.size(); ++i) {
+    atoms[i].level = levels[at[i]];
+    if (atoms[i].level % 2 == 1 && atoms[i].face != nullptr && !runs_from_right(atoms[i])) mirror(atoms[i]);
+  }
+}
+
 void append_blank(std::vector<Atom>& atoms, int characters, const TypeSize& type) {
   Atom atom;
   atom.kind = AtomKind::blank;
@@ -200,6 +265,7 @@ std::vector<Shaper::Cluster> Shaper::clusters(const std::u32string& codes, Typef
         i = end;
         continue;
       }
+      cluster.script = joining_script(*visible);
       const std::u32string_view drawable(&*visible, static_cast<std::size_t>(cluster.codes.end() - visible));
       cluster.face = choose(role, drawable);
       if (cluster.face == nullptr) note_missing(codes, i);
@@ -229,10 +295,22 @@ void Shaper::shape_run(const Cluster* first, const Cluster* last, const TypeSize
     atom.face = cluster->face;
     atoms.push_back(std::move(atom));
   }
-  say_chinese(buffer);
-  const auto& face = *first->face;
-  hb_shape(face.font(), buffer, features().data(), static_cast<unsigned>(features().size()));
+  place_glyphs(*first, type, start, atoms);
+  give_text_to_joined_glyphs(atoms, start);
+}
 
+/// Shapes what stands in the buffer and gives the atoms from `start` on their glyphs, which come from left to right.
+void Shaper::place_glyphs(const Cluster& first, const TypeSize& type, std::size_t start, std::vector<Atom>& atoms) {
+  auto* buffer = buffer_.get();
+  const auto& face = *first.face;
+  const bool joins = first.script != HB_SCRIPT_HAN;
+  if (joins) {
+    say_joining(buffer, first.script);
+    hb_shape(face.font(), buffer, nullptr, 0);
+  } else {
+    say_chinese(buffer);
+    hb_shape(face.font(), buffer, features().data(), static_cast<unsigned>(features().size()));
+  }
   unsigned count = 0;
   const auto* glyphs = hb_buffer_get_glyph_infos(buffer, &count);
   const auto* positions = hb_buffer_get_glyph_positions(buffer, &count);
@@ -242,16 +320,19 @@ void Shaper::shape_run(const Cluster* first, const Cluster* last, const TypeSize
     const auto advance = scaled(positions[i].x_advance, face, type.size);
     const auto x = natural[nth] + scaled(positions[i].x_offset, face, type.size);
     auto& atom = atoms[start + nth];
-    const auto glyph = sound_glyph(face, glyphs[i].codepoint, atom.code);
+    const auto glyph = joins ? glyphs[i].codepoint : sound_glyph(face, glyphs[i].codepoint, atom.code);
     atom.glyphs.push_back({glyph, x, scaled(positions[i].y_offset, face, type.size), advance});
     natural[nth] += advance;
   }
   for (std::size_t nth = 0; nth < natural.size(); ++nth) {
     auto& atom = atoms[start + nth];
+    if (joins) {
+      atom.width = natural[nth];  // letters that join keep the face's own widths
+      continue;
+    }
     fit(atom, natural[nth], type);
     if (atom.kind == AtomKind::half && is_mark(atom.code)) seat_mark(atom, type.size);
   }
-  give_text_to_joined_glyphs(atoms, start);
 }
 
 std::vector<Atom> Shaper::shape(const std::vector<Span>& spans, const TypeSize& type) {
@@ -269,13 +350,15 @@ std::vector<Atom> Shaper::shape(const std::vector<Span>& spans, const TypeSize& 
         ++first;
         continue;
       }
-      const auto last = std::find_if(first, all.end(), [&](const Cluster& one) { return one.face != first->face; });
+      const auto last = std::find_if(first, all.end(),
+                                     [&](const Cluster& one) { return one.face != first->face || one.script != first->script; });
       shape_run(&*first, &*first + (last - first), type, atoms);
       first = last;
     }
     if (span.link.empty()) continue;
     for (auto at = before; at < atoms.size(); ++at) atoms[at].link = static_cast<std::uint32_t>(&span - spans.data());
   }
+  find_levels(atoms);
   return atoms;
 }
 
@@ -286,7 +369,8 @@ Diagnostics Shaper::missing() const {
     all.push_back(
         input_error("glyph-missing", {},
                     fmt::format("没有字体能显示 {}（U+{:04X}），见“{}”", shown, static_cast<std::uint32_t>(code), around),
-                    "请核对该字是否有误；如确为生僻字，请安装含有该字的字体（如 fonts-noto-cjk-extra、fonts-hanazono）"));
+                    "请核对该字是否有误；如确为生僻字，请安装含有该字的字体（如 "
+                    "fonts-noto-cjk-extra、fonts-hanazono；阿拉伯、藏、蒙、彝文字：fonts-noto-core）"));
   }
   return all;
 }

@@ -36,6 +36,7 @@ struct Atom {
   const Face* face = nullptr;
   std::vector<AtomGlyph> glyphs;
   std::uint32_t link = no_node;    ///< index of its span, if that leads elsewhere
+  int level = 0;                   ///< of direction in a text that runs from the left (UAX #9): odd from right to left
   Length width;                    ///< what it takes on an unjustified line
   Length blank_left, blank_right;  ///< of a full-width mark: room without ink on both sides within `width`
 };
@@ -63,6 +64,7 @@ class Shaper {
   std::vector<Cluster> clusters(const std::u32string& codes, Typeface face);
   const Face* choose(Typeface role, std::u32string_view codes) const;
   void shape_run(const Cluster* first, const Cluster* last, const TypeSize& type, std::vector<Atom>& atoms);
+  void place_glyphs(const Cluster& first, const TypeSize& type, std::size_t start, std::vector<Atom>& atoms);
   void note_missing(const std::u32string& codes, std::size_t at);
 
   const FontBook& fonts_;

@@ -156,6 +156,16 @@ void ParagraphWriter::write_run(const Span& span, const std::optional<Length>& s
 
 void ParagraphWriter::write_span(const Span& span, const std::optional<Length>& size) {
   if (span.text.empty() && span.blank <= 0) return;
+  auto parts = by_direction(span.text);
+  if (parts.empty()) parts.push_back({});
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const int blank = i + 1 == parts.size() ? span.blank : 0;
+    write_part({parts[i].text, span.face, blank}, parts[i].writing, size);
+  }
+}
+
+/// A stretch of one way of writing. Word takes the faces, sizes and the direction of such letters from settings of their own.
+void ParagraphWriter::write_part(const Span& span, Writing writing, const std::optional<Length>& size) {
   const auto run = xml_.element("w:r");
   {
     const auto properties = xml_.element("w:rPr");
@@ -169,6 +179,8 @@ void ParagraphWriter::write_span(const Span& span, const std::optional<Length>& 
       write_size(xml_, *profile_, *size);
     }
     if (span.blank > 0) xml_.leaf("w:u", {{"w:val", "single"}});
+    if (writing == Writing::from_right) xml_.leaf("w:rtl");
+    if (writing == Writing::complex) xml_.leaf("w:cs");
   }
   std::string text = span.text;
   // Two no-break spaces make up one character. Full-width spaces would vanish at the end of a line.

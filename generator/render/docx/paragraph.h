@@ -10,6 +10,7 @@
 #include "compose/content.h"
 #include "layout/profile.h"
 #include "render/docx/word_stock.h"
+#include "render/docx/writing.h"
 #include "render/docx/xml_writer.h"
 
 namespace wenshu::docx {
@@ -83,6 +84,7 @@ class ParagraphWriter {
   void write_tabs(const std::vector<TabStop>& tabs);
   void write_indents(const ParagraphFormat& format);
   void write_span(const Span& span, const std::optional<Length>& size);
+  void write_part(const Span& span, Writing writing, const std::optional<Length>& size);
   void write_text(std::string_view text);
 
   XmlWriter& xml_;

@@ -43,6 +43,22 @@ TEST(DocxText, AParagraphThatWouldGapeBeforeALongNumberIsSetRagged) {
   EXPECT_EQ(alignment("91510698MA6FW0X49K" + han), "");
 }
 
+TEST(DocxText, WordsFromTheRightAreRunsThatSaySo) {
+  const auto body = body_of(document({paragraph(Role::body, "姓名 سلم مك，男 བོད")}));
+  const auto runs = all(body.node, "w:r");
+  ASSERT_EQ(runs.size(), 4U);
+  const auto said = [&](std::size_t i) { return std::string(runs[i].child("w:t").text().get()); };
+  const auto has = [&](std::size_t i, const char* mark) { return static_cast<bool>(runs[i].child("w:rPr").child(mark)); };
+  EXPECT_EQ(said(0), "姓名 ");
+  EXPECT_EQ(said(1), "سلم مك") << "the blank between two words stays with them";
+  EXPECT_EQ(said(2), "，男 ");
+  EXPECT_EQ(said(3), "བོད");
+  EXPECT_TRUE(has(1, "w:rtl"));
+  EXPECT_TRUE(has(3, "w:cs"));
+  EXPECT_FALSE(has(3, "w:rtl"));
+  for (const std::size_t i : {0U, 2U}) EXPECT_FALSE(has(i, "w:rtl") || has(i, "w:cs")) << i;
+}
+
 TEST(DocxText, SpacesAtTheEdgesOfASpanAreKept) {
   const auto body = body_of(document({Paragraph{Role::body, {{" 甲 "}, {" 乙"}}}}));
   for (const auto& text : all(body.node, "w:t")) EXPECT_STREQ(text.attribute("xml:space").value(), "preserve");
