@@ -168,6 +168,25 @@ TEST(CrossChecks, No17And24DatesStandInOrder) {
   EXPECT_EQ(said([](Campaign&) {}, 2022y / 6 / 19), Codes{"issued-before-report@reported_on"});
 }
 
+TEST(CrossChecks, No17ATermOverBeforeThePaperIsIssuedStopsItUnlessARecheckSaysItIsOverdue) {
+  const auto with = [](Date due, const std::function<void(Finding&)>& change = [](Finding&) {}) {
+    return said([&](Campaign& c) {
+      c.findings[0].due = due;
+      change(c.findings[0]);
+    });
+  };
+  EXPECT_EQ(with(2022y / 6 / 22), Codes{}) << "the day of issue itself";
+  EXPECT_EQ(with(2022y / 6 / 21), Codes{"due-before-issue@due"});
+  EXPECT_EQ(with(2022y / 6 / 21, [](Finding& f) { f.status = "已整改", f.rechecked = 2022y / 6 / 20; }), Codes{});
+  const auto overdue = [](Finding& f) { f.status = "逾期未改"; };
+  EXPECT_EQ(with(2022y / 6 / 18, overdue), Codes{"due-before-issue@due"}) << "nobody rechecked it";
+  const auto rechecked = [&](Date on) {
+    return with(2022y / 6 / 18, [&](Finding& f) { overdue(f), f.rechecked = on; });
+  };
+  EXPECT_EQ(rechecked(2022y / 6 / 18), Codes{"due-before-issue@due"}) << "the last day of the term still counts";
+  EXPECT_EQ(rechecked(2022y / 6 / 19), Codes{}) << "ordered once, not mended: it is not ordered again";
+}
+
 TEST(CrossChecks, No19WhatIsMendedWasLookedAtAgain) {
   EXPECT_EQ(of_finding([](Finding& f) { f.status = "已整改"; }), Codes{"finding-mended-without-recheck@rechecked"});
 }

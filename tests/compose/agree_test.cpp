@@ -25,6 +25,7 @@ class Agreement : public testing::Test {
     auto second = testing_support::institution(7, "TY-2");
     second.town = "丙镇", second.filed = false;
     campaign_.institutions.push_back(second);
+    campaign_.inspections.push_back(testing_support::inspection(3, "JC-2", "TY-2"));
   }
   /// What is found in annex 6 with something of its form changed, and something of the finished table.
   Diagnostics found(

@@ -24,6 +24,7 @@ class AnnexTables : public testing::Test {
     home.kind = "家庭托育点", home.town = "丙镇";
     campaign_.institutions.push_back(unlicensed);
     campaign_.institutions.push_back(home);
+    campaign_.inspections.push_back(testing_support::inspection(3, "JC-2", "TY-2"));
     campaign_.findings.push_back(testing_support::finding(3, "JC-2", "TY-2", "D01"));
   }
   Result<AnnexTable> composed(const std::string& id) {
@@ -100,9 +101,11 @@ TEST_F(AnnexTables, ThePartsOfTheSummaryMakeItsWhole) {
        {"（一）安全健康隐患", "（二）无证照具备条件", "（三）无证照不具备条件", "（四）有证照未备案", "其他问题"})
     kinds += sum(*table, "存在问题的机构", kind);
   EXPECT_EQ(kinds, troubled);
-  EXPECT_EQ(troubled + sum(*table, "", "无问题机构数"), all);
+  EXPECT_EQ(sum(*table, "", "未检查机构数"), 1);
+  EXPECT_EQ(sum(*table, "", "无问题机构数"), 0) << "nobody looked";
+  EXPECT_EQ(troubled + sum(*table, "", "无问题机构数") + sum(*table, "", "未检查机构数"), all);
   std::int64_t disposals = 0;
-  for (const auto* one : {"登记备案", "整改规范", "关停取缔", "无需处置"}) disposals += sum(*table, "拟处置", one);
+  for (const auto* one : {"登记备案", "整改规范", "关停取缔", "无需处置", "未检查"}) disposals += sum(*table, "拟处置", one);
   EXPECT_EQ(disposals, all);
   EXPECT_EQ(sum(*table, "问题数", "合计"), 2);
 }

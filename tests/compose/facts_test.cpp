@@ -73,7 +73,7 @@ TEST_F(Facts, ABlockedExitIsOrderedAndTheFireBrigadeGetsAClue) {
 TEST_F(Facts, TheNoticeAboutFilingNamesTheTermOfTheOrder) {
   auto campaign = testing_support::campaign();
   campaign.institutions[0].filed = false, campaign.findings[0].code = "D03";
-  EXPECT_NE(institution_texts(campaign).find("due=s14:2022年7月7日"), std::string::npos) << institution_texts(campaign);
+  EXPECT_NE(institution_texts(campaign).find("due=s15:2022年7月7日"), std::string::npos) << institution_texts(campaign);
   const auto filing = [&] {
     const auto text = institution_texts(campaign);
     return text.substr(text.find("filing="));

@@ -1,0 +1,118 @@
+// What a person has read against the law, line by line (`reviewed_items.txt`, `reviewed_laws.txt`, `reviewed_checks.txt`): a slip
+// of the pen in forms/ shows here, since it would need the same slip in both. Change a line only after reading the text it rests
+// on; `reviewed_*.txt` say what their columns are.
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+#include <pugixml.hpp>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "support/campaigns.h"
+
+namespace wenshu {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+std::string value_of(pugi::xml_node node, const char* name) {
+  const std::string text = node.attribute(name).value();
+  return text.empty() ? "-" : text;
+}
+
+/// The conditions of an element: `[from=2022-08-01][kind=!幼儿园托班]`.
+std::string conditions_of(pugi::xml_node node) {
+  std::string text;
+  for (const auto* name : {"from", "to", "kind", "nature", "license", "filed", "meals"}) {
+    if (node.attribute(name)) text += fmt::format("[{}={}]", name, node.attribute(name).value());
+  }
+  return text;
+}
+
+std::string citation_of(pugi::xml_node node) {
+  std::string text = node.attribute("law").value();
+  if (node.attribute("article")) text += fmt::format(" {}", node.attribute("article").value());
+  if (node.attribute("paragraph")) text += fmt::format("({})", node.attribute("paragraph").value());
+  return text + conditions_of(node);
+}
+
+std::string item_line(pugi::xml_node item) {
+  Lines basis, exempt, proof;
+  for (auto node : item.children("basis")) basis.push_back(citation_of(node));
+  for (auto node : item.children("exempt")) exempt.push_back(conditions_of(node));
+  for (auto attribute : item.child("proof").attributes())
+    proof.push_back(fmt::format("{}={}", attribute.name(), attribute.value()));
+  const auto unit = value_of(item, "unit");
+  return join({value_of(item, "code"), value_of(item, "class"), value_of(item, "days") + (unit == "-" ? "日" : unit),
+               value_of(item, "category"), value_of(item, "handler"), value_of(item, "clue"), value_of(item, "safety"),
+               item.child("separate") ? value_of(item.child("separate"), "paper") : "-", join(basis, "; "),
+               exempt.empty() ? "-" : join(exempt, "; "), proof.empty() ? "-" : join(proof, " ")},
+              "|");
+}
+
+std::string attributes_line(pugi::xml_node node, std::initializer_list<const char*> names) {
+  Lines values;
+  for (const auto* name : names) values.push_back(value_of(node, name));
+  return join(values, "|");
+}
+
+Lines reviewed(const std::string& name) {
+  const auto text = read_file(test::source_tree() + "/tests/check/" + name);
+  Lines lines;
+  for (const auto& line : split(text.value(), "\n")) {
+    if (!line.empty() && !line.starts_with("#")) lines.push_back(line);
+  }
+  return lines;
+}
+
+/// Every line of one must stand in the other.
+void expect_same(const Lines& forms, const Lines& reviewed) {
+  for (const auto& line : forms) {
+    EXPECT_NE(std::find(reviewed.begin(), reviewed.end(), line), reviewed.end()) << "nobody has reviewed\n" << line;
+  }
+  for (const auto& line : reviewed) {
+    EXPECT_NE(std::find(forms.begin(), forms.end(), line), forms.end()) << "was reviewed, and stands nowhere\n" << line;
+  }
+}
+
+TEST(Reviewed, EveryItemOfTheChecklistIsAsSomebodyReadIt) {
+  const auto file = testing_support::form("checklist.xml");
+  Lines lines;
+  for (auto item : file.root().children("item")) lines.push_back(item_line(item));
+  for (auto grade : file.root().children("grade")) lines.push_back("grade|" + attributes_line(grade, {"class", "paper"}));
+  for (auto material : file.root().child("filing").children("material"))
+    lines.push_back(fmt::format("material|{}|{}", material.text().get(), conditions_of(material)));
+  ASSERT_GT(lines.size(), 50U);
+  expect_same(lines, reviewed("reviewed_items.txt"));
+}
+
+TEST(Reviewed, EveryLawPowerAndRemedyIsAsSomebodyReadIt) {
+  const auto file = testing_support::form("law.xml");
+  Lines lines;
+  for (auto law : file.root().children("law"))
+    lines.push_back(attributes_line(law, {"key", "from", "to", "strength", "health", "verified", "enabled", "ask-from"}));
+  for (auto power : file.root().children("power"))
+    lines.push_back("power|" + citation_of(power) + "|" + attributes_line(power, {"items", "supplement"}));
+  for (auto remedy : file.root().children("remedy"))
+    lines.push_back("remedy|" + attributes_line(remedy, {"from", "to", "bodies", "review", "court", "review-first"}));
+  for (auto department : file.root().children("department"))
+    lines.push_back("department|" + attributes_line(department, {"name", "own", "nature", "registrar"}));
+  ASSERT_GT(lines.size(), 30U);
+  expect_same(lines, reviewed("reviewed_laws.txt"));
+}
+
+TEST(Reviewed, EveryCheckWeighsWhatSomebodyDecided) {
+  const auto file = testing_support::form("checks.xml");
+  Lines lines;
+  for (auto check : file.root().children("check"))
+    lines.push_back(attributes_line(check, {"code", "severity", "fixed", "clause"}));
+  ASSERT_GT(lines.size(), 80U);
+  expect_same(lines, reviewed("reviewed_checks.txt"));
+}
+
+}  // namespace
+}  // namespace wenshu
