@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# 演示：./demo.sh [编译方式]    编译程序，用示例工作簿 samples/campaign.xlsx 生成全部文书、附表和公告，写入 out/demo/（每次重新生成）。
+# 演示：./demo.sh [编译方式]    编译程序，用示例工作簿 samples/campaign.xlsx 生成全部文书、附表和通告，写入 out/demo/（每次重新生成）。
 # 编译方式是 CMakePresets.json 里的名字，缺省为 release。缺少的软件包和字体先行安装（Debian 12，需要 root）。
 set -euo pipefail
 cd "$(dirname "$0")"

@@ -9,6 +9,7 @@
 #include "base/diagnose.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "batch/by_hand.h"
 #include "batch/glyphs.h"
 #include "batch/manifest.h"
 #include "batch/naming.h"
@@ -250,6 +251,7 @@ Result<Outcome> issue(const Job& job, const Rules& rules, const Studio& studio, 
               {std::move(data_sha256), studio.forms_sha256, studio.templates_sha256, studio.fonts.uses(), {}, {}}, *standing);
   if (!outcome) return outcome;
   append(outcome->notes, std::move(damaged));
+  append(outcome->notes, by_hand_notes(the_case, planned->papers));
   append(outcome->notes, std::move(planned->notes));
   append(outcome->notes, of_older_program(planned->unjudged, job.out));
   append(outcome->notes, strays_beside(job, rules.checks));
@@ -274,6 +276,7 @@ Checked check_cells(Workbook cells, const Rules& rules, std::optional<Date> date
   const FaultyCells faulty(diagnostics);
   const Scene scene{checked.campaign, index, rules.checks, faulty, day};
   check_closures(scene, rules.catalogue, disposals, diagnostics);
+  check_paths(scene, rules.catalogue, disposals, diagnostics);
   if (!previous.empty()) compare_with(previous, scene, rules, diagnostics);
   const Case the_case{checked.campaign, index, rules.catalogue, disposals, day};
   Diagnostics of_annexes;
@@ -397,7 +400,7 @@ Result<Outcome> generate(const Job& job) {
     if (campaign.institutions.empty()) return failure(std::move(diagnostics));
     diagnostics.push_back(
         input_warning("campaign-papers-left-out", {.file = campaign.file},
-                      fmt::format("跳过了 {} 家机构，汇总性的文书（通知、公告、附表）不完整，没有生成", skipped.size()),
+                      fmt::format("跳过了 {} 家机构，汇总性的文书（商请函、通告、核对名单、附表）不完整，没有生成", skipped.size()),
                       "改正全部错误后再运行一次"));
   }
   const auto data_sha256 = input_sha256(job.workbook);

@@ -32,6 +32,18 @@ bool binds(const Citation& one, Date on) { return one.law->strength != LawStreng
 
 std::string to_text(const Citation& citation, bool documents) { return to_text(std::vector{citation}, documents); }
 
+namespace {
+
+/// `第三条、第四条和第五条`: 、 is left to part the texts from each other (GB/T 15834-2011, 4.5.3.5).
+std::string listed(std::vector<std::string> articles) {
+  if (articles.size() < 2) return join(articles, "");
+  const auto last = std::move(articles.back());
+  articles.pop_back();
+  return join(articles, "、") + "和" + last;
+}
+
+}  // namespace
+
 std::string to_text(const std::vector<Citation>& citations, bool documents) {
   std::vector<std::pair<const Law*, std::vector<std::string>>> gathered;
   for (const auto& citation : citations) {
@@ -42,9 +54,9 @@ std::string to_text(const std::vector<Citation>& citations, bool documents) {
   std::vector<std::string> phrases;
   for (const auto& [law, articles] : gathered) {
     const auto number = documents && !law->document.empty() ? "（" + law->document + "）" : std::string();
-    phrases.push_back("《" + law->title + "》" + number + join(articles, "、"));
+    phrases.push_back("《" + law->title + "》" + number + listed(articles));
   }
-  return join(phrases, "，");
+  return join(phrases, "、");
 }
 
 const std::string& ChecklistItem::finding(const Occasion& occasion) const { return worded(findings, occasion); }

@@ -48,6 +48,7 @@ struct Department {
   bool registrar = false;          ///< whoever registered the institution
   Alternatives nature;             ///< acts only on institutions of these 机构性质 where an item names several
   std::vector<std::string> units;  ///< what the name of its local unit holds: `消防`
+  std::string title;               ///< the local unit's full name without the place: `市场监督管理局`; may be empty
 };
 
 /// A citation an item rests on, and when.
@@ -68,6 +69,12 @@ struct Exemption {
   std::string instead;  ///< `请改用条目 J01、J02`
 };
 
+/// The path of its own that an item goes, told to nobody beside: no order, no letter, no list, no public paper shows it.
+struct SeparatePath {
+  std::string paper;  ///< what is to be made instead: `强制报告`
+  std::string how;    ///< at once, to whom, by which law
+};
+
 /// An item of the checklist (检查条目).
 struct ChecklistItem {
   std::string code;
@@ -81,6 +88,7 @@ struct ChecklistItem {
   std::vector<Wording> findings, requirements;
   std::vector<Basis> basis;
   std::vector<Exemption> exemptions;
+  std::optional<SeparatePath> separate;
   std::optional<Proof> proof;  ///< how the ledger proves it; none: only an inspection can
 
   const std::string& finding(const Occasion& occasion) const;

@@ -100,6 +100,7 @@ ChecklistItem read_item(const XmlFile& file, pugi::xml_node node, const Laws& la
                      .requirements = read_wordings(file, node, "requirement", diagnostics),
                      .basis = {},
                      .exemptions = read_exemptions(file, node, diagnostics),
+                     .separate = {},
                      .proof = {}};
   if (const auto unit = attributes.text_or("unit", "日"); unit != "日" && unit != "工作日") {
     diagnostics.push_back(input_error("form-attribute", file.place(node), fmt::format("unit 只能是 日、工作日，现为“{}”", unit)));
@@ -108,6 +109,11 @@ ChecklistItem read_item(const XmlFile& file, pugi::xml_node node, const Laws& la
   for (auto basis : node.children("basis")) {
     const auto citation = read_citation(file, basis, laws, std::string(Applies::attributes), diagnostics);
     if (citation) item.basis.push_back({*citation, Applies::read(file, basis, diagnostics)});
+  }
+  if (const auto separate = node.child("separate")) {
+    Attributes own(file, separate, diagnostics);
+    own.only("paper");
+    item.separate = SeparatePath{own.text("paper"), separate.text().get()};
   }
   if (const auto proof = node.child("proof")) item.proof = read_proof(file, proof, diagnostics);
   if (item.findings.empty() || item.requirements.empty() || item.basis.empty()) {
@@ -137,12 +143,13 @@ Remedy read_remedy(const XmlFile& file, pugi::xml_node node, Diagnostics& diagno
 
 Department read_department(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
   Attributes attributes(file, node, diagnostics);
-  attributes.only("name own registrar unit nature");
+  attributes.only("name own registrar unit nature title");
   Department department{.name = attributes.text("name"),
                         .own = attributes.flag_or("own", false),
                         .registrar = attributes.flag_or("registrar", false),
                         .nature = Alternatives(attributes.text_or("nature", "")),
-                        .units = {}};
+                        .units = {},
+                        .title = attributes.text_or("title", "")};
   for (const auto& unit : split(attributes.text_or("unit", ""), ",")) {
     if (!trim(unit).empty()) department.units.push_back(trim(unit));
   }

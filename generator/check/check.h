@@ -36,6 +36,11 @@ void check_proofs(const Scene& scene, const Catalogue& catalogue, const WorkCale
 /// Deadlines in a year whose holidays nobody entered: whether they end on a working day is not known.
 void check_calendar(const Scene& scene, const WorkCalendar& calendar, Diagnostics& diagnostics);
 
+/// Findings that no order, letter or list shows, and what is to be made of them by hand: those on a path of their own, those
+/// demanded once and not mended after their term, those that are not ordered of a place without a licence or to be closed.
+void check_paths(const Scene& scene, const Catalogue& catalogue, const std::map<std::string, Disposal, std::less<>>& disposals,
+                 Diagnostics& diagnostics);
+
 /// Closing an institution is a legal act: it needs a finding made in an inspection, and somebody with the power to act.
 void check_closures(const Scene& scene, const Catalogue& catalogue, const std::map<std::string, Disposal, std::less<>>& disposals,
                     Diagnostics& diagnostics);

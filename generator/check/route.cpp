@@ -3,6 +3,7 @@
 namespace wenshu {
 
 Route route(const Catalogue& catalogue, const ChecklistItem& item, const Occasion& occasion) {
+  if (item.separate) return Route::separate;
   // A text not yet in force recommends nothing.
   if (item.recommended_only()) return item.rests_on_law(occasion) ? Route::suggestion : Route::none;
   if (!catalogue.is_own(item) || item.citable(occasion).empty()) return Route::transfer;
@@ -10,7 +11,15 @@ Route route(const Catalogue& catalogue, const ChecklistItem& item, const Occasio
 }
 
 Route route(const Catalogue& catalogue, const Finding& finding, const ChecklistItem& item, const Occasion& occasion) {
-  return finding.open() ? route(catalogue, item, occasion) : Route::none;
+  if (!finding.open()) return Route::none;
+  const auto way = route(catalogue, item, occasion);
+  if (ordered(way) && finding.overdue()) return Route::escalated;
+  return way == Route::transfer && finding.decided() ? Route::none : way;  // the other has acted already
+}
+
+bool withheld(const Authority& authority, const Institution& one, std::string_view disposal, const ChecklistItem& item) {
+  if (!one.licensed() && authority.order_unlicensed != true) return true;
+  return disposal == "关停取缔" && item.grade != "甲";
 }
 
 }  // namespace wenshu

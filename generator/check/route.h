@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "check/catalogue.h"
 #include "model/records.h"
 
@@ -12,7 +14,17 @@ enum class Route {
   paper,       ///< asked for by the bureau in a lighter paper: `Catalogue::paper_of_grade`
   transfer,    ///< another department's power
   suggestion,  ///< a merely recommended text
+  escalated,   ///< demanded once, its term over, rechecked and found as it was: not demanded again, but a case
+  separate,    ///< on a path of its own, and told to nobody: `ChecklistItem::separate`
 };
+
+/// The bureau asks for it to be mended, in one paper or another.
+inline bool ordered(Route way) { return way == Route::order || way == Route::paper; }
+
+/// An item the bureau could order to be mended, and does not: whoever has no licence, or is to be closed, is not told to hire
+/// staff. Of a place to be closed only what must stop at once (甲) is ordered; of one without a licence nothing, unless the
+/// office says so (责令无照场所改正).
+bool withheld(const Authority& authority, const Institution& one, std::string_view disposal, const ChecklistItem& item);
 
 /// `item` is the finding's own.
 Route route(const Catalogue& catalogue, const Finding& finding, const ChecklistItem& item, const Occasion& occasion);

@@ -188,15 +188,15 @@ int run_run(const Arguments& arguments) {
 
 Command run_command() {
   return {"run",
-          "从工作簿生成全部文书、附表和公告",
+          "从工作簿生成全部文书、附表和通告",
           {"wenshu run 工作簿 --out 文件夹 [选项]\n\n"
            "  工作簿可以是 .xlsx，放 CSV 的文件夹，或者 JSON、XML、SQLite 文件。\n"
            "  --out 文件夹           文书写到这里\n"
            "  --register 文件        文书登记簿（默认为输出文件夹里的 登记簿.db）\n"
            "  --date YYYY-MM-DD      成文日期（默认为工作簿里的成文日期）\n"
            "  --previous 工作簿      与上一个报告期的工作簿比较（同 check）\n"
-           "  --only 种类,…          只生成这些种类，写名称或编号：移送函、公告、annex-5 …（forms/kinds/ 里的都可以）\n"
-           "  --another 种类,…       已发过通知、公告这类每期一份的文书，填报日期又不同：确是另一期，要另发一份\n"
+           "  --only 种类,…          只生成这些种类，写名称或编号：移送函、通告、annex-5 …（forms/kinds/ 里的都可以）\n"
+           "  --another 种类,…       已发过商请函、通告这类每期一份的文书，填报日期又不同：确是另一期，要另发一份\n"
            "  --format pdf,docx,xlsx,xml   文件格式（默认 pdf,docx,xlsx；xml 是单个文件的 Word 文档）\n"
            "  --jobs N               同时生成的份数（默认为处理器核数）\n"
            "  --wait 秒              另一次运行正在用这个输出文件夹时等多久（默认 15 秒）\n"

@@ -50,6 +50,7 @@ std::string numbered_problems(const Case& the_case, const Institution& one) {
   return of_findings(
       the_case, one,
       [&](const Finding& finding, const ChecklistItem& item) {
+        if (item.separate) return fmt::format("{}. 另行处理", ++index);
         return fmt::format("{}. {}{} {}", ++index, item.recommended_only() ? "（建议）" : "", finding.code, trim(finding.fact));
       },
       "；");
@@ -77,11 +78,13 @@ std::string computed_text(const Case& the_case, const Institution& one, const st
   if (field == "handlers")
     return of_findings(
         the_case, one,
-        [&](const Finding&, const ChecklistItem& item) { return join(acting(the_case.catalogue, item, one.nature), "、"); },
+        [&](const Finding&, const ChecklistItem& item) {
+          return item.separate ? std::string() : join(acting(the_case.catalogue, item, one.nature), "、");
+        },
         "；");
   if (field == "statuses")
     return of_findings(
-        the_case, one, [](const Finding& f, const ChecklistItem&) { return f.status; }, "、");
+        the_case, one, [](const Finding& f, const ChecklistItem& item) { return item.separate ? std::string() : f.status; }, "、");
   if (field == "problem_kind") return decided && disposal->second.kind != nullptr ? disposal->second.kind->label : "";
   if (field == "disposal") return decided ? disposal->second.disposal : "";
   if (field == "remark_with_override") {

@@ -10,51 +10,13 @@
 #include "check/acting.h"
 #include "check/mend_rate.h"
 #include "check/route.h"
-#include "model/bindings.h"
+#include "compose/party.h"
+#include "compose/publication.h"
+#include "compose/record_fact.h"
 
 namespace wenshu {
 
 namespace {
-
-/// Without the full stop a clerk may or may not have typed: the template writes its own.
-std::string without_stop(std::string text) {
-  text = trim(text);
-  for (const auto* mark : {"。", "；", ".", ";"}) {
-    if (text.ends_with(mark)) text.resize(text.size() - std::string_view(mark).size());
-  }
-  return text;
-}
-
-/// An amount (`12000.00`) in capital numerals; empty for any other text.
-std::string capital_text(const std::string& text) {
-  const auto point = text.find('.');
-  if (point == std::string::npos || point > 12 || text.size() != point + 3 ||
-      text.find_first_not_of("0123456789.") != std::string::npos)
-    return {};
-  return capital_amount(std::stoll(text.substr(0, point)) * 100 + std::stoll(text.substr(point + 1)));
-}
-
-/// An office's own columns: days in words, amounts in capital numerals too (`_capital`).
-void add_own(Fact& fact, const OwnValues& own) {
-  for (const auto& [id, text] : own) {
-    const auto date = parse_iso_date(text);
-    fact.set(id, date ? Fact(chinese_text(*date)) : text_or_false(text));
-    fact.set(id + "_capital", text_or_false(capital_text(text)));
-  }
-}
-
-template <typename Record>
-Fact record_fact(const Record& record) {
-  Fact fact;
-  for (const auto& binding : bindings<Record>()) {
-    const auto id = std::string(binding.id);
-    auto text = field_text(record, id);
-    if (const auto date = parse_iso_date(text)) text = chinese_text(*date);
-    fact.set(id, text_or_false(std::move(text)));
-  }
-  add_own(fact, record.own);
-  return fact;
-}
 
 std::string officers_text(const Inspection& one) {
   return fmt::format("{}（执法证号：{}）、{}（执法证号：{}）", one.o1, one.n1, one.o2, one.n2);
@@ -72,17 +34,21 @@ Occasion occasion_of(const Case& the_case, const Finding& one) {
 }
 
 Fact finding_fact(const Case& the_case, const Finding& one, const ChecklistItem& item, std::size_t index) {
-  Fact fact;
-  add_own(fact, one.own);
+  auto fact = record_fact(one);
   fact.set("index", std::to_string(index));
-  fact.set("code", one.code);
   fact.set("fact", without_stop(one.fact));
   const auto occasion = occasion_of(the_case, one);
   fact.set("basis", to_text(item.citable(occasion)));
   fact.set("requirement", without_stop(item.requirement(occasion)));
   fact.set("immediate", !one.due.has_value());
   fact.set("due", one.due ? Fact(chinese_text(*one.due)) : Fact(false));
-  fact.set("handler", join(acting(the_case.catalogue, item, nature_of(the_case, one)), "、"));
+  const auto handlers = acting(the_case.catalogue, item, nature_of(the_case, one));
+  fact.set("handler", join(handlers, "、"));
+  std::vector<std::string> units;
+  if (const auto* const institution = the_case.index.institution(one.id)) {
+    for (const auto& handler : handlers) units.push_back(unit_of(the_case, handler, *institution));
+  }
+  fact.set("units", text_or_false(join(units, "、")));
   fact.set("finding", item.finding(occasion));
   return fact;
 }
@@ -92,13 +58,22 @@ struct Sorted {
   std::vector<std::pair<const Finding*, const ChecklistItem*>> orders, papers, transfers, suggestions;
 };
 
+std::string_view disposal_of(const Case& the_case, const Institution& institution) {
+  const auto found = the_case.disposals.find(institution.id);
+  return found == the_case.disposals.end() ? std::string_view() : std::string_view(found->second.disposal);
+}
+
 Sorted sorted_findings(const Case& the_case, const Institution& institution) {
   Sorted sorted;
   for (const auto* finding : the_case.index.findings_of(institution.id)) {
     const auto* item = the_case.catalogue.item(finding->code);
     if (item == nullptr) continue;
-    switch (route(the_case.catalogue, *finding, *item, {the_case.issued_on, &institution})) {
-      case Route::none: break;
+    const auto way = route(the_case.catalogue, *finding, *item, {the_case.issued_on, &institution});
+    if (ordered(way) && withheld(the_case.campaign.authority, institution, disposal_of(the_case, institution), *item)) continue;
+    switch (way) {
+      case Route::none:
+      case Route::separate:
+      case Route::escalated: break;
       case Route::order: sorted.orders.emplace_back(finding, item); break;
       case Route::paper: sorted.papers.emplace_back(finding, item); break;
       case Route::transfer: sorted.transfers.emplace_back(finding, item); break;
@@ -114,14 +89,38 @@ Fact::List finding_list(const Case& the_case, const std::vector<std::pair<const 
   return list;
 }
 
-Fact::List inspection_list(const Case& the_case, const Institution& institution) {
-  Fact::List list;
-  for (const auto* one : the_case.index.inspections_of(institution.id)) {
+using Items = std::vector<std::pair<const Finding*, const ChecklistItem*>>;
+
+/// The inspections that these findings were made in; all of the institution's, if it is none's.
+std::vector<const Inspection*> inspections_behind(const Case& the_case, const Institution& institution,
+                                                  const std::vector<const Finding*>& findings) {
+  std::vector<const Inspection*> behind;
+  const auto& all = the_case.index.inspections_of(institution.id);
+  std::copy_if(all.begin(), all.end(), std::back_inserter(behind), [&](const Inspection* one) {
+    return std::any_of(findings.begin(), findings.end(), [&](const Finding* finding) { return finding->iid == one->iid; });
+  });
+  return behind.empty() ? std::vector<const Inspection*>(all.begin(), all.end()) : behind;
+}
+
+/// `inspections`, and what is recorded as evidence of these findings: `evidence`, `evidence_text`.
+void set_evidence(const Case& the_case, const Institution& institution, const std::vector<const Finding*>& findings, Fact& facts) {
+  const auto behind = inspections_behind(the_case, institution, findings);
+  Fact::List inspections, evidence;
+  for (const auto* one : behind) {
     auto fact = record_fact(*one);
     fact.set("officers", officers_text(*one));
-    list.push_back(std::move(fact));
+    inspections.push_back(std::move(fact));
   }
-  return list;
+  const auto texts = recorded_evidence(behind, findings);
+  for (const auto& text : texts) evidence.push_back(Fact().set("text", text));
+  facts.set("inspections", std::move(inspections)).set("has_evidence", !evidence.empty());
+  facts.set("evidence", std::move(evidence)).set("evidence_text", text_or_false(join(texts, "、")));
+}
+
+std::vector<const Finding*> findings_of(const Items& items) {
+  std::vector<const Finding*> all;
+  for (const auto& one : items) all.push_back(one.first);
+  return all;
 }
 
 Fact filing_fact(const Case& the_case, const Institution& institution) {
@@ -179,32 +178,49 @@ Fact totals_fact(const Case& the_case) {
   return fact;
 }
 
-/// An address that may be made public: of a home (家庭托育点) only the town.
-std::string public_address(const Institution& one) {
-  return one.kind == "家庭托育点" ? one.county + one.town + "（具体地址不公开）" : one.address;
-}
-
-Fact listed_institution(const Case& the_case, const Institution& one, const Disposal& disposal, std::size_t index) {
-  auto fact = record_fact(one);
-  fact.set("index", std::to_string(index));
-  fact.set("uscc_text", one.uscc.empty() ? "—" : one.uscc);
-  fact.set("public_address", public_address(one));
-  fact.set("problem_kind", disposal.kind == nullptr ? "—" : disposal.kind->label);
-  fact.set("disposal", disposal.disposal);
-  fact.set("reason", disposal.reason);
+/// The wordings of what the institution still has to mend, each once; what goes a path of its own is told to nobody.
+std::vector<std::string> problems_told(const Case& the_case, const Institution& one) {
   std::vector<std::string> problems;
   for (const auto* finding : the_case.index.findings_of(one.id)) {
     const auto* item = the_case.catalogue.violated(*finding);
-    if (item == nullptr) continue;
+    if (item == nullptr || item->separate) continue;
     const auto text = without_stop(item->finding({the_case.issued_on, &one}));
     if (std::find(problems.begin(), problems.end(), text) == problems.end()) problems.push_back(text);
   }
+  return problems;
+}
+
+bool has_separate(const Case& the_case, const Institution& one) {
+  const auto& findings = the_case.index.findings_of(one.id);
+  return std::any_of(findings.begin(), findings.end(), [&](const Finding* finding) {
+    const auto* item = the_case.catalogue.violated(*finding);
+    return item != nullptr && item->separate;
+  });
+}
+
+Fact listed_institution(const Case& the_case, const Institution& one, const Disposal& disposal, const Publication& publication,
+                        std::size_t index) {
+  auto fact = record_fact(one);
+  // The class of an institution may come from what nobody is told of: then its kind and reason are not told either.
+  const bool told = !has_separate(the_case, one);
+  fact.set("index", std::to_string(index));
+  fact.set("uscc_text", one.uscc.empty() ? "—" : one.uscc);
+  fact.set("public_address", public_address(one));
+  fact.set("problem_kind", disposal.kind == nullptr || !told ? "—" : disposal.kind->label);
+  fact.set("disposal", disposal.disposal);
+  fact.set("reason", told ? disposal.reason : "另行处理");
+  const auto problems = problems_told(the_case, one);
   fact.set("has_problems", !problems.empty());
-  fact.set("problems", problems.empty() ? "无" : join(problems, "；"));
+  fact.set("problems", problems.empty() ? (told ? "无" : "—") : join(problems, "；"));
+  const auto about = [&](const Publication::Item& item) { return item.first == &one; };
+  fact.set("in_sound", std::find(publication.sound.begin(), publication.sound.end(), &one) != publication.sound.end());
+  fact.set("in_overdue", std::any_of(publication.overdue.begin(), publication.overdue.end(), about));
+  fact.set("in_decided", std::any_of(publication.decided.begin(), publication.decided.end(), about));
+  fact.set("unpublished", !publication.names(one));
   return fact;
 }
 
-Fact::List disposal_groups(const Case& the_case) {
+Fact::List disposal_groups(const Case& the_case, const Publication& publication) {
   Fact::List groups;
   std::size_t number = 0;
   for (const auto* name : {"登记备案", "整改规范", "关停取缔", "无需处置", "未检查"}) {
@@ -212,7 +228,7 @@ Fact::List disposal_groups(const Case& the_case) {
     for (const auto& one : the_case.campaign.institutions) {
       const auto disposal = the_case.disposals.find(one.id);
       if (disposal == the_case.disposals.end() || disposal->second.disposal != name) continue;
-      members.push_back(listed_institution(the_case, one, disposal->second, members.size() + 1));
+      members.push_back(listed_institution(the_case, one, disposal->second, publication, members.size() + 1));
     }
     if (members.empty()) continue;
     Fact group;
@@ -226,42 +242,6 @@ Fact::List disposal_groups(const Case& the_case) {
     groups.push_back(std::move(group));
   }
   return groups;
-}
-
-/// Where a department stands in a paper to the member units: the bureau itself first, the others in the order in which 单位信息
-/// names their units, those without a unit there last.
-std::size_t place_among_members(const Case& the_case, const std::string& name) {
-  const auto* const known = the_case.catalogue.department(name);
-  auto place = std::string::npos;
-  if (known == nullptr) return place;
-  if (known->own) return 0;
-  for (const auto& word : known->units) place = std::min(place, the_case.campaign.authority.members.find(word));
-  return place == std::string::npos ? place : place + 1;
-}
-
-/// Open findings by who has the power to act, so that every member unit sees what is asked of it.
-Fact::List department_list(const Case& the_case) {
-  std::map<std::string, std::pair<std::int64_t, std::vector<std::string>>> departments;
-  for (const auto& finding : the_case.campaign.findings) {
-    const auto* item = the_case.catalogue.violated(finding);
-    if (item == nullptr) continue;
-    for (const auto& handler : acting(the_case.catalogue, *item, nature_of(the_case, finding))) {
-      auto& [count, items] = departments[handler];
-      ++count;
-      const auto& text = item->finding(occasion_of(the_case, finding));
-      if (std::find(items.begin(), items.end(), text) == items.end()) items.push_back(text);
-    }
-  }
-  std::multimap<std::size_t, std::string> in_order;
-  for (const auto& one : departments) in_order.emplace(place_among_members(the_case, one.first), one.first);
-  Fact::List list;
-  for (const auto& [place, name] : in_order) {
-    const auto& content = departments.at(name);
-    Fact fact;
-    fact.set("name", name).set("count", count_text(content.first)).set("items", join(content.second, "；"));
-    list.push_back(std::move(fact));
-  }
-  return list;
 }
 
 }  // namespace
@@ -326,7 +306,8 @@ Fact institution_facts(const Case& the_case, const Institution& institution) {
   const auto disposal = the_case.disposals.find(institution.id);
   about.set("disposal", disposal == the_case.disposals.end() ? Fact(false) : Fact(disposal->second.disposal));
   facts.set("institution", std::move(about));
-  facts.set("inspections", inspection_list(the_case, institution));
+  facts.set("party", party_fact(institution));
+  set_evidence(the_case, institution, findings_of(sorted.orders), facts);
   facts.set("findings", finding_list(the_case, sorted.orders));
   facts.set("has_deadlines",
             std::any_of(sorted.orders.begin(), sorted.orders.end(), [](const auto& one) { return one.first->due.has_value(); }));
@@ -343,16 +324,6 @@ Fact total_facts(const Case& the_case) {
   return facts;
 }
 
-Fact campaign_facts(const Case& the_case) {
-  auto facts = total_facts(the_case);
-  auto groups = disposal_groups(the_case);
-  facts.set("has_groups", !groups.empty());
-  facts.set("groups", std::move(groups));
-  auto departments = department_list(the_case);
-  facts.set("has_departments", !departments.empty());
-  facts.set("departments", std::move(departments));
-  return facts;
-}
 
 namespace {
 
@@ -404,20 +375,88 @@ std::vector<std::string> transfer_departments(const Case& the_case, const Instit
   return departments;
 }
 
+namespace {
+
+/// The member unit whose name holds a word of the department; empty if there is none.
+std::string member_of(const Case& the_case, const Department& department) {
+  for (const auto& unit : split(the_case.campaign.authority.members, "、")) {
+    const auto named = [&](const std::string& word) { return unit.find(word) != std::string::npos; };
+    if (std::any_of(department.units.begin(), department.units.end(), named)) return without_end_marks(unit);
+  }
+  return {};
+}
+
+}  // namespace
+
 std::string unit_of(const Case& the_case, const std::string& department, const Institution& institution) {
   const auto* const known = the_case.catalogue.department(department);
   if (known == nullptr) return department;
   if (known->registrar) return institution.registrar.empty() ? department : institution.registrar;
-  for (const auto& unit : split(the_case.campaign.authority.members, "、")) {
-    const auto named = [&](const std::string& word) { return unit.find(word) != std::string::npos; };
-    if (std::any_of(known->units.begin(), known->units.end(), named)) return trim(unit);
+  const auto member = member_of(the_case, *known);
+  if (member.empty()) return department;
+  const auto place = place_name(the_case.campaign.authority);
+  const bool whole = member.find(place) != std::string::npos || known->title.empty();
+  return whole ? member : place + known->title;
+}
+
+namespace {
+
+/// What is asked of each unit, in the order of the members.
+struct Asked {
+  std::string unit;
+  std::size_t order = 0;
+  std::int64_t count = 0;
+  std::vector<std::string> items;
+};
+
+std::size_t member_order(const Case& the_case, const std::string& department) {
+  const auto* const known = the_case.catalogue.department(department);
+  const auto units = split(the_case.campaign.authority.members, "、");
+  const auto member = known == nullptr ? std::string() : member_of(the_case, *known);
+  const auto at = std::find_if(units.begin(), units.end(), [&](const auto& unit) { return without_end_marks(unit) == member; });
+  return static_cast<std::size_t>(at - units.begin());
+}
+
+/// Of what is transferred or told as a clue, so that every member unit sees what is asked of it.
+Fact::List department_list(const Case& the_case) {
+  std::vector<Asked> all;
+  for (const auto& institution : the_case.campaign.institutions) {
+    for (const auto& matter : matters_of(the_case, institution)) {
+      for (const auto& receiver : matter.receivers) {
+        const auto unit = unit_of(the_case, receiver, institution);
+        auto at = std::find_if(all.begin(), all.end(), [&](const Asked& one) { return one.unit == unit; });
+        if (at == all.end()) at = all.insert(all.end(), {unit, member_order(the_case, receiver)});
+        ++at->count;
+        const auto& text = matter.item->finding({the_case.issued_on, &institution});
+        if (std::find(at->items.begin(), at->items.end(), text) == at->items.end()) at->items.push_back(text);
+      }
+    }
   }
-  return department;
+  std::stable_sort(all.begin(), all.end(), [](const Asked& a, const Asked& b) { return a.order < b.order; });
+  Fact::List list;
+  for (const auto& one : all)
+    list.push_back(Fact().set("name", one.unit).set("count", count_text(one.count)).set("items", join(one.items, "；")));
+  return list;
+}
+
+}  // namespace
+
+Fact campaign_facts(const Case& the_case) {
+  const auto publication = published(the_case);
+  auto facts = merged(total_facts(the_case), publication_facts(the_case, publication));
+  auto groups = disposal_groups(the_case, publication);
+  facts.set("has_groups", !groups.empty());
+  facts.set("groups", std::move(groups));
+  auto departments = department_list(the_case);
+  facts.set("has_departments", !departments.empty());
+  facts.set("departments", std::move(departments));
+  return facts;
 }
 
 Fact transfer_facts(const Case& the_case, const Institution& institution, const std::string& department) {
   const Occasion occasion(the_case.issued_on, &institution);
   Fact::List matters;
+  std::vector<const Finding*> told;
   bool clues = false, transfers = false;
   for (const auto& one : matters_of(the_case, institution)) {
     if (!goes_to(one, department)) continue;
@@ -425,10 +464,12 @@ Fact transfer_facts(const Case& the_case, const Institution& institution, const 
     const auto basis = one.clue ? one.item->citable_as_clue(occasion) : one.item->citable_to_others(occasion);
     matter.set("basis", text_or_false(to_text(basis)));
     matter.set("iid", one.finding->iid).set("is_clue", one.clue);
+    told.push_back(one.finding);
     clues = clues || one.clue, transfers = transfers || !one.clue;
     matters.push_back(std::move(matter));
   }
   Fact facts;
+  set_evidence(the_case, institution, told, facts);
   facts.set("department", Fact().set("name", unit_of(the_case, department, institution)).set("handler", department));
   facts.set("has_clues", clues).set("has_transferred", transfers).set("matters", std::move(matters));
   return facts;

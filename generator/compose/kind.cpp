@@ -180,6 +180,11 @@ DocumentKind read_kind(const XmlFile& file, const std::filesystem::path& templat
                                      numbering.flag_or("ordinal", false)});
   }
   for (auto node : file.root().children("must-use")) kind.must_use.emplace_back(node.attribute("fact").value());
+  for (auto node : file.root().children("by-hand")) {
+    Attributes own(file, node, diagnostics);
+    own.only("paper");
+    kind.by_hand.push_back({own.text("paper"), node.text().get()});
+  }
   read_editions(file, templates, kind, diagnostics);
   if (const auto node = file.root().child("annex")) {
     kind.annex = read_annex(file, node, diagnostics);

@@ -70,6 +70,12 @@ struct AnnexForm {
   std::vector<ComparedRate> compared;
 };
 
+/// A paper that goes with each paper of a kind and that the program does not make.
+struct ByHand {
+  std::string paper;  ///< `送达回证`
+  std::string how;    ///< when, by whom
+};
+
 /// A kind of paper (`forms/kinds/ID.xml`).
 struct DocumentKind {
   std::string id, name;
@@ -80,6 +86,7 @@ struct DocumentKind {
   std::optional<Numbering> numbering;
   std::vector<std::string> must_use;  ///< facts its papers must print
   std::vector<Edition> editions;      ///< of a paper; empty for an annex table
+  std::vector<ByHand> by_hand;
   std::optional<AnnexForm> annex;
 
   /// Whether a command line that writes `word` means this kind: its id or its name.

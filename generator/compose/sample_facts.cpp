@@ -22,7 +22,9 @@ void add_own(Fact& fact, const SheetDefinition* sheet) {
 }
 
 Fact sample_finding(const SheetDefinition* findings) {
-  auto finding = texts({"index", "code", "fact", "basis", "requirement", "due", "handler", "finding"});
+  auto finding = texts({"index", "iid", "id", "code", "fact", "evidence", "basis", "requirement", "due", "measures", "responsible",
+                        "status", "rechecked", "verdict", "decided_by", "decision_number", "decided_on", "handler", "units",
+                        "finding", "name", "problem"});
   finding.set("immediate", true);
   add_own(finding, findings);
   return finding;
@@ -48,7 +50,7 @@ Fact sample_group(const SheetDefinition* institutions) {
       .set("is_clear", true)
       .set("is_uninspected", true);
   auto member = record_texts({"index", "uscc_text", "public_address", "problem_kind", "disposal", "reason", "problems"});
-  member.set("has_problems", true);
+  for (const auto* flag : {"has_problems", "in_sound", "in_overdue", "in_decided", "unpublished"}) member.set(flag, true);
   add_own(member, institutions);
   group.set("institutions", Fact::List{member});
   return group;
@@ -85,7 +87,11 @@ Fact make_sample(const WorkbookDefinition* definition) {
   facts.set("filing", std::move(filing)).set("warning", true).set("review_first", true);
   facts.set("totals", texts({"institutions", "inspections", "filed", "unfiled", "unlicensed", "seats", "kids", "staff",
                              "troubled", "findings", "ordered", "mended", "mend_rate"}));
-  facts.set("department", "样例").set("recipient", "样例").set("evidence", Fact::List{texts({"text"})});
+  facts.set("has_evidence", true).set("evidence_text", "样例").set("evidence", Fact::List{texts({"text"})});
+  facts.set("party", texts({"name"}).set("is_person", true).set("is_trader", true).set("has_other_head", true));
+  facts.set("has_sound", true).set("sound", Fact::List{record_texts({"index", "uscc_text", "public_address"})});
+  for (const auto* name : {"overdue", "decided"})
+    facts.set(std::string("has_") + name, true).set(name, Fact::List{sample_finding(sheet("findings"))});
   facts.set("groups", Fact::List{sample_group(sheet("institutions"))});
   facts.set("department", texts({"name", "handler"}));
   auto matter = sample_finding(sheet("findings"));

@@ -80,10 +80,11 @@ FieldDefinition read_field(const XmlFile& file, pugi::xml_node node, Diagnostics
   } else {
     field.type = known->second;
   }
-  only_children(file, node, {"alias", "blank", "unit", "value"}, diagnostics);
+  only_children(file, node, {"alias", "blank", "label", "unit", "value"}, diagnostics);
   for (auto child : node.children()) {
     const std::string_view name = child.name();
     if (name == "alias") field.aliases.emplace_back(child.text().get());
+    if (name == "label") field.labels.emplace_back(child.text().get());
     if (name == "blank") field.blanks.emplace_back(child.text().get());
     if (name == "unit") field.units.emplace_back(child.text().get());
     if (name == "value") {

@@ -47,6 +47,7 @@ struct FieldDefinition {
   bool own = false;                 ///< added by the office: no code knows it by name
   std::string how, example;         ///< to write its values, where its type's own words do not say enough; may be empty
   bool expected = false;            ///< said if the column is missing while another one is not understood
+  std::vector<std::string> labels;  ///< words a ledger adds in brackets that are no part of the value: 无照
   std::vector<std::string> blanks;  ///< words that say what an empty cell says
   std::vector<std::string> units;
   std::vector<EnumValue> values;

@@ -15,6 +15,7 @@
 #include "model/pairs.h"
 #include "model/report_sheet.h"
 #include "model/row_kinds.h"
+#include "model/signboard.h"
 
 namespace wenshu {
 
@@ -385,6 +386,10 @@ Campaign interpret(Workbook workbook, const WorkbookDefinition& definition, Diag
   with("authority", [&](const Sheet& sheet, const SheetDefinition& one) { read_pairs(sheet, one, campaign, diagnostics); });
   with("institutions", [&](const Sheet& sheet, const SheetDefinition& one) {
     campaign.institutions = read_table<Institution>(sheet, one, campaign, diagnostics);
+    const auto* const name = one.field("name");
+    for (auto& institution : campaign.institutions) {
+      if (!institution.licensed() && name != nullptr) institution.signboard = without_labels(institution.name, name->labels);
+    }
   });
   with("inspections", [&](const Sheet& sheet, const SheetDefinition& one) {
     campaign.inspections = read_table<Inspection>(sheet, one, campaign, diagnostics);

@@ -62,9 +62,12 @@ struct Institution {
   Count cctv_days;
   std::string remark;
   std::string override_class, override_reason;  ///< 处置分类 decided by hand, and why
+  std::string signboard;                        ///< what an unlicensed place calls itself, labels of the ledger left out
   OwnValues own;
 
   bool licensed() const { return !license.empty() && license != "无"; }
+  /// What papers call it.
+  const std::string& called() const { return signboard.empty() ? name : signboard; }
 };
 
 /// An inspection (检查), one row of 检查记录.

@@ -53,7 +53,7 @@ TEST_F(Planning, PapersComeByKindAndEachSubjectOnce) {
   const auto plan = planned();
   std::vector<std::string> kinds;
   for (const auto& paper : plan.papers) kinds.push_back(paper.kind->id);
-  EXPECT_EQ(kinds, (std::vector<std::string>{"rectification-order", "filing-notice", "member-notice", "announcement", "annex-5",
+  EXPECT_EQ(kinds, (std::vector<std::string>{"rectification-order", "filing-notice", "member-notice", "announcement", "announcement-check", "annex-5",
                                              "annex-6"}));
   EXPECT_EQ(plan.papers[0].institution->id, "TY-1");
   EXPECT_EQ(plan.papers[1].institution->id, "TY-2");
@@ -76,9 +76,9 @@ TEST_F(Planning, ADangerByFireIsOrderedAndGoesToTheFireBrigadeAsAClue) {
   const auto facts = facts_of({campaign_, *index_, catalogue_, disposals_, 2022y / 6 / 22}, letter);
   const auto document = letter.kind->editions[0].wording.render(facts, letter.kind->must_use);
   ASSERT_TRUE(document) << to_text(document.error().front());
-  EXPECT_NE(document->find("<addressee>市消防救援大队：</addressee>"), std::string::npos) << *document;
+  EXPECT_NE(document->find("<addressee>甲市消防救援大队：</addressee>"), std::string::npos) << *document;
   EXPECT_NE(document->find("涉及《中华人民共和国消防法》"), std::string::npos) << "the law is the other department's own";
-  EXPECT_NE(document->find("作为线索移送你单位"), std::string::npos) << *document;
+  EXPECT_NE(document->find("作为线索移送，请依照职责核查处理"), std::string::npos) << *document;
   EXPECT_EQ(document->find("不属于我局职权范围"), std::string::npos);
 }
 
@@ -236,12 +236,12 @@ TEST_F(Planning, ASecondNoticeOfAnotherReportIsAskedForAndNotMade) {
   const auto& question = asked.error().at(0);
   EXPECT_EQ(question.code, "campaign-paper-again");
   EXPECT_EQ(question.cause, Cause::input);
-  for (const auto* part : {"甲卫健〔2022〕1号", "2022-06-21", "--another 通知", "register void", "改回 2022-06-20", "--only"})
+  for (const auto* part : {"甲卫健〔2022〕1号", "2022-06-21", "--another 商请函", "register void", "改回 2022-06-20", "--only"})
     EXPECT_NE((question.message + question.hint).find(part), std::string::npos) << part;
   const auto others = try_plan({entry}, {.institutions_only = true});
   ASSERT_TRUE(others) << "nothing is asked where no such paper is wanted";
 
-  const auto wanted = try_plan({entry}, {.only = {"member-notice"}, .another = {"通知"}});
+  const auto wanted = try_plan({entry}, {.only = {"member-notice"}, .another = {"商请函"}});
   ASSERT_TRUE(wanted);
   ASSERT_EQ(wanted->papers.size(), 1U);
   EXPECT_TRUE(wanted->papers[0].is_new);

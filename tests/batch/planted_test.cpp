@@ -67,6 +67,7 @@ class Everything {
     const FaultyCells faulty(all);
     const Scene scene{now, index, checks_, faulty, planted.issued_on};
     check_closures(scene, catalogue_, disposals, all);
+    check_paths(scene, catalogue_, disposals, all);
     compare_periods(scene, before, planted.earlier_faults, all);
     const Case the_case{now, index, catalogue_, disposals, planted.issued_on};
     const auto table = look_at_tables(the_case, planted, all);
@@ -170,6 +171,12 @@ const std::map<std::string, Plant>& ledger_cases() {
       {"division-code", [](Planted& p) { p.now.authority.division_code = "51068"; }},
       {"finding-missing", [](Planted& p) { p.one().seats = 19; }},
       {"finding-number-differs", [](Planted& p) { p.one().cctv_days = 30, p.finding().fact = "录像仅保存60日"; }},
+      {"finding-separate", [](Planted& p) { p.finding().code = "M07"; }},
+      {"finding-escalated",
+       [](Planted& p) {
+         p.finding().status = "逾期未改", p.finding().due = 2022y / 6 / 10, p.finding().rechecked = 2022y / 6 / 18;
+       }},
+      {"finding-withheld", [](Planted& p) { unlicensed(p); }},
       {"prefix-form", [](Planted& p) { p.now.authority.code = "甲卫健〔2022〕"; }},
       {"order-prefix-nature", [](Planted& p) { p.now.authority.order_code = "甲卫托"; }},
       {"unlicensed-without-organiser", [](Planted& p) { unlicensed(p), p.now.authority.order_unlicensed = true; }},

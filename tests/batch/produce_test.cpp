@@ -49,7 +49,7 @@ TEST(Produce, ALongListOfAddresseesGoesToTheImprintInEveryFormatAndIsSaidOnce) {
 
   const auto many = notice_to(40);
   ASSERT_EQ(count(many.notes, "addressee-moved"), 1U);
-  EXPECT_NE(many.notes.back().message.find("《通知》主送机关"), std::string::npos) << many.notes.back().message;
+  EXPECT_NE(many.notes.back().message.find("《商请函》主送机关"), std::string::npos) << many.notes.back().message;
   const auto& text = many.files.at("xml");
   const auto names = text.find("云溪市第39托育服务指导中心");
   EXPECT_GT(names, text.find("主送：")) << "Word shows the names in the imprint";

@@ -51,11 +51,11 @@ TEST(Catalogue, AFindingRestsOnTheArticleThatLaysDownTheDuty) {
   EXPECT_EQ(basis("D02"), "《托育机构登记和备案办法（试行）》第五条") << "the sixth speaks to the registrar";
   EXPECT_EQ(
       basis("D06"),
-      "《中华人民共和国人口与计划生育法》第二十八条第三款，《托育机构管理规范（试行）》第四条，《托育机构登记和备案办法（试行）"
+      "《中华人民共和国人口与计划生育法》第二十八条第三款、《托育机构管理规范（试行）》第四条、《托育机构登记和备案办法（试行）"
       "》第八条")
       << "what is to be handed in for filing, not the fire brigade's law";
   EXPECT_EQ(basis("H05"), "《中华人民共和国食品安全法》") << "which article, the market department says";
-  EXPECT_EQ(basis("H08"), "《托儿所幼儿园卫生保健管理办法》第十一条，《托儿所幼儿园卫生保健工作规范》")
+  EXPECT_EQ(basis("H08"), "《托儿所幼儿园卫生保健管理办法》第十一条、《托儿所幼儿园卫生保健工作规范》")
       << "the nineteenth is the penalty";
 }
 
@@ -63,7 +63,7 @@ TEST(Catalogue, TheHealthBureauDoesNotCiteWhatTheEducationDepartmentEnforces) {
   const auto catalogue = testing_support::catalogue();
   const auto* item = catalogue.item("H03");
   EXPECT_EQ(to_text(item->citable(2022y / 6 / 22), false),
-            "《托育机构管理规范（试行）》第十一条，《托儿所幼儿园卫生保健管理办法》第十五条");
+            "《托育机构管理规范（试行）》第十一条、《托儿所幼儿园卫生保健管理办法》第十五条");
   EXPECT_EQ(to_text(item->citable_to_others(2022y / 6 / 22), false), "《中华人民共和国疫苗管理法》第四十八条");
 }
 
@@ -83,17 +83,17 @@ TEST(Catalogue, WhatAnUnlicensedPlaceBreaksFollowsItsNature) {
   const auto of = [](const char* nature) {
     return cited("D01", 2022y / 6 / 22, place([&](Institution& i) { i.license = "无", i.nature = nature; }));
   };
-  const std::string market = "《无证无照经营查处办法》第六条、第十条、第十三条";
+  const std::string market = "《无证无照经营查处办法》第六条、第十条和第十三条";
   EXPECT_EQ(of("民办营利性"), market);
   EXPECT_EQ(of(""), market) << "a nature nobody knows yet";
   EXPECT_EQ(of("民办非营利性"), "《民办非企业单位登记管理暂行条例》第二十七条");
-  EXPECT_EQ(of("公办"), "《托育机构登记和备案办法（试行）》第三条、第四条");
+  EXPECT_EQ(of("公办"), "《托育机构登记和备案办法（试行）》第三条和第四条");
 }
 
 TEST(Catalogue, OnlyAFiledInstitutionMustChangeItsFiling) {
   const auto catalogue = testing_support::catalogue();
   const auto filed = place([](Institution&i) { i.filed = true; }), unfiled = place([](Institution&i) { i.filed = false; });
-  EXPECT_EQ(cited("B06", 2022y / 6 / 22, filed), "《托育机构设置标准（试行）》第十七条，《托育机构管理规范（试行）》第六条");
+  EXPECT_EQ(cited("B06", 2022y / 6 / 22, filed), "《托育机构设置标准（试行）》第十七条、《托育机构管理规范（试行）》第六条");
   EXPECT_EQ(cited("B06", 2022y / 6 / 22, unfiled), "《托育机构设置标准（试行）》第十七条");
   const auto* item = catalogue.item("B06");
   EXPECT_EQ(item->requirement({2022y / 6 / 22, &filed}), "减少收托至托位数以内，或者依法变更备案");
@@ -105,8 +105,8 @@ TEST(Catalogue, SinceAugust2022AnInstitutionEvaluatesItselfAKindergartenDoesNot)
   const auto catalogue = testing_support::catalogue();
   const auto* item = catalogue.item("D05");
   const auto nursery = place([](Institution&) {}), kindergarten = place([](Institution&i) { i.kind = "幼儿园托班"; });
-  const std::string both = "《托育机构管理规范（试行）》第四条，《托育机构登记和备案办法（试行）》第八条，";
-  const std::string old = both + "《托儿所幼儿园卫生保健管理办法》第八条，《托儿所幼儿园卫生保健工作规范》";
+  const std::string both = "《托育机构管理规范（试行）》第四条、《托育机构登记和备案办法（试行）》第八条、";
+  const std::string old = both + "《托儿所幼儿园卫生保健管理办法》第八条、《托儿所幼儿园卫生保健工作规范》";
   EXPECT_EQ(cited("D05", 2022y / 7 / 31, nursery), old);
   EXPECT_EQ(cited("D05", 2022y / 8 / 1, nursery), both + "《托育机构卫生评价基本标准（试行）》");
   EXPECT_EQ(cited("D05", 2022y / 7 / 31, kindergarten), old);
@@ -118,7 +118,7 @@ TEST(Catalogue, SinceAugust2022AnInstitutionEvaluatesItselfAKindergartenDoesNot)
   EXPECT_EQ(room->finding({2022y / 7 / 31, &nursery}), "未设置保健室（区）");
   EXPECT_EQ(room->finding({2022y / 8 / 1, &nursery}), "未设置保健观察室，或者面积不足6平方米");
   EXPECT_EQ(cited("H08", 2022y / 8 / 1, nursery),
-            "《托儿所幼儿园卫生保健管理办法》第十一条，《托育机构卫生评价基本标准（试行）》");
+            "《托儿所幼儿园卫生保健管理办法》第十一条、《托育机构卫生评价基本标准（试行）》");
 }
 
 TEST(Catalogue, ClassRulesAreNotForAHomeOnceItHasItsOwn) {
@@ -154,7 +154,7 @@ TEST(Catalogue, TheFireGuideIsTheBureausOwnTextTheFireBrigadeGetsAClue) {
     EXPECT_NE(to_text(item->citable(2022y / 6 / 22)).find("人口与计划生育法》第二十八条第三款"), std::string::npos) << code;
   }
   EXPECT_EQ(to_text(catalogue.item("S03")->citable_as_clue(2022y / 6 / 22), false),
-            "《中华人民共和国消防法》第十六条、第二十八条");
+            "《中华人民共和国消防法》第十六条和第二十八条");
   EXPECT_EQ(to_text(catalogue.item("D06")->citable_as_clue(2022y / 6 / 22)), "") << "no law of theirs asks for it";
 }
 
@@ -167,7 +167,7 @@ TEST(Catalogue, OrdersRestOnTheBureausPowersPenaltiesLawOnlyFillsIn) {
   EXPECT_EQ(powers({}), general);
   EXPECT_EQ(powers({"S10"}), general);
   for (const auto* code : {"P04", "P06", "H02", "H08"})
-    EXPECT_EQ(powers({"S10", code}), general + "，《托儿所幼儿园卫生保健管理办法》第十九条") << code;
+    EXPECT_EQ(powers({"S10", code}), general + "、《托儿所幼儿园卫生保健管理办法》第十九条") << code;
   EXPECT_EQ(to_text(catalogue.supplements(2022y / 6 / 22)), "《中华人民共和国行政处罚法》第二十八条第一款");
   EXPECT_TRUE(catalogue.powers(2021y / 8 / 19).empty()) << "the supplement alone is no power";
   EXPECT_EQ(catalogue.powers(2021y / 8 / 20).size(), 1U);
@@ -232,7 +232,7 @@ TEST(Citation, ArticlesOfOneTextAreGathered) {
   const Law rule{.key = "GL", .title = "某规范", .document = "某发〔2019〕58号"};
   const Law law{.key = "F", .title = "某法"};
   EXPECT_EQ(to_text({{&rule, 4, 0}, {&law, 28, 3}, {&rule, 31, 0}}),
-            "《某规范》（某发〔2019〕58号）第四条、第三十一条，《某法》第二十八条第三款");
+            "《某规范》（某发〔2019〕58号）第四条和第三十一条、《某法》第二十八条第三款");
   EXPECT_EQ(to_text(Citation{&law, 0, 0}), "《某法》");
 }
 

@@ -31,7 +31,7 @@ TEST_F(Explaining, AClassNamesItsFactsClausesAndWhoMustAct) {
   EXPECT_EQ(all[0].kind, "（一）存在重大安全健康隐患");
   EXPECT_EQ(all[0].clauses, (std::vector<std::string>{
                                 "S10 《托育机构管理规范（试行）》第三十二条",
-                                "S03 《中华人民共和国人口与计划生育法》第二十八条第三款，《托育机构消防安全指南（试行）》"}));
+                                "S03 《中华人民共和国人口与计划生育法》第二十八条第三款、《托育机构消防安全指南（试行）》"}));
   EXPECT_EQ(all[0].actors, (std::vector<std::string>{"卫生健康部门：S10、S03", "消防救援机构（线索）：S03"}));
 }
 

@@ -20,6 +20,7 @@ Campaign campaign_of(const std::string& code, Date issued_on) {
   auto campaign = testing_support::campaign();
   campaign.findings[0].code = code;
   campaign.authority.reported_on = issued_on, campaign.inspections[0].on = plus_days(issued_on, -10);
+  campaign.inspections[0].notice_number = "甲卫检通〔2026〕1号";
   campaign.findings[0].due = plus_days(issued_on, 30);
   campaign.inspections[0].notice_number = "甲卫检通〔2026〕1号";
   campaign.institutions[0].filed_on = 2020y / 6 / 1;
@@ -122,8 +123,8 @@ const std::string recommending = R"(from="2010-01-01" strength="recommended")";
 TEST(LawByDate, ARepealedOrComingTextIsNotCitedBesideOneInForce) {
   const auto catalogue = resting_on({repealed, standing, coming, recommending});
   EXPECT_EQ(to_text(catalogue.item("X1")->citable(2022y / 6 / 22), false), "《L1》第一条");
-  EXPECT_EQ(to_text(catalogue.item("X1")->citable(2022y / 6 / 21), false), "《L0》第一条，《L1》第一条") << "its last day counts";
-  EXPECT_EQ(to_text(catalogue.item("X1")->citable(2022y / 6 / 23), false), "《L1》第一条，《L2》第一条");
+  EXPECT_EQ(to_text(catalogue.item("X1")->citable(2022y / 6 / 21), false), "《L0》第一条、《L1》第一条") << "its last day counts";
+  EXPECT_EQ(to_text(catalogue.item("X1")->citable(2022y / 6 / 23), false), "《L1》第一条、《L2》第一条");
   EXPECT_EQ(codes(checked(campaign_of("X1", 2022y / 6 / 22), catalogue, 2022y / 6 / 22)), Codes{});
 }
 

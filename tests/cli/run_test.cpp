@@ -46,8 +46,8 @@ TEST(Run, MakesEveryPaperOfTheCampaignOnceAndTheSameEveryTime) {
     folders.insert(path.substr(0, path.rfind('/')));
     EXPECT_FALSE(bytes.empty()) << path;
   }
-  EXPECT_EQ(folders, (std::set<std::string>{"manifest.json", "公告/公开版", "公告/内部版", "备案告知通知书", "移送函",
-                                            "责令限期整改通知书", "通知", "附表"}));
+  EXPECT_EQ(folders, (std::set<std::string>{"manifest.json", "通告/公开版", "通告/核对名单", "备案告知通知书", "移送函",
+                                            "责令限期整改通知书", "商请函", "附表"}));
 
   ASSERT_EQ(run("b", "--jobs 2").status, 0);
   EXPECT_EQ(tree(folder / "b"), papers);
@@ -92,7 +92,7 @@ TEST(Run, SoundInstitutionsAreServedAndTheSkippedOnesListed) {
                           shell_word(folder / "r.db") + " --format docx --skip-invalid");
   ASSERT_EQ(ran.status, 0) << ran.output;
   EXPECT_NE(ran.output.find("跳过（有错误）：云溪市青竹托育园"), std::string::npos) << ran.output;
-  EXPECT_EQ(std::distance(fs::directory_iterator(folder / "a/责令限期整改通知书"), fs::directory_iterator()), 10);
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder / "a/责令限期整改通知书"), fs::directory_iterator()), 8);
   EXPECT_FALSE(fs::exists(folder / "a/附表"));  // a table without the skipped ones would be a wrong report
 }
 
@@ -171,8 +171,8 @@ TEST(Run, OnlyTheKindsAskedForAreMade) {
   EXPECT_EQ(tree(folder / "a").size(), 3U);  // two tables and the manifest; no register without numbers
   EXPECT_EQ(run("移送函"), 0);
   EXPECT_TRUE(fs::exists(folder / "a" / "移送函"));
-  EXPECT_FALSE(fs::exists(folder / "a" / "公告"));
-  EXPECT_EQ(run("annex-5，移送函、通知"), 0) << "the commas of a Chinese keyboard";
+  EXPECT_FALSE(fs::exists(folder / "a" / "通告"));
+  EXPECT_EQ(run("annex-5，移送函、商请函"), 0) << "the commas of a Chinese keyboard";
   EXPECT_EQ(run("annex-7"), 2);
 }
 

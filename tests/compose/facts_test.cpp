@@ -35,6 +35,23 @@ TEST_F(Facts, EachFindingCarriesFactBasisRequirementAndDeadline) {
   EXPECT_NE(text.find("2022年7月7日"), std::string::npos);
 }
 
+TEST_F(Facts, UnitsStandInTheOrderOfTheMembersByTheirFullNamesWithoutTheBureau) {
+  auto campaign = testing_support::campaign();
+  campaign.authority.members = "市市场监管局、市人力资源社会保障局";
+  campaign.findings.assign(3, campaign.findings[0]);
+  campaign.findings[0].code = "P09";  // 人力资源社会保障部门
+  campaign.findings[1].code = "H05";  // 市场监管部门
+  campaign.findings[2].code = "B01";  // 卫生健康部门
+  const CampaignIndex index(campaign);
+  const Disposals none;
+  const auto text = texts(campaign_facts(the_case(campaign, index, none, 2022y / 6 / 22)));
+  const auto market = text.find("甲市市场监督管理局"), labour = text.find("甲市人力资源和社会保障局");
+  ASSERT_NE(market, std::string::npos) << "the members wrote 市市场监管局";
+  ASSERT_NE(labour, std::string::npos);
+  EXPECT_LT(market, labour);
+  EXPECT_EQ(text.find("卫生健康部门"), std::string::npos) << "the bureau asks nothing of itself";
+}
+
 TEST_F(Facts, MendedFindingsAreNotOrderedAgain) {
   auto campaign = testing_support::campaign();
   campaign.findings[0].status = "已整改";
@@ -66,7 +83,7 @@ TEST_F(Facts, ABlockedExitIsOrderedAndTheFireBrigadeGetsAClue) {
   const auto letter = texts(transfer_facts(one, campaign.institutions[0], "消防救援机构"));
   EXPECT_NE(letter.find("is_clue=t"), std::string::npos) << letter;
   EXPECT_NE(letter.find("has_transferred=f"), std::string::npos);
-  EXPECT_NE(letter.find("消防法》第十六条、第二十八条"), std::string::npos);
+  EXPECT_NE(letter.find("消防法》第十六条和第二十八条"), std::string::npos);
   EXPECT_EQ(letter.find("托育机构消防安全指南"), std::string::npos) << "only the receiver's own law";
 }
 

@@ -28,7 +28,7 @@ TEST(Kinds, EveryTemplateOfTheProjectIsSound) {
     }
   }
   EXPECT_EQ(ids, (std::vector<std::string>{"rectification-order", "transfer-letter", "filing-notice", "member-notice",
-                                           "announcement", "annex-5", "annex-6"}));
+                                           "announcement", "announcement-check", "annex-5", "annex-6"}));
 }
 
 TEST(Kinds, APublicEditionAsksForNoPrivateField) {
