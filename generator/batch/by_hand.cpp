@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "base/diagnose.h"
+
 namespace wenshu {
 
 Diagnostics by_hand_notes(const Case& the_case, const std::vector<PlannedPaper>& papers) {
