@@ -54,6 +54,13 @@ class Planner {
     return held(request.key).and_then([&](std::optional<Entry> entry) -> Result<std::optional<Issued>> {
       if (!entry) return fresh(request);
       if (entry->digest == request.digest || !same_scheme(entry->digest, request.digest)) return Issued{std::move(*entry), false};
+      if (!request.expected.empty()) {  // it was not there when this run was planned
+        refused_.push_back(
+            environment_error("register-moved", {.file = database_.name()},
+                              fmt::format("另一次运行刚刚以 {} 发出了{}，内容与这次的不同", entry->number, matter(request)),
+                              "没有发出任何文书；请重新运行一次，以发出的为准"));
+        return std::nullopt;
+      }
       refuse("register-changed",
              fmt::format("{}已于{}以 {} 发出，现在的内容与登记的不同", matter(request), chinese_text(entry->date), entry->number),
              fmt::format("如果确需改写，请先作废 {} 并写明原因（wenshu register void），再重新运行；否则请恢复原来的数据",

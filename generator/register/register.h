@@ -112,7 +112,8 @@ class Register {
   /// its old entry back, and so does a key that comes again in `requests`. Fails with `register-changed` (input) for each key
   /// whose digest differs from the recorded one, with `register-date-order` for each new document dated before the latest of its
   /// series, with `register-request` for one without key, prefix or date, and with `register-moved` (environment) if a number
-  /// would not be the one expected: another process has issued in between.
+  /// would not be the one expected, or a key that was to be new is held with another digest: another process has issued in
+  /// between.
   Result<std::vector<Issued>> issue(const std::vector<NumberRequest>& requests);
 
   /// What `issue` would give, without writing anything.

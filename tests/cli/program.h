@@ -1,6 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <string>
 
@@ -33,6 +35,12 @@ inline Ran wenshu(const std::string& arguments, const std::string& streams = "2>
   const int status = ::pclose(pipe);
   ran.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
   return ran;
+}
+
+/// How often an attack is tried: a few times, or as often as WENSHU_ROUNDS says, where more time is at hand.
+inline int rounds(int few) {
+  const char* const wanted = std::getenv("WENSHU_ROUNDS");
+  return wanted == nullptr ? few : std::max(few, std::atoi(wanted));
 }
 
 }  // namespace wenshu::test

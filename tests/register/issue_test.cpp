@@ -71,6 +71,20 @@ TEST_F(Issue, APaperThatChangedIsRefusedWithItsNumberDateAndRemedy) {
   }
 }
 
+TEST_F(Issue, AMatterThatAnotherRunHasJustIssuedIsNoFaultOfTheWorkbook) {
+  auto planned = request("a");
+  planned.expected = open().preview({planned})->at(0).entry.number;
+  auto other = request("a");
+  other.digest = "other";
+  ASSERT_TRUE(open().issue({other}));
+  const auto lost = open().issue({planned});
+  ASSERT_EQ(codes(lost), Texts{"register-moved"});
+  EXPECT_EQ(lost.error().front().cause, Cause::environment);
+  EXPECT_EQ(lost.error().front().hint.find("作废"), std::string::npos) << "the other run's number is valid";
+  planned.digest = "other";
+  EXPECT_EQ(numbers(open().issue({planned})), (Texts{"青卫托责改〔2022〕1号 held"}));
+}
+
 TEST_F(Issue, WhenOneIsRefusedNoneIsIssuedAndAllComplaintsCome) {
   auto reg = open();
   reg.issue({request("a"), request("b", june(18))});
