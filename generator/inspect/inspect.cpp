@@ -1,7 +1,8 @@
 #include "inspect/inspect.h"
 
+#include "inspect/bounded_file.h"
+
 #include "base/diagnose.h"
-#include "base/file.h"
 #include "inspect/docx/read_docx.h"
 #include "inspect/faces.h"
 #include "inspect/frame.h"
@@ -13,15 +14,11 @@ namespace {
 
 /// What a file is, by its first bytes: names lie.
 Result<Marks> read_marks(const std::filesystem::path& file, const Faces& faces) {
-  const auto bytes = read_file(file);
-  if (!bytes) {
-    auto faults = bytes.error();
-    for (auto& one : faults) one.cause = Cause::environment;
-    return failure(std::move(faults));
-  }
+  const auto bytes = read_bounded(file);
+  if (!bytes) return failure(bytes.error());
   const auto head = std::string_view(*bytes).substr(0, 1024);
-  if (head.find("%PDF-") != std::string_view::npos) return read_pdf(file, faces);
-  if (head.starts_with("PK") || head.starts_with("\xD0\xCF\x11\xE0")) return read_docx(file, faces);
+  if (head.find("%PDF-") != std::string_view::npos) return read_pdf(file, *bytes, faces);
+  if (head.starts_with("PK") || head.starts_with("\xD0\xCF\x11\xE0")) return read_docx(file, *bytes, faces);
   Place place;
   place.file = file.filename().string();
   return failure(environment_error("file-kind", place, "既不是 PDF 也不是 DOCX", "用 Word 或 WPS 另存为 DOCX，或者导出 PDF"));

@@ -1,12 +1,15 @@
-// wenshu-inspect FILE [--json] --forms DIR: what `wenshu inspect` starts. A program of its own, so that Poppler (GPL) is loaded
-// and linked by nothing else.
+// wenshu-inspect FILE [--json] [--seconds N] [--megabytes N] --forms DIR: what `wenshu inspect` starts. A program of its own, so
+// that Poppler (GPL) is loaded and linked by nothing else.
+#include <charconv>
 #include <cstdio>
 #include <exception>
+#include <new>
 #include <string>
 #include <string_view>
 
 #include <fmt/format.h>
 
+#include "inspect/guard.h"
 #include "inspect/inspect.h"
 
 namespace {
@@ -20,9 +23,42 @@ int usage() {
   return wrong_usage;
 }
 
-int run(int count, char** words) {
+struct Order {
   std::string file, forms;
-  bool json = false, only_words = false;
+  bool json = false;
+  inspect::Bounds bounds;
+};
+
+/// A whole number from 1 on.
+bool read_number(std::string_view text, int& number) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc{} && end == text.data() + text.size() && number > 0;
+}
+
+/// Measures and prints; this is what may take too long.
+int inspect_and_print(const Order& order) {
+  try {
+    const auto inspection = inspect::inspect_file(order.file, order.forms);
+    if (!inspection) {
+      for (const auto& one : inspection.error()) fmt::print(stderr, "{}\n", to_text(one));
+      return unreadable;
+    }
+    fmt::print("{}", order.json ? inspect::json_text(inspection->summary, inspection->findings)
+                                : inspect::table_text(inspection->summary, inspection->findings));
+    return inspection->summary.violates > 0 ? violates : conforms;
+  } catch (const std::bad_alloc&) {
+    fmt::print(stderr, "{}：检查这份文件要用的内存超过 {} MB，没有检查完。请把它拆成几个文件，或者压缩里面的图片。\n", order.file,
+               order.bounds.megabytes);
+  } catch (const std::exception& fault) {
+    fmt::print(stderr, "检查程序出错：{}。请把这句话和所检查的文件一起报告。\n", fault.what());
+  }
+  return unreadable;
+}
+
+int run(int count, char** words) {
+  Order order;
+  auto& [file, forms, json, bounds] = order;
+  bool only_words = false;
   for (int i = 1; i < count; ++i) {
     const std::string_view word = words[i];
     if (!only_words && word == "--json")
@@ -31,29 +67,31 @@ int run(int count, char** words) {
       only_words = true;
     else if (!only_words && word == "--forms" && i + 1 < count)
       forms = words[++i];
+    else if (!only_words && word == "--seconds" && i + 1 < count && read_number(words[i + 1], bounds.seconds))
+      ++i;
+    else if (!only_words && word == "--megabytes" && i + 1 < count && read_number(words[i + 1], bounds.megabytes))
+      ++i;
     else if ((!only_words && word.starts_with("--")) || !file.empty())
       return usage();
     else
       file = word;
   }
   if (file.empty() || forms.empty()) return usage();
-  const auto inspection = inspect::inspect_file(file, forms);
-  if (!inspection) {
-    for (const auto& one : inspection.error()) fmt::print(stderr, "{}\n", to_text(one));
-    return unreadable;
+  const auto ending = inspect::run_guarded(bounds, [&] { return inspect_and_print(order); });
+  switch (ending.kind) {
+    case inspect::Ending::Kind::done: return ending.status;
+    case inspect::Ending::Kind::out_of_time:
+      fmt::print(stderr,
+                 "{}：检查了 {} 秒（处理器时间）还没有完，已经停下，没有结果。请把它拆成几个文件，或者用原来的程序重新导出。\n",
+                 file, bounds.seconds);
+      return unreadable;
+    case inspect::Ending::Kind::broken: break;
   }
-  fmt::print("{}", json ? inspect::json_text(inspection->summary, inspection->findings)
-                        : inspect::table_text(inspection->summary, inspection->findings));
-  return inspection->summary.violates > 0 ? violates : conforms;
+  fmt::print(stderr, "{}：检查中途停下，没有结果：要用的内存超过 {} MB，或者文件已损坏。请用原来的程序重新导出后再检查。\n", file,
+             bounds.megabytes);
+  return unreadable;
 }
 
 }  // namespace
 
-int main(int count, char** words) {
-  try {
-    return run(count, words);
-  } catch (const std::exception& fault) {
-    fmt::print(stderr, "检查程序出错：{}。请把这句话和所检查的文件一起报告。\n", fault.what());
-    return unreadable;
-  }
-}
+int main(int count, char** words) { return run(count, words); }

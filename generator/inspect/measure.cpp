@@ -79,6 +79,7 @@ Measurements measure(const Paper& paper) {
   measure_number(paper, all);
   measure_special(paper, all);
   measure_text(paper, all);
+  measure_paragraphs(paper, all);
   measure_notes(paper, all);
   measure_signature(paper, all);
   measure_annexes(paper, all);

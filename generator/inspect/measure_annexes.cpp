@@ -11,7 +11,7 @@ namespace {
 // GB/T 9704-2012, 5.2.1 and 8: the text area of a page that lies on its side, its head where the left edge of the others is.
 constexpr Length turned_left = Length::mm(35), turned_right = Length::mm(37);
 
-std::string without_blanks(const std::string& text) {
+std::string closed_up(const std::string& text) {
   std::u32string kept;
   for (const auto code : decode(text)) {
     if (!is_blank(code)) kept += code;
@@ -33,9 +33,9 @@ std::vector<std::string> names_of(const Paper& paper) {
   for (const auto& one : paper.all(Part::attachment_note)) {
     const auto item = note_item(one.line->text);
     if (names.empty() || item.number > 0) {
-      names.push_back(without_blanks(item.name));
+      names.push_back(closed_up(item.name));
     } else {
-      names.back() += without_blanks(one.line->text);
+      names.back() += closed_up(one.line->text);
     }
   }
   for (auto& name : names) name = without_end_mark(std::move(name));
@@ -76,11 +76,11 @@ void measure_places(const Paper& paper, const Annex& annex, Measurements& all) {
 /// 附件顺序号 and 附件标题 say what 附件说明 says.
 void measure_words(const Annex& annex, std::size_t index, const std::vector<std::string>& names, Measurements& all) {
   if (index >= names.size()) return add(all, "annex-title.words", std::string("附件说明里没有这个附件"), *annex.mark);
-  const auto mark = without_blanks(annex.mark->line->text);
+  const auto mark = closed_up(annex.mark->line->text);
   const auto wanted = names.size() == 1 ? std::string("附件") : fmt::format("附件{}", index + 1);
   add(all, "annex-mark.words", std::string(mark == wanted ? "与附件说明一致" : "与附件说明不一致"), *annex.mark);
   std::string title;
-  for (const auto* line : annex.title) title += without_blanks(line->line->text);
+  for (const auto* line : annex.title) title += closed_up(line->line->text);
   if (title.empty()) return;
   add(all, "annex-title.words", std::string(title == names[index] ? "与附件说明一致" : "与附件说明不一致"), *annex.title.front());
 }

@@ -10,7 +10,7 @@ namespace wenshu::inspect {
 namespace {
 
 // GB/T 9704-2012, 5.2.1: what a grid has to fill, whatever margins a paper has.
-constexpr Length usual_height = Length::mm(225);
+constexpr Length full_height = Length::mm(225);
 
 /// Ink and rounding leave a pitch uncertain by a part of a cell.
 int whole(double cells) { return static_cast<int>(std::floor(cells + 0.15)); }
@@ -41,7 +41,7 @@ void measure_area(const Paper& paper, Measurements& all) {
     return add_unmeasured(all, "area.foot", "DOCX 的分页由 Word 排定");
   }
   // A page may end early for many reasons: only one filled from head to foot shows how high the area is.
-  give("area.height", frame.tallest > usual_height - Length::mm(1), frame.tallest, "没有一面写满，量不出版心高");
+  give("area.height", frame.tallest > full_height - Length::mm(1), frame.tallest, "没有一面写满，量不出版心高");
   give("area.foot", frame.lowest > Length{}, page.height - frame.lowest, "没有正文");
 }
 
@@ -50,7 +50,7 @@ void measure_characters(const Paper& paper, Measurements& all);
 void measure_grid(const Paper& paper, Measurements& all) {
   const auto& frame = paper.frame;
   if (frame.line_pitch > Length{}) {
-    const auto fit = whole(usual_height.pt() / frame.line_pitch.pt());
+    const auto fit = whole(full_height.pt() / frame.line_pitch.pt());
     add(all, "grid.pitch", frame.line_pitch);
     // Pages that run on and yet hold fewer lines than would fit are set so; one less may be a widow avoided.
     const bool fewer = frame.full_pages >= 2 && frame.full_lines + 1 < fit;
@@ -82,7 +82,8 @@ void measure_characters(const Paper& paper, Measurements& all) {
 /// 5.2.4: all text is black, but for what is red on purpose.
 void measure_colours(const Paper& paper, Measurements& all) {
   for (const auto& one : paper.elements) {
-    if (one.part != Part::masthead) add(all, "text.colour", one.line->type.colour, one);
+    if (one.part == Part::masthead) continue;
+    for (const auto& span : one.line->spans) add(all, "text.colour", span.type.colour, one);
   }
 }
 
@@ -109,7 +110,7 @@ void measure_page(const Paper& paper, Measurements& all) {
   measure_area(paper, all);
   // Without text there is nothing whose lines could be counted.
   if (paper.first(Part::body) != nullptr || paper.first(Part::heading) != nullptr) measure_grid(paper, all);
-  measure_body(paper, all);
+  if (!paper.official) measure_body(paper, all);
   measure_colours(paper, all);
 }
 

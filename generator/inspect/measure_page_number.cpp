@@ -10,7 +10,7 @@ namespace wenshu::inspect {
 namespace {
 
 // GB/T 9704-2012, 5.2.1: as for the imprint, from the lower edge of the page.
-constexpr Length below_area = Length::mm(35);
+constexpr Length below_numbers = Length::mm(35);
 
 /// The number between the dashes; 0: none.
 int value_of(const std::string& text) {
@@ -34,7 +34,7 @@ void measure_number(const Paper& paper, const Element& number, Measurements& all
   const auto& line = *number.line;
   measure_type("page-number", number, all);
   add(all, "page-number.form", number_form(line.text), number);
-  add_height(all, "page-number.offset", line.middle - (page.height - below_area), number);
+  add_height(all, "page-number.offset", line.middle - (page.height - below_numbers), number);
   const auto value = value_of(line.text);
   const bool odd = value > 0 ? value % 2 == 1 : number.page % 2 == 0;
   const auto outer = odd ? paper.frame.right - line.right : line.left - paper.frame.left;

@@ -63,28 +63,6 @@ void measure_addressee(const Paper& paper, Measurements& all) {
     add_gap(paper, all, "addressee.gap", *title->line, *first);
 }
 
-/// The lines that certainly begin a paragraph: after one that ends a sentence short of the margin.
-void measure_indent(const Paper& paper, Measurements& all) {
-  std::vector<double> indents;
-  const Element* before = nullptr;
-  const Element* shown = nullptr;
-  for (const auto& one : paper.elements) {
-    const bool text = one.part == Part::body || one.part == Part::heading || one.part == Part::addressee;
-    if (one.part == Part::body && before != nullptr && before->page == one.page) {
-      const auto& end = before->line->text;
-      const bool ended = end.ends_with("。") || end.ends_with("：") || before->part == Part::heading;
-      if (ended && paper.frame.right - before->line->right > paper.frame.body_size * 2) {
-        indents.push_back(left_characters(paper, *one.line));
-        if (shown == nullptr) shown = &one;
-      }
-    }
-    before = text ? &one : nullptr;
-  }
-  if (shown == nullptr) return;
-  std::sort(indents.begin(), indents.end());
-  add(all, "body.indent", indents[indents.size() / 2], *shown);
-}
-
 void measure_headings(const Paper& paper, Measurements& all) {
   std::array<int, 5> last{};
   for (const auto& one : paper.elements) {
@@ -119,7 +97,6 @@ void measure_first_page(const Paper& paper, Measurements& all) {
 void measure_text(const Paper& paper, Measurements& all) {
   measure_title(paper, all);
   measure_addressee(paper, all);
-  measure_indent(paper, all);
   measure_headings(paper, all);
   measure_first_page(paper, all);
 }

@@ -36,6 +36,8 @@ void measure_head(const Paper& paper, Measurements& all);
 void measure_number(const Paper& paper, Measurements& all);
 void measure_special(const Paper& paper, Measurements& all);
 void measure_text(const Paper& paper, Measurements& all);
+/// Indent, face, size, pitch and quotes of each paragraph of an official paper.
+void measure_paragraphs(const Paper& paper, Measurements& all);
 void measure_notes(const Paper& paper, Measurements& all);
 void measure_signature(const Paper& paper, Measurements& all);
 void measure_annexes(const Paper& paper, Measurements& all);

@@ -12,7 +12,7 @@ namespace wenshu::inspect {
 namespace {
 
 // GB/T 9704-2012, 5.2.1 and 8: the text area of a page that lies on its side.
-constexpr Length turned_left = Length::mm(35), turned_right = Length::mm(37);
+constexpr Length lying_left = Length::mm(35), lying_right = Length::mm(37);
 
 bool begins(const std::string& text, std::initializer_list<std::string_view> words) {
   return std::any_of(words.begin(), words.end(), [&](auto word) { return text.starts_with(word); });
@@ -53,8 +53,8 @@ class Recogniser {
 
   const Frame& frame() const { return paper_.frame; }
   const Page& page() const { return marks_.pages[page_]; }
-  Length left_edge() const { return page().landscape() ? turned_left : frame().left; }
-  Length right_edge() const { return page().landscape() ? page().width - turned_right : frame().right; }
+  Length left_edge() const { return page().landscape() ? lying_left : frame().left; }
+  Length right_edge() const { return page().landscape() ? page().width - lying_right : frame().right; }
 
   void add(const Line& line) {
     begins_ = begins_paragraph(frame(), marks_.declared.has_value(), above_, line);
@@ -251,7 +251,7 @@ class Recogniser {
   Part part_of_plain(const Line& line) const {
     const auto length = character_count(line.text);
     static constexpr std::size_t least = 12;
-    const bool sentence = line.text.ends_with("。") || line.text.ends_with("；") || line.text.ends_with("：");
+    const bool sentence = line.text.ends_with("。") || line.text.ends_with("；");
     const bool runs_on = paper_.elements.empty() ? false : paper_.elements.back().part == Part::body && !begins_;
     if (runs_on) return Part::body;
     const bool heads = paper_.first(Part::body) == nullptr && !sentence && is_centred(line);

@@ -1,5 +1,8 @@
 // Elements that are not there, and elements in a form or at a place the standard does not know: they are found wrong, not missed.
+#include <gtest/gtest.h>
+
 #include <algorithm>
+#include <map>
 
 #include "inspect/deviations.h"
 
@@ -87,11 +90,73 @@ void add_forms(std::vector<Deviation>& all) {
   all.push_back(drawn("copy-to.label", notice, replaced("抄送：", "送", "报")));
 }
 
+/// The second paragraph of the text in the role of another, which the profile sets otherwise.
+std::function<void(Content&)> odd_paragraph(Role role) {
+  return [role](Content& content) {
+    int count = 0;
+    for (auto& block : content.blocks) {
+      auto* one = std::get_if<Paragraph>(&block);
+      if (one != nullptr && one->role == Role::body && ++count == 2) one->role = role;
+    }
+  };
+}
+
+Deviation odd(std::string measure, Role role, std::function<void(Profile&)> set, Faults also = {}) {
+  return {std::move(measure), notice, odd_paragraph(role), std::move(set), {}, also, {}, also};
+}
+
+/// One paragraph among many that is otherwise; `footnote` is a role that no paragraph of the notice has.
+void add_odd_paragraphs(std::vector<Deviation>& all) {
+  const auto like_body = [](Profile& p) { p.roles[Role::footnote] = p.roles[Role::body]; };
+  all.push_back(odd("body.indent", Role::footnote, [=](Profile& p) { like_body(p), p.roles[Role::footnote].first_indent = 0; }));
+  all.push_back(
+      odd("body.face", Role::footnote, [=](Profile& p) { like_body(p), p.roles[Role::footnote].face = Typeface::song; }));
+  all.push_back(
+      odd("body.size", Role::footnote, [=](Profile& p) { like_body(p), p.roles[Role::footnote].size = Length::pt(14); }));
+  all.push_back(odd("text.colour", Role::footnote, [=](Profile& p) {
+    like_body(p), p.roles[Role::footnote].colour = {0, 0, 200};
+  }));
+}
+
+Content quoting() {
+  auto content = with(notice(), Role::title, "青禾市卫生健康局\n关于开展托育服务机构“回头看”的通知");
+  return with(std::move(content), Role::body, "各单位要逐项开展“回头看”。" + sentences(3));
+}
+
+/// Sets the quotes of the text in the face of the title.
+void quotes_of_title(Pages& pages) {
+  const GlyphRun* title = nullptr;
+  for (auto& page : pages.pages) {
+    for (const auto& run : page.runs) {
+      if (text_of(run).find("“") != std::string::npos && run.size > Length::pt(20)) title = &run;
+    }
+  }
+  ASSERT_NE(title, nullptr);
+  const auto face = title->face;
+  std::map<std::string, std::remove_const_t<decltype(Glyph::id)>> ids;
+  for (const auto& glyph : title->glyphs) ids[glyph.text] = glyph.id;
+  for (auto& page : pages.pages) {
+    const auto count = page.runs.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      auto quotes = page.runs[i];
+      if (quotes.size != Length::pt(16)) continue;
+      const auto is_quote = [](const Glyph& glyph) { return glyph.text == "“" || glyph.text == "”"; };
+      std::erase_if(page.runs[i].glyphs, is_quote);
+      std::erase_if(quotes.glyphs, [&](const Glyph& glyph) { return !is_quote(glyph); });
+      for (auto& glyph : quotes.glyphs) glyph.id = ids[glyph.text];
+      quotes.face = face;
+      if (!quotes.glyphs.empty()) page.runs.push_back(quotes);
+    }
+  }
+}
+
 }  // namespace
 
 void add_odd_deviations(std::vector<Deviation>& all) {
   add_missing(all);
   add_forms(all);
+  add_odd_paragraphs(all);
+  all.push_back(drawn("body.quotes", quoting, quotes_of_title));
 }
 
 }  // namespace wenshu::inspect_test

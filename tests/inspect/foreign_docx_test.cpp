@@ -91,6 +91,80 @@ TEST(InspectForeignDocx, AFaceThatNothingNamesIsNoFault) {
   EXPECT_EQ(verdict(inspection, "body.face"), "无法判断") << measured(inspection, "body.face");
 }
 
+TEST(InspectForeignDocx, TheOneParagraphThatIsOtherwiseIsNamed) {
+  const auto odd = [](const std::string& properties, const std::string& runs, int pitch = 579) {
+    return of_word_file(head() + body() + body() + line(properties, runs, pitch) + body() + body());
+  };
+  const auto text = "这一段与别的段不同，" + sentences(3);
+  const auto flush = odd("", run(text));
+  EXPECT_EQ(verdict(flush, "body.indent"), "不符合");
+  EXPECT_EQ(measured(flush, "body.indent"), "0字");
+  EXPECT_NE(inspect::table_text(flush.summary, flush.findings).find("“这一段与别的段不同，"), std::string::npos);
+  const auto faced = odd(indented, run(text, "宋体"));
+  EXPECT_EQ(verdict(faced, "body.face"), "建议") << measured(faced, "body.face");
+  EXPECT_EQ(verdict(odd(indented, run(text, "仿宋", 28)), "body.size"), "建议");
+  const auto high = odd(indented, run(text), 800);
+  EXPECT_EQ(verdict(high, "grid.pitch"), "建议");
+  EXPECT_EQ(measured(high, "grid.pitch"), "40.00磅");
+  const auto blue = odd(indented, run(text) + run("蓝色的字。", "仿宋", 32, R"(<w:color w:val="0000FF"/>)"));
+  EXPECT_EQ(verdict(blue, "text.colour"), "不符合");
+}
+
+TEST(InspectForeignDocx, QuotesInALatinFaceAreNamedAndThoseOfTheTextAreNot) {
+  const auto quoted = [](const std::string& hint) {
+    return of_word_file(
+        head() + body() +
+        line(indented, run("逐项开展") + R"(<w:r><w:rPr><w:rFonts )" + hint +
+                           R"( w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="仿宋"/><w:sz w:val="32"/></w:rPr>
+            <w:t>“回头看”——……</w:t></w:r>)" +
+                           run("，不留死角。")));
+  };
+  EXPECT_EQ(verdict(quoted(""), "body.quotes"), "建议");
+  EXPECT_EQ(measured(quoted(""), "body.quotes"), "与汉字不同，是Times New Roman");
+  EXPECT_EQ(verdict(quoted(R"(w:hint="eastAsia")"), "body.quotes"), "符合");
+}
+
+TEST(InspectForeignDocx, ARedHeadingAloneMakesNoOfficialPaper) {
+  const auto heading = [](const std::string& text) { return line(centred, run(text, "微软雅黑", 52, red), 800); };
+  const auto rule_below = rule();
+  for (const auto& text : {heading("项目技术总结"), heading("项目技术总结") + rule_below, heading("青禾市卫生健康局")}) {
+    const auto inspection = of_word_file(text + body(6));
+    EXPECT_FALSE(inspection.summary.official);
+    EXPECT_NE(inspect::table_text(inspection.summary, inspection.findings).find("判为非公文"), std::string::npos);
+    EXPECT_EQ(verdict(inspection, "text.colour"), "no such measure");
+    EXPECT_EQ(verdict(inspection, "body.face"), "符合") << measured(inspection, "body.face");
+  }
+  for (const auto& text :
+       {heading("青禾市卫生健康局文件"), heading("青禾市卫生健康局") + rule_below, heading("青禾市卫生健康局") + number()})
+    EXPECT_TRUE(of_word_file(text + body(6)).summary.official);
+}
+
+TEST(InspectForeignDocx, ATitleOverATableIsNoText) {
+  std::string rows;
+  for (int i = 0; i < 4; ++i)
+    rows += "<w:tr><w:tc>" + line("", run("事项")) + "</w:tc><w:tc>" + line("", run("部门")) + "</w:tc></w:tr>";
+  const auto table =
+      R"(<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="2800"/><w:gridCol w:w="2800"/></w:tblGrid>)" + rows + "</w:tbl>";
+  const auto inspection =
+      of_word_file(line(centred, run("检查情况表", "方正小标宋简体", 44)) + line("", run("填报单位：")) + table);
+  EXPECT_FALSE(inspection.summary.official);
+  for (const auto* measure : {"body.face", "body.size", "grid.characters", "grid.lines"})
+    EXPECT_EQ(verdict(inspection, measure), "未见") << measure << measured(inspection, measure);
+}
+
+TEST(InspectForeignDocx, CharactersALineFollowFromWidthAndSize) {
+  const auto of_width = [](int left) {
+    const auto section =
+        R"(<w:p><w:pPr><w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left=")" +
+        std::to_string(left) + R"(" w:header="851" w:footer="1400" w:gutter="0"/></w:sectPr></w:pPr></w:p>)";
+    return measured(of_word_file(body(8) + section), "grid.characters");
+  };
+  EXPECT_EQ(of_width(1588), "27字");
+  EXPECT_EQ(of_width(11906 - 1474 - 22 * 320), "22字");
+  EXPECT_EQ(of_width(11906 - 1474 - 25 * 320 - 300), "25字");
+  EXPECT_EQ(of_width(11906 - 1474 - 30 * 320), "30字");
+}
+
 TEST(InspectForeignDocx, ARuleDrawnInVmlOrDrawingMlIsTheRedRule) {
   const std::string vml =
       R"(<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:line style="position:absolute;mso-position-horizontal-relative:margin"

@@ -1,13 +1,17 @@
 // Files that are damaged, locked or something else are refused with a hint; nothing crashes.
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 #include <zip.h>
 
+#include <filesystem>
 #include <memory>
 
 #include "base/file.h"
+#include "inspect/bounded_file.h"
 #include "inspect/inspection.h"
 #include "render/pdf/render_pdf.h"
 #include "support/folder.h"
+#include "support/places.h"
 
 namespace wenshu::inspect_test {
 namespace {
@@ -46,6 +50,36 @@ TEST(InspectHostile, ALockedOrDamagedDocxIsRefused) {
 
 TEST(InspectHostile, EntitiesAreRefusedNotExpanded) {
   EXPECT_EQ(code_of(package("word/document.xml", "<!DOCTYPE d [<!ENTITY a \"aaaa\">]><w:document/>"), "a.docx"), "xml-doctype");
+}
+
+/// The code with which a path is refused.
+std::string code_of_path(const std::filesystem::path& path) {
+  const auto inspection = inspect::inspect_file(path, test::source_tree() + "/forms");
+  return inspection ? "none" : inspection.error().front().code;
+}
+
+TEST(InspectHostile, PipesDevicesAndFoldersAreRefusedUnread) {
+  const testing_support::Folder folder;
+  ASSERT_EQ(::mkfifo((folder / "a.pdf").c_str(), 0600), 0);
+  EXPECT_EQ(code_of_path(folder / "a.pdf"), "file-not-regular");
+  std::filesystem::create_symlink("/dev/zero", folder / "b.pdf");
+  EXPECT_EQ(code_of_path(folder / "b.pdf"), "file-not-regular");
+  EXPECT_EQ(code_of_path(folder / "."), "file-not-regular");
+  EXPECT_EQ(code_of_path(folder / "none.pdf"), "file-unreadable");
+}
+
+TEST(InspectHostile, AFileOfManyGigabytesIsRefusedUnread) {
+  const testing_support::Folder folder;
+  ASSERT_TRUE(write_file(folder / "a.pdf", "%PDF-1.4\n"));
+  std::filesystem::resize_file(folder / "a.pdf", std::uintmax_t{8} << 30);
+  EXPECT_EQ(code_of_path(folder / "a.pdf"), "file-too-large");
+}
+
+TEST(InspectHostile, AFileOfTheLargestSizeIsReadAndOneByteMoreIsNot) {
+  const testing_support::Folder folder;
+  ASSERT_TRUE(write_file(folder / "a", "12345678"));
+  EXPECT_EQ(inspect::read_bounded(folder / "a", 8).value_or(""), "12345678");
+  EXPECT_FALSE(inspect::read_bounded(folder / "a", 7));
 }
 
 TEST(InspectHostile, ADocumentThatNamesNoPaperIsRefused) {

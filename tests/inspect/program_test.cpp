@@ -68,6 +68,39 @@ TEST_F(InspectProgram, EndsWithThreeIfTheFileCannotBeMeasured) {
   EXPECT_EQ(run("'/nowhere/a.pdf' --forms '" + test::source_tree() + "/forms'").status, 3);
 }
 
+/// A page that fills itself with as many strokes as `count`.
+std::string endless(int count) {
+  std::string content = "0 0 m 595 842 l S ";
+  while (static_cast<int>(content.size()) < count) content += content;
+  return "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [ 3 0 R ] /Count 1 "
+         ">>\nendobj\n"
+         "3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [ 0 0 595 842 ] /Contents 4 0 R >>\nendobj\n4 0 obj\n<< /Length " +
+         std::to_string(content.size()) + " >>\nstream\n" + content + "\nendstream\nendobj\ntrailer\n<< /Root 1 0 R >>\n";
+}
+
+TEST_F(InspectProgram, GivesUpAFileThatDrawsForMinutesAndSaysSo) {
+  const auto result = run(words(endless(40000000)) + " --seconds 1");
+  EXPECT_EQ(result.status, 3);
+  EXPECT_NE(result.output.find("检查了 1 秒"), std::string::npos) << result.output;
+}
+
+TEST_F(InspectProgram, SaysThatMemoryDoesNotSuffice) {
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__clang__)
+  const auto result = run(words(notice_with("青卫发〔2022〕3号")) + " --megabytes 60");
+  EXPECT_NE(result.status, 0);
+  EXPECT_NE(result.status, 1);
+#endif
+}
+
+TEST_F(InspectProgram, LastLineSaysHowManyClausesWereNotMeasuredAndWhy) {
+  const auto result = run(words(notice_with("青卫发〔2022〕3号")));
+  EXPECT_NE(
+      result.output.find(
+          "未测 1。“不符合”只指标准规定的条款；“建议”指一般、推荐或通行做法。未测的 1 条：没有一面写满，量不出版心高（1条）。\n"),
+      std::string::npos)
+      << result.output;
+}
+
 TEST_F(InspectProgram, SaysTheSameInJson) {
   const auto result = run(words(notice_with("青卫发[2022]3号")) + " --json");
   const auto json = nlohmann::json::parse(result.output, nullptr, false);

@@ -14,7 +14,6 @@
 #include <fmt/format.h>
 
 #include "base/diagnose.h"
-#include "base/file.h"
 
 namespace wenshu::inspect {
 
@@ -217,15 +216,13 @@ class PartReader {
 
 }  // namespace
 
-Result<Package> Package::open(const std::filesystem::path& file) {
+Result<Package> Package::open(const std::filesystem::path& file, const std::string& bytes) {
   const auto name = file.filename().string();
-  const auto bytes = read_file(file);
-  if (!bytes) return failure(bytes.error());
-  if (bytes->starts_with("\xD0\xCF\x11\xE0"))
+  if (bytes.starts_with("\xD0\xCF\x11\xE0"))
     return refuse(name, "docx-encrypted", "文件设有密码，或者是旧版 .doc 文件", "去掉密码，另存为 .docx 后再检查");
   zip_error_t error;
   zip_error_init(&error);
-  std::unique_ptr<zip_source_t, FreeSource> source(zip_source_buffer_create(bytes->data(), bytes->size(), 0, &error));
+  std::unique_ptr<zip_source_t, FreeSource> source(zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error));
   const std::unique_ptr<zip_t, Discard> archive(source ? zip_open_from_source(source.get(), ZIP_RDONLY, &error) : nullptr);
   zip_error_fini(&error);
   if (!archive) return refuse(name, "docx-unreadable", "不是 DOCX，或者压缩包已损坏", "用 Word 或 WPS 打开后另存一份");

@@ -15,7 +15,7 @@ class Package {
   /// of a kind is known by its usual name (`word/styles.xml`), whatever it is called, and so is every namespace by its usual
   /// prefix. Fails (environment) with `docx-encrypted`, `docx-unreadable` or `docx-too-large`, or with `xml-syntax` at the line
   /// of a part that is no XML.
-  static Result<Package> open(const std::filesystem::path& file);
+  static Result<Package> open(const std::filesystem::path& file, const std::string& bytes);
 
   /// The root of a part; an empty node if there is none.
   pugi::xml_node root(const std::string& part) const;

@@ -65,8 +65,8 @@ tl::unexpected<Diagnostics> refuse(const std::filesystem::path& file, const char
 
 }  // namespace
 
-Result<Marks> read_docx(const std::filesystem::path& file, const Faces& faces) {
-  auto package = Package::open(file);
+Result<Marks> read_docx(const std::filesystem::path& file, const std::string& bytes, const Faces& faces) {
+  auto package = Package::open(file, bytes);
   if (!package) return failure(std::move(package.error()));
   const auto body = package->root("word/document.xml").child("w:body");
   const auto first = body.select_node("(.//w:p/w:pPr/w:sectPr | w:sectPr)[1]").node();

@@ -10,8 +10,8 @@ namespace wenshu::inspect {
 
 namespace {
 
-constexpr std::int64_t widest = 31680;  // 22 inches in twips, as much as Word takes
-constexpr int deepest_style = 32;       // a longer chain of `basedOn` is a loop
+constexpr std::int64_t widest_indent = 31680;  // 22 inches in twips, as much as Word takes
+constexpr int deepest_style = 32;              // a longer chain of `basedOn` is a loop
 
 template <typename T>
 void over(std::optional<T>& below, const std::optional<T>& above) {
@@ -42,7 +42,7 @@ namespace {
 
 std::optional<Length> set_length(pugi::xml_attribute attribute) {
   if (!attribute) return std::nullopt;
-  return Length::twips(std::clamp<std::int64_t>(attribute.as_llong(), -widest, widest));
+  return Length::twips(std::clamp<std::int64_t>(attribute.as_llong(), -widest_indent, widest_indent));
 }
 
 std::optional<double> hundredths(pugi::xml_attribute attribute) {

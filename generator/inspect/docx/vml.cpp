@@ -16,7 +16,7 @@ namespace wenshu::inspect {
 
 namespace {
 
-constexpr auto flat = Length::mm(1.5);
+constexpr auto flattest = Length::mm(1.5);
 constexpr double most_points = 28000;  // ten metres
 
 /// `12pt`, `3.5mm`, `1in`; a bare number counts in pixels, 96 an inch.
@@ -101,7 +101,7 @@ std::optional<Stroke> line_of(pugi::xml_node line, const Anchor& anchor) {
   const auto from = split(line.attribute("from").as_string("0,0"), ","), to = split(line.attribute("to").as_string("0,0"), ",");
   if (from.size() != 2 || to.size() != 2) return std::nullopt;
   const auto left = length_of(from[0]), right = length_of(to[0]), y = length_of(from[1]);
-  if (length_of(to[1]) - y > flat || y - length_of(to[1]) > flat) return std::nullopt;
+  if (length_of(to[1]) - y > flattest || y - length_of(to[1]) > flattest) return std::nullopt;
   return Stroke{origin.x + std::min(left, right), origin.x + std::max(left, right), origin.y + y, {}, {}};
 }
 
@@ -122,7 +122,7 @@ void read(pugi::xml_node shape, const Anchor& anchor, std::vector<Shape>& shapes
              filled = shape.attribute("fillcolor") && !is_off(shape.attribute("filled"));
   if (name == "v:line") {
     box.stroke = line_of(shape, anchor);
-  } else if (!box.text && box.left && box.top && box.height <= flat && box.width > flat && (stroked || filled)) {
+  } else if (!box.text && box.left && box.top && box.height <= flattest && box.width > flattest && (stroked || filled)) {
     box.stroke = Stroke{*box.left, *box.left + box.width, *box.top + box.height / 2, {}, {}};
   }
   if (box.stroke && (stroked || name == "v:line")) {

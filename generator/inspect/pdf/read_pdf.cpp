@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include "base/diagnose.h"
-#include "base/file.h"
 #include "inspect/frame.h"
 #include "inspect/paper.h"
 #include "inspect/pdf/picture.h"
@@ -109,10 +108,8 @@ std::optional<tl::unexpected<Diagnostics>> without_text(const std::filesystem::p
 
 }  // namespace
 
-Result<Marks> read_pdf(const std::filesystem::path& file, const Faces& faces) {
-  const auto text = read_file(file);
-  if (!text) return failure(text.error());
-  const Bytes bytes(g_bytes_new_static(text->data(), text->size()));
+Result<Marks> read_pdf(const std::filesystem::path& file, const std::string& text, const Faces& faces) {
+  const Bytes bytes(g_bytes_new_static(text.data(), text.size()));
   const auto document = opened(file, bytes.get());
   if (!document) return failure(document.error());
   Marks marks;
