@@ -43,6 +43,8 @@ void measure_number_form(const Element& number, Measurements& all) {
   const auto codes = decode(half_width(text));
   add(all, "number.brackets", brackets_of(text), number);
   add(all, "number.ordinal", std::string(text.find("第") == std::string::npos ? "不加“第”字" : "加了“第”字"), number);
+  const bool coded = text.find("〔") != 0 && decode(text).find_first_of(U"[【（(［〖{") != 0;
+  add(all, "number.code", std::string(coded ? "有机关代字" : "没有机关代字"), number);
   add(all, "number.end", std::string(text.ends_with("号") ? "末字是“号”" : "末字不是“号”"), number);
   const auto figures = figures_of(codes);
   const auto all_codes = decode(text);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -15,6 +16,12 @@ namespace {
 constexpr Length seal = Length::mm(42);
 
 Length middle_of(const Line& line) { return (line.left + line.right) / 2; }
+
+/// Beside a stamp stands the post of who signs, and no office: 局长, 主任.
+bool is_post(const std::string& text) {
+  static constexpr std::array<std::string_view, 6> ends{"长", "任", "记", "席", "员", "理"};
+  return !names_offices(text) || std::any_of(ends.begin(), ends.end(), [&](auto end) { return text.ends_with(end); });
+}
 
 /// The ways to sign a paper (GB/T 9704-2012, 7.3.5.1 to 7.3.5.3), told by where the date stands to the last signer.
 enum class Form { sealed, joint, unsealed, stamped, other };
@@ -55,7 +62,7 @@ class Signatures {
     const auto& frame = paper_.frame;
     const bool over_date = near(middle_of(signer) - middle_of(date), 0);
     if (four && over_date) return Form::sealed;
-    if (four && signer.right < middle_of(date)) return Form::stamped;
+    if (four && signer.right < middle_of(date) && is_post(signer.text)) return Form::stamped;
     const bool second_further = near(date.left - signer.left, 2) && near(frame.right - signer.right, 2);
     const bool longer_date = near(frame.right - date.right, 2) && signer.right < date.right;
     if (second_further || longer_date) return Form::unsealed;

@@ -57,7 +57,7 @@ void measure_addressee(const Paper& paper, Measurements& all) {
   if (first == nullptr) return;
   const auto* last = paper.last(Part::addressee);
   measure_type("addressee", *first, all);
-  add(all, "addressee.flush", left_characters(paper, *first->line), *first);
+  for (const auto& one : paper.all(Part::addressee)) add(all, "addressee.flush", left_characters(paper, *one.line), one);
   add(all, "addressee.colon", std::string(last->line->text.ends_with("：") ? "全角冒号" : "不是全角冒号"), *last);
   if (const auto* title = paper.last(Part::title); title != nullptr && title->page == first->page)
     add_gap(paper, all, "addressee.gap", *title->line, *first);

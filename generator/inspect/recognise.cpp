@@ -156,10 +156,17 @@ class Recogniser {
     return !paragraph.empty() && names_offices(text_of(paragraph)) ? static_cast<int>(paragraph.size()) : 0;
   }
 
-  /// How many lines from this one on are a title that is neither in the middle nor large: a paragraph called a kind of paper.
+  /// How many lines from this one on are a title that is neither in the middle nor large: what ends as a kind of paper.
   int odd_title_lines(const Line& from) const {
-    const auto paragraph = paragraph_from(from, 4);
-    return !paragraph.empty() && names_paper(text_of(paragraph)) ? static_cast<int>(paragraph.size()) : 0;
+    constexpr int most = 4;
+    std::string text;
+    int count = 0;
+    for (const auto* line = &from; line < page().lines.data() + page().lines.size() && count < most; ++line) {
+      ++count, text += line->text;
+      if (text.find("。") != std::string::npos || text.find("：") != std::string::npos) return 0;
+      if (names_paper(text)) return count;
+    }
+    return 0;
   }
 
   /// A DOCX does not say where its pages end, so a long table before the imprint may seem to reach down to it.
@@ -191,7 +198,7 @@ class Recogniser {
   /// The mark of an annex stands at the head of a page; where it does not, it stands behind the date all the same.
   bool is_mark(const Line& line) const {
     const bool here = lines_on_page_ == 0 || paper_.first(Part::date) != nullptr;
-    if (state_ == State::notes || !here) return false;
+    if (!here || (state_ == State::notes && lines_on_page_ > 0)) return false;
     return is_annex_mark(line.text) || ((begins_ || lines_on_page_ == 0) && is_flush(line) && is_like_annex_mark(line.text));
   }
 

@@ -92,7 +92,8 @@ bool is_date_of_units(const std::u32string& codes) {
     else if (!is_any(code, date_digits))
       return false;
   }
-  return units >= 2 && is_any(codes.back(), U"日号月") && codes.find(U'月') != std::u32string::npos;
+  const bool ends = is_any(codes.back(), U"日号月") || codes.find(U'年') != std::u32string::npos;
+  return units >= 2 && ends && codes.find(U'月') != std::u32string::npos;
 }
 
 std::u32string without_stop(std::u32string codes) {
@@ -104,12 +105,15 @@ std::u32string without_stop(std::u32string codes) {
 
 bool is_like_date(const std::string& text) {
   auto codes = without_stop(plain(text));
+  if (const auto week = codes.find(U"星期"); week != std::u32string::npos && week + 3 >= codes.size())
+    codes = codes.substr(0, week);
   if (const auto colon = codes.find(U':'); colon != std::u32string::npos && colon <= 5 && codes.find(U"日期") < colon)
     codes = codes.substr(colon + 1);
   return is_date_of_figures(codes) || is_date_of_units(codes);
 }
 
 std::size_t date_behind_name(const std::string& text) {
+  if (is_like_date(text)) return 0;
   const auto codes = decode(text);
   for (std::size_t at = 3; at + 6 <= codes.size() && at <= 30; ++at) {
     const bool begins = is_any(decode(half_width(encode(codes[at]))).front(), date_digits) &&

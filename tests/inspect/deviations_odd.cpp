@@ -72,6 +72,7 @@ void add_missing(std::vector<Deviation>& all) {
 }
 
 void add_forms(std::vector<Deviation>& all) {
+  all.push_back(said("number.code", notice, Role::number, "〔2022〕3号"));
   all.push_back(said("number.end", notice, Role::number, "青卫发〔2022〕3"));
   all.push_back(said("number.digits", notice, Role::number, "青卫发〔２０２２〕３号"));
   all.push_back(said("number.digits", notice, Role::number, "青卫发〔二〇二二〕三号"));

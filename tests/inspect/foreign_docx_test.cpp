@@ -139,6 +139,16 @@ TEST(InspectForeignDocx, ARedHeadingAloneMakesNoOfficialPaper) {
     EXPECT_TRUE(of_word_file(text + body(6)).summary.official);
 }
 
+TEST(InspectForeignDocx, AnOfficeSetAtTheLeftOfItsDateIsNoPostBesideAStamp) {
+  const auto signed_by = [](const std::string& name) {
+    const std::string date = R"(<w:ind w:rightChars="400"/><w:jc w:val="right"/>)";
+    return of_word_file(head() + body() + empty_line() + empty_line() + line(indented, run(name)) +
+                        line(date, run("2022年6月17日")));
+  };
+  EXPECT_EQ(measured(signed_by("青禾市卫生健康局"), "signature.side"), "在左侧");
+  EXPECT_EQ(verdict(signed_by("局长"), "signature.side"), "符合");
+}
+
 TEST(InspectForeignDocx, ATitleOverATableIsNoText) {
   std::string rows;
   for (int i = 0; i < 4; ++i)

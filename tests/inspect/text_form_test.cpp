@@ -29,10 +29,12 @@ TEST(TextForm, DatesAndNumbersAreTold) {
 TEST(TextForm, ADateIsToldHoweverItIsWritten) {
   for (const auto* text :
        {"2022.6.22", "2022-06-22", "2022/6/22", "22年6月22日", "2022年6月", "２０２２年６月２２日", "二○二二年六月二十二日",
-        "　　年　月　日", "2022年6月22日。", "成文日期：2022年6月22日", "2022．6．22"})
+        "2022年6月22日星期三", "2022年6月22", "　　年　月　日", "2022年6月22日。", "成文日期：2022年6月22日", "2022．6．22"})
     EXPECT_TRUE(is_like_date(text)) << text;
   for (const auto* text : {"2022年", "6月底前完成", "1.2.3", "3岁以下", "2022年6月22日印发", "0838-5550223", "一、工作目标"})
     EXPECT_FALSE(is_like_date(text)) << text;
+  EXPECT_EQ(date_behind_name("二〇二二年六月二十二日"), 0U);
+  EXPECT_EQ(date_behind_name("2022 年 6 月 22 日"), 0U);
   EXPECT_EQ(date_behind_name("青禾市卫生健康局2022年6月22日"), 8U);
   EXPECT_EQ(date_behind_name("青禾市卫生健康局 2022.6.22"), 9U);
   EXPECT_EQ(date_behind_name("青禾市卫生健康局于2022年6月22日印发通知"), 0U);
