@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 #include <pugixml.hpp>
 
+#include "render/xlsx/measure.h"
 #include "render/xlsx/package.h"
 
 namespace wenshu {
@@ -324,6 +325,114 @@ TEST(RenderXlsx, ATotalTooLongForASpreadsheetIsRefused) {
   auto table = small_table();
   table.rows.assign(20, {std::int64_t{1}, "甲", "乙", std::int64_t{900'000'000'000'000}, Decimal{}, std::monostate{}});
   EXPECT_EQ(complaint(table).substr(0, 4), "D26 ");
+}
+
+TEST(RenderXlsx, TheLargestNumbersAndTheFirstAndLastDaysAreWritten) {
+  auto table = small_table();
+  for (auto& column : table.columns) column.total = Total::none;
+  for (const std::int64_t number : {999'999'999'999'999, -999'999'999'999'999}) {
+    table.rows[0][3] = number;
+    EXPECT_EQ(produced(table).cell("D6").value, std::to_string(number));
+  }
+  table.rows[0][3] = std::int64_t{-1'000'000'000'000'000};
+  EXPECT_EQ(complaint(table).substr(0, 3), "D6 ");
+  table.rows[0][3] = Decimal{999'999'999'999'999};
+  EXPECT_EQ(produced(table).cell("D6").value, "999999999999.999");
+  table.rows[0][3] = Decimal{1'000'000'000'000'001};
+  EXPECT_EQ(complaint(table).substr(0, 3), "D6 ");
+  table.rows[0][3] = Decimal{1'000'000'000'000'000};
+  EXPECT_EQ(produced(table).cell("D6").value, "1000000000000") << "a whole one has fewer digits";
+  table.rows[0][5] = Date{1900y, std::chrono::January, 1d};
+  EXPECT_EQ(produced(table).cell("F6").value, "1");
+  table.rows[0][5] = Date{9999y, std::chrono::December, 31d};
+  EXPECT_EQ(produced(table).cell("F6").value, "2958465");
+}
+
+TEST(RenderXlsx, TextBeyondWhatTheTextFormatShowsHasTheGeneralOne) {
+  auto table = small_table();
+  std::string text;
+  for (int i = 0; i < 255; ++i) text += "托";
+  table.rows[0][1] = text;
+  EXPECT_EQ(produced(table).number_format("B6"), "@");
+  table.rows[0][1] = text + "托";
+  EXPECT_EQ(produced(table).number_format("B6"), "#0");
+}
+
+TEST(RenderXlsx, ADecimalShowsThePlacesItHas) {
+  auto table = small_table();
+  for (const auto& [thousandths, format] :
+       std::vector<std::pair<std::int64_t, std::string>>{{1500, "0.0"}, {1250, "#2"}, {1125, "0.000"}, {2000, "#1"}}) {
+    table.rows[0][4] = Decimal{thousandths};
+    EXPECT_EQ(produced(table).number_format("E6"), format) << thousandths;
+  }
+  table.rows[0][4] = Decimal{1500};
+  EXPECT_EQ(produced(table).number_format("E8"), "#0") << "a sum with places";
+  table.rows[0][4] = Decimal{2800};
+  EXPECT_EQ(produced(table).number_format("E8"), "#1") << "2.8 and 1.2 make a whole number";
+}
+
+TEST(RenderXlsx, FrozenColumnsLeaveAtLeastOneToScroll) {
+  auto table = small_table();
+  const auto split = [&](int frozen) {
+    table.frozen_columns = frozen;
+    return produced(table).sheet().child("sheetViews").child("sheetView").child("pane").attribute("xSplit").as_int();
+  };
+  EXPECT_EQ(split(-1), 0);
+  EXPECT_EQ(split(0), 0);
+  EXPECT_EQ(split(5), 5);
+  EXPECT_EQ(split(6), 5);
+}
+
+TEST(RenderXlsx, ColumnsHaveTheWidthsThatWereMeasured) {
+  const auto table = small_table();
+  const auto widths = column_widths(table);
+  const auto package = produced(table);
+  std::size_t i = 0;
+  for (const auto column : package.sheet().child("cols").children("col")) {
+    const auto first = column.attribute("min").as_int(), last = column.attribute("max").as_int();
+    for (auto k = first; k <= last; ++k, ++i) {
+      ASSERT_LT(i, widths.size());
+      EXPECT_NEAR(column.attribute("width").as_double(), widths[i] + 5 / 7.0, 0.15) << i;
+      EXPECT_TRUE(column.attribute("customWidth").as_bool());
+    }
+  }
+  EXPECT_EQ(i, widths.size());
+}
+
+TEST(RenderXlsx, MarginsOfThePaperAreWhiteBordersInInches) {
+  const auto margins = produced(small_table()).sheet().child("pageMargins");
+  EXPECT_NEAR(margins.attribute("left").as_double() * 25.4, 10, 0.01);
+  EXPECT_NEAR(margins.attribute("right").as_double() * 25.4, 10, 0.01);
+  EXPECT_NEAR(margins.attribute("top").as_double() * 25.4, 12, 0.01);
+  EXPECT_NEAR(margins.attribute("bottom").as_double() * 25.4, 15, 0.01);
+  EXPECT_NEAR(margins.attribute("footer").as_double() * 25.4, 7, 0.01);
+}
+
+TEST(RenderXlsx, ColumnsAlignAsTheTableSaysAndWrapUnlessTheyAreNumbers) {
+  const auto package = produced(small_table());
+  const auto aligned = [&](const char* cell) {
+    return std::string(package.format(cell).child("alignment").attribute("horizontal").value());
+  };
+  EXPECT_EQ(aligned("A6"), "center");
+  EXPECT_EQ(aligned("B6"), "left");
+  EXPECT_EQ(aligned("E6"), "right");
+  EXPECT_EQ(aligned("A3"), "left");
+  EXPECT_EQ(aligned("A2"), "center");
+  EXPECT_TRUE(package.format("B6").child("alignment").attribute("wrapText").as_bool());
+  for (const auto* number : {"A6", "D6", "E6", "F6", "D8"}) {
+    EXPECT_FALSE(package.format(number).child("alignment").attribute("wrapText").as_bool()) << number;
+    EXPECT_TRUE(package.format(number).child("alignment").attribute("shrinkToFit").as_bool()) << number;
+  }
+}
+
+TEST(RenderXlsx, ATotalLabelMayCoverEveryColumnThatIsNotSummed) {
+  auto table = small_table();
+  table.total_label_span = 0;
+  EXPECT_NE(complaint(table).find("合计二字"), std::string::npos);
+  table.total_label_span = 1;
+  EXPECT_EQ(produced(table).cell("A8").value, "合计");
+  table.total_label_span = 7;
+  EXPECT_NE(complaint(table).find("合计二字"), std::string::npos);
 }
 
 TEST(RenderXlsx, AllComplaintsComeAtOnce) {
