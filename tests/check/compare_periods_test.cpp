@@ -80,6 +80,8 @@ TEST(ComparePeriods, ANewInstitutionIsExplainedByItsDateOrARemark) {
   EXPECT_EQ(added(2020y / 5 / 1, ""), Codes{"period-institution-new@A7"});
   EXPECT_EQ(added(2020y / 5 / 1, "上期漏报"), Codes{});
   EXPECT_EQ(added(2022y / 6 / 1, ""), Codes{});
+  EXPECT_EQ(added(2022y / 5 / 20, ""), Codes{}) << "the day of the earlier report";
+  EXPECT_EQ(added(2022y / 5 / 19, ""), Codes{"period-institution-new@A7"});
 }
 
 TEST(ComparePeriods, ACodeThatChangedIsFoundByWhatStaysTheSame) {
@@ -127,7 +129,27 @@ TEST(ComparePeriods, ANumberThatJumpsIsAskedFor) {
   EXPECT_EQ(kids(20, 200), Codes{"period-jump@H6"});
   EXPECT_EQ(kids(60, 20), Codes{"period-jump@H6"});
   EXPECT_EQ(kids(20, 59), Codes{});
+  EXPECT_EQ(kids(20, 60), Codes{"period-jump@H6"}) << "three times";
+  EXPECT_EQ(kids(6, 19), Codes{}) << "below 20";
+  EXPECT_EQ(kids(6, 20), Codes{"period-jump@H6"});
   EXPECT_EQ(kids(2, 12), Codes{}) << "few are few";
+}
+
+TEST(ComparePeriods, AStepAsideIsNoStepBack) {
+  const auto status = [](const std::string& before, const std::string& now) {
+    return said([&](Reports& r) { r.before.findings[0].status = before, r.now.findings[0].status = now; });
+  };
+  EXPECT_EQ(status("逾期未改", "整改中"), Codes{}) << "both are the second step";
+  EXPECT_EQ(status("整改中", "整改中"), Codes{});
+  EXPECT_EQ(status("整改中", "未整改"), Codes{"period-backwards@G2"});
+}
+
+TEST(ComparePeriods, ALeaseThatEndsOnTheSameDayDoesNotEndEarlier) {
+  const auto lease = [](Date before, Date now) {
+    return said([&](Reports& r) { r.before.institutions[0].lease_end = before, r.now.institutions[0].lease_end = now; });
+  };
+  EXPECT_EQ(lease(2025y / 5 / 1, 2025y / 5 / 1), Codes{});
+  EXPECT_EQ(lease(2025y / 5 / 1, 2025y / 4 / 30), Codes{"period-date-earlier@R6"});
 }
 
 TEST(ComparePeriods, ALeaseDoesNotEndEarlier) {

@@ -230,6 +230,30 @@ TEST(PrivateNumbers, TheTextIsThatOfThePaperAndThePlainFormThatOfDigits) {
   EXPECT_EQ(found[0].kind, "手机号码");
 }
 
+TEST(PrivateNumbers, TheWordForATelephoneStandsNearTheNumber) {
+  EXPECT_TRUE(finds("5550199（，座机"));
+  EXPECT_FALSE(finds("5550199（，。座机")) << "four signs behind are looked at";
+  EXPECT_TRUE(finds("电话一直都没有变5550199"));
+  EXPECT_FALSE(finds("电话一直都没有变过5550199")) << "eight signs before are looked at";
+  EXPECT_TRUE(finds("电话5550199"));
+  EXPECT_FALSE(finds("电话555019")) << "seven digits at least";
+}
+
+TEST(PrivateNumbers, LimitsOfARunOfDigits) {
+  EXPECT_TRUE(finds("1380013800012345")) << "five digits beside";
+  EXPECT_FALSE(finds("13800138000123456"));
+  EXPECT_TRUE(finds("2222213800138000"));
+  EXPECT_FALSE(finds("22222213800138000"));
+  EXPECT_FALSE(finds("12800138000")) << "no mobile number begins with 12";
+  EXPECT_TRUE(finds("19800138000"));
+  EXPECT_FALSE(finds("0838-1550199")) << "no landline begins with 1";
+  EXPECT_TRUE(finds("0838-8550199"));
+  EXPECT_FALSE(finds("0838-9550199"));
+  EXPECT_FALSE(finds("010-5550199")) << "010 has eight digits";
+  EXPECT_TRUE(finds("川A1234B"));
+  EXPECT_FALSE(finds("川ABCDE1")) << "two digits at least";
+}
+
 TEST(PrivateNumbers, ACardIsOneByItsCheckDigit) {
   EXPECT_EQ(kinds("4111111111111111"), std::vector<std::string>{"银行卡号"});
   EXPECT_EQ(kinds("4111 1111 1111 1111"), std::vector<std::string>{"银行卡号"});
