@@ -32,8 +32,8 @@ TEST(Measure, ALineHoldsWhatFitsToThePixelAndNoMore) {
 }
 
 TEST(Measure, ALongWordThatNoLineHoldsIsDivided) {
-  EXPECT_EQ(text_height("0123456789", 6, 11), 36);
-  EXPECT_EQ(text_height("一0123456789", 6, 11), 51);
+  EXPECT_EQ(text_height("0123456789", 6, 11), 52);    // four a line
+  EXPECT_EQ(text_height("一0123456789", 6, 11), 67);  // and not beside the character
 }
 
 TEST(Measure, NoRowOfTheBodyIsLowerThanAPenNeeds) {
