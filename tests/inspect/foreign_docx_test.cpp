@@ -141,7 +141,7 @@ TEST(InspectForeignDocx, ARedHeadingAloneMakesNoOfficialPaper) {
 
 TEST(InspectForeignDocx, AnOfficeSetAtTheLeftOfItsDateIsNoPostBesideAStamp) {
   const auto signed_by = [](const std::string& name) {
-    const std::string date = R"(<w:ind w:rightChars="400"/><w:jc w:val="right"/>)";
+    const std::string date = R"(<w:ind w:right="1280"/><w:jc w:val="right"/>)";
     return of_word_file(head() + body() + empty_line() + empty_line() + line(indented, run(name)) +
                         line(date, run("2022年6月17日")));
   };
