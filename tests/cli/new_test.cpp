@@ -115,6 +115,8 @@ const Row authority{{"name", "云溪市卫生健康局"},
                     {"head", "负责人甲"},
                     {"printed_by", "云溪市卫生健康局办公室"},
                     {"members", "市教育局、市民政局"},
+                    {"warn", "否"},
+                    {"no_warning_reason", "初次违法、危害后果轻微"},
                     {"reported_on", "2022-06-20"},
                     {"issued_on", "2022-06-22"}};
 
@@ -188,7 +190,10 @@ Row institution_with_lists(std::size_t n) {
   static const auto definition = testing_support::definition();
   auto row = institution;
   for (const auto& [field, value] : next_values(definition.sheet("institutions"), n)) row[field] = value;
-  row.insert({{"lease_end", "2026-01-01"}, {"remark", "第一行\n第二行"}, {"override_reason", "会商纪要〔2022〕1号"}});
+  row.insert({{"lease_start", "2021-01-01"},
+              {"lease_end", "2026-01-01"},
+              {"remark", "第一行\n第二行"},
+              {"override_reason", "会商纪要〔2022〕1号"}});
   return row;
 }
 
