@@ -240,10 +240,10 @@ TEST(PrivateNumbers, TheWordForATelephoneStandsNearTheNumber) {
 }
 
 TEST(PrivateNumbers, LimitsOfARunOfDigits) {
-  EXPECT_TRUE(finds("1380013800012345")) << "five digits beside";
-  EXPECT_FALSE(finds("13800138000123456"));
-  EXPECT_TRUE(finds("2222213800138000"));
-  EXPECT_FALSE(finds("22222213800138000"));
+  EXPECT_TRUE(finds("1882288228812345")) << "five digits beside";
+  EXPECT_FALSE(finds("18822882288123456"));
+  EXPECT_TRUE(finds("2222218822882288"));
+  EXPECT_FALSE(finds("22222218822882288"));
   EXPECT_FALSE(finds("12800138000")) << "no mobile number begins with 12";
   EXPECT_TRUE(finds("19800138000"));
   EXPECT_FALSE(finds("0838-1550199")) << "no landline begins with 1";
