@@ -90,7 +90,11 @@ PrivateValues private_values(const Campaign& campaign, const WorkbookDefinition&
 /// The numbers that are public by themselves: credit codes of institutions, the authority's own.
 std::unordered_set<std::string> public_numbers(const Campaign& campaign) {
   std::unordered_set<std::string> values{compared_text(campaign.authority.email)};
-  for (const auto& hotline : split(campaign.authority.hotline, "、")) values.insert(compared_text(hotline));
+  for (const auto* own : {&campaign.authority.hotline, &campaign.authority.phone}) {
+    for (const auto& phone : split(*own, "、")) {
+      if (own == &campaign.authority.hotline || !phone.starts_with('1') || phone.size() < 11) values.insert(compared_text(phone));
+    }
+  }
   for (const auto& one : campaign.institutions) values.insert(compared_text(one.uscc));
   return values;
 }
@@ -195,8 +199,10 @@ class PublicNumbers {
  public:
   PublicNumbers(const Campaign& campaign, const std::vector<PublicValue>& excepted) {
     for (const auto& value : public_numbers(campaign)) known_.insert(letters_and_digits(value));
-    for (const auto& hotline : split(campaign.authority.hotline, "、")) {
-      if (const auto stroke = hotline.find('-'); stroke != std::string::npos) known_.insert(plain(hotline.substr(stroke)));
+    for (const auto* own : {&campaign.authority.hotline, &campaign.authority.phone}) {
+      for (const auto& phone : split(*own, "、")) {
+        if (const auto stroke = phone.find('-'); stroke != std::string::npos) known_.insert(plain(phone.substr(stroke)));
+      }
     }
     for (const auto& one : excepted) excepted_.emplace(plain(one.value), &one);
   }

@@ -101,6 +101,13 @@ TEST(Privacy, ANameWithinARegisteredNameIsAWarning) {
   EXPECT_EQ(found[0].severity, Severity::warning);
 }
 
+TEST(Privacy, TheAuthoritysOwnNumbersArePublic) {
+  EXPECT_EQ(scanned("联系电话0838-5550123"), Codes{});
+  EXPECT_EQ(scanned("联系电话0838-5550125"), Codes{"privacy-number@"});
+  const auto mobile = [](Campaign& c) { c.authority.phone = "0838-5550123、13800138000"; };
+  EXPECT_EQ(scanned("联系电话13800138000", mobile), Codes{"privacy-number@"}) << "of a person, whoever gave it";
+}
+
 TEST(Privacy, AHotlineHidesNoLongerNumber) {
   const auto short_hotline = [](Campaign& c) { c.authority.hotline = "12345"; };
   EXPECT_EQ(scanned("举报电话12345", short_hotline), Codes{});
