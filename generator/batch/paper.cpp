@@ -50,6 +50,13 @@ std::vector<PaperSubject> subjects_of(const Case& the_case, const DocumentKind& 
 /// A letter whose addressee is a kind of department, not a unit, cannot be sent as it is.
 void note_unnamed(const Case& the_case, const PaperSubject& subject, Diagnostics& notes) {
   if (subject.department.empty() || unit_of(the_case, subject.department, *subject.institution) != subject.department) return;
+  if (const auto* const known = the_case.catalogue.department(subject.department); known != nullptr && known->registrar) {
+    notes.push_back(
+        input_warning("department-unnamed", the_case.campaign.place(*subject.institution, "registrar"),
+                      fmt::format("{}的登记机关空着，移送函的主送机关只能写“{}”", subject.institution->name, subject.department),
+                      "请在基础台账里填写这家机构的登记机关"));
+    return;
+  }
   const auto said = [&](const Diagnostic& one) {
     return one.code == "department-unnamed" && one.message.find("“" + subject.department + "”") != std::string::npos;
   };

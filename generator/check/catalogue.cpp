@@ -130,6 +130,13 @@ const Department* Catalogue::department(std::string_view name) const {
   return at == departments_.end() ? nullptr : &*at;
 }
 
+std::size_t Catalogue::departments_of(std::string_view unit) const {
+  return static_cast<std::size_t>(std::count_if(departments_.begin(), departments_.end(), [&](const Department& one) {
+    return std::any_of(one.units.begin(), one.units.end(),
+                       [&](const std::string& word) { return unit.find(word) != std::string_view::npos; });
+  }));
+}
+
 bool Catalogue::is_own(const ChecklistItem& item) const {
   const auto handlers = item.handlers();
   return std::any_of(handlers.begin(), handlers.end(), [&](const std::string& name) {

@@ -156,6 +156,8 @@ class Catalogue {
   std::vector<const Law*> to_ask(Date on) const;
   const Remedy* remedy(Date on) const;
   const Department* department(std::string_view name) const;
+  /// How many departments `unit` could be by the words of its name; more than one, if it is several units in one.
+  std::size_t departments_of(std::string_view unit) const;
   /// True if the bureau itself has the power to act on the item, alone or with others.
   bool is_own(const ChecklistItem& item) const;
 

@@ -17,6 +17,7 @@ Diagnostics check(const Campaign& campaign, const CampaignIndex& index, const Ca
   const Scene scene{campaign, index, checks, read_faulty, issued_on};
   check_missing_records(scene, diagnostics);
   check_rules(scene, diagnostics);
+  check_members(scene, catalogue, diagnostics);
   check_institutions(scene, diagnostics);
   check_certificates(scene, diagnostics);
   check_findings(scene, catalogue, diagnostics);

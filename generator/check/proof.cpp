@@ -59,16 +59,29 @@ std::int64_t carers_by_class(std::int64_t children, std::int64_t number, std::in
   return larger * up(children / number + 1, ratio) + (number - larger) * up(children / number, ratio);
 }
 
+/// Of children whose classes nobody wrote down only the widest ratio is certain.
+Evidence weigh_unclassed(const Proof& proof, const Institution& one) {
+  if (!one.kids || !one.carers) return {};
+  const auto widest = *std::max_element(proof.ratios.begin(), proof.ratios.end());
+  const auto needed = up(*one.kids, widest);
+  return proven_if(
+      *one.carers < needed, "carers",
+      fmt::format("收托{}人，保育人员{}人，按最宽的1:{}也应不少于{}人，配备不足", *one.kids, *one.carers, widest, needed));
+}
+
 Evidence weigh_carers(const Proof& proof, const Institution& one) {
   const auto all = classes_of(one);
+  if (std::none_of(all.children.begin(), all.children.end(), [](const Count& count) { return count.has_value(); }))
+    return weigh_unclassed(proof, one);
   std::int64_t needed = 0, most = 0;
+  bool counted = true;  // of every class with children it is known how many there are
   std::vector<std::string> sum, classes;
   for (std::size_t i = 0; i < 4; ++i) {
-    if (!all.children[i]) return {};
-    const auto children = *all.children[i];
+    const auto children = all.children[i].value_or(0);  // a blank beside filled cells: there is no such class
     if (children == 0) continue;
-    const auto number = proof.pooled ? 1 : all.number[i].value_or(0);
-    if (number <= 0) return {};
+    const auto given = proof.pooled ? 1 : all.number[i].value_or(0);
+    counted = counted && given > 0;
+    const auto number = std::max<std::int64_t>(given, 1);  // children stand in one class at least
     const auto part = carers_by_class(children, number, proof.ratios[i]);
     needed += part;
     // The worst way of spreading them: every class one child above a multiple of the ratio. No national rule says how many of a
@@ -81,7 +94,7 @@ Evidence weigh_carers(const Proof& proof, const Institution& one) {
   }
   if (!one.carers || sum.empty()) return {};
   const auto arithmetic = sum.size() > 1 ? join(sum, "+") + "=" : std::string();
-  if (*one.carers >= most) return {Verdict::disproven, "carers", {}};
+  if (*one.carers >= most) return counted ? Evidence{Verdict::disproven, "carers", {}} : Evidence{};
   if (*one.carers >= needed) return {};
   return {Verdict::proven, "carers",
           fmt::format("保育人员{}人，{}{}应不少于{}{}人，配备不足", *one.carers, join(classes, "、"),

@@ -35,7 +35,8 @@ struct Evidence {
   bool worded = false;  ///< it is the item's own finding that says it; `fact` adds to that, or is empty
 };
 
-/// Weighs the numbers of `one` on `day`. A blank cell proves nothing, and neither does a number that may be read either way: of
+/// Weighs the numbers of `one` on `day`. A blank cell proves nothing, unless it is the number of a class beside others that are
+/// filled: then there is no such class; and neither does a number that may be read either way: of
 /// several classes only the sum is known.
 Evidence weigh(const Proof& proof, const Institution& one, Date day);
 

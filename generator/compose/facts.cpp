@@ -13,6 +13,7 @@
 #include "compose/party.h"
 #include "compose/publication.h"
 #include "compose/record_fact.h"
+#include "model/name_list.h"
 
 namespace wenshu {
 
@@ -379,7 +380,7 @@ namespace {
 
 /// The member unit whose name holds a word of the department; empty if there is none.
 std::string member_of(const Case& the_case, const Department& department) {
-  for (const auto& unit : split(the_case.campaign.authority.members, "、")) {
+  for (const auto& unit : names_in(the_case.campaign.authority.members)) {
     const auto named = [&](const std::string& word) { return unit.find(word) != std::string::npos; };
     if (std::any_of(department.units.begin(), department.units.end(), named)) return without_end_marks(unit);
   }
@@ -411,7 +412,7 @@ struct Asked {
 
 std::size_t member_order(const Case& the_case, const std::string& department) {
   const auto* const known = the_case.catalogue.department(department);
-  const auto units = split(the_case.campaign.authority.members, "、");
+  const auto units = names_in(the_case.campaign.authority.members);
   const auto member = known == nullptr ? std::string() : member_of(the_case, *known);
   const auto at = std::find_if(units.begin(), units.end(), [&](const auto& unit) { return without_end_marks(unit) == member; });
   return static_cast<std::size_t>(at - units.begin());

@@ -22,11 +22,23 @@ enum class CellKind : std::uint8_t {
   uncalculated  ///< a formula whose value the writing program did not store; `text` is the formula without `=`
 };
 
+/// What the looks of a cell change of what a person reads in it. Two bytes.
+struct CellLooks {
+  bool hides_day : 1 = false;      ///< a date whose format shows no day: the day in the file may be none that anybody wrote
+  bool hides_year : 1 = false;     ///< a date whose format shows no year
+  bool struck : 1 = false;         ///< all of it is struck through
+  bool partly_struck : 1 = false;  ///< some of its text is, and some is not
+  std::uint8_t paint = 0;          ///< its colours: the number, from 1, in `Workbook::paints`; 0: none
+
+  friend bool operator==(const CellLooks&, const CellLooks&) = default;
+};
+
 /// A cell with something in it. Columns count from 1. A large workbook has millions of these: 24 bytes, and no memory of its own.
 struct Cell {
   std::uint32_t column = 0;
   CellKind kind = CellKind::text;
-  bool formula = false;   ///< the value comes from a formula
+  bool formula = false;  ///< the value comes from a formula
+  CellLooks looks = {};
   std::string_view text;  ///< stands in the workbook's texts
 };
 
@@ -60,6 +72,12 @@ struct PlaceNames {
   std::string name(std::uint32_t row, std::uint32_t column) const;
 };
 
+/// A note that somebody stuck to a cell; it is no value.
+struct CellComment {
+  std::uint32_t row = 0, column = 0;
+  std::string author, text;
+};
+
 struct Sheet {
   std::string name;
   PlaceNames places;
@@ -69,6 +87,8 @@ struct Sheet {
   std::vector<MergedRange> merged;
   std::vector<std::uint32_t> hidden_rows;
   std::vector<std::uint32_t> hidden_columns;
+  std::vector<CellComment> comments;  ///< in the order of the file
+  bool reviewed = false;              ///< a copy that this program marked: its colours and its own notes say nothing new
   Diagnostics faults;  ///< what of the sheet could not be read: errors if the sheet is used, of no matter if it is not
 };
 
@@ -76,8 +96,9 @@ struct Sheet {
 struct Workbook {
   std::string file;  ///< name without folders
   std::vector<Sheet> sheets;
-  TextPool texts;     ///< of all cells
-  Diagnostics notes;  ///< what a clerk should know of how the file was read
+  std::vector<std::string> paints;  ///< in the clerk's words: 黄色底
+  TextPool texts;                   ///< of all cells
+  Diagnostics notes;                ///< what a clerk should know of how the file was read
 };
 
 /// `AK` for 37.

@@ -11,6 +11,7 @@
 #include "base/numerals.h"
 #include "base/text.h"
 #include "model/coerce_text.h"
+#include "model/readable.h"
 
 namespace wenshu {
 
@@ -69,7 +70,7 @@ std::pair<std::string, std::string> below_ground(std::string text) {
 NumberText number_of(const Coercion& coercion) {
   const auto raw = trim(coercion.cell.text);
   if (coercion.cell.kind == CellKind::number) return {plain_number(raw), ""};
-  const auto half = plain_sign(without_apostrophe(trim(without_invisible(half_width(raw)))));
+  const auto half = plain_sign(without_apostrophe(trim(half_width(raw))));
   auto bare = without_unit(half, coercion.field.units);
   if (bare == half)
     bare = without_unit(raw, coercion.field.units) == raw ? half : half_width(without_unit(raw, coercion.field.units));
@@ -102,8 +103,10 @@ std::string number_repair(std::string_view code) {
 }
 
 /// The checked decimal of the cell; reports repairs and what is no number or negative.
-std::optional<Decimal> number_value(const Coercion& coercion) {
-  if (!has_value(coercion)) return std::nullopt;
+std::optional<Decimal> number_value(const Coercion& given) {
+  const Readable readable(given);
+  if (!readable) return std::nullopt;
+  const auto& coercion = *readable;
   const bool storey = coercion.field.type == FieldType::storey;
   const auto number = storey ? storey_of(coercion) : number_of(coercion);
   auto value = parse_decimal(number.plain);
@@ -197,6 +200,10 @@ void Coercion::repaired(std::string code, const std::string& what, const std::st
       input_repair(std::move(code), place, fmt::format("{}：{}，“{}”已读作“{}”", field.header, what, old, now)));
 }
 
+void Coercion::warning(std::string code, const std::string& what, std::string hint) const {
+  diagnostics.push_back(input_warning(std::move(code), place, field.header + "：" + what, std::move(hint)));
+}
+
 std::optional<std::int64_t> to_integer(const Coercion& coercion) {
   const auto value = number_value(coercion);
   if (!value) return std::nullopt;
@@ -209,8 +216,10 @@ std::optional<std::int64_t> to_integer(const Coercion& coercion) {
 
 std::optional<Decimal> to_decimal(const Coercion& coercion) { return number_value(coercion); }
 
-std::optional<bool> to_yes_no(const Coercion& coercion) {
-  if (!has_value(coercion)) return std::nullopt;
+std::optional<bool> to_yes_no(const Coercion& given) {
+  const Readable readable(given);
+  if (!readable) return std::nullopt;
+  const auto& coercion = *readable;
   const auto raw = trim(coercion.cell.text);
   auto value = yes_no_of(raw);
   for (const auto& [name, also] : coercion.field.values) {
@@ -225,9 +234,11 @@ std::optional<bool> to_yes_no(const Coercion& coercion) {
   return value;
 }
 
-std::vector<std::string> to_enumerations(const Coercion& coercion) {
+std::vector<std::string> to_enumerations(const Coercion& given) {
   std::vector<std::string> values;
-  if (!has_value(coercion)) return values;
+  const Readable readable(given);
+  if (!readable) return values;
+  const auto& coercion = *readable;
   const auto raw = trim(coercion.cell.text);
   bool sound = true;
   for (const auto& part : enumeration_parts(coercion.field, raw)) {

@@ -13,6 +13,8 @@
 
 namespace wenshu {
 
+struct DayShift;
+
 /// One cell on its way to a typed value: what it holds, what its column expects, and where to complain.
 ///
 /// The rule of every function below: where the meaning is certain the value is repaired and an `info` says old and new; where it
@@ -22,9 +24,11 @@ struct Coercion {
   const FieldDefinition& field;
   const Place& place;
   Diagnostics& diagnostics;
-  bool from_1904 = false;  ///< serial numbers of dates count from 1904-01-01
+  bool from_1904 = false;           ///< serial numbers of dates count from 1904-01-01
+  const DayShift* shift = nullptr;  ///< what the column's days have in common; null: nothing is known of it
 
   void error(std::string code, const std::string& what, std::string hint) const;
+  void warning(std::string code, const std::string& what, std::string hint) const;
   void repaired(std::string code, const std::string& what, const std::string& now) const;
 };
 
@@ -37,8 +41,7 @@ std::optional<bool> to_yes_no(const Coercion& coercion);
 /// Several values separated by `、`, each of the field's enumeration.
 std::vector<std::string> to_enumerations(const Coercion& coercion);
 
-/// True if the cell holds nothing: no text, blanks only, or a lone stroke that stands for nothing (`/`, `—`) in a column that
-/// holds no free text.
+/// True if the cell shows nothing, or only a sign that stands for nothing (`/`, `—`; in columns of texts dots, too).
 bool is_empty(const Cell& cell, const FieldDefinition& field);
 
 /// The text among `candidates` nearest to `text`, if it is near enough to be a slip; else empty.

@@ -17,13 +17,13 @@ namespace wenshu {
 
 namespace {
 
-/// Half-width, without blanks and characters nobody sees.
+/// Half-width, without blanks.
 ///
 /// Without a leading apostrophe, too.
 std::string bare(const std::string& text) {
   std::u32string kept;
   for (const char32_t code : decode(half_width(text))) {
-    if (!is_blank(code) && !is_invisible(code)) kept.push_back(code);
+    if (!is_blank(code)) kept.push_back(code);
   }
   return without_apostrophe(encode(kept));
 }
@@ -110,7 +110,6 @@ std::string code_text(const Coercion& coercion) {
 
 std::string uscc_text(const Coercion& coercion) {
   auto code = long_code(coercion, "uscc", "证照", "代码");
-  if (code == "无" || code == "暂无") return {};
   if (!code.empty() && code != trim(coercion.cell.text))
     coercion.repaired("uscc-width", "代码含有全角、小写字符、空格或看不见的字符", code);
   return code;
@@ -124,7 +123,7 @@ std::string phone_text(const Coercion& coercion) {
                    "请把单元格设为文本格式后重新填写号码");
     return {};
   }
-  auto text = without_apostrophe(without_invisible(half_width(raw)));
+  auto text = without_apostrophe(half_width(raw));
   if (std::regex_match(text, whole)) text.erase(text.find('.'));
   const auto numbers = phone_numbers(text);
   if (!numbers) {

@@ -10,6 +10,8 @@
 #include "base/text.h"
 #include "model/coerce_instant.h"
 #include "model/coerce_text.h"
+#include "model/day_shift.h"
+#include "model/readable.h"
 
 namespace wenshu {
 
@@ -18,7 +20,7 @@ namespace {
 std::string without_blanks(const std::string& text) {
   std::u32string kept;
   for (const char32_t code : decode(text)) {
-    if (!is_blank(code) && !is_invisible(code)) kept.push_back(code);
+    if (!is_blank(code)) kept.push_back(code);
   }
   return encode(kept);
 }
@@ -80,14 +82,6 @@ std::optional<Date> written_date(const std::string& text) {
   return std::nullopt;
 }
 
-/// The day a serial number means, if it is one of 1954—2119; a time of day within it is left out.
-std::optional<Date> serial_date(std::string_view text, bool from_1904) {
-  const auto value = parse_decimal(plain_number(text));
-  if (!value || value->thousandths < 20'000'000 || value->thousandths > 80'000'000) return std::nullopt;
-  using namespace std::chrono_literals;
-  return plus_days(from_1904 ? 1904y / 1 / 1 : 1899y / 12 / 30, static_cast<int>(value->thousandths / 1000));
-}
-
 /// Says why a text is no date, as far as that can be told.
 void complain(const Coercion& coercion, const std::string& raw, const std::string& text) {
   static const std::regex no_year(R"(\d{1,2}[-./]\d{1,2})");
@@ -136,7 +130,56 @@ std::optional<Date> day_of_instant(const Coercion& coercion, const InstantDay& i
   return date;
 }
 
+/// A day with a time: the day itself where the time is one, the next where the whole column is shifted in the same way, an error
+/// where nobody can tell.
+std::optional<Date> timed_date(const Coercion& coercion, const DayTime& moment) {
+  const auto shift = shift_of(moment);
+  const auto written = fmt::format("{} {}", iso_text(moment.day), clock_text(moment));
+  if (shift == Shift::none) {
+    const auto date = likely_date(coercion, moment.day);
+    if (date && is_text(coercion.cell)) {
+      coercion.repaired("date-moment", "日期写成了时刻", iso_text(*date));
+    } else if (date) {
+      const bool number = coercion.cell.kind == CellKind::number;
+      coercion.repaired(number ? "date-serial" : "date-with-time", number ? "日期存成了带时刻的数字" : "日期带有时刻",
+                        iso_text(*date));
+    }
+    return date;
+  }
+  const auto next = plus_days(moment.day, 1);
+  if (coercion.shift != nullptr && coercion.shift->common == shift) {
+    const auto date = likely_date(coercion, next);
+    if (date) coercion.repaired("date-shifted", fmt::format("整列日期都被导出程序提前了，存的是 {}", written), iso_text(*date));
+    return date;
+  }
+  coercion.error(
+      "date-shifted",
+      fmt::format("“{}”离半夜只差一点或者正好 8 小时，不能确定是 {} 还是 {}", written, iso_text(moment.day), iso_text(next)),
+      "导出数据的程序可能算错了时差：请核对后只填写年月日");
+  return std::nullopt;
+}
+
 }  // namespace
+
+std::optional<Date> written_day(const std::string& text) {
+  return written_date(with_strokes(without_numerals(without_blanks(text))));
+}
+
+/// The day a serial number means, if it is one of 1954—2119; a time of day within it is left out.
+std::optional<Date> serial_date(std::string_view text, bool from_1904) {
+  const auto value = parse_decimal(plain_number(text));
+  if (!value || value->thousandths < 20'000'000 || value->thousandths > 80'000'000) return std::nullopt;
+  using namespace std::chrono_literals;
+  return plus_days(from_1904 ? 1904y / 1 / 1 : 1899y / 12 / 30, static_cast<int>(value->thousandths / 1000));
+}
+
+void complain_about_hidden_part(const Coercion& coercion) {
+  const auto day = std::string(coercion.cell.text.substr(0, 10));
+  const bool no_day = coercion.cell.looks.hides_day;
+  coercion.error(no_day ? "date-without-day" : "date-without-year",
+                 fmt::format("单元格的格式没有显示{}，存的是 {}，不能确定是不是这一天", no_day ? "日" : "年份", day),
+                 "请把单元格格式改为年-月-日，核对后填写完整的日期，如 2022-06-03");
+}
 
 std::string time_text(const Coercion& coercion) {
   static const std::regex clock(R"((\d{1,2}):(\d{1,2})(:\d{2}(\.\d+)?)?)");
@@ -159,8 +202,10 @@ std::string time_text(const Coercion& coercion) {
   return time;
 }
 
-std::optional<Date> to_date(const Coercion& coercion) {
-  if (!has_value(coercion)) return std::nullopt;
+std::optional<Date> to_date(const Coercion& given) {
+  const Readable readable(given);
+  if (!readable) return std::nullopt;
+  const auto& coercion = *readable;
   const auto raw = trim(coercion.cell.text);
   const auto& blanks = coercion.field.blanks;
   if (std::find(blanks.begin(), blanks.end(), raw) != blanks.end()) {
@@ -168,17 +213,13 @@ std::optional<Date> to_date(const Coercion& coercion) {
                                                 fmt::format("{}：“{}”就是空着的意思，已按空着读入", coercion.field.header, raw)));
     return std::nullopt;
   }
+  if (const auto moment = day_time(coercion.cell, coercion.from_1904)) return timed_date(coercion, *moment);
   if (coercion.cell.kind == CellKind::date) {
-    if (const auto found = parse_iso_date(raw.substr(0, 10))) {
-      const auto date = likely_date(coercion, *found);
-      if (date && raw.size() > 10) coercion.repaired("date-with-time", "日期带有时刻", iso_text(*date));
-      return date;
-    }
+    if (const auto found = parse_iso_date(raw)) return likely_date(coercion, *found);
   }
   if (coercion.cell.kind == CellKind::number) {
     if (const auto date = serial_date(raw, coercion.from_1904)) {
-      const bool whole = plain_number(raw).find('.') == std::string::npos;
-      coercion.repaired("date-serial", whole ? "日期存成了数字" : "日期存成了带时刻的数字", iso_text(*date));
+      coercion.repaired("date-serial", "日期存成了数字", iso_text(*date));
       return date;
     }
   }

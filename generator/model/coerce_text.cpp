@@ -11,6 +11,9 @@
 #include "base/text.h"
 #include "model/coerce_codes.h"
 #include "model/coerce_date.h"
+#include "model/item_numbers.h"
+#include "model/readable.h"
+#include "model/visible_text.h"
 
 namespace wenshu {
 
@@ -23,21 +26,63 @@ std::string one_line(const std::string& text) {
   return out;
 }
 
+/// A number where a text was to stand; 0 from a formula is what a look-up gives for an empty cell.
+std::string number_in_text(const Coercion& coercion) {
+  auto number = plain_number(coercion.cell.text);
+  if (number == "0" && coercion.cell.formula) {
+    coercion.error("text-formula", "公式没有取到内容，得数是 0", "请填写实际内容；没有的请空着");
+    return {};
+  }
+  return number;
+}
+
+/// A name of one line, without blanks between its characters and without the number of a list it stood in.
+std::string name_text(const Coercion& coercion, std::string text) {
+  if (text.find_first_of("\n\r") != std::string::npos) {
+    text = one_line(text);
+    coercion.repaired("name-newline", "文字中间有换行", text);
+  }
+  if (coercion.field.list) return text;
+  // Several items are no list number before a name: 1、甲事；2、乙事.
+  if (auto bare = without_item_number(text); bare != text && numbered_items(text) < 2) {
+    coercion.repaired("name-numbered", "文字前面有清单的序号", bare);
+    text = std::move(bare);
+  }
+  auto joined = without_blanks_inside(text);
+  if (joined == text) return text;
+  // 张三　李四 may be two persons; 张　三 is one.
+  constexpr std::size_t longest_name = 3;
+  if (coercion.field.is_private && character_count(joined) > longest_name) {
+    coercion.warning("name-blank", fmt::format("“{}”中间有空格，不能确定是不是一个人的姓名", text),
+                     "是一个人的请去掉空格，几个人的请用顿号隔开");
+    return text;
+  }
+  coercion.repaired("name-blank", "文字中间有空格", joined);
+  return joined;
+}
+
+/// Prose of one record: a number of an item alone means nothing, several are several records in one.
+std::string prose_text(const Coercion& coercion, std::string text) {
+  if (!coercion.field.one_item) return text;
+  const auto items = numbered_items(text);
+  if (items >= 2) {
+    coercion.warning("several-items", fmt::format("一格里写了 {} 项", items),
+                     "一项一行，各有条目编号、依据和期限：请分成几行填写");
+    return text;
+  }
+  auto bare = items == 1 ? without_item_number(text) : text;
+  if (bare != text) coercion.repaired("text-numbered", "文字前面有清单的序号", bare);
+  return bare;
+}
+
 std::string free_text(const Coercion& coercion) {
-  if (coercion.cell.kind == CellKind::number) return plain_number(coercion.cell.text);
+  if (coercion.cell.kind == CellKind::number) return number_in_text(coercion);
   auto text = trim(replace_all(std::string(coercion.cell.text), "\r\n", "\n"));
   if (const auto bare = without_apostrophe(text); bare != text) {
     coercion.repaired("text-apostrophe", "文字前面有撇号", bare);
     text = bare;
   }
-  if (const auto visible = replace_all(without_invisible(text), "\u00A0", " "); visible != text) {
-    coercion.repaired("text-invisible", "文字中间有看不见的字符或不换行空格", visible);
-    text = visible;
-  }
-  if (coercion.field.many_lines || text.find_first_of("\n\r") == std::string::npos) return text;
-  auto joined = one_line(text);
-  coercion.repaired("name-newline", "文字中间有换行", joined);
-  return joined;
+  return coercion.field.many_lines ? prose_text(coercion, std::move(text)) : name_text(coercion, std::move(text));
 }
 
 std::size_t distance(std::u32string_view a, std::u32string_view b) {
@@ -54,45 +99,23 @@ std::size_t distance(std::u32string_view a, std::u32string_view b) {
   return row.back();
 }
 
-/// A word or mark that stands for the cell above, which a record by itself does not have.
-bool is_ditto(std::string_view text) {
-  static constexpr std::array marks{"同上", "同前", "同左", "〃", "″", "〞", "”", "\"", "''"};
-  return std::find(marks.begin(), marks.end(), text) != marks.end();
+/// Strokes and slashes, as people draw them where nothing is to be said; dots, too, in a column of texts.
+bool is_blank_sign(std::string_view text, bool of_text) {
+  if (text.size() > 24) return false;
+  const auto codes = decode(text);
+  return std::all_of(codes.begin(), codes.end(), [&](char32_t code) {
+    return contains(U"/／\\＼-－—–―─", code) || (of_text && contains(U".。．、…·_~～ ", code));
+  });
 }
 
 }  // namespace
 
-bool has_value(const Coercion& coercion) {
-  if (coercion.cell.kind == CellKind::error) {
-    coercion.error("cell-error", fmt::format("单元格是错误值 {}", coercion.cell.text), "请在表格软件里改正公式或填写数值");
-    return false;
-  }
-  if (coercion.cell.kind == CellKind::uncalculated) {
-    coercion.error("formula-uncalculated", "公式没有保存计算结果", "请用 WPS 或 Excel 打开工作簿，重新计算后保存");
-    return false;
-  }
-  if (const auto text = trimmed(coercion.cell.text); is_ditto(text)) {
-    coercion.error("ditto", fmt::format("“{}”不能代替内容", text), "请把上面的内容完整地填写在这里");
-    return false;
-  }
-  const auto plain = [](char c) { return c >= 0x20 && c < 0x7F; };
-  if (std::all_of(coercion.cell.text.begin(), coercion.cell.text.end(), plain)) return !is_empty(coercion.cell, coercion.field);
-  for (char32_t code : decode(coercion.cell.text)) {
-    if (is_forbidden(code) || code == 0xFFFD) {
-      if (code == '\r') continue;
-      coercion.error("text-control", fmt::format("含有不能印出的控制字符 U+{:04X}", static_cast<unsigned>(code)),
-                     "请删除该字符后重新填写");
-      return false;
-    }
-  }
-  return !is_empty(coercion.cell, coercion.field);
-}
-
 bool is_empty(const Cell& cell, const FieldDefinition& field) {
+  if (!is_text(cell)) return false;
   const auto text = trimmed(cell.text);
-  if (text.empty()) return is_text(cell);
-  if (field.type == FieldType::text || !is_text(cell)) return false;
-  return text == "/" || text == "／" || text == "—" || text == "——" || text == "-" || text == "－" || text == "\\";
+  if (text.empty() || text == "=\"\"") return true;
+  const bool of_text = field.type == FieldType::text;
+  return is_blank_sign(text, of_text) || (!is_common_text(text) && shows_nothing(text));
 }
 
 std::string plain_number(std::string_view text) {
@@ -160,8 +183,10 @@ std::string enum_value(const Coercion& coercion, const std::string& text) {
   return {};
 }
 
-std::string to_text_value(const Coercion& coercion) {
-  if (!has_value(coercion)) return {};
+std::string to_text_value(const Coercion& given) {
+  const Readable readable(given);
+  if (!readable) return {};
+  const auto& coercion = *readable;
   switch (coercion.field.type) {
     case FieldType::code: return code_text(coercion);
     case FieldType::uscc: return uscc_text(coercion);

@@ -8,9 +8,6 @@
 
 namespace wenshu {
 
-/// True if the cell holds a value that can be read; an error value or a formula without a stored result is reported.
-bool has_value(const Coercion& coercion);
-
 /// A number of the file (`9.5E+2`, `526.40000000000009`) without exponent; noise of binary fractions past the sixth place is
 /// taken off. Empty if it has more than 15 digits, which no spreadsheet keeps.
 std::string plain_number(std::string_view text);

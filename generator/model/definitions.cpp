@@ -59,9 +59,22 @@ bool read_letters(const XmlFile& file, pugi::xml_node node, Attributes& attribut
   return letters == "capital";
 }
 
+/// Whether a word that only holds a place is an error in this column or says what an empty cell says.
+void read_placeholder(const XmlFile& file, pugi::xml_node node, Attributes& attributes, FieldDefinition& field,
+                      Diagnostics& diagnostics) {
+  const bool certain = field.type == FieldType::text || field.type == FieldType::uscc;
+  const auto word = attributes.text_or("placeholder", certain && !field.required ? "blank" : "error");
+  if (word != "blank" && word != "error")
+    diagnostics.push_back(
+        input_error("form-attribute", file.place(node), fmt::format("属性 placeholder 只能是 blank、error，现有“{}”", word)));
+  if (word == "blank" && field.required)
+    diagnostics.push_back(input_error("form-attribute", file.place(node), "必填的列不能写 placeholder=\"blank\"：空着就是错误"));
+  field.blank_placeholder = word == "blank";
+}
+
 FieldDefinition read_field(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
   Attributes attributes(file, node, diagnostics);
-  attributes.only("id header group type required private lines adds letters how example expected");
+  attributes.only("id header group type required private lines adds letters items list placeholder how example expected");
   FieldDefinition field{.id = attributes.text("id"),
                         .header = attributes.text("header"),
                         .group = attributes.text_or("group", ""),
@@ -72,7 +85,9 @@ FieldDefinition read_field(const XmlFile& file, pugi::xml_node node, Diagnostics
                         .upper = read_letters(file, node, attributes, diagnostics),
                         .how = attributes.text_or("how", ""),
                         .example = attributes.text_or("example", ""),
-                        .expected = attributes.flag_or("expected", false)};
+                        .expected = attributes.flag_or("expected", false),
+                        .list = attributes.flag_or("list", false),
+                        .one_item = attributes.text_or("items", "many") == "one"};
   const auto type = attributes.text("type");
   const auto known = std::find_if(types.begin(), types.end(), [&](const auto& one) { return type == one.first; });
   if (known == types.end()) {
@@ -93,6 +108,7 @@ FieldDefinition read_field(const XmlFile& file, pugi::xml_node node, Diagnostics
       field.values.push_back(std::move(value));
     }
   }
+  read_placeholder(file, node, attributes, field, diagnostics);
   if (!field.blanks.empty() && field.type != FieldType::date)
     diagnostics.push_back(input_error("form-element", file.place(node.child("blank")), "<blank> 只能用在 type=\"date\" 的列里"));
   return field;
@@ -216,14 +232,27 @@ MadeSheet read_made_sheet(const XmlFile& file, pugi::xml_node node, Diagnostics&
   return made;
 }
 
+/// The words that hold a place, to each column that may hold a text by mistake.
+void give_placeholders(const XmlFile& file, WorkbookDefinition& definition) {
+  std::set<std::string, std::less<>> words;
+  for (auto node : file.root().children("placeholder")) words.insert(placeholder_form(node.text().get()));
+  for (auto& sheet : definition.sheets) {
+    for (auto& field : sheet.fields) {
+      const bool of_text = field.type == FieldType::text || field.type == FieldType::code || field.type == FieldType::uscc;
+      if (of_text) field.placeholders = words;
+    }
+  }
+}
+
 Result<WorkbookDefinition> read_workbook_definition(const XmlFile& file) {
   Diagnostics diagnostics;
   WorkbookDefinition definition;
-  only_children(file, file.root(), {"type", "own-sheet", "made-sheet", "sheet"}, diagnostics);
+  only_children(file, file.root(), {"type", "own-sheet", "made-sheet", "placeholder", "sheet"}, diagnostics);
   for (auto node : file.root().children("sheet")) definition.sheets.push_back(read_sheet(file, node, diagnostics));
   definition.guides = read_guides(file, diagnostics);
   for (auto node : file.root().children("own-sheet")) definition.own_sheets.emplace_back(node.text().get());
   for (auto node : file.root().children("made-sheet")) definition.made_sheets.push_back(read_made_sheet(file, node, diagnostics));
+  give_placeholders(file, definition);
   for (const auto* id : {"authority", "institutions", "inspections", "findings"}) {
     const auto known = [&](const auto& sheet) { return sheet.id == id; };
     if (std::none_of(definition.sheets.begin(), definition.sheets.end(), known)) {
@@ -256,6 +285,12 @@ void append(std::string& text, char32_t code) {
 }
 
 }  // namespace
+
+std::string placeholder_form(std::string_view text) {
+  auto plain = normalised(text);
+  for (const auto* sign : {"。", ".", "！", "!", ";", ",", "…", "-", "—"}) plain = replace_all(std::move(plain), sign, "");
+  return plain;
+}
 
 std::string normalised(std::string_view text) {
   static constexpr std::u32string_view ignored = U"()[]{}<>【】〔〕〖〗〈〉《》「」『』“”‘’\"'*:：·、";

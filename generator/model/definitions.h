@@ -1,6 +1,8 @@
 #pragma once
 
+#include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,9 +50,13 @@ struct FieldDefinition {
   std::string how, example;         ///< to write its values, where its type's own words do not say enough; may be empty
   bool expected = false;            ///< said if the column is missing while another one is not understood
   std::vector<std::string> labels;  ///< words a ledger adds in brackets that are no part of the value: 无照
+  bool list = false;                ///< several names in one cell, parted by signs or blanks
+  bool one_item = false;            ///< prose of one record: several numbered items in it are several records
   std::vector<std::string> blanks;  ///< words that say what an empty cell says
   std::vector<std::string> units;
   std::vector<EnumValue> values;
+  std::set<std::string, std::less<>> placeholders;  ///< words that only hold a place (`placeholder_form`); empty: none do here
+  bool blank_placeholder = false;                   ///< and say no more than an empty cell does
 };
 
 /// How values of a type are written, for the workbook an office fills in.
@@ -102,6 +108,9 @@ struct WorkbookDefinition {
 /// Reads `forms/workbook.xml`. Fails with all its mistakes; every field of the records must be described exactly
 /// once; fields beside these are an office's own columns.
 Result<WorkbookDefinition> read_workbook_definition(const XmlFile& file);
+
+/// A word as placeholders are compared: as headers are, and without the signs that end a sentence.
+std::string placeholder_form(std::string_view text);
 
 /// A header, a sheet name or an enumeration value with everything taken off that people write differently without meaning
 /// anything by it: blanks, line breaks, width, brackets and quotes, letter case.

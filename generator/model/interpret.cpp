@@ -1,6 +1,8 @@
 #include "model/interpret.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -11,8 +13,10 @@
 #include "intake/merged_sweep.h"
 #include "model/bindings.h"
 #include "model/coerce.h"
+#include "model/day_shift.h"
 #include "model/match_sheets.h"
 #include "model/pairs.h"
+#include "model/report_looks.h"
 #include "model/report_sheet.h"
 #include "model/row_kinds.h"
 #include "model/signboard.h"
@@ -77,16 +81,44 @@ OwnValues no_own_values(const SheetDefinition& definition) {
   return own;
 }
 
+/// How the days of a sheet are to be read: what they count from, and the shift that a column, or all of them, have in common.
+struct SheetDays {
+  bool from_1904 = false;
+  DayShift all;
+  std::map<std::string, DayShift, std::less<>> columns;  ///< by field id
+
+  const DayShift* shift(std::string_view field) const {
+    const auto column = columns.find(field);
+    return column == columns.end() || column->second.common == Shift::none ? &all : &column->second;
+  }
+};
+
+/// The days of a sheet from the cells of its columns of days, by field id.
+SheetDays sheet_days(const std::map<std::string, std::vector<const Cell*>, std::less<>>& cells, bool from_1904) {
+  SheetDays days{.from_1904 = from_1904};
+  std::vector<const Cell*> all;
+  for (const auto& [field, column] : cells) {
+    days.columns[field] = common_shift(column, from_1904);
+    all.insert(all.end(), column.begin(), column.end());
+  }
+  days.all = common_shift(all, from_1904);
+  return days;
+}
+
 template <typename Record>
 void fill(Record& record, const Member<Record>* member, const Cell* cell, const FieldDefinition& field, const Place& place,
-          bool from_1904, Diagnostics& diagnostics) {
+          const SheetDays& days, Diagnostics& diagnostics) {
   if (cell == nullptr || is_empty(*cell, field)) {
     if (field.required) {
       diagnostics.push_back(input_error("required-blank", place, fmt::format("{}：必填项为空", field.header), "请补填"));
+    } else if (cell != nullptr && field.type == FieldType::text && is_visible(*cell)) {
+      const auto sign = trim(cell->text);
+      diagnostics.push_back(
+          input_repair("blank-sign", place, fmt::format("{}：“{}”就是空着的意思，已按空着读入", field.header, sign)));
     }
     return;
   }
-  const Coercion coercion{*cell, field, place, diagnostics, from_1904};
+  const Coercion coercion{*cell, field, place, diagnostics, days.from_1904, days.shift(field.id)};
   if (member != nullptr) {
     std::visit(Assign<Record>{record, coercion}, *member);
   } else {
@@ -125,6 +157,27 @@ std::vector<Column<Record>> table_columns(const SheetDefinition& definition, con
     columns.push_back({field, member_of<Record>(field), at->second, column_letters(at->second)});
   }
   return columns;
+}
+
+template <typename Record>
+std::vector<std::uint32_t> numbers_of(const std::vector<Column<Record>>& columns) {
+  std::vector<std::uint32_t> numbers;
+  for (const auto& column : columns) numbers.push_back(column.number);
+  std::sort(numbers.begin(), numbers.end());
+  return numbers;
+}
+
+template <typename Record>
+SheetDays table_days(const Grid& grid, const RecordRows& records, const std::vector<Column<Record>>& columns) {
+  std::map<std::string, std::vector<const Cell*>, std::less<>> cells;
+  for (const auto& column : columns) {
+    if (column.field.type != FieldType::date) continue;
+    auto& of_column = cells[column.field.id];
+    for (const auto* row : records.rows) {
+      if (const auto* cell = grid.at(row->number, column.number)) of_column.push_back(cell);
+    }
+  }
+  return sheet_days(cells, grid.sheet().from_1904);
 }
 
 /// The cell of a record's field; null if it is empty. One inside a range merged downwards takes the range's value and says so; a
@@ -289,8 +342,8 @@ Diagnostic empty_sheet(const Sheet& sheet, const SheetDefinition& definition, co
 }
 
 template <typename Record>
-std::vector<Record> read_table(const Sheet& sheet, const SheetDefinition& definition, Campaign& campaign,
-                               Diagnostics& diagnostics) {
+std::vector<Record> read_table(const Sheet& sheet, const SheetDefinition& definition, const std::vector<std::string>& paints,
+                               Campaign& campaign, Diagnostics& diagnostics) {
   std::vector<Record> records;
   append(diagnostics, sheet.faults);
   if (is_bare(sheet)) {
@@ -321,6 +374,8 @@ std::vector<Record> read_table(const Sheet& sheet, const SheetDefinition& defini
     campaign.stated.push_back(std::move(one));
   }
   const auto columns = table_columns<Record>(definition, *header);
+  report_looks({sheet, found.rows, numbers_of(columns)}, paints, campaign.file, diagnostics);
+  const auto days = table_days(grid, found, columns);
   records.reserve(found.rows.size());
   const auto own = no_own_values(definition);
   MergedSweep merged(sheet.merged);
@@ -342,7 +397,7 @@ std::vector<Record> read_table(const Sheet& sheet, const SheetDefinition& defini
       place.cell = in_cells ? column.letters + number : sheet.places.name(row->number, column.number);
       if (faulty.contains(place.cell)) continue;
       const auto* cell = record_cell(grid, *row, column.number, column.field, merged, place, diagnostics);
-      fill(record, column.member, cell, column.field, place, sheet.from_1904, diagnostics);
+      fill(record, column.member, cell, column.field, place, days, diagnostics);
     }
   }
   return records;
@@ -358,14 +413,27 @@ void read_pairs(const Sheet& sheet, const SheetDefinition& definition, Campaign&
   const auto pairs = find_pairs(sheet, definition);
   report_keys(sheet, definition, pairs, campaign.file, diagnostics);
   campaign.authority.own = no_own_values(definition);
+  std::map<std::string, std::vector<const Cell*>, std::less<>> dates;
+  ReadCells read{sheet, {}, {}};
+  for (const auto& field : definition.fields) {
+    const auto found = pairs.places.find(field.id);
+    if (found == pairs.places.end() || found->second.value == nullptr) continue;
+    if (field.type == FieldType::date) dates[field.id].push_back(found->second.value);
+    read.rows.push_back(found->second.row);
+    read.columns.push_back(found->second.column);
+  }
+  std::sort(read.rows.begin(), read.rows.end(), [](const auto* a, const auto* b) { return a->number < b->number; });
+  read.rows.erase(std::unique(read.rows.begin(), read.rows.end()), read.rows.end());
+  std::sort(read.columns.begin(), read.columns.end());
+  report_looks(read, {}, campaign.file, diagnostics);  // forms are coloured for those who fill them in
+  const auto days = sheet_days(dates, sheet.from_1904);
   for (const auto& field : definition.fields) {
     const auto found = pairs.places.find(field.id);
     if (found == pairs.places.end()) continue;
     const auto& [row, column, value] = found->second;
     places.cells[field.id] = {row->number, column};
     if (faulty.contains(campaign.authority_place(field.id).cell)) continue;
-    fill(campaign.authority, member_of<Authority>(field), value, field, campaign.authority_place(field.id), sheet.from_1904,
-         diagnostics);
+    fill(campaign.authority, member_of<Authority>(field), value, field, campaign.authority_place(field.id), days, diagnostics);
   }
 }
 
@@ -385,17 +453,17 @@ Campaign interpret(Workbook workbook, const WorkbookDefinition& definition, Diag
   }
   with("authority", [&](const Sheet& sheet, const SheetDefinition& one) { read_pairs(sheet, one, campaign, diagnostics); });
   with("institutions", [&](const Sheet& sheet, const SheetDefinition& one) {
-    campaign.institutions = read_table<Institution>(sheet, one, campaign, diagnostics);
+    campaign.institutions = read_table<Institution>(sheet, one, workbook.paints, campaign, diagnostics);
     const auto* const name = one.field("name");
     for (auto& institution : campaign.institutions) {
       if (!institution.licensed() && name != nullptr) institution.signboard = without_labels(institution.name, name->labels);
     }
   });
   with("inspections", [&](const Sheet& sheet, const SheetDefinition& one) {
-    campaign.inspections = read_table<Inspection>(sheet, one, campaign, diagnostics);
+    campaign.inspections = read_table<Inspection>(sheet, one, workbook.paints, campaign, diagnostics);
   });
   with("findings", [&](const Sheet& sheet, const SheetDefinition& one) {
-    campaign.findings = read_table<Finding>(sheet, one, campaign, diagnostics);
+    campaign.findings = read_table<Finding>(sheet, one, workbook.paints, campaign, diagnostics);
   });
   return campaign;
 }

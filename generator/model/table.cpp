@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "model/visible_text.h"
 
 namespace wenshu {
 
@@ -200,7 +201,7 @@ std::string Grid::text(std::uint32_t row, std::uint32_t column) const {
   return cell == nullptr ? std::string() : trim(cell->text);
 }
 
-bool is_visible(const Cell& cell) { return !is_text(cell) || !trimmed(cell.text).empty(); }
+bool is_visible(const Cell& cell) { return !is_text(cell) || !shows_nothing(cell.text); }
 
 std::vector<const Cell*> leading_cells(const SheetRow& row, std::size_t most) {
   std::vector<const Cell*> cells;

@@ -52,7 +52,10 @@ bool follows_shaped_letter(const std::u32string& text) {
 ///
 /// E1 holds fillers and selectors, E2 punctuation and radicals, E3 fillers and strokes, EF compatibility forms, F0 and F3 the
 /// planes of selectors: those are looked at.
-bool is_plain_lead(unsigned char byte) { return byte < 0x80 || (byte >= 0xE4 && byte <= 0xED) || byte == 0xD0 || byte == 0xD1; }
+bool is_plain_lead(unsigned char byte) {
+  if (byte < 0x80) return (byte >= 0x20 && byte != 0x7F) || byte == '\t' || byte == '\n' || byte == '\r';
+  return (byte >= 0xE4 && byte <= 0xED) || byte == 0xD0 || byte == 0xD1;
+}
 
 /// Punctuation that fills Chinese texts: U+2014-2027 (E2 80 94-A7), U+3000-303F (E3 80), U+FF01-FF5F (EF BC 81-BD 9F).
 bool is_common_sign(std::string_view text, std::size_t at) {
@@ -61,25 +64,10 @@ bool is_common_sign(std::string_view text, std::size_t at) {
   const auto second = byte(at + 1), third = byte(at + 2);
   switch (byte(at)) {
     case 0xE2: return second == 0x80 && third >= 0x90 && third <= 0xA7;
-    case 0xE3: return second == 0x80;
+    case 0xE3: return second == 0x80 && third != 0x93;  // 〓 stands for a character that is missing
     case 0xEF: return second == 0xBC || (second == 0xBD && third <= 0x9F);
     default: return false;
   }
-}
-
-/// True if every character is one of the most common ones: nearly every cell of a ledger, found without decoding it.
-bool is_common(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (is_plain_lead(byte) || (byte & 0xC0) == 0x80) {
-      ++at;
-    } else if (is_common_sign(text, at)) {
-      at += 3;
-    } else {
-      return false;
-    }
-  }
-  return true;
 }
 
 /// Dashes and strokes of every length; U+30FC is the Japanese one that stands on some keyboards.
@@ -119,6 +107,20 @@ std::u32string plain_form(const std::u32string& codes) {
 
 }  // namespace
 
+bool is_common_text(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (is_plain_lead(byte) || (byte & 0xC0) == 0x80) {
+      ++at;
+    } else if (is_common_sign(text, at)) {
+      at += 3;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
 bool is_hidden(char32_t code) {
   if (code < 0xAD) return false;
   if (code >= 0x4E00 && code <= 0x9FFF) return false;
@@ -135,7 +137,7 @@ bool is_odd_blank(char32_t code) {
 }
 
 std::optional<SeenText> seen_text(std::string_view text) {
-  if (is_common(text)) return std::nullopt;
+  if (is_common_text(text)) return std::nullopt;
   SeenText seen;
   std::u32string kept;
   for (const char32_t code : decode(text)) {
@@ -157,6 +159,12 @@ std::optional<SeenText> seen_text(std::string_view text) {
   if (!seen.hidden && !seen.selected && !seen.alike && !seen.blanks) return std::nullopt;
   seen.text = encode(kept);
   return seen;
+}
+
+bool shows_nothing(std::string_view text) {
+  if (trimmed(text).empty()) return true;
+  const auto seen = seen_text(text);
+  return seen && trimmed(seen->text).empty();
 }
 
 std::string as_read(std::string_view text) {

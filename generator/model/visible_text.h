@@ -17,6 +17,13 @@ bool is_odd_line_break(char32_t code);
 /// True for blanks but the common ones (U+0020, U+3000): of no break, of a quarter, of a hair.
 bool is_odd_blank(char32_t code);
 
+/// True if every character of `text` is one of the most common ones, none of which is hidden or looks like another: nearly every
+/// cell of a ledger, found without decoding it.
+bool is_common_text(std::string_view text);
+
+/// True if a person sees nothing in `text`: blanks and hidden characters alone.
+bool shows_nothing(std::string_view text);
+
 /// A text brought to what a person sees of it, and what was wrong with it.
 struct SeenText {
   std::string text;

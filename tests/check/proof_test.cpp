@@ -52,6 +52,24 @@ TEST(Proof, ALimitJustKeptOrABlankCellSaysNothing) {
   EXPECT_EQ(said([](Institution& i) { i.carers = std::nullopt, i.certified = std::nullopt; }), Codes{});
 }
 
+TEST(Proof, BlankClassesHideNoLackOfCarers) {
+  const auto carers = [](const std::function<void(Institution&)>& change) {
+    Institution one;
+    one.c1 = one.c2 = one.c3 = 1, one.k1 = 8, one.k2 = 12, one.k3 = 15, one.kids = 35, one.carers = 2;
+    change(one);
+    return weigh(Proof{.rule = "carers", .ratios = {3, 5, 7, 5}}, one, {});
+  };
+  EXPECT_EQ(carers([](Institution&) {}).verdict, Verdict::proven) << "混合班 is blank";
+  EXPECT_EQ(carers([](Institution& i) { i.c2 = std::nullopt; }).verdict, Verdict::proven) << "one class at least";
+  EXPECT_EQ(carers([](Institution& i) { i.c2 = std::nullopt, i.carers = 35; }).verdict, Verdict::unknown)
+      << "how many classes there are is not known";
+  const auto none = [](Institution& i) { i.c1 = i.k1 = i.c2 = i.k2 = i.c3 = i.k3 = std::nullopt; };
+  EXPECT_EQ(carers(none).verdict, Verdict::proven);
+  EXPECT_NE(carers(none).fact.find("不少于5人"), std::string::npos) << carers(none).fact;
+  EXPECT_EQ(carers([&](Institution& i) { none(i), i.carers = 5; }).verdict, Verdict::unknown);
+  EXPECT_EQ(carers([&](Institution& i) { none(i), i.kids = std::nullopt; }).verdict, Verdict::unknown);
+}
+
 TEST(Proof, CarersAreCountedClassByClassAndTheSumIsPrinted) {
   const auto diagnostics = proved([](Campaign& c) {
     auto& one = c.institutions[0];

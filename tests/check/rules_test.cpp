@@ -57,7 +57,12 @@ TEST(CrossChecks, ASoundCampaignWithEveryColumnRaisesNothing) {
 TEST(CrossChecks, No6ChildrenAddUp) {
   EXPECT_EQ(of_ledger([](Institution& i) { i.kids = 21; }), Codes{"kids-not-sum@kids"});
   EXPECT_EQ(of_ledger([](Institution& i) { i.c2 = 0; }), Codes{"kids-without-class@k2"});
-  EXPECT_EQ(of_ledger([](Institution& i) { i.k1 = std::nullopt, i.kids = 25; }), Codes{}) << "a blank class leaves it open";
+  EXPECT_EQ(of_ledger([](Institution& i) { i.k1 = std::nullopt, i.kids = 25; }), Codes{"kids-not-sum@kids"})
+      << "a blank class beside filled ones has no children";
+  EXPECT_EQ(of_ledger([](Institution& i) { i.k1 = std::nullopt; }), Codes{});
+  EXPECT_EQ(of_ledger([](Institution& i) { i.c2 = std::nullopt; }), Codes{"kids-without-class@k2"});
+  EXPECT_EQ(of_ledger([](Institution& i) { i.k1 = i.k2 = i.k3 = i.k4 = std::nullopt; }), Codes{"kids-unclassed@kids"})
+      << "nothing to add up";
 }
 
 TEST(CrossChecks, No7And9NumbersStayWithinTheirLimits) {

@@ -31,14 +31,16 @@ void run_xlsx(std::string_view bytes) {
   const std::string rest(bytes.substr(1));
   constexpr std::array names{"_rels/.rels",          "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/worksheets/sheet1.xml",
                              "xl/sharedStrings.xml", "xl/styles.xml"};
-  const std::size_t choice = static_cast<unsigned char>(bytes[0]) % (names.size() + 1);
+  const std::size_t choice = static_cast<unsigned char>(bytes[0] & 0x7F) % (names.size() + 1);
   if (choice == names.size()) return require_sound(read_bytes(rest));
   auto parts = workbook_parts(R"(<row><c t="s"><v>0</v></c><c s="1"><v>44729</v></c></row>)");
   parts["xl/sharedStrings.xml"] = strings_xml({"<t>甲</t>"});
   parts["xl/styles.xml"] = styles_xml({"yyyy-mm-dd"});
   parts["xl/_rels/workbook.xml.rels"] = relationships_xml(
       {"rId1|worksheet|worksheets/sheet1.xml", "rId2|sharedStrings|sharedStrings.xml", "rId3|styles|styles.xml"});
-  parts[names[choice]] = rest;
+  const bool comments = static_cast<unsigned char>(bytes[0]) >= 0x80;
+  if (comments) parts["xl/worksheets/_rels/sheet1.xml.rels"] = relationships_xml({"rId1|comments|../comments1.xml"});
+  parts[comments ? "xl/comments1.xml" : names[choice]] = rest;
   require_sound(read_parts(parts));
 }
 
@@ -51,10 +53,16 @@ void run_sqlite(std::string_view bytes) { require_sound(read_sqlite(TemporaryFil
 Workbook marked_workbook(std::string_view bytes) {
   auto read = read_csv(TemporaryFile(bytes, "基础台账.csv").path());
   if (!read) return {};
-  constexpr std::string_view marks = "tn@:b!=";
+  constexpr std::string_view marks = "tn@:b!=", looks = "DYSPC";
   for (auto& sheet : read->sheets) {
     for (auto& row : sheet.rows) {
       for (auto& cell : row.cells) {
+        if (const auto look = looks.find(cell.text[0]); look != std::string_view::npos && cell.text.size() > 1) {
+          cell.looks = {.hides_day = look == 0, .hides_year = look == 1, .struck = look == 2, .partly_struck = look == 3};
+          cell.looks.paint = look == 4 ? 1 : 0;
+          if (look == 4) read->paints = {"黄色底"}, sheet.comments.push_back({row.number, cell.column, "甲", "核对"});
+          cell.text.remove_prefix(1);
+        }
         const auto mark = marks.find(cell.text[0]);
         if (mark == std::string_view::npos || cell.text.size() < 2 || cell.text[1] != '|') continue;
         cell.kind = static_cast<CellKind>(mark + 1);

@@ -139,6 +139,7 @@ std::string as_xml(const std::vector<ExportedSheet>& sheets) {
 void write_sqlite(const std::filesystem::path& file, const std::vector<ExportedSheet>& sheets, bool pairs) {
   sqlite3* database = nullptr;
   require(::sqlite3_open(file.c_str(), &database) == SQLITE_OK, "sqlite3_open");
+  run(database, "BEGIN");  // thousands of records, and one wait for the disk
   for (const auto& sheet : sheets) {
     const auto table = "\"" + sheet.id + "\"";
     if (pairs && sheet.records.size() == 1 && sheet.id == "authority") {
@@ -158,6 +159,7 @@ void write_sqlite(const std::filesystem::path& file, const std::vector<ExportedS
       run(database, "INSERT INTO " + table + " VALUES " + listed(values));
     }
   }
+  run(database, "COMMIT");
   ::sqlite3_close(database);
 }
 

@@ -62,12 +62,16 @@ class Patrol {
 
   void demand_of(const Subject<Record>& subject, const SumRule& demand) {
     Decimal sum;
+    std::size_t filled = 0;
     for (const auto& one : demand.of) {
       const auto value = subject.value(one);
       const auto* number = std::get_if<Decimal>(&value);
-      if (number == nullptr && !demand.blank_is_zero) return;
-      if (number != nullptr) sum.thousandths += number->thousandths;
+      if (number == nullptr) continue;
+      sum.thousandths += number->thousandths;
+      ++filled;
     }
+    if (filled < demand.of.size() && demand.blank == SumRule::Blank::unknown) return;
+    if (filled == 0 && demand.blank == SumRule::Blank::zero_beside_filled) return;
     if (!compare(FieldValue{sum}, demand.relation, subject.value(demand.to)).value_or(true))
       complain(subject, {{"sum", to_text(sum)}});
   }

@@ -34,10 +34,12 @@ struct Condition {
                                          ///< if no code stands there at all
 };
 
-/// The fields add up to something that stands in a relation to `to`; a blank one counts nothing, or leaves the sum unknown.
+/// The fields add up to something that stands in a relation to `to`.
 struct SumRule {
+  /// What a blank field is: unknown, and the sum with it; nothing; or nothing as long as one of the others is filled.
+  enum class Blank { unknown, zero, zero_beside_filled };
   std::vector<FieldSource> of;
-  bool blank_is_zero = false;
+  Blank blank = Blank::unknown;
   Relation relation = Relation::equals;
   FieldSource to;
 };

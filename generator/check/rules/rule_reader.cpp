@@ -149,8 +149,10 @@ class RuleReader {
     attributes.only("of blank relation to");
     SumRule made{.of = sources(node, "of"), .relation = relation(node), .to = source(node, "to")};
     const auto blank = attributes.text_or("blank", "unknown");
-    made.blank_is_zero = blank == "zero";
-    if (blank != "zero" && blank != "unknown") faults_.complain(node, "blank 只能是 zero、unknown");
+    if (blank == "zero") made.blank = SumRule::Blank::zero;
+    if (blank == "neighbours") made.blank = SumRule::Blank::zero_beside_filled;
+    if (blank != "unknown" && made.blank == SumRule::Blank::unknown)
+      faults_.complain(node, "blank 只能是 zero、neighbours、unknown");
     for (const auto& one : made.of) same_kind(node, one, made.to);
     if (!made.to.id.empty() && value_kind(rule_.sheet, made.to) != ValueKind::number) faults_.complain(node, "只有数字能求和");
     return made;

@@ -81,10 +81,11 @@ Outcome number_value(const RawCell& raw, const CellTables& tables, TextPool& tex
 
 Outcome shared_value(const RawCell& raw, const CellTables& tables) {
   const auto index = parse_index(without_xml_blanks(raw.value));
-  if (!index || *index >= tables.strings.size()) {
-    return fault("cell-value", fmt::format("引用的第“{}”条共享文本不存在（共 {} 条）", shown(raw.value), tables.strings.size()));
+  if (!index || *index >= tables.strings.texts.size()) {
+    return fault("cell-value",
+                 fmt::format("引用的第“{}”条共享文本不存在（共 {} 条）", shown(raw.value), tables.strings.texts.size()));
   }
-  return text_value(tables.strings[*index]);
+  return text_value(tables.strings.texts[*index]);
 }
 
 Outcome boolean_value(const RawCell& raw) {
@@ -116,10 +117,13 @@ Outcome uncalculated(const RawCell& raw, TextPool& texts) {
 
 void RawCell::clear() {
   for (auto* text : {&type, &style, &formula, &value, &inline_text}) text->clear();
-  has_formula = has_value = false;
+  has_formula = has_value = rich = false;
+  strikes = {};
 }
 
-Outcome cell_value(const RawCell& raw, const CellTables& tables, TextPool& texts) {
+namespace {
+
+Outcome bare_value(const RawCell& raw, const CellTables& tables, TextPool& texts) {
   const bool text_type = raw.type == "str" || raw.type == "inlineStr";
   const bool empty = text_type ? raw.value.empty() && raw.inline_text.empty() : without_xml_blanks(raw.value).empty();
   if (empty && raw.has_formula && !(text_type && raw.has_value)) return uncalculated(raw, texts);
@@ -132,6 +136,27 @@ Outcome cell_value(const RawCell& raw, const CellTables& tables, TextPool& texts
   if (raw.type == "e") return CellValue{CellKind::error, texts.keep(without_xml_blanks(raw.value))};
   if (raw.type == "d") return date_value(raw, texts);
   return fault("cell-value", fmt::format("单元格类型“{}”不认识", shown(raw.type)));
+}
+
+/// How the cell looks: as its style has it, and of a rich text as its runs have it.
+CellLooks looks_of(const RawCell& raw, const CellTables& tables) {
+  const auto style = raw.style.empty() ? std::optional<std::uint32_t>(0) : parse_index(raw.style);
+  const auto looks = style ? tables.styles.looks(*style) : CellLooks{};
+  if (!raw.inline_text.empty()) return raw.rich ? raw.strikes.on(looks) : looks;
+  if (raw.type != "s" || tables.strings.rich.empty()) return looks;
+  const auto index = parse_index(without_xml_blanks(raw.value));
+  const auto rich = index ? tables.strings.rich.find(*index) : tables.strings.rich.end();
+  return rich == tables.strings.rich.end() ? looks : rich->second.on(looks);
+}
+
+}  // namespace
+
+Outcome cell_value(const RawCell& raw, const CellTables& tables, TextPool& texts) {
+  auto value = bare_value(raw, tables, texts);
+  if (!value || !*value) return value;
+  auto& looks = (*value)->looks = looks_of(raw, tables);
+  if ((*value)->kind != CellKind::date || raw.type == "d") looks.hides_day = looks.hides_year = false;
+  return value;
 }
 
 }  // namespace wenshu

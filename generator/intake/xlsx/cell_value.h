@@ -25,6 +25,8 @@ struct RawCell {
   std::string inline_text;  ///< text of `is`, runs joined
   bool has_formula = false;
   bool has_value = false;
+  bool rich = false;   ///< runs of `inline_text` have looks of their own
+  RunStrikes strikes;  ///< of these runs
 
   /// Back to an empty cell; keeps the memory for the next one.
   void clear();
@@ -40,6 +42,7 @@ struct CellTables {
 struct CellValue {
   CellKind kind = CellKind::text;
   std::string_view text;  ///< in the pool, in the shared strings, or a constant
+  CellLooks looks = {};
 
   friend bool operator==(const CellValue&, const CellValue&) = default;
 };

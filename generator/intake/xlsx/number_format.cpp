@@ -38,6 +38,37 @@ std::string bare_letters(std::string_view code, bool& elapsed) {
 
 }  // namespace
 
+HiddenParts builtin_hidden_parts(std::uint32_t id) {
+  switch (id) {
+    case 16:
+    case 28:
+    case 29:
+    case 51:
+    case 53:
+    case 54:
+    case 58: return {.year = true};
+    case 17:
+    case 27:
+    case 36:
+    case 50:
+    case 52:
+    case 57: return {.day = true};
+    default: return {};
+  }
+}
+
+HiddenParts hidden_parts(std::string_view code) {
+  bool elapsed = false;
+  const auto letters = bare_letters(code, elapsed);
+  HiddenParts hidden{.day = true, .year = letters.find_first_of("yeb") == std::string::npos};
+  for (std::size_t at = letters.find('d'); at != std::string::npos; at = letters.find('d', at)) {
+    const auto end = std::min(letters.find_first_not_of('d', at), letters.size());
+    if (end - at <= 2) hidden.day = false;  // ddd and dddd are the day of the week
+    at = end;
+  }
+  return hidden;
+}
+
 NumberFormat builtin_format(std::uint32_t id) {
   const auto within = [&](std::uint32_t first, std::uint32_t last) { return id >= first && id <= last; };
   if (id == 46) return NumberFormat::elapsed;

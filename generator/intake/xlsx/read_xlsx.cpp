@@ -11,6 +11,7 @@
 
 #include "base/diagnose.h"
 #include "base/text.h"
+#include "intake/xlsx/comments.h"
 #include "intake/xlsx/fault.h"
 #include "intake/xlsx/relationships.h"
 #include "intake/xlsx/sheet_reader.h"
@@ -93,10 +94,28 @@ Result<CellTables> read_tables(ZipArchive& archive, const std::vector<Relationsh
   return tables;
 }
 
+/// Who stuck the notes of `check --report` to a copy of the workbook.
+constexpr std::string_view review_author = "检查";
+
+/// The comments of a sheet. They are no data: what is wrong with them is said and stops nothing.
+void read_notes(ZipArchive& archive, const std::string& part, Sheet& sheet, Diagnostics& notes) {
+  const auto relationships = read_relationships(archive, part);
+  const auto* comments = relationships ? find_type(*relationships, "comments") : nullptr;
+  auto read = comments == nullptr ? Result<std::vector<CellComment>>() : read_comments(archive, comments->target);
+  if (relationships && read) {
+    sheet.comments = std::move(*read);
+    const auto ours = std::erase_if(sheet.comments, [](const CellComment& one) { return one.author == review_author; });
+    sheet.reviewed = ours > 0;
+    return;
+  }
+  notes.push_back(input_warning("comments-unread", {.file = archive.name(), .sheet = sheet.name},
+                                "这张表的批注没有读出来，不知道里面有没有更正", "请核对批注；要改的内容请直接改在单元格里"));
+}
+
 /// Reads every worksheet, and reports the faults of all of them.
 Result<std::vector<Sheet>> read_sheets(ZipArchive& archive, const std::string& workbook_part,
                                        const std::vector<SheetEntry>& entries, const std::vector<Relationship>& relationships,
-                                       const CellTables& tables, TextPool& texts) {
+                                       const CellTables& tables, TextPool& texts, Diagnostics& notes) {
   std::vector<Sheet> sheets;
   bool broken = false;  // a sheet is damaged beyond its cells
   Budget budget{.cells = archive.limits().cells, .text_bytes = archive.limits().text_bytes};
@@ -122,6 +141,7 @@ Result<std::vector<Sheet>> read_sheets(ZipArchive& archive, const std::string& w
     }
     Sheet sheet{.name = entry.name, .hidden = entry.hidden, .from_1904 = tables.dates == DateSystem::from_1904};
     auto read = read_sheet(archive, relationship->target, tables, budget, texts, sheet);
+    if (read) read_notes(archive, relationship->target, sheet, notes);
     sheets.push_back(std::move(sheet));
     if (read) continue;
     broken = true;
@@ -152,9 +172,10 @@ Result<Workbook> read_xlsx(const std::filesystem::path& file, const Limits& limi
   Workbook read{.file = archive->name()};
   const auto tables = read_tables(*archive, *relationships, workbook->dates, read.texts);
   if (!tables) return tl::make_unexpected(tables.error());
-  auto sheets = read_sheets(*archive, *part, workbook->sheets, *relationships, *tables, read.texts);
+  auto sheets = read_sheets(*archive, *part, workbook->sheets, *relationships, *tables, read.texts, read.notes);
   if (!sheets) return tl::make_unexpected(std::move(sheets.error()));
   read.sheets = std::move(*sheets);
+  read.paints = tables->styles.paints();
   if (const auto links = count_type(*relationships, "externalLink"); links > 0) {
     read.notes.push_back(input_info("external-links", {.file = archive->name()},
                                     fmt::format("工作簿里有公式引用了别的文件（{} 个），读入的是上次保存的结果", links),

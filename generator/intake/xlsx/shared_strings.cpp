@@ -19,10 +19,13 @@ class SharedStringsHandler : public XmlHandler {
  public:
   SharedStringsHandler(std::uint64_t most, TextPool& texts) : most_(most), texts_(texts) {}
 
-  void start(std::string_view name, const XmlAttributes&) override {
+  void start(std::string_view name, const XmlAttributes& attributes) override {
     const auto parent = path_.empty() ? Where::outside : path_.back();
     path_.push_back(child(parent, name));
-    if (path_.back() == Where::item) item_.clear();
+    if (path_.back() == Where::item) item_.clear(), strikes_ = {}, rich_ = false;
+    if (path_.back() == Where::run) run_.start_run(), run_.text_begins_at(item_.size());
+    if (path_.back() == Where::properties) run_.start_properties(), rich_ = true;
+    if (parent == Where::properties && name == "strike") run_.start_strike(attributes.find("val").value_or("1"));
   }
 
   void text(std::string_view piece) override {
@@ -31,9 +34,12 @@ class SharedStringsHandler : public XmlHandler {
   }
 
   void end() override {
+    if (path_.back() == Where::run)
+      strikes_.add(run_.has_properties(), run_.strike(), std::string_view(item_).substr(run_.text_from()));
     if (path_.back() == Where::item) {
-      strings_.push_back(texts_.keep(unescape(item_)));
-      if (strings_.size() > most_) stop();
+      if (rich_) strings_.rich.emplace(strings_.texts.size(), strikes_);
+      strings_.texts.push_back(texts_.keep(unescape(item_)));
+      if (strings_.texts.size() > most_) stop();
     }
     path_.pop_back();
   }
@@ -41,18 +47,22 @@ class SharedStringsHandler : public XmlHandler {
   SharedStrings take() { return std::move(strings_); }
 
  private:
-  enum class Where { outside, table, item, run, text, other };
+  enum class Where { outside, table, item, run, properties, text, other };
 
   static Where child(Where parent, std::string_view name) {
     if (parent == Where::outside && name == "sst") return Where::table;
     if (parent == Where::table && name == "si") return Where::item;
     if (parent == Where::item && name == "r") return Where::run;
+    if (parent == Where::run && name == "rPr") return Where::properties;
     if ((parent == Where::item || parent == Where::run) && name == "t") return Where::text;
     return Where::other;
   }
 
   std::vector<Where> path_;
   std::string item_;
+  RunFollower run_;
+  RunStrikes strikes_;
+  bool rich_ = false;  // a run of the item has looks of its own
   std::uint64_t most_;
   TextPool& texts_;
   SharedStrings strings_;

@@ -44,7 +44,9 @@ SheetHandler::Where SheetHandler::child(Where parent, std::string_view name) {
     case Where::inline_text:
       if (name == "r") return Where::run;
       return name == "t" ? Where::text : Where::other;
-    case Where::run: return name == "t" ? Where::text : Where::other;
+    case Where::run:
+      if (name == "rPr") return Where::properties;
+      return name == "t" ? Where::text : Where::other;
     default: return Where::other;
   }
 }
@@ -61,7 +63,10 @@ void SheetHandler::start(std::string_view name, const XmlAttributes& attributes)
     case Where::cell: start_cell(attributes); break;
     case Where::formula: start_formula(attributes); break;
     case Where::value: raw_.has_value = true; break;
+    case Where::run: run_.start_run(), run_.text_begins_at(raw_.inline_text.size()); break;
+    case Where::properties: run_.start_properties(), raw_.rich = true; break;
     case Where::other:
+      if (parent == Where::properties && name == "strike") run_.start_strike(attributes.find("val").value_or("1"));
       if (parent == Where::columns && name == "col") hide_columns(attributes);
       if (parent == Where::merges && name == "mergeCell") add_merged(attributes);
       break;
@@ -83,6 +88,8 @@ void SheetHandler::end() {
   const auto ended = path_.back();
   path_.pop_back();
   if (ended == Where::formula) end_formula();
+  if (ended == Where::run)
+    raw_.strikes.add(run_.has_properties(), run_.strike(), std::string_view(raw_.inline_text).substr(run_.text_from()));
   if (ended == Where::cell) end_cell();
   if (ended == Where::row) end_row();
 }
@@ -155,7 +162,8 @@ void SheetHandler::end_cell() {
   }
   --budget_.cells;
   budget_.text_bytes -= bytes;
-  cells_.push_back({.column = column_, .kind = (*value)->kind, .formula = raw_.has_formula, .text = (*value)->text});
+  cells_.push_back(
+      {.column = column_, .kind = (*value)->kind, .formula = raw_.has_formula, .looks = (*value)->looks, .text = (*value)->text});
 }
 
 /// A copy of just the cells there are: what a growing vector keeps in reserve would add up over a hundred thousand rows.

@@ -42,7 +42,22 @@ class SheetHandler : public XmlHandler {
   bool over_budget() const { return over_budget_; }
 
  private:
-  enum class Where { outside, worksheet, columns, data, row, cell, formula, value, inline_text, run, text, merges, other };
+  enum class Where {
+    outside,
+    worksheet,
+    columns,
+    data,
+    row,
+    cell,
+    formula,
+    value,
+    inline_text,
+    run,
+    properties,
+    text,
+    merges,
+    other
+  };
 
   static Where child(Where parent, std::string_view name);
   void start_row(const XmlAttributes& attributes);
@@ -66,6 +81,7 @@ class SheetHandler : public XmlHandler {
   bool placed_ = true;        // false inside a row or cell whose reference is wrong
   bool row_placed_ = true;
   RawCell raw_;
+  RunFollower run_;
   std::vector<Cell> cells_;   // of the row being read
   std::string shared_index_;  // of the formula being read
   std::unordered_map<std::string, std::string> shared_formulas_;
