@@ -59,7 +59,7 @@ Diagnostics said_of(const std::string& id, const std::string& from, const std::s
 TEST(Kinds, NoFolderLeadsOutOfTheOutputFolder) {
   for (const auto* folder : {"../..", "..", "/tmp", "通知/../../x", "", ".", "通知/", "/通知", "通知//甲", ".wenshu-staging",
                              "C:\\甲", "a:b", "甲.", " 甲", "甲&#9;乙", "~/../x"}) {
-    for (const auto& [id, from] : {std::pair{"member-notice", "folder=\"通知\""}, {"annex-5", "folder=\"附表\""}}) {
+    for (const auto& [id, from] : {std::pair{"member-notice", "folder=\"商请函\""}, {"annex-5", "folder=\"附表\""}}) {
       const auto said = said_of(id, from, std::string("folder=\"") + folder + "\"");
       ASSERT_EQ(said.size(), 1U) << id << " " << folder;
       EXPECT_TRUE(said[0].code == "form-folder" || said[0].code == "form-attribute") << to_text(said[0]);
@@ -67,7 +67,7 @@ TEST(Kinds, NoFolderLeadsOutOfTheOutputFolder) {
       EXPECT_GT(said[0].place.line, 0);
     }
   }
-  EXPECT_TRUE(said_of("member-notice", "folder=\"通知\"", "folder=\"通知/成员 单位（内部）\"").empty());
+  EXPECT_TRUE(said_of("member-notice", "folder=\"商请函\"", "folder=\"商请函/成员 单位（内部）\"").empty());
   const auto without = said_of("annex-5", "folder=\"附表\" ", "");
   ASSERT_FALSE(without.empty()) << "a path would begin at the root of the disk";
 }
@@ -79,7 +79,9 @@ TEST(Kinds, AFileNameOfANumberedKindHoldsItsNumber) {
 }
 
 TEST(Kinds, TwoEditionsNeverShareAFolder) {
-  const auto said = said_of("announcement", "公告/内部版", "公告/公开版");
+  const auto said = said_of("announcement", "  <edition ",
+                            "  <edition audience=\"internal\" folder=\"通告/公开版\" template=\"announcement-check.xml.mustache\"/>\n"
+                            "  <edition ");
   ASSERT_EQ(said.size(), 1U);
   EXPECT_EQ(said[0].code, "form-folder");
 }
