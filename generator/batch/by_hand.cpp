@@ -1,6 +1,5 @@
 #include "batch/by_hand.h"
 
-
 #include <utility>
 
 #include <fmt/format.h>

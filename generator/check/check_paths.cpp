@@ -21,9 +21,10 @@ void check_paths(const Scene& scene, const Catalogue& catalogue, const std::map<
     const auto place = scene.campaign.place(finding, "code");
     const auto way = route(catalogue, finding, *item, {scene.issued_on, one});
     if (way == Route::separate) {
-      scene.report("finding-separate", place,
-                   {{"name", one->called()}, {"code", finding.code}, {"paper", item->separate->paper}, {"how", item->separate->how}},
-                   diagnostics);
+      scene.report(
+          "finding-separate", place,
+          {{"name", one->called()}, {"code", finding.code}, {"paper", item->separate->paper}, {"how", item->separate->how}},
+          diagnostics);
     } else if (way == Route::escalated) {
       scene.report("finding-escalated", place, {{"name", one->called()}, {"code", finding.code}}, diagnostics);
     } else if (ordered(way) && withheld(scene.campaign.authority, *one, disposal_of(disposals, *one), *item)) {

@@ -104,7 +104,8 @@ std::vector<const Inspection*> inspections_behind(const Case& the_case, const In
 }
 
 /// `inspections`, and what is recorded as evidence of these findings: `evidence`, `evidence_text`.
-void set_evidence(const Case& the_case, const Institution& institution, const std::vector<const Finding*>& findings, Fact& facts) {
+void set_evidence(const Case& the_case, const Institution& institution, const std::vector<const Finding*>& findings,
+                  Fact& facts) {
   const auto behind = inspections_behind(the_case, institution, findings);
   Fact::List inspections, evidence;
   for (const auto* one : behind) {
@@ -324,7 +325,6 @@ Fact total_facts(const Case& the_case) {
   facts.set("totals", totals_fact(the_case));
   return facts;
 }
-
 
 namespace {
 

@@ -15,7 +15,8 @@ bool is_sound(const Case& the_case, const Institution& one) {
   if (disposal == the_case.disposals.end() || disposal->second.disposal != "无需处置") return false;
   const auto& findings = the_case.index.findings_of(one.id);
   return std::none_of(findings.begin(), findings.end(), [&](const Finding* finding) {
-    return finding->open() && (the_case.catalogue.item(finding->code) == nullptr || the_case.catalogue.violated(*finding) != nullptr);
+    return finding->open() &&
+           (the_case.catalogue.item(finding->code) == nullptr || the_case.catalogue.violated(*finding) != nullptr);
   });
 }
 
@@ -50,7 +51,8 @@ Publication published(const Case& the_case) {
       const auto same = [&](const Publication::Item& told) {
         return told.first == &one && told.second->decision_number == finding->decision_number;
       };
-      if (finding->decided() && std::none_of(all.decided.begin(), all.decided.end(), same)) all.decided.emplace_back(&one, finding);
+      if (finding->decided() && std::none_of(all.decided.begin(), all.decided.end(), same))
+        all.decided.emplace_back(&one, finding);
     }
   }
   return all;

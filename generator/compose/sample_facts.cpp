@@ -22,9 +22,10 @@ void add_own(Fact& fact, const SheetDefinition* sheet) {
 }
 
 Fact sample_finding(const SheetDefinition* findings) {
-  auto finding = texts({"index", "iid", "id", "code", "fact", "evidence", "basis", "requirement", "due", "measures", "responsible",
-                        "status", "rechecked", "verdict", "decided_by", "decision_number", "decided_on", "handler", "units",
-                        "finding", "name", "problem"});
+  auto finding =
+      texts({"index",      "iid",      "id",          "code",    "fact",      "evidence", "basis",      "requirement",
+             "due",        "measures", "responsible", "status",  "rechecked", "verdict",  "decided_by", "decision_number",
+             "decided_on", "handler",  "units",       "finding", "name",      "problem"});
   finding.set("immediate", true);
   add_own(finding, findings);
   return finding;

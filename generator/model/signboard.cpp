@@ -13,7 +13,8 @@ std::string without_labels(const std::string& name, const std::vector<std::strin
       {{"（", "）"}, {"(", ")"}, {"（", ")"}, {"(", "）"}, {"【", "】"}, {"[", "]"}, {"〔", "〕"}, {"［", "］"}}};
   auto rest = name;
   for (const auto& label : labels) {
-    for (const auto& [open, close] : brackets) rest = replace_all(std::move(rest), std::string(open) + label + std::string(close), "");
+    for (const auto& [open, close] : brackets)
+      rest = replace_all(std::move(rest), std::string(open) + label + std::string(close), "");
   }
   rest = trim(rest);
   return rest.empty() ? name : rest;

@@ -12,7 +12,8 @@
 namespace wenshu {
 namespace {
 
-/// By the last four figures of its code, what an institution gets, as the table writes it: `责令限期整改通知书、移送函（消防救援机构）`.
+/// By the last four figures of its code, what an institution gets, as the table writes it:
+/// `责令限期整改通知书、移送函（消防救援机构）`.
 std::map<std::string, std::pair<std::string, std::string>> papers_of(const std::string& workbook) {
   const auto rules = Rules::read(testing_support::project_folders()).value();
   const auto campaign =

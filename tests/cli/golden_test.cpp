@@ -26,11 +26,16 @@ bool update() {
 /// The papers by the name of their golden text: in which folder, and what their file's name holds.
 const std::map<std::string, std::pair<std::string, std::string>>& papers() {
   static const std::map<std::string, std::pair<std::string, std::string>> all{
-      {"order", {"责令限期整改通知书", "青禾"}},          {"order-of-two-powers", {"责令限期整改通知书", "豆芽"}},
-      {"order-beside-a-clue", {"责令限期整改通知书", "启航"}}, {"order-beside-a-secret", {"责令限期整改通知书", "和悦"}},
-      {"letter", {"移送函", "萤火虫"}},                        {"letter-of-a-clue", {"移送函", "启航"}},
-      {"filing-notice", {"备案告知通知书", "星光"}},           {"member-letter", {"商请函", ""}},
-      {"announcement", {"通告/公开版", ""}},                   {"announcement-check", {"通告/核对名单", ""}}};
+      {"order", {"责令限期整改通知书", "青禾"}},
+      {"order-of-two-powers", {"责令限期整改通知书", "豆芽"}},
+      {"order-beside-a-clue", {"责令限期整改通知书", "启航"}},
+      {"order-beside-a-secret", {"责令限期整改通知书", "和悦"}},
+      {"letter", {"移送函", "萤火虫"}},
+      {"letter-of-a-clue", {"移送函", "启航"}},
+      {"filing-notice", {"备案告知通知书", "星光"}},
+      {"member-letter", {"商请函", ""}},
+      {"announcement", {"通告/公开版", ""}},
+      {"announcement-check", {"通告/核对名单", ""}}};
   return all;
 }
 
@@ -65,7 +70,8 @@ TEST_F(GoldenPapers, SayWhatTheyMustAndNothingTheyMustNot) {
   EXPECT_TRUE(says("order-of-two-powers", "经营者：江一帆"));
   EXPECT_TRUE(says("order-of-two-powers", "第四十一条第一款、《托儿所幼儿园卫生保健管理办法》"));
   for (const auto& [name, text] : texts_) {
-    for (const auto* const never : {"虐待", "推搡", "涉嫌", "（无照）", "停业整改", "联合排查组", "市场监管局", "。。", "；。", "，。"})
+    for (const auto* const never :
+         {"虐待", "推搡", "涉嫌", "（无照）", "停业整改", "联合排查组", "市场监管局", "。。", "；。", "，。"})
       EXPECT_EQ(text.find(never), std::string::npos) << name << ": " << never;
   }
   // Letters: whom they go to in full, a closing formula, the contact below the date.

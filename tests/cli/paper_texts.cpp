@@ -51,8 +51,8 @@ std::vector<std::pair<std::string, std::string>> package_parts(const std::filesy
   std::vector<std::pair<std::string, std::string>> parts;
   const std::unique_ptr<zip_t, decltype(&zip_discard)> zip(zip_open(file.c_str(), ZIP_RDONLY, nullptr), zip_discard);
   for (zip_int64_t i = 0; zip && i < zip_get_num_entries(zip.get(), 0); ++i) {
-    const std::unique_ptr<zip_file_t, decltype(&zip_fclose)> part(
-        zip_fopen_index(zip.get(), static_cast<zip_uint64_t>(i), 0), zip_fclose);
+    const std::unique_ptr<zip_file_t, decltype(&zip_fclose)> part(zip_fopen_index(zip.get(), static_cast<zip_uint64_t>(i), 0),
+                                                                  zip_fclose);
     std::string bytes;
     char buffer[4096];
     for (zip_int64_t n = 0; part && (n = zip_fread(part.get(), buffer, sizeof buffer)) > 0;)

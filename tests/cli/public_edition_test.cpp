@@ -17,8 +17,8 @@ using test::sample, test::shell_word, test::wenshu;
 class PublicEdition : public testing::Test {
  protected:
   void SetUp() override {
-    const auto ran = wenshu("run " + sample("campaign-2026.xlsx") + " --quiet --format pdf,docx,xlsx,xml --out " +
-                            shell_word(folder_ / "a"));
+    const auto ran =
+        wenshu("run " + sample("campaign-2026.xlsx") + " --quiet --format pdf,docx,xlsx,xml --out " + shell_word(folder_ / "a"));
     ASSERT_EQ(ran.status, 0) << ran.output;
     for (const auto& entry : fs::recursive_directory_iterator(folder_ / "a/通告/公开版")) {
       if (entry.is_regular_file()) files_.emplace_back(entry.path(), test::everything_in(entry.path()));
@@ -27,7 +27,8 @@ class PublicEdition : public testing::Test {
   }
 
   void expect_in_all(const std::string& text, bool there) const {
-    for (const auto& [file, everything] : files_) EXPECT_EQ(everything.find(text) != std::string::npos, there) << text << " " << file;
+    for (const auto& [file, everything] : files_)
+      EXPECT_EQ(everything.find(text) != std::string::npos, there) << text << " " << file;
   }
 
   testing_support::Folder folder_;
@@ -35,25 +36,26 @@ class PublicEdition : public testing::Test {
 };
 
 TEST_F(PublicEdition, NamesTheFiledAndSoundTheOverdueAndTheDecidedAlone) {
-  for (const auto* const name : {"晨曦", "小禾苗"}) expect_in_all(name, true);             // filed, nothing left to mend
-  for (const auto* const text : {"青禾", "监控录像保存不足90日", "2026年9月14日"}) expect_in_all(text, true);  // rechecked after its term
+  for (const auto* const name : {"晨曦", "小禾苗"}) expect_in_all(name, true);  // filed, nothing left to mend
+  for (const auto* const text : {"青禾", "监控录像保存不足90日", "2026年9月14日"})
+    expect_in_all(text, true);  // rechecked after its term
   for (const auto* const text : {"多多托管", "云溪市市场监督管理局", "云市监处罚〔2026〕58号", "2026年10月12日"})
     expect_in_all(text, true);
 }
 
 TEST_F(PublicEdition, SaysNothingOfWhatIsOnlyOrderedTransferredUninspectedOrSuspected) {
-  for (const auto* const word :
-       {"和悦", "涉嫌", "虐待", "推搡", "另行处理", "M07"})  // a matter on a path of its own
+  for (const auto* const word : {"和悦", "涉嫌", "虐待", "推搡", "另行处理", "M07"})  // a matter on a path of its own
     expect_in_all(word, false);
-  expect_in_all("银杏", false);                                                                       // inspected by nobody
-  for (const auto* const word : {"萤火虫", "石小雨", "移送"}) expect_in_all(word, false);             // transferred, undecided
+  expect_in_all("银杏", false);                                                                          // inspected by nobody
+  for (const auto* const word : {"萤火虫", "石小雨", "移送"}) expect_in_all(word, false);                // transferred, undecided
   for (const auto* const word : {"星光", "启航", "豆芽", "向阳花", "清源"}) expect_in_all(word, false);  // ordered, not served
   expect_in_all("晨午检", false);  // ordered of an institution that is named for something else
   for (const auto* const word : {"无照", "取缔", "关停", "停业", "黑名单"}) expect_in_all(word, false);
 }
 
 TEST_F(PublicEdition, NamesNoPerson) {
-  for (const auto* const name : {"谭思齐", "范以宁", "费成", "秦朗", "詹敏", "屈文博", "林晓东", "何嘉", "姚𬭁", "覃芳", "苏婉", "方琼", "CR5106", "1540838"})
+  for (const auto* const name : {"谭思齐", "范以宁", "费成", "秦朗", "詹敏", "屈文博", "林晓东", "何嘉", "姚𬭁", "覃芳",
+                                 "苏婉", "方琼", "CR5106", "1540838"})
     expect_in_all(name, false);
 }
 

@@ -79,9 +79,10 @@ TEST(Kinds, AFileNameOfANumberedKindHoldsItsNumber) {
 }
 
 TEST(Kinds, TwoEditionsNeverShareAFolder) {
-  const auto said = said_of("announcement", "  <edition ",
-                            "  <edition audience=\"internal\" folder=\"通告/公开版\" template=\"announcement-check.xml.mustache\"/>\n"
-                            "  <edition ");
+  const auto said =
+      said_of("announcement", "  <edition ",
+              "  <edition audience=\"internal\" folder=\"通告/公开版\" template=\"announcement-check.xml.mustache\"/>\n"
+              "  <edition ");
   ASSERT_EQ(said.size(), 1U);
   EXPECT_EQ(said[0].code, "form-folder");
 }
