@@ -53,8 +53,11 @@ Header read_header(const Grid& grid, const FieldNames& names, std::uint32_t row,
     }
   }
   // A name with a note stands for a field only if no column has the name alone.
+  // A row of hundreds of cells none of which is a name is no header, and not worth the second look.
+  constexpr std::size_t many = 200;
+  const bool hopeless = header.columns.empty() && others.size() > many;
   for (const auto& [column, candidates] : others) {
-    const auto* id = first_named(candidates, [&](const auto& title) { return names.find_noted(title); });
+    const auto* id = hopeless ? nullptr : first_named(candidates, [&](const auto& title) { return names.find_noted(title); });
     auto title = replace_all(candidates.front(), "\n", "");
     const bool known = id != nullptr && header.columns.emplace(*id, column).second;
     (known ? header.noted : header.unknown).emplace_back(column, std::move(title));
