@@ -182,7 +182,7 @@ TEST_F(Attack, KilledAtAnyMomentItIsFinishedByTheNextRun) {
 }
 
 TEST_F(Attack, LinksPlantedInTheOutputFolderLeadNowhere) {
-  for (const auto* name : {"通知", "公告", "公告/公开版", "移送函", "manifest.json", ".wenshu-lock", "登记簿.db"}) {
+  for (const auto* name : {"商请函", "通告", "通告/公开版", "移送函", "manifest.json", ".wenshu-lock", "登记簿.db"}) {
     fs::remove_all(out), fs::remove_all(folder / "elsewhere");
     fs::create_directories((out / name).parent_path());
     fs::create_directories(folder / "elsewhere/folder");
@@ -302,17 +302,17 @@ TEST_F(Attack, ASeriesGoesOnWhereItsNumbersOutsideTheProgramEnd) {
   const auto start = [&](const std::string& words) {
     return wenshu("register start " + words + " --register " + shell_word(out / "登记簿.db"));
   };
-  const auto made = start("云卫健 2022 17");
+  const auto made = start("云卫健函 2022 17");
   EXPECT_EQ(made.status, 0) << made.output;
-  EXPECT_NE(made.output.find("云卫健〔2022〕从 17 号起编"), std::string::npos) << made.output;
+  EXPECT_NE(made.output.find("云卫健函〔2022〕从 17 号起编"), std::string::npos) << made.output;
   for (const auto* wrong :
-       {"云卫健 2022", "云卫健 2022 0", "云卫健 22 17", "云卫健〔2022〕 2022 17", "云卫健 2022 17x", "云卫健 2022 17 5"})
+       {"云卫健函 2022", "云卫健函 2022 0", "云卫健函 22 17", "云卫健函〔2022〕 2022 17", "云卫健函 2022 17x", "云卫健函 2022 17 5"})
     EXPECT_EQ(start(wrong).status, 2) << wrong;
-  ASSERT_EQ(run("--only 通知,公告").status, 0);
+  ASSERT_EQ(run("--only 商请函,通告").status, 0);
   std::vector<std::string> numbers;
   for (const auto& entry : entries()) numbers.push_back(entry.number);
-  EXPECT_EQ(numbers, (std::vector<std::string>{"云卫健公告〔2022〕1号", "云卫健〔2022〕17号"}));
-  EXPECT_EQ(start("云卫健 2022 30").status, 1);
+  EXPECT_EQ(numbers, (std::vector<std::string>{"云卫健通告〔2022〕1号", "云卫健函〔2022〕17号"}));
+  EXPECT_EQ(start("云卫健函 2022 30").status, 1);
   EXPECT_EQ(wenshu("register verify --register " + shell_word(out / "登记簿.db") + " --out " + shell_word(out)).status, 0);
 }
 
@@ -328,16 +328,16 @@ TEST_F(Attack, AnotherReportingDateAsksBeforeASecondNoticeAndAltersNothing) {
   const auto others = run_of(later, "--only 责令限期整改通知书,移送函,备案告知通知书");
   EXPECT_EQ(others.status, 0) << others.output;
   EXPECT_EQ(others.output.find("[issued-differs]"), std::string::npos) << others.output;
-  const auto wanted = run_of(later, "--another 通知、公告");
+  const auto wanted = run_of(later, "--another 商请函、通告");
   EXPECT_EQ(wanted.status, 0) << wanted.output;
   std::size_t notices = 0;
   for (const auto& entry : entries()) notices += entry.kind == "member-notice" || entry.kind == "announcement" ? 1 : 0;
   EXPECT_EQ(notices, 4U);
-  EXPECT_EQ(run_of(later, "--another 公高").status, 2);
+  EXPECT_EQ(run_of(later, "--another 通搞").status, 2);
 }
 
 TEST_F(Attack, KindsThatWouldLoseOrMisplaceTheirFilesAreRefused) {
-  expect_nothing_done(run(data("forms/kinds/member-notice.xml", "folder=\"通知\"", "folder=\"../..\"")), 1, "form-folder");
+  expect_nothing_done(run(data("forms/kinds/member-notice.xml", "folder=\"商请函\"", "folder=\"../..\"")), 1, "form-folder");
   expect_nothing_done(run(data("forms/kinds/annex-5.xml", "folder=\"附表\"", "folder=\"/tmp\"")), 1, "form-folder");
   expect_nothing_done(run(data("forms/kinds/filing-notice.xml", "{{number}} {{institution.name}}", "告知")), 1, "form-file-name");
   expect_nothing_done(run(data("forms/kinds/annex-6.xml", "附件6-摸底核查情况表", "附件5-基础台账")), 1, "file-name-clash");
@@ -380,14 +380,14 @@ TEST_F(Attack, AReportIsWrittenToAFileAndToNothingElse) {
 
 TEST_F(Attack, APublicPaperThatSaysSomethingPrivateIsNoPaper) {
   const std::string wording = "templates/announcement.xml.mustache",
-                    head = "关于托育服务机构专项治理情况的公告\" subject=\"{{number}}\"";
+                    head = "关于托育服务机构专项治理情况的通告\" subject=\"{{number}}\"";
   const auto private_in = [&](const std::string& from, const std::string& to) {
-    return run(data(wording, from, to) + " --only 公告");
+    return run(data(wording, from, to) + " --only 通告");
   };
-  const std::string body = "现将分类处置情况公告如下：";
+  const std::string body = "现将有关情况通告如下：";
   for (const auto* text : {"联系电话13800138000。", "请与许文静联系。"}) {
     for (const auto& ran : {private_in(body, body + text),
-                            private_in("关于托育服务机构专项治理情况的公告\" subject", text + std::string("\" subject")),
+                            private_in("关于托育服务机构专项治理情况的通告\" subject", text + std::string("\" subject")),
                             private_in("subject=\"{{number}}\"", "subject=\"{{number}}" + std::string(text) + "\""),
                             private_in("keywords=\"", "keywords=\"" + std::string(text))}) {
       EXPECT_EQ(ran.status, 1) << text << ran.output;
