@@ -59,6 +59,19 @@ bool is_left_over(const std::string& name) {
          name.find_first_not_of("0123456789abcdef", mark.size()) >= mark.size() + 16;
 }
 
+/// Takes away what killed runs left in a folder, which nobody else may be using.
+std::error_code clear_left_over(const fs::path& folder) {
+  std::error_code error;
+  std::vector<fs::path> left;
+  for (const auto& entry : fs::directory_iterator(folder, error)) {
+    if (is_left_over(entry.path().filename().string())) left.push_back(entry.path());
+  }
+  for (const auto& old : left) {
+    if (!error) fs::remove_all(old, error);
+  }
+  return error;
+}
+
 /// True if the file that `descriptor` has open still stands at `path`: who held the lock before may have removed it.
 bool stands_at(int descriptor, const fs::path& path) {
   struct stat open {};
@@ -114,15 +127,7 @@ Result<void> OutputFolder::lock(std::chrono::milliseconds patience, const std::f
 }
 
 Result<void> OutputFolder::make_staging() {
-  std::error_code error;
-  std::vector<fs::path> left;
-  for (const auto& entry : fs::directory_iterator(folder_, error)) {
-    if (is_left_over(entry.path().filename().string())) left.push_back(entry.path());
-  }
-  for (const auto& old : left) {
-    if (!error) fs::remove_all(old, error);
-  }
-  if (error) return failure(unwritable(folder_, system_reason(error.value())));
+  if (const auto error = clear_left_over(folder_); error) return failure(unwritable(folder_, system_reason(error.value())));
   staging_ = folder_ / unguessable_name(std::string(staging_prefix) + "-");
   if (::mkdir(staging_.c_str(), 0700) == 0) return {};
   staging_.clear();
@@ -186,6 +191,9 @@ Result<void> OutputFolder::prepare_folder(const fs::path& below) {
 }
 
 Result<void> OutputFolder::try_folder(const fs::path& below) const {
+  // The output folder itself was cleared when it was opened, and holds this run's own staging.
+  if (const auto error = below.empty() ? std::error_code() : clear_left_over(folder_ / below); error)
+    return failure(unwritable(folder_ / below, system_reason(error.value())));
   const auto probe = folder_ / below / unguessable_name(".wenshu-");
   const int descriptor = ::open(probe.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (descriptor < 0) return failure(unwritable(folder_ / below, system_reason(errno)));

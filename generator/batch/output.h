@@ -62,7 +62,7 @@ class OutputFolder {
   Result<void> prepare_folder(const std::filesystem::path& below);
   /// True if it is to be moved to its place, where it is not yet.
   Result<bool> prepare_file(const Product& product) const;
-  /// Sees that files can be made in the folder.
+  /// Clears the folder of what killed runs left, and sees that files can be made in it.
   Result<void> try_folder(const std::filesystem::path& below) const;
 
   std::filesystem::path folder_, staging_;

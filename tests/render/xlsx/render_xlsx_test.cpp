@@ -400,7 +400,8 @@ TEST(RenderXlsx, ColumnsHaveTheWidthsThatWereMeasured) {
 }
 
 TEST(RenderXlsx, MarginsOfThePaperAreWhiteBordersInInches) {
-  const auto margins = produced(small_table()).sheet().child("pageMargins");
+  const auto package = produced(small_table());
+  const auto margins = package.sheet().child("pageMargins");
   EXPECT_NEAR(margins.attribute("left").as_double() * 25.4, 10, 0.01);
   EXPECT_NEAR(margins.attribute("right").as_double() * 25.4, 10, 0.01);
   EXPECT_NEAR(margins.attribute("top").as_double() * 25.4, 12, 0.01);
