@@ -35,11 +35,13 @@ void check_paper(const Case& the_case, const PlannedPaper& paper, const PublicRu
   }
 }
 
-/// What is printed of every institution whatever the wording.
+/// What is printed of every institution whatever the wording. Numbers in names and addresses are an error of `check` already.
 Diagnostics check_names(const Campaign& campaign, const PublicRules& rules) {
   std::vector<std::string> lines;
   for (const auto& one : campaign.institutions) lines.insert(lines.end(), {one.name, one.address});
-  return scan_public(lines, campaign, rules.definition, rules.checks.public_values(), "机构名称和地址");
+  auto said = scan_public(lines, campaign, rules.definition, rules.checks.public_values(), "机构名称和地址");
+  std::erase_if(said, [](const auto& one) { return one.code == "privacy-number"; });
+  return said;
 }
 
 }  // namespace

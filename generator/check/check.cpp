@@ -19,6 +19,7 @@ Diagnostics check(const Campaign& campaign, const CampaignIndex& index, const Ca
   check_rules(scene, diagnostics);
   check_members(scene, catalogue, diagnostics);
   check_institutions(scene, diagnostics);
+  check_names(scene, diagnostics);
   check_certificates(scene, diagnostics);
   check_findings(scene, catalogue, diagnostics);
   check_pending_laws(scene, catalogue, diagnostics);

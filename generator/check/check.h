@@ -19,6 +19,8 @@ void check_members(const Scene& scene, const Catalogue& catalogue, Diagnostics& 
 /// Units of the list of members that nobody parted from one another.
 void check_members(const Scene& scene, const Catalogue& catalogue, Diagnostics& diagnostics);
 void check_institutions(const Scene& scene, Diagnostics& diagnostics);
+/// Telephone and identity numbers inside names and addresses: papers would print them.
+void check_names(const Scene& scene, Diagnostics& diagnostics);
 void check_certificates(const Scene& scene, Diagnostics& diagnostics);
 /// Sheets without a record that others refer to: one error if nothing else says why, and what could not be checked without them.
 void check_missing_records(const Scene& scene, Diagnostics& diagnostics);

@@ -24,6 +24,9 @@ constexpr std::array program_checks{
     ProgramCheck{"institution-near-duplicate", "name address other other-name other-address", "", "institutions/name"},
     ProgramCheck{"phone-shared", "phone count places", "share", "institutions/phone"},
     ProgramCheck{"likeness-limited", "count compared", "compared", ""},
+    ProgramCheck{"name-number", "text kind number", "",
+                 "institutions/name institutions/legal institutions/head institutions/registrar institutions/address "
+                 "inspections/o1 inspections/o2 inspections/escort inspections/witness"},
     ProgramCheck{"certificate-two-officers", "number name other owner", "", "inspections/n1 inspections/n2"},
     ProgramCheck{"finding-unknown-institution", "id also", "", "findings/id"},
     ProgramCheck{"finding-unknown-inspection", "iid", "", "findings/iid"},

@@ -74,7 +74,7 @@ void read_placeholder(const XmlFile& file, pugi::xml_node node, Attributes& attr
 
 FieldDefinition read_field(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
   Attributes attributes(file, node, diagnostics);
-  attributes.only("id header group type required private lines adds letters items list placeholder how example expected");
+  attributes.only("id header group type required private lines adds letters items list placeholder how example expected later");
   FieldDefinition field{.id = attributes.text("id"),
                         .header = attributes.text("header"),
                         .group = attributes.text_or("group", ""),
@@ -86,6 +86,7 @@ FieldDefinition read_field(const XmlFile& file, pugi::xml_node node, Diagnostics
                         .how = attributes.text_or("how", ""),
                         .example = attributes.text_or("example", ""),
                         .expected = attributes.flag_or("expected", false),
+                        .later = attributes.flag_or("later", false),
                         .list = attributes.flag_or("list", false),
                         .one_item = attributes.text_or("items", "many") == "one"};
   const auto type = attributes.text("type");

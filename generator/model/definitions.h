@@ -49,6 +49,7 @@ struct FieldDefinition {
   bool own = false;                 ///< added by the office: no code knows it by name
   std::string how, example;         ///< to write its values, where its type's own words do not say enough; may be empty
   bool expected = false;            ///< said if the column is missing while another one is not understood
+  bool later = false;               ///< added to the form later: its absence says nothing of a workbook made before
   std::vector<std::string> labels;  ///< words a ledger adds in brackets that are no part of the value: 无照
   bool list = false;                ///< several names in one cell, parted by signs or blanks
   bool one_item = false;            ///< prose of one record: several numbered items in it are several records

@@ -44,13 +44,14 @@ std::string ranges(const std::vector<std::uint32_t>& numbers, std::string (*name
 }
 
 /// Columns of the form, that may be empty, are missing: said if most of the form is there, so that one was lost on the way.
+/// A column added to the form later is not missed: a workbook made before is whole without it.
 void report_absent(const Sheet& sheet, const SheetDefinition& definition, const Header& header, const std::string& file,
                    Diagnostics& diagnostics) {
   if (sheet.places.style != PlaceNames::Style::cells) return;  // records leave out what is empty
   std::vector<std::string> absent;
   std::size_t present = 0;
   for (const auto& field : definition.fields) {
-    if (field.group.empty() || field.required) continue;
+    if (field.group.empty() || field.required || field.later) continue;
     if (header.columns.contains(field.id)) {
       ++present;
     } else {

@@ -1,3 +1,5 @@
+#include <set>
+
 #include <gtest/gtest.h>
 
 #include "model/interpret.h"
@@ -82,6 +84,30 @@ TEST_F(Headings, WithoutAColumnThatMeansSomethingUnknownOnesAreAWarning) {
 TEST_F(Headings, AYearBeforeANameIsNoNumbering) {
   EXPECT_FALSE(due_under("2021整改时限"));
   EXPECT_EQ(codes(diagnostics_), Codes{"column-near@E1"});
+}
+
+/// The columns said to be lost of a ledger that has every column but these.
+Codes lost_without(const std::set<std::string>& left_out) {
+  const auto definition = testing_support::definition();
+  std::vector<std::string> header;
+  for (const auto& sheet : definition.sheets) {
+    if (sheet.id != "institutions") continue;
+    for (const auto& field : sheet.fields) {
+      if (!left_out.contains(field.id)) header.push_back(field.header);
+    }
+  }
+  Diagnostics diagnostics;
+  interpret({.file = "a.xlsx", .sheets = {sheet("基础台账", {header, {"1"}})}}, definition, diagnostics);
+  Codes lost;
+  for (const auto& one : diagnostics) {
+    if (one.code == "column-absent") lost.push_back(one.message);
+  }
+  return lost;
+}
+
+TEST(Columns, OneThatWasAddedLaterIsNotMissedInAWorkbookMadeBefore) {
+  EXPECT_EQ(lost_without({"lease_start"}), Codes{});
+  EXPECT_EQ(lost_without({"lease_start", "lease_end"}), Codes{"没有这些列：租赁期止，都按空白读入"});
 }
 
 }  // namespace

@@ -1,0 +1,48 @@
+#include <gtest/gtest.h>
+
+#include "check/check.h"
+#include "support/calendar.h"
+#include "support/campaigns.h"
+#include "support/sheets.h"
+
+namespace wenshu {
+namespace {
+
+using namespace std::chrono_literals;
+using testing_support::codes;
+using Codes = std::vector<std::string>;
+
+/// What is said of numbers in the names of a campaign.
+Codes numbers_in(const Campaign& campaign) {
+  static const auto catalogue = testing_support::catalogue();
+  static const auto checks = testing_support::checks();
+  auto found = codes(check(campaign, CampaignIndex(campaign), catalogue, testing_support::calendar(), checks, 2022y / 6 / 22));
+  std::erase_if(found, [](const auto& one) { return !one.starts_with("name-number"); });
+  return found;
+}
+
+TEST(Names, ATelephoneInWhatPapersPrintAsANameIsAnErrorAtItsCell) {
+  auto campaign = testing_support::campaign();
+  EXPECT_EQ(numbers_in(campaign), Codes{});
+  campaign.institutions[0].name += "13908380001";
+  EXPECT_EQ(numbers_in(campaign).size(), 1U);
+  campaign.institutions[0].address += "（电话0838-5550777）";
+  campaign.inspections[0].o1 += " 139 0838 0001";
+  EXPECT_EQ(numbers_in(campaign).size(), 3U);
+}
+
+TEST(Names, OneCellIsSaidOnceHoweverManyNumbersItHolds) {
+  auto campaign = testing_support::campaign();
+  campaign.institutions[0].name += "13908380001、13908380002";
+  EXPECT_EQ(numbers_in(campaign).size(), 1U);
+}
+
+TEST(Names, ANumberThatIsPartOfAnAddressIsNone) {
+  auto campaign = testing_support::campaign();
+  campaign.institutions[0].address = "云溪市望江街道望江路1098号12栋3单元1502室";
+  campaign.institutions[0].name = "云溪市第10幼儿园2019托班";
+  EXPECT_EQ(numbers_in(campaign), Codes{});
+}
+
+}  // namespace
+}  // namespace wenshu
