@@ -20,8 +20,10 @@ step "各种格式，单线程与双线程逐字节相同"
 wenshu=$(find build/ci -type f -name wenshu -perm -u+x -print -quit)
 rm -rf build/checks/documents-1 build/checks/documents-2 build/checks/register-*.db
 for threads in 1 2; do
-  "$wenshu" run samples/campaign.xlsx --out build/checks/documents-$threads --register build/checks/register-$threads.db \
-    --format pdf,docx,xlsx,xml --jobs $threads --quiet
+  for sample in campaign campaign-2026; do
+    "$wenshu" run samples/$sample.xlsx --out build/checks/documents-$threads/$sample --register build/checks/register-$threads-$sample.db \
+      --format pdf,docx,xlsx,xml --jobs $threads --quiet 2>&1 | tail -1
+  done
 done
 diff -r build/checks/documents-1 build/checks/documents-2
 
@@ -48,7 +50,7 @@ step "PDF 的文字逐字取回（pdf.js）"
 node .ci/pdfjs.mjs build/checks/documents-1
 
 step "红头文书符合标准的规定条款"
-find build/checks/documents-1/商请函 build/checks/documents-1/移送函 build/checks/documents-1/各要素 \( -name '*.pdf' -o -name '*.docx' \) -print0 | xargs -0 -n1 "$wenshu" inspect >build/checks/inspect.log ||
+find build/checks/documents-1/*/商请函 build/checks/documents-1/*/移送函 build/checks/documents-1/*/通告/公开版 build/checks/documents-1/各要素 \( -name '*.pdf' -o -name '*.docx' \) -print0 | xargs -0 -n1 "$wenshu" inspect >build/checks/inspect.log ||
   { grep -B2 -A2 '不符合' build/checks/inspect.log; exit 1; }
 
 step "一千多页的文书"
