@@ -1,5 +1,6 @@
 #include "batch/output.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -91,8 +92,9 @@ Result<void> OutputFolder::make_folder() {
   for (auto at = fs::absolute(folder_, error).lexically_normal(); !error && !at.empty() && !fs::exists(at, error);
        at = at.parent_path())
     missing.push_back(at);
-  for (auto at = missing.rbegin(); at != missing.rend(); ++at) {
-    if (fs::create_directory(*at, error)) made_.push_back(*at);
+  std::reverse(missing.begin(), missing.end());
+  for (const auto& at : missing) {
+    if (fs::create_directory(at, error)) made_.push_back(at);
     if (error == std::errc::no_such_file_or_directory) return {};  // removed again just now: opening the lock will tell
     if (error) return failure(unwritable(folder_, system_reason(error.value())));
   }
@@ -156,7 +158,8 @@ OutputFolder::~OutputFolder() {
   if (lock_ >= 0) {
     if (stands_at(lock_, folder_ / lock_name)) ::unlink((folder_ / lock_name).c_str());
     // Folders go, the last made first, where nothing has come to stand in them.
-    for (auto at = made_.rbegin(); at != made_.rend(); ++at) ::rmdir(at->c_str());
+    std::reverse(made_.begin(), made_.end());
+    for (const auto& made : made_) ::rmdir(made.c_str());
     ::close(lock_);
   }
 }

@@ -15,10 +15,9 @@ Diagnostics check(const Campaign& campaign, const CampaignIndex& index, const Ca
                   const Checks& checks, Date issued_on, const Diagnostics& before = {});
 
 /// The parts of `check` that are code.
-void check_members(const Scene& scene, const Catalogue& catalogue, Diagnostics& diagnostics);
+void check_institutions(const Scene& scene, Diagnostics& diagnostics);
 /// Units of the list of members that nobody parted from one another.
 void check_members(const Scene& scene, const Catalogue& catalogue, Diagnostics& diagnostics);
-void check_institutions(const Scene& scene, Diagnostics& diagnostics);
 /// Telephone and identity numbers inside names and addresses: papers would print them.
 void check_names(const Scene& scene, Diagnostics& diagnostics);
 void check_certificates(const Scene& scene, Diagnostics& diagnostics);

@@ -109,7 +109,7 @@ Result<Disposal> Classifier::classify(const Campaign& campaign, const Institutio
                                fmt::format("不能确定“{}”的处置分类", one.name), "请核对证照类型、是否备案、是否具备办证条件"));
   }
   Disposal result{.disposal = disposal->disposal, .reason = disposal->reason, .facts = facts_of(one, findings)};
-  if (situation.inspected == "否") result.facts.push_back("检查记录：无");
+  if (situation.inspected == "否") result.facts.emplace_back("检查记录：无");
   const auto problem = std::find_if(problems_.begin(), problems_.end(), [&](const Rule& rule) { return holds(rule, situation); });
   if (problem != problems_.end()) {
     result.kind = &*std::find_if(kinds_.begin(), kinds_.end(), [&](const auto& kind) { return kind.id == problem->kind; });

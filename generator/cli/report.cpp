@@ -12,7 +12,6 @@
 #include <fmt/format.h>
 #include <pugixml.hpp>
 #include <unistd.h>
-#include <pugixml.hpp>
 
 #include "base/tally.h"
 #include "base/xml_file.h"
