@@ -275,6 +275,7 @@ Checked check_cells(Workbook cells, const Rules& rules, std::optional<Date> date
   checked.classification = explain(checked.campaign, index, rules.catalogue, disposals, day);
   const FaultyCells faulty(diagnostics);
   const Scene scene{checked.campaign, index, rules.checks, faulty, day};
+  check_rates(scene, rules.catalogue, disposals, diagnostics);
   check_closures(scene, rules.catalogue, disposals, diagnostics);
   check_paths(scene, rules.catalogue, disposals, diagnostics);
   if (!previous.empty()) compare_with(previous, scene, rules, diagnostics);

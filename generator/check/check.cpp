@@ -32,7 +32,6 @@ Diagnostics check(const Campaign& campaign, const CampaignIndex& index, const Ca
   const FaultyCells faulty(all);
   const Scene known{campaign, index, checks, faulty, issued_on};
   check_totals(known, diagnostics);
-  check_rates(known, catalogue, diagnostics);
   check_proofs(known, catalogue, calendar, diagnostics);
   return diagnostics;
 }

@@ -30,8 +30,8 @@ void check_pending_laws(const Scene& scene, const Catalogue& catalogue, Diagnost
 void check_stated_institutions(const Scene& scene, Diagnostics& diagnostics);
 /// The totals rows of the ledger against the rows they add up; silent over a column with a faulty cell above the row.
 void check_totals(const Scene& scene, Diagnostics& diagnostics);
-/// The rates somebody stated in the ledger (整改率) against what the findings give; silent over findings that are faulty.
-void check_rates(const Scene& scene, const Catalogue& catalogue, Diagnostics& diagnostics);
+/// The rates somebody stated in the ledger (整改率) against those of what is ordered; silent over findings that are faulty.
+void check_rates(const Scene& scene, const Catalogue& catalogue, const Disposals& disposals, Diagnostics& diagnostics);
 /// One site under two names, nearly equal names at nearly equal addresses, one phone for three: warnings with both places.
 void check_likeness(const Scene& scene, Diagnostics& diagnostics);
 /// What the ledger's numbers prove against what the findings say: `finding-missing` offers the finding, `finding-contradicted`

@@ -3,15 +3,6 @@
 
 namespace wenshu {
 
-namespace {
-
-std::string_view disposal_of(const std::map<std::string, Disposal, std::less<>>& disposals, const Institution& one) {
-  const auto found = disposals.find(one.id);
-  return found == disposals.end() ? std::string_view() : std::string_view(found->second.disposal);
-}
-
-}  // namespace
-
 void check_paths(const Scene& scene, const Catalogue& catalogue, const std::map<std::string, Disposal, std::less<>>& disposals,
                  Diagnostics& diagnostics) {
   for (const auto& finding : scene.campaign.findings) {

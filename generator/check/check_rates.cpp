@@ -15,10 +15,10 @@ namespace {
 /// What the findings of the ledger's institutions give, row by row.
 class LedgerRates {
  public:
-  LedgerRates(const Scene& scene, const Catalogue& catalogue) {
+  LedgerRates(const Scene& scene, const Orders& orders) {
     for (const auto& one : scene.campaign.institutions) {
       auto& rate = down_to_[one.row];
-      for (const auto* finding : scene.index.findings_of(one.id)) rate.add(*finding, catalogue);
+      for (const auto* finding : scene.index.findings_of(one.id)) rate.add(one, *finding, orders);
     }
     MendRate sum;
     for (auto& [row, rate] : down_to_) {
@@ -53,11 +53,11 @@ class LedgerRates {
 
 }  // namespace
 
-void check_rates(const Scene& scene, const Catalogue& catalogue, Diagnostics& diagnostics) {
+void check_rates(const Scene& scene, const Catalogue& catalogue, const Disposals& disposals, Diagnostics& diagnostics) {
   const auto& campaign = scene.campaign;
   const auto findings = campaign.sheets.find(Finding::sheet);
   if (findings == campaign.sheets.end() || scene.faulty.any_of(findings->second.name)) return;
-  const LedgerRates ledger(scene, catalogue);
+  const LedgerRates ledger(scene, {campaign.authority, catalogue, disposals, scene.issued_on});
   for (const auto& one : campaign.stated) {
     if (one.column != "mend_rate") continue;
     const auto rates = ledger.possible(one.row);

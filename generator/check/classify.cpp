@@ -88,6 +88,11 @@ bool Classifier::holds(const Rule& rule, const Situation& situation) {
   return true;
 }
 
+std::string_view disposal_of(const Disposals& disposals, const Institution& one) {
+  const auto found = disposals.find(one.id);
+  return found == disposals.end() ? std::string_view() : std::string_view(found->second.disposal);
+}
+
 Result<Disposal> Classifier::classify(const Campaign& campaign, const Institution& one, const CampaignIndex& index,
                                       const Catalogue& catalogue) const {
   const auto& findings = index.findings_of(one.id);

@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/xml_file.h"
@@ -27,6 +28,12 @@ struct Disposal {
   std::string ruled;                  ///< what the rules gave; differs from `disposal` if it was decided by hand
   std::vector<std::string> facts;     ///< `证照类型：无`, `S03 二楼疏散通道……`
 };
+
+/// By the institution's code.
+using Disposals = std::map<std::string, Disposal, std::less<>>;
+
+/// 处置分类 of the institution; empty if it is not known.
+std::string_view disposal_of(const Disposals& disposals, const Institution& one);
 
 /// The classification rules of `forms/classification.xml`; the first rule whose conditions all hold applies.
 class Classifier {

@@ -8,20 +8,20 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "check/route.h"
 
 namespace wenshu {
 
-void MendRate::add(const Finding& finding, const Catalogue& catalogue) {
-  const auto* item = catalogue.item(finding.code);
-  if (item == nullptr || item->recommended_only()) return;
-  ++ordered;
-  mended += finding.open() ? 0 : 1;
+bool Orders::include(const Institution& one, const Finding& finding) const {
+  const auto* const item = catalogue.item(finding.code);
+  if (item == nullptr || route(catalogue, *item, {on, &one}) != Route::order) return false;
+  return !withheld(authority, one, disposal_of(disposals, one), *item);
 }
 
-MendRate mend_rate(const std::vector<const Finding*>& findings, const Catalogue& catalogue) {
-  MendRate rate;
-  for (const auto* finding : findings) rate.add(*finding, catalogue);
-  return rate;
+void MendRate::add(const Institution& one, const Finding& finding, const Orders& orders) {
+  if (!orders.include(one, finding)) return;
+  ++ordered;
+  mended += finding.open() ? 0 : 1;
 }
 
 std::string to_text(const MendRate& rate) {

@@ -4,23 +4,33 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "check/catalogue.h"
+#include "check/classify.h"
 #include "model/records.h"
 
 namespace wenshu {
 
-/// How far what had to be mended is mended: 整改率＝完成／下达 (勾稽关系 19). What is merely recommended was never ordered.
+/// What the bureau orders to be mended (责令改正), open or mended by now. Not what goes to other departments alone, on a path of
+/// its own or into a lighter paper, not what is merely recommended, and not what is withheld.
+struct Orders {
+  const Authority& authority;
+  const Catalogue& catalogue;
+  const Disposals& disposals;
+  Date on;  ///< day of issue
+
+  /// `finding` is one of the institution's.
+  bool include(const Institution& one, const Finding& finding) const;
+};
+
+/// How far what had to be mended is mended: 整改率＝完成／下达 (勾稽关系 19). Both count `Orders` alone.
 struct MendRate {
   std::int64_t ordered = 0;  ///< 下达
   std::int64_t mended = 0;   ///< 完成: 已整改
 
   /// Counts one more finding.
-  void add(const Finding& finding, const Catalogue& catalogue);
+  void add(const Institution& one, const Finding& finding, const Orders& orders);
 };
-
-MendRate mend_rate(const std::vector<const Finding*>& findings, const Catalogue& catalogue);
 
 /// `66.7%`, `100%`, `0%`: per cent to one place, half a unit rounded up, but 100% only if all is mended and 0% only if nothing
 /// is; `—` if nothing was ordered.

@@ -59,18 +59,14 @@ struct Sorted {
   std::vector<std::pair<const Finding*, const ChecklistItem*>> orders, papers, transfers, suggestions;
 };
 
-std::string_view disposal_of(const Case& the_case, const Institution& institution) {
-  const auto found = the_case.disposals.find(institution.id);
-  return found == the_case.disposals.end() ? std::string_view() : std::string_view(found->second.disposal);
-}
-
 Sorted sorted_findings(const Case& the_case, const Institution& institution) {
   Sorted sorted;
   for (const auto* finding : the_case.index.findings_of(institution.id)) {
     const auto* item = the_case.catalogue.item(finding->code);
     if (item == nullptr) continue;
     const auto way = route(the_case.catalogue, *finding, *item, {the_case.issued_on, &institution});
-    if (ordered(way) && withheld(the_case.campaign.authority, institution, disposal_of(the_case, institution), *item)) continue;
+    if (ordered(way) && withheld(the_case.campaign.authority, institution, disposal_of(the_case.disposals, institution), *item))
+      continue;
     switch (way) {
       case Route::none:
       case Route::separate:
@@ -157,6 +153,7 @@ std::string place_name(const Authority& authority) {
 std::string count_text(std::int64_t count) { return std::to_string(count); }
 
 Fact totals_fact(const Case& the_case) {
+  const Orders orders{the_case.campaign.authority, the_case.catalogue, the_case.disposals, the_case.issued_on};
   MendRate rate;
   std::int64_t filed = 0, unfiled = 0, unlicensed = 0, seats = 0, kids = 0, staff = 0, troubled = 0, findings = 0;
   for (const auto& one : the_case.campaign.institutions) {
@@ -165,7 +162,7 @@ Fact totals_fact(const Case& the_case) {
     unlicensed += one.licensed() ? 0 : 1;
     seats += one.seats.value_or(0), kids += one.kids.value_or(0), staff += one.staff.value_or(0);
     const auto& all = the_case.index.findings_of(one.id);
-    for (const auto* finding : all) rate.add(*finding, the_case.catalogue);
+    for (const auto* finding : all) rate.add(one, *finding, orders);
     const auto open = std::count_if(all.begin(), all.end(),
                                     [&](const Finding* finding) { return the_case.catalogue.violated(*finding) != nullptr; });
     findings += open, troubled += open > 0 ? 1 : 0;

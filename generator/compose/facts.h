@@ -12,8 +12,6 @@
 
 namespace wenshu {
 
-using Disposals = std::map<std::string, Disposal, std::less<>>;
-
 /// Everything the papers of a campaign are made from. Points to what others own.
 struct Case {
   const Campaign& campaign;

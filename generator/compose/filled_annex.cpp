@@ -143,9 +143,10 @@ class Comparison {
   }
 
   void compare_rates(const Row& row) {
+    const Orders orders{case_.campaign.authority, case_.catalogue, case_.disposals, case_.issued_on};
     MendRate rate;
     for (const auto* one : row.members) {
-      for (const auto* finding : case_.index.findings_of(one->id)) rate.add(*finding, case_.catalogue);
+      for (const auto* finding : case_.index.findings_of(one->id)) rate.add(*one, *finding, orders);
     }
     for (const auto& [index, column] : layout_.compared) {
       const auto& compared = form().compared[index];

@@ -4,7 +4,7 @@
 
 #include "base/diagnose.h"
 #include "check/check.h"
-#include "support/calendar.h"
+#include "support/campaigns.h"
 #include "support/sheets.h"
 
 namespace wenshu {
@@ -65,7 +65,11 @@ Codes stated(const std::string& text, std::uint32_t row = 6, bool faulty = false
   campaign.stated.push_back({row, "mend_rate", text});
   const Diagnostics before =
       faulty ? Diagnostics{input_error("enum-unknown", campaign.place(campaign.findings[0], "status"), "")} : Diagnostics{};
-  return codes(check(campaign, CampaignIndex(campaign), catalogue, testing_support::calendar(), checks, 2022y / 6 / 22, before));
+  const CampaignIndex index(campaign);
+  const FaultyCells faulty_cells(before);
+  Diagnostics found;
+  check_rates({campaign, index, checks, faulty_cells, 2022y / 6 / 22}, catalogue, {}, found);
+  return codes(found);
 }
 
 TEST(MendRate, No19ARateTheLedgerStatesIsThatOfTheFindings) {
@@ -94,7 +98,7 @@ TEST(MendRate, No19ATotalsRowIsThatOfAllAboveItOrOfThoseSinceTheOneBeforeIt) {
     const CampaignIndex index(campaign);
     const FaultyCells faulty({});
     Diagnostics found;
-    check_rates({campaign, index, checks, faulty, 2022y / 6 / 22}, catalogue, found);
+    check_rates({campaign, index, checks, faulty, 2022y / 6 / 22}, catalogue, {}, found);
     return !found.empty();
   };
   EXPECT_FALSE(differs(6, "100%") || differs(8, "0%") || differs(11, "0%"));
@@ -102,6 +106,75 @@ TEST(MendRate, No19ATotalsRowIsThatOfAllAboveItOrOfThoseSinceTheOneBeforeIt) {
   EXPECT_TRUE(differs(6, "50%"));
   EXPECT_TRUE(differs(9, "0%"));
   EXPECT_TRUE(differs(12, "50%"));
+}
+
+/// Three places: a sound one, one without a licence, and one to be closed; of each kind of finding one.
+struct Boundaries {
+  Campaign campaign = testing_support::campaign();
+  Disposals disposals;
+
+  Boundaries() {
+    campaign.findings.clear();
+    campaign.institutions.push_back(testing_support::institution(7, "TY-2"));
+    campaign.institutions.back().license = "无";
+    campaign.institutions.push_back(testing_support::institution(8, "TY-3"));
+    disposals["TY-1"].disposal = "整改规范";
+    disposals["TY-2"].disposal = disposals["TY-3"].disposal = "关停取缔";
+  }
+  void add(const std::string& id, const std::string& code, const std::string& status) {
+    const auto row = static_cast<std::uint32_t>(campaign.findings.size() + 2);
+    campaign.findings.push_back(testing_support::finding(row, "JC-1", id, code));
+    campaign.findings.back().status = status;
+  }
+  std::string counted(std::string_view id, Date on = 2026y / 6 / 22) const {
+    static const auto catalogue = testing_support::catalogue();
+    const CampaignIndex index(campaign);
+    const Orders orders{campaign.authority, catalogue, disposals, on};
+    MendRate rate;
+    for (const auto* finding : index.findings_of(id)) rate.add(*index.institution(id), *finding, orders);
+    return std::to_string(rate.mended) + "/" + std::to_string(rate.ordered);
+  }
+};
+
+TEST(MendRate, No19CountsWhatThisBureauOrderedAndNothingElse) {
+  Boundaries b;
+  b.add("TY-1", "H01", "未整改"), b.add("TY-1", "S10", "已整改");
+  b.add("TY-1", "S01", "未整改");  // ordered, and told to the fire service as a clue as well
+  b.add("TY-1", "S12", "逾期未改"), b.campaign.findings.back().rechecked = 2022y / 7 / 20;
+  EXPECT_EQ(b.counted("TY-1"), "1/4") << "one that is a case by now was ordered too";
+  for (const auto* status : {"未整改", "已整改"}) {
+    for (const auto* code : {"D07", "H05", "M07", "H07", "S11", "X99"}) b.add("TY-1", code, status);
+  }
+  EXPECT_EQ(b.counted("TY-1"), "1/4") << "transferred alone, on a path of its own, class 丙, recommended, unknown";
+  EXPECT_EQ(b.counted("TY-1", 2022y / 6 / 22), "1/4") << "before the recommended text was in force";
+}
+
+TEST(MendRate, No19DoesNotCountWhatIsWithheld) {
+  Boundaries b;
+  for (const auto* id : {"TY-2", "TY-3"}) {
+    for (const auto* code : {"H01", "S01", "H02"}) b.add(id, code, code == std::string("H02") ? "已整改" : "未整改");
+  }
+  EXPECT_EQ(b.counted("TY-2"), "0/0") << "no licence";
+  EXPECT_EQ(b.counted("TY-3"), "1/2") << "to be closed: what stops at once";
+  b.campaign.authority.order_unlicensed = true;
+  EXPECT_EQ(b.counted("TY-2"), "1/2");
+  b.disposals["TY-3"].disposal = "整改规范";
+  EXPECT_EQ(b.counted("TY-3"), "1/3");
+}
+
+TEST(MendRate, No19ALedgerIsHeldAgainstWhatWasOrdered) {
+  Boundaries b;
+  b.add("TY-1", "H01", "已整改"), b.add("TY-1", "D07", "未整改"), b.add("TY-2", "H01", "未整改"), b.add("TY-3", "H01", "未整改");
+  b.campaign.totals = {{.row = 9}};
+  const auto checks = testing_support::checks();
+  const auto catalogue = testing_support::catalogue();
+  b.campaign.stated = {{6, "mend_rate", "100%"}, {7, "mend_rate", "—"}, {8, "mend_rate", "0%"}, {9, "mend_rate", "100%"}};
+  b.campaign.sheets["institutions"].columns["mend_rate"] = 20;
+  const CampaignIndex index(b.campaign);
+  const FaultyCells faulty({});
+  Diagnostics found;
+  check_rates({b.campaign, index, checks, faulty, 2026y / 6 / 22}, catalogue, b.disposals, found);
+  EXPECT_EQ(codes(found), Codes{"rate-differs@T8"}) << "nothing was ordered there";
 }
 
 }  // namespace
