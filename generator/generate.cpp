@@ -399,10 +399,10 @@ Result<Outcome> generate(const Job& job) {
     campaign = std::move(sound.campaign);
     skipped = std::move(sound.skipped);
     if (campaign.institutions.empty()) return failure(std::move(diagnostics));
-    diagnostics.push_back(
-        input_warning("campaign-papers-left-out", {.file = campaign.file},
-                      fmt::format("跳过了 {} 家机构，汇总性的文书（商请函、通告、核对名单、附表）不完整，没有生成", skipped.size()),
-                      "改正全部错误后再运行一次"));
+    diagnostics.push_back(input_warning(
+        "campaign-papers-left-out", {.file = campaign.file},
+        fmt::format("跳过了 {} 家机构，汇总性的文书（商请函、通告、核对名单、附表）不完整，没有生成", skipped.size()),
+        "改正全部错误后再运行一次"));
   }
   const auto data_sha256 = input_sha256(job.workbook);
   if (!data_sha256) return failure(data_sha256.error());

@@ -6,8 +6,8 @@
 
 namespace wenshu {
 
-/// How much a diagnostic weighs: an `error` stops the issue of papers, a `warning` does not; a `repair` says which value was mended,
-/// its meaning being certain, an `info` what is worth knowing: both leave the clerk nothing to do.
+/// How much a diagnostic weighs: an `error` stops the issue of papers, a `warning` does not; a `repair` says which value was
+/// mended, its meaning being certain, an `info` what is worth knowing: both leave the clerk nothing to do.
 enum class Severity { info, repair, warning, error };
 
 /// `错误`, `警告`, `已自动修正`, `提示`.

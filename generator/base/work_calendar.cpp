@@ -102,9 +102,7 @@ int WorkCalendar::working_days_between(Date from, Date to) const {
   return count;
 }
 
-Date WorkCalendar::end_of_term(Date from, int days) const {
-  return next_working_day(plus_days(from, days));
-}
+Date WorkCalendar::end_of_term(Date from, int days) const { return next_working_day(plus_days(from, days)); }
 
 Date WorkCalendar::plus_working_days(Date from, int days) const {
   auto day = from;

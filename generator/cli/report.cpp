@@ -10,8 +10,8 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <pugixml.hpp>
 #include <unistd.h>
+#include <pugixml.hpp>
 
 #include "base/tally.h"
 #include "base/xml_file.h"

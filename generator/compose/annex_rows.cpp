@@ -84,7 +84,8 @@ std::string computed_text(const Case& the_case, const Institution& one, const st
         "；");
   if (field == "statuses")
     return of_findings(
-        the_case, one, [](const Finding& f, const ChecklistItem& item) { return item.separate ? std::string() : f.status; }, "、");
+        the_case, one, [](const Finding& f, const ChecklistItem& item) { return item.separate ? std::string() : f.status; },
+        "、");
   if (field == "problem_kind") return decided && disposal->second.kind != nullptr ? disposal->second.kind->label : "";
   if (field == "disposal") return decided ? disposal->second.disposal : "";
   if (field == "remark_with_override") {

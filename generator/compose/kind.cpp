@@ -26,7 +26,7 @@ constexpr std::array subjects{std::pair{"institution-with-findings", Subject::in
 std::map<std::string, std::string> conditions_of(const XmlFile& file, pugi::xml_node node, const std::set<std::string>& own,
                                                  Diagnostics& diagnostics) {
   static const std::set<std::string> known{"license", "nature",   "kind",     "filed", "part",
-                                           "problem", "disposal", "category", "has", "inspected"};
+                                           "problem", "disposal", "category", "has",   "inspected"};
   std::map<std::string, std::string> conditions;
   for (auto attribute : node.attributes()) {
     if (own.contains(attribute.name())) continue;

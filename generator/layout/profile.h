@@ -128,8 +128,8 @@ struct Profile {
   int lines_above_seal() const;
   /// The profile with the roles of `format` in place of its own.
   Profile of_format(Format format) const;
-  /// The profile with `count` lines on a page in place of its own, their pitch in whole twips as Word counts it (GB/T 9704-2012, 5.2.3:
-  /// 特定情况可以作适当调整).
+  /// The profile with `count` lines on a page in place of its own, their pitch in whole twips as Word counts it (GB/T
+  /// 9704-2012, 5.2.3: 特定情况可以作适当调整).
   Profile with_lines(int count) const;
   /// The profile of a page that lies across: bound on the left of the upright sheet, it keeps the margins of the sheet
   /// (GB/T 9704-2012, 8 (规定)).

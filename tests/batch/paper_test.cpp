@@ -53,8 +53,8 @@ TEST_F(Planning, PapersComeByKindAndEachSubjectOnce) {
   const auto plan = planned();
   std::vector<std::string> kinds;
   for (const auto& paper : plan.papers) kinds.push_back(paper.kind->id);
-  EXPECT_EQ(kinds, (std::vector<std::string>{"rectification-order", "filing-notice", "member-notice", "announcement", "announcement-check", "annex-5",
-                                             "annex-6"}));
+  EXPECT_EQ(kinds, (std::vector<std::string>{"rectification-order", "filing-notice", "member-notice", "announcement",
+                                             "announcement-check", "annex-5", "annex-6"}));
   EXPECT_EQ(plan.papers[0].institution->id, "TY-1");
   EXPECT_EQ(plan.papers[1].institution->id, "TY-2");
   EXPECT_EQ(plan.papers[0].policy.prefix, "甲卫托责改");

@@ -67,6 +67,7 @@ class Everything {
     const FaultyCells faulty(all);
     const Scene scene{now, index, checks_, faulty, planted.issued_on};
     check_closures(scene, catalogue_, disposals, all);
+    check_rates(scene, catalogue_, disposals, all);
     check_paths(scene, catalogue_, disposals, all);
     compare_periods(scene, before, planted.earlier_faults, all);
     const Case the_case{now, index, catalogue_, disposals, planted.issued_on};

@@ -174,7 +174,8 @@ TEST(CrossChecks, No17And24DatesStandInOrder) {
 }
 
 TEST(CrossChecks, No17ATermOverBeforeThePaperIsIssuedStopsItUnlessARecheckSaysItIsOverdue) {
-  const auto with = [](Date due, const std::function<void(Finding&)>& change = [](Finding&) {}) {
+  const auto with = [](
+                        Date due, const std::function<void(Finding&)>& change = [](Finding&) {}) {
     return said([&](Campaign& c) {
       c.findings[0].due = due;
       change(c.findings[0]);
@@ -185,9 +186,7 @@ TEST(CrossChecks, No17ATermOverBeforeThePaperIsIssuedStopsItUnlessARecheckSaysIt
   EXPECT_EQ(with(2022y / 6 / 21, [](Finding& f) { f.status = "已整改", f.rechecked = 2022y / 6 / 20; }), Codes{});
   const auto overdue = [](Finding& f) { f.status = "逾期未改"; };
   EXPECT_EQ(with(2022y / 6 / 18, overdue), Codes{"due-before-issue@due"}) << "nobody rechecked it";
-  const auto rechecked = [&](Date on) {
-    return with(2022y / 6 / 18, [&](Finding& f) { overdue(f), f.rechecked = on; });
-  };
+  const auto rechecked = [&](Date on) { return with(2022y / 6 / 18, [&](Finding& f) { overdue(f), f.rechecked = on; }); };
   EXPECT_EQ(rechecked(2022y / 6 / 18), Codes{"due-before-issue@due"}) << "the last day of the term still counts";
   EXPECT_EQ(rechecked(2022y / 6 / 19), Codes{}) << "ordered once, not mended: it is not ordered again";
 }

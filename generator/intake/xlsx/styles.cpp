@@ -33,7 +33,8 @@ class Paints {
 
 /// The word for a colour of red, green and blue; empty for white and black.
 std::string color_word(std::uint32_t rgb) {
-  const int red = rgb >> 16 & 0xFF, green = rgb >> 8 & 0xFF, blue = rgb & 0xFF;
+  const int red = static_cast<int>(rgb >> 16 & 0xFF), green = static_cast<int>(rgb >> 8 & 0xFF),
+            blue = static_cast<int>(rgb & 0xFF);
   const int most = std::max({red, green, blue}), least = std::min({red, green, blue});
   if (least >= 0xF0 || most <= 0x20) return {};
   if (most - least < 0x18) return "灰色";
