@@ -35,6 +35,13 @@ bool read_number(std::string_view text, int& number) {
   return error == std::errc{} && end == text.data() + text.size() && number > 0;
 }
 
+/// The bound that an option gives; null if the word is not such an option.
+int* bound_named(std::string_view option, inspect::Bounds& bounds) {
+  if (option == "--seconds") return &bounds.seconds;
+  if (option == "--megabytes") return &bounds.megabytes;
+  return nullptr;
+}
+
 /// Measures and prints; this is what may take too long.
 int inspect_and_print(const Order& order) {
   try {
@@ -67,11 +74,9 @@ int run(int count, char** words) {
       only_words = true;
     else if (!only_words && word == "--forms" && i + 1 < count)
       forms = words[++i];
-    else if (!only_words && word == "--seconds" && i + 1 < count && read_number(words[i + 1], bounds.seconds))
-      ++i;
-    else if (!only_words && word == "--megabytes" && i + 1 < count && read_number(words[i + 1], bounds.megabytes))
-      ++i;
-    else if ((!only_words && word.starts_with("--")) || !file.empty())
+    else if (int* bound = only_words ? nullptr : bound_named(word, bounds)) {
+      if (++i == count || !read_number(words[i], *bound)) return usage();
+    } else if ((!only_words && word.starts_with("--")) || !file.empty())
       return usage();
     else
       file = word;

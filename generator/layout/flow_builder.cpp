@@ -267,7 +267,7 @@ void FlowBuilder::operator()(const Figure& figure) {
   piece.before = gap_beside_object();
   piece.height = size.height;
   piece.keep_with_next = !caption.empty();
-  piece.picture = PictureReference{flow_.pictures.size(), size.width, size.height, structure_.add(std::move(node))};
+  piece.picture = PictureReference{flow_.pictures.size(), size.width, size.height, structure_.add(node)};
   flow_.pictures.push_back(figure.picture);
   add(std::move(piece));
   const auto first = pieces().size();

@@ -13,7 +13,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::int64_t day_seconds = 86'400, china_seconds = 8 * 3600;
+constexpr std::int64_t day_seconds = 86'400, china_seconds = 28'800;
 
 Date day_of(std::int64_t seconds) {
   const auto days = seconds >= 0 ? seconds / day_seconds : -((-seconds + day_seconds - 1) / day_seconds);
@@ -62,7 +62,7 @@ std::optional<InstantDay> instant_day(const std::string& text) {
   if (!date || !clock) return std::nullopt;
   // Eight hours or seconds before midnight, a program may have meant the day that follows.
   if (zone.empty())
-    return *clock == 16 * 3600 || *clock >= day_seconds - 60 ? std::nullopt : std::optional(InstantDay{.day = *date});
+    return *clock == 2 * china_seconds || *clock >= day_seconds - 60 ? std::nullopt : std::optional(InstantDay{.day = *date});
   const auto offset = zone_seconds(zone);
   if (!offset) return std::nullopt;
   if (*offset == china_seconds) return InstantDay{.day = *date};

@@ -120,7 +120,7 @@ std::string without_item_number(std::string_view text) {
     if (style == Style::ordinal) continue;  // 第一，… reads as a sentence
     const auto number = item_at(codes, style);
     if (!number) continue;
-    const auto rest = trim(encode(std::u32string_view(codes).substr(number->length)));
+    auto rest = trim(encode(std::u32string_view(codes).substr(number->length)));
     if (!rest.empty()) return rest;
   }
   return std::string(text);

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "base/text.h"
 
 namespace wenshu {
@@ -13,8 +15,7 @@ std::string without_labels(const std::string& name, const std::vector<std::strin
       {{"（", "）"}, {"(", ")"}, {"（", ")"}, {"(", "）"}, {"【", "】"}, {"[", "]"}, {"〔", "〕"}, {"［", "］"}}};
   auto rest = name;
   for (const auto& label : labels) {
-    for (const auto& [open, close] : brackets)
-      rest = replace_all(std::move(rest), std::string(open) + label + std::string(close), "");
+    for (const auto& [open, close] : brackets) rest = replace_all(std::move(rest), fmt::format("{}{}{}", open, label, close), "");
   }
   rest = trim(rest);
   return rest.empty() ? name : rest;

@@ -22,7 +22,7 @@ class Verifier {
         .and_then([&] { return read_deadlines(database_); })
         .transform([&](std::map<std::int64_t, std::vector<Deadline>> all) { deadlines_ = std::move(all); })
         .and_then([&] { return read_starts(database_); })
-        .transform([&](std::vector<SeriesStart> all) {
+        .transform([&](const std::vector<SeriesStart>& all) {
           for (const auto& one : all) first_[{one.prefix, one.year}] = one.first;
         })
         .and_then([&] { return series(); })
