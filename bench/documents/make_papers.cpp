@@ -14,10 +14,9 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "batch/output.h"
-#include "batch/produce.h"
 #include "compose/document_xml.h"
-#include "generate.h"
 #include "render/docx/render_docx.h"
+#include "wenshu.h"
 
 using namespace wenshu;
 
@@ -78,6 +77,7 @@ PlannedPaper paper_of(const Case& the_case, const Rules& rules, const Fact& comm
   paper.date = the_case.issued_on;
   paper.common = &common;
   paper.number = fmt::format("云卫托责改〔2022〕{}号", number);
+  paper.stem = paper.number;
   return paper;
 }
 
@@ -110,11 +110,11 @@ class Meter {
 };
 
 /// The template docxtemplater fills: a document XML with its tags, as our own DOCX writer sets it.
-int write_template(const Studio& studio, const std::filesystem::path& source, const std::filesystem::path& target) {
+int write_template(const Office& office, const std::filesystem::path& source, const std::filesystem::path& target) {
   const auto docx =
       read_file(source)
           .and_then([&](std::string xml) { return read_document_xml(std::move(xml), source.filename().string()); })
-          .and_then([&](const Content& content) { return render_docx(content, studio.profile, word_fonts(studio.fonts)); });
+          .and_then([&](const Content& content) { return render_docx(content, office.profile, word_fonts(office.fonts)); });
   if (!docx) return fail(docx.error());
   return write_file(target, *docx) ? EXIT_SUCCESS : EXIT_FAILURE;
 }
@@ -133,46 +133,44 @@ int main(int argc, char** argv) {
   const std::string format = argv[3];
   const auto count = static_cast<std::size_t>(std::strtoul(argv[4], nullptr, 10));
   const DataFolders folders{data / "forms", data / "templates"};
-  const auto rules = Rules::read(folders);
-  if (!rules) return fail(rules.error());
-  const auto checked = read_and_check(argv[2], *rules, {});
-  if (!checked) return fail(checked.error());
-  const auto studio = Studio::open(folders);
-  if (!studio) return fail(studio.error());
+  const auto office = open(folders);
+  if (!office) return fail(office.error());
+  if (format == "template") return write_template(*office, data / "bench/documents/order.docx.xml", out);
 
-  if (format == "template") return write_template(*studio, data / "bench/documents/order.docx.xml", out);
-
-  const auto& campaign = checked->campaign;
-  const CampaignIndex index(campaign);
-  Diagnostics notes;
-  const auto disposals = classify(campaign, index, rules->catalogue, rules->classifier, notes);
-  const Case the_case{campaign, index, rules->catalogue, disposals, campaign.authority.issued_on.value()};
-  FontSources font_sources;
-  Press press{studio->profile, studio->fonts, font_sources, rules->definition, rules->checks, {format}};
-  const auto institutions = named_apart(campaign.institutions.at(3), count);
+  const auto& rules = office->rules;
+  const auto dossier = examine(rules, {argv[2]});
+  if (!dossier) return fail(dossier.error());
+  const auto the_case = dossier->the_case(rules);
+  const auto institutions = named_apart(dossier->campaign->institutions.at(3), count);
   const auto common = common_facts(the_case);
   if (!common) return fail(common.error());
-  if (format == "json") return write_facts(the_case, *rules, *common, institutions, out);
+  if (format == "json") return write_facts(the_case, rules, *common, institutions, out);
 
-  const auto output = OutputFolder::open(out);
+  auto output = OutputFolder::open(out);
   if (!output) return fail(output.error());
-  std::size_t bytes = 0;
-  const Stage stage = [&](const std::string& path, const std::string& file) {
-    bytes += file.size();
-    return output->stage(path, file);
-  };
+  FontSources font_sources;
+  auto press = press_of(*office, font_sources, {format});
   Meter meter(count);
+  std::size_t bytes = 0;
   std::vector<Product> products;
   for (std::size_t i = 0; i < count; ++i) {
-    auto made = produce(the_case, press, paper_of(the_case, *rules, *common, institutions[i], i + 1), stage, notes);
-    if (!made) return fail(made.error());
-    for (auto& one : *made) products.push_back(std::move(one));
+    auto made = make(the_case, paper_of(the_case, rules, *common, institutions[i], i + 1), press);
+    if (!made.errors.empty()) return fail(made.errors);
+    for (auto& file : made.files) {
+      auto staged = output->stage(file.product.path, file.bytes);
+      if (!staged) return fail(staged.error());
+      file.product.staged = std::move(*staged);
+      bytes += file.bytes.size();
+      products.push_back(std::move(file.product));
+    }
     if (i + 1 < count) meter.count(i + 1, bytes);
   }
-  if (auto settled = output->settle(); !settled) return fail(settled.error());
-  for (std::size_t i = 0; i < products.size(); ++i) {
-    products[i].path = fmt::format("{}.{}", i, format);
-    if (auto published = output->publish(products[i], notes); !published) return fail(published.error());
+  std::vector<const Product*> staged;
+  for (const auto& one : products) staged.push_back(&one);
+  if (auto ready = output->prepare(staged); !ready) return fail(ready.error());
+  Diagnostics notes;
+  for (auto& one : products) {
+    if (auto published = output->publish(one, notes); !published) return fail(published.error());
   }
   meter.count(count, bytes);
   return EXIT_SUCCESS;

@@ -85,6 +85,11 @@ std::string to_text(const Diagnostic& diagnostic) {
                      diagnostic.hint.empty() ? "" : "（" + diagnostic.hint + "）", diagnostic.code);
 }
 
+Diagnostics as_warnings(Diagnostics all) {
+  for (auto& one : all) one.severity = Severity::warning;
+  return all;
+}
+
 void append(Diagnostics& all, Diagnostics more) {
   all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }

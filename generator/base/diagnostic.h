@@ -54,6 +54,9 @@ std::string to_text(const Place& place);
 /// The one-line form of the command line: `基础台账!F45 错误 <message>（<hint>）  [uscc-checksum]`.
 std::string to_text(const Diagnostic& diagnostic);
 
+/// The same, where they must be told but stop nothing: all warnings.
+Diagnostics as_warnings(Diagnostics all);
+
 /// Appends `more` to `all`.
 void append(Diagnostics& all, Diagnostics more);
 

@@ -94,6 +94,13 @@ Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t m
   return bytes;
 }
 
+std::filesystem::path real_place(const std::filesystem::path& path) {
+  std::error_code error;
+  const auto absolute = std::filesystem::absolute(path, error);
+  auto real = std::filesystem::weakly_canonical(absolute, error);
+  return error ? absolute.lexically_normal() : real;
+}
+
 Result<std::vector<std::filesystem::path>> files_in(const std::filesystem::path& folder) {
   std::vector<std::filesystem::path> files;
   std::error_code error;

@@ -23,6 +23,9 @@ Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t m
 /// never end, and may tell what no paper should.
 bool is_of_the_system(const std::filesystem::path& path);
 
+/// The place a path leads to, links followed, as far as it exists.
+std::filesystem::path real_place(const std::filesystem::path& path);
+
 /// The regular files of a folder in order of their names, those of folders in it left out. Fails with `folder-unreadable`.
 Result<std::vector<std::filesystem::path>> files_in(const std::filesystem::path& folder);
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "batch/produce.h"
+#include "batch/press.h"
 #include "register/register.h"
 
 namespace wenshu {

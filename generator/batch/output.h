@@ -9,7 +9,7 @@
 
 #include "base/file.h"
 #include "base/result.h"
-#include "batch/produce.h"
+#include "batch/press.h"
 
 namespace wenshu {
 

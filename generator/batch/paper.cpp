@@ -263,6 +263,19 @@ class PaperPlanner {
 
 }  // namespace
 
+Diagnostics unknown_kinds(const Selection& selection, const std::vector<DocumentKind>& kinds) {
+  auto words = selection.only;
+  words.insert(words.end(), selection.another.begin(), selection.another.end());
+  Diagnostics diagnostics;
+  std::string known;
+  for (const auto& kind : kinds) known += fmt::format("{}{}（{}）", known.empty() ? "" : "、", kind.name, kind.id);
+  for (const auto& word : words) {
+    if (std::any_of(kinds.begin(), kinds.end(), [&](const auto& kind) { return kind.is_called(word); })) continue;
+    diagnostics.push_back(input_error("kind-unknown", {}, fmt::format("没有“{}”这种文书", word), "可用的种类：" + known));
+  }
+  return diagnostics;
+}
+
 Result<Planned> plan_papers(const Case& the_case, const std::vector<DocumentKind>& kinds, const std::vector<Entry>& entries,
                             const Selection& selection) {
   return PaperPlanner(the_case, entries, selection).run(kinds);

@@ -34,6 +34,9 @@ struct Selection {
   bool institutions_only = false;         ///< no paper about the campaign as a whole
 };
 
+/// A kind that is asked for must exist: a misspelt one would silently issue nothing (`kind-unknown`).
+Diagnostics unknown_kinds(const Selection& selection, const std::vector<DocumentKind>& kinds);
+
 /// What a run makes, and what it leaves out and why. Its papers point into it: it moves, and is not copied.
 struct Planned {
   Planned() = default;

@@ -4,7 +4,8 @@
 
 #include "base/text.h"
 #include "cli/command.h"
-#include "generate.h"
+#include "review.h"
+#include "wenshu.h"
 
 namespace wenshu {
 
@@ -56,16 +57,17 @@ int run_check(const Arguments& arguments) {
   const bool json = arguments.has("json");
   const auto rules = Rules::read(data_folders(arguments));
   if (!rules) return report(rules.error());
-  auto checked = read_and_check(arguments.words[0], *rules, *date, arguments.value("previous"));
-  const auto& diagnostics = checked ? checked->diagnostics : checked.error();
+  const auto dossier =
+      examine(*rules, {.workbook = arguments.words[0], .previous = arguments.value("previous"), .issued_on = *date});
+  const auto& diagnostics = dossier ? dossier->found : dossier.error();
   if (arguments.has("report")) {
-    const auto written = write_review(arguments.words[0], checked, rules->definition, arguments.value("report"));
+    const auto written = write_review(arguments.words[0], dossier, rules->definition, arguments.value("report"));
     if (!written) return report(written.error());
     report(*written);
   }
-  const bool explained = arguments.has("explain") && checked;
+  const bool explained = arguments.has("explain") && dossier;
   if (json && explained) {
-    print_json(diagnostics, checked->classification);
+    print_json(diagnostics, dossier->classification);
     return has_errors(diagnostics) ? exit_input : exit_done;
   }
   if (json) {
@@ -73,12 +75,12 @@ int run_check(const Arguments& arguments) {
     return has_errors(diagnostics) ? exit_input : exit_done;
   }
   const int status = report(diagnostics, {.all = arguments.has("all"), .result = true});
-  if (!checked) return status;
+  if (!dossier) return status;
   if (explained) {
-    for (const auto& one : checked->classification) print_explanation(one);
+    for (const auto& one : dossier->classification) print_explanation(one);
   }
-  fmt::print("机构 {} 家，检查 {} 次，问题 {} 项。{}。\n", checked->campaign.institutions.size(),
-             checked->campaign.inspections.size(), checked->campaign.findings.size(), count_text(diagnostics));
+  fmt::print("机构 {} 家，检查 {} 次，问题 {} 项。{}。\n", dossier->campaign->institutions.size(),
+             dossier->campaign->inspections.size(), dossier->campaign->findings.size(), count_text(diagnostics));
   return status;
 }
 

@@ -7,7 +7,7 @@
 
 #include "base/result.h"
 #include "cli/report.h"
-#include "resources.h"
+#include "office.h"
 
 namespace wenshu {
 

@@ -8,7 +8,6 @@
 #include "base/text.h"
 #include "check/column_checks.h"
 #include "cli/command.h"
-#include "generate.h"
 #include "render/xlsx/blank_workbook.h"
 
 namespace wenshu {

@@ -11,7 +11,7 @@
 #include "base/diagnose.h"
 #include "base/text.h"
 #include "cli/command.h"
-#include "generate.h"
+#include "wenshu.h"
 
 namespace wenshu {
 
@@ -91,20 +91,19 @@ Result<Job> job_of(const Arguments& arguments) {
   const auto patience = wait_option(arguments);
   if (!patience) return failure(patience.error());
   if (!arguments.has("out") || arguments.value("out").empty()) return failure(input_error("usage", {}, "缺少 --out 输出文件夹"));
-  Job job{.workbook = arguments.words[0], .out = arguments.value("out"), .folders = data_folders(arguments)};
+  Job job{.folders = data_folders(arguments), .out = arguments.value("out")};
+  job.inputs = {.workbook = arguments.words[0], .previous = arguments.value("previous"), .issued_on = *date};
   job.register_file = arguments.has("register") ? std::filesystem::path(arguments.value("register")) : job.out / "登记簿.db";
-  job.date = *date;
-  job.previous = arguments.value("previous");
-  if (arguments.has("only")) job.only = list_of(arguments.value("only"));
-  if (arguments.has("another")) job.another = list_of(arguments.value("another"));
-  job.formats = *formats;
-  job.jobs = *jobs;
-  job.patience = *patience;
+  if (arguments.has("only")) job.selection.only = list_of(arguments.value("only"));
+  if (arguments.has("another")) job.selection.another = list_of(arguments.value("another"));
+  job.delivery = {.formats = *formats,
+                  .jobs = *jobs,
+                  .strict_fonts = arguments.has("strict-fonts"),
+                  .version = WENSHU_VERSION,
+                  .watch = {.interrupted = [] { return interrupted.load(); }}};
+  if (!arguments.has("quiet")) job.delivery.watch.progress = Progress{};
   job.skip_invalid = arguments.has("skip-invalid");
-  job.strict_fonts = arguments.has("strict-fonts");
-  job.version = WENSHU_VERSION;
-  job.interrupted = [] { return interrupted.load(); };
-  if (!arguments.has("quiet")) job.progress = Progress{};
+  job.patience = *patience;
   return job;
 }
 
@@ -162,7 +161,7 @@ int run_run(const Arguments& arguments) {
   std::signal(SIGINT, interrupt);
   std::signal(SIGTERM, interrupt);
   const bool quiet = arguments.has("quiet");
-  const auto outcome = generate(*job);
+  const auto outcome = run(*job);
   if (!outcome) {
     const int status = report(outcome.error(), {.quiet = quiet});
     fmt::print(stderr, "没有发出任何文书，没有使用文号。\n");

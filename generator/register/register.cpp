@@ -15,6 +15,18 @@ namespace wenshu {
 
 struct Register::Store {
   Database database;
+  std::filesystem::path file;
+  std::chrono::milliseconds patience;
+  bool planning;  ///< `database` cannot be written yet
+
+  Result<void> make_writable() {
+    if (!planning) return {};
+    auto opened = open_register(file, patience);
+    if (!opened) return failure(std::move(opened.error()));
+    database = std::move(*opened);
+    planning = false;
+    return {};
+  }
 };
 
 Register::Register(std::unique_ptr<Store> store) : store_(std::move(store)) {}
@@ -23,18 +35,26 @@ Register::Register(Register&&) noexcept = default;
 Register& Register::operator=(Register&&) noexcept = default;
 
 Result<Register> Register::open(const std::filesystem::path& file, std::chrono::milliseconds patience) {
-  return open_register(file, patience).map([](Database&& database) {
-    return Register(std::make_unique<Store>(Store{std::move(database)}));
+  return open_register(file, patience).map([&](Database&& database) {
+    return Register(std::make_unique<Store>(Store{std::move(database), file, patience, false}));
   });
 }
 
 Result<Register> Register::open_read_only(const std::filesystem::path& file, std::chrono::milliseconds patience) {
-  return open_register_read_only(file, patience).map([](Database&& database) {
-    return Register(std::make_unique<Store>(Store{std::move(database)}));
+  return open_register_read_only(file, patience).map([&](Database&& database) {
+    return Register(std::make_unique<Store>(Store{std::move(database), file, patience, false}));
+  });
+}
+
+Result<Register> Register::open_for_planning(const std::filesystem::path& file, std::chrono::milliseconds patience) {
+  return open_read_only(file, patience).map([](Register&& opened) {
+    opened.store_->planning = true;
+    return std::move(opened);
   });
 }
 
 Result<std::vector<Issued>> Register::issue(const std::vector<NumberRequest>& requests) {
+  if (auto ready = store_->make_writable(); !ready) return failure(std::move(ready.error()));
   auto& database = store_->database;
   auto transaction = Transaction::begin(database, true);
   if (!transaction) return failure(std::move(transaction.error()));
@@ -137,6 +157,8 @@ Result<bool> Register::holds(const RegisterHead& head) const {
       .number("SELECT count(*) FROM audit WHERE id = ? AND hash = ?", head.records, std::string_view(head.hash))
       .transform([](std::int64_t found) { return found > 0; });
 }
+
+const std::filesystem::path& Register::file() const { return store_->file; }
 
 Result<Diagnostics> Register::verify() const {
   auto transaction = Transaction::begin(store_->database, false);

@@ -104,12 +104,18 @@ class Register {
   static Result<Register> open_read_only(const std::filesystem::path& file,
                                          std::chrono::milliseconds patience = default_patience);
 
+  /// Like `open_read_only` until `issue` is called, which opens the file for writing: a run that issues nothing leaves no
+  /// register behind.
+  static Result<Register> open_for_planning(const std::filesystem::path& file,
+                                            std::chrono::milliseconds patience = default_patience);
+
   ~Register();
   Register(Register&&) noexcept;
   Register& operator=(Register&&) noexcept;
 
   /// Takes numbers for all requests, in their order, in one transaction: all or none. A key the register holds (not voided) gets
-  /// its old entry back, and so does a key that comes again in `requests`. Fails with `register-changed` (input) for each key
+  /// its old entry back, and so does a key that comes again in `requests`. Fails like `open` if it
+  /// was opened for planning, with `register-changed` (input) for each key
   /// whose digest differs from the recorded one, with `register-date-order` for each new document dated before the latest of its
   /// series, with `register-request` for one without key, prefix or date, and with `register-moved` (environment) if a number
   /// would not be the one expected, or a key that was to be new is held with another digest: another process has issued in
@@ -145,6 +151,8 @@ class Register {
   /// entry or the start of a series is not as the chain of hashes says it was recorded. Empty if sound. (A chain has no anchor
   /// outside the file: whoever cuts off its last links together with their entries is found out by the papers only.)
   Result<Diagnostics> verify() const;
+
+  const std::filesystem::path& file() const;
 
  private:
   static constexpr std::chrono::milliseconds default_patience{10'000};

@@ -34,7 +34,7 @@ class Machine {
  public:
   Machine() {
     std::filesystem::create_directories(folder_ / "fonts");
-    const auto& fonts = testing_support::studio().fonts;
+    const auto& fonts = testing_support::office().fonts;
     const auto& fang = fonts.main_face(Typeface::fangsong);
     for (const auto& use : fonts.uses()) {
       for (const auto* face : fonts.chain(use.role)) {
@@ -56,15 +56,13 @@ class Machine {
   }
 
   Result<Outcome> run(bool strict) const {
-    Job job;
-    job.workbook = std::filesystem::path(test::source_tree()) / "samples/campaign.xlsx";
+    Job job{.folders = {folder_ / "forms", testing_support::project_folders().templates}};
+    job.inputs.workbook = std::filesystem::path(test::source_tree()) / "samples/campaign.xlsx";
     job.out = folder_ / (strict ? "strict" : "out");
     job.register_file = folder_ / (strict ? "strict.db" : "out.db");
-    job.folders = {folder_ / "forms", testing_support::project_folders().templates};
-    job.only = {"filing-notice"};
-    job.formats = {"pdf"};
-    job.strict_fonts = strict;
-    return generate(job);
+    job.selection.only = {"filing-notice"};
+    job.delivery = {.formats = {"pdf"}, .strict_fonts = strict};
+    return wenshu::run(job);
   }
 
  private:

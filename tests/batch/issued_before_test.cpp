@@ -39,12 +39,8 @@ TEST(IssuedBefore, NoPaperOfTheOldRegisterLooksAltered) {
   const auto entries = before.entries();
   ASSERT_EQ(entries.size(), 19U);
   const auto rules = Rules::read(testing_support::project_folders()).value();
-  const auto campaign = read_and_check(before.folder / "out/campaign.xlsx", rules, {}).value().campaign;
-  const CampaignIndex index(campaign);
-  Diagnostics notes;
-  const auto disposals = classify(campaign, index, rules.catalogue, rules.classifier, notes);
-  const Case the_case{campaign, index, rules.catalogue, disposals, campaign.authority.issued_on.value()};
-  const auto planned = plan_papers(the_case, rules.kinds, entries, {});
+  const auto dossier = examine(rules, {before.folder / "out/campaign.xlsx"}).value();
+  const auto planned = plan_papers(dossier.the_case(rules), rules.kinds, entries, {});
   ASSERT_TRUE(planned) << to_text(planned.error().front());
   for (const auto& note : planned->notes) EXPECT_NE(note.code, "issued-differs") << to_text(note);
   std::set<std::string> keys;
@@ -67,13 +63,12 @@ TEST(IssuedBefore, ARunOfThisProgramKeepsNumbersAndFilesAndSaysWhatItCannotJudge
   const auto numbers = numbers_of(before.entries());
   const auto notice = before.folder / "out/通知/云卫健〔2022〕1号 专项治理分类处置工作通知.docx";
   const auto bytes = read_file(notice).value();
-  Job job{.workbook = before.folder / "out/campaign.xlsx",
-          .out = before.folder / "out",
-          .folders = testing_support::project_folders()};
+  Job job{.folders = testing_support::project_folders(), .out = before.folder / "out"};
+  job.inputs.workbook = job.out / "campaign.xlsx";
   job.register_file = job.out / "登记簿.db";
-  job.formats = {"docx"};
-  job.only = {"member-notice"};
-  const auto outcome = generate(job);
+  job.delivery.formats = {"docx"};
+  job.selection.only = {"member-notice"};
+  const auto outcome = run(job);
   ASSERT_EQ(read_file(notice).value(), bytes);
   const auto after = numbers_of(before.entries());
   EXPECT_TRUE(std::includes(after.begin(), after.end(), numbers.begin(), numbers.end())) << "none is lost";

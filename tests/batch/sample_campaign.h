@@ -2,8 +2,8 @@
 
 #include <filesystem>
 
-#include "generate.h"
 #include "support/places.h"
+#include "wenshu.h"
 
 namespace wenshu::testing_support {
 
@@ -12,17 +12,16 @@ inline DataFolders project_folders() {
   return {source / "forms", source / "templates"};
 }
 
-/// The project's own page and fonts.
-inline const Studio& studio() {
-  static const Studio one = Studio::open(project_folders()).value();
+/// The project's own rules, page and fonts.
+inline const Office& office() {
+  static const Office one = open(project_folders()).value();
   return one;
 }
 
 /// The sample workbook, read; a test may change the campaign before it asks for the case.
 struct SampleCampaign {
   Rules rules = Rules::read(project_folders()).value();
-  Campaign campaign =
-      read_and_check(std::filesystem::path(test::source_tree()) / "samples/campaign.xlsx", rules, {}).value().campaign;
+  Campaign campaign = *examine(rules, {std::filesystem::path(test::source_tree()) / "samples/campaign.xlsx"})->campaign;
   CampaignIndex index = CampaignIndex(campaign);
   Diagnostics notes;
   Disposals disposals = classify(campaign, index, rules.catalogue, rules.classifier, notes);

@@ -16,16 +16,12 @@ namespace {
 /// `责令限期整改通知书、移送函（消防救援机构）`.
 std::map<std::string, std::pair<std::string, std::string>> papers_of(const std::string& workbook) {
   const auto rules = Rules::read(testing_support::project_folders()).value();
-  const auto campaign =
-      read_and_check(std::filesystem::path(test::source_tree()) / "samples" / workbook, rules, {}).value().campaign;
-  const CampaignIndex index(campaign);
-  Diagnostics notes;
-  const auto disposals = classify(campaign, index, rules.catalogue, rules.classifier, notes);
-  const Case the_case{campaign, index, rules.catalogue, disposals, campaign.authority.issued_on.value()};
+  const auto dossier = examine(rules, {std::filesystem::path(test::source_tree()) / "samples" / workbook}).value();
+  const auto the_case = dossier.the_case(rules);
   const auto planned = plan_papers(the_case, rules.kinds, {}, {});
   const auto publication = published(the_case);
   std::map<std::string, std::pair<std::string, std::string>> all;
-  for (const auto& one : campaign.institutions) {
+  for (const auto& one : dossier.campaign->institutions) {
     std::vector<std::string> papers, parts;
     for (const auto& paper : planned.value().papers) {
       if (paper.institution == nullptr || paper.institution->id != one.id) continue;

@@ -28,7 +28,7 @@ double widest_gap(const Pages& pages, const Profile& profile) {
 /// What a clerk sees first on a page: lines pulled apart before a long number.
 TEST(Stretch, NoLineOfTheSampleOrdersIsSpreadByMoreThanAQuarterOfACharacterAGap) {
   const testing_support::SampleCampaign sample;
-  const auto& studio = testing_support::studio();
+  const auto& office = testing_support::office();
   const auto the_case = sample.the_case();
   const auto kind = std::find_if(sample.rules.kinds.begin(), sample.rules.kinds.end(),
                                  [](const DocumentKind& one) { return one.id == "rectification-order"; });
@@ -43,10 +43,10 @@ TEST(Stretch, NoLineOfTheSampleOrdersIsSpreadByMoreThanAQuarterOfACharacterAGap)
       return read_document_xml(std::move(xml), wording.name(), wording.folder());
     });
     if (!content) continue;  // nothing to order
-    const auto pages = lay_out(*content, studio.profile, studio.fonts);
+    const auto pages = lay_out(*content, office.profile, office.fonts);
     ASSERT_TRUE(pages);
     ++papers;
-    EXPECT_LE(widest_gap(*pages, studio.profile), 0.25 + 1e-3) << institution.name;
+    EXPECT_LE(widest_gap(*pages, office.profile), 0.25 + 1e-3) << institution.name;
   }
   EXPECT_GT(papers, 5U);
 }

@@ -29,7 +29,7 @@ namespace wenshu {
 namespace {
 
 const std::filesystem::path source = test::source_tree();
-using testing_support::studio;
+using testing_support::office;
 
 std::string without_blanks(const std::string& text) {
   std::u32string kept;
@@ -89,7 +89,7 @@ std::vector<std::string> headers_of(const Content& content) {
     if (table == nullptr) continue;
     std::string header;
     for (const auto& line : text_lines(Table{{}, table->columns, table->header, {}})) header += without_blanks(line);
-    all.push_back(studio().profile.table_continued + without_blanks(table->title) + header);
+    all.push_back(office().profile.table_continued + without_blanks(table->title) + header);
   }
   return all;
 }
@@ -97,7 +97,7 @@ std::vector<std::string> headers_of(const Content& content) {
 /// Takes the page's number off its text.
 void drop_number(std::string& page, std::size_t number) {
   const auto mark =
-      without_blanks(studio().profile.page_number.before + std::to_string(number) + studio().profile.page_number.after);
+      without_blanks(office().profile.page_number.before + std::to_string(number) + office().profile.page_number.after);
   if (page.ends_with(mark)) page.resize(page.size() - mark.size());
 }
 
@@ -127,7 +127,7 @@ std::string body_of(PageTexts pages, const Content& content, const std::string& 
     };
     const auto header = std::find_if(headers.begin(), headers.end(), repeats);
     all += header == headers.end() ? page : page.substr(header->size());
-    const auto& mark = studio().profile.row_continued;
+    const auto& mark = office().profile.row_continued;
     if (all.ends_with(mark) && !stands_at(composed, all.size() - mark.size(), mark)) all.resize(all.size() - mark.size());
   }
   return all;
@@ -136,11 +136,11 @@ std::string body_of(PageTexts pages, const Content& content, const std::string& 
 /// Sets and writes the document, has both readers read it, and compares.
 void expect_read_as_composed(const Content& given, const std::string& name) {
   LineCache cache;
-  const auto arranged = arrange(given, studio().profile, studio().fonts, cache);
+  const auto arranged = arrange(given, office().profile, office().fonts, cache);
   ASSERT_TRUE(arranged) << name << " " << to_text(arranged.error().front());
   const auto& content = arranged->content ? *arranged->content : given;
   const auto pdf =
-      lay_out(content, studio().profile, studio().fonts).and_then([](const Pages& pages) { return render_pdf(pages); });
+      lay_out(content, office().profile, office().fonts).and_then([](const Pages& pages) { return render_pdf(pages); });
   ASSERT_TRUE(pdf) << name << " " << to_text(pdf.error().front());
   const testing_support::Folder folder;
   const auto file = folder / "paper.pdf";

@@ -13,7 +13,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "cli/program.h"
-#include "generate.h"
+#include "wenshu.h"
 #include "intake/read.h"
 #include "model/bindings.h"
 #include "model/interpret.h"
@@ -212,11 +212,11 @@ class NewWorkbook : public ::testing::Test {
  protected:
   void SetUp() override { ASSERT_EQ(wenshu("new " + shell_word(campaign_)).status, 0); }
 
-  Checked check() {
+  Dossier check() {
     const auto rules = Rules::read(data());
-    auto checked = read_and_check(campaign_ / workbook_name, *rules, std::nullopt);
-    EXPECT_TRUE(checked);
-    return checked ? std::move(*checked) : Checked{};
+    auto dossier = examine(*rules, {campaign_ / workbook_name});
+    EXPECT_TRUE(dossier);
+    return dossier ? std::move(*dossier) : Dossier{};
   }
 
   static std::string texts(const Diagnostics& diagnostics) {
@@ -236,10 +236,10 @@ TEST_F(NewWorkbook, FilledInAndReadBackRaisesNothing) {
   fill_table(package, 2, definition_.sheet("institutions"), {institution});
   fill_table(package, 3, definition_.sheet("inspections"), {inspection});
   fill_table(package, 4, definition_.sheet("findings"), {finding});
-  const auto checked = check();
-  EXPECT_EQ(texts(checked.diagnostics), "");
-  ASSERT_EQ(checked.campaign.institutions.size(), 1U);
-  EXPECT_EQ(checked.campaign.institutions[0].name, institution.at("name"));
+  const auto dossier = check();
+  EXPECT_EQ(texts(dossier.found), "");
+  ASSERT_EQ(dossier.campaign->institutions.size(), 1U);
+  EXPECT_EQ(dossier.campaign->institutions[0].name, institution.at("name"));
   EXPECT_EQ(wenshu("run " + shell_word(package) + " --quiet --out " + shell_word(folder_ / "out")).status, 0);
 }
 
@@ -334,7 +334,7 @@ TEST_F(NewWorkbook, TheGuideTellsWhatTheCheckSaysOfEachColumn) {
 
 TEST_F(NewWorkbook, WithoutInstitutionsStillReportsZero) {
   fill_pairs(campaign_ / workbook_name, definition_.sheet("authority"), authority);
-  EXPECT_EQ(texts(check().diagnostics), "");
+  EXPECT_EQ(texts(check().found), "");
   EXPECT_EQ(wenshu("run " + shell_word(campaign_ / workbook_name) + " --quiet --out " + shell_word(folder_ / "out")).status, 0);
   std::size_t annexes = 0;
   for (const auto& entry : fs::directory_iterator(folder_ / "out" / "附表"))
@@ -343,7 +343,7 @@ TEST_F(NewWorkbook, WithoutInstitutionsStillReportsZero) {
 }
 
 TEST_F(NewWorkbook, UnfilledAsksForWhatMustBeFilledInAndNothingElse) {
-  const auto diagnostics = check().diagnostics;
+  const auto diagnostics = check().found;
   std::size_t required = 0;
   for (const auto& field : definition_.sheet("authority").fields) required += field.required ? 1 : 0;
   EXPECT_EQ(diagnostics.size(), required) << texts(diagnostics);

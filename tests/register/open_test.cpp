@@ -123,6 +123,16 @@ TEST_F(Open, ReadOnlyNothingCanBeIssued) {
   EXPECT_EQ(listed(open()).size(), 1U);
 }
 
+TEST_F(Open, ForPlanningTheFileIsMadeWhenTheFirstNumberIsTaken) {
+  auto reg = Register::open_for_planning(file);
+  ASSERT_TRUE(reg);
+  EXPECT_EQ(numbers(reg->preview({request("a")})), Texts{"青卫托责改〔2022〕1号"});
+  EXPECT_FALSE(std::filesystem::exists(file));
+  EXPECT_EQ(numbers(reg->issue({request("a")})), Texts{"青卫托责改〔2022〕1号"});
+  EXPECT_EQ(listed(*reg).size(), 1U);
+  EXPECT_EQ(listed(open()).size(), 1U);
+}
+
 TEST_F(Open, ASpecialNameOfSqliteIsAFileLikeAnyOther) {
   const auto before = std::filesystem::current_path();
   std::filesystem::current_path(folder);

@@ -1,28 +1,25 @@
-#include "publish.h"
-
 #include <gtest/gtest.h>
 
 #include "base/diagnose.h"
+#include "wenshu.h"
 
 namespace wenshu {
 namespace {
 
-TEST(Publishing, AnErrorThatIsOnlyNotedStopsThePapersToo) {
+TEST(Issue, AnErrorThatIsOnlyNotedStopsThePapersToo) {
   std::vector<Made> made(2);
   made[0].notes = {input_warning("first-page-without-body", {}, "甲"), input_error("privacy-phone", {}, "乙")};
   made[1].errors = {input_error("template-unanswered", {}, "丙")};
-  Diagnostics all;
-  take_errors(made, all);
+  const auto all = errors_of(made);
   std::vector<std::string> codes;
   for (const auto& one : all) codes.push_back(one.code);
   EXPECT_EQ(codes, (std::vector<std::string>{"privacy-phone", "template-unanswered"}));
 }
 
-TEST(Publishing, WhatEveryPaperMeetsAlikeIsSaidOnce) {
+TEST(Issue, WhatEveryPaperMeetsAlikeIsSaidOnce) {
   std::vector<Made> made(3);
   for (auto& one : made) one.errors = {environment_error("file-unwritable", {.file = "out"}, "磁盘已满")};
-  Diagnostics all;
-  take_errors(made, all);
+  const auto all = errors_of(made);
   EXPECT_EQ(all.size(), 1U);
 }
 

@@ -1,8 +1,7 @@
-#include "resources.h"
-
 #include <utility>
 
 #include "batch/manifest.h"
+#include "wenshu.h"
 
 namespace wenshu {
 
@@ -33,18 +32,19 @@ Result<Rules> Rules::read(const DataFolders& folders) {
                std::move(*checks),     std::move(*calendar),  std::move(*kinds)};
 }
 
-Result<Studio> Studio::open(const DataFolders& folders) {
+Result<Office> open(const DataFolders& folders) {
   Diagnostics diagnostics;
   const auto take = [&](auto result) {
     if (!result) append(diagnostics, result.error());
     return result;
   };
+  auto rules = take(Rules::read(folders));
   auto profile = take(read_profile(folders.forms / "layout.xml", folders.forms / "layout-office.xml"));
   auto fonts = take(FontBook::open(folders.forms / "fonts.xml"));
   auto forms = take(folder_sha256(folders.forms));
   auto templates = take(folder_sha256(folders.templates));
   if (!diagnostics.empty()) return failure(std::move(diagnostics));
-  return Studio{std::move(*profile), std::move(*fonts), std::move(*forms), std::move(*templates)};
+  return Office{std::move(*rules), std::move(*profile), std::move(*fonts), std::move(*forms), std::move(*templates)};
 }
 
 }  // namespace wenshu

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 #include <set>
 #include <string>
 #include <vector>
@@ -41,14 +40,5 @@ struct Product {
   bool is_new = false;           ///< its number is taken in this run: no file of that name can stand there yet
   std::filesystem::path staged;  ///< where the file waits; empty: nowhere
 };
-
-/// Puts the finished bytes of the file that will stand at `path` where they wait, and says where that is.
-using Stage = std::function<Result<std::filesystem::path>(const std::string& path, const std::string& bytes)>;
-
-/// Makes every file of one paper, which has its name (`name_papers`), each in memory before it is staged. Fails with the
-/// diagnostics of the stages, `privacy-*` among them; warnings go to `notes`. Threads may make different papers side by side,
-/// each on a press of its own.
-Result<std::vector<Product>> produce(const Case& the_case, Press& press, const PlannedPaper& paper, const Stage& stage,
-                                     Diagnostics& notes);
 
 }  // namespace wenshu

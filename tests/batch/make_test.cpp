@@ -1,5 +1,3 @@
-#include "batch/produce.h"
-
 #include <algorithm>
 #include <map>
 
@@ -20,20 +18,17 @@ Notice notice_to(int members) {
   testing_support::SampleCampaign sample;
   sample.campaign.authority.members = "各成员单位";
   for (int i = 1; i < members; ++i) sample.campaign.authority.members += "、云溪市第" + std::to_string(i) + "托育服务指导中心";
-  const auto& studio = testing_support::studio();
   FontSources font_sources;
-  Press press{studio.profile, studio.fonts, font_sources, sample.rules.definition, sample.rules.checks, {"pdf", "docx", "xml"}};
+  auto press = press_of(testing_support::office(), font_sources, {"pdf", "docx", "xml"});
   Notice notice;
   auto planned = plan_papers(sample.the_case(), sample.rules.kinds, {}, {.only = {"member-notice"}});
   EXPECT_TRUE(planned && planned->papers.size() == 1);
   planned->papers[0].number = "云卫发〔2022〕1号";
   EXPECT_TRUE(name_papers(sample.the_case(), planned->papers));
-  const Stage stage = [&](const std::string& path, const std::string& bytes) -> Result<std::filesystem::path> {
-    notice.files[path.substr(path.rfind('.') + 1)] = bytes;
-    return std::filesystem::path(path);
-  };
-  const auto made = produce(sample.the_case(), press, planned->papers[0], stage, notice.notes);
-  EXPECT_TRUE(made) << to_text(made.error().front());
+  auto made = make(sample.the_case(), planned->papers[0], press);
+  EXPECT_TRUE(made.errors.empty()) << to_text(made.errors.front());
+  for (auto& [product, bytes] : made.files) notice.files[product.format] = std::move(bytes);
+  notice.notes = std::move(made.notes);
   return notice;
 }
 
@@ -41,7 +36,7 @@ std::size_t count(const Diagnostics& all, const std::string& code) {
   return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](const Diagnostic& one) { return one.code == code; }));
 }
 
-TEST(Produce, ALongListOfAddresseesGoesToTheImprintInEveryFormatAndIsSaidOnce) {
+TEST(Make, ALongListOfAddresseesGoesToTheImprintInEveryFormatAndIsSaidOnce) {
   const auto few = notice_to(3);
   EXPECT_EQ(few.files.size(), 3U);
   EXPECT_EQ(count(few.notes, "addressee-moved"), 0U);

@@ -29,16 +29,16 @@ struct Rules {
   WorkCalendar calendar;
   std::vector<DocumentKind> kinds;
 
+  /// For those who make no page: `open` needs the machine's fonts.
   static Result<Rules> read(const DataFolders& folders);
 };
 
-/// What making papers needs beside: the official page and fonts.
-struct Studio {
+/// All that papers of any campaign are made with: the rules, the official page, the fonts of this machine.
+struct Office {
+  Rules rules;
   Profile profile;
   FontBook fonts;
   std::string forms_sha256, templates_sha256;
-
-  static Result<Studio> open(const DataFolders& folders);
 };
 
 }  // namespace wenshu

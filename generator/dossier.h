@@ -1,0 +1,39 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "check/explain.h"
+#include "compose/facts.h"
+#include "office.h"
+
+namespace wenshu {
+
+/// What is to be examined.
+struct Inputs {
+  std::filesystem::path workbook;
+  std::filesystem::path previous = {};  ///< the workbook of the report before, to compare with; empty: none
+  std::optional<Date> issued_on = {};   ///< the day papers are issued; none: the workbook's 成文日期
+};
+
+/// A campaign read, checked and classified, with everything found. It owns the campaign; what points into it stays valid when it
+/// moves. Its classification points into the rules it was examined by.
+struct Dossier {
+  std::unique_ptr<const Campaign> campaign;    ///< never null
+  std::unique_ptr<const CampaignIndex> index;  ///< of `campaign`
+  std::optional<Date> issued_on;               ///< none: nobody said, an error among `found`
+  Disposals disposals;                         ///< of every institution that could be classified
+  std::vector<Explanation> classification;     ///< the same with reasons, in the order of the workbook
+  Diagnostics found;                           ///< errors included, in the order of the sheets
+  std::vector<std::string> skipped;            ///< institutions left out for their errors (`sound_dossier`)
+  Inputs inputs;                               ///< what was examined
+  std::string sha256;                          ///< of the workbook, as it was read
+
+  /// What papers are made from. `issued_on` must be known.
+  Case the_case(const Rules& rules) const { return {*campaign, *index, rules.catalogue, disposals, issued_on.value()}; }
+};
+
+}  // namespace wenshu

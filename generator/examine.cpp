@@ -1,0 +1,155 @@
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/diagnose.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "batch/glyphs.h"
+#include "batch/public_edition.h"
+#include "check/check.h"
+#include "check/compare_periods.h"
+#include "check/sound.h"
+#include "compose/agree.h"
+#include "compose/filled_annex.h"
+#include "intake/folder.h"
+#include "intake/read.h"
+#include "model/interpret.h"
+#include "wenshu.h"
+
+namespace wenshu {
+
+namespace {
+
+/// Of the file, or the one a folder is read as; for a folder of CSV of the names and bytes of its files, in order of names.
+Result<std::string> input_sha256(const std::filesystem::path& given) {
+  const auto chosen = workbook_of(given);
+  if (!chosen) return tl::make_unexpected(chosen.error());
+  const auto& input = *chosen;
+  std::error_code error;
+  if (!std::filesystem::is_directory(input, error))
+    return read_file(input).transform([](const auto& bytes) { return sha256(bytes); });
+  const auto files = files_in(input);
+  if (!files) return tl::make_unexpected(files.error());
+  std::string all;
+  for (const auto& file : *files) {
+    const auto bytes = read_file(file);
+    if (!bytes) return tl::make_unexpected(bytes.error());
+    all += file.filename().string() + '\0' + sha256(*bytes) + '\n';
+  }
+  return sha256(all);
+}
+
+Diagnostic no_date(const Campaign& campaign) {
+  return input_error("issue-date-missing", campaign.authority_place("issued_on"), "没有成文日期",
+                     "请在单位信息里填写成文日期，或者用 --date YYYY-MM-DD 指定");
+}
+
+Diagnostic changed_meanwhile(const std::filesystem::path& workbook) {
+  return environment_error("input-changed", {.file = workbook.filename().string()}, "读这个工作簿的时候，它被改动了",
+                           "请等改动的程序保存完，再运行一次");
+}
+
+/// Reads the workbook of the report before and compares.
+void compare_with(const std::filesystem::path& previous, const Scene& scene, const Rules& rules, Diagnostics& diagnostics) {
+  auto cells = read(previous);
+  if (!cells) return append(diagnostics, std::move(cells.error()));
+  Diagnostics faults;
+  const auto earlier = interpret(std::move(*cells), rules.definition, faults);
+  compare_periods(scene, earlier, faults, diagnostics);
+}
+
+/// Everything there is to say of a workbook that could be read, in the order in which it was found.
+Dossier dossier_of(Workbook cells, const Rules& rules, const Inputs& inputs) {
+  Dossier dossier{.inputs = inputs};
+  auto& diagnostics = dossier.found;
+  dossier.campaign = std::make_unique<const Campaign>(interpret(std::move(cells), rules.definition, diagnostics));
+  dossier.index = std::make_unique<const CampaignIndex>(*dossier.campaign);
+  dossier.issued_on = inputs.issued_on ? inputs.issued_on : dossier.campaign->authority.issued_on;
+  const auto& campaign = *dossier.campaign;
+  const auto& index = *dossier.index;
+  const auto& issued_on = dossier.issued_on;
+  if (!issued_on && !has_errors(diagnostics)) diagnostics.push_back(no_date(campaign));
+  const auto day = issued_on.value_or(campaign.authority.reported_on.value_or(Date{}));
+  append(diagnostics, rules.checks.notes());
+  if (day.ok()) append(diagnostics, check(campaign, index, rules.catalogue, rules.calendar, rules.checks, day, diagnostics));
+  dossier.disposals = classify(campaign, index, rules.catalogue, rules.classifier, diagnostics);
+  const auto& disposals = dossier.disposals;
+  if (!day.ok()) return dossier;
+  dossier.classification = explain(campaign, index, rules.catalogue, disposals, day);
+  const FaultyCells faulty(diagnostics);
+  const Scene scene{campaign, index, rules.checks, faulty, day};
+  check_rates(scene, rules.catalogue, disposals, diagnostics);
+  check_closures(scene, rules.catalogue, disposals, diagnostics);
+  check_paths(scene, rules.catalogue, disposals, diagnostics);
+  if (!inputs.previous.empty()) compare_with(inputs.previous, scene, rules, diagnostics);
+  const Case the_case{campaign, index, rules.catalogue, disposals, day};
+  Diagnostics of_annexes;
+  check_filled_annexes(the_case, rules.kinds, rules.checks, diagnostics, of_annexes);
+  const bool sound = !has_errors(diagnostics);
+  if (sound) append(of_annexes, check_annexes(the_case, rules.kinds, rules.checks));
+  append(diagnostics, std::move(of_annexes));
+  append(diagnostics, check_public_editions(the_case, rules.kinds, {rules.definition, rules.checks}, sound));
+  return dossier;
+}
+
+/// Orders what was found as the sheets stand in the workbook; what belongs to none of them comes last.
+void order_by_sheet(Diagnostics& all, const std::vector<std::string>& sheets) {
+  const auto place = [&](const Diagnostic& one) { return std::find(sheets.begin(), sheets.end(), one.place.sheet); };
+  std::stable_sort(all.begin(), all.end(), [&](const Diagnostic& a, const Diagnostic& b) { return place(a) < place(b); });
+}
+
+/// Why leaving out institutions does not help: whose errors these are nobody knows, or they are everybody's.
+Diagnostic cannot_skip(const Campaign& campaign, const Diagnostics& fatal) {
+  std::vector<std::string> places;
+  for (const auto& one : fatal) {
+    if (places.size() < 5) places.push_back(to_text(one.place));
+  }
+  return input_error("skip-impossible", {.file = campaign.file},
+                     fmt::format("有 {} 处错误不属于哪一家机构，不能跳过：{}{}", fatal.size(), join(places, "、"),
+                                 fatal.size() > places.size() ? " 等" : ""),
+                     "请先改正这几处，再用 --skip-invalid 运行");
+}
+
+}  // namespace
+
+Result<Dossier> examine(const Rules& rules, const Inputs& inputs, const FontBook* fonts) {
+  auto before = input_sha256(inputs.workbook);
+  if (!before) return failure(std::move(before.error()));
+  auto cells = read(inputs.workbook);
+  if (!cells) return failure(std::move(cells.error()));
+  const auto after = input_sha256(inputs.workbook);
+  if (!after) return failure(after.error());
+  if (*before != *after) return failure(changed_meanwhile(inputs.workbook));
+  std::vector<std::string> sheets;
+  for (const auto& sheet : cells->sheets) sheets.push_back(sheet.name);
+  auto dossier = dossier_of(std::move(*cells), rules, inputs);
+  order_by_sheet(dossier.found, sheets);
+  if (fonts != nullptr) append(dossier.found, check_glyphs(*dossier.campaign, rules.definition, *fonts));
+  dossier.sha256 = std::move(*before);
+  return dossier;
+}
+
+Result<Dossier> sound_dossier(const Rules& rules, Dossier dossier) {
+  auto sound = sound_part(*dossier.campaign, *dossier.index, dossier.found);
+  if (!sound.fatal.empty()) {
+    dossier.found.push_back(cannot_skip(*dossier.campaign, sound.fatal));
+    return failure(std::move(dossier.found));
+  }
+  if (sound.campaign.institutions.empty()) return failure(std::move(dossier.found));
+  dossier.campaign = std::make_unique<const Campaign>(std::move(sound.campaign));
+  dossier.index = std::make_unique<const CampaignIndex>(*dossier.campaign);
+  dossier.skipped = std::move(sound.skipped);
+  dossier.found.push_back(input_warning(
+      "campaign-papers-left-out", {.file = dossier.campaign->file},
+      fmt::format("跳过了 {} 家机构，汇总性的文书（商请函、通告、核对名单、附表）不完整，没有生成", dossier.skipped.size()),
+      "改正全部错误后再运行一次"));
+  Diagnostics undecided;
+  dossier.disposals = classify(*dossier.campaign, *dossier.index, rules.catalogue, rules.classifier, undecided);
+  if (has_errors(undecided)) return failure(std::move(undecided));
+  return dossier;
+}
+
+}  // namespace wenshu

@@ -1,0 +1,143 @@
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "batch/public_edition.h"
+#include "compose/agree.h"
+#include "compose/annex_table.h"
+#include "compose/document_xml.h"
+#include "layout/arrange.h"
+#include "layout/lay_out.h"
+#include "render/docx/render_docx.h"
+#include "render/pdf/render_pdf.h"
+#include "render/xlsx/render_xlsx.h"
+#include "wenshu.h"
+
+namespace wenshu {
+
+namespace {
+
+Result<std::string> rendered(const Content& content, const std::string& format, Press& press) {
+  if (format == "pdf")
+    return lay_out(content, press.profile, press.fonts, press.lines).and_then([&](const Pages& pages) {
+      return render_pdf(pages, press.font_sources);
+    });
+  return format == "docx" ? render_docx(content, press.word_stock) : render_flat_opc(content, press.word_stock);
+}
+
+/// Says which paper a diagnostic of a later stage is about: those stages know no institution.
+Diagnostics about(Diagnostics diagnostics, const Case& the_case, const PlannedPaper& paper) {
+  for (auto& one : diagnostics) {
+    if (!one.place.sheet.empty() || one.cause == Cause::environment) continue;
+    if (paper.institution != nullptr && one.place.line == 0) one.place = the_case.campaign.place(*paper.institution, "name");
+    one.message = fmt::format("《{}》{}", paper.kind->name, one.message);
+  }
+  return diagnostics;
+}
+
+Product product(const PlannedPaper& paper, std::string path, const std::string& format, const std::string& audience) {
+  return {.path = std::move(path),
+          .sha256 = {},
+          .format = format,
+          .kind = paper.kind->id,
+          .number = paper.number,
+          .institution = paper.institution == nullptr ? std::string() : paper.institution->id,
+          .audience = audience,
+          .is_new = paper.is_new,
+          .staged = {}};
+}
+
+Result<Content> content_of(const Case& the_case, const PlannedPaper& paper, const Edition& edition, const Fact& facts) {
+  return edition.wording.render(facts, paper.kind->must_use)
+      .and_then([&](std::string xml) {
+        return read_document_xml(std::move(xml), edition.wording.name() + "（填写后）", edition.wording.folder());
+      })
+      .map([&](Content content) {
+        content.author = the_case.campaign.authority.name;
+        content.date = paper.date;
+        return content;
+      });
+}
+
+/// Makes the files of one paper.
+class PaperMaker {
+ public:
+  PaperMaker(const Case& the_case, const PlannedPaper& paper, Press& press)
+      : the_case_(the_case), paper_(paper), press_(press), facts_(facts_of(the_case, paper)) {}
+
+  Made run() {
+    auto done = paper_.kind->annex ? annex() : editions();
+    if (!done) made_.errors = std::move(done.error());
+    if (!made_.errors.empty()) made_.files.clear();
+    return std::move(made_);
+  }
+
+ private:
+  Result<void> add(const std::string& folder, const std::string& format, const std::string& audience, Result<std::string> bytes) {
+    if (!bytes) return failure(about(std::move(bytes.error()), the_case_, paper_));
+    auto one = product(paper_, folder + "/" + paper_.stem + "." + format, format, audience);
+    one.sha256 = sha256(*bytes);
+    made_.files.push_back({std::move(one), std::move(*bytes)});
+    return {};
+  }
+
+  Result<void> annex() {
+    if (!press_.formats.contains("xlsx")) return {};
+    const auto table = compose_annex(the_case_, *paper_.kind, facts_);
+    if (!table) return failure(table.error());
+    return add(paper_.kind->folder, "xlsx", "internal", render_xlsx(*table));
+  }
+
+  Result<void> editions() {
+    for (const auto& edition : paper_.kind->editions) {
+      const auto content = content_of(the_case_, paper_, edition, facts_);
+      if (!content) return failure(about(content.error(), the_case_, paper_));
+      auto done = judge(*content, edition).and_then([&] { return set(*content, edition); });
+      if (!done) return done;
+    }
+    return {};
+  }
+
+  /// What a paper must not say. Its errors are fatal: a public paper that says what it must not is no paper.
+  Result<void> judge(const Content& content, const Edition& edition) {
+    Diagnostics found;
+    check_attachments(content, press_.checks, found);
+    found = about(std::move(found), the_case_, paper_);
+    if (!has_errors(found) && edition.audience == "public")
+      append(found, check_public_edition(content, paper_.stem, the_case_.campaign, {press_.definition, press_.checks}));
+    if (has_errors(found)) return failure(std::move(found));
+    append(made_.notes, std::move(found));
+    return {};
+  }
+
+  Result<void> set(const Content& content, const Edition& edition) {
+    auto arranged = arrange(content, press_.profile, press_.fonts, press_.lines);
+    if (!arranged) return failure(about(std::move(arranged.error()), the_case_, paper_));
+    append(made_.notes, about(std::move(arranged->notes), the_case_, paper_));
+    const auto& placed = arranged->content ? *arranged->content : content;
+    for (const auto* format : {"pdf", "docx", "xml"}) {
+      if (!press_.formats.contains(format)) continue;
+      auto done = add(edition.folder, format, edition.audience, rendered(placed, format, press_));
+      if (!done) return done;
+    }
+    return {};
+  }
+
+  const Case& the_case_;
+  const PlannedPaper& paper_;
+  Press& press_;
+  const Fact facts_;
+  Made made_;
+};
+
+}  // namespace
+
+Press press_of(const Office& office, FontSources& font_sources, const std::set<std::string>& formats) {
+  return {office.profile, office.fonts, font_sources, office.rules.definition, office.rules.checks, formats};
+}
+
+Made make(const Case& the_case, const PlannedPaper& paper, Press& press) { return PaperMaker(the_case, paper, press).run(); }
+
+}  // namespace wenshu

@@ -1,0 +1,122 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/result.h"
+#include "batch/output.h"
+#include "batch/paper.h"
+#include "batch/press.h"
+#include "dossier.h"
+#include "office.h"
+#include "register/register.h"
+
+// The spine: five functions, left to right. Each owns what it returns and asks for nothing but its arguments; `run` calls them
+// in a row for the command line.
+
+namespace wenshu {
+
+/// Reads `forms/` and `templates/` and finds the fonts, once for all campaigns. What it returns is never changed afterwards;
+/// threads share it. Fails with all that is wrong in the data, or with `font-missing` (environment).
+Result<Office> open(const DataFolders& folders);
+
+/// Reads a workbook, checks and classifies it, and compares it with that of the report before if there is one. With `fonts`, it
+/// also looks for characters that none of them draws. Writes nothing. Fails only if the workbook cannot be read, or was changed
+/// meanwhile (`input-changed`, environment).
+Result<Dossier> examine(const Rules& rules, const Inputs& inputs, const FontBook* fonts = nullptr);
+
+/// The dossier without the institutions that an error stands at; what was found stays found, and `skipped` names them. Fails
+/// with `skip-impossible` if an error belongs to no institution, and with what was found if none is left.
+Result<Dossier> sound_dossier(const Rules& rules, Dossier dossier);
+
+/// Which papers the campaign needs, under the numbers and file names they would have. Of a dossier without errors. Fails with
+/// `kind-unknown`, `file-name-clash` and what `plan_papers` fails with.
+Result<Planned> plan(const Office& office, const Dossier& dossier, const Register& the_register, const Selection& selection);
+
+/// A file of a paper, in memory.
+struct MadeFile {
+  Product product;
+  std::string bytes;
+};
+
+/// What one paper became: its files, or why there are none.
+struct Made {
+  std::vector<MadeFile> files;
+  Diagnostics notes, errors;
+};
+
+/// What keeps the papers from being issued, errors among the notes included. What every paper meets alike, a full disk, is said
+/// once.
+Diagnostics errors_of(const std::vector<Made>& made);
+
+/// Makes every file of one paper of the plan, in memory. Preview, draft and issue get the same bytes. Threads may make papers
+/// side by side, each on a press of its own.
+Made make(const Case& the_case, const PlannedPaper& paper, Press& press);
+
+/// A press of the office. All presses of a run share `font_sources`.
+Press press_of(const Office& office, FontSources& font_sources, const std::set<std::string>& formats);
+
+/// Who watches a run; both may be empty.
+struct Watch {
+  std::function<void(std::size_t done, std::size_t all)> progress = {};
+  std::function<bool()> interrupted = {};
+
+  bool stops() const { return interrupted && interrupted(); }
+};
+
+/// How a plan is to be issued.
+struct Delivery {
+  std::set<std::string> formats = {};  ///< `pdf`, `docx`, `xlsx`, `xml`
+  unsigned jobs = 1;                   ///< threads
+  bool strict_fonts = false;           ///< a damaged glyph is an error, even if another face has it
+  std::string version = {};            ///< of the program, for the manifest
+  Watch watch = {};
+};
+
+/// Where papers are issued to: the register, and the output folder, which is locked.
+struct Destination {
+  Register the_register;
+  OutputFolder output;
+};
+
+/// What became of a plan.
+struct Outcome {
+  std::vector<Product> files;        ///< every file of the run, made now or standing there already
+  std::size_t written = 0;           ///< how many were written now
+  std::vector<std::string> numbers;  ///< taken in this run
+  std::vector<std::string> skipped;  ///< institutions left out for their errors
+  Diagnostics notes;                 ///< warnings and repairs
+  bool interrupted = false;          ///< nothing was issued
+  Diagnostics stopped;               ///< what kept the run from being finished after it had begun to issue; empty: it is finished
+  std::vector<std::string> missing;  ///< files that did not get to their places
+};
+
+/// Makes all papers of a plan and issues them. All or nothing: if it fails, nothing was written and no number used. What goes
+/// wrong after the numbers were recorded (a disk that fills up) does not fail: `Outcome::stopped` tells it, and the next run
+/// makes up for it. Fails with the errors of the papers, with `register-behind` if the register is not that of the folder, and
+/// with `output-over-input` if a paper would be written over a workbook or the register.
+Result<Outcome> issue(const Office& office, const Dossier& dossier, const Planned& planned, Destination& destination,
+                      const Delivery& delivery);
+
+/// What a run is asked to do.
+struct Job {
+  DataFolders folders;
+  Inputs inputs;
+  std::filesystem::path out, register_file;
+  Selection selection;
+  Delivery delivery;
+  bool skip_invalid = false;             ///< institutions with errors are left out, and papers of the whole campaign with them
+  std::chrono::milliseconds patience{};  ///< how long to wait for another run in the same output folder
+};
+
+/// Workbook in, every paper of the campaign out: the five in a row. All or nothing, like `issue`.
+Result<Outcome> run(const Job& job);
+
+}  // namespace wenshu
