@@ -12,6 +12,7 @@
 #include "check/check.h"
 #include "check/compare_periods.h"
 #include "check/sound.h"
+#include "compose/addressees.h"
 #include "compose/agree.h"
 #include "compose/filled_annex.h"
 #include "intake/folder.h"
@@ -86,6 +87,7 @@ Dossier dossier_of(Workbook cells, const Rules& rules, const Inputs& inputs) {
   check_paths(scene, rules.catalogue, disposals, diagnostics);
   if (!inputs.previous.empty()) compare_with(inputs.previous, scene, rules, diagnostics);
   const Case the_case{campaign, index, rules.catalogue, disposals, day};
+  check_addressees(scene, the_case, diagnostics);
   Diagnostics of_annexes;
   check_filled_annexes(the_case, rules.kinds, rules.checks, diagnostics, of_annexes);
   const bool sound = !has_errors(diagnostics);

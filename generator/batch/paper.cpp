@@ -47,25 +47,6 @@ std::vector<PaperSubject> subjects_of(const Case& the_case, const DocumentKind& 
   return subjects;
 }
 
-/// A letter whose addressee is a kind of department, not a unit, cannot be sent as it is.
-void note_unnamed(const Case& the_case, const PaperSubject& subject, Diagnostics& notes) {
-  if (subject.department.empty() || unit_of(the_case, subject.department, *subject.institution) != subject.department) return;
-  if (const auto* const known = the_case.catalogue.department(subject.department); known != nullptr && known->registrar) {
-    notes.push_back(
-        input_warning("department-unnamed", the_case.campaign.place(*subject.institution, "registrar"),
-                      fmt::format("{}的登记机关空着，移送函的主送机关只能写“{}”", subject.institution->name, subject.department),
-                      "请在基础台账里填写这家机构的登记机关"));
-    return;
-  }
-  const auto said = [&](const Diagnostic& one) {
-    return one.code == "department-unnamed" && one.message.find("“" + subject.department + "”") != std::string::npos;
-  };
-  if (std::any_of(notes.begin(), notes.end(), said)) return;
-  notes.push_back(input_warning("department-unnamed", the_case.campaign.authority_place("members"),
-                                fmt::format("成员单位里没有“{}”对应的单位，移送函的主送机关只能写部门的统称", subject.department),
-                                "请在“成员单位”里写明该单位，或者在 forms/law.xml 的 <department> 里补充识别的字样"));
-}
-
 /// The facts all papers of `date` share, computed once; null, with the reason, if there are none.
 const Fact* common_of(const Case& the_case, Date date, std::map<Date, Fact>& known, Diagnostics& diagnostics) {
   if (const auto found = known.find(date); found != known.end()) return &found->second;
@@ -99,7 +80,7 @@ namespace {
 
 std::string title_of(const PlannedPaper& paper) {
   auto title = paper.kind->name;
-  if (paper.institution != nullptr) title += " " + paper.institution->name;
+  if (paper.institution != nullptr) title += " " + paper.institution->called();
   if (!paper.department.empty()) title += "（" + paper.department + "）";
   return title;
 }
@@ -135,7 +116,6 @@ class PaperPlanner {
       if (!selection_.only.empty() && !named(kind, selection_.only)) continue;
       if (selection_.institutions_only && kind.subject == Subject::campaign) continue;
       for (const auto& subject : subjects_of(the_case_, kind)) {
-        note_unnamed(the_case_, subject, planned_.notes);
         if (!plan(kind, subject)) return failure(std::move(errors_));
       }
     }

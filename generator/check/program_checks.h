@@ -18,6 +18,7 @@ constexpr std::array program_checks{
     ProgramCheck{"uscc-other-division", "uscc division own", "", "institutions/uscc"},
     ProgramCheck{"institution-uninspected", "name", "", "institutions/id"},
     ProgramCheck{"members-joined", "unit", "", "authority/members"},
+    ProgramCheck{"department-unnamed", "name department column", "", "institutions/registrar authority/members"},
     ProgramCheck{"records-missing", "sheet other count", "", ""},
     ProgramCheck{"references-unchecked", "sheet other count", "", ""},
     ProgramCheck{"site-two-names", "name other other-name address", "", "institutions/name"},

@@ -10,6 +10,7 @@
 #include "batch/reconcile.h"
 #include "check/check.h"
 #include "check/compare_periods.h"
+#include "compose/addressees.h"
 #include "compose/agree.h"
 #include "compose/annex_table.h"
 #include "compose/document_xml.h"
@@ -69,6 +70,7 @@ class Everything {
     check_closures(scene, catalogue_, disposals, all);
     check_rates(scene, catalogue_, disposals, all);
     check_paths(scene, catalogue_, disposals, all);
+    check_addressees(scene, {now, index, catalogue_, disposals, planted.issued_on}, all);
     compare_periods(scene, before, planted.earlier_faults, all);
     const Case the_case{now, index, catalogue_, disposals, planted.issued_on};
     const auto table = look_at_tables(the_case, planted, all);
@@ -160,6 +162,7 @@ const std::map<std::string, Plant>& ledger_cases() {
       {"kids-not-sum", [](Planted& p) { p.one().kids = 21; }},
       {"kids-unclassed", [](Planted& p) { p.one().k1 = p.one().k2 = p.one().k3 = p.one().k4 = std::nullopt; }},
       {"members-joined", [](Planted& p) { p.now.authority.members = "甲市教育局甲市公安局"; }},
+      {"department-unnamed", [](Planted& p) { p.finding().code = "D02"; }},
       {"kids-without-class", [](Planted& p) { p.one().c2 = 0; }},
       {"staff-below-sum", [](Planted& p) { p.one().guards = 4; }},
       {"certified-above-staff", [](Planted& p) { p.one().certified = 9; }},
@@ -357,6 +360,7 @@ const std::map<std::string, Blank>& blank_cases() {
       {"meals-without-food", {[](Planted& p) { p.one().food.clear(); }, "meals-without-food"}},
       {"division-code", {[](Planted& p) { p.now.authority.division_code.clear(); }, ""}},
       {"members-joined", {[](Planted& p) { p.now.authority.members.clear(); }, ""}},
+      {"department-unnamed", {[](Planted& p) { p.finding().code.clear(); }, ""}},
       {"finding-missing", {[](Planted& p) { p.one().seats = std::nullopt; }, ""}},
       {"finding-number-differs", {[](Planted& p) { p.one().cctv_days = std::nullopt; }, ""}},
       {"prefix-form", {[](Planted& p) { p.now.authority.code.clear(); }, ""}},

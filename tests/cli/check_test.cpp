@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "cli/program.h"
+#include "cli/two_places.h"
 #include "intake/read.h"
 #include "support/folder.h"
 #include "support/places.h"
@@ -36,6 +37,29 @@ TEST(CheckCommand, JsonTellsRepairsFromHints) {
     EXPECT_EQ(one.value("severity", ""), "repair");
   }
   EXPECT_GT(repairs, 0U);
+}
+
+/// A letter to 登记机关 cannot be sent: `check` says it at the cell, `run` issues nothing, and leaves the institution out if
+/// asked to.
+TEST(CheckCommand, ATransferLetterWithoutAnAddresseeIsAnErrorAtItsCell) {
+  const Folder folder;
+  auto campaign = replace_all(test::two_places("否"), R"("registrar": "云溪市市场监督管理局")", R"("registrar": "/")");
+  campaign = replace_all(campaign, R"("code": "H01")", R"("code": "D02")");
+  ASSERT_TRUE(write_file(folder / "a.json", campaign));
+  const auto checked = wenshu("check " + shell_word(folder / "a.json"));
+  EXPECT_EQ(checked.status, 1);
+  EXPECT_NE(
+      checked.output.find("institutions!第2条 registrar 错误 云溪市晨曦托育服务有限公司有问题要移送登记机关，“登记机关”里没有写明"
+                          "是哪个单位，移送函没有主送机关"),
+      std::string::npos)
+      << checked.output;
+  EXPECT_NE(checked.output.find("移送函有主送机关 [department-unnamed]"), std::string::npos) << checked.output;
+  const auto run = "run " + shell_word(folder / "a.json") + " --format docx --out " + shell_word(folder / "out");
+  EXPECT_EQ(wenshu(run).status, 1);
+  EXPECT_FALSE(std::filesystem::exists(folder / "out/移送函"));
+  const auto skipped = wenshu(run + " --skip-invalid");
+  EXPECT_FALSE(std::filesystem::exists(folder / "out/移送函")) << skipped.output;
+  EXPECT_TRUE(std::filesystem::exists(folder / "out/责令限期整改通知书")) << skipped.output;
 }
 
 TEST(CheckCommand, AFileWithoutACommandIsToldWhatCanBeDoneWithIt) {
