@@ -63,6 +63,7 @@ class FrameReader {
     read_characters();
     read_full_pages();
     read_heights();
+    read_saving();
     return frame_;
   }
 
@@ -259,6 +260,25 @@ class FrameReader {
     frame_.top = usual ? usual_top : *highest - spare / 4;
     frame_.top_seen = true;
     frame_.bottom = frame_.top + usual_height;
+  }
+
+  /// GB/T 9704-2012, 5.2.3 and 7.3.5.5: lines may come closer so that no page holds the end of a paper alone. What stands
+  /// together leaves some lines empty at the foot of a page, on the usual grid as on any other.
+  void read_saving() {
+    if (frame_.line_pitch == Length{}) return;
+    constexpr double left_empty = 3, usual_lines = 22, little = 0.6;  // lines of a page; of a page
+    std::map<std::size_t, Length> filled;
+    for (const auto& [page, line] : lines_) {
+      auto& reached = filled[page];
+      reached = std::max(reached, line->middle + frame_.pitch() / 2 - frame_.top);
+    }
+    double pages = 0, on_grid = 0;
+    for (const auto& [page, reached] : filled) {
+      const double of_page = std::max(reached.pt() / usual_height.pt(), 0.0);
+      pages += std::max(1.0, std::ceil(of_page - 0.02));  // a DOCX does not say where its pages end
+      on_grid += of_page * (usual_height.pt() / usual_lines) / frame_.line_pitch.pt();
+    }
+    frame_.page_saved = on_grid > pages * (1 - left_empty / usual_lines) && on_grid <= pages + little;
   }
 
   const Marks& marks_;

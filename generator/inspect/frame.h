@@ -21,6 +21,7 @@ struct Frame {
   int full_pages = 0;         ///< pages of body text that run on to the next and begin at the top
   int characters_a_line = 0;  ///< on most full lines of the text; zero: hardly one is
   int full_lines = 0;         ///< the most lines any of these holds, the empty ones counted
+  bool page_saved = false;    ///< set on the usual grid, the text would take a page more, and hold little on it
 
   Length middle() const { return (left + right) / 2; }
   Length pitch() const { return line_pitch > Length{} ? line_pitch : Length::pt(28.95); }

@@ -58,11 +58,23 @@ bool within(const Range& range, double value, bool declared) {
   return !(range.least && value < *range.least - slack) && !(range.most && value > *range.most + slack);
 }
 
+/// The range up to what a paper may differ that shows why: 特定情况.
+Range widened(Range range) {
+  if (!range.adjusted) return range;
+  if (range.value) range.least = range.most = range.value;
+  range.value.reset();
+  if (range.least) range.least = std::min(*range.least, *range.adjusted);
+  if (range.most) range.most = std::max(*range.most, *range.adjusted);
+  return range;
+}
+
 /// True, false, or nothing if it cannot be told.
-std::optional<bool> meets(const Clause& clause, const Value& value, bool declared) {
-  if (const auto* range = std::get_if<Range>(&clause.asked)) {
-    if (const auto* length = std::get_if<Length>(&value)) return within(*range, length->mm(), declared);
-    if (const auto* number = std::get_if<double>(&value)) return within(*range, *number, declared);
+std::optional<bool> meets(const Clause& clause, const Measurement& one, bool declared) {
+  const auto& value = one.value;
+  if (const auto* usual = std::get_if<Range>(&clause.asked)) {
+    const auto range = one.adjusted ? widened(*usual) : *usual;
+    if (const auto* length = std::get_if<Length>(&value)) return within(range, length->mm(), declared);
+    if (const auto* number = std::get_if<double>(&value)) return within(range, *number, declared);
   }
   if (const auto* faces = std::get_if<std::set<Typeface>>(&clause.asked)) {
     if (const auto* face = std::get_if<Typeface>(&value)) return faces->contains(*face);
@@ -77,9 +89,9 @@ std::optional<bool> meets(const Clause& clause, const Value& value, bool declare
   return std::nullopt;
 }
 
-Verdict verdict_of(const Clause& clause, const Value& value, bool declared) {
-  if (std::holds_alternative<Unmeasured>(value)) return Verdict::unmeasured;
-  const auto met = meets(clause, value, declared);
+Verdict verdict_of(const Clause& clause, const Measurement& one, bool declared) {
+  if (std::holds_alternative<Unmeasured>(one.value)) return Verdict::unmeasured;
+  const auto met = meets(clause, one, declared);
   if (!met) return Verdict::undecided;
   if (*met) return Verdict::conforms;
   return clause.strength == "规定" ? Verdict::violates : Verdict::advised;
@@ -144,7 +156,7 @@ std::vector<Finding> judge(const std::vector<Clause>& clauses, const Paper& pape
     Finding finding{clause.number, clause.element, clause.strength, clause.required, clause.measure};
     for (const auto& one : measurements) {
       if (one.measure != clause.measure) continue;
-      const auto verdict = verdict_of(clause, one.value, declared);
+      const auto verdict = verdict_of(clause, one, declared);
       if (verdict == finding.verdict && weight(verdict) > 0) ++finding.count;
       if (weight(verdict) <= weight(finding.verdict)) continue;
       finding.count = 1;

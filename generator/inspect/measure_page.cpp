@@ -51,10 +51,14 @@ void measure_grid(const Paper& paper, Measurements& all) {
   const auto& frame = paper.frame;
   if (frame.line_pitch > Length{}) {
     const auto fit = whole(full_height.pt() / frame.line_pitch.pt());
+    const auto first = all.size();
     add(all, "grid.pitch", frame.line_pitch);
     // Pages that run on and yet hold fewer lines than would fit are set so; one less may be a widow avoided.
     const bool fewer = frame.full_pages >= 2 && frame.full_lines + 1 < fit;
     add(all, "grid.lines", static_cast<double>(fewer ? frame.full_lines : std::max(fit, frame.most_lines)));
+    if (frame.page_saved && fit > 22) {
+      for (auto i = first; i < all.size(); ++i) all[i].adjusted = true, all[i].note = "调整了行距，末面不只有几行";
+    }
   } else {
     const auto* declared = paper.marks->declared ? paper.marks->declared->pitch_open : "";
     const auto* why = declared[0] != '\0' ? declared : "正文没有相连的两行";

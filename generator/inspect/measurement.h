@@ -22,6 +22,7 @@ struct Measurement {
   std::string place;  ///< the text it was measured on
   std::size_t page = 0;
   std::string note = {};  ///< what a report adds: the family behind a kind of type, why nothing could be told
+  bool adjusted = false;  ///< the paper shows why it may differ from what is usual: 特定情况
 };
 
 using Measurements = std::vector<Measurement>;

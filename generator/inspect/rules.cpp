@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::array strengths{"规定", "一般", "推荐", "可以", "实务", "换算"};
 constexpr const char* known =
-    "measure element strength required length number size least most tolerance ink-slack declared-slack unit face colour word "
+    "measure element strength required length number size least most adjusted tolerance ink-slack declared-slack unit face "
+    "colour word "
     "formats titles papers";
 
 /// Reads one file, collecting every mistake.
@@ -59,6 +60,7 @@ class ClauseReader {
     range.length = length;
     range.value = quantity(node, exact, length);
     range.least = quantity(node, "least", length), range.most = quantity(node, "most", length);
+    range.adjusted = quantity(node, "adjusted", length);
     range.tolerance = quantity(node, "tolerance", length).value_or(0);
     range.ink_slack = quantity(node, "ink-slack", length).value_or(0);
     range.declared_slack = quantity(node, "declared-slack", length).value_or(0);

@@ -11,11 +11,12 @@
 
 namespace wenshu::inspect {
 
-/// A length or number within `tolerance` of `value`, or not below `least`, or not above `most`. What cannot be measured more
+/// A length or number within `tolerance` of `value`, or not below `least`, or not above `most`; where the paper shows why it
+/// differs, as far as `adjusted`. What cannot be measured more
 /// finely is let pass within `slack`: of a PDF's ink, and of what a DOCX leaves to Word.
 struct Range {
   bool length = false;  ///< millimetres; else a bare number
-  std::optional<double> value, least, most;
+  std::optional<double> value, least, most, adjusted;
   double tolerance = 0, ink_slack = 0, declared_slack = 0;
 };
 
