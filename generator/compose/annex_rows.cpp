@@ -60,7 +60,8 @@ std::string numbered_deadlines(const Case& the_case, const Institution& one) {
   std::size_t index = 0;
   return of_findings(
       the_case, one,
-      [&](const Finding& finding, const ChecklistItem&) {
+      [&](const Finding& finding, const ChecklistItem& item) {
+        if (item.separate) return fmt::format("{}. —", ++index);
         return fmt::format("{}. {}", ++index, finding.due ? iso_text(*finding.due) : "立即");
       },
       "；");
@@ -144,6 +145,7 @@ std::int64_t field_number(const Institution& one, const std::string& field) {
 }  // namespace
 
 Value institution_value(const Case& the_case, const Institution& institution, const std::string& field, bool& known) {
+  if (field == "name") return ToValue{}(institution.called());
   for (const auto& binding : bindings<Institution>()) {
     if (binding.id == field) return std::visit([&](auto member) { return ToValue{}(institution.*member); }, binding.member);
   }

@@ -40,6 +40,10 @@ TEST_F(AnnexPrint, TheLedgerIsTwoSheetsWideWithTheNameOnBoth) {
   ASSERT_GT(table.repeated_column, 0);
   EXPECT_EQ(table.columns.at(static_cast<std::size_t>(table.repeated_column) - 1).header, "机构名称");
   EXPECT_EQ(annex("annex-6").pages_wide, 1);
+  const auto widths = column_widths(table);
+  const auto last = last_columns(table, widths, print_scale(table, widths));
+  ASSERT_EQ(last.size(), 2U);
+  EXPECT_NE(table.columns.at(last[0]).group, table.columns.at(last[0] + 1).group) << "no group of columns is divided";
 }
 
 }  // namespace

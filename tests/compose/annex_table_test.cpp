@@ -1,6 +1,7 @@
 #include "compose/annex_table.h"
 
 #include <algorithm>
+#include <map>
 #include <memory>
 
 #include <gtest/gtest.h>
@@ -56,6 +57,24 @@ class AnnexTables : public testing::Test {
   std::unique_ptr<CampaignIndex> index_;
   Disposals disposals_;
 };
+
+TEST_F(AnnexTables, TheLedgerSaysOfAMatterOnAPathOfItsOwnOnlyThatItIsDealtWithOtherwise) {
+  campaign_.findings.push_back(testing_support::finding(4, "JC-1", "TY-1", "M07"));
+  campaign_.findings.back().fact = "推搡幼儿", campaign_.findings.back().status = "核查中";
+  const auto table = composed("annex-5");
+  ASSERT_TRUE(table);
+  std::map<std::string, std::string> cells;
+  for (std::size_t i = 0; i < table->columns.size(); ++i) {
+    if (const auto* const text = std::get_if<std::string>(&table->rows.at(0)[i])) cells[table->columns[i].header] = *text;
+  }
+  EXPECT_EQ(cells["存在问题"], "1. S10 事实2；2. 另行处理");
+  EXPECT_EQ(cells["整改时限"], "1. 2022-07-07；2. —");
+  EXPECT_EQ(cells["责任单位"], "卫生健康部门");
+  for (const auto& [header, text] : cells) {
+    for (const auto* const never : {"M07", "推搡", "虐待", "涉嫌", "公安", "核查中"})
+      EXPECT_EQ(text.find(never), std::string::npos) << header << ": " << text;
+  }
+}
 
 TEST_F(AnnexTables, EveryInstitutionIsARowOfTheLedger) {
   const auto table = composed("annex-5");

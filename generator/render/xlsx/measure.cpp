@@ -81,20 +81,25 @@ std::vector<double> column_widths(const AnnexTable& table) {
   return widths;
 }
 
-int pages_across(const AnnexTable& table, const std::vector<double>& widths, double scale) {
+std::vector<std::size_t> last_columns(const AnnexTable& table, const std::vector<double>& widths, double scale) {
   const auto room = paper_width(table) / scale;
   const auto repeated = static_cast<std::size_t>(table.repeated_column);
-  int pages = 1;
+  std::vector<std::size_t> last;
   double used = 0;
   for (std::size_t i = 0; i < widths.size(); ++i) {
     const auto width = printed_width(widths[i]);
     if (used > 0 && used + width > room) {
-      ++pages;
+      last.push_back(i - 1);
       used = repeated > 0 && repeated <= i ? printed_width(widths[repeated - 1]) : 0;
     }
     used += width;
   }
-  return pages;
+  last.push_back(widths.size() - 1);
+  return last;
+}
+
+int pages_across(const AnnexTable& table, const std::vector<double>& widths, double scale) {
+  return static_cast<int>(last_columns(table, widths, scale).size());
 }
 
 double print_scale(const AnnexTable& table, const std::vector<double>& widths) {

@@ -24,6 +24,9 @@ std::vector<double> column_widths(const AnnexTable& table);
 /// Size of type that can still be read in print.
 inline constexpr double least_printed_points = 9;
 
+/// The last column on each sheet of paper side by side, from 0, if printed at `scale`.
+std::vector<std::size_t> last_columns(const AnnexTable& table, const std::vector<double>& widths, double scale);
+
 /// Sheets of paper side by side that the columns take if printed at `scale`, each as full as whole columns make it.
 int pages_across(const AnnexTable& table, const std::vector<double>& widths, double scale);
 

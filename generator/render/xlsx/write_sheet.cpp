@@ -60,20 +60,37 @@ class SheetWriter {
     }
   }
 
-  /// A line of text as wide as the table.
-  void line(std::uint32_t row, const std::string& text, Look look) {
+  /// The columns a line of text stands over: those of the first sheet of paper, or it would be cut where the next one begins.
+  /// What stands over the repeated column is printed again on every further sheet: only the middle of a title may pass there.
+  std::size_t last_of_line() const { return table_.pages_wide < 2 ? last_column() : last_columns(table_, widths_, scale_)[0]; }
+  std::size_t first_of_line() const {
+    return table_.pages_wide < 2 ? 0 : std::min(static_cast<std::size_t>(table_.repeated_column), last_of_line());
+  }
+
+  void line(std::uint32_t row, std::size_t first, std::size_t last, const std::string& text, Look look) {
     look.ruled = false;
     look.quoted = looks_like_formula(text);
-    write_over(row, 0, row, last_column(), text, formats_.of(look));
-    set_height(row, text_height(text, std::accumulate(widths_.begin(), widths_.end(), 0.0), look.points));
+    write_over(row, first, row, last, text, formats_.of(look));
+    const auto at = widths_.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto end = widths_.begin() + static_cast<std::ptrdiff_t>(last) + 1;
+    set_height(row, text_height(text, std::accumulate(at, end, 0.0), look.points));
+  }
+  void line(std::uint32_t row, const std::string& text, const Look& look) {
+    line(row, first_of_line(), last_of_line(), text, look);
+  }
+  /// 附件5, in the corner of the first sheet.
+  void mark(std::uint32_t row) {
+    const Look look{.font = "黑体", .points = on_sheet(mark_points), .align = Align::left};
+    if (first_of_line() < 2) return line(row, table_.mark, look);
+    line(row, 0, first_of_line() - 2, table_.mark, look);
   }
 
   double on_sheet(double points) const { return points_on_sheet(points, scale_); }
 
   void lines_above() {
-    if (placement_.mark)
-      line(*placement_.mark, table_.mark, {.font = "黑体", .points = on_sheet(mark_points), .align = Align::left});
-    if (placement_.title) line(*placement_.title, table_.title, {.font = "方正小标宋简体", .points = on_sheet(title_points)});
+    if (placement_.mark) mark(*placement_.mark);
+    if (placement_.title)
+      line(*placement_.title, 0, last_of_line(), table_.title, {.font = "方正小标宋简体", .points = on_sheet(title_points)});
     if (placement_.filled_by) {
       line(*placement_.filled_by, table_.filled_by, {.points = on_sheet(cell_points), .align = Align::left});
     }
