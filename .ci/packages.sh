@@ -16,7 +16,7 @@ build_packages=(
   libpoppler-glib-dev nlohmann-json3-dev libsqlite3-dev libfmt-dev libexpected-dev libssl-dev
   fontconfig fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai fonts-dejavu-core
 )
-test_packages=(lld fonts-urw-base35 ghostscript libgtest-dev libexpat1-dev libpoppler-cpp-dev poppler-utils poppler-data mupdf-tools qpdf)
+test_packages=(lld fonts-noto-core fonts-urw-base35 ghostscript libgtest-dev libexpat1-dev libpoppler-cpp-dev poppler-utils poppler-data mupdf-tools qpdf)
 ci_packages=(clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 libxml2-utils unzip libreoffice-writer-nogui default-jdk-headless libpdfbox2-java libactivation-java libjaxb-api-java)
 nightly_packages=(python3)
 

@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "batch/glyphs.h"
 #include "batch/public_edition.h"
 #include "compose/agree.h"
 #include "compose/annex_table.h"
@@ -19,22 +20,12 @@ namespace wenshu {
 
 namespace {
 
-Result<std::string> rendered(const Content& content, const std::string& format, Press& press) {
+Result<std::string> rendered(const Content& content, const std::string& format, Press& press, Stock& stock) {
   if (format == "pdf")
-    return lay_out(content, press.profile, press.fonts, press.lines).and_then([&](const Pages& pages) {
+    return lay_out(content, *stock.profile, press.fonts, stock.lines).and_then([&](const Pages& pages) {
       return render_pdf(pages, press.font_sources);
     });
-  return format == "docx" ? render_docx(content, press.word_stock) : render_flat_opc(content, press.word_stock);
-}
-
-/// Says which paper a diagnostic of a later stage is about: those stages know no institution.
-Diagnostics about(Diagnostics diagnostics, const Case& the_case, const PlannedPaper& paper) {
-  for (auto& one : diagnostics) {
-    if (!one.place.sheet.empty() || one.cause == Cause::environment) continue;
-    if (paper.institution != nullptr && one.place.line == 0) one.place = the_case.campaign.place(*paper.institution, "name");
-    one.message = fmt::format("《{}》{}", paper.kind->name, one.message);
-  }
-  return diagnostics;
+  return format == "docx" ? render_docx(content, stock.word) : render_flat_opc(content, stock.word);
 }
 
 Product product(const PlannedPaper& paper, std::string path, const std::string& format, const std::string& audience) {
@@ -75,8 +66,27 @@ class PaperMaker {
   }
 
  private:
+  /// Where a later stage, which knows no cells, found a fault: at the cell whose character it is about, else in the words
+  /// themselves, which are those of the file `source`; any other at the institution.
+  Place place_of(const Diagnostic& one, const std::string& source) const {
+    if (!one.character.empty())
+      return cell_with(one.character, the_case_.campaign, press_.definition, paper_.institution).value_or(Place{.file = source});
+    if (paper_.institution == nullptr || one.place.line != 0) return one.place;
+    return the_case_.campaign.place(*paper_.institution, "name");
+  }
+
+  /// Says which paper they are about, and where.
+  Diagnostics about(Diagnostics diagnostics, const std::string& source) const {
+    for (auto& one : diagnostics) {
+      if (!one.place.sheet.empty() || one.cause == Cause::environment) continue;
+      one.place = place_of(one, source);
+      one.message = fmt::format("《{}》{}", paper_.kind->name, one.message);
+    }
+    return diagnostics;
+  }
+
   Result<void> add(const std::string& folder, const std::string& format, const std::string& audience, Result<std::string> bytes) {
-    if (!bytes) return failure(about(std::move(bytes.error()), the_case_, paper_));
+    if (!bytes) return failure(std::move(bytes.error()));
     auto one = product(paper_, folder + "/" + paper_.stem + "." + format, format, audience);
     one.sha256 = sha256(*bytes);
     made_.files.push_back({std::move(one), std::move(*bytes)});
@@ -87,13 +97,15 @@ class PaperMaker {
     if (!press_.formats.contains("xlsx")) return {};
     const auto table = compose_annex(the_case_, *paper_.kind, facts_);
     if (!table) return failure(table.error());
-    return add(paper_.kind->folder, "xlsx", "internal", render_xlsx(*table));
+    auto done = add(paper_.kind->folder, "xlsx", "internal", render_xlsx(*table));
+    if (!done) return failure(about(std::move(done.error()), paper_.kind->id + ".xml"));
+    return {};
   }
 
   Result<void> editions() {
     for (const auto& edition : paper_.kind->editions) {
       const auto content = content_of(the_case_, paper_, edition, facts_);
-      if (!content) return failure(about(content.error(), the_case_, paper_));
+      if (!content) return failure(about(content.error(), edition.wording.name()));
       auto done = judge(*content, edition).and_then([&] { return set(*content, edition); });
       if (!done) return done;
     }
@@ -104,7 +116,7 @@ class PaperMaker {
   Result<void> judge(const Content& content, const Edition& edition) {
     Diagnostics found;
     check_attachments(content, press_.checks, found);
-    found = about(std::move(found), the_case_, paper_);
+    found = about(std::move(found), edition.wording.name());
     if (!has_errors(found) && edition.audience == "public")
       append(found, check_public_edition(content, paper_.stem, the_case_.campaign, {press_.definition, press_.checks}));
     if (has_errors(found)) return failure(std::move(found));
@@ -113,14 +125,15 @@ class PaperMaker {
   }
 
   Result<void> set(const Content& content, const Edition& edition) {
-    auto arranged = arrange(content, press_.profile, press_.fonts, press_.lines);
-    if (!arranged) return failure(about(std::move(arranged.error()), the_case_, paper_));
-    append(made_.notes, about(std::move(arranged->notes), the_case_, paper_));
+    auto& stock = press_.stock(edition.layout);
+    auto arranged = arrange(content, *stock.profile, press_.fonts, stock.lines);
+    if (!arranged) return failure(about(std::move(arranged.error()), edition.wording.name()));
+    append(made_.notes, about(std::move(arranged->notes), edition.wording.name()));
     const auto& placed = arranged->content ? *arranged->content : content;
     for (const auto* format : {"pdf", "docx", "xml"}) {
       if (!press_.formats.contains(format)) continue;
-      auto done = add(edition.folder, format, edition.audience, rendered(placed, format, press_));
-      if (!done) return done;
+      auto done = add(edition.folder, format, edition.audience, rendered(placed, format, press_, stock));
+      if (!done) return failure(about(std::move(done.error()), edition.wording.name()));
     }
     return {};
   }
@@ -135,7 +148,7 @@ class PaperMaker {
 }  // namespace
 
 Press press_of(const Office& office, FontSources& font_sources, const std::set<std::string>& formats) {
-  return {office.profile, office.fonts, font_sources, office.rules.definition, office.rules.checks, formats};
+  return {office.profile, office.layouts, office.fonts, font_sources, office.rules.definition, office.rules.checks, formats};
 }
 
 Made make(const Case& the_case, const PlannedPaper& paper, Press& press) { return PaperMaker(the_case, paper, press).run(); }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -33,10 +34,12 @@ struct Rules {
   static Result<Rules> read(const DataFolders& folders);
 };
 
-/// All that papers of any campaign are made with: the rules, the official page, the fonts of this machine.
+/// All that papers of any campaign are made with: the rules, the official page, the pages of other editions, the fonts of this
+/// machine.
 struct Office {
   Rules rules;
   Profile profile;
+  std::map<std::string, Profile> layouts;  ///< by name: `forms/layout-poster.xml` is `poster`
   FontBook fonts;
   std::string forms_sha256, templates_sha256;
 };

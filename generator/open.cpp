@@ -40,11 +40,13 @@ Result<Office> open(const DataFolders& folders) {
   };
   auto rules = take(Rules::read(folders));
   auto profile = take(read_profile(folders.forms / "layout.xml", folders.forms / "layout-office.xml"));
+  auto layouts = profile ? take(read_layouts(folders.forms, *profile)) : Result<std::map<std::string, Profile>>{};
   auto fonts = take(FontBook::open(folders.forms / "fonts.xml"));
   auto forms = take(folder_sha256(folders.forms));
   auto templates = take(folder_sha256(folders.templates));
   if (!diagnostics.empty()) return failure(std::move(diagnostics));
-  return Office{std::move(*rules), std::move(*profile), std::move(*fonts), std::move(*forms), std::move(*templates)};
+  return Office{std::move(*rules), std::move(*profile), std::move(*layouts),
+                std::move(*fonts), std::move(*forms),   std::move(*templates)};
 }
 
 }  // namespace wenshu

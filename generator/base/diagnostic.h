@@ -38,6 +38,7 @@ struct Diagnostic {
   std::string clause;   ///< the rule behind it: `GB 32100-2015`; may be empty
   Cause cause = Cause::input;
   std::map<std::string, std::string> row;  ///< what to add to 问题清单, by field; empty: no row is proposed
+  std::string character = {};              ///< the one character it is about, for whoever knows which cells a text came from
 };
 
 using Diagnostics = std::vector<Diagnostic>;

@@ -1,5 +1,7 @@
 #include "batch/digest.h"
 
+#include <set>
+
 #include "base/file.h"
 #include "compose/document_xml.h"
 
@@ -24,9 +26,11 @@ std::optional<std::string> picture_digests(const Edition& edition, const std::st
 std::optional<std::string> paper_digest(const DocumentKind& kind, Fact facts) {
   facts.set("number", number_placeholder);
   std::string all = "wenshu-paper-2\n" + kind.id + "\n";
+  std::set<std::string> printed;
   for (const auto& edition : kind.editions) {
     const auto xml = edition.wording.render(facts);
     if (!xml) return std::nullopt;
+    if (!printed.insert(*xml).second) continue;  // the same words on another page
     const auto pictures = picture_digests(edition, *xml);
     if (!pictures) return std::nullopt;
     all += sha256(*xml) + "\n" + *pictures;

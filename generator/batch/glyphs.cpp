@@ -66,4 +66,52 @@ Diagnostics check_glyphs(const Campaign& campaign, const WorkbookDefinition& def
   return check.take();
 }
 
+namespace {
+
+/// Looks for a character in the records of one institution, or of all.
+class CellSearch {
+ public:
+  CellSearch(const std::string& character, const Campaign& campaign, const WorkbookDefinition& definition)
+      : character_(character), campaign_(campaign), definition_(definition) {}
+
+  /// In records whose `id` is that of the institution; of any institution if there is none.
+  template <typename Record>
+  std::optional<Place> among(const std::vector<Record>& records, const Institution* institution) const {
+    const auto& fields = definition_.sheet(Record::sheet).fields;
+    for (const auto& record : records) {
+      if (institution != nullptr && record.id != institution->id) continue;
+      for (const auto& field : fields) {
+        if (holds(field_text(record, field.id))) return campaign_.place(record, field.id);
+      }
+    }
+    return std::nullopt;
+  }
+  std::optional<Place> in_authority() const {
+    for (const auto& field : definition_.sheet("authority").fields) {
+      if (holds(field_text(campaign_.authority, field.id))) return campaign_.authority_place(field.id);
+    }
+    return std::nullopt;
+  }
+
+ private:
+  bool holds(const std::string& text) const { return text.find(character_) != std::string::npos; }
+
+  const std::string& character_;
+  const Campaign& campaign_;
+  const WorkbookDefinition& definition_;
+};
+
+}  // namespace
+
+std::optional<Place> cell_with(const std::string& character, const Campaign& campaign, const WorkbookDefinition& definition,
+                               const Institution* institution) {
+  if (character.empty()) return std::nullopt;
+  const CellSearch search(character, campaign, definition);
+  auto place = search.among(campaign.institutions, institution);
+  if (!place) place = search.among(campaign.findings, institution);
+  if (!place) place = search.among(campaign.inspections, institution);
+  if (!place) place = search.in_authority();
+  return place;
+}
+
 }  // namespace wenshu

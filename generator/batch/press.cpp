@@ -8,4 +8,11 @@ WordFonts word_fonts(const FontBook& fonts) {
   return names;
 }
 
+Stock& Press::stock(const std::string& layout) {
+  const auto known = stocks.find(layout);
+  if (known != stocks.end()) return known->second;
+  const auto& page = layout.empty() ? profile : layouts.at(layout);
+  return stocks.emplace(layout, Stock(page, word_fonts(fonts))).first->second;
+}
+
 }  // namespace wenshu

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "batch/naming.h"
@@ -20,16 +22,28 @@ namespace wenshu {
 /// The families that Word documents name for the faces of `fonts`.
 WordFonts word_fonts(const FontBook& fonts);
 
+/// A page, and what the papers set on it have in common.
+struct Stock {
+  Stock(const Profile& page, WordFonts word_fonts) : profile(&page), word(page, std::move(word_fonts)) {}
+
+  const Profile* profile;
+  WordStock word;
+  LineCache lines;  ///< of `profile` and the fonts of the press
+};
+
 /// What a paper is made with, beside its facts. One thread a press; presses may share what they point to.
 struct Press {
-  const Profile& profile;
+  const Profile& profile;                         ///< the official page
+  const std::map<std::string, Profile>& layouts;  ///< the pages of other editions, by name
   const FontBook& fonts;
   FontSources& font_sources;  ///< of `fonts`, as the PDF writer reads them
   const WorkbookDefinition& definition;
   const Checks& checks;
-  std::set<std::string> formats;  ///< `pdf`, `docx`, `xlsx`, `xml`
-  WordStock word_stock = WordStock(profile, word_fonts(fonts));
-  LineCache lines = LineCache();  ///< of `profile` and `fonts`
+  std::set<std::string> formats;             ///< `pdf`, `docx`, `xlsx`, `xml`
+  std::map<std::string, Stock> stocks = {};  ///< by name of the page; empty: the official one. Filled by `stock`
+
+  /// The stock of the page of that name, which must be among `layouts`, or empty for the official one.
+  Stock& stock(const std::string& layout);
 };
 
 /// A file of a run, made and waiting in the staging folder.

@@ -210,7 +210,9 @@ Fact listed_institution(const Case& the_case, const Institution& one, const Disp
   fact.set("reason", told ? disposal.reason : "另行处理");
   const auto problems = problems_told(the_case, one);
   fact.set("has_problems", !problems.empty());
-  fact.set("problems", problems.empty() ? (told ? "无" : "—") : join(problems, "；"));
+  // Nobody looked, so nobody knows that there are none.
+  const auto* const none = !told ? "—" : the_case.index.inspections_of(one.id).empty() ? "未检查" : "无";
+  fact.set("problems", problems.empty() ? none : join(problems, "；"));
   const auto about = [&](const Publication::Item& item) { return item.first == &one; };
   fact.set("in_sound", std::find(publication.sound.begin(), publication.sound.end(), &one) != publication.sound.end());
   fact.set("in_overdue", std::any_of(publication.overdue.begin(), publication.overdue.end(), about));

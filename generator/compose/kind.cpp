@@ -121,16 +121,38 @@ std::string read_folder(const XmlFile& file, pugi::xml_node node, Attributes& at
   return folder;
 }
 
-void read_editions(const XmlFile& file, const std::filesystem::path& templates, DocumentKind& kind, Diagnostics& diagnostics) {
+/// Another page than the official one must be there: `forms/layout-poster.xml`.
+std::string read_layout(const XmlFile& file, pugi::xml_node node, const Attributes& attributes,
+                        const std::filesystem::path& forms, Diagnostics& diagnostics) {
+  auto layout = attributes.text_or("layout", "");
+  if (layout.empty()) return layout;
+  std::error_code error;
+  // The office's own file is no page of its own: it changes the official one.
+  const bool may_be = plain_folder_name(layout) && layout != "office";
+  if (may_be && std::filesystem::is_regular_file(forms / ("layout-" + layout + ".xml"), error)) return layout;
+  diagnostics.push_back(input_error("form-attribute", file.place(node),
+                                    fmt::format("没有版面“{0}”：找不到 forms/layout-{0}.xml", layout),
+                                    "请改用有的版面，或者不写 layout=，用公文的版面"));
+  return layout;
+}
+
+/// Where the wordings and the other pages of editions are.
+struct EditionFolders {
+  const std::filesystem::path &forms, &templates;
+};
+
+void read_editions(const XmlFile& file, const EditionFolders& folders, DocumentKind& kind, Diagnostics& diagnostics) {
   for (auto node : file.root().children("edition")) {
     Attributes attributes(file, node, diagnostics);
-    attributes.only("audience folder template");
-    auto wording = Template::read(templates, attributes.text("template"));
+    attributes.only("audience folder template layout");
+    auto wording = Template::read(folders.templates, attributes.text("template"));
+    auto layout = read_layout(file, node, attributes, folders.forms, diagnostics);
     if (!wording) {
       append(diagnostics, std::move(wording.error()));
       continue;
     }
-    kind.editions.push_back({attributes.text("audience"), read_folder(file, node, attributes, diagnostics), std::move(*wording)});
+    kind.editions.push_back(
+        {attributes.text("audience"), read_folder(file, node, attributes, diagnostics), std::move(*wording), std::move(layout)});
   }
 }
 
@@ -159,7 +181,7 @@ Template read_pattern(const XmlFile& file, Attributes& attributes, const char* n
   return {};
 }
 
-DocumentKind read_kind(const XmlFile& file, const std::filesystem::path& templates, Diagnostics& diagnostics) {
+DocumentKind read_kind(const XmlFile& file, const EditionFolders& folders, Diagnostics& diagnostics) {
   Attributes attributes(file, file.root(), diagnostics);
   attributes.only("id name order subject file folder");
   DocumentKind kind{.id = attributes.text("id"),
@@ -182,10 +204,10 @@ DocumentKind read_kind(const XmlFile& file, const std::filesystem::path& templat
   for (auto node : file.root().children("must-use")) kind.must_use.emplace_back(node.attribute("fact").value());
   for (auto node : file.root().children("by-hand")) {
     Attributes own(file, node, diagnostics);
-    own.only("paper");
-    kind.by_hand.push_back({own.text("paper"), node.text().get()});
+    own.only("paper when");
+    kind.by_hand.push_back({own.text("paper"), node.text().get(), own.text_or("when", "")});
   }
-  read_editions(file, templates, kind, diagnostics);
+  read_editions(file, folders, kind, diagnostics);
   if (const auto node = file.root().child("annex")) {
     kind.annex = read_annex(file, node, diagnostics);
     kind.folder = read_folder(file, file.root(), attributes, diagnostics);
@@ -216,7 +238,7 @@ Result<std::vector<DocumentKind>> read_kinds(const std::filesystem::path& forms,
       append(diagnostics, file.error());
       continue;
     }
-    kinds.push_back(read_kind(*file, templates, diagnostics));
+    kinds.push_back(read_kind(*file, {forms, templates}, diagnostics));
     if (kinds.back().id != path.stem()) {
       diagnostics.push_back(
           input_error("form-kind", {.file = file->name()}, fmt::format("文件名应当是 {}.xml", kinds.back().id)));

@@ -32,6 +32,7 @@ struct Edition {
   std::string audience;  ///< `party`, `internal`, `public`
   std::string folder;
   Template wording;
+  std::string layout = {};  ///< of `forms/layout-NAME.xml`; empty: the official page
 };
 
 /// What one column of an annex table shows.
@@ -72,8 +73,9 @@ struct AnnexForm {
 
 /// A paper that goes with each paper of a kind and that the program does not make.
 struct ByHand {
-  std::string paper;  ///< `送达回证`
-  std::string how;    ///< when, by whom
+  std::string paper;      ///< `送达回证`
+  std::string how;        ///< when, by whom
+  std::string when = {};  ///< a fact of the papers it goes with, `warning`; empty: all of the kind
 };
 
 /// A kind of paper (`forms/kinds/ID.xml`).

@@ -1,6 +1,9 @@
 #include "compose/sample_facts.h"
 
 #include <initializer_list>
+#include <string>
+
+#include "model/bindings.h"
 
 namespace wenshu {
 
@@ -21,26 +24,26 @@ void add_own(Fact& fact, const SheetDefinition* sheet) {
   }
 }
 
+/// The columns of a record, as `record_fact` gives them, and more.
+template <typename Record>
+Fact record_texts(std::initializer_list<const char*> more) {
+  auto fact = texts(more);
+  for (const auto& binding : bindings<Record>()) fact.set(std::string(binding.id), "样例");
+  return fact;
+}
+
 Fact sample_finding(const SheetDefinition* findings) {
-  auto finding =
-      texts({"index",      "iid",      "id",          "code",    "fact",      "evidence", "basis",      "requirement",
-             "due",        "measures", "responsible", "status",  "rechecked", "verdict",  "decided_by", "decision_number",
-             "decided_on", "handler",  "units",       "finding", "name",      "problem"});
+  auto finding = record_texts<Finding>({"index", "basis", "requirement", "handler", "units", "finding"});
   finding.set("immediate", true);
   add_own(finding, findings);
   return finding;
 }
 
-Fact record_texts(std::initializer_list<const char*> more) {
-  auto fact = texts(
-      {"seq",     "county",   "town",   "id",          "name",      "uscc",      "license",   "registrar", "registered_on",
-       "scope",   "nature",   "kind",   "address",     "legal",     "head",      "phone",     "filed",     "filed_on",
-       "receipt", "feasible", "tenure", "lease_start", "lease_end", "area",      "room_area", "yard",      "floor",
-       "service", "seats",    "c1",     "k1",          "c2",        "k2",        "c3",        "k3",        "c4",
-       "k4",      "kids",     "staff",  "carers",      "health",    "cooks",     "guards",    "certified", "health_eval",
-       "fire",    "meals",    "food",   "food_until",  "cctv",      "cctv_days", "remark",    "override",  "override_reason"});
-  for (const auto* name : more) fact.set(name, "样例");
-  return fact;
+/// A finding as the public paper tells of it.
+Fact published_finding(const SheetDefinition* findings, std::initializer_list<const char*> more) {
+  auto finding = record_texts<Finding>(more);
+  add_own(finding, findings);
+  return finding;
 }
 
 Fact sample_group(const SheetDefinition* institutions) {
@@ -50,7 +53,8 @@ Fact sample_group(const SheetDefinition* institutions) {
       .set("is_closure", true)
       .set("is_clear", true)
       .set("is_uninspected", true);
-  auto member = record_texts({"index", "uscc_text", "public_address", "problem_kind", "disposal", "reason", "problems"});
+  auto member =
+      record_texts<Institution>({"index", "uscc_text", "public_address", "problem_kind", "disposal", "reason", "problems"});
   for (const auto* flag : {"has_problems", "in_sound", "in_overdue", "in_decided", "unpublished"}) member.set(flag, true);
   add_own(member, institutions);
   group.set("institutions", Fact::List{member});
@@ -61,19 +65,14 @@ Fact make_sample(const WorkbookDefinition* definition) {
   const auto sheet = [&](std::string_view id) { return definition == nullptr ? nullptr : &definition->sheet(id); };
   auto facts = texts({"number", "issued_on", "issued_on_compact", "reported_on_compact", "year", "place_name", "powers",
                       "supplements", "penalty"});
-  auto authority =
-      texts({"name",      "short_name",       "code",     "order_code",       "division_code", "government", "superior",
-             "court",     "address",          "postcode", "contact",          "phone",         "hotline",    "email",
-             "filled_by", "checked_by",       "head",     "printed_by",       "copy_to",       "members",    "reported_on",
-             "issued_on", "order_unlicensed", "warn",     "no_warning_reason"});
+  auto authority = record_texts<Authority>({});
   add_own(authority, sheet("authority"));
   facts.set("authority", std::move(authority));
   facts.set("remedy", texts({"bodies", "review", "court"}));
-  auto institution = record_texts({"disposal"});
+  auto institution = record_texts<Institution>({"disposal"});
   add_own(institution, sheet("institutions"));
   facts.set("institution", std::move(institution));
-  auto inspection = texts({"iid", "id", "on", "start", "end", "o1", "n1", "o2", "n2", "type", "notice_number", "matters",
-                           "escort", "escort_post", "refused", "witness", "photos", "evidence", "officers"});
+  auto inspection = record_texts<Inspection>({"officers"});
   add_own(inspection, sheet("inspections"));
   facts.set("inspections", Fact::List{std::move(inspection)});
   for (const auto* name : {"findings", "transfers", "suggestions"})
@@ -90,13 +89,17 @@ Fact make_sample(const WorkbookDefinition* definition) {
                              "troubled", "findings", "ordered", "mended", "mend_rate"}));
   facts.set("has_evidence", true).set("evidence_text", "样例").set("evidence", Fact::List{texts({"text"})});
   facts.set("party", texts({"name"}).set("is_person", true).set("is_trader", true).set("has_other_head", true));
-  facts.set("has_sound", true).set("sound", Fact::List{record_texts({"index", "uscc_text", "public_address"})});
-  for (const auto* name : {"overdue", "decided"})
-    facts.set(std::string("has_") + name, true).set(name, Fact::List{sample_finding(sheet("findings"))});
+  auto sound = record_texts<Institution>({"index", "uscc_text", "public_address"});
+  add_own(sound, sheet("institutions"));
+  facts.set("has_sound", true).set("sound", Fact::List{std::move(sound)});
+  facts.set("has_overdue", true);
+  facts.set("overdue", Fact::List{published_finding(sheet("findings"), {"index", "name", "problem"})});
+  facts.set("has_decided", true);
+  facts.set("decided", Fact::List{published_finding(sheet("findings"), {"index", "name"})});
   facts.set("groups", Fact::List{sample_group(sheet("institutions"))});
   facts.set("department", texts({"name", "handler"}));
   auto matter = sample_finding(sheet("findings"));
-  matter.set("iid", "样例").set("is_clue", true);
+  matter.set("is_clue", true);
   facts.set("has_clues", true).set("has_transferred", true);
   facts.set("matters", Fact::List{matter});
   facts.set("departments", Fact::List{texts({"name", "count", "items"})});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 #include <utility>
 
 #include "layout/profile_reader.h"
@@ -63,6 +64,28 @@ Result<Profile> read_profile(const std::filesystem::path& path, const std::files
   differing.read();
   if (!differing.diagnostics().empty()) return failure(std::move(differing.diagnostics()));
   return std::move(differing.profile());
+}
+
+Result<std::map<std::string, Profile>> read_layouts(const std::filesystem::path& forms, const Profile& official) {
+  constexpr std::string_view before = "layout-";
+  std::map<std::string, Profile> layouts;
+  Diagnostics diagnostics;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(forms, error)) {
+    const auto stem = entry.path().stem().string();
+    if (entry.path().extension() != ".xml" || !stem.starts_with(before) || stem == "layout-office") continue;
+    const auto file = XmlFile::read(entry.path());
+    if (!file) {
+      append(diagnostics, file.error());
+      continue;
+    }
+    ProfileReader differing(*file, official, {});
+    differing.read();
+    append(diagnostics, std::move(differing.diagnostics()));
+    layouts.emplace(stem.substr(before.size()), std::move(differing.profile()));
+  }
+  if (!diagnostics.empty()) return failure(std::move(diagnostics));
+  return layouts;
 }
 
 }  // namespace wenshu

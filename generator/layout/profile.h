@@ -142,4 +142,8 @@ struct Profile {
 /// differs; what the standard prescribes (`strength="规定"`) is refused there as `layout-fixed`.
 Result<Profile> read_profile(const std::filesystem::path& path, const std::filesystem::path& office = {});
 
+/// The pages that are no official ones, by their names: each `layout-NAME.xml` in `forms` but the office's own. Such a file holds
+/// what differs from `official`; what the standard prescribes of an official page does not bind it.
+Result<std::map<std::string, Profile>> read_layouts(const std::filesystem::path& forms, const Profile& official);
+
 }  // namespace wenshu

@@ -371,6 +371,7 @@ Diagnostics Shaper::missing() const {
                     fmt::format("没有字体能显示 {}（U+{:04X}），见“{}”", shown, static_cast<std::uint32_t>(code), around),
                     "请核对该字是否有误；如确为生僻字，请安装含有该字的字体（如 "
                     "fonts-noto-cjk-extra、fonts-hanazono；阿拉伯、藏、蒙、彝文字：fonts-noto-core）"));
+    all.back().character = encode(code);
   }
   return all;
 }

@@ -112,15 +112,22 @@ TEST_F(Planning, EachDepartmentGetsALetterOfItsOwn) {
   EXPECT_EQ(departments, (std::vector<std::string>{"市场监管部门", "消防救援机构"})) << "a nature nobody knows yet";
 }
 
-TEST_F(Planning, ALetterWithoutAKnownUnitIsWarnedAboutOnce) {
-  campaign_.authority.members = "市教育局";
-  campaign_.institutions.push_back(testing_support::institution(7, "TY-2"));
-  campaign_.inspections.push_back(testing_support::inspection(3, "JC-2", "TY-2"));
-  campaign_.findings = {testing_support::finding(2, "JC-1", "TY-1", "S03"), testing_support::finding(3, "JC-2", "TY-2", "S03")};
-  const auto plan = planned({}, {"transfer-letter"});
-  EXPECT_EQ(plan.papers.size(), 2U);
-  ASSERT_EQ(plan.notes.size(), 1U);
-  EXPECT_EQ(plan.notes[0].code, "department-unnamed");
+TEST_F(Planning, TheRegistersTitleIsWhatTheInstitutionCallsItself) {
+  auto& one = campaign_.institutions[0];
+  one.name = "米粒托育点（无照）", one.signboard = "米粒托育点", one.legal = "田某";
+  one.license = "无", one.uscc.clear(), one.filed = false, one.filed_on = std::nullopt;
+  campaign_.authority.order_unlicensed = true;
+  const auto plan = planned({}, {"rectification-order"});
+  ASSERT_EQ(plan.papers.size(), 1U);
+  EXPECT_EQ(number_request(plan.papers[0]).title, "责令限期整改通知书 米粒托育点");
+}
+
+TEST_F(Planning, TheSameWordsOnAnotherPageMakeNoOtherPaper) {
+  const auto first = planned({}, {"announcement"});
+  ASSERT_EQ(first.papers.size(), 1U);
+  const auto digest = first.papers[0].digest;
+  for (auto& kind : kinds_) std::erase_if(kind.editions, [](const Edition& one) { return !one.layout.empty(); });
+  EXPECT_EQ(planned({}, {"announcement"}).papers.at(0).digest, digest) << "issued before there was a poster";
 }
 
 TEST_F(Planning, AnIssuedPaperKeepsNumberAndDateOnALaterDay) {

@@ -2,7 +2,9 @@
 //
 //   cli_test --gtest_filter='GoldenPapers*' --update    writes tests/golden/papers/ again; read what changed
 #include <algorithm>
+#include <array>
 #include <map>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -10,6 +12,7 @@
 #include "base/text.h"
 #include "cli/paper_texts.h"
 #include "cli/program.h"
+#include "cli/two_places.h"
 #include "support/folder.h"
 
 namespace wenshu {
@@ -44,10 +47,28 @@ class GoldenPapers : public testing::Test {
   void SetUp() override {
     const auto ran = wenshu("run " + sample("campaign-2026.xlsx") + " --quiet --format docx --out " + shell_word(folder_ / "a"));
     ASSERT_EQ(ran.status, 0) << ran.output;
+    read_two_places();
     for (const auto& [name, where] : papers()) {
       for (const auto& entry : fs::directory_iterator(folder_ / ("a/" + where.first))) {
-        if (entry.path().filename().string().find(where.second) == std::string::npos) continue;
+        if (!entry.is_regular_file() || entry.path().filename().string().find(where.second) == std::string::npos) continue;
         ASSERT_FALSE(texts_.contains(name)) << name << ": two files";
+        texts_[name] = join(test::word_paragraphs(entry.path()), "\n") + "\n";
+      }
+      ASSERT_TRUE(texts_.contains(name)) << name << ": no file";
+    }
+  }
+  /// Orders that the sample has none of: to a person, and with a warning.
+  void read_two_places() {
+    const std::vector<std::array<std::string, 3>> wanted{{"order-to-a-person", "否", "萤火虫"},
+                                                         {"order-with-a-warning", "是", "晨曦"}};
+    for (const auto& [name, warn, part] : wanted) {
+      ASSERT_TRUE(write_file(folder_ / (name + ".json"), test::two_places(warn)));
+      const auto ran = wenshu("run " + shell_word(folder_ / (name + ".json")) +
+                              " --only 责令限期整改通知书 --format docx --out " + shell_word(folder_ / name));
+      ASSERT_EQ(ran.status, 0) << ran.output;
+      said_[name] = ran.output;
+      for (const auto& entry : fs::directory_iterator(folder_ / (name + "/责令限期整改通知书"))) {
+        if (entry.path().filename().string().find(part) == std::string::npos) continue;
         texts_[name] = join(test::word_paragraphs(entry.path()), "\n") + "\n";
       }
       ASSERT_TRUE(texts_.contains(name)) << name << ": no file";
@@ -57,6 +78,7 @@ class GoldenPapers : public testing::Test {
 
   testing_support::Folder folder_;
   std::map<std::string, std::string> texts_;
+  std::map<std::string, std::string> said_;  ///< what the program said making those of `read_two_places`
 };
 
 TEST_F(GoldenPapers, SayWhatTheyMustAndNothingTheyMustNot) {
@@ -85,6 +107,24 @@ TEST_F(GoldenPapers, SayWhatTheyMustAndNothingTheyMustNot) {
   EXPECT_TRUE(says("letter", "\n特此函达。\n"));
   EXPECT_TRUE(says("member-letter", "\n特此函商。\n"));
   EXPECT_TRUE(says("announcement", "《中华人民共和国政府信息公开条例》"));
+}
+
+TEST_F(GoldenPapers, AnOrderToAPersonSpeaksToTheOneWhoRunsThePlace) {
+  EXPECT_TRUE(says("order-to-a-person", "\n石小雨：\n"));
+  EXPECT_TRUE(
+      says("order-to-a-person", "当事人：石小雨（场所招牌“萤火虫托育”，地址：云溪市望江街道望江路31号附2号）；身份证件号："));
+  EXPECT_TRUE(says("order-to-a-person", "现责令你按照下列要求和期限改正"));
+  for (const auto* const never : {"你单位", "无照", "统一社会信用代码", "法定代表人", "警告"})
+    EXPECT_FALSE(says("order-to-a-person", never)) << never;
+  EXPECT_EQ(said_["order-to-a-person"].find("当场行政处罚决定书"), std::string::npos);
+}
+
+TEST_F(GoldenPapers, AnOrderWithAWarningSaysTheWayToCourtAndWhatElseIsNeeded) {
+  EXPECT_TRUE(says("order-with-a-warning", "给予你单位警告，现责令你单位按照下列要求和期限改正"));
+  EXPECT_TRUE(says("order-with-a-warning", "应当自收到本通知书之日起六十日内先向云溪市人民政府申请行政复议"));
+  EXPECT_NE(said_["order-with-a-warning"].find("应另作：当场行政处罚决定书（警告）（责令限期整改通知书 2 份，每份一件）"),
+            std::string::npos)
+      << said_["order-with-a-warning"];
 }
 
 TEST_F(GoldenPapers, ReadAsTheyWereReadOnce) {

@@ -56,6 +56,20 @@ Diagnostics said_of(const std::string& id, const std::string& from, const std::s
   return kinds ? Diagnostics{} : kinds.error();
 }
 
+TEST(Kinds, AnEditionMayOnlyBeSetOnAPageThatIsThere) {
+  for (const auto* const name : {"wall", "office", "../layout", ""}) {
+    const auto said = said_of("announcement", R"(layout="poster")", std::string("layout=\"") + name + "\"");
+    if (*name == '\0') {
+      EXPECT_TRUE(said.empty());
+      continue;
+    }
+    ASSERT_EQ(said.size(), 1U) << name;
+    EXPECT_EQ(said[0].code, "form-attribute");
+    EXPECT_NE(said[0].message.find(name), std::string::npos);
+    EXPECT_GT(said[0].place.line, 0);
+  }
+}
+
 TEST(Kinds, NoFolderLeadsOutOfTheOutputFolder) {
   for (const auto* folder : {"../..", "..", "/tmp", "通知/../../x", "", ".", "通知/", "/通知", "通知//甲", ".wenshu-staging",
                              "C:\\甲", "a:b", "甲.", " 甲", "甲&#9;乙", "~/../x"}) {
@@ -80,9 +94,9 @@ TEST(Kinds, AFileNameOfANumberedKindHoldsItsNumber) {
 
 TEST(Kinds, TwoEditionsNeverShareAFolder) {
   const auto said =
-      said_of("announcement", "  <edition ",
+      said_of("announcement", "  <!-- 张贴版",
               "  <edition audience=\"internal\" folder=\"通告/公开版\" template=\"announcement-check.xml.mustache\"/>\n"
-              "  <edition ");
+              "  <!-- 张贴版");
   ASSERT_EQ(said.size(), 1U);
   EXPECT_EQ(said[0].code, "form-folder");
 }

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "layout/set_line.h"
 #include "sheet.h"
@@ -85,6 +86,65 @@ TEST(Direction, EveryLetterOfUyghurHasAForm) {
   std::size_t said = 0;
   for (const auto& line : sheet::lines(pages)) said += decode(line.text).size();
   EXPECT_EQ(said, decode(letters).size());
+}
+
+/// The family that draws a text; empty if several do.
+std::string family_of(const std::string& text) {
+  std::set<std::string> families;
+  const auto pages = sheet::set({paragraph(Role::body, text)});
+  for (const auto& run : pages.pages.at(0).runs) {
+    if (!sheet::is_page_number(run)) families.insert(run.face->family());
+  }
+  return families.size() == 1 ? *families.begin() : std::string();
+}
+
+std::string said_by(const std::vector<Glyph>& glyphs) {
+  std::string all;
+  for (const auto& glyph : glyphs) all += glyph.text;
+  return all;
+}
+
+/// Each in a face of its own script, whole: nothing falls out, nothing falls apart.
+TEST(Direction, NamesInOtherScriptsAreDrawnByTheirOwnFaces) {
+  EXPECT_EQ(family_of("سلمان"), "Noto Naskh Arabic");
+  EXPECT_EQ(family_of("ئەركىن"), "Noto Naskh Arabic") << "Uyghur";
+  EXPECT_EQ(family_of("བཀྲ་ཤིས་སྒྲོལ་མ"), "Noto Serif Tibetan");
+  EXPECT_EQ(family_of("ᠪᠠᠶᠠᠷ"), "Noto Sans Mongolian");
+  EXPECT_FALSE(family_of("ꀋꁱꂷ").empty()) << "Yi, which faces of GB 18030 have";
+}
+
+TEST(Direction, TibetanLettersStackUnderTheFirst) {
+  const std::string stack = "སྒྲོ";  // one syllable: five characters, one above the other
+  const auto glyphs = glyphs_of(stack);
+  EXPECT_LT(glyphs.size(), decode(stack).size());
+  EXPECT_EQ(said_by(glyphs), stack);
+  Length advance;
+  for (const auto& glyph : glyphs) advance += glyph.advance;
+  const auto alone = glyphs_of("ས");
+  ASSERT_EQ(alone.size(), 1U);
+  EXPECT_LT(advance, alone[0].advance * 2) << "no letter stands beside the one it belongs under";
+}
+
+TEST(Direction, MongolianLettersJoinAsTheyStandInTheWord) {
+  const auto glyphs = glyphs_of("ᠠᠠᠠ"), alone = glyphs_of("ᠠ");
+  ASSERT_EQ(glyphs.size(), 3U);
+  ASSERT_EQ(alone.size(), 1U);
+  std::set<std::uint32_t> forms{alone[0].id};
+  for (const auto& glyph : glyphs) forms.insert(glyph.id);
+  EXPECT_EQ(forms.size(), 4U) << "initial, medial, final, alone";
+  for (std::size_t i = 0; i + 1 < glyphs.size(); ++i) EXPECT_EQ(glyphs[i].x + glyphs[i].advance, glyphs[i + 1].x) << i;
+  EXPECT_NE(glyphs_of("ᠭ\u180Bᠠ").at(0).id, glyphs_of("ᠭᠠ").at(0).id) << "a selector asks for another form";
+}
+
+TEST(Direction, AYiSyllableTakesACell) {
+  const auto yi = glyphs_of("ꀋꁱꂷ"), han = glyphs_of("甲乙丙");
+  ASSERT_EQ(yi.size(), 3U);
+  ASSERT_EQ(han.size(), 3U);
+  const auto cell = sheet::profile().character_pitch;
+  for (std::size_t i = 0; i + 1 < yi.size(); ++i) {
+    const auto off = yi[i + 1].x - yi[i].x - cell;
+    EXPECT_LT(std::max(off, -off), Length::pt(4)) << i;
+  }
 }
 
 TEST(Direction, APersonsNameWithoutAFaceIsNamed) {

@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "sheet.h"
+#include "support/folder.h"
 
 namespace wenshu {
 namespace {
@@ -25,6 +26,31 @@ TEST(Profile, EveryRoleHasAName) {
   }
   EXPECT_FALSE(role_named("no-such-role"));
   EXPECT_EQ(typeface_named("kai"), Typeface::kai);
+}
+
+TEST(Profile, APosterIsAPageOfItsOwnInLargeType) {
+  const auto layouts = read_layouts(std::filesystem::path(sheet::forms("layout.xml")).parent_path(), sheet::profile());
+  ASSERT_TRUE(layouts) << to_text(layouts.error().front());
+  ASSERT_EQ(layouts->size(), 1U) << "layout-office.xml is no page of its own";
+  const auto& poster = layouts->at("poster");
+  EXPECT_EQ(poster.page_width, Length::mm(297));
+  EXPECT_EQ(poster.page_height, Length::mm(420));
+  EXPECT_LE(poster.line_pitch * poster.lines_a_page, poster.text_height());
+  EXPECT_EQ(poster.character_pitch, poster.text_width() / 26);
+  for (const auto& [role, style] : poster.roles) {
+    EXPECT_GE(style.size, Length::pt(20)) << name_of(role);
+    EXPECT_GT(style.size, sheet::profile().style(role).size) << name_of(role);
+    EXPECT_EQ(style.face, sheet::profile().style(role).face) << name_of(role);
+  }
+  EXPECT_EQ(poster.lines.never_at_start, sheet::profile().lines.never_at_start) << "what it does not say is the official page's";
+}
+
+TEST(Profile, AMistakeInAnotherPageIsSaidAtItsLine) {
+  const testing_support::Folder folder;
+  ASSERT_TRUE(write_file(folder / "layout-wall.xml", "<layout>\n<roles><role name=\"body\" sise=\"28pt\"/></roles></layout>"));
+  const auto layouts = read_layouts(folder.path(), sheet::profile());
+  ASSERT_FALSE(layouts);
+  EXPECT_EQ(layouts.error().front().place.line, 2);
 }
 
 Diagnostics read_changed(const std::string& from, const std::string& to) {

@@ -145,7 +145,7 @@ TEST(EveryCharacter, TwoReadersFindInEveryKindOfPaperWhatWasComposed) {
       ++compared;
     }
   }
-  EXPECT_EQ(compared, 6U);
+  EXPECT_EQ(compared, 7U);
 }
 
 }  // namespace wenshu
