@@ -130,6 +130,24 @@ TEST(Architecture, EveryHeaderIsReadOnce) {
             "");
 }
 
+/// What the tests themselves must not do, word by word; this file, which names the words, left out.
+std::string words_in_tests(const std::vector<std::string_view>& words, std::string_view allowed = {}) {
+  std::string found;
+  for (const auto& file : source_files(test::source_tree() + "/tests")) {
+    if (file.name == allowed || file.name.starts_with("architecture/")) continue;
+    for (const auto word : words)
+      if (file.text.find(word) != std::string::npos) found += fmt::format("{}: {}\n", file.name, word);
+  }
+  return found;
+}
+
+TEST(Architecture, EveryTestWritesIntoAFolderOfItsOwn) {
+  EXPECT_EQ(words_in_tests({"temp_directory_path", "tmpnam", "\"/tmp/"}, "support/folder.h"), "")
+      << "two runs of the tests at once would take each other's files away";
+}
+
+TEST(Architecture, NoTestIsSkippedWithoutAWord) { EXPECT_EQ(words_in_tests({"GTEST_SKIP();"}), ""); }
+
 TEST(Architecture, ReadsTheWholeGenerator) {
   const auto files = source_files(test::source_tree() + "/generator");
   for (const auto stage : stages)

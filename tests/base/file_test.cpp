@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "support/folder.h"
+
 namespace wenshu {
 namespace {
 
@@ -14,12 +16,8 @@ namespace fs = std::filesystem;
 
 class File : public testing::Test {
  protected:
-  void SetUp() override {
-    folder_ = fs::temp_directory_path() / ("wenshu-file-" + std::to_string(::getpid()));
-    fs::create_directories(folder_);
-  }
-  void TearDown() override { fs::remove_all(folder_); }
-  fs::path folder_;
+  testing_support::Folder own_;
+  fs::path folder_ = own_.path();
 };
 
 TEST_F(File, WhatIsWrittenIsReadBackAndNoPartIsLeft) {

@@ -15,9 +15,7 @@ namespace wenshu {
 namespace {
 
 XmlFile xml(const std::string& text, const std::string& name = "checks.xml") {
-  auto file = XmlFile::parse(text, name);
-  if (!file) std::abort();
-  return std::move(*file);
+  return testing_support::must(XmlFile::parse(text, name));
 }
 
 /// The project's own file with one check added in front, at line 2.

@@ -110,9 +110,7 @@ Catalogue resting_on(const std::vector<std::string>& laws) {
       "<requirement>乙</requirement>" +
           basis + "<proof rule=\"floor\" limit=\"3\"/></item></checklist>",
       "checklist.xml");
-  auto read = Catalogue::read(*XmlFile::parse(law, "law.xml"), *list);
-  if (!read) std::abort();
-  return std::move(*read);
+  return testing_support::must(Catalogue::read(*XmlFile::parse(law, "law.xml"), *list));
 }
 
 const std::string repealed = R"(from="2010-01-01" to="2022-06-21" strength="rule")";

@@ -162,6 +162,7 @@ TEST_F(Attack, KilledAtAnyMomentItIsFinishedByTheNextRun) {
       ::execl(program.c_str(), "wenshu", "run", input.c_str(), "--out", out.c_str(), "--format", "xml", "--jobs", "1", nullptr);
       ::_exit(127);
     }
+    ASSERT_GT(child, 0);
     // The later rounds see the register made and papers on their way.
     const auto wanted = round % 9 < 3 ? out : round % 9 < 6 ? out / "登记簿.db" : out / "移送函";
     int status = 0;

@@ -85,10 +85,14 @@ TEST_F(InspectProgram, GivesUpAFileThatDrawsForMinutesAndSaysSo) {
 }
 
 TEST_F(InspectProgram, SaysThatMemoryDoesNotSuffice) {
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__clang__)
-  const auto result = run(words(notice_with("青卫发〔2022〕3号")) + " --megabytes 60");
-  EXPECT_NE(result.status, 0);
-  EXPECT_NE(result.status, 1);
+#if defined(__SANITIZE_ADDRESS__) || defined(__clang__)
+  GTEST_SKIP() << "a sanitizer maps terabytes, so the program leaves its address space unbounded; the other presets try it";
+#else
+  const auto file = words(notice_with("青卫发〔2022〕3号"));
+  EXPECT_EQ(run(file + " --megabytes 2000").status, 0);
+  const auto result = run(file + " --megabytes 60");
+  EXPECT_EQ(result.status, 3) << result.output;
+  EXPECT_NE(result.output.find("60 MB"), std::string::npos) << result.output;
 #endif
 }
 

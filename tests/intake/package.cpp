@@ -102,17 +102,8 @@ std::string zip_bytes(const Parts& parts, const char* password) {
   return bytes;
 }
 
-TemporaryFile::TemporaryFile(std::string_view bytes, std::string_view name) {
-  auto pattern = (std::filesystem::temp_directory_path() / "wenshu-intake-XXXXXX").string();
-  require(::mkdtemp(pattern.data()) != nullptr, "mkdtemp");
-  folder_ = pattern;
-  path_ = folder_ / name;
+TemporaryFile::TemporaryFile(std::string_view bytes, std::string_view name) : path_(folder_.path() / name) {
   std::ofstream(path_, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-}
-
-TemporaryFile::~TemporaryFile() {
-  std::error_code ignored;
-  std::filesystem::remove_all(folder_, ignored);
 }
 
 Result<Workbook> read_bytes(std::string_view bytes, const std::string& name) { return read(TemporaryFile(bytes, name).path()); }

@@ -8,6 +8,7 @@
 
 #include "intake/workbook.h"
 #include "intake/xlsx/read_xlsx.h"
+#include "support/folder.h"
 
 namespace wenshu::test {
 
@@ -33,13 +34,10 @@ std::string zip_bytes(const Parts& parts, const char* password = nullptr);
 class TemporaryFile {
  public:
   explicit TemporaryFile(std::string_view bytes, std::string_view name = "台账.xlsx");
-  ~TemporaryFile();
-  TemporaryFile(const TemporaryFile&) = delete;
-  TemporaryFile& operator=(const TemporaryFile&) = delete;
   const std::filesystem::path& path() const { return path_; }
 
  private:
-  std::filesystem::path folder_;
+  testing_support::Folder folder_;
   std::filesystem::path path_;
 };
 

@@ -47,16 +47,16 @@ TEST(Direction, LettersTakeTheFormThatJoinsTheirNeighbours) {
   ASSERT_EQ(joined.size(), 5U);
   const auto alone = glyphs_of("甲س乙");
   ASSERT_EQ(alone.size(), 3U);
-  EXPECT_NE(joined[1].id, joined[2].id) << "final and medial";
-  EXPECT_NE(joined[2].id, joined[3].id) << "medial and initial";
-  EXPECT_NE(joined[1].id, alone[1].id);
+  EXPECT_NE(joined.at(1).id, joined.at(2).id) << "final and medial";
+  EXPECT_NE(joined.at(2).id, joined.at(3).id) << "medial and initial";
+  EXPECT_NE(joined.at(1).id, alone.at(1).id);
 }
 
 TEST(Direction, JoinedLettersLeaveNoGap) {
   const auto glyphs = glyphs_of("甲سسس乙");
   ASSERT_EQ(glyphs.size(), 5U);
   for (std::size_t i = 1; i < 3; ++i) {
-    EXPECT_EQ((glyphs[i].x + glyphs[i].advance).emu(), glyphs[i + 1].x.emu()) << i;
+    EXPECT_EQ((glyphs.at(i).x + glyphs.at(i).advance).emu(), glyphs.at(i + 1).x.emu()) << i;
   }
 }
 
@@ -64,8 +64,8 @@ TEST(Direction, AJustifiedLineDoesNotPullJoinedLettersApart) {
   const auto pages = sheet::set({paragraph(Role::addressee, sheet::han(24) + "سسس" + "91510698MA6FW0X49K" + sheet::han(20))});
   for (const auto& run : pages.pages.at(0).runs) {
     for (std::size_t i = 0; i + 1 < run.glyphs.size(); ++i) {
-      if (run.glyphs[i].text != "س" || run.glyphs[i + 1].text != "س") continue;
-      EXPECT_EQ((run.glyphs[i].x + run.glyphs[i].advance).emu(), run.glyphs[i + 1].x.emu());
+      if (run.glyphs.at(i).text != "س" || run.glyphs.at(i + 1).text != "س") continue;
+      EXPECT_EQ((run.glyphs.at(i).x + run.glyphs.at(i).advance).emu(), run.glyphs.at(i + 1).x.emu());
     }
   }
 }
@@ -76,8 +76,8 @@ TEST(Direction, BracketsBetweenWordsFromTheRightAreTurnedRound) {
   EXPECT_EQ(read_from_left("甲سل(مك)سل乙"), "甲لس)كم(لس乙");
   const auto opening = glyphs_of("("), closing = glyphs_of(")");
   ASSERT_EQ(turned.size(), 8U);
-  EXPECT_EQ(turned[2].id, opening.at(0).id) << "what closes the words is drawn as an opening bracket";
-  EXPECT_EQ(turned[5].id, closing.at(0).id);
+  EXPECT_EQ(turned.at(2).id, opening.at(0).id) << "what closes the words is drawn as an opening bracket";
+  EXPECT_EQ(turned.at(5).id, closing.at(0).id);
 }
 
 TEST(Direction, EveryLetterOfUyghurHasAForm) {
@@ -152,8 +152,8 @@ TEST(Direction, APersonsNameWithoutAFaceIsNamed) {
   content.blocks = {paragraph(Role::body, "负责人\U00010D00\U00010D01")};  // Hanifi Rohingya
   const auto pages = lay_out(content, sheet::profile(), sheet::fonts());
   ASSERT_FALSE(pages);
-  EXPECT_EQ(pages.error().front().code, "glyph-missing");
-  EXPECT_NE(pages.error().front().message.find("负责人"), std::string::npos);
+  EXPECT_EQ(pages.error().at(0).code, "glyph-missing");
+  EXPECT_NE(pages.error().at(0).message.find("负责人"), std::string::npos);
 }
 
 }  // namespace

@@ -1,8 +1,11 @@
 #include "layout/masthead.h"
 #include "sheet.h"
+#include "support/last.h"
 
 namespace wenshu {
 namespace {
+
+using testing_support::last_of;
 
 using sheet::content_of;
 using sheet::head;
@@ -16,30 +19,30 @@ TEST(Head, CopyNumberSecrecyAndUrgencyStandOnTheFirstLinesAndDoNotMoveTheMasthea
   auto blocks = head;
   blocks.emplace_back(paragraph(Role::masthead, "青禾市卫生健康局文件"));
   const auto pages = sheet::set(blocks);
-  const auto lines = sheet::lines(pages.pages[0]);
+  const auto lines = sheet::lines(pages.pages.at(0));
   ASSERT_GE(lines.size(), 4U);
-  EXPECT_EQ(lines[0].text, "000003");
-  EXPECT_EQ(lines[1].text, "机密★1年");
-  EXPECT_EQ(lines[2].text, "特急");
+  EXPECT_EQ(lines.at(0).text, "000003");
+  EXPECT_EQ(lines.at(1).text, "机密★1年");
+  EXPECT_EQ(lines.at(2).text, "特急");
   for (int i = 0; i < 3; ++i) EXPECT_NEAR(lines[static_cast<std::size_t>(i)].left.mm(), 28, tolerance);
-  EXPECT_EQ(lines[1].y - lines[0].y, sheet::profile().line_pitch);
+  EXPECT_EQ(lines.at(1).y - lines.at(0).y, sheet::profile().line_pitch);
   const auto bare = sheet::set({paragraph(Role::masthead, "青禾市卫生健康局文件")});
-  const auto size = sheet::lines(pages.pages[0])[3].size;
-  EXPECT_NEAR(ink_of(pages.pages[0], size).top.mm(), 37 + 35, 0.05);
-  EXPECT_NEAR(ink_of(bare.pages[0], size).top.mm(), 37 + 35, 0.05);
+  const auto size = sheet::lines(pages.pages.at(0)).at(3).size;
+  EXPECT_NEAR(ink_of(pages.pages.at(0), size).top.mm(), 37 + 35, 0.05);
+  EXPECT_NEAR(ink_of(bare.pages.at(0), size).top.mm(), 37 + 35, 0.05);
 }
 
 TEST(Head, SeveralIssuersAreSpreadToOneWidthWithTheSuffixBesideThem) {
   const auto pages = sheet::set({Masthead{{"青禾市卫生健康局", "青禾市教育局", "青禾市市场监督管理局"}, "文件"}});
-  const auto lines = sheet::lines(pages.pages[0], Length::mm(30));
+  const auto lines = sheet::lines(pages.pages.at(0), Length::mm(30));
   ASSERT_EQ(lines.size(), 4U);
-  EXPECT_EQ(lines[3].text, "文件");
-  EXPECT_EQ(lines[3].y, lines[1].y) << "at half the height of three issuers";
-  EXPECT_NEAR(lines[0].left.mm(), lines[2].left.mm(), 0.1);
-  EXPECT_NEAR(lines[0].right.mm(), lines[2].right.mm(), 0.1);
-  EXPECT_NEAR(lines[1].right.mm(), lines[0].right.mm(), 0.1);
-  EXPECT_GT(lines[3].left, lines[0].right);
-  const auto ink = ink_of(pages.pages[0], lines[0].size);
+  EXPECT_EQ(lines.at(3).text, "文件");
+  EXPECT_EQ(lines.at(3).y, lines.at(1).y) << "at half the height of three issuers";
+  EXPECT_NEAR(lines.at(0).left.mm(), lines.at(2).left.mm(), 0.1);
+  EXPECT_NEAR(lines.at(0).right.mm(), lines.at(2).right.mm(), 0.1);
+  EXPECT_NEAR(lines.at(1).right.mm(), lines.at(0).right.mm(), 0.1);
+  EXPECT_GT(lines.at(3).left, lines.at(0).right);
+  const auto ink = ink_of(pages.pages.at(0), lines.at(0).size);
   EXPECT_NEAR(ink.top.mm(), 72, 0.05);
   EXPECT_NEAR(ink.left.mm() - 28, 210 - 26 - ink.right.mm(), 1.5);
   sheet::expect_inside(pages);
@@ -48,7 +51,7 @@ TEST(Head, SeveralIssuersAreSpreadToOneWidthWithTheSuffixBesideThem) {
 TEST(Head, SignatoriesStandTwoALineAndTheNumberBesideTheLast) {
   const auto pages = sheet::set({paragraph(Role::masthead, "青禾市卫生健康局文件"),
                                  NumberLine{"青卫健报〔2022〕12号", {"甲某某", "乙某", "丙某某"}}, RedRule{}});
-  const auto lines = sheet::lines(pages.pages[0]);
+  const auto lines = sheet::lines(pages.pages.at(0));
   const auto cell = sheet::profile().character_pitch;
   const auto& first = line_with(lines, "签发人：甲某某");
   const auto& third = line_with(lines, "丙某某");
@@ -58,15 +61,15 @@ TEST(Head, SignatoriesStandTwoALineAndTheNumberBesideTheLast) {
   EXPECT_NEAR(number.left.mm(), (sheet::profile().left + cell).mm(), tolerance);
   EXPECT_NEAR(third.left.mm(), (first.left + cell * 4).mm(), tolerance) << "names stand under the first name";
   EXPECT_NEAR(line_with(lines, "乙某").right.mm(), (sheet::profile().page_width - sheet::profile().right - cell).mm(), tolerance);
-  EXPECT_EQ(pages.pages[0].strokes.size(), 1U);
+  EXPECT_EQ(pages.pages.at(0).strokes.size(), 1U);
 }
 
 TEST(Head, TheRuleStandsFourMillimetresBelowTheNumber) {
   const auto pages =
       sheet::set({paragraph(Role::masthead, "青禾市卫生健康局文件"), paragraph(Role::number, "青卫健〔2022〕1号"), RedRule{}});
-  const auto& rule = pages.pages[0].strokes.at(0);
-  const auto& number = line_with(sheet::lines(pages.pages[0]), "青卫健");
-  const auto ink_bottom = ink_of(pages.pages[0], number.size).bottom;
+  const auto& rule = pages.pages.at(0).strokes.at(0);
+  const auto& number = line_with(sheet::lines(pages.pages.at(0)), "青卫健");
+  const auto ink_bottom = ink_of(pages.pages.at(0), number.size).bottom;
   EXPECT_NEAR((rule.y1 - rule.thickness / 2 - ink_bottom).mm(), 4, tolerance);
   EXPECT_EQ(rule.x2 - rule.x1, Length::mm(156));
   EXPECT_EQ(rule.colour, sheet::profile().red);
@@ -81,7 +84,7 @@ TEST(Head, TwelveIssuersStandOnTheFirstPageWithTheirNumber) {
   blocks.emplace_back(paragraph(Role::body, sheet::han(60)));
   const auto pages = sheet::set(blocks);
   std::string first;
-  for (const auto& line : sheet::lines(pages.pages[0])) first += line.text;
+  for (const auto& line : sheet::lines(pages.pages.at(0))) first += line.text;
   for (const auto* part : {"000003", "特急", "社会保障局", "12号", "关于托育工作的请示"}) {
     EXPECT_NE(first.find(part), std::string::npos) << part;
   }
@@ -121,16 +124,16 @@ const std::vector<Block> letter{paragraph(Role::masthead, "青禾市卫生健康
 
 TEST(Letter, HasItsMastheadAndItsDoubleRulesAtTheirPlaces) {
   const auto pages = sheet::set(content_of(Format::letter, letter));
-  const auto& page = pages.pages[0];
+  const auto& page = pages.pages.at(0);
   const auto masthead = ink_of(page, size_of(Role::masthead, Format::letter));
   EXPECT_NEAR(masthead.top.mm(), 30, 0.05);
   ASSERT_EQ(page.strokes.size(), 4U);
   const auto& [upper, lower, last_upper, last_lower] =
-      std::tie(page.strokes[0], page.strokes[1], page.strokes[2], page.strokes[3]);
+      std::tie(page.strokes.at(0), page.strokes.at(1), page.strokes.at(2), page.strokes.at(3));
   EXPECT_GT(upper.thickness, lower.thickness);
   EXPECT_LT(last_upper.thickness, last_lower.thickness);
   EXPECT_NEAR((last_lower.y1 + last_lower.thickness / 2).mm(), 297 - 20, 0.05);
-  const auto type_bottom = sheet::lines(page)[0].y + sheet::lines(page)[0].size.scaled(0.12);
+  const auto type_bottom = sheet::lines(page).at(0).y + sheet::lines(page).at(0).size.scaled(0.12);
   EXPECT_NEAR((upper.y1 - upper.thickness / 2 - type_bottom).mm(), 4, tolerance);
   for (const auto& stroke : page.strokes) {
     EXPECT_EQ(stroke.x2 - stroke.x1, Length::mm(170));
@@ -141,13 +144,13 @@ TEST(Letter, HasItsMastheadAndItsDoubleRulesAtTheirPlaces) {
 
 TEST(Letter, ItsNumberStandsFlushRightOnTheFirstLine) {
   const auto pages = sheet::set(content_of(Format::letter, letter));
-  const auto lines = sheet::lines(pages.pages[0]);
+  const auto lines = sheet::lines(pages.pages.at(0));
   const auto& copy = line_with(lines, "000001");
   const auto& number = line_with(lines, "青卫函");
   EXPECT_EQ(copy.y, number.y);
   EXPECT_NEAR(number.right.mm(), 210 - 26, tolerance);
   EXPECT_NEAR(copy.left.mm(), 28, tolerance);
-  const auto& rule = pages.pages[0].strokes[1];
+  const auto& rule = pages.pages.at(0).strokes.at(1);
   EXPECT_NEAR((copy.y - copy.size.scaled(0.88) - rule.y1 - rule.thickness / 2).pt(), 14, 0.2) << "7/8 of the type's height";
   const auto& title = line_with(lines, "关于移送");
   // Two lines stay empty; the baseline of bigger type stands a little lower in its line.
@@ -160,17 +163,17 @@ TEST(Letter, ItsFirstPageHasNoNumberTheOthersHave) {
   const auto numbers = [](const Page& page) {
     return std::count_if(page.runs.begin(), page.runs.end(), [](const GlyphRun& run) { return sheet::is_page_number(run); });
   };
-  EXPECT_EQ(numbers(pages.pages[0]), 0);
-  EXPECT_GT(numbers(pages.pages[1]), 0);
-  EXPECT_TRUE(pages.pages[1].strokes.empty()) << "the rules stand on the first page only";
+  EXPECT_EQ(numbers(pages.pages.at(0)), 0);
+  EXPECT_GT(numbers(pages.pages.at(1)), 0);
+  EXPECT_TRUE(pages.pages.at(1).strokes.empty()) << "the rules stand on the first page only";
 }
 
 TEST(Letter, ItsImprintHasNoRules) {
   auto blocks = letter;
   blocks.emplace_back(Imprint{"青禾市人民政府办公室", "", ""});
   const auto pages = sheet::set(content_of(Format::letter, blocks));
-  EXPECT_TRUE(pages.pages[1].strokes.empty());
-  const auto last = sheet::lines(pages.pages[1]).back();
+  EXPECT_TRUE(pages.pages.at(1).strokes.empty());
+  const auto last = last_of(sheet::lines(pages.pages.at(1)));
   EXPECT_EQ(last.text, "抄送：青禾市人民政府办公室。");
   EXPECT_NEAR((last.y + last.size.scaled(0.12)).mm(), 297 - 35, 2);
 }
@@ -179,16 +182,16 @@ TEST(Order, StandsHigherAndItsBodyTwoLinesBelowTheNumber) {
   const auto pages = sheet::set(
       content_of(Format::order, {paragraph(Role::masthead, "青禾市人民政府令"), paragraph(Role::number, "第3号"),
                                  paragraph(Role::body, "现予公布。"), Signature{{"市长"}, "2022年6月17日", Seal::signatures}}));
-  const auto lines = sheet::lines(pages.pages[0]);
-  EXPECT_NEAR(ink_of(pages.pages[0], lines[0].size).top.mm(), 37 + 20, 0.05);
+  const auto lines = sheet::lines(pages.pages.at(0));
+  EXPECT_NEAR(ink_of(pages.pages.at(0), lines.at(0).size).top.mm(), 37 + 20, 0.05);
   EXPECT_EQ(line_with(lines, "现予公布").y - line_with(lines, "第3号").y, sheet::profile().line_pitch * 3);
-  EXPECT_TRUE(pages.pages[0].strokes.empty());
+  EXPECT_TRUE(pages.pages.at(0).strokes.empty());
 }
 
 TEST(SignatureStamp, LeavesRoomForTheStampBetweenPostAndMargin) {
   const auto& p = sheet::profile();
   const auto pages = sheet::set({paragraph(Role::body, "正文。"), Signature{{"局长"}, "2022年6月17日", Seal::signatures}});
-  const auto lines = sheet::lines(pages.pages[0]);
+  const auto lines = sheet::lines(pages.pages.at(0));
   const auto& post = line_with(lines, "局长");
   const auto& date = line_with(lines, "2022年");
   const auto right = p.page_width - p.right;
@@ -202,19 +205,19 @@ TEST(Minutes, AttendanceAlignsBehindItsLabel) {
   const auto pages =
       sheet::set(content_of(Format::minutes, {Paragraph{Role::attendance, {{"出席：", Typeface::hei}, {sheet::han(60)}}},
                                               Paragraph{Role::attendance, {{"请假：", Typeface::hei}, {"甲"}}}}));
-  const auto lines = sheet::lines(pages.pages[0]);
+  const auto lines = sheet::lines(pages.pages.at(0));
   ASSERT_EQ(lines.size(), 4U);
   const auto cell = sheet::profile().character_pitch;
-  EXPECT_NEAR(lines[0].left.mm(), (sheet::profile().left + cell * 2).mm(), tolerance);
-  EXPECT_NEAR(lines[1].left.mm(), (sheet::profile().left + cell * 5).mm(), tolerance);
-  EXPECT_EQ(lines[3].y - lines[2].y, sheet::profile().line_pitch) << "further lists follow without an empty line";
+  EXPECT_NEAR(lines.at(0).left.mm(), (sheet::profile().left + cell * 2).mm(), tolerance);
+  EXPECT_NEAR(lines.at(1).left.mm(), (sheet::profile().left + cell * 5).mm(), tolerance);
+  EXPECT_EQ(lines.at(3).y - lines.at(2).y, sheet::profile().line_pitch) << "further lists follow without an empty line";
 }
 
 TEST(Landscape, KeepsTheMarginsOfTheBoundSheet) {
   const auto pages = sheet::set({paragraph(Role::body, "正文。"), PageBreak{Orientation::landscape},
                                  paragraph(Role::body, sheet::han(40 * 20)), PageBreak{}, paragraph(Role::body, "再来。")});
   ASSERT_EQ(pages.pages.size(), 4U);
-  const auto& page = pages.pages[1];
+  const auto& page = pages.pages.at(1);
   EXPECT_EQ(page.width, Length::mm(297));
   EXPECT_EQ(page.height, Length::mm(210));
   sheet::Ink all{page.width, page.height, {}, {}};
@@ -230,7 +233,7 @@ TEST(Landscape, KeepsTheMarginsOfTheBoundSheet) {
   EXPECT_LE(all.right.mm(), 297 - 37 + 0.1);
   EXPECT_GE(all.top.mm(), 28);
   EXPECT_LE(all.bottom.mm(), 210 - 26);
-  EXPECT_EQ(pages.pages[3].width, Length::mm(210));
+  EXPECT_EQ(pages.pages.at(3).width, Length::mm(210));
 }
 
 /// The place of the page number on the upright sheet.
@@ -256,7 +259,7 @@ TEST(Landscape, ThePageNumberStandsWhereTheOthersHaveIt) {
   content.orientation = Orientation::landscape;
   const auto pages = sheet::set(content);
   ASSERT_EQ(pages.pages.size(), 2U);
-  const auto odd = number_on_sheet(pages.pages[0]), even = number_on_sheet(pages.pages[1]);
+  const auto odd = number_on_sheet(pages.pages.at(0)), even = number_on_sheet(pages.pages.at(1));
   EXPECT_NEAR(odd.top.mm(), 297 - 35 + 7, 3) << "7 mm under the text area of the sheet";
   EXPECT_NEAR(odd.right.mm(), 210 - 26 - 4.9, 1);
   EXPECT_NEAR(even.left.mm(), 28 + 4.9, 1);
@@ -268,8 +271,8 @@ TEST(Landscape, AnOfficeMayWantTheNumberBelow) {
   Content content = content_of(Format::document, {paragraph(Role::body, "正文。")});
   content.orientation = Orientation::landscape;
   const auto pages = sheet::set(content, profile);
-  for (const auto& run : pages.pages[0].runs) EXPECT_EQ(run.turn, 0);
-  EXPECT_GT(pages.pages[0].runs.back().y, Length::mm(210 - 26));
+  for (const auto& run : pages.pages.at(0).runs) EXPECT_EQ(run.turn, 0);
+  EXPECT_GT(last_of(pages.pages.at(0).runs).y, Length::mm(210 - 26));
 }
 
 TEST(Duplex, MirroredMarginsChangeSidesOnEvenPages) {
@@ -277,8 +280,8 @@ TEST(Duplex, MirroredMarginsChangeSidesOnEvenPages) {
   profile.mirrored = true;
   const auto pages = sheet::set(content_of(Format::document, {paragraph(Role::body, sheet::han(28 * 30))}), profile);
   ASSERT_EQ(pages.pages.size(), 2U);
-  EXPECT_NEAR(sheet::lines(pages.pages[0])[1].left.mm(), 28, 0.1);
-  EXPECT_NEAR(sheet::lines(pages.pages[1])[1].left.mm(), 26, 0.1);
+  EXPECT_NEAR(sheet::lines(pages.pages.at(0)).at(1).left.mm(), 28, 0.1);
+  EXPECT_NEAR(sheet::lines(pages.pages.at(1)).at(1).left.mm(), 26, 0.1);
 }
 
 TEST(Remark, StaysWithTheDateAboveIt) {
@@ -286,7 +289,7 @@ TEST(Remark, StaysWithTheDateAboveIt) {
     const auto pages =
         sheet::set({paragraph(Role::body, sheet::han(28 * lines - 2)), Signature{{"青禾市卫生健康局"}, "2022年6月17日"},
                     paragraph(Role::remark, "（此件公开发布）")});
-    const auto last = sheet::text(Pages{.pages = {pages.pages.back()}});
+    const auto last = sheet::text(Pages{.pages = {last_of(pages.pages)}});
     EXPECT_NE(last.find("2022年6月17日"), std::string::npos) << lines;
     EXPECT_NE(last.find("检"), std::string::npos) << lines << ": a signature without its text";
   }
@@ -295,7 +298,7 @@ TEST(Remark, StaysWithTheDateAboveIt) {
 TEST(JointSignature, ALongNameTakesTheRoomThatShortOnesLeave) {
   const auto pages = sheet::set({paragraph(Role::body, "正文。"),
                                  Signature{{"青禾市卫生健康局", "青禾市教育局", "青禾市市场监督管理局"}, "2022年6月17日"}});
-  const auto lines = sheet::lines(pages.pages[0]);
+  const auto lines = sheet::lines(pages.pages.at(0));
   const auto& longest = line_with(lines, "青禾市市场监督管理局");
   EXPECT_EQ(longest.y, line_with(lines, "青禾市教育局").y);
   const auto& date = line_with(lines, "2022年6月17日");
@@ -305,12 +308,12 @@ TEST(JointSignature, ALongNameTakesTheRoomThatShortOnesLeave) {
 
 TEST(Links, LeadFromTheNameToTheAnnex) {
   Paragraph note{Role::attachment_note, {{"附件："}, {"基础台账"}}};
-  note.spans[1].link = "annex-1";
+  note.spans.at(1).link = "annex-1";
   Paragraph mark = paragraph(Role::annex_mark, "附件");
   mark.anchor = "annex-1";
   const auto pages = sheet::set({note, PageBreak{}, mark});
   ASSERT_EQ(pages.links.size(), 1U);
-  const auto& link = pages.links[0];
+  const auto& link = pages.links.at(0);
   EXPECT_EQ(link.page, 0U);
   EXPECT_EQ(link.target_page, 1U);
   EXPECT_EQ(link.target_y, sheet::profile().top);
@@ -337,7 +340,7 @@ TEST(Reading, EveryGlyphOfTheTextBelongsToAPartAndWhatIsRepeatedToNone) {
   std::string wanted = "标题一、情况正文表1　机构甲乙";
   for (int i = 0; i < 60; ++i) wanted += "一二";
   EXPECT_EQ(said, wanted);
-  EXPECT_EQ(pages.structure[0].part, Part::document);
+  EXPECT_EQ(pages.structure.at(0).part, Part::document);
   EXPECT_EQ(std::count_if(pages.structure.begin(), pages.structure.end(),
                           [](const auto& node) { return node.part == Part::header_cell; }),
             2);

@@ -16,8 +16,8 @@ Figure figure(int width, int height, Length wanted, std::string caption = {}) {
 }
 
 PlacedPicture only_picture(const Pages& pages) {
-  EXPECT_EQ(pages.pages.front().pictures.size(), 1U);
-  return pages.pages.front().pictures.empty() ? PlacedPicture{} : pages.pages.front().pictures.front();
+  EXPECT_EQ(pages.pages.at(0).pictures.size(), 1U);
+  return pages.pages.at(0).pictures.empty() ? PlacedPicture{} : pages.pages.at(0).pictures.at(0);
 }
 
 TEST(Figure, StandsInTheMiddleAsWideAsAsked) {
@@ -46,12 +46,12 @@ TEST(Figure, GoesToTheNextPageWithItsCaption) {
   blocks.emplace_back(sheet::paragraph(Role::body, "以上为检查情况。"));
   const auto pages = sheet::set(blocks);
   ASSERT_EQ(pages.pages.size(), 2U);
-  EXPECT_TRUE(pages.pages[0].pictures.empty());
-  ASSERT_EQ(pages.pages[1].pictures.size(), 1U);
-  const auto lines = sheet::lines(pages.pages[1]);
+  EXPECT_TRUE(pages.pages.at(0).pictures.empty());
+  ASSERT_EQ(pages.pages.at(1).pictures.size(), 1U);
+  const auto lines = sheet::lines(pages.pages.at(1));
   ASSERT_EQ(lines.size(), 2U);
-  EXPECT_EQ(lines[0].text, "图1　活动室");
-  EXPECT_GT(lines[0].y, pages.pages[1].pictures.front().y + Length::mm(60));
+  EXPECT_EQ(lines.at(0).text, "图1　活动室");
+  EXPECT_GT(lines.at(0).y, pages.pages.at(1).pictures.at(0).y + Length::mm(60));
 }
 
 TEST(Figure, IsAFigureToThoseWhoDoNotSeeIt) {

@@ -2,9 +2,12 @@
 #include "layout/arrange.h"
 #include "layout/masthead.h"
 #include "sheet.h"
+#include "support/last.h"
 
 namespace wenshu {
 namespace {
+
+using testing_support::last_of;
 
 using sheet::content_of;
 using sheet::head;
@@ -20,7 +23,7 @@ TEST(Head, TheFirstPageAlwaysShowsSomeOfTheBody) {
         sheet::set({paragraph(Role::masthead, "青禾市卫生健康局文件"), paragraph(Role::number, "青卫健〔2022〕1号"), RedRule{},
                     paragraph(Role::title, "关于托育工作的通知"), paragraph(Role::addressee, sheet::han(28 * lines - 1) + "："),
                     paragraph(Role::body, sheet::han(26 + 28 * 2))});
-    const auto on_first = sheet::lines(pages.pages[0]).back();
+    const auto on_first = last_of(sheet::lines(pages.pages.at(0)));
     EXPECT_EQ(on_first.text.find("："), std::string::npos) << lines << " lines of addressees hide the body";
   }
 }
@@ -50,16 +53,16 @@ TEST(Addressee, SoManyThatTheFirstPageShowsNoBodyGoToTheImprintAboveCopyTo) {
   const auto moved = arranged(content);
   ASSERT_TRUE(moved.content);
   ASSERT_EQ(moved.notes.size(), 1U);
-  EXPECT_EQ(moved.notes[0].code, "addressee-moved");
-  EXPECT_EQ(moved.notes[0].severity, Severity::info);
-  EXPECT_EQ(std::get<Imprint>(moved.content->blocks.back()).send_to, sheet::han(28 * 9 - 2) + "局");
+  EXPECT_EQ(moved.notes.at(0).code, "addressee-moved");
+  EXPECT_EQ(moved.notes.at(0).severity, Severity::info);
+  EXPECT_EQ(std::get<Imprint>(last_of(moved.content->blocks)).send_to, sheet::han(28 * 9 - 2) + "局");
 
   const auto pages = sheet::set(content);
-  const auto first = sheet::lines(pages.pages[0]);
+  const auto first = sheet::lines(pages.pages.at(0));
   const auto title = line_with(first, "关于托育工作的通知");
   EXPECT_EQ(first[first.size() > 3 ? 3 : 0].text.substr(0, 6), "检查") << "the body stands under the title";
-  EXPECT_NEAR((first[3].y - title.y).mm(), 2 * sheet::profile().line_pitch.mm(), 1.5) << "one line below it";
-  const auto last = sheet::lines(pages.pages.back());
+  EXPECT_NEAR((first.at(3).y - title.y).mm(), 2 * sheet::profile().line_pitch.mm(), 1.5) << "one line below it";
+  const auto last = sheet::lines(last_of(pages.pages));
   const auto send_to = line_with(last, "主送：");
   const auto copy_to = line_with(last, "抄送：");
   EXPECT_LT(send_to.y, copy_to.y);
@@ -71,7 +74,7 @@ TEST(Addressee, SoManyThatTheFirstPageShowsNoBodyGoToTheImprintAboveCopyTo) {
 TEST(Addressee, JoinsTheOfficesThatTheImprintNamesAlready) {
   const auto send_to = [](const std::string& before) {
     const auto moved = arranged(addressed_to(10, {Imprint{"市教育局", "办公室", "2022年6月17日", before}}));
-    return moved.content ? std::get<Imprint>(moved.content->blocks.back()).send_to : std::string();
+    return moved.content ? std::get<Imprint>(last_of(moved.content->blocks)).send_to : std::string();
   };
   const auto names = sheet::han(28 * 10 - 2) + "局";
   EXPECT_EQ(send_to(names), names);
@@ -82,15 +85,15 @@ TEST(Addressee, StaysAndSaysSoWhereMovingItDoesNotHelp) {
   const auto homeless = arranged(addressed_to(12, {}));
   EXPECT_FALSE(homeless.content);
   ASSERT_EQ(homeless.notes.size(), 1U);
-  EXPECT_EQ(homeless.notes[0].code, "first-page-without-body");
-  EXPECT_NE(homeless.notes[0].message.find("没有版记"), std::string::npos);
+  EXPECT_EQ(homeless.notes.at(0).code, "first-page-without-body");
+  EXPECT_NE(homeless.notes.at(0).message.find("没有版记"), std::string::npos);
 
   auto crowded = addressed_to(12, {Imprint{"市教育局", "办公室", "2022年6月17日"}});
-  std::get<Paragraph>(crowded.blocks[3]).spans[0].text = sheet::han(20 * 12);
+  std::get<Paragraph>(crowded.blocks.at(3)).spans.at(0).text = sheet::han(20 * 12);
   const auto useless = arranged(crowded, sheet::single_sided());
   EXPECT_FALSE(useless.content);
   ASSERT_EQ(useless.notes.size(), 1U);
-  EXPECT_EQ(useless.notes[0].code, "first-page-without-body");
+  EXPECT_EQ(useless.notes.at(0).code, "first-page-without-body");
 }
 
 TEST(Addressee, StaysInAFormAndWhereTheProfileWantsIt) {
@@ -100,7 +103,7 @@ TEST(Addressee, StaysInAFormAndWhereTheProfileWantsIt) {
   EXPECT_FALSE(arranged(form, keeps).content);
   Span blank;
   blank.blank = 8;
-  std::get<Paragraph>(form.blocks[4]).spans.push_back(blank);
+  std::get<Paragraph>(form.blocks.at(4)).spans.push_back(blank);
   EXPECT_FALSE(arranged(form).content) << "a line to write on";
 }
 
@@ -123,21 +126,21 @@ TEST(FirstPage, AMastheadOfManyIssuersShrinksUntilItShowsTheBody) {
     const auto reduced = arranged(content);
     ASSERT_TRUE(reduced.content) << signatories;
     ASSERT_EQ(reduced.notes.size(), 1U);
-    EXPECT_EQ(reduced.notes[0].code, "masthead-reduced");
-    EXPECT_EQ(reduced.notes[0].severity, Severity::info);
-    const auto size = std::get<Masthead>(reduced.content->blocks[3]).size;
+    EXPECT_EQ(reduced.notes.at(0).code, "masthead-reduced");
+    EXPECT_EQ(reduced.notes.at(0).severity, Severity::info);
+    const auto size = std::get<Masthead>(reduced.content->blocks.at(3)).size;
     EXPECT_GE(size, sheet::profile().joint_masthead.least);
-    EXPECT_LT(size, joint_size(sheet::profile(), std::get<Masthead>(content.blocks[3])));
+    EXPECT_LT(size, joint_size(sheet::profile(), std::get<Masthead>(content.blocks.at(3))));
 
     const auto pages = sheet::set(content);
-    const auto first = sheet::lines(pages.pages[0]);
+    const auto first = sheet::lines(pages.pages.at(0));
     EXPECT_TRUE(std::any_of(first.begin(), first.end(), [](const auto& line) { return line.text == sheet::han(26); }))
         << "a line of the body, at least";
     const auto issuer = line_with(first, "人力资源");
     EXPECT_EQ(issuer.size, size);
-    const auto& rule = pages.pages[0].strokes.at(0);
+    const auto& rule = pages.pages.at(0).strokes.at(0);
     const auto title_size = size_of(Role::title);
-    EXPECT_NEAR((ink_of(pages.pages[0], title_size).top - rule.y1).mm(), 2 * sheet::profile().line_pitch.mm(), 2.5)
+    EXPECT_NEAR((ink_of(pages.pages.at(0), title_size).top - rule.y1).mm(), 2 * sheet::profile().line_pitch.mm(), 2.5)
         << "the two empty lines above the title stay";
     EXPECT_EQ(sheet::text(pages), sheet::text(sheet::set(*reduced.content))) << "what Word gets says the same";
     sheet::expect_inside(pages);
@@ -148,9 +151,10 @@ TEST(FirstPage, TheMastheadShrinksNoMoreThanTwoLinesOfTheBodyNeed) {
   const auto reduced = arranged(joint(5, "关于托育工作的请示"));
   ASSERT_TRUE(reduced.content);
   auto larger = *reduced.content;
-  std::get<Masthead>(larger.blocks[3]).size += Length::pt(0.5);
-  EXPECT_EQ(sheet::lines(sheet::set(*reduced.content).pages[0]).back().text, sheet::han(28));
-  EXPECT_EQ(sheet::lines(sheet::set(larger).pages[0]).back().text, sheet::han(26)) << "half a point more, and one stands there";
+  std::get<Masthead>(larger.blocks.at(3)).size += Length::pt(0.5);
+  EXPECT_EQ(last_of(sheet::lines(sheet::set(*reduced.content).pages.at(0))).text, sheet::han(28));
+  EXPECT_EQ(last_of(sheet::lines(sheet::set(larger).pages.at(0))).text, sheet::han(26))
+      << "half a point more, and one stands there";
 }
 
 TEST(FirstPage, LinesOfSeveralIssuersDrawTogetherWithTheirType) {
@@ -166,7 +170,8 @@ TEST(FirstPage, WithoutBodyTheWarningNamesTheCauseAndTheRemedy) {
   const auto warning = [](const Content& content) {
     const auto found = arranged(content);
     EXPECT_FALSE(found.content);
-    return found.notes.size() == 1 && found.notes[0].code == "first-page-without-body" ? to_text(found.notes[0]) : std::string();
+    return found.notes.size() == 1 && found.notes.at(0).code == "first-page-without-body" ? to_text(found.notes.at(0))
+                                                                                          : std::string();
   };
   const auto crowded = warning(joint(9, sheet::han(80)));
   for (const auto* part : {"发文机关12个", "签发人9人占5行", "标题4行", "单独用主办机关名称", "缩短标题"})
@@ -187,7 +192,7 @@ TEST(FirstPage, ThatOfATableOrWithoutAnyBodyIsNotWarnedOf) {
   table.columns.resize(1);
   TableRow row;
   row.cells.resize(1);
-  row.cells[0].spans = {{"一"}};
+  row.cells.at(0).spans = {{"一"}};
   table.body.assign(60, row);
   EXPECT_TRUE(arranged(content_of(Format::document, {table, paragraph(Role::body, "正文。")})).notes.empty());
 }
@@ -204,7 +209,7 @@ TEST(FirstPage, NoneWithoutBodyIsOverlooked) {
                                 paragraph(Role::title, "关于2022年WM" + sheet::han(title)),
                                 paragraph(Role::addressee, sheet::han(addressee) + "："), paragraph(Role::body, "第一段正文。")});
         std::string first;
-        for (const auto& line : sheet::lines(sheet::set(content).pages[0])) first += line.text;
+        for (const auto& line : sheet::lines(sheet::set(content).pages.at(0))) first += line.text;
         if (first.find("第一段正文") != std::string::npos) continue;
         ++hidden;
         EXPECT_EQ(arranged(content).notes.size(), 1U) << title << " and " << addressee;
@@ -222,7 +227,7 @@ TEST(ImprintPlace, StandsOnAnEvenPageUnlessAnOfficePrintsOnOneSide) {
   EXPECT_EQ(sheet::set(content, sheet::single_sided()).pages.size(), 1U);
   const auto pages = sheet::set(content, profile);
   ASSERT_EQ(pages.pages.size(), 2U);
-  EXPECT_EQ(sheet::lines(pages.pages[1])[0].text, "抄送：各单位。");
+  EXPECT_EQ(sheet::lines(pages.pages.at(1)).at(0).text, "抄送：各单位。");
 }
 
 TEST(ImprintPlace, ForWordAPageBreakBringsItOntoTheEvenPage) {
@@ -236,7 +241,7 @@ TEST(ImprintPlace, ForWordAPageBreakBringsItOntoTheEvenPage) {
   const auto broken = moved(one_page, even);
   ASSERT_TRUE(broken);
   ASSERT_EQ(broken->blocks.size(), 3U);
-  EXPECT_TRUE(std::holds_alternative<PageBreak>(broken->blocks[1]));
+  EXPECT_TRUE(std::holds_alternative<PageBreak>(broken->blocks.at(1)));
   EXPECT_FALSE(moved(*broken, even)) << "it was moved already";
   const auto endless =
       content_of(Format::document, {paragraph(Role::body, "正文。"), Imprint{sheet::han(30 * 40), "办公室", "2022年6月17日"}});
@@ -247,9 +252,9 @@ TEST(ImprintPlace, ForWordAPageBreakBringsItOntoTheEvenPage) {
 TEST(ImprintPlace, SendToStandsAboveCopyToWithoutARuleBetween) {
   const auto pages = sheet::set({paragraph(Role::body, "正文。"), Imprint{"各单位", "办公室", "2022年6月17日", "市卫生健康委"}},
                                 sheet::single_sided());
-  const auto lines = sheet::lines(pages.pages[0]);
+  const auto lines = sheet::lines(pages.pages.at(0));
   EXPECT_LT(line_with(lines, "主送：市卫生健康委。").y, line_with(lines, "抄送：各单位。").y);
-  EXPECT_EQ(pages.pages[0].strokes.size(), 3U);
+  EXPECT_EQ(pages.pages.at(0).strokes.size(), 3U);
 }
 
 TEST(ImprintPlace, MoreOfficesThanAPageHoldsRunOnOverTheNext) {
@@ -258,7 +263,8 @@ TEST(ImprintPlace, MoreOfficesThanAPageHoldsRunOnOverTheNext) {
   sheet::expect_inside(pages);
   EXPECT_EQ(sheet::text(pages).size(), (std::string("正文。抄送：") + sheet::han(30 * 40) + "。办公室2022年6月17日印发").size());
   const auto foot = sheet::profile().page_height - sheet::profile().bottom;
-  EXPECT_NEAR(pages.pages[2].strokes.back().y1.mm(), foot.mm(), tolerance) << "the last rule lies on the foot of the last page";
+  EXPECT_NEAR(last_of(pages.pages.at(2).strokes).y1.mm(), foot.mm(), tolerance)
+      << "the last rule lies on the foot of the last page";
 }
 
 TEST(ImprintPlace, ThePrintingOfficeIsNotPartedFromItsDate) {
@@ -267,7 +273,7 @@ TEST(ImprintPlace, ThePrintingOfficeIsNotPartedFromItsDate) {
       const auto pages =
           sheet::set({paragraph(Role::body, "正文。"), Imprint{sheet::han(29 * offices), sheet::han(office), "2022年6月17日"}});
       sheet::expect_inside(pages);
-      const auto last = sheet::text(Pages{.pages = {pages.pages.back()}});
+      const auto last = sheet::text(Pages{.pages = {last_of(pages.pages)}});
       EXPECT_NE(last.find(sheet::han(office) + "2022年6月17日印发"), std::string::npos) << office << " " << offices;
     }
   }

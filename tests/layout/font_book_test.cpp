@@ -1,9 +1,8 @@
 #include <gtest/gtest.h>
 
-#include <filesystem>
-
 #include "base/file.h"
 #include "sheet.h"
+#include "support/folder.h"
 
 namespace wenshu {
 namespace {
@@ -18,18 +17,16 @@ std::string typefaces(const std::string& fangsong) {
 }
 
 Result<FontBook> open_with(const std::string& fangsong) {
-  const auto path = std::filesystem::temp_directory_path() / "wenshu-fonts-test.xml";
-  EXPECT_TRUE(write_file(path, typefaces(fangsong)));
-  auto book = FontBook::open(path);
-  std::filesystem::remove(path);
-  return book;
+  const testing_support::Folder folder;
+  EXPECT_TRUE(write_file(folder / "fonts.xml", typefaces(fangsong)));
+  return FontBook::open(folder / "fonts.xml");
 }
 
 TEST(FontBook, AFamilyNobodyInstalledIsNeverSubstituted) {
   const auto book = open_with("<family name=\"不存在的仿宋\" package=\"fonts-nowhere\"/>");
   ASSERT_FALSE(book);
   ASSERT_EQ(book.error().size(), 1U);
-  const auto& missing = book.error().front();
+  const auto& missing = book.error().at(0);
   EXPECT_EQ(missing.code, "font-missing");
   EXPECT_EQ(missing.cause, Cause::environment);
   EXPECT_NE(missing.message.find("不存在的仿宋"), std::string::npos);
@@ -49,10 +46,10 @@ TEST(FontBook, EverySubstitutionNamesTheRoleTheWantedAndTheUsed) {
   ASSERT_TRUE(book);
   const auto all = book->substitutions();
   ASSERT_EQ(all.size(), 1U);
-  EXPECT_EQ(all.front().code, "font-substituted");
-  EXPECT_EQ(all.front().cause, Cause::environment);
+  EXPECT_EQ(all.at(0).code, "font-substituted");
+  EXPECT_EQ(all.at(0).cause, Cause::environment);
   for (const auto* named : {"仿宋应当用", "不存在的仿宋", "Noto Serif CJK SC"})
-    EXPECT_NE(all.front().message.find(named), std::string::npos) << all.front().message;
+    EXPECT_NE(all.at(0).message.find(named), std::string::npos) << all.at(0).message;
 }
 
 TEST(FontBook, TheWeightAskedForServes) {

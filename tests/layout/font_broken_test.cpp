@@ -12,9 +12,12 @@
 #include "sheet.h"
 #include "support/folder.h"
 #include "support/fontconfig.h"
+#include "support/last.h"
 
 namespace wenshu {
 namespace {
+
+using testing_support::last_of;
 
 /// A machine with copies of two fonts, FandolFang (CFF) and DejaVu Sans (TrueType), whose files break after fontconfig listed
 /// them: it then goes on listing what cannot be read.
@@ -76,7 +79,7 @@ class Machine {
 std::pair<std::size_t, std::size_t> table(const std::string& font, const std::string& tag) {
   const auto number = [&](std::size_t at) {
     std::size_t value = 0;
-    for (auto i = at; i < at + 4; ++i) value = value << 8 | static_cast<unsigned char>(font[i]);
+    for (auto i = at; i < at + 4; ++i) value = value << 8 | static_cast<unsigned char>(font.at(i));
     return value;
   };
   for (std::size_t record = 12; record < 12 + 16 * 40; record += 16) {
@@ -95,13 +98,13 @@ void expect_passed_over(const Machine& machine, const std::string& reason) {
       std::find_if(book->uses().begin(), book->uses().end(), [](const FontUse& one) { return one.role == Typeface::fangsong; });
   EXPECT_TRUE(use->substituted());
   ASSERT_EQ(use->broken.size(), 1U);
-  EXPECT_EQ(use->broken.front().file, machine.path("fang.otf"));
-  EXPECT_NE(use->broken.front().reason.find(reason), std::string::npos) << use->broken.front().reason;
+  EXPECT_EQ(use->broken.at(0).file, machine.path("fang.otf"));
+  EXPECT_NE(use->broken.at(0).reason.find(reason), std::string::npos) << use->broken.at(0).reason;
   const auto substitutions = book->substitutions();
   ASSERT_EQ(substitutions.size(), 2U);
-  EXPECT_EQ(substitutions.front().code, "font-substituted");
-  EXPECT_EQ(substitutions.back().code, "font-broken");
-  EXPECT_NE(substitutions.back().message.find(reason), std::string::npos);
+  EXPECT_EQ(substitutions.at(0).code, "font-substituted");
+  EXPECT_EQ(last_of(substitutions).code, "font-broken");
+  EXPECT_NE(last_of(substitutions).message.find(reason), std::string::npos);
 }
 
 TEST(BrokenFont, AFileCutOffAnywhereGivesWayToTheNextFamily) {
@@ -123,7 +126,7 @@ TEST(BrokenFont, GarbledTablesAreNamed) {
   for (const auto* tag : {"CFF ", "head", "hmtx", "cmap", "maxp", "hhea"}) {
     auto garbled = whole;
     const auto [at, size] = table(whole, tag);
-    for (auto i = at; i < at + size; ++i) garbled[i] = static_cast<char>(i * 37 + 11);
+    for (auto i = at; i < at + size; ++i) garbled.at(i) = static_cast<char>(i * 37 + 11);
     machine.overwrite("fang.otf", garbled);
     SCOPED_TRACE(tag);
     expect_passed_over(machine, "表损坏");
@@ -134,7 +137,7 @@ TEST(BrokenFont, GarbledOutlinesAreFoundInASample) {
   const Machine machine;
   auto garbled = machine.bytes("fang.otf");
   const auto [at, size] = table(garbled, "CFF ");
-  for (auto i = at + size / 2; i < at + size; ++i) garbled[i] = '\xFF';
+  for (auto i = at + size / 2; i < at + size; ++i) garbled.at(i) = '\xFF';
   machine.overwrite("fang.otf", garbled);
   expect_passed_over(machine, "");
 }
@@ -154,7 +157,7 @@ TEST(BrokenFont, AnotherFileOfTheFamilyIsTriedFirst) {
   ASSERT_TRUE(book);
   EXPECT_EQ(book->main_face(Typeface::fangsong).file(), machine.path("spare.otf"));
   ASSERT_EQ(book->substitutions().size(), 1U);
-  EXPECT_EQ(book->substitutions().front().code, "font-broken");
+  EXPECT_EQ(book->substitutions().at(0).code, "font-broken");
 }
 
 /// Where in the file the outline of a character starts, and its size.
@@ -176,9 +179,9 @@ std::vector<std::string> families(const FontBook& book, Typeface role, const std
   Content content;
   content.blocks = {Paragraph{Role::body, {{text, role}}}};
   const auto pages = lay_out(content, sheet::profile(), book);
-  if (!pages) return {pages.error().front().code};
+  if (!pages) return {pages.error().at(0).code};
   std::vector<std::string> all;
-  for (const auto& run : pages->pages.front().runs) {
+  for (const auto& run : pages->pages.at(0).runs) {
     if (!sheet::is_page_number(run)) all.insert(all.end(), run.glyphs.size(), run.face->family());
   }
   return all;
@@ -196,7 +199,7 @@ TEST(BrokenFont, ACharacterWhoseOutlineIsDamagedGoesToTheNextFamily) {
     EXPECT_TRUE(sound->damaged().empty());
     for (const char32_t code : {U'W', U'查'}) {
       const auto [at, size] = outline(changed, sound->main_face(Typeface::fangsong), code);
-      for (auto i = at + size / 2; i < at + size; ++i) changed[i] = '\0';  // no operator of a charstring
+      for (auto i = at + size / 2; i < at + size; ++i) changed.at(i) = '\0';  // no operator of a charstring
     }
   }
   machine.overwrite("fang.otf", changed);
@@ -206,9 +209,9 @@ TEST(BrokenFont, ACharacterWhoseOutlineIsDamagedGoesToTheNextFamily) {
   EXPECT_EQ(families(*book, Typeface::fangsong, "检W"), (std::vector{fang, deja}));
   const auto damaged = book->damaged();
   ASSERT_EQ(damaged.size(), 1U);
-  EXPECT_EQ(damaged[0].code, "glyph-damaged");
-  EXPECT_EQ(damaged[0].cause, Cause::environment);
-  EXPECT_NE(damaged[0].message.find("“W”（U+0057）"), std::string::npos) << damaged[0].message;
+  EXPECT_EQ(damaged.at(0).code, "glyph-damaged");
+  EXPECT_EQ(damaged.at(0).cause, Cause::environment);
+  EXPECT_NE(damaged.at(0).message.find("“W”（U+0057）"), std::string::npos) << damaged.at(0).message;
   EXPECT_EQ(families(*book, Typeface::fangsong, "查"), std::vector<std::string>{"glyph-missing"}) << "no other family has it";
 }
 
@@ -222,7 +225,7 @@ TEST(BrokenFont, ADamagedTrueTypeOutlineGivesWayToo) {
     // The points of A end behind all there are: À, put together of A and an accent, is damaged with it.
     const auto [at, size] = outline(changed, sound->main_face(Typeface::song), U'A');
     ASSERT_GT(size, 12U);
-    changed[at + 10] = changed[at + 11] = '\x7F';
+    changed.at(at + 10) = changed.at(at + 11) = '\x7F';
   }
   machine.overwrite("dejavu.ttf", changed);
   const auto book = machine.open(deja);
@@ -269,7 +272,7 @@ TEST(BrokenFont, ATrueTypeFileWhoseOutlinesLieOutsideGivesWay) {
   const Machine machine;
   auto garbled = machine.bytes("dejavu.ttf");
   const auto [at, size] = table(garbled, "loca");
-  for (auto i = at + size / 3; i < at + size / 2; ++i) garbled[i] = static_cast<char>(i * 91);
+  for (auto i = at + size / 3; i < at + size / 2; ++i) garbled.at(i) = static_cast<char>(i * 91);
   machine.overwrite("dejavu.ttf", garbled);
   const auto book = machine.open();
   ASSERT_FALSE(book) << "the other kinds have no further family";

@@ -19,7 +19,7 @@ TEST(LineCache, GivesBackWhatWasKept) {
   EXPECT_EQ(cache.find("甲"), nullptr);
   cache.keep("甲", line_of(3));
   ASSERT_NE(cache.find("甲"), nullptr);
-  EXPECT_EQ(cache.find("甲")->front().runs.front().glyphs.size(), 3U);
+  EXPECT_EQ(cache.find("甲")->front().runs.at(0).glyphs.size(), 3U);
 }
 
 TEST(LineCache, NeverHoldsMoreThanItMay) {

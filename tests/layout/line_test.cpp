@@ -6,9 +6,12 @@
 #include "layout/balance.h"
 #include "layout/table_columns.h"
 #include "sheet.h"
+#include "support/last.h"
 
 namespace wenshu {
 namespace {
+
+using testing_support::last_of;
 
 using sheet::han;
 using sheet::paragraph;
@@ -27,24 +30,24 @@ TEST(Lines, TwentyEightCharactersFillALineExactly) {
 TEST(Lines, BodyTextIsIndentedTwoCharacters) {
   const auto lines = sheet::lines(sheet::set({paragraph(Role::body, han(54))}));
   ASSERT_EQ(lines.size(), 2U);
-  EXPECT_EQ(character_count(lines[0].text), 26U);
-  EXPECT_NEAR((lines[0].left - lines[1].left).pt(), sheet::profile().character_pitch.pt() * 2, 0.01);
+  EXPECT_EQ(character_count(lines.at(0).text), 26U);
+  EXPECT_NEAR((lines.at(0).left - lines.at(1).left).pt(), sheet::profile().character_pitch.pt() * 2, 0.01);
 }
 
 TEST(Lines, TwoDigitsTakeOneCell) {
   const auto lines = sheet::lines(sheet::set({paragraph(Role::addressee, han(27) + "12" + han(5))}));
   ASSERT_EQ(lines.size(), 2U);
-  EXPECT_EQ(lines[0].text, han(27) + "12");
+  EXPECT_EQ(lines.at(0).text, han(27) + "12");
 }
 
 TEST(Lines, ACommaThatMayNotBeginALineIsSqueezedInOrTakesOneAlong) {
   // Two marks before it give enough room to squeeze; without them the last character goes down with the comma.
   const auto squeezed =
       sheet::lines(sheet::set({paragraph(Role::addressee, han(10) + "，" + han(8) + "。" + han(8) + "，" + han(8))}));
-  EXPECT_EQ(squeezed[0].text, han(10) + "，" + han(8) + "。" + han(8) + "，");
+  EXPECT_EQ(squeezed.at(0).text, han(10) + "，" + han(8) + "。" + han(8) + "，");
   const auto pushed = sheet::lines(sheet::set({paragraph(Role::addressee, han(28) + "，" + han(8))}));
-  EXPECT_EQ(character_count(pushed[0].text), 27U);
-  EXPECT_NEAR(pushed[0].right.mm(), 184, 0.05) << "the shorter line is spread out";
+  EXPECT_EQ(character_count(pushed.at(0).text), 27U);
+  EXPECT_NEAR(pushed.at(0).right.mm(), 184, 0.05) << "the shorter line is spread out";
 }
 
 TEST(Lines, MarksSideBySideTakeOneCellAndAHalf) {
@@ -63,9 +66,9 @@ TEST(Lines, NoParagraphEndsWithALineOfOneCharacter) {
   for (const std::string end : {"查", "查。"}) {
     const auto lines = sheet::lines(sheet::set({paragraph(Role::addressee, han(56) + end)}));
     ASSERT_EQ(lines.size(), 3U);
-    EXPECT_EQ(character_count(lines[1].text), 27U);
-    EXPECT_NEAR(lines[1].right.mm(), 184, 0.05);
-    EXPECT_EQ(lines[2].text, "查" + end);
+    EXPECT_EQ(character_count(lines.at(1).text), 27U);
+    EXPECT_NEAR(lines.at(1).right.mm(), 184, 0.05);
+    EXPECT_EQ(lines.at(2).text, "查" + end);
   }
   // Five marks give it the room of a cell on the line before.
   std::string marks;
@@ -84,8 +87,8 @@ std::vector<double> stretches(const Pages& pages) {
     for (const auto& line : page.runs) {
       double most = 0;
       for (std::size_t i = 0; i + 1 < line.glyphs.size(); ++i) {
-        const auto gap = line.glyphs[i + 1].x - line.glyphs[i].x - sheet::profile().character_pitch;
-        const bool han = line.glyphs[i].advance == line.size && line.glyphs[i + 1].advance == line.size;
+        const auto gap = line.glyphs.at(i + 1).x - line.glyphs.at(i).x - sheet::profile().character_pitch;
+        const bool han = line.glyphs.at(i).advance == line.size && line.glyphs.at(i + 1).advance == line.size;
         if (han) most = std::max(most, gap.pt() / sheet::profile().character_pitch.pt());
       }
       all.push_back(most);
@@ -118,8 +121,8 @@ TEST(Lines, ACodeBreaksAfterItsLettersOrAHyphenOnlyWhereTheLineWouldGape) {
 TEST(Lines, ALineThatCannotBeFilledIsNotSpreadAtAll) {
   const auto lines = sheet::lines(sheet::set({paragraph(Role::addressee, han(20) + "91510698MA6FW0X49K" + han(30))}));
   ASSERT_GE(lines.size(), 2U);
-  EXPECT_EQ(lines[0].text, han(20));
-  EXPECT_NEAR((lines[0].right - lines[0].left).pt(), sheet::profile().character_pitch.pt() * 20, 0.5);
+  EXPECT_EQ(lines.at(0).text, han(20));
+  EXPECT_NEAR((lines.at(0).right - lines.at(0).left).pt(), sheet::profile().character_pitch.pt() * 20, 0.5);
 }
 
 TEST(Lines, NoLineIsSpreadByMoreThanAQuarterOfACharacterAGap) {
@@ -171,7 +174,7 @@ TEST(Lines, ALineOfNothingButMarksStaysInside) {
 TEST(Lines, ForcedBreaksStartALine) {
   const auto lines = sheet::lines(sheet::set({paragraph(Role::addressee, "甲乙\n丙丁")}));
   ASSERT_EQ(lines.size(), 2U);
-  EXPECT_EQ(lines[1].text, "丙丁");
+  EXPECT_EQ(lines.at(1).text, "丙丁");
 }
 
 TEST(Lines, NoMarkBeginsOrEndsALineItMayNot) {
@@ -187,17 +190,17 @@ TEST(Lines, NoMarkBeginsOrEndsALineItMayNot) {
   for (int round = 0; round < 60; ++round) {
     std::u32string text;
     for (int i = 0; i < 400; ++i) {
-      const bool mark = !text.empty() && random() % 6 == 0 && pool.find(text.back()) != std::u32string::npos;
+      const bool mark = !text.empty() && random() % 6 == 0 && pool.find(last_of(text)) != std::u32string::npos;
       text += mark ? marks[random() % marks.size()] : pool[random() % pool.size()];
-      if (text.back() == U'—' || text.back() == U'…') text += text.back();
+      if (last_of(text) == U'—' || last_of(text) == U'…') text += last_of(text);
     }
     text += U'完';
     const auto pages = sheet::set({paragraph(Role::body, encode(text))});
     EXPECT_EQ(sheet::text(pages), encode(text));
     for (const auto& line : sheet::lines(pages)) {
       const auto codes = decode(line.text);
-      EXPECT_EQ(rules.never_at_start.find(codes.front()), std::u32string::npos) << line.text;
-      EXPECT_EQ(rules.never_at_end.find(codes.back()), std::u32string::npos) << line.text;
+      EXPECT_EQ(rules.never_at_start.find(codes.at(0)), std::u32string::npos) << line.text;
+      EXPECT_EQ(rules.never_at_end.find(last_of(codes)), std::u32string::npos) << line.text;
     }
     sheet::expect_inside(pages);
   }
@@ -208,18 +211,18 @@ TEST(Lines, ABlankGoesToTheNextLineWithItsLabel) {
   const auto pages = sheet::set({field});
   const auto lines = sheet::lines(pages);
   ASSERT_EQ(lines.size(), 2U);
-  EXPECT_EQ(lines[1].text, "签收人：");
-  ASSERT_EQ(pages.pages[0].strokes.size(), 1U);
-  const auto& stroke = pages.pages[0].strokes[0];
+  EXPECT_EQ(lines.at(1).text, "签收人：");
+  ASSERT_EQ(pages.pages.at(0).strokes.size(), 1U);
+  const auto& stroke = pages.pages.at(0).strokes.at(0);
   EXPECT_EQ(stroke.x2 - stroke.x1, Length::pt(14) * 10);
-  EXPECT_GT(stroke.y1, lines[1].y);
+  EXPECT_GT(stroke.y1, lines.at(1).y);
 }
 
 TEST(Lines, ABlankLongerThanALineFillsSeveral) {
   const auto pages = sheet::set({Paragraph{Role::field, {{"意见："}, {"", std::nullopt, 80}}}});
-  EXPECT_GE(pages.pages[0].strokes.size(), 3U);
+  EXPECT_GE(pages.pages.at(0).strokes.size(), 3U);
   Length all;
-  for (const auto& stroke : pages.pages[0].strokes) all += stroke.x2 - stroke.x1;
+  for (const auto& stroke : pages.pages.at(0).strokes) all += stroke.x2 - stroke.x1;
   EXPECT_EQ(all, Length::pt(14) * 80);
   sheet::expect_inside(pages);
 }
@@ -227,12 +230,13 @@ TEST(Lines, ABlankLongerThanALineFillsSeveral) {
 TEST(Lines, TitlesNeverDivideAWordAndNeverLookLikeAnHourglass) {
   const auto lines = sheet::lines(sheet::set({paragraph(Role::title, "青禾县卫生健康局关于开展托育机构集中整治专项行动的通知")}));
   ASSERT_EQ(lines.size(), 2U);
-  EXPECT_NE(lines[0].text + lines[1].text, "");
+  EXPECT_NE(lines.at(0).text + lines.at(1).text, "");
   for (const std::string word : {"托育机构", "集中整治", "专项行动", "卫生健康局", "通知"}) {
-    EXPECT_TRUE(lines[0].text.find(word) != std::string::npos || lines[1].text.find(word) != std::string::npos) << word;
+    EXPECT_TRUE(lines.at(0).text.find(word) != std::string::npos || lines.at(1).text.find(word) != std::string::npos) << word;
   }
-  EXPECT_LT(std::abs(static_cast<int>(character_count(lines[0].text)) - static_cast<int>(character_count(lines[1].text))), 6);
-  EXPECT_NEAR(((lines[0].left + lines[0].right) / 2).mm(), 28 + 78, 0.1);
+  EXPECT_LT(std::abs(static_cast<int>(character_count(lines.at(0).text)) - static_cast<int>(character_count(lines.at(1).text))),
+            6);
+  EXPECT_NEAR(((lines.at(0).left + lines.at(0).right) / 2).mm(), 28 + 78, 0.1);
 }
 
 TEST(Lines, FurtherAttachmentsAlignWithTheFirst) {
@@ -240,21 +244,21 @@ TEST(Lines, FurtherAttachmentsAlignWithTheFirst) {
       sheet::set({paragraph(Role::attachment_note, "附件：1. " + han(30)), paragraph(Role::attachment_note, "2. " + han(4))}));
   ASSERT_EQ(lines.size(), 3U);
   const auto cell = sheet::profile().character_pitch;
-  EXPECT_NEAR((lines[2].left - lines[0].left).pt(), (cell * 3).pt(), 0.01) << "2. stands under 1.";
-  EXPECT_GT(lines[1].left, lines[2].left) << "the name's second line stands under the name";
+  EXPECT_NEAR((lines.at(2).left - lines.at(0).left).pt(), (cell * 3).pt(), 0.01) << "2. stands under 1.";
+  EXPECT_GT(lines.at(1).left, lines.at(2).left) << "the name's second line stands under the name";
 }
 
 TEST(Columns, NoneIsNarrowerThanItsLeast) {
   const auto edges = column_edges({{1, Length::mm(30)}, {1, {}}, {2, {}}}, Length::mm(90));
   ASSERT_EQ(edges.size(), 4U);
-  EXPECT_EQ(edges[1], Length::mm(30));
-  EXPECT_EQ(edges[2], Length::mm(50));
-  EXPECT_EQ(edges[3], Length::mm(90));
+  EXPECT_EQ(edges.at(1), Length::mm(30));
+  EXPECT_EQ(edges.at(2), Length::mm(50));
+  EXPECT_EQ(edges.at(3), Length::mm(90));
 }
 
 TEST(Columns, WeightsDecideWhenTheLeastWidthsDoNotFit) {
   const auto edges = column_edges({{1, Length::mm(80)}, {2, Length::mm(80)}}, Length::mm(90));
-  EXPECT_EQ(edges[1], Length::mm(30));
+  EXPECT_EQ(edges.at(1), Length::mm(30));
 }
 
 TEST(Line, ADashDrawnAsOneGlyphSaysBothOfItsCharacters) {
@@ -264,7 +268,7 @@ TEST(Line, ADashDrawnAsOneGlyphSaysBothOfItsCharacters) {
   const auto lines = sheet::lines(pages);
   ASSERT_EQ(lines.size(), 1U);
   std::optional<sheet::Ink> before, dash;
-  for (const auto& run : pages.pages[0].runs) {
+  for (const auto& run : pages.pages.at(0).runs) {
     for (const auto& glyph : run.glyphs) {
       if (glyph.text == "查") before = sheet::ink(run, glyph);
       if (glyph.text.starts_with("—") && !dash) dash = sheet::ink(run, glyph);

@@ -4,9 +4,12 @@
 #include <random>
 
 #include "sheet.h"
+#include "support/last.h"
 
 namespace wenshu {
 namespace {
+
+using testing_support::last_of;
 
 using sheet::han;
 using sheet::paragraph;
@@ -14,17 +17,18 @@ using sheet::paragraph;
 TEST(Page, HoldsTwentyTwoLines) {
   const auto pages = sheet::set({paragraph(Role::addressee, han(28 * 50))});
   ASSERT_EQ(pages.pages.size(), 3U);
-  EXPECT_EQ(sheet::lines(pages.pages[0]).size(), 22U);
-  EXPECT_EQ(sheet::lines(pages.pages[1]).size(), 22U);
+  EXPECT_EQ(sheet::lines(pages.pages.at(0)).size(), 22U);
+  EXPECT_EQ(sheet::lines(pages.pages.at(1)).size(), 22U);
 }
 
 TEST(Page, TheMastheadStandsSeventyTwoMillimetresFromTheTop) {
   for (const std::string name : {"青禾县卫生健康局文件", "青禾县卫生健康局"}) {
     const auto pages = sheet::set({paragraph(Role::masthead, name), paragraph(Role::number, "青卫〔2022〕3号"), RedRule{}});
     auto top = Length::mm(297);
-    for (const auto& glyph : pages.pages[0].runs[0].glyphs) top = std::min(top, sheet::ink(pages.pages[0].runs[0], glyph)->top);
+    for (const auto& glyph : pages.pages.at(0).runs.at(0).glyphs)
+      top = std::min(top, sheet::ink(pages.pages.at(0).runs.at(0), glyph)->top);
     EXPECT_NEAR(top.mm(), 72, 0.02);
-    EXPECT_EQ(pages.pages[0].runs[0].colour, sheet::profile().red);
+    EXPECT_EQ(pages.pages.at(0).runs.at(0).colour, sheet::profile().red);
     sheet::expect_inside(pages);
   }
 }
@@ -32,18 +36,18 @@ TEST(Page, TheMastheadStandsSeventyTwoMillimetresFromTheTop) {
 TEST(Page, ALongMastheadShrinksToOneLine) {
   const auto pages = sheet::set({paragraph(Role::masthead, "青禾县卫生健康局青禾县教育局文件")});
   ASSERT_EQ(sheet::lines(pages).size(), 1U);
-  EXPECT_LT(pages.pages[0].runs[0].size, sheet::profile().style(Role::masthead).size);
+  EXPECT_LT(pages.pages.at(0).runs.at(0).size, sheet::profile().style(Role::masthead).size);
   sheet::expect_inside(pages);
 }
 
 TEST(Page, NumbersStandAtTheOuterEdgeSevenMillimetresUnderTheText) {
   const auto pages = sheet::set({paragraph(Role::body, "甲"), PageBreak{}, paragraph(Role::body, "乙")});
   ASSERT_EQ(pages.pages.size(), 2U);
-  const auto& odd = pages.pages[0].runs.back();
-  const auto& even = pages.pages[1].runs.back();
-  const auto& last = odd.glyphs.back();
+  const auto& odd = last_of(pages.pages.at(0).runs);
+  const auto& even = last_of(pages.pages.at(1).runs);
+  const auto& last = last_of(odd.glyphs);
   EXPECT_NEAR((odd.x + last.x + last.advance).mm(), 184 - Length::pt(14).mm(), 0.3);
-  EXPECT_NEAR((even.x + even.glyphs.front().x).mm(), 28 + Length::pt(14).mm(), 0.3);
+  EXPECT_NEAR((even.x + even.glyphs.at(0).x).mm(), 28 + Length::pt(14).mm(), 0.3);
   EXPECT_NEAR(sheet::ink(odd, last)->top.mm(), 297 - 35 + 7, 0.02);
   std::string text;
   for (const auto& glyph : even.glyphs) text += glyph.text;
@@ -69,9 +73,9 @@ TEST(Page, AHeadingNeverEndsAPage) {
     blocks.emplace_back(paragraph(Role::heading1, "一、标题"));
     blocks.emplace_back(paragraph(Role::body, "下文。"));
     const auto pages = sheet::set(blocks);
-    for (const auto& page : pages.pages) EXPECT_NE(sheet::lines(page).back().text, "一、标题");
+    for (const auto& page : pages.pages) EXPECT_NE(last_of(sheet::lines(page)).text, "一、标题");
     ASSERT_EQ(pages.bookmarks.size(), 1U);
-    EXPECT_EQ(pages.bookmarks[0].page, before < 21 ? 0U : 1U);
+    EXPECT_EQ(pages.bookmarks.at(0).page, before < 21 ? 0U : 1U);
   }
 }
 
@@ -85,14 +89,14 @@ TEST(Page, AShortAttachmentNoteGoesWholeToThePageOfTheSignature) {
     const auto pages = sheet::set(blocks);
     std::vector<std::size_t> found;
     for (std::size_t page = 0; page < pages.pages.size(); ++page) {
-      for (const auto& line : sheet::lines(pages.pages[page])) {
+      for (const auto& line : sheet::lines(pages.pages.at(page))) {
         for (const auto* part : {"甲表", "乙表", "丙表", "2022年"}) {
           if (line.text.find(part) != std::string::npos) found.push_back(page);
         }
       }
     }
     ASSERT_EQ(found.size(), 4U);
-    EXPECT_EQ(found.front(), found.back()) << before;
+    EXPECT_EQ(found.at(0), last_of(found)) << before;
   }
 }
 
@@ -104,8 +108,8 @@ TEST(Page, ALongAttachmentNoteRunsOnOverPages) {
   profile.most_lines_a_page = profile.lines_a_page;  // closer lines would save the last page
   const auto pages = sheet::set(sheet::content_of(Format::document, blocks), profile);
   ASSERT_EQ(pages.pages.size(), 3U);
-  EXPECT_EQ(sheet::lines(pages.pages[0]).size(), 21U) << "one of the 22 lines is empty";
-  EXPECT_NE(sheet::lines(pages.pages[2]).front().text.find("表"), std::string::npos) << "the signature is not alone";
+  EXPECT_EQ(sheet::lines(pages.pages.at(0)).size(), 21U) << "one of the 22 lines is empty";
+  EXPECT_NE(sheet::lines(pages.pages.at(2)).at(0).text.find("表"), std::string::npos) << "the signature is not alone";
 }
 
 TEST(Page, OneLineIsEmptyUnderTheTitleOfAnAnnex) {
@@ -113,15 +117,15 @@ TEST(Page, OneLineIsEmptyUnderTheTitleOfAnAnnex) {
       {paragraph(Role::annex_mark, "附件1"), paragraph(Role::annex_title, "基础台账"), paragraph(Role::body, "正文。")}));
   ASSERT_EQ(lines.size(), 3U);
   const auto pitch = sheet::profile().line_pitch.mm();
-  EXPECT_NEAR((lines[1].y - lines[0].y).mm(), pitch * 2, 1) << "the title stands on the third line";
-  EXPECT_NEAR((lines[2].y - lines[1].y).mm(), pitch * 2, 1);
+  EXPECT_NEAR((lines.at(1).y - lines.at(0).y).mm(), pitch * 2, 1) << "the title stands on the third line";
+  EXPECT_NEAR((lines.at(2).y - lines.at(1).y).mm(), pitch * 2, 1);
 }
 
 TEST(Page, AnImprintsDateStandsOnTheLastLineOfALongOffice) {
   const std::string office = "青禾市经济技术开发区新田街道社会事务和公共服务办公室暨婴幼儿照护服务发展指导中心";
   const auto lines = sheet::lines(sheet::set({paragraph(Role::body, "一行。"), Imprint{"甲", office, "2022年6月17日"}}));
   ASSERT_GE(lines.size(), 4U);
-  const auto& date = lines.back();
+  const auto& date = last_of(lines);
   EXPECT_EQ(date.text, "2022年6月17日印发");
   EXPECT_EQ(date.y, lines[lines.size() - 2].y);
 }
@@ -131,10 +135,10 @@ TEST(Page, TheImprintStandsAtTheFootOfTheLastPage) {
     std::vector<Block> blocks(static_cast<std::size_t>(lines), paragraph(Role::body, "一行。"));
     blocks.emplace_back(Imprint{"县委办公室，县政府办公室", "青禾县卫生健康局办公室", "2022年6月17日"});
     const auto pages = sheet::set(blocks, sheet::single_sided());
-    const auto& strokes = pages.pages.back().strokes;
+    const auto& strokes = last_of(pages.pages).strokes;
     ASSERT_EQ(strokes.size(), 3U);
-    EXPECT_EQ((strokes[2].y1 + strokes[2].thickness / 2).emu(), (Length::mm(297 - 35)).emu());
-    EXPECT_GT(strokes[0].thickness, strokes[1].thickness);
+    EXPECT_EQ((strokes.at(2).y1 + strokes.at(2).thickness / 2).emu(), (Length::mm(297 - 35)).emu());
+    EXPECT_GT(strokes.at(0).thickness, strokes.at(1).thickness);
     EXPECT_EQ(pages.pages.size(), lines == 1 ? 1U : 2U);
     sheet::expect_inside(pages);
   }
@@ -147,10 +151,10 @@ TEST(Page, EveryMissingCharacterIsReportedAtOnceWithItsSurroundings) {
   const auto pages = lay_out(content, sheet::profile(), sheet::fonts());
   ASSERT_FALSE(pages);
   ASSERT_EQ(pages.error().size(), 3U);
-  EXPECT_EQ(pages.error()[0].code, "glyph-missing");
-  EXPECT_NE(pages.error()[0].message.find("U+F0001"), std::string::npos);
-  EXPECT_NE(pages.error()[0].message.find("机构名称是"), std::string::npos);
-  EXPECT_NE(pages.error()[1].message.find("U+F0002"), std::string::npos);
+  EXPECT_EQ(pages.error().at(0).code, "glyph-missing");
+  EXPECT_NE(pages.error().at(0).message.find("U+F0001"), std::string::npos);
+  EXPECT_NE(pages.error().at(0).message.find("机构名称是"), std::string::npos);
+  EXPECT_NE(pages.error().at(1).message.find("U+F0002"), std::string::npos);
 }
 
 TEST(Page, CombiningAndIgnorableCharactersKeepTheirText) {
@@ -163,7 +167,7 @@ TEST(Page, AMarkOnABaselineOfItsOwnSaysItself) {
   // Two marks above a letter stand one above the other in faces that place them.
   const auto pages = sheet::set({paragraph(Role::body, "检查x\u0301\u0302\u0303完毕")});
   EXPECT_EQ(sheet::text(pages), "检查x\u0301\u0302\u0303完毕");
-  for (const auto& run : pages.pages.front().runs) EXPECT_FALSE(run.glyphs.front().text.empty()) << "nobody knows what it is";
+  for (const auto& run : pages.pages.at(0).runs) EXPECT_FALSE(run.glyphs.at(0).text.empty()) << "nobody knows what it is";
 }
 
 TEST(Page, APileOfMarksStaysInItsLine) {
@@ -189,7 +193,7 @@ TEST(Page, ATableTitleOfNothingVisibleIsNoTitle) {
 TEST(Page, AnEmptyDocumentIsOneNumberedPage) {
   const auto pages = sheet::set(Content{});
   ASSERT_EQ(pages.pages.size(), 1U);
-  EXPECT_EQ(pages.pages[0].runs.size(), 1U);
+  EXPECT_EQ(pages.pages.at(0).runs.size(), 1U);
 }
 
 /// Random blocks of every kind.

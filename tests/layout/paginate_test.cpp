@@ -27,42 +27,42 @@ std::string pages_of(const std::vector<Piece>& pieces) {
 TEST(Paginate, APageIsFilledToTheLastUnitAndNotBeyond) {
   auto exact = std::vector{piece(60), piece(40)};
   EXPECT_EQ(pages_of(exact), "0 0");
-  exact[1].height += unit;
+  exact.at(1).height += unit;
   EXPECT_EQ(pages_of(exact), "0 1");
 }
 
 TEST(Paginate, RoomAboveCountsExceptAtTheTopOfAPage) {
   auto pieces = std::vector{piece(60), piece(30), piece(30)};
-  pieces[1].before = Length::pt(10);
-  pieces[2].before = Length::pt(10);
+  pieces.at(1).before = Length::pt(10);
+  pieces.at(2).before = Length::pt(10);
   EXPECT_EQ(pages_of(pieces), "0 0 1");
   const auto spots = paginate(pieces, page_height);
-  EXPECT_EQ(spots[1].y, Length::pt(70));
-  EXPECT_EQ(spots[2].y, Length{}) << "none at the top";
-  pieces[1].before += unit;
+  EXPECT_EQ(spots.at(1).y, Length::pt(70));
+  EXPECT_EQ(spots.at(2).y, Length{}) << "none at the top";
+  pieces.at(1).before += unit;
   EXPECT_EQ(pages_of(pieces), "0 1 1");
 }
 
 TEST(Paginate, WhatIsDrawnBelowTheLastPieceNeedsRoomToo) {
   auto pieces = std::vector{piece(60), piece(30), piece(10)};
-  pieces[1].closing = Length::pt(10);
+  pieces.at(1).closing = Length::pt(10);
   EXPECT_EQ(pages_of(pieces), "0 0 0") << "to the unit";
-  pieces[1].closing += unit;
+  pieces.at(1).closing += unit;
   EXPECT_EQ(pages_of(pieces), "0 1 1");
 }
 
 TEST(Paginate, WhatIsDrawnAgainTakesRoomAtTheTopOfItsPage) {
   auto pieces = std::vector{piece(90), piece(20), piece(70), piece(10)};
-  for (std::size_t i = 1; i < pieces.size(); ++i) pieces[i].repeated = Length::pt(10);
+  for (std::size_t i = 1; i < pieces.size(); ++i) pieces.at(i).repeated = Length::pt(10);
   EXPECT_EQ(pages_of(pieces), "0 1 1 2");
-  EXPECT_EQ(paginate(pieces, page_height)[1].y, Length::pt(10));
+  EXPECT_EQ(paginate(pieces, page_height).at(1).y, Length::pt(10));
 }
 
 TEST(Paginate, PiecesKeptTogetherGoOverTogether) {
   auto pieces = std::vector{piece(30), piece(30), piece(30), piece(30)};
-  pieces[1].keep_with_next = pieces[2].keep_with_next = true;
+  pieces.at(1).keep_with_next = pieces.at(2).keep_with_next = true;
   EXPECT_EQ(pages_of(pieces), "0 1 1 1");
-  pieces[0].keep_with_next = true;
+  pieces.at(0).keep_with_next = true;
   EXPECT_EQ(pages_of(pieces), "0 0 0 1") << "more than a page holds: they part where it is full";
 }
 
@@ -70,28 +70,28 @@ TEST(Paginate, APieceHigherThanAPageStandsOnOneOfItsOwn) { EXPECT_EQ(pages_of({p
 
 TEST(Paginate, APieceStandsNoHigherThanItsPlaceNorOverWhatIsAbove) {
   auto pieces = std::vector{piece(10), piece(10)};
-  pieces[1].top = Length::pt(40);
-  EXPECT_EQ(paginate(pieces, page_height)[1].y, Length::pt(40));
-  pieces[0].height = Length::pt(50);
-  EXPECT_EQ(paginate(pieces, page_height)[1].y, Length::pt(50));
+  pieces.at(1).top = Length::pt(40);
+  EXPECT_EQ(paginate(pieces, page_height).at(1).y, Length::pt(40));
+  pieces.at(0).height = Length::pt(50);
+  EXPECT_EQ(paginate(pieces, page_height).at(1).y, Length::pt(50));
 }
 
 TEST(Paginate, WhatStandsAtTheFootEndsThePage) {
   auto pieces = std::vector{piece(10), piece(20), piece(10)};
-  pieces[1].at_foot = true;
+  pieces.at(1).at_foot = true;
   EXPECT_EQ(pages_of(pieces), "0 0 1");
-  EXPECT_EQ(paginate(pieces, page_height)[1].y, Length::pt(80));
-  pieces[0].height = Length::pt(80);
+  EXPECT_EQ(paginate(pieces, page_height).at(1).y, Length::pt(80));
+  pieces.at(0).height = Length::pt(80);
   EXPECT_EQ(pages_of(pieces), "0 0 1") << "it fits to the unit";
-  pieces[0].height += unit;
+  pieces.at(0).height += unit;
   EXPECT_EQ(pages_of(pieces), "0 1 2");
 }
 
 TEST(Paginate, APieceThatStartsAPageDoesWhateverRoomIsLeft) {
   auto pieces = std::vector{piece(10), piece(10)};
-  pieces[1].starts_page = true;
+  pieces.at(1).starts_page = true;
   EXPECT_EQ(pages_of(pieces), "0 1");
-  pieces[0].keep_with_next = true;
+  pieces.at(0).keep_with_next = true;
   EXPECT_EQ(pages_of(pieces), "0 1");
 }
 
@@ -99,7 +99,7 @@ TEST(Paginate, APieceThatStartsAPageDoesWhateverRoomIsLeft) {
 std::vector<double> widths_of(const std::vector<ColumnWish>& wishes, double width) {
   const auto edges = column_edges(wishes, Length::pt(width));
   std::vector<double> widths;
-  for (std::size_t i = 0; i + 1 < edges.size(); ++i) widths.push_back((edges[i + 1] - edges[i]).pt());
+  for (std::size_t i = 0; i + 1 < edges.size(); ++i) widths.push_back((edges.at(i + 1) - edges.at(i)).pt());
   return widths;
 }
 

@@ -1,7 +1,5 @@
 #include <gtest/gtest.h>
 
-#include <filesystem>
-
 #include "base/file.h"
 #include "sheet.h"
 #include "support/folder.h"
@@ -54,50 +52,48 @@ TEST(Profile, AMistakeInAnotherPageIsSaidAtItsLine) {
 }
 
 Diagnostics read_changed(const std::string& from, const std::string& to) {
-  const auto path = std::filesystem::temp_directory_path() / "wenshu-layout-test.xml";
+  const testing_support::Folder folder;
+  const auto path = folder / "layout.xml";
   const auto text = read_file(sheet::forms("layout.xml")).value();
   EXPECT_NE(text.find(from), std::string::npos);
   EXPECT_TRUE(write_file(path, replace_all(text, from, to)));
   const auto profile = read_profile(path);
-  std::filesystem::remove(path);
   return profile ? Diagnostics{} : profile.error();
 }
 
 TEST(Profile, AMissingRoleIsReportedByName) {
   const auto found = read_changed("<role name=\"remark\"", "<role name=\"signer\"");
   ASSERT_EQ(found.size(), 2U);
-  EXPECT_NE(found[0].message.find("signer"), std::string::npos);
-  EXPECT_NE(found[1].message.find("remark"), std::string::npos);
+  EXPECT_NE(found.at(0).message.find("signer"), std::string::npos);
+  EXPECT_NE(found.at(1).message.find("remark"), std::string::npos);
 }
 
 TEST(Profile, AMisspeltAttributeIsReportedWithItsLine) {
   const auto found = read_changed("lines-before=\"0.5\"", "line-before=\"0.5\"");
   ASSERT_EQ(found.size(), 1U);
-  EXPECT_GT(found[0].place.line, 10);
+  EXPECT_GT(found.at(0).place.line, 10);
 }
 
 TEST(Profile, ALinePitchThatLosesALineIsRefused) {
   const auto found = read_changed("line-pitch=\"28.95pt\"", "line-pitch=\"29pt\"");
   ASSERT_EQ(found.size(), 1U);
-  EXPECT_NE(found[0].message.find("超出版心"), std::string::npos);
+  EXPECT_NE(found.at(0).message.find("超出版心"), std::string::npos);
 }
 
 TEST(Profile, AMissingSectionIsReported) { EXPECT_FALSE(read_changed("<margins ", "<margin ").empty()); }
 
 /// The profile with an office's own file over the standard's, or what is wrong with it.
 Result<Profile> read_with_office(const std::string& own) {
-  const auto path = std::filesystem::temp_directory_path() / "wenshu-layout-office-test.xml";
-  EXPECT_TRUE(write_file(path, own));
-  auto profile = read_profile(sheet::forms("layout.xml"), path);
-  std::filesystem::remove(path);
-  return profile;
+  const testing_support::Folder folder;
+  EXPECT_TRUE(write_file(folder / "layout-office.xml", own));
+  return read_profile(sheet::forms("layout.xml"), folder / "layout-office.xml");
 }
 
 TEST(OfficeProfile, ChangesWhatTheStandardLeavesOpenAndKeepsTheRest) {
   const auto profile = read_with_office(
       "<layout><grid line-pitch=\"28pt\"/><page-number position=\"centre\" before=\"\" after=\"\"/>"
       "<roles><role name=\"table-cell\" size=\"9pt\"/></roles></layout>");
-  ASSERT_TRUE(profile) << to_text(profile.error().front());
+  ASSERT_TRUE(profile) << to_text(profile.error().at(0));
   EXPECT_EQ(profile->line_pitch, Length::pt(28));
   EXPECT_TRUE(profile->page_number.centred);
   EXPECT_EQ(profile->page_number.before, "");
@@ -112,16 +108,16 @@ TEST(OfficeProfile, MayNotChangeWhatTheStandardPrescribes) {
       read_with_office("<layout>\n<margins left=\"30mm\"/>\n<roles><role name=\"addressee\" size=\"14pt\"/></roles></layout>");
   ASSERT_FALSE(profile);
   ASSERT_EQ(profile.error().size(), 2U);
-  EXPECT_EQ(profile.error()[0].code, "layout-fixed");
-  EXPECT_EQ(profile.error()[0].place.line, 2);
-  EXPECT_NE(profile.error()[0].message.find("5.2.1"), std::string::npos);
-  EXPECT_EQ(profile.error()[1].place.line, 3);
+  EXPECT_EQ(profile.error().at(0).code, "layout-fixed");
+  EXPECT_EQ(profile.error().at(0).place.line, 2);
+  EXPECT_NE(profile.error().at(0).message.find("5.2.1"), std::string::npos);
+  EXPECT_EQ(profile.error().at(1).place.line, 3);
 }
 
 TEST(OfficeProfile, AMistakeInItIsReportedAtItsLine) {
   const auto profile = read_with_office("<layout>\n\n<table rule=\"thick\"/></layout>");
   ASSERT_FALSE(profile);
-  EXPECT_EQ(profile.error()[0].place.line, 3);
+  EXPECT_EQ(profile.error().at(0).place.line, 3);
 }
 
 TEST(OfficeProfile, IsNotNeeded) { EXPECT_TRUE(read_profile(sheet::forms("layout.xml"), sheet::forms("no-such-file.xml"))); }

@@ -36,7 +36,7 @@ inline Paragraph paragraph(Role role, std::string text) { return {role, {{std::m
 
 inline Pages set(const Content& content, const Profile& with = profile()) {
   auto pages = lay_out(content, with, fonts());
-  EXPECT_TRUE(pages) << (pages ? "" : to_text(pages.error().front()));
+  EXPECT_TRUE(pages) << (pages ? "" : to_text(pages.error().at(0)));
   return pages ? std::move(*pages) : Pages{};
 }
 

@@ -2,9 +2,12 @@
 
 #include "layout/arrange.h"
 #include "sheet.h"
+#include "support/last.h"
 
 namespace wenshu {
 namespace {
+
+using testing_support::last_of;
 
 using sheet::han;
 using sheet::paragraph;
@@ -37,8 +40,8 @@ TEST(ShortPage, OneThatHoldsTheSignatureAndFewLinesIsSavedByCloserLines) {
   sheet::expect_inside(pages);
   const auto lines = sheet::lines(pages);
   ASSERT_GT(lines.size(), 3U);
-  EXPECT_EQ(lines[1].y - lines[0].y, sheet::profile().with_lines(24).line_pitch) << "one more for the line, one stays free";
-  EXPECT_EQ(decode(lines[1].text).size(), 28U) << "the characters of a line stay";
+  EXPECT_EQ(lines.at(1).y - lines.at(0).y, sheet::profile().with_lines(24).line_pitch) << "one more for the line, one stays free";
+  EXPECT_EQ(decode(lines.at(1).text).size(), 28U) << "the characters of a line stay";
 }
 
 TEST(ShortPage, LinesComeNoCloserThanTheyMayAndLeaveOneFree) {
@@ -46,9 +49,9 @@ TEST(ShortPage, LinesComeNoCloserThanTheyMayAndLeaveOneFree) {
   EXPECT_EQ(pages_of(signed_after(fitting(most) - 1)), 1U);
   const auto pages = sheet::set(signed_after(fitting(most)));
   ASSERT_EQ(pages.pages.size(), 2U) << "no line would be free";
-  const auto lines = sheet::lines(pages.pages[0]);
+  const auto lines = sheet::lines(pages.pages.at(0));
   ASSERT_GT(lines.size(), 2U);
-  EXPECT_EQ(lines[1].y - lines[0].y, sheet::profile().line_pitch) << "what saves nothing changes nothing";
+  EXPECT_EQ(lines.at(1).y - lines.at(0).y, sheet::profile().line_pitch) << "what saves nothing changes nothing";
 }
 
 TEST(ShortPage, TheLinesOfAPageFillItButForLessThanTwoPoints) {
@@ -98,7 +101,7 @@ TEST(ShortPage, WordIsToldTheLinesThatThePdfHas) {
   EXPECT_EQ(closer->lines_a_page, 24);
   const auto first = sheet::set(content), second = sheet::set(*closer);
   ASSERT_EQ(first.pages.size(), second.pages.size());
-  EXPECT_EQ(sheet::lines(first).back().y, sheet::lines(second).back().y);
+  EXPECT_EQ(last_of(sheet::lines(first)).y, last_of(sheet::lines(second)).y);
   EXPECT_FALSE(closer_lines(*closer)) << "it was arranged already";
 }
 
@@ -115,7 +118,7 @@ TEST(ShortPage, TheReceiptStaysWithTheSignature) {
     content.blocks.push_back(paragraph(Role::field, "签收人：某"));
     content.blocks.push_back(paragraph(Role::footnote, "一式二份。"));
     const auto pages = sheet::set(content);
-    const auto last = sheet::lines(pages.pages.back());
+    const auto last = sheet::lines(last_of(pages.pages));
     std::string text;
     for (const auto& line : last) text += line.text;
     EXPECT_NE(text.find("青禾县卫生健康局"), std::string::npos) << lines;

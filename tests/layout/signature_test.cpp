@@ -5,9 +5,12 @@
 
 #include "layout/signature.h"
 #include "sheet.h"
+#include "support/last.h"
 
 namespace wenshu {
 namespace {
+
+using testing_support::last_of;
 
 using sheet::han;
 using sheet::paragraph;
@@ -25,7 +28,7 @@ TEST(Signature, NeverStandsAloneOnAPage) {
   for (int lines = 14; lines <= 24; ++lines) {
     const auto pages =
         sheet::set({paragraph(Role::addressee, han(28 * lines)), Signature{{"青禾县卫生健康局"}, "2022年6月17日"}});
-    const auto last = sheet::lines(pages.pages.back());
+    const auto last = sheet::lines(last_of(pages.pages));
     ASSERT_GE(last.size(), 3U) << lines;
     EXPECT_EQ(last[last.size() - 3].text, han(28)) << "text stands above the signature";
   }
@@ -34,7 +37,7 @@ TEST(Signature, NeverStandsAloneOnAPage) {
 /// The text of the last page before `signer`.
 std::string before_signer(const Pages& pages, const std::string& signer) {
   std::string text;
-  for (const auto& line : sheet::lines(pages.pages.back())) {
+  for (const auto& line : sheet::lines(last_of(pages.pages))) {
     if (line.text.find(signer) != std::string::npos) return text;
     text += line.text;
   }
@@ -62,14 +65,14 @@ TEST(Signature, ThePageBeforeLosesNoMoreThanTwoLinesToIt) {
   const auto pages = set_on_grid({paragraph(Role::body, han(26 + 28 * 18)), paragraph(Role::attachment_note, "附件：表"),
                                   Signature{{"甲局"}, "2022年6月17日"}});
   ASSERT_EQ(pages.pages.size(), 2U);
-  EXPECT_EQ(sheet::lines(pages.pages[0]).size(), 17U);
+  EXPECT_EQ(sheet::lines(pages.pages.at(0)).size(), 17U);
 }
 
 TEST(Signature, WhereTheFirstPageHasLittleTextItKeepsALineAndGivesTheOther) {
   const auto pages = set_on_grid({paragraph(Role::addressee, han(28 * 17 - 1) + "："), paragraph(Role::body, han(26 + 28)),
                                   Signature{{"甲局"}, "2022年6月17日"}});
   ASSERT_EQ(pages.pages.size(), 2U);
-  EXPECT_EQ(sheet::lines(pages.pages[0]).back().text, han(26));
+  EXPECT_EQ(last_of(sheet::lines(pages.pages.at(0))).text, han(26));
   EXPECT_EQ(before_signer(pages, "甲局"), han(28));
 }
 
@@ -77,8 +80,8 @@ TEST(Signature, TheSealedDateIsIndentedFourCharactersWithTheSignerCentredAboveIt
   const auto lines =
       sheet::lines(sheet::set({paragraph(Role::body, "正文。"), Signature{{"青禾县卫生健康局"}, "2022年6月17日"}}));
   ASSERT_EQ(lines.size(), 3U);
-  EXPECT_NEAR(lines[2].right.mm(), 184 - (sheet::profile().character_pitch * 4).mm(), 0.1);
-  EXPECT_NEAR(middle_of(lines[1]), middle_of(lines[2]), 0.1);
+  EXPECT_NEAR(lines.at(2).right.mm(), 184 - (sheet::profile().character_pitch * 4).mm(), 0.1);
+  EXPECT_NEAR(middle_of(lines.at(1)), middle_of(lines.at(2)), 0.1);
 }
 
 TEST(Signature, TheSealsTopStandsWithinOneLineOfTheText) {
@@ -87,8 +90,8 @@ TEST(Signature, TheSealsTopStandsWithinOneLineOfTheText) {
   const auto& profile = sheet::profile();
   const auto pitch = profile.line_pitch.mm();
   // A seal whose middle lies up to half a line above the middle of signer and date.
-  const auto middle = (lines[1].y + lines[2].y).mm() / 2 - Length::pt(16).scaled(0.38).mm();
-  const auto text_end = lines[0].y.mm() + Length::pt(16).scaled(0.12).mm();
+  const auto middle = (lines.at(1).y + lines.at(2).y).mm() / 2 - Length::pt(16).scaled(0.38).mm();
+  const auto text_end = lines.at(0).y.mm() + Length::pt(16).scaled(0.12).mm();
   EXPECT_LE(middle - pitch / 2 - profile.seal_diameter.mm() / 2 - text_end, pitch);
   EXPECT_GE(middle - profile.seal_diameter.mm() / 2 - text_end, 0);
 }
@@ -96,8 +99,8 @@ TEST(Signature, TheSealsTopStandsWithinOneLineOfTheText) {
 TEST(Signature, ALongSignerStaysInsideWithTheDateUnderItsMiddle) {
   const auto pages = sheet::set({paragraph(Role::body, "正文。"), Signature{{han(20)}, "2022年6月17日"}});
   const auto lines = sheet::lines(pages);
-  EXPECT_NEAR(lines[1].right.mm(), 184, 0.1);
-  EXPECT_NEAR(middle_of(lines[1]), middle_of(lines[2]), 0.1);
+  EXPECT_NEAR(lines.at(1).right.mm(), 184, 0.1);
+  EXPECT_NEAR(middle_of(lines.at(1)), middle_of(lines.at(2)), 0.1);
   sheet::expect_inside(pages);
 }
 
@@ -105,16 +108,16 @@ TEST(Signature, WithoutASealTheDateBeginsTwoCharactersBehindTheSigner) {
   const auto lines =
       sheet::lines(sheet::set({paragraph(Role::body, "正文。"), Signature{{"青禾县卫生健康局"}, "2022年6月17日", Seal::none}}));
   const auto cell = sheet::profile().character_pitch.mm();
-  EXPECT_NEAR(lines[1].right.mm(), 184 - 2 * cell, 0.1);
-  EXPECT_NEAR((lines[2].left - lines[1].left).mm(), 2 * cell, 0.1);
+  EXPECT_NEAR(lines.at(1).right.mm(), 184 - 2 * cell, 0.1);
+  EXPECT_NEAR((lines.at(2).left - lines.at(1).left).mm(), 2 * cell, 0.1);
 }
 
 TEST(Signature, ALongerDateTakesTheIndentAndTheSignerGivesWay) {
   const auto lines =
       sheet::lines(sheet::set({paragraph(Role::body, "正文。"), Signature{{"县局"}, "2022年6月17日", Seal::none}}));
   const auto cell = sheet::profile().character_pitch.mm();
-  EXPECT_NEAR(lines[2].right.mm(), 184 - 2 * cell, 0.1);
-  EXPECT_NEAR((lines[2].left - lines[1].left).mm(), 2 * cell, 0.1);
+  EXPECT_NEAR(lines.at(2).right.mm(), 184 - 2 * cell, 0.1);
+  EXPECT_NEAR((lines.at(2).left - lines.at(1).left).mm(), 2 * cell, 0.1);
 }
 
 TEST(Signature, JointSealsNeitherTouchNorLeaveTheTextArea) {
@@ -124,13 +127,13 @@ TEST(Signature, JointSealsNeitherTouchNorLeaveTheTextArea) {
   ASSERT_EQ(lines.size(), 7U);
   const auto diameter = sheet::profile().seal_diameter.mm();
   for (std::size_t i = 1; i < 6; ++i) {
-    EXPECT_GE(middle_of(lines[i]) - diameter / 2, 28) << lines[i].text;
-    EXPECT_LE(middle_of(lines[i]) + diameter / 2, 184) << lines[i].text;
+    EXPECT_GE(middle_of(lines.at(i)) - diameter / 2, 28) << lines.at(i).text;
+    EXPECT_LE(middle_of(lines.at(i)) + diameter / 2, 184) << lines.at(i).text;
     for (std::size_t k = i + 1; k < 6; ++k) {
-      EXPECT_GT(std::hypot(middle_of(lines[i]) - middle_of(lines[k]), (lines[i].y - lines[k].y).mm()), diameter);
+      EXPECT_GT(std::hypot(middle_of(lines.at(i)) - middle_of(lines.at(k)), (lines.at(i).y - lines.at(k).y).mm()), diameter);
     }
   }
-  EXPECT_NEAR(middle_of(lines[5]), middle_of(lines[6]), 0.1) << "the date stands under the last signer";
+  EXPECT_NEAR(middle_of(lines.at(5)), middle_of(lines.at(6)), 0.1) << "the date stands under the last signer";
 }
 
 /// Twelve signers leave no room on their page for text beside 附件说明: the first rows stand under text, the others behind them.
@@ -152,7 +155,7 @@ TEST(Signature, TooHighToStandWithTextIsDividedUnderText) {
     std::string text;
     for (const auto& line : all) text += line.text;
     EXPECT_GE(decode(text.substr(0, text.find("附件"))).size(), 28U) << lines << " lines of text, and no two on the page";
-    EXPECT_NE(sheet::lines(pages.pages.back()).back().text.find("2022年"), std::string::npos);
+    EXPECT_NE(last_of(sheet::lines(last_of(pages.pages))).text.find("2022年"), std::string::npos);
     sheet::expect_inside(pages);
   }
 }
@@ -162,8 +165,8 @@ TEST(Signature, HighAsItIsStaysWholeWhereTwoLinesOfTextFit) {
   Signature signature{{}, "2022年6月17日"};
   for (int i = 1; i <= 12; ++i) signature.signers.push_back("第" + std::to_string(i) + "局");
   const auto pages = sheet::set({paragraph(Role::body, han(26 + 28 * 30)), signature});
-  const auto last = sheet::lines(pages.pages.back());
-  EXPECT_EQ(last.front().text, han(28));
+  const auto last = sheet::lines(last_of(pages.pages));
+  EXPECT_EQ(last.at(0).text, han(28));
   EXPECT_EQ(std::count_if(last.begin(), last.end(), [](const auto& line) { return line.text.starts_with("第"); }), 12);
 }
 

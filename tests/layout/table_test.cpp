@@ -4,9 +4,12 @@
 
 #include "layout/table.h"
 #include "sheet.h"
+#include "support/last.h"
 
 namespace wenshu {
 namespace {
+
+using testing_support::last_of;
 
 using sheet::han;
 
@@ -28,13 +31,13 @@ TEST(Table, RepeatsItsHeaderOnEveryPage) {
   const auto pages = sheet::set({table(80)});
   ASSERT_GE(pages.pages.size(), 3U);
   for (std::size_t i = 0; i < pages.pages.size(); ++i) {
-    auto lines = sheet::lines(pages.pages[i], sheet::cell_gap);
+    auto lines = sheet::lines(pages.pages.at(i), sheet::cell_gap);
     if (i > 0) {
-      EXPECT_EQ(lines.front().text, "续表");
+      EXPECT_EQ(lines.at(0).text, "续表");
       lines.erase(lines.begin());
     }
-    EXPECT_EQ(lines[0].text, "序号");
-    EXPECT_EQ(lines[1].text, "机构名称");
+    EXPECT_EQ(lines.at(0).text, "序号");
+    EXPECT_EQ(lines.at(1).text, "机构名称");
   }
   sheet::expect_inside(pages);
 }
@@ -51,9 +54,9 @@ TEST(Table, TotalRowTakesTheRowBeforeIt) {
   for (int rows = 20; rows <= 45; ++rows) {
     auto made = table(rows);
     made.body.push_back({{cell("合计"), cell(""), cell("")}, true});
-    const auto last = sheet::lines(sheet::set({made}).pages.back(), sheet::cell_gap);
+    const auto last = sheet::lines(last_of(sheet::set({made}).pages), sheet::cell_gap);
     ASSERT_GE(last.size(), 2U);
-    EXPECT_EQ(last.back().text, "合计");
+    EXPECT_EQ(last_of(last).text, "合计");
     EXPECT_EQ(last[last.size() - 2].text, "91510681MA6XXXXX0K") << rows;
   }
 }
@@ -74,7 +77,7 @@ TEST(Table, NoPageEndsAfterTheFirstRowNorBeginsWithTheLastAlone) {
   for (int above = 1; above <= 22; ++above) {
     const auto pages = numbers_by_page(sheet::set({sheet::paragraph(Role::body, han(28 * above - 2)), table(60)}));
     ASSERT_GE(pages.size(), 2U);
-    for (const auto& page : pages) EXPECT_NE(page.size(), 1U) << above << " lines above, row " << page.front();
+    for (const auto& page : pages) EXPECT_NE(page.size(), 1U) << above << " lines above, row " << page.at(0);
   }
 }
 
@@ -89,8 +92,8 @@ TEST(Table, RowsThatTakeMoreThanHalfAPageMayStandAlone) {
 
 TEST(Table, ColumnsMakeRoomForWhatMustNotBreak) {
   auto made = table(2);
-  made.columns[2].weight = 1;
-  made.columns[1].weight = 9;
+  made.columns.at(2).weight = 1;
+  made.columns.at(1).weight = 9;
   for (const auto& line : sheet::lines(sheet::set({made}), sheet::cell_gap)) {
     EXPECT_TRUE(line.text.find("915") == std::string::npos || line.text == "91510681MA6XXXXX0K") << line.text;
   }
@@ -98,10 +101,10 @@ TEST(Table, ColumnsMakeRoomForWhatMustNotBreak) {
 
 TEST(Table, RowSpansLeaveOutTheRulesInside) {
   auto made = table(2);
-  made.body[0].cells[0].row_span = 2;
-  made.body[1].cells.erase(made.body[1].cells.begin());
+  made.body.at(0).cells.at(0).row_span = 2;
+  made.body.at(1).cells.erase(made.body.at(1).cells.begin());
   const auto pages = sheet::set({made});
-  const auto& strokes = pages.pages[0].strokes;
+  const auto& strokes = pages.pages.at(0).strokes;
   const auto full =
       std::count_if(strokes.begin(), strokes.end(), [](const Stroke& s) { return s.y1 == s.y2 && s.x1 < Length::mm(28.2); });
   EXPECT_EQ(full, 3) << "top, under the header, bottom; not between the spanned rows";
@@ -110,7 +113,7 @@ TEST(Table, RowSpansLeaveOutTheRulesInside) {
 
 TEST(Table, ARowTallerThanAPageIsSplitByLinesAndLosesNothing) {
   auto made = table(1);
-  made.body[0].cells[1] = cell(han(3000));
+  made.body.at(0).cells.at(1) = cell(han(3000));
   const auto pages = sheet::set({made});
   ASSERT_GE(pages.pages.size(), 2U);
   std::string all;
@@ -125,23 +128,23 @@ TEST(Table, OneWiderThanThePageIsRefusedWithTheWayToMendIt) {
   Table wide;
   wide.columns.resize(60);
   wide.body.push_back({});
-  for (int i = 0; i < 60; ++i) wide.body.back().cells.push_back({{{"检查"}}});
+  for (int i = 0; i < 60; ++i) last_of(wide.body).cells.push_back({{{"检查"}}});
   Content content;
   content.blocks = {wide};
   const auto pages = lay_out(content, sheet::profile(), sheet::fonts());
   ASSERT_FALSE(pages);
-  EXPECT_EQ(pages.error().front().code, "table-too-wide");
-  EXPECT_NE(pages.error().front().hint.find("landscape"), std::string::npos);
+  EXPECT_EQ(pages.error().at(0).code, "table-too-wide");
+  EXPECT_NE(pages.error().at(0).hint.find("landscape"), std::string::npos);
 }
 
 TEST(Table, AHeaderThatFillsThePageIsRefused) {
   auto made = table(1);
-  made.header[0].cells[0] = cell(han(2000));
+  made.header.at(0).cells.at(0) = cell(han(2000));
   Content content;
   content.blocks = {made};
   const auto pages = lay_out(content, sheet::profile(), sheet::fonts());
   ASSERT_FALSE(pages);
-  EXPECT_EQ(pages.error().front().code, "table-row-too-tall");
+  EXPECT_EQ(pages.error().at(0).code, "table-row-too-tall");
 }
 
 }  // namespace

@@ -84,7 +84,7 @@ inline std::optional<std::string> picture_outside(const Page& page, std::size_t 
 inline std::optional<std::string> mark_outside(const Pages& pages, const Profile& profile, Format format) {
   const auto slack = Length::pt(0.15);  // 16 pt type on a 15.79 pt grid
   for (std::size_t n = 0; n < pages.pages.size(); ++n) {
-    const auto& page = pages.pages[n];
+    const auto& page = pages.pages.at(n);
     const auto sheet = page.width > page.height ? profile.turned() : profile;
     const auto above = format == Format::letter ? Length::mm(7) : Length{};
     const Ink area{sheet.left - slack, sheet.top - slack - above, sheet.page_width - sheet.right + slack,

@@ -38,7 +38,9 @@ int in_child(Work work) {
     work();
     _exit(0);
   }
+  EXPECT_GT(child, 0);
   int status = 0;
+  if (child < 0) return status;
   waitpid(child, &status, 0);
   return status;
 }
@@ -88,6 +90,7 @@ TEST_F(Kill, KilledAtAnyMomentABatchIsThereInFullOrNotAtAll) {
         if (::write(pipe[1], "x", 1) != 1) _exit(1);
       }
     }
+    ASSERT_GT(child, 0) << "a signal to -1 goes to every process of the machine";
     ::close(pipe[1]);
     char issued = 0;
     ASSERT_EQ(::read(pipe[0], &issued, 1), 1);
@@ -132,6 +135,7 @@ TEST_F(Share, ProcessesIssuingAtOnceNeverTakeTheSameNumber) {
       }
       _exit(sound ? 0 : 1);
     }
+    ASSERT_GT(child, 0);
     children.push_back(child);
   }
   for (const auto child : children) {

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <cstdlib>
-
 #include "base/work_calendar.h"
 #include "support/campaigns.h"
 
@@ -9,9 +7,8 @@ namespace wenshu::testing_support {
 
 /// The project's own calendar.
 inline const WorkCalendar& calendar() {
-  static const auto read = WorkCalendar::read(form("calendar.xml"));
-  if (!read) std::abort();
-  return *read;
+  static const auto read = must(WorkCalendar::read(form("calendar.xml")));
+  return read;
 }
 
 }  // namespace wenshu::testing_support

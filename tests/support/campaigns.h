@@ -1,45 +1,25 @@
 #pragma once
 
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 
 #include "check/catalogue.h"
 #include "check/checks.h"
 #include "check/classify.h"
 #include "model/records.h"
+#include "support/must.h"
 #include "support/places.h"
 
 namespace wenshu::testing_support {
 
-inline XmlFile form(const std::string& name) {
-  auto file = XmlFile::read(test::source_tree() + "/forms/" + name);
-  if (!file) std::abort();
-  return std::move(*file);
-}
+inline XmlFile form(const std::string& name) { return must(XmlFile::read(test::source_tree() + "/forms/" + name)); }
 
 /// The project's own law and checklist.
-inline Catalogue catalogue() {
-  auto read = Catalogue::read(form("law.xml"), form("checklist.xml"));
-  if (!read) std::abort();
-  return std::move(*read);
-}
+inline Catalogue catalogue() { return must(Catalogue::read(form("law.xml"), form("checklist.xml"))); }
 
 /// The project's own checks, without those an office changed.
-inline Checks checks() {
-  auto read = Checks::read(form("checks.xml"));
-  if (!read) {
-    for (const auto& one : read.error()) std::fprintf(stderr, "%s\n", to_text(one).c_str());
-    std::abort();
-  }
-  return std::move(*read);
-}
+inline Checks checks() { return must(Checks::read(form("checks.xml"))); }
 
-inline Classifier classifier() {
-  auto read = Classifier::read(form("classification.xml"));
-  if (!read) std::abort();
-  return std::move(*read);
-}
+inline Classifier classifier() { return must(Classifier::read(form("classification.xml"))); }
 
 /// A sound institution, filed, nothing wrong with it.
 inline Institution institution(std::uint32_t row, const std::string& id) {

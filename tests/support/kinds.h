@@ -1,9 +1,11 @@
 #pragma once
 
 #include <algorithm>
-#include <cstdlib>
+#include <stdexcept>
+#include <string>
 
 #include "compose/kind.h"
+#include "support/must.h"
 #include "support/places.h"
 
 namespace wenshu::testing_support {
@@ -11,10 +13,9 @@ namespace wenshu::testing_support {
 /// One of the project's own kinds, read anew: a test may change it.
 inline DocumentKind kind(std::string_view id) {
   const std::filesystem::path source(test::source_tree());
-  auto kinds = read_kinds(source / "forms", source / "templates");
-  if (!kinds) std::abort();
-  const auto at = std::find_if(kinds->begin(), kinds->end(), [&](const DocumentKind& one) { return one.id == id; });
-  if (at == kinds->end()) std::abort();
+  auto kinds = must(read_kinds(source / "forms", source / "templates"));
+  const auto at = std::find_if(kinds.begin(), kinds.end(), [&](const DocumentKind& one) { return one.id == id; });
+  if (at == kinds.end()) throw std::out_of_range(std::string(id));
   return std::move(*at);
 }
 
@@ -22,7 +23,7 @@ inline DocumentKind kind(std::string_view id) {
 inline AnnexSource& column(DocumentKind& kind, std::string_view header) {
   const auto at = std::find_if(kind.annex->columns.begin(), kind.annex->columns.end(),
                                [&](const AnnexSource& one) { return one.column.header == header; });
-  if (at == kind.annex->columns.end()) std::abort();
+  if (at == kind.annex->columns.end()) throw std::out_of_range(std::string(header));
   return *at;
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,6 +7,7 @@
 #include "base/file.h"
 #include "intake/workbook.h"
 #include "model/definitions.h"
+#include "support/must.h"
 #include "support/places.h"
 
 namespace wenshu::testing_support {
@@ -38,11 +38,7 @@ inline Sheet sheet(std::string name, const std::vector<std::vector<std::string>>
 
 /// The project's own definition of the workbook.
 inline WorkbookDefinition definition() {
-  const auto file = XmlFile::read(test::source_tree() + "/forms/workbook.xml");
-  if (!file) std::abort();
-  auto read = read_workbook_definition(*file);
-  if (!read) std::abort();
-  return std::move(*read);
+  return must(read_workbook_definition(must(XmlFile::read(test::source_tree() + "/forms/workbook.xml"))));
 }
 
 /// `code@cell` of each diagnostic, for comparing at one glance.

@@ -20,7 +20,7 @@ Content read(const std::string& name) {
   const auto xml = read_file(folder / (name + ".xml"));
   EXPECT_TRUE(xml) << name;
   auto content = read_document_xml(*xml, name, folder);
-  EXPECT_TRUE(content) << (content ? "" : to_text(content.error().front()));
+  EXPECT_TRUE(content) << (content ? "" : to_text(content.error().at(0)));
   return content.value_or(Content{});
 }
 

@@ -36,10 +36,11 @@ TEST(DocxFigure, StandsInItsLineAsLargeAsThePdfPrintsItAndSaysWhatItShows) {
   const auto body = body_of(paper());
   const auto drawings = all(body.node, "wp:inline");
   ASSERT_EQ(drawings.size(), 2U);
-  EXPECT_EQ(drawings[0].child("wp:extent").attribute("cx").as_llong(), Length::mm(90).emu());
-  EXPECT_EQ(drawings[0].child("wp:extent").attribute("cy").as_llong(), Length::mm(60).emu());
-  EXPECT_STREQ(drawings[0].child("wp:docPr").attribute("descr").value(), "活动室的“阳光”一角");
-  EXPECT_STRNE(drawings[0].child("wp:docPr").attribute("id").value(), drawings[1].child("wp:docPr").attribute("id").value());
+  EXPECT_EQ(drawings.at(0).child("wp:extent").attribute("cx").as_llong(), Length::mm(90).emu());
+  EXPECT_EQ(drawings.at(0).child("wp:extent").attribute("cy").as_llong(), Length::mm(60).emu());
+  EXPECT_STREQ(drawings.at(0).child("wp:docPr").attribute("descr").value(), "活动室的“阳光”一角");
+  EXPECT_STRNE(drawings.at(0).child("wp:docPr").attribute("id").value(),
+               drawings.at(1).child("wp:docPr").attribute("id").value());
 }
 
 TEST(DocxFigure, ItsParagraphIsAsHighAsItAndStaysWithTheCaption) {
@@ -48,7 +49,7 @@ TEST(DocxFigure, ItsParagraphIsAsHighAsItAndStaysWithTheCaption) {
   const auto style = styles->select_node("//w:style[@w:styleId='figure']/w:pPr/w:spacing").node();
   EXPECT_STREQ(style.attribute("w:lineRule").value(), "auto") << "an exact pitch would cut the picture off";
   const auto body = body_of(paper());
-  const auto picture = all(body.node, "w:drawing")[0].parent().parent();
+  const auto picture = all(body.node, "w:drawing").at(0).parent().parent();
   EXPECT_TRUE(picture.child("w:pPr").child("w:keepNext"));
   EXPECT_EQ(text_of(picture.next_sibling()), "图1　活动室");
 }

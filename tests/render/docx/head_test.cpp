@@ -71,14 +71,14 @@ TEST(DocxHead, SignatoriesStandTwoALineUnderOneAnotherAndTheNumberBesideTheLast)
   const auto body = body_of(document({numbered}));
   ASSERT_EQ(lines_of(body.node), (std::vector<std::string>{"\t签发人：李青山\t王禾", "青卫报〔2022〕3号\t赵小田"}));
   const auto lines = all(body.node, "w:p");
-  const auto first = tabs_of(lines[0]);
-  const auto last = tabs_of(lines[1]);
+  const auto first = tabs_of(lines.at(0));
+  const auto last = tabs_of(lines.at(1));
   ASSERT_EQ(first.size(), 2U);
   // The names end one character from the right: 27 characters, the second name two wide, the first three, a blank between.
-  EXPECT_NEAR(first[1], 25 * 315.86, 2);
-  EXPECT_NEAR(last[0], 21 * 315.86, 2);
-  EXPECT_NEAR(first[0], 17 * 315.86, 2);  // 签发人： is four wide
-  EXPECT_EQ(attribute_of(lines[1], "w:ind", "w:leftChars"), "100");
+  EXPECT_NEAR(first.at(1), 25 * 315.86, 2);
+  EXPECT_NEAR(last.at(0), 21 * 315.86, 2);
+  EXPECT_NEAR(first.at(0), 17 * 315.86, 2);  // 签发人： is four wide
+  EXPECT_EQ(attribute_of(lines.at(1), "w:ind", "w:leftChars"), "100");
 }
 
 TEST(DocxHead, TheLabelAndTheNumberAreInTheFaceOfTheNumberTheNamesInTheirOwn) {
@@ -100,15 +100,15 @@ TEST(DocxHead, NumberAndLabelAreAsLargeAsTheNumberAndNamesAsLargeAsNames) {
   const auto size = [](pugi::xml_node run) { return run.child("w:rPr").child("w:sz").attribute("w:val").as_int(); };
   const auto runs = all(body.node, "w:r");
   ASSERT_EQ(runs.size(), 5U);
-  EXPECT_EQ(size(runs[0]), 36);  // 签发人：
-  EXPECT_EQ(size(runs[1]), 0);   // 李青山, as the style says
-  EXPECT_EQ(size(runs[2]), 0);
-  EXPECT_EQ(size(runs[3]), 36);  // the number
-  EXPECT_EQ(size(runs[4]), 0);
+  EXPECT_EQ(size(runs.at(0)), 36);  // 签发人：
+  EXPECT_EQ(size(runs.at(1)), 0);   // 李青山, as the style says
+  EXPECT_EQ(size(runs.at(2)), 0);
+  EXPECT_EQ(size(runs.at(3)), 36);  // the number
+  EXPECT_EQ(size(runs.at(4)), 0);
   // The names end one of their own characters from the right; the label is four characters of 18 points wide.
-  const auto first = tabs_of(all(body.node, "w:p")[0]);
-  EXPECT_NEAR(first[1], 28 * 315.86 - 3 * 280, 2);
-  EXPECT_NEAR(first[0], 28 * 315.86 - 7 * 280 - 4 * 360, 2);
+  const auto first = tabs_of(all(body.node, "w:p").at(0));
+  EXPECT_NEAR(first.at(1), 28 * 315.86 - 3 * 280, 2);
+  EXPECT_NEAR(first.at(0), 28 * 315.86 - 7 * 280 - 4 * 360, 2);
 }
 
 TEST(DocxHead, NamesThatNoLineHoldsStandOneBelowTheOther) {

@@ -67,11 +67,11 @@ TEST(DocxLetter, DoubleRulesStandInTheHeaderOfTheFirstPageThickAboveThinAndThinA
     EXPECT_NEAR(stroke.x, 20, 0.01);
     EXPECT_NEAR(stroke.width, 170, 0.01);
   }
-  EXPECT_GT(strokes[0].thickness, strokes[1].thickness);
-  EXPECT_LT(strokes[2].thickness, strokes[3].thickness);
+  EXPECT_GT(strokes.at(0).thickness, strokes.at(1).thickness);
+  EXPECT_LT(strokes.at(2).thickness, strokes.at(3).thickness);
   // The strokes of the masthead end 0.95 of its size down.
-  EXPECT_NEAR(strokes[0].y - strokes[0].thickness / 2, 30 + Length::pt(42 * 0.95).mm() + 4, 0.05);
-  EXPECT_NEAR(297 - strokes[3].y - strokes[3].thickness / 2, 20, 0.05);
+  EXPECT_NEAR(strokes.at(0).y - strokes.at(0).thickness / 2, 30 + Length::pt(42 * 0.95).mm() + 4, 0.05);
+  EXPECT_NEAR(297 - strokes.at(3).y - strokes.at(3).thickness / 2, 20, 0.05);
 }
 
 TEST(DocxLetter, TheFirstPageHasNoNumber) {

@@ -7,7 +7,7 @@
 
 namespace wenshu::docx_test {
 
-TEST(DocxPackage, ContentTypesComeFirst) { EXPECT_EQ(rendered(everything()).entries().front().first, "[Content_Types].xml"); }
+TEST(DocxPackage, ContentTypesComeFirst) { EXPECT_EQ(rendered(everything()).entries().at(0).first, "[Content_Types].xml"); }
 
 TEST(DocxPackage, LintFindsNothing) { EXPECT_EQ(lint(rendered(everything())), std::vector<std::string>{}); }
 

@@ -81,7 +81,7 @@ Content document(std::vector<Block> blocks) {
 
 Package rendered(const Content& content, const Profile& page) {
   const auto bytes = render_docx(content, page, fonts());
-  EXPECT_TRUE(bytes) << (bytes ? "" : to_text(bytes.error().front()));
+  EXPECT_TRUE(bytes) << (bytes ? "" : to_text(bytes.error().at(0)));
   return Package(bytes.value_or(std::string()));
 }
 

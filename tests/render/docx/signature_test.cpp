@@ -5,10 +5,13 @@
 
 #include "render/docx/measure.h"
 #include "render/docx/sample.h"
+#include "support/last.h"
 
 namespace wenshu::docx_test {
 
 namespace {
+
+using testing_support::last_of;
 
 constexpr auto date = "2022年6月17日";  // seven digits and three characters: 6.5 wide
 
@@ -33,13 +36,13 @@ TEST(DocxSignature, ALongSealedSignerMovesTheDateInInsteadOfLeavingThePage) {
 TEST(DocxSignature, UnsealedDateStartsTwoCharactersRightOfTheSigner) {
   const auto found = indents("青禾市卫生健康局", false);
   EXPECT_EQ(found.signers, std::vector<int>{200});
-  EXPECT_EQ(found.signers[0] + 800, found.date + 650 + 200);
+  EXPECT_EQ(found.signers.at(0) + 800, found.date + 650 + 200);
 }
 
 TEST(DocxSignature, ADateLongerThanTheSignerStandsTwoCharactersFromTheRight) {
   const auto found = indents("卫健局", false);
   EXPECT_EQ(found.date, 200);
-  EXPECT_EQ(found.signers[0] + 300, found.date + 650 + 200);
+  EXPECT_EQ(found.signers.at(0) + 300, found.date + 650 + 200);
 }
 
 TEST(DocxSignature, NeverStandsAloneOnAPage) {
@@ -82,9 +85,9 @@ TEST(DocxSignature, JointSignersStandSideBySideTheLastAboveTheDate) {
   const auto body = body_of(document({Signature{{"甲局", "乙局", "丙局", "丁局", "戊局"}, date}}));
   const auto rows = all(body.node, "w:tr");
   ASSERT_EQ(rows.size(), 2U);
-  EXPECT_EQ(lines_of(rows[0]), (std::vector<std::string>{"甲局", "乙局"}));
-  EXPECT_EQ(lines_of(rows[1]), (std::vector<std::string>{"丙局", "丁局", "戊局", date}));
-  const auto last = all(rows[1], "w:tc").back();
+  EXPECT_EQ(lines_of(rows.at(0)), (std::vector<std::string>{"甲局", "乙局"}));
+  EXPECT_EQ(lines_of(rows.at(1)), (std::vector<std::string>{"丙局", "丁局", "戊局", date}));
+  const auto last = last_of(all(rows.at(1), "w:tc"));
   EXPECT_EQ(lines_of(last), (std::vector<std::string>{"戊局", date})) << "no program may part the date from its signer";
   EXPECT_STREQ(paragraph_saying(last, date).child("w:pPr").child("w:jc").attribute("w:val").value(), "center");
 }

@@ -14,8 +14,8 @@ TEST(DocxTable, HeaderRowsRepeatAndNoRowIsSplit) {
   const auto rows = all(body.node, "w:tr");
   ASSERT_EQ(rows.size(), 6U);
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    EXPECT_TRUE(rows[i].child("w:trPr").child("w:cantSplit"));
-    EXPECT_EQ(static_cast<bool>(rows[i].child("w:trPr").child("w:tblHeader")), i < 2);
+    EXPECT_TRUE(rows.at(i).child("w:trPr").child("w:cantSplit"));
+    EXPECT_EQ(static_cast<bool>(rows.at(i).child("w:trPr").child("w:tblHeader")), i < 2);
   }
 }
 
@@ -43,7 +43,7 @@ TEST(DocxTable, NoPageEndsAfterTheFirstRowNorBeginsWithTheLastAlone) {
   EXPECT_EQ(keeps(made), (std::vector<bool>{true, false, false, true, false}));
   std::string tall;
   for (int i = 0; i < 30; ++i) tall += "一行\n";
-  made.body[1].cells[0].spans = {{tall}};
+  made.body.at(1).cells.at(0).spans = {{tall}};
   EXPECT_EQ(keeps(made), (std::vector<bool>{false, false, false, true, false})) << "more than half a page together";
 }
 
@@ -51,12 +51,12 @@ TEST(DocxTable, MergedCellsAreWrittenOutInEveryRow) {
   const auto body = body_of(document({table(1)}));
   const auto rows = all(body.node, "w:tr");
   const auto merge = [&](std::size_t row) {
-    return rows[row].child("w:tc").child("w:tcPr").child("w:vMerge").attribute("w:val");
+    return rows.at(row).child("w:tc").child("w:tcPr").child("w:vMerge").attribute("w:val");
   };
   EXPECT_STREQ(merge(0).value(), "restart");
   EXPECT_STREQ(merge(1).value(), "continue");
   EXPECT_FALSE(merge(2));
-  EXPECT_STREQ(rows[3].child("w:tc").child("w:tcPr").child("w:gridSpan").attribute("w:val").value(), "2");
+  EXPECT_STREQ(rows.at(3).child("w:tc").child("w:tcPr").child("w:gridSpan").attribute("w:val").value(), "2");
 }
 
 TEST(DocxTable, ColumnsShareTheWidthOfTheTextByWeightToTheTwip) {
@@ -74,9 +74,9 @@ TEST(DocxTable, ColumnsHaveTheWidthTheyAskForOrThatOfTheirLongestText) {
   mixed.body = {{{cell("青禾市小苗托育中心"), cell("甲"), cell("乙")}}};
   const auto widths = docx::column_widths(mixed, profile());
   const auto around = profile().table_padding * 2 + profile().table_rule_thickness;
-  EXPECT_EQ(widths[0], (profile().style(Role::table_cell).size * 9 + around).twips());
-  EXPECT_EQ(widths[2], Length::mm(40).twips());
-  EXPECT_EQ(widths[0] + widths[1] + widths[2], 8844);
+  EXPECT_EQ(widths.at(0), (profile().style(Role::table_cell).size * 9 + around).twips());
+  EXPECT_EQ(widths.at(2), Length::mm(40).twips());
+  EXPECT_EQ(widths.at(0) + widths.at(1) + widths.at(2), 8844);
 }
 
 TEST(DocxTable, AColumnIsNeverSoNarrowThatANumberBreaks) {
@@ -85,7 +85,7 @@ TEST(DocxTable, AColumnIsNeverSoNarrowThatANumberBreaks) {
   narrow.body = {{{cell("91510681MA62ABCD3X"), cell("乙")}}};
   const auto size = profile().style(Role::table_cell).size;
   // Eleven digits of half a character; FandolFang gives its capitals 0.74, and M 0.91.
-  EXPECT_GE(docx::column_widths(narrow, profile())[0], (size.scaled(10.85) + profile().table_padding * 2).twips());
+  EXPECT_GE(docx::column_widths(narrow, profile()).at(0), (size.scaled(10.85) + profile().table_padding * 2).twips());
 }
 
 TEST(DocxTable, ACentredTextThatIsTooLongForItsCellPartsNoWord) {
@@ -114,7 +114,7 @@ TEST(DocxTable, OnlyARowHigherThanAPageMayBreakInside) {
   auto tall = table(2);
   std::string story;
   for (int i = 0; i < 2000; ++i) story += "字";
-  tall.body[1].cells[1] = cell(story);
+  tall.body.at(1).cells.at(1) = cell(story);
   const auto body = body_of(document({tall}));
   std::vector<bool> whole;
   for (const auto& row : all(body.node, "w:tr")) whole.push_back(row.child("w:trPr").child("w:cantSplit"));

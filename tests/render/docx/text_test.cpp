@@ -47,8 +47,8 @@ TEST(DocxText, WordsFromTheRightAreRunsThatSaySo) {
   const auto body = body_of(document({paragraph(Role::body, "姓名 سلم مك，男 བོད")}));
   const auto runs = all(body.node, "w:r");
   ASSERT_EQ(runs.size(), 4U);
-  const auto said = [&](std::size_t i) { return std::string(runs[i].child("w:t").text().get()); };
-  const auto has = [&](std::size_t i, const char* mark) { return static_cast<bool>(runs[i].child("w:rPr").child(mark)); };
+  const auto said = [&](std::size_t i) { return std::string(runs.at(i).child("w:t").text().get()); };
+  const auto has = [&](std::size_t i, const char* mark) { return static_cast<bool>(runs.at(i).child("w:rPr").child(mark)); };
   EXPECT_EQ(said(0), "姓名 ");
   EXPECT_EQ(said(1), "سلم مك") << "the blank between two words stays with them";
   EXPECT_EQ(said(2), "，男 ");

@@ -13,6 +13,7 @@
 #include "render/pdf/font_program.h"
 #include "render/pdf/render_pdf.h"
 #include "render/pdf/typesetting.h"
+#include "support/folder.h"
 
 namespace wenshu {
 
@@ -24,11 +25,9 @@ std::string sample(Kind kind) { return kind == Kind::name_keyed_cff ? "Notice 20
 
 /// A file that is gone when the test is over.
 struct TemporaryFile {
-  explicit TemporaryFile(const std::string& bytes) : path(std::filesystem::temp_directory_path() / ("wenshu-" + sha256(bytes))) {
-    EXPECT_TRUE(write_file(path, bytes));
-  }
-  ~TemporaryFile() { std::filesystem::remove(path); }
-  std::filesystem::path path;
+  explicit TemporaryFile(const std::string& bytes) { EXPECT_TRUE(write_file(path, bytes)); }
+  testing_support::Folder folder;
+  std::filesystem::path path = folder / "font";
 };
 
 /// A face whose file has the outline of one character overwritten, too few of them to show when it is opened.

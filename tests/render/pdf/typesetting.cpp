@@ -17,6 +17,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "render/pdf/render_pdf.h"
+#include "support/folder.h"
 
 namespace wenshu::test {
 
@@ -157,13 +158,13 @@ std::string text_of(const std::string& bytes, int page) {
 }
 
 std::string output_of(const std::string& command, const std::string& bytes) {
-  const auto path = std::filesystem::temp_directory_path() / ("wenshu-test-" + sha256(bytes + command) + ".pdf");
+  const testing_support::Folder folder;
+  const auto path = folder / "a.pdf";
   EXPECT_TRUE(write_file(path, bytes));
   const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(replace_all(command, "%", path.string()).c_str(), "r"), pclose);
   std::string out;
   char buffer[4096];
   for (std::size_t n = 0; pipe && (n = std::fread(buffer, 1, sizeof buffer, pipe.get())) > 0;) out.append(buffer, n);
-  std::filesystem::remove(path);
   return out;
 }
 
