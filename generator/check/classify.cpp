@@ -57,6 +57,7 @@ Result<Classifier> Classifier::read(const XmlFile& file) {
   Classifier classifier;
   for (auto node : file.root().children("kind")) {
     Attributes attributes(file, node, diagnostics);
+    attributes.only("id label text");
     classifier.kinds_.push_back({attributes.integer("id"), attributes.text("label"), attributes.text("text")});
   }
   for (auto node : file.root().children("problem")) classifier.problems_.push_back(read_rule(file, node, diagnostics));

@@ -23,10 +23,6 @@ struct NumberText {
   const char* code = "";  ///< which repair was needed; empty: none
 };
 
-bool is_number(std::string_view text) {
-  return parse_decimal(text).has_value() || (text.starts_with('-') && parse_decimal(text.substr(1)).has_value());
-}
-
 /// `1,200` and `12,345,678`, commas only where thousands end.
 std::string without_thousands(const std::string& text) {
   const auto groups = split(text, ",");
@@ -75,7 +71,7 @@ NumberText number_of(const Coercion& coercion) {
   if (bare == half)
     bare = without_unit(raw, coercion.field.units) == raw ? half : half_width(without_unit(raw, coercion.field.units));
   const auto plain = without_thousands(bare);
-  if (!is_number(plain) && !is_long_decimal(plain)) {
+  if (!parse_decimal(plain) && !is_long_decimal(plain)) {
     const auto numeral = parse_chinese_numeral(bare);
     return numeral ? NumberText{std::to_string(*numeral), "chinese-numeral"} : NumberText{};
   }

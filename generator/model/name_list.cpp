@@ -28,6 +28,9 @@ std::vector<std::string> parted_by_blanks(const std::string& text) {
   return words;
 }
 
+/// The number of an item, 1、市教育局, cut off from its name at the sign that parts names as well.
+bool is_item_number(const std::string& part) { return without_item_number(part + "、甲") == "甲"; }
+
 }  // namespace
 
 std::vector<std::string> names_in(std::string_view list) {
@@ -37,7 +40,7 @@ std::vector<std::string> names_in(std::string_view list) {
   std::vector<std::string> names;
   for (const auto& part : split(text, "、")) {
     const auto bare = without_item_number(trim(part));
-    if (trim(bare).empty()) continue;
+    if (trim(bare).empty() || is_item_number(trim(bare))) continue;
     for (auto& name : parted_by_blanks(trim(bare))) names.push_back(std::move(name));
   }
   return names;

@@ -1,10 +1,14 @@
 #include "check/catalogue.h"
 
+#include <algorithm>
 #include <functional>
+#include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
 #include "support/campaigns.h"
+#include "support/misspelt.h"
 
 namespace wenshu {
 namespace {
@@ -187,6 +191,39 @@ TEST(Catalogue, ADraftIsNeverCitedButAskedForFromItsDayOn) {
   EXPECT_TRUE(catalogue->item("X1")->citable(2030y / 1 / 1).empty());
   EXPECT_TRUE(catalogue->to_ask(2026y / 9 / 30).empty());
   EXPECT_EQ(catalogue->to_ask(2026y / 10 / 1).size(), 1U);
+}
+
+TEST(Catalogue, ALawThatDoesNotSayItIsTheHealthBureausIsNotCitedInAnOrder) {
+  const auto list = XmlFile::parse(
+      "<checklist><item code=\"X1\" class=\"甲\" days=\"0\" category=\"其他\" handler=\"某\"><finding>甲</finding>"
+      "<requirement>乙</requirement><basis law=\"T\" article=\"1\"/></item></checklist>",
+      "checklist.xml");
+  const auto basis = [&](const std::string& said) {
+    const auto law = XmlFile::parse("<laws><law key=\"T\" title=\"某法\" strength=\"law\" verified=\"no\"" + said +
+                                        "/><department name=\"某\" own=\"true\"/></laws>",
+                                    "law.xml");
+    const auto catalogue = Catalogue::read(*law, *list);
+    EXPECT_TRUE(catalogue);
+    return catalogue ? to_text(catalogue->item("X1")->citable(2022y / 1 / 1), false) : std::string("unread");
+  };
+  EXPECT_EQ(basis(""), "");
+  EXPECT_EQ(basis(" health=\"false\""), "");
+  EXPECT_EQ(basis(" health=\"true\""), "《某法》第一条");
+}
+
+TEST(Catalogue, AMisspeltAttributeOfAnyElementIsAnError) {
+  const auto law = testing_support::form("law.xml"), list = testing_support::form("checklist.xml");
+  EXPECT_EQ(
+      testing_support::deaf_elements("law.xml", [&](const XmlFile& file) { return Catalogue::read(file, list).has_value(); }),
+      std::vector<std::string>{});
+  EXPECT_EQ(testing_support::deaf_elements("checklist.xml",
+                                           [&](const XmlFile& file) { return Catalogue::read(law, file).has_value(); }),
+            std::vector<std::string>{});
+  EXPECT_EQ(testing_support::deaf_elements("checks.xml", [](const XmlFile& file) { return Checks::read(file).has_value(); }),
+            std::vector<std::string>{});
+  EXPECT_EQ(testing_support::deaf_elements("classification.xml",
+                                           [](const XmlFile& file) { return Classifier::read(file).has_value(); }),
+            std::vector<std::string>{});
 }
 
 TEST(Catalogue, AnItemSaysWhichFormsItCannotBe) {

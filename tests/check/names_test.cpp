@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "check/check.h"
@@ -29,6 +31,20 @@ TEST(Names, ATelephoneInWhatPapersPrintAsANameIsAnErrorAtItsCell) {
   campaign.institutions[0].address += "（电话0838-5550777）";
   campaign.inspections[0].o1 += " 139 0838 0001";
   EXPECT_EQ(numbers_in(campaign).size(), 3U);
+}
+
+TEST(Names, WhatMayBeAnotherNumberOrIsPublicIsNoError) {
+  auto campaign = testing_support::campaign();
+  campaign.institutions[0].address += "（510681900101001）";
+  EXPECT_EQ(numbers_in(campaign), Codes{}) << "fifteen digits may be the number of an old licence";
+  campaign.institutions[0].address += "，县长热线0838-5551234";
+  EXPECT_EQ(numbers_in(campaign).size(), 1U);
+  const auto office =
+      XmlFile::parse("<checks><public value=\"0838-5551234\" reason=\"县长热线\"/></checks>", "checks-office.xml");
+  const auto checks = testing_support::must(Checks::read(testing_support::form("checks.xml"), &*office));
+  const auto found = codes(check(campaign, CampaignIndex(campaign), testing_support::catalogue(), testing_support::calendar(),
+                                 checks, 2022y / 6 / 22));
+  EXPECT_TRUE(std::none_of(found.begin(), found.end(), [](const auto& one) { return one.starts_with("name-number"); }));
 }
 
 TEST(Names, OneCellIsSaidOnceHoweverManyNumbersItHolds) {

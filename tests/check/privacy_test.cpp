@@ -60,6 +60,17 @@ TEST(Privacy, ANumberOfARemarkIsStoppedAndTheCellNamed) {
   EXPECT_NE(found[1].message.find("手机号码：139 1234 5678"), std::string::npos) << found[1].message;
 }
 
+TEST(Privacy, ANumberIsTracedToTheSheetItCameFrom) {
+  const auto place = [](const std::function<void(Campaign&)>& change) { return scanned("联系13912345678", change).at(0); };
+  EXPECT_EQ(place([](Campaign&) {}), "privacy-number@") << "it stands in the template";
+  EXPECT_EQ(place([](Campaign& c) { c.inspections[0].o2 += "13912345678"; }), "privacy-number@F2");
+  const auto of_finding = [](Campaign& c) {
+    c.findings[0].fact += "，电话13912345678";
+    c.sheets["findings"].columns["fact"] = 4;
+  };
+  EXPECT_EQ(place(of_finding), "privacy-number@D2");
+}
+
 TEST(Privacy, EachOfSeveralNumbersOfACellIsLookedFor) {
   const auto two = [](Campaign& c) { c.institutions[0].phone = "13800000001、0838-5550199"; };
   EXPECT_EQ(scanned("座机0838-5550199", two), (Codes{"privacy-number@N6", "privacy-field@N6"}));
@@ -128,6 +139,11 @@ TEST(Privacy, ANameIsFoundWhateverPartsIt) {
   EXPECT_EQ(scanned("证号Ｃ Ｒ 2"), Codes{}) << "three signs apart are no certificate";
   const auto certificate = [](Campaign& c) { c.inspections[0].n2 = "川A0012345"; };
   EXPECT_EQ(scanned("证号川A-001 2345", certificate), Codes{"privacy-field@G2"});
+  const auto of_six = [](Campaign& c) { c.inspections[0].n2 = "B12345"; };
+  const auto of_five = [](Campaign& c) { c.inspections[0].n2 = "B1234"; };
+  EXPECT_EQ(scanned("证号B-12 345", of_six), Codes{"privacy-field@G2"});
+  EXPECT_EQ(scanned("证号B-12 34", of_five), Codes{}) << "six signs at least, where strokes part them";
+  EXPECT_EQ(scanned("证号B1234", of_five), Codes{"privacy-field@G2"});
 }
 
 TEST(Privacy, WhatAnOfficeExceptsIsSaidEachTime) {

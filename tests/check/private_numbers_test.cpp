@@ -180,6 +180,26 @@ TEST(PrivateNumbers, WhatIsWrittenInLettersIsFoundToo) {
   EXPECT_EQ(kinds("6222020200001234563"), kinds("6222 0202 0000 1234 563"));
 }
 
+TEST(PrivateNumbers, AnAccountStandsBehindItsWordOfChatsInLettersOfPapersInDigits) {
+  for (const auto* word : {"微信", "薇信", "weixin", "wechat", "加v", "vx", "抖音", "快手", "小红书", "钉钉", "支付宝"}) {
+    EXPECT_TRUE(finds(std::string(word) + "：zhangsan")) << word;
+    EXPECT_TRUE(finds(std::string(word) + "abcde")) << word;
+    EXPECT_FALSE(finds(std::string(word) + "：abcd")) << word << ": five signs at least";
+  }
+  for (const auto* word : {"qq", "扣扣", "企鹅号", "护照", "通行证", "军官证", "驾驶证", "社保卡", "银行卡", "卡号", "账号",
+                           "帐号", "身份证", "证件号"}) {
+    EXPECT_TRUE(finds(std::string(word) + "号码：E12345")) << word;
+    EXPECT_FALSE(finds(std::string(word) + "号码：EF1234")) << word << ": five digits at least";
+    EXPECT_FALSE(finds(std::string(word) + "：abcdefgh")) << word << ": a word is no number of such a paper";
+  }
+}
+
+TEST(PrivateNumbers, AnAddressOfMailHasANameASignAndADomainWithADot) {
+  EXPECT_TRUE(finds("联系zhangsan@example.com"));
+  EXPECT_TRUE(finds("a@b.cn"));
+  for (const auto* none : {"zhangsan@example", "@example.com", "zhangsan@", "甲@乙"}) EXPECT_FALSE(finds(none)) << none;
+}
+
 TEST(PrivateNumbers, WhatIsNoNumberOfAPersonIsLeftAlone) {
   for (const auto* text : {"安卫健〔2026〕13号",
                            "安卫托责改〔2022〕138号，2022年6月17日",
@@ -254,10 +274,39 @@ TEST(PrivateNumbers, LimitsOfARunOfDigits) {
   EXPECT_FALSE(finds("川ABCDE1")) << "two digits at least";
 }
 
+TEST(PrivateNumbers, DigitsBesideADayOrATimeAreNoNumberBesideWhatIsNoneTheyAre) {
+  for (const auto* day : {"1900-12-01", "2099-01-31", "2022-1-1", "2022.12.31"})
+    EXPECT_FALSE(finds("138 " + std::string(day))) << day;
+  for (const auto* none : {"1899-12-01", "2100-01-31", "2022-13-01", "2022-00-01", "2022-01-32", "2022-01-00"})
+    EXPECT_TRUE(finds("138 " + std::string(none))) << none;
+  for (const auto* time : {"00:00", "23:59", "24:00"}) EXPECT_FALSE(finds("1380013 " + std::string(time))) << time;
+  for (const auto* none : {"25:00", "23:60"}) EXPECT_TRUE(finds("1380013 " + std::string(none))) << none;
+}
+
+TEST(PrivateNumbers, LimitsOfGroupsThatRunOnAndOfWhatAWordCallsATelephone) {
+  EXPECT_TRUE(finds("12345138 0013 8000")) << "five digits before";
+  EXPECT_FALSE(finds("912345138 0013 8000"));
+  EXPECT_TRUE(finds("138 0013 80001234")) << "four behind";
+  EXPECT_FALSE(finds("138 0013 800012345"));
+  EXPECT_TRUE(finds("电话2234567890234567")) << "sixteen digits";
+  EXPECT_FALSE(finds("电话22345678902345678"));
+  EXPECT_TRUE(finds("0338-5550199"));
+  EXPECT_FALSE(finds("0138-5550199")) << "no area code begins with 01 but 010";
+}
+
 TEST(PrivateNumbers, ACardIsOneByItsCheckDigit) {
   EXPECT_EQ(kinds("4111111111111111"), std::vector<std::string>{"银行卡号"});
   EXPECT_EQ(kinds("4111 1111 1111 1111"), std::vector<std::string>{"银行卡号"});
   EXPECT_EQ(kinds("4111111111111112"), std::vector<std::string>{});
+  const auto with_check_digit = [](const std::string& digits) {
+    for (char last = '0'; last <= '9'; ++last)
+      if (!kinds(digits + last).empty()) return true;
+    return false;
+  };
+  for (const auto* card : {"300000000000000", "622200000000000", "300000000000000000", "622200000000000000"})
+    EXPECT_TRUE(with_check_digit(card)) << card;
+  for (const auto* none : {"200000000000000", "722200000000000", "62220000000000", "6222000000000000000"})
+    EXPECT_FALSE(with_check_digit(none)) << none << ": of 16 to 19 digits, the first 3 to 6";
 }
 
 }  // namespace

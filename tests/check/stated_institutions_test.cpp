@@ -45,6 +45,8 @@ TEST(StatedInstitution, APartOfTheNameIsSaidUnlessItIsAnotherOnesToo) {
   EXPECT_EQ(stated("小云朵托育"), Codes{"stated-institution-short@I2"});
   EXPECT_EQ(stated("云溪市小云朵托育服务有限公司（总店）"), Codes{"stated-institution-short@I2"});
   EXPECT_EQ(stated("托育服务有限公司"), Codes{"stated-institution-differs@I2"});
+  EXPECT_EQ(stated("小云朵"), Codes{"stated-institution-short@I2"});
+  EXPECT_EQ(stated("小云"), Codes{"stated-institution-differs@I2"}) << "three characters at least";
 }
 
 TEST(StatedInstitution, AnotherCreditCodeIsAnError) {

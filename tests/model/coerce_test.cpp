@@ -455,6 +455,13 @@ TEST_F(Coerce, AMomentOfTwoDaysNamesItsZoneOrItsMilliseconds) {
   message(text("202206201230"), "date-malformed", "202206201230");
 }
 
+TEST_F(Coerce, AMomentOfAZoneThatIsNoneIsNoDay) {
+  for (const auto* written : {"2022-06-20T10:00:00+15:00", "2022-06-20T10:00:00+08:60", "2022-06-20T10:00:00-8"}) {
+    EXPECT_FALSE(date(text(written))) << written;
+    EXPECT_EQ(tried_.severity(), Severity::error) << written;
+  }
+}
+
 TEST_F(Coerce, ADurationOfLessThanADayIsATime) {
   EXPECT_EQ(of("start", text("PT9H10M"), "inspections"), "09:10");
   EXPECT_EQ(tried_.code(), "time-variant");

@@ -32,8 +32,10 @@ class Headings : public testing::Test {
 };
 
 TEST_F(Headings, ADetailOfWritingIsNothing) {
-  for (const auto* heading : {"整改时限", "*整改时限", "★整改时限", "5.整改时限", "⑤整改时限", "五、整改时限", "（五）整改时限",
-                              "整改 时限：", "整改_时限", "整改时限（年月日）", "due", "DUE", "【整改期限】", "整改时限_必填_"}) {
+  for (const auto* heading :
+       {"整改时限",    "*整改时限", "★整改时限",          "5.整改时限", "⑤整改时限",  "①整改时限",    "⒛整改时限",
+        "Ⅲ整改时限",   "Ⅰ整改时限", "ⅿ整改时限",          "9整改时限",  "0.整改时限", "五、整改时限", "（五）整改时限",
+        "整改 时限：", "整改_时限", "整改时限（年月日）", "due",        "DUE",        "【整改期限】", "整改时限_必填_"}) {
     EXPECT_TRUE(due_under(heading)) << heading;
     EXPECT_EQ(codes(diagnostics_), Codes{}) << heading;
   }

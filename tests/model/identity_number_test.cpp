@@ -29,6 +29,8 @@ TEST(DivisionCode, NamesEachLevelBelowTheOneAbove) {
   for (const auto* code : {"510000", "510600", "510681", "510681001", "510681001002", "441900003", "429004"})
     EXPECT_EQ(division_fault(code), "") << code;
   EXPECT_EQ(division_fault("990681"), "division-province");
+  EXPECT_EQ(division_fault("830000"), "division-province") << "83 stands in numbers of persons alone";
+  EXPECT_EQ(division_fault("510681001002003"), "division-length");
   EXPECT_EQ(division_fault("510081"), "division-hierarchy");
   EXPECT_EQ(division_fault("510681000002"), "division-hierarchy");
   EXPECT_EQ(division_fault("510000001"), "division-hierarchy");

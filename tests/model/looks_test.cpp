@@ -75,6 +75,53 @@ TEST_F(Looks, ACommentOnARecordIsToldAndOneOnAHeadingIsNot) {
   EXPECT_NE(diagnostics_.front().message.find("改为6月10日"), std::string::npos);
 }
 
+/// As many inspections as wanted, a row each.
+Sheet inspections(std::uint32_t count) {
+  std::vector<std::vector<std::string>> rows{
+      {"检查编号", "机构编码", "检查日期", "检查人员一", "执法证号一", "检查人员二", "执法证号二"}};
+  for (std::uint32_t i = 1; i <= count; ++i)
+    rows.push_back({"JC-" + std::to_string(i), "TY-1", "@2022-06-07", "某甲", "C1", "某乙", "C2"});
+  return sheet("检查记录", rows);
+}
+
+TEST_F(Looks, TwentyCommentsAreToldEachTheOthersAreCounted) {
+  for (const std::uint32_t count : {20U, 21U, 23U}) {
+    workbook_ = {.file = "a.xlsx", .sheets = {inspections(30)}};
+    for (std::uint32_t i = 0; i < count; ++i) workbook_.sheets[0].comments.push_back({i + 2, 1, "甲", "改"});
+    read();
+    ASSERT_EQ(diagnostics_.size(), count == 20 ? 20U : 21U) << count;
+    const auto& last = diagnostics_.at(diagnostics_.size() - 1).message;
+    EXPECT_EQ(last.find("另有") != std::string::npos, count > 20) << last;
+    if (count > 20) EXPECT_NE(last.find("另有 " + std::to_string(count - 20) + " 条批注"), std::string::npos) << last;
+  }
+}
+
+TEST_F(Looks, ACommentOfMoreThanFortySignsIsCut) {
+  const auto told_of = [&](std::size_t size) {
+    workbook_ = {.file = "a.xlsx", .sheets = {inspections(3)}};
+    std::string text;
+    for (std::size_t i = 0; i < size; ++i) text += "改";
+    workbook_.sheets[0].comments = {{2, 1, "甲", text}};
+    read();
+    return diagnostics_.at(0).message;
+  };
+  EXPECT_EQ(told_of(40).find("…"), std::string::npos);
+  EXPECT_NE(told_of(41).find("改…”"), std::string::npos);
+}
+
+TEST_F(Looks, TwentyPaintedRowsAreNamedTheOthersAreCounted) {
+  for (const std::uint32_t count : {20U, 21U}) {
+    workbook_ = {.file = "a.xlsx", .sheets = {inspections(60)}, .paints = {"黄色底"}};
+    for (std::uint32_t row = 2; row < 2 * count + 2; row += 2) cell(row, 3).looks.paint = 1;
+    read();
+    ASSERT_EQ(told(), std::vector<std::string>{"cells-painted@C2"});
+    const auto& said = diagnostics_.at(0).message;
+    EXPECT_NE(said.find("有 " + std::to_string(count) + " 个单元格"), std::string::npos) << said;
+    EXPECT_EQ(said.find("等 21 行") != std::string::npos, count == 21) << said;
+    EXPECT_EQ(said.find(" 行；"), count == 21 ? said.find(" 行；") : std::string::npos) << said;
+  }
+}
+
 TEST_F(Looks, CellsOfAnotherColourThanTheirColumnAreTold) {
   workbook_.paints = {"黄色底"};
   for (std::uint32_t column = 1; column <= 7; ++column) cell(3, column).looks.paint = 1;
@@ -101,6 +148,7 @@ TEST_F(Looks, AColumnOfOneColourSaysNothing) {
 }
 
 TEST_F(Looks, ADateWhoseFormatHidesTheDayIsIncomplete) {
+  day(2, "2022-06-06T12:00:00");
   cell(2, 3).looks.hides_day = true;
   cell(3, 3).looks.hides_year = true;
   const auto campaign = read();
@@ -108,6 +156,7 @@ TEST_F(Looks, ADateWhoseFormatHidesTheDayIsIncomplete) {
   ASSERT_EQ(campaign.inspections.size(), 3U);
   EXPECT_FALSE(campaign.inspections[0].on);
   EXPECT_FALSE(campaign.inspections[1].on);
+  EXPECT_NE(diagnostics_.at(0).message.find("存的是 2022-06-06，"), std::string::npos) << diagnostics_.at(0).message;
 }
 
 TEST_F(Looks, DaysThatAreAllShiftedAlikeAreTheNextDay) {
@@ -129,6 +178,25 @@ TEST_F(Looks, EightHoursAreAShiftToo) {
   ASSERT_EQ(campaign.inspections.size(), 3U);
   EXPECT_EQ(campaign.inspections[0].on, Date(2022y / 6 / 7));
   EXPECT_EQ(campaign.inspections[1].on, Date(2022y / 6 / 1));
+}
+
+TEST_F(Looks, AColumnThatIsShiftedAlikeIsReadSoWhateverTheOthersAre) {
+  using namespace std::chrono_literals;
+  workbook_ = {.file = "a.xlsx",
+               .sheets = {sheet("问题清单", {{"检查编号", "机构编码", "条目编号", "具体事实", "整改时限", "复查日期"},
+                                             {"JC-1", "TY-1", "S10", "甲", "@2022-07-05", "@2022-07-10"},
+                                             {"JC-1", "TY-1", "S11", "乙", "@2022-07-06", "@2022-07-11"},
+                                             {"JC-1", "TY-1", "S12", "丙", "@2022-07-07", "@2022-07-12"}})}};
+  for (std::uint32_t row = 2; row <= 4; ++row) {
+    const auto shifted = std::string(cell(row, 5).text) + "T16:00:00";
+    cell(row, 5).text = testing_support::lasting(shifted);
+  }
+  const auto campaign = read();
+  EXPECT_FALSE(has_errors(diagnostics_));
+  ASSERT_EQ(campaign.findings.size(), 3U);
+  EXPECT_EQ(campaign.findings[0].due, Date(2022y / 7 / 6));
+  EXPECT_EQ(campaign.findings[2].due, Date(2022y / 7 / 8));
+  EXPECT_EQ(campaign.findings[0].rechecked, Date(2022y / 7 / 10));
 }
 
 TEST_F(Looks, OneDayThatIsNotShiftedMakesAllOthersDoubtful) {

@@ -43,6 +43,12 @@ TEST_F(ReadableCell, WhatNobodySeesIsTakenOutOfEveryKindOfText) {
   }
 }
 
+TEST_F(ReadableCell, ATagOfHundredsOfSignsIsATagALongerOneIsText) {
+  const auto tag = [](std::size_t size) { return "<span " + std::string(size - 7, 'x') + ">"; };
+  EXPECT_EQ(fact("未" + tag(500) + "晨检"), "未晨检");
+  EXPECT_NE(fact("未" + tag(501) + "晨检"), "未晨检");
+}
+
 TEST_F(ReadableCell, ASpecialFormOfAnIdeographIsSaid) {
   EXPECT_EQ(of("head", "葛\U000E0100城"), "葛城");
   EXPECT_EQ(code(), "text-variant");

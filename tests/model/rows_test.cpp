@@ -62,6 +62,18 @@ TEST_F(LedgerRows, ARowThatNumbersTheColumnsIsNoRecord) {
   }
 }
 
+TEST_F(LedgerRows, FourNumberedColumnsAtLeastMakeARowOfNumbers) {
+  const auto is_row_of_numbers = [&](std::vector<std::string> row) {
+    interpreted({header_, std::move(row), record("1")});
+    const auto found = codes(diagnostics_);
+    return std::find(found.begin(), found.end(), "row-column-numbers@2") != found.end();
+  };
+  EXPECT_TRUE(is_row_of_numbers({"#1", "#2", "#3", "#4"}));
+  EXPECT_FALSE(is_row_of_numbers({"#1", "#2", "#3"}));
+  EXPECT_FALSE(is_row_of_numbers({"#1", "#2", "#4", "#5"})) << "one is left out";
+  EXPECT_TRUE(is_row_of_numbers({"#8", "#9", "#10", "#11"}));
+}
+
 TEST_F(LedgerRows, AnExampleIsLeftOutAndNamed) {
   auto example = record("9");
   example[0] = "示例";
@@ -93,6 +105,16 @@ TEST_F(LedgerRows, ASignatureLineMaySpreadOverCells) {
                 .institutions.size(),
             1U);
   EXPECT_TRUE(diagnostics_.empty());
+}
+
+TEST_F(LedgerRows, OfThreeCellsTwoMustBeginLikeASignatureOrTheFirstStandWhereTheNumberIs) {
+  const auto is_signature = [&](std::vector<std::string> row) {
+    return interpreted({header_, record("1"), std::move(row)}).institutions.size() == 1 && diagnostics_.empty();
+  };
+  EXPECT_TRUE(is_signature({"", "填报人：周某", "审核人：罗某", "2022年6月20日"}));
+  EXPECT_FALSE(is_signature({"", "填报人：周某", "乙镇", "2022年6月20日"}));
+  EXPECT_TRUE(is_signature({"填报人：周某", "乙镇", "", "2022年6月20日"}));
+  EXPECT_TRUE(is_signature({"", "填报人：周某", "乙镇"})) << "two cells";
 }
 
 TEST_F(LedgerRows, ARowThatSaysHowToFillInIsNoRecord) {
@@ -206,6 +228,15 @@ TEST_F(LedgerRows, TheHeaderReachesAsFarDownAsItsMergedCells) {
   for (std::uint32_t column = 1; column <= 12; ++column) merged.push_back({1, column, 2, column});
   EXPECT_EQ(interpreted({header_, lower, record("1")}, merged).institutions.size(), 1U);
   EXPECT_TRUE(diagnostics_.empty()) << to_text(diagnostics_.front());
+}
+
+TEST_F(LedgerRows, AHeaderOfTwoLevelsStandsBelowTitlesToo) {
+  auto lower = std::vector<std::string>(header_.size());
+  lower[12] = "（个）", lower[13] = "（人）";
+  std::vector<MergedRange> merged;
+  for (std::uint32_t column = 1; column <= 12; ++column) merged.push_back({3, column, 4, column});
+  EXPECT_EQ(interpreted({{"2022年台账"}, {}, header_, lower, record("1")}, merged).institutions.size(), 1U);
+  EXPECT_EQ(codes(diagnostics_), Codes{});
 }
 
 TEST_F(LedgerRows, ANumberMergedOverRowsIsNotRepeated) {

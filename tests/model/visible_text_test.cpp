@@ -97,6 +97,8 @@ TEST(VisibleText, ANumberIsReadHoweverItIsWritten) {
         "138\u2060\u200B0000\u00AD1111", "١٣٨٠٠٠٠١١١١", "1\U000E0101380000\u31641111"})
     EXPECT_EQ(as_read(written), "13800001111") << written;
   EXPECT_EQ(as_read("0838－555—0123"), "0838-555-0123");
+  for (const auto* stroke : {"-", "‐", "–", "—", "―", "－", "﹣", "−", "ー", "─", "〜", "〰"})
+    EXPECT_EQ(as_read(std::string("0838") + stroke + "5550123"), "0838-5550123") << stroke;
   EXPECT_EQ(as_read("138\u00A00000\u30001111\n甲"), "138 0000 1111\n甲");
   EXPECT_EQ(as_read("⻋库"), "车库");
 }
