@@ -98,8 +98,8 @@ class FullDisk : public testing::Test {
     EXPECT_EQ(said("first.status"), "3\n") << limits << first;
     EXPECT_NE(first.find("磁盘已满"), std::string::npos) << limits << first;
     if (first.find("没有发出任何文书，没有使用文号") != std::string::npos) {
-      if (fs::exists(kept / "full/out/登记簿.db"))
-        EXPECT_EQ(numbers_in(kept / "full/out/登记簿.db"), std::vector<std::string>{}) << limits;
+      const auto file = kept / "full/out/登记簿.db";
+      EXPECT_EQ(fs::exists(file) ? numbers_in(file) : std::vector<std::string>{}, std::vector<std::string>{}) << limits;
       EXPECT_LE(tree(kept / "full").size(), 1U) << limits << ": nothing else is left";
       return End::before_a_number;
     }
