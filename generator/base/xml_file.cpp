@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
+#include <new>
 #include <utility>
 
 #include <fmt/format.h>
@@ -64,6 +65,7 @@ Result<XmlFile> XmlFile::parse(std::string text, std::string name) {
   const auto parsed =
       file.document_->load_buffer(file.text_.data(), file.text_.size(),
                                   pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_doctype, pugi::encoding_utf8);
+  if (parsed.status == pugi::status_out_of_memory) throw std::bad_alloc();  // no fault of the file
   if (!parsed) {
     return failure(input_error("xml-syntax", place_at(file.name_, file.text_, parsed.offset),
                                fmt::format("XML 写法有误：{}", parsed.description()), "请检查标签是否成对、特殊符号是否转义"));
