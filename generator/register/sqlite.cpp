@@ -1,16 +1,35 @@
 #include "register/sqlite.h"
 
+#include <cerrno>
+
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "base/diagnose.h"
+#include "base/file.h"
+#include "base/system_reason.h"
 
 namespace wenshu {
 
 namespace {
 
-std::string reason(int code, const char* message) {
+/// Why no file can be made beside that one: SQLite does not say. Empty if one can be.
+std::string why_none_beside(const std::string& file) {
+  const auto probe = std::filesystem::path(file).parent_path() / unguessable_name(".wenshu-");
+  const int descriptor = ::open(probe.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (descriptor < 0) return system_reason(errno);
+  ::close(descriptor);
+  ::unlink(probe.c_str());
+  return {};
+}
+
+std::string reason(const std::string& file, int code, const char* message) {
   switch (code) {
-    case SQLITE_CANTOPEN: return "打不开，文件夹不存在或者没有权限";
+    case SQLITE_CANTOPEN: {
+      const auto why = why_none_beside(file);
+      return "打不开，" + (why.empty() ? "不是文件或者没有权限" : why);
+    }
     case SQLITE_PERM:
     case SQLITE_READONLY: return "没有写入权限";
     case SQLITE_FULL: return "磁盘已满";
@@ -35,7 +54,7 @@ Diagnostic to_diagnostic(const std::string& file, int code, const char* message)
                                "请用最近的备份恢复，不要新建登记簿，否则文号会重复");
     default:
       return environment_error("register-unusable", place,
-                               fmt::format("文书登记簿无法使用：{}（{}）", file, reason(code, message)),
+                               fmt::format("文书登记簿无法使用：{}（{}）", file, reason(file, code, message)),
                                "请检查文件夹是否存在、是否可写，磁盘是否已满");
   }
 }

@@ -167,9 +167,8 @@ TEST(ArchitectureRules, OneWriterMayNotIncludeAnother) {
 }
 
 TEST(ArchitectureRules, TheSpineKnowsTheStagesAndOnlyCommandsKnowTheSpine) {
-  EXPECT_EQ(
-      wrong_arrows({"wenshu.cpp", "#include \"wenshu.h\"\n#include \"batch/run.h\"\n#include \"intake/read.h\"\n"}).size(),
-      0U);
+  EXPECT_EQ(wrong_arrows({"wenshu.cpp", "#include \"wenshu.h\"\n#include \"batch/run.h\"\n#include \"intake/read.h\"\n"}).size(),
+            0U);
   EXPECT_EQ(wrong_arrows({"cli/run.cpp", "#include \"wenshu.h\"\n"}).size(), 0U);
   EXPECT_EQ(wrong_arrows({"batch/run.cpp", "#include \"wenshu.h\"\n"}).size(), 1U);
   EXPECT_EQ(wrong_arrows({"generate.cpp", "#include \"cli/run.h\"\n"}).size(), 1U);
