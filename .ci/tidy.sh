@@ -13,7 +13,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=300
 folders=(generator samples tests)
-sources() { git ls-files 'generator/*.cpp' 'samples/*.cpp'; git ls-files 'tests/*.cpp'; }
+# tests/embed 是另一个项目，编译命令里没有它。
+sources() { git ls-files 'generator/*.cpp' 'samples/*.cpp'; git ls-files 'tests/*.cpp' ':!tests/embed'; }
 
 # 引用给出的头文件之一的源文件，按引用逐层找。
 includers() {
@@ -43,7 +44,7 @@ else
   # .clang-tidy 变了，或者没有更早的提交，也只到五分钟为止。
   mapfile -t files < <(
     {
-      printf '%s\n' "${changed[@]}" | grep '\.cpp$' || true
+      printf '%s\n' "${changed[@]}" | grep -v '^tests/embed/' | grep '\.cpp$' || true
       mapfile -t headers < <(printf '%s\n' "${changed[@]}" | grep '\.h$' || true)
       [ ${#headers[@]} -eq 0 ] || includers "${headers[@]}"
     } | awk '!seen[$0]++' | LC_ALL=C sort -s -t/ -k1,1
@@ -62,7 +63,8 @@ tidy_one() {
   local deadline=$1 seen=$2 file=$3 output status=0
   [ "$(date +%s)" -lt "$deadline" ] || return 0
   local checks=("${@:4}")
-  [[ $file != tests/* ]] || checks=(--checks=-*,clang-diagnostic-error)
+  # 至少要有一项检查，否则 clang-tidy 不肯运行；编译错误总会报告。
+  [[ $file != tests/* ]] || checks=(--checks=-*,bugprone-suspicious-semicolon)
   output=$(clang-tidy-14 -p build/tidy --quiet "${checks[@]}" "$file" 2>&1) || status=$?
   echo "$file" >>"$seen"
   # clang-tidy 另数出系统头文件里不显示的警告，那些行不是发现。
