@@ -74,6 +74,7 @@ Dossier dossier_of(Workbook cells, const Rules& rules, const Inputs& inputs) {
   const auto& issued_on = dossier.issued_on;
   if (!issued_on && !has_errors(diagnostics)) diagnostics.push_back(no_date(campaign));
   const auto day = issued_on.value_or(campaign.authority.reported_on.value_or(Date{}));
+  append(diagnostics, rules.notes);
   append(diagnostics, rules.checks.notes());
   if (day.ok()) append(diagnostics, check(campaign, index, rules.catalogue, rules.calendar, rules.checks, day, diagnostics));
   dossier.disposals = classify(campaign, index, rules.catalogue, rules.classifier, diagnostics);

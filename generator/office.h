@@ -1,10 +1,10 @@
 #pragma once
 
-#include <filesystem>
 #include <map>
 #include <string>
 #include <vector>
 
+#include "base/data_folder.h"
 #include "base/work_calendar.h"
 #include "check/catalogue.h"
 #include "check/checks.h"
@@ -18,7 +18,7 @@ namespace wenshu {
 
 /// Where the data an office may change stands.
 struct DataFolders {
-  std::filesystem::path forms, templates;
+  DataFolder forms, templates;
 };
 
 /// What checking a workbook needs of `forms/`: what it should hold, the law, the checks, and the kinds of papers it ends in.
@@ -29,6 +29,7 @@ struct Rules {
   Checks checks;
   WorkCalendar calendar;
   std::vector<DocumentKind> kinds;
+  Diagnostics notes;  ///< which files of the office lie over the program's; empty: none
 
   /// For those who make no page: `open` needs the machine's fonts.
   static Result<Rules> read(const DataFolders& folders);

@@ -1,9 +1,76 @@
+#include <algorithm>
 #include <utility>
 
+#include <fmt/format.h>
+#include <pugixml.hpp>
+
+#include "base/diagnose.h"
+#include "base/file.h"
+#include "base/text.h"
 #include "batch/manifest.h"
 #include "wenshu.h"
 
 namespace wenshu {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// `checks-office.xml` of `checks.xml`: where an office wrote what differs before it had a folder of its own.
+fs::path old_place(const DataFolder& forms, const fs::path& name) {
+  return forms.pack() / (name.stem().string() + "-office.xml");
+}
+
+/// What the office writes for `name`: in its own folder, else in the old place; empty: nothing.
+fs::path own_file(const DataFolder& forms, const fs::path& name) {
+  auto own = forms.own(name);
+  if (!own.empty()) return own;
+  auto old = old_place(forms, name);
+  std::error_code error;
+  return fs::exists(old, error) ? old : fs::path();
+}
+
+/// True if the file says anything: it may be there for its comments alone.
+bool says_something(const fs::path& path) {
+  const auto file = XmlFile::read(path);
+  return file && file->root().first_child();
+}
+
+/// Files of the office's folder that lie over the program's, and what still stands in the old places.
+Diagnostics office_notes(const DataFolders& folders) {
+  Diagnostics notes;
+  std::vector<std::string> files;
+  for (const auto* folder : {&folders.forms, &folders.templates}) {
+    if (folder->office().empty()) continue;
+    std::error_code error;
+    for (const auto& entry : fs::recursive_directory_iterator(folder->office(), error)) {
+      if (entry.is_regular_file(error)) files.push_back(entry.path().lexically_relative(folder->office().parent_path()).string());
+    }
+  }
+  std::sort(files.begin(), files.end());
+  if (!files.empty()) {
+    notes.push_back(input_info("office-folder", {.file = folders.forms.office().parent_path().string()},
+                               fmt::format("使用了本单位的数据：{}", join(files, "、")),
+                               "与程序自带的有什么不同，用 wenshu office diff 查看"));
+  }
+  for (const auto* name : {"checks.xml", "layout.xml"}) {
+    const auto old = old_place(folders.forms, name);
+    if (own_file(folders.forms, name) != old || !says_something(old)) continue;
+    notes.push_back(input_info("office-old-place", {.file = old.string()}, "本单位的数据还写在程序的文件夹里，程序升级时会丢失",
+                               fmt::format("请移到 office/forms/{}，office 文件夹放在工作簿旁边", name)));
+  }
+  return notes;
+}
+
+/// One hash over the program's folder and what lies over it.
+Result<std::string> layered_sha256(const DataFolder& folder) {
+  auto shipped = folder_sha256(folder.pack());
+  std::error_code error;
+  if (!shipped || folder.office().empty() || !fs::is_directory(folder.office(), error)) return shipped;
+  return folder_sha256(folder.office()).map([&](const std::string& own) { return sha256(*shipped + own); });
+}
+
+}  // namespace
 
 Result<Rules> Rules::read(const DataFolders& folders) {
   Diagnostics diagnostics;
@@ -11,25 +78,25 @@ Result<Rules> Rules::read(const DataFolders& folders) {
     if (!result) append(diagnostics, result.error());
     return result;
   };
-  const auto workbook = take(XmlFile::read(folders.forms / "workbook.xml"));
-  const auto law = take(XmlFile::read(folders.forms / "law.xml"));
-  const auto checklist = take(XmlFile::read(folders.forms / "checklist.xml"));
-  const auto classification = take(XmlFile::read(folders.forms / "classification.xml"));
-  const auto checks_file = take(XmlFile::read(folders.forms / "checks.xml"));
-  const auto calendar_file = take(XmlFile::read(folders.forms / "calendar.xml"));
-  const auto office_path = folders.forms / "checks-office.xml";
-  const bool has_office = std::filesystem::exists(office_path);
-  const auto office = has_office ? take(XmlFile::read(office_path)) : Result<XmlFile>(failure(Diagnostics{}));
+  const auto& forms = folders.forms;
+  const auto workbook = take(forms.catalogue("workbook.xml", "sheet"));
+  const auto law = take(forms.catalogue("law.xml"));
+  const auto checklist = take(forms.catalogue("checklist.xml"));
+  const auto classification = take(forms.catalogue("classification.xml"));
+  const auto checks_file = take(XmlFile::read(forms.shipped("checks.xml")));
+  const auto calendar_file = take(forms.catalogue("calendar.xml"));
+  const auto office_path = own_file(forms, "checks.xml");
+  const auto office = office_path.empty() ? Result<XmlFile>(failure(Diagnostics{})) : take(XmlFile::read(office_path));
   if (!diagnostics.empty()) return failure(std::move(diagnostics));
   auto definition = take(read_workbook_definition(*workbook));
   auto catalogue = take(Catalogue::read(*law, *checklist));
   auto classifier = take(Classifier::read(*classification));
-  auto checks = take(Checks::read(*checks_file, has_office ? &*office : nullptr));
+  auto checks = take(Checks::read(*checks_file, office_path.empty() ? nullptr : &*office));
   auto calendar = take(WorkCalendar::read(*calendar_file));
   auto kinds = take(read_kinds(folders.forms, folders.templates));
   if (!diagnostics.empty()) return failure(std::move(diagnostics));
-  return Rules{std::move(*definition), std::move(*catalogue), std::move(*classifier),
-               std::move(*checks),     std::move(*calendar),  std::move(*kinds)};
+  return Rules{std::move(*definition), std::move(*catalogue), std::move(*classifier), std::move(*checks),
+               std::move(*calendar),   std::move(*kinds),     office_notes(folders)};
 }
 
 Result<Office> open(const DataFolders& folders) {
@@ -39,11 +106,11 @@ Result<Office> open(const DataFolders& folders) {
     return result;
   };
   auto rules = take(Rules::read(folders));
-  auto profile = take(read_profile(folders.forms / "layout.xml", folders.forms / "layout-office.xml"));
+  auto profile = take(read_profile(folders.forms.shipped("layout.xml"), own_file(folders.forms, "layout.xml")));
   auto layouts = profile ? take(read_layouts(folders.forms, *profile)) : Result<std::map<std::string, Profile>>{};
-  auto fonts = take(FontBook::open(folders.forms / "fonts.xml"));
-  auto forms = take(folder_sha256(folders.forms));
-  auto templates = take(folder_sha256(folders.templates));
+  auto fonts = take(FontBook::open(folders.forms.find("fonts.xml")));
+  auto forms = take(layered_sha256(folders.forms));
+  auto templates = take(layered_sha256(folders.templates));
   if (!diagnostics.empty()) return failure(std::move(diagnostics));
   return Office{std::move(*rules), std::move(*profile), std::move(*layouts),
                 std::move(*fonts), std::move(*forms),   std::move(*templates)};

@@ -93,7 +93,13 @@ Result<XmlFile> XmlFile::read(const std::filesystem::path& path) {
   });
 }
 
-Place XmlFile::place(pugi::xml_node node) const { return place_at(name_, text_, node.offset_debug()); }
+Place XmlFile::place(pugi::xml_node node) const {
+  const auto offset = node.offset_debug();
+  const auto at = static_cast<std::size_t>(std::max<std::ptrdiff_t>(offset, 0));
+  if (at >= inset_.begin && at < inset_.end)
+    return place_at(inset_.name, inset_.text, static_cast<std::ptrdiff_t>(at - inset_.begin + inset_.from));
+  return place_at(name_, text_, offset);
+}
 
 void Attributes::complain(const std::string& message) {
   diagnostics_.push_back(input_error("form-attribute", file_.place(node_), message));

@@ -31,7 +31,7 @@ struct Check {
   std::vector<FieldSource> totals;  ///< columns of 基础台账 whose totals rows must add up
 };
 
-/// A number or name that an office says may stand in public papers (`<public>` of `forms/checks-office.xml`), and why.
+/// A number or name that an office says may stand in public papers (`<public>` of the office's `checks.xml`), and why.
 struct PublicValue {
   std::string value, reason;
   Place place;

@@ -189,7 +189,7 @@ void report_number(const PrivateNumber& number, const Place& place, const std::s
     return;
   }
   diagnostics.push_back(input_error("privacy-number", place, what,
-                                    "请从模板或者数据中去掉；不是个人号码、可以公开的，在本单位的 forms/checks-office.xml "
+                                    "请从模板或者数据中去掉；不是个人号码、可以公开的，在本单位的 office/forms/checks.xml "
                                     "里用 <public value=\"…\" reason=\"…\"/> 写明号码和理由",
                                     "个人信息保护法第二十八条"));
 }

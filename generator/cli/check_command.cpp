@@ -102,9 +102,11 @@ Command check_command() {
            "  --report 结果.xlsx     另写一份工作簿的副本：有问题的单元格涂色并加批注，第一张表列出全部结果；\n"
            "                         数字证明而问题清单没有写的，另一张表列出可以整行复制过去的“建议补写的问题”；\n"
            "                         工作簿带宏的，副本不带宏，文件名写成 .xlsm 的照旧带宏\n"
+           "  --office 文件夹        本单位的 forms/、templates/：只写不同的（默认为环境变量 WENSHU_OFFICE，再是工作簿旁边的 "
+           "office）\n"
            "  --data 文件夹          forms/ 和 templates/ 所在的文件夹\n\n"
            "退出状态：0 没有错误，1 有错误，2 用法不对，3 环境有问题。\n",
-           {"date", "previous", "report", "data"},
+           {"date", "previous", "report", "data", "office"},
            {"json", "explain", "all"},
            1,
            1},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 
 #include <fmt/format.h>
 
@@ -63,15 +64,54 @@ Result<Arguments> parse_arguments(const std::vector<std::string>& words, const U
   return arguments;
 }
 
+namespace {
+
+namespace fs = std::filesystem;
+
+/// True if the folder holds data of an office.
+bool is_office(const fs::path& folder) {
+  std::error_code error;
+  return fs::is_directory(folder / "forms", error) || fs::is_directory(folder / "templates", error);
+}
+
+/// The folder that was asked for: `--office`, else `WENSHU_OFFICE`; empty: none.
+fs::path office_asked_for(const Arguments& arguments) {
+  const auto* const known = std::getenv("WENSHU_OFFICE");
+  return arguments.has("office") ? arguments.value("office") : known == nullptr ? "" : known;
+}
+
+fs::path office_folder(const Arguments& arguments) {
+  if (auto asked = office_asked_for(arguments); !asked.empty()) return asked;
+  std::error_code error;
+  fs::path beside;
+  if (!arguments.words.empty() && fs::exists(arguments.words[0], error)) {
+    const fs::path given = arguments.words[0];
+    beside = fs::is_directory(given, error) ? given : given.parent_path();
+  }
+  auto office = beside / "office";
+  return is_office(office) ? office : fs::path();
+}
+
+}  // namespace
+
 DataFolders data_folders(const Arguments& arguments) {
-  const auto root = arguments.has("data") ? std::filesystem::path(arguments.value("data")) : default_data_folder();
-  return {root / "forms", root / "templates"};
+  const auto program = default_data_folder();
+  const auto pack = arguments.has("data") ? fs::path(arguments.value("data")) : program;
+  const auto office = office_folder(arguments);
+  const auto below = [&](const char* name) {
+    return DataFolder({pack / name, program / name}, office.empty() ? fs::path() : office / name);
+  };
+  return {below("forms"), below("templates")};
 }
 
 std::optional<std::string> data_fault(const Arguments& arguments) {
   std::error_code error;
-  if (!arguments.has("data") || std::filesystem::is_directory(data_folders(arguments).forms, error)) return std::nullopt;
-  return fmt::format("--data {} 里没有 forms 文件夹，应当写放 forms 和 templates 的那个文件夹", arguments.value("data"));
+  if (arguments.has("data") && !fs::is_directory(fs::path(arguments.value("data")) / "forms", error))
+    return fmt::format("--data {} 里没有 forms 文件夹，应当写放 forms 和 templates 的那个文件夹", arguments.value("data"));
+  const auto office = office_asked_for(arguments);
+  if (office.empty() || is_office(office)) return std::nullopt;
+  return fmt::format("{} {} 里没有 forms 或 templates 文件夹，应当写放本单位的 forms、templates 的那个文件夹",
+                     arguments.has("office") ? "--office" : "环境变量 WENSHU_OFFICE", office.string());
 }
 
 std::string to_json(const Diagnostics& diagnostics) {
@@ -107,8 +147,8 @@ int usage_error(const std::string& message) {
 }
 
 const std::vector<Command>& commands() {
-  static const std::vector<Command> all{new_command(),      run_command(),     check_command(), register_command(),
-                                        template_command(), inspect_command(), fonts_command()};
+  static const std::vector<Command> all{new_command(),      run_command(),    check_command(),   register_command(),
+                                        template_command(), office_command(), inspect_command(), fonts_command()};
   return all;
 }
 

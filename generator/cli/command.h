@@ -48,6 +48,7 @@ Command check_command();
 Command new_command();
 Command fonts_command();
 Command inspect_command();
+Command office_command();
 Command register_command();
 Command run_command();
 Command template_command();
@@ -57,7 +58,8 @@ Command template_command();
 Result<Arguments> parse_arguments(const std::vector<std::string>& words, const Usage& usage);
 
 /// Where `forms/` and `templates/` stand: `--data DIR`, else beside the installed program, else in the source tree it was built
-/// from.
+/// from; what a pack of `--data` lacks comes from the program. Over them lies the office's folder: `--office DIR`, else that of
+/// the environment's `WENSHU_OFFICE`, else `office/` beside the workbook, or where the program was started.
 DataFolders data_folders(const Arguments& arguments);
 
 /// The diagnostics as a JSON array of the contract's objects.
@@ -66,7 +68,8 @@ std::string to_json(const Diagnostics& diagnostics);
 /// `YYYY-MM-DD` of an option; fails with `usage` if it is no date.
 Result<std::optional<Date>> date_option(const Arguments& arguments, const std::string& name);
 
-/// None if the folder of `--data` holds `forms/`, else what is wrong with it.
+/// None if the folder of `--data` holds `forms/`, and that of `--office` or `WENSHU_OFFICE` `forms/` or `templates/`; else what
+/// is wrong.
 std::optional<std::string> data_fault(const Arguments& arguments);
 
 /// Prints one usage error and gives its status.

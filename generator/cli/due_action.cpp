@@ -74,7 +74,7 @@ int print_due(const Arguments& arguments, const Register& the_register) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), within);
   if (arguments.has("within") && (error != std::errc{} || end != text.data() + text.size() || within < 0))
     return usage_error(fmt::format("--within 应当是天数，现为“{}”", text));
-  const auto calendar = XmlFile::read(data_folders(arguments).forms / "calendar.xml").and_then(WorkCalendar::read);
+  const auto calendar = data_folders(arguments).forms.catalogue("calendar.xml").and_then(WorkCalendar::read);
   if (!calendar) return report(calendar.error());
   const auto entries = the_register.entries();
   if (!entries) return report(entries.error());

@@ -12,7 +12,7 @@ namespace wenshu {
 namespace {
 
 int run_fonts(const Arguments& arguments) {
-  const auto fonts = FontBook::open(data_folders(arguments).forms / "fonts.xml");
+  const auto fonts = FontBook::open(data_folders(arguments).forms.find("fonts.xml"));
   if (!fonts) return report(fonts.error());
   for (const auto& use : fonts->uses()) {
     fmt::print("{}：{}{}（{}）；Word 文档写作“{}”\n", label_of(use.role), use.used,
@@ -36,7 +36,7 @@ Command fonts_command() {
           {"wenshu fonts [--strict-fonts] [--data "
            "文件夹]\n\n列出每种字体用的字体文件、代替了谁、缺字时依次用哪些字体，以及略过了哪些损坏的字体文件。\n"
            "  --strict-fonts   有一种字体由别的字体代替，或者有字体文件损坏，就算错误（退出状态 3）\n",
-           {"data"},
+           {"data", "office"},
            {"strict-fonts"},
            0,
            0},

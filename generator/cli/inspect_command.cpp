@@ -20,7 +20,7 @@ int run_inspect(const Arguments& arguments) {
     return report({environment_error("inspect-missing", {}, "找不到检查程序 wenshu-inspect",
                                      "它应当和 wenshu 在同一文件夹，或者在旁边的 libexec 文件夹；重新编译或安装")});
   }
-  auto name = program->string(), forms = data_folders(arguments).forms.string(), file = arguments.words.front();
+  auto name = program->string(), forms = data_folders(arguments).forms.pack().string(), file = arguments.words.front();
   std::string forms_option = "--forms", json_option = "--json", end_of_options = "--";
   std::vector<char*> words{name.data(), forms_option.data(), forms.data()};
   if (arguments.has("json")) words.push_back(json_option.data());

@@ -42,7 +42,7 @@ Result<void> write_campaign_folder(const fs::path& folder, const DataFolders& da
   if (!rules) return failure(rules.error());
   const auto workbook = render_blank_workbook(rules->definition, rules->catalogue, column_checks(rules->checks));
   if (!workbook) return failure(workbook.error());
-  const auto readme = read_file(data.forms / "new" / readme_name);
+  const auto readme = read_file(data.forms.find(fs::path("new") / readme_name));
   if (!readme) return failure(readme.error());
   if (auto empty = empty_folder(folder); !empty) return empty;
   if (auto written = write_file(folder / workbook_name, *workbook); !written) return written;
@@ -63,9 +63,10 @@ Command new_command() {
           "建立一个新的专项治理文件夹：空工作簿和使用说明",
           {"wenshu new 文件夹 [--data 文件夹]\n\n"
            "在新文件夹里写一个空工作簿（有下拉列表、填写提示和逐列说明）和一份使用说明。文件夹不是空的，就什么也不写。\n\n"
+           "  --office 文件夹 本单位的 forms/、templates/（默认为环境变量 WENSHU_OFFICE，再是这里的 office）\n"
            "  --data 文件夹   forms/ 和 templates/ 所在的文件夹\n\n"
            "退出状态：0 已建立，2 用法不对，3 文件夹不是空的或者无法写入。\n",
-           {"data"},
+           {"data", "office"},
            {},
            1,
            1},

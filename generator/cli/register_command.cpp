@@ -198,7 +198,7 @@ Command register_command() {
            "写明一个代字在一年里从几号起编：以前的文号是在程序之外给出的。只能在这一年用程序编号之前写；登记簿不存在的新建。\n\n"
            "退出状态：0 完成，1 没有这个文号，或者登记簿有问题，2 用法不对，3 "
            "登记簿打不开、是空的，或者不是给那些文书编号的那一本。\n",
-           {"register", "reason", "date", "within", "out", "data"},
+           {"register", "reason", "date", "within", "out", "data", "office", "office"},
            {"json"},
            1,
            4},

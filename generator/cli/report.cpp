@@ -82,8 +82,8 @@ std::string line_of(const Diagnostic& one, const ReportOptions& options) {
 }
 
 /// Where the forms stand; set once, by the command that was called.
-std::filesystem::path& forms_folder() {
-  static std::filesystem::path folder;
+std::optional<DataFolder>& forms_folder() {
+  static std::optional<DataFolder> folder;
   return folder;
 }
 
@@ -108,10 +108,10 @@ void add_group(const Group& group, const ReportOptions& options, std::string& te
 
 }  // namespace
 
-Titles read_titles(const std::filesystem::path& forms) {
+Titles read_titles(const DataFolder& forms) {
   Titles titles;
   for (const auto* name : {"checks.xml", "titles.xml"}) {
-    const auto file = XmlFile::read(forms / name);
+    const auto file = XmlFile::read(forms.shipped(name));
     if (!file) continue;
     for (auto check : file->root().children("check"))
       titles.emplace(check.attribute("code").value(), check.attribute("title").value());
@@ -120,7 +120,7 @@ Titles read_titles(const std::filesystem::path& forms) {
   return titles;
 }
 
-void name_codes_by(const std::filesystem::path& forms) { forms_folder() = forms; }
+void name_codes_by(const DataFolder& forms) { forms_folder() = forms; }
 
 std::string report_text(const Diagnostics& diagnostics, const ReportOptions& options) {
   std::string text;
@@ -132,7 +132,7 @@ bool refuses_colour(const char* value) { return value != nullptr && *value != '\
 
 int report(const Diagnostics& diagnostics, ReportOptions options) {
   options.terminal = ::isatty(options.result ? STDOUT_FILENO : STDERR_FILENO) == 1;
-  const auto titles = diagnostics.empty() || forms_folder().empty() ? Titles{} : read_titles(forms_folder());
+  const auto titles = diagnostics.empty() || !forms_folder() ? Titles{} : read_titles(*forms_folder());
   options.titles = &titles;
   options.colour = options.terminal && !refuses_colour(std::getenv("NO_COLOR"));
   fmt::print(options.result ? stdout : stderr, "{}", report_text(diagnostics, options));

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <filesystem>
 #include <map>
 #include <string>
 
+#include "base/data_folder.h"
 #include "base/diagnostic.h"
 
 namespace wenshu {
@@ -12,10 +12,10 @@ namespace wenshu {
 using Titles = std::map<std::string, std::string, std::less<>>;
 
 /// The titles of `forms/checks.xml` and `forms/titles.xml`; a file that cannot be read gives none, which others say.
-Titles read_titles(const std::filesystem::path& forms);
+Titles read_titles(const DataFolder& forms);
 
 /// Says where the forms stand whose titles `report` puts before the codes.
-void name_codes_by(const std::filesystem::path& forms);
+void name_codes_by(const DataFolder& forms);
 
 /// How diagnostics are shown.
 struct ReportOptions {

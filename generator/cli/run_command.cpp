@@ -202,10 +202,12 @@ Command run_command() {
            "  --skip-invalid         有错误的机构跳过，其余机构照常发出\n"
            "  --strict-fonts         有一种字体由别的字体代替，或者有字体文件、字形损坏，就不发出任何文书\n"
            "  --quiet                不显示进度和提示\n"
+           "  --office 文件夹        本单位的 forms/、templates/：只写不同的（默认为环境变量 WENSHU_OFFICE，再是工作簿旁边的 "
+           "office）\n"
            "  --data 文件夹          forms/ 和 templates/ 所在的文件夹\n\n"
            "只要有一处错误，就不发出任何文书，也不使用文号（--skip-invalid 除外）。再次运行不会重复发文，只补齐缺少的文件。\n"
            "退出状态：0 完成，1 工作簿有错误，2 用法不对，3 环境有问题（缺字体、文件夹不能写、登记簿被占用），130 中断。\n",
-           {"out", "register", "date", "previous", "only", "another", "format", "jobs", "wait", "data"},
+           {"out", "register", "date", "previous", "only", "another", "format", "jobs", "wait", "data", "office"},
            {"skip-invalid", "strict-fonts", "quiet"},
            1,
            1},

@@ -32,17 +32,20 @@ Diagnostics check_files(const std::vector<std::string>& files, const DataFolders
   Diagnostics diagnostics;
   for (const auto& file : files) {
     const std::filesystem::path path(file);
-    const auto directory = std::filesystem::exists(path.parent_path() / "partials") ? path.parent_path() : folders.templates;
+    const bool apart = std::filesystem::exists(path.parent_path() / "partials");
+    const auto folder = apart ? DataFolder(path.parent_path()) : folders.templates;
     const auto text = read_file(path);
     if (!text) {
       append(diagnostics, text.error());
       continue;
     }
-    const auto partials = [&](const std::string& name) { return read_file(directory / "partials" / name); };
+    const auto partials = [&](const std::string& name) {
+      return read_file(folder.find(std::filesystem::path("partials") / name));
+    };
     const auto document = Template::parse(*text, path.filename().string(), partials)
                               .and_then([&](const Template& one) { return one.render(sample); })
                               .and_then([&](std::string xml) {
-                                return read_document_xml(std::move(xml), path.filename().string() + "（填写后）", directory);
+                                return read_document_xml(std::move(xml), path.filename().string() + "（填写后）", folder);
                               });
     if (!document) append(diagnostics, document.error());
   }
@@ -69,9 +72,10 @@ Command template_command() {
           {"wenshu template check [模板文件…] [--data 文件夹]\n\n"
            "用样例事实填写模板，报告没有事实可填的标签、没有结束的段落、没有用到的必需事实和不认识的元素，指出行和列。\n"
            "不写文件时检查全部种类的模板。\n\n"
+           "  --office 文件夹 本单位的 forms/、templates/（默认为环境变量 WENSHU_OFFICE，再是这里的 office）\n"
            "  --data 文件夹   forms/ 和 templates/ 所在的文件夹\n\n"
            "退出状态：0 没有问题，1 模板有错误，2 用法不对。\n",
-           {"data"},
+           {"data", "office"},
            {},
            1,
            1000},

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,7 +14,7 @@ namespace wenshu {
 class DocumentReader {
  public:
   /// `pictures` is the folder pictures are taken from; empty: there are none.
-  DocumentReader(const XmlFile& file, std::filesystem::path pictures) : file_(file), pictures_(std::move(pictures)) {}
+  DocumentReader(const XmlFile& file, std::optional<DataFolder> pictures) : file_(file), pictures_(std::move(pictures)) {}
 
   Content read();
   Diagnostics& diagnostics() { return diagnostics_; }
@@ -60,7 +59,7 @@ class DocumentReader {
   Value choice(pugi::xml_node node, const char* name, Value fallback, std::optional<Value> (*named)(std::string_view));
 
   const XmlFile& file_;
-  std::filesystem::path pictures_;
+  std::optional<DataFolder> pictures_;
   Content content_;
   int annexes_ = 0;                                             ///< 附件 marks so far
   std::vector<std::pair<std::string, pugi::xml_node>> wanted_;  ///< links written by hand, with their places

@@ -7,7 +7,7 @@
 
 namespace wenshu {
 
-Result<Content> read_document_xml(std::string xml, const std::string& name, const std::filesystem::path& pictures) {
+Result<Content> read_document_xml(std::string xml, const std::string& name, const std::optional<DataFolder>& pictures) {
   const auto file = XmlFile::parse(std::move(xml), name);
   if (!file) return failure(file.error());
   DocumentReader reader(*file, pictures);

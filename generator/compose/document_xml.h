@@ -1,8 +1,9 @@
 #pragma once
 
-#include <filesystem>
+#include <optional>
 #include <string>
 
+#include "base/data_folder.h"
 #include "base/result.h"
 #include "compose/content.h"
 
@@ -32,6 +33,6 @@ namespace wenshu {
 /// stands in `pictures` or below it (`picture.h`). White space that holds a line break is mark-up, not text, and is dropped.
 /// Fails with `document-element`, `document-attribute`, `document-link`, `document-table`, `image-…` at line and column of the
 /// rendered text; `name` is what diagnostics call it. Author and date are the caller's.
-Result<Content> read_document_xml(std::string xml, const std::string& name, const std::filesystem::path& pictures = {});
+Result<Content> read_document_xml(std::string xml, const std::string& name, const std::optional<DataFolder>& pictures = {});
 
 }  // namespace wenshu

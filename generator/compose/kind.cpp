@@ -122,14 +122,14 @@ std::string read_folder(const XmlFile& file, pugi::xml_node node, Attributes& at
 }
 
 /// Another page than the official one must be there: `forms/layout-poster.xml`.
-std::string read_layout(const XmlFile& file, pugi::xml_node node, const Attributes& attributes,
-                        const std::filesystem::path& forms, Diagnostics& diagnostics) {
+std::string read_layout(const XmlFile& file, pugi::xml_node node, const Attributes& attributes, const DataFolder& forms,
+                        Diagnostics& diagnostics) {
   auto layout = attributes.text_or("layout", "");
   if (layout.empty()) return layout;
   std::error_code error;
   // The office's own file is no page of its own: it changes the official one.
   const bool may_be = plain_folder_name(layout) && layout != "office";
-  if (may_be && std::filesystem::is_regular_file(forms / ("layout-" + layout + ".xml"), error)) return layout;
+  if (may_be && std::filesystem::is_regular_file(forms.find("layout-" + layout + ".xml"), error)) return layout;
   diagnostics.push_back(input_error("form-attribute", file.place(node),
                                     fmt::format("没有版面“{0}”：找不到 forms/layout-{0}.xml", layout),
                                     "请改用有的版面，或者不写 layout=，用公文的版面"));
@@ -138,7 +138,7 @@ std::string read_layout(const XmlFile& file, pugi::xml_node node, const Attribut
 
 /// Where the wordings and the other pages of editions are.
 struct EditionFolders {
-  const std::filesystem::path &forms, &templates;
+  const DataFolder &forms, &templates;
 };
 
 void read_editions(const XmlFile& file, const EditionFolders& folders, DocumentKind& kind, Diagnostics& diagnostics) {
@@ -223,16 +223,11 @@ DocumentKind read_kind(const XmlFile& file, const EditionFolders& folders, Diagn
 
 }  // namespace
 
-Result<std::vector<DocumentKind>> read_kinds(const std::filesystem::path& forms, const std::filesystem::path& templates) {
+Result<std::vector<DocumentKind>> read_kinds(const DataFolder& forms, const DataFolder& templates) {
   Diagnostics diagnostics;
-  std::vector<std::filesystem::path> paths;
-  std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(forms / "kinds", error)) {
-    if (entry.path().extension() == ".xml") paths.push_back(entry.path());
-  }
-  std::sort(paths.begin(), paths.end());
   std::vector<DocumentKind> kinds;
-  for (const auto& path : paths) {
+  for (const auto& name : forms.names("kinds", ".xml")) {
+    const auto path = forms.find(std::filesystem::path("kinds") / name);
     const auto file = XmlFile::read(path);
     if (!file) {
       append(diagnostics, file.error());
@@ -245,7 +240,7 @@ Result<std::vector<DocumentKind>> read_kinds(const std::filesystem::path& forms,
     }
   }
   if (kinds.empty() && diagnostics.empty()) {
-    diagnostics.push_back(environment_error("forms-missing", {.file = (forms / "kinds").string()}, "找不到文书种类的定义",
+    diagnostics.push_back(environment_error("forms-missing", {.file = (forms.pack() / "kinds").string()}, "找不到文书种类的定义",
                                             "请用 --data 指定 forms/ 和 templates/ 所在的文件夹"));
   }
   if (!diagnostics.empty()) return failure(std::move(diagnostics));

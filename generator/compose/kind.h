@@ -1,6 +1,5 @@
 #pragma once
 
-#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
@@ -95,7 +94,8 @@ struct DocumentKind {
   bool is_called(std::string_view word) const { return word == id || word == name; }
 };
 
-/// Reads every kind in `forms/kinds/` with its templates, by order. Fails with all their mistakes.
-Result<std::vector<DocumentKind>> read_kinds(const std::filesystem::path& forms, const std::filesystem::path& templates);
+/// Reads every kind in `forms/kinds/`, the office's in place of those of the same file name, with its templates, by order. Fails
+/// with all their mistakes.
+Result<std::vector<DocumentKind>> read_kinds(const DataFolder& forms, const DataFolder& templates);
 
 }  // namespace wenshu

@@ -48,10 +48,21 @@ std::optional<fs::path> inside(const fs::path& folder, const std::string& file) 
   return end == root.end() ? std::optional(std::move(path)) : std::nullopt;
 }
 
+/// In the first of the folders that has the file.
+std::optional<fs::path> inside(const DataFolder& folder, const std::string& file) {
+  std::optional<fs::path> path;
+  for (const auto& layer : folder.layers()) {
+    path = inside(layer, file);
+    std::error_code error;
+    if (path && fs::exists(*path, error)) return path;
+  }
+  return path;
+}
+
 }  // namespace
 
-Result<Picture> read_picture(const std::filesystem::path& folder, const std::string& file, const Place& place) {
-  const auto path = inside(folder, file);
+Result<Picture> read_picture(const std::optional<DataFolder>& folder, const std::string& file, const Place& place) {
+  const auto path = folder ? inside(*folder, file) : std::nullopt;
   if (!path) {
     return failure(input_error("image-path", place, fmt::format("不能用图片“{}”", file),
                                "请把图片放在模板文件夹里，写它在这个文件夹里的相对路径，例如 pictures/a.png"));

@@ -1,9 +1,10 @@
 #pragma once
 
-#include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "base/data_folder.h"
 #include "base/result.h"
 
 namespace wenshu {
@@ -27,7 +28,7 @@ inline constexpr std::size_t most_picture_pixels = 24'000'000;
 /// named.
 ///
 /// Fails with `image-path` (no such path allowed, or nothing there), and as `clean_picture` does.
-Result<Picture> read_picture(const std::filesystem::path& folder, const std::string& file, const Place& place);
+Result<Picture> read_picture(const std::optional<DataFolder>& folder, const std::string& file, const Place& place);
 
 /// The bytes of a PNG or JPEG file, cleaned: palettes and 16 bits become 8, transparency becomes white (PDF/A-1 forbids it), a
 /// photograph that says how it was held is turned upright. `name` is what messages call it.

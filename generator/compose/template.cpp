@@ -69,12 +69,15 @@ Result<Template> Template::parse(std::string_view text, const std::string& name,
   return result;
 }
 
-Result<Template> Template::read(const std::filesystem::path& directory, const std::string& name) {
-  const auto text = read_file(directory / name, longest_form);
+Result<Template> Template::read(const DataFolder& folder, const std::string& name) {
+  const auto text = read_file(folder.find(name), longest_form);
   if (!text) return failure(text.error());
-  return parse(*text, name, [&](const std::string& partial) { return read_file(directory / "partials" / partial, longest_form); })
+  return parse(*text, name,
+               [&](const std::string& partial) {
+                 return read_file(folder.find(std::filesystem::path("partials") / partial), longest_form);
+               })
       .map([&](Template&& one) {
-        one.folder_ = directory;
+        one.folder_ = folder;
         return std::move(one);
       });
 }

@@ -1,12 +1,13 @@
 #pragma once
 
-#include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/data_folder.h"
 #include "base/result.h"
 #include "compose/fact.h"
 
@@ -40,8 +41,8 @@ class Template {
   /// Parses `text`, partials included. Fails with all mistakes: `template-syntax` (a tag not closed), `template-section` (a
   /// section never closed, or closed by another name), `template-unescaped`, `template-partial`.
   static Result<Template> parse(std::string_view text, const std::string& name, const Partials& partials);
-  /// Reads `DIR/NAME` with its partials from `DIR/partials/`.
-  static Result<Template> read(const std::filesystem::path& directory, const std::string& name);
+  /// Reads `NAME` of the folder with its partials from `partials/`.
+  static Result<Template> read(const DataFolder& folder, const std::string& name);
   /// A short pattern of a form (a title, a prefix, a file name): without partials. `name` is the form's.
   static Result<Template> pattern(std::string_view text, const std::string& name);
 
@@ -60,13 +61,13 @@ class Template {
   /// The whole text, partials inserted: what a register's digest covers.
   const std::string& text() const { return text_; }
   const std::string& name() const { return name_; }
-  /// Where it was read, and where its pictures stand; empty if it was parsed.
-  const std::filesystem::path& folder() const { return folder_; }
+  /// Where it was read, and where its pictures stand; nothing if it was parsed.
+  const std::optional<DataFolder>& folder() const { return folder_; }
 
  private:
   class Engines;
   std::string name_;
-  std::filesystem::path folder_;
+  std::optional<DataFolder> folder_;
   std::string text_;  ///< with every tag's name marked `name@index into tags_`
   std::vector<Tag> tags_;
   std::unique_ptr<Engines> engines_;

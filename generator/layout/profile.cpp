@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -66,15 +67,20 @@ Result<Profile> read_profile(const std::filesystem::path& path, const std::files
   return std::move(differing.profile());
 }
 
-Result<std::map<std::string, Profile>> read_layouts(const std::filesystem::path& forms, const Profile& official) {
+Result<std::map<std::string, Profile>> read_layouts(const DataFolder& forms, const Profile& official) {
   constexpr std::string_view before = "layout-";
+  std::set<std::string> stems;
+  for (const auto& layer : forms.layers()) {
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(layer, error)) {
+      const auto stem = entry.path().stem().string();
+      if (entry.path().extension() == ".xml" && stem.starts_with(before) && stem != "layout-office") stems.insert(stem);
+    }
+  }
   std::map<std::string, Profile> layouts;
   Diagnostics diagnostics;
-  std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(forms, error)) {
-    const auto stem = entry.path().stem().string();
-    if (entry.path().extension() != ".xml" || !stem.starts_with(before) || stem == "layout-office") continue;
-    const auto file = XmlFile::read(entry.path());
+  for (const auto& stem : stems) {
+    const auto file = XmlFile::read(forms.find(stem + ".xml"));
     if (!file) {
       append(diagnostics, file.error());
       continue;

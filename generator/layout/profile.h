@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/data_folder.h"
 #include "base/length.h"
 #include "base/result.h"
 #include "compose/content.h"
@@ -142,8 +143,9 @@ struct Profile {
 /// differs; what the standard prescribes (`strength="规定"`) is refused there as `layout-fixed`.
 Result<Profile> read_profile(const std::filesystem::path& path, const std::filesystem::path& office = {});
 
-/// The pages that are no official ones, by their names: each `layout-NAME.xml` in `forms` but the office's own. Such a file holds
+/// The pages that are no official ones, by their names: each `layout-NAME.xml` in a layer of `forms`, the first
+/// that has it, but not `layout-office.xml`. Such a file holds
 /// what differs from `official`; what the standard prescribes of an official page does not bind it.
-Result<std::map<std::string, Profile>> read_layouts(const std::filesystem::path& forms, const Profile& official);
+Result<std::map<std::string, Profile>> read_layouts(const DataFolder& forms, const Profile& official);
 
 }  // namespace wenshu

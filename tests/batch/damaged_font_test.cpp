@@ -46,9 +46,9 @@ class Machine {
     fontconfig_.emplace(folder_);
 
     const auto project = testing_support::project_folders();
-    std::filesystem::copy(project.forms, folder_ / "forms", std::filesystem::copy_options::recursive);
+    std::filesystem::copy(project.forms.pack(), folder_ / "forms", std::filesystem::copy_options::recursive);
     std::string families;
-    for (const auto& line : split(read_file(project.forms / "fonts.xml").value(), "\n")) {
+    for (const auto& line : split(read_file(project.forms.find("fonts.xml")).value(), "\n")) {
       const bool licensed = line.find("<family ") != std::string::npos && line.find("package=") == std::string::npos;
       if (!licensed) families += line + "\n";
     }

@@ -13,7 +13,6 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "cli/program.h"
-#include "wenshu.h"
 #include "intake/read.h"
 #include "model/bindings.h"
 #include "model/interpret.h"
@@ -22,6 +21,7 @@
 #include "support/folder.h"
 #include "support/places.h"
 #include "support/sheets.h"
+#include "wenshu.h"
 
 namespace wenshu {
 namespace {
@@ -33,7 +33,10 @@ using Row = std::map<std::string, std::string>;  // by field id
 
 constexpr const char* workbook_name = "专项治理工作簿.xlsx";
 
-DataFolders data() { return {test::source_tree() + "/forms", test::source_tree() + "/templates"}; }
+DataFolders data() {
+  const fs::path tree(test::source_tree());
+  return {tree / "forms", tree / "templates"};
+}
 
 /// A date's serial number, as a spreadsheet stores it.
 std::int64_t serial(const std::string& text) {

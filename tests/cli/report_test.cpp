@@ -82,7 +82,7 @@ TEST(Report, TheTitleOfACodeStandsBeforeIt) {
 }
 
 TEST(Report, TheProjectsOwnCodesHaveTitles) {
-  const auto titles = read_titles(test::source_tree() + "/forms");
+  const auto titles = read_titles(std::filesystem::path(test::source_tree()) / "forms");
   for (const auto* code :
        {"uscc-checksum", "finding-missing", "date-dotted", "yes-variant", "privacy-number", "file-unreadable"}) {
     const auto title = titles.find(code);
@@ -110,7 +110,7 @@ std::set<std::string> codes_in_sources(const std::string& folder) {
 }
 
 TEST(Report, EveryCodeOfTheProgramHasATitle) {
-  const auto titles = read_titles(test::source_tree() + "/forms");
+  const auto titles = read_titles(std::filesystem::path(test::source_tree()) / "forms");
   const auto codes = codes_in_sources(test::source_tree() + "/generator");
   EXPECT_GT(codes.size(), 100U);
   for (const auto& code : codes) EXPECT_TRUE(titles.contains(code)) << code << ": add it to forms/titles.xml";

@@ -29,7 +29,7 @@ TEST(Profile, EveryRoleHasAName) {
 TEST(Profile, APosterIsAPageOfItsOwnInLargeType) {
   const auto layouts = read_layouts(std::filesystem::path(sheet::forms("layout.xml")).parent_path(), sheet::profile());
   ASSERT_TRUE(layouts) << to_text(layouts.error().front());
-  ASSERT_EQ(layouts->size(), 1U) << "layout-office.xml is no page of its own";
+  ASSERT_EQ(layouts->size(), 1U);
   const auto& poster = layouts->at("poster");
   EXPECT_EQ(poster.page_width, Length::mm(297));
   EXPECT_EQ(poster.page_height, Length::mm(420));
