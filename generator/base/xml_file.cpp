@@ -11,6 +11,7 @@
 #include "base/attributes.h"
 #include "base/diagnose.h"
 #include "base/file.h"
+#include "base/likeness.h"
 #include "base/text.h"
 
 namespace wenshu {
@@ -101,6 +102,46 @@ Place XmlFile::place(pugi::xml_node node) const {
   return place_at(name_, text_, offset);
 }
 
+namespace {
+
+/// Where the value of an attribute begins, in the text from the element's name on; nothing if it has none of that name.
+std::optional<std::size_t> value_start(std::string_view tag, std::string_view wanted) {
+  constexpr std::string_view blanks = " \t\r\n";
+  auto at = tag.find_first_of(" \t\r\n/>");
+  while (at != std::string_view::npos) {
+    at = tag.find_first_not_of(blanks, at);
+    if (at == std::string_view::npos || tag[at] == '>' || tag[at] == '/') return std::nullopt;
+    const auto name = tag.substr(at, tag.find_first_of(" \t\r\n=", at) - at);
+    const auto quote = tag.find_first_of("\"'", at);
+    if (quote == std::string_view::npos) return std::nullopt;
+    if (name == wanted) return quote + 1;
+    at = tag.find(tag[quote], quote + 1);
+    if (at != std::string_view::npos) ++at;
+  }
+  return std::nullopt;
+}
+
+/// So much of the file as a passage of that many bytes can take, all of them written as entities.
+constexpr std::size_t widest = 12;
+
+}  // namespace
+
+Passage XmlFile::passage(pugi::xml_node node, const char* attribute) const {
+  const auto name = static_cast<std::size_t>(std::max<std::ptrdiff_t>(node.offset_debug(), 0));
+  const auto start = value_start(std::string_view(text_).substr(std::min(name, text_.size())), attribute);
+  if (!start) return {"", "", place(node)};
+  std::string value = node.attribute(attribute).value();
+  auto raw = text_.substr(name + *start, value.size() * widest + 1);
+  return {std::move(value), std::move(raw), place_at(name_, text_, static_cast<std::ptrdiff_t>(name + *start))};
+}
+
+Passage XmlFile::passage(pugi::xml_node text) const {
+  const auto start = static_cast<std::size_t>(std::max<std::ptrdiff_t>(text.offset_debug(), 0));
+  std::string value = text.value();
+  auto raw = text_.substr(std::min(start, text_.size()), value.size() * widest + 1);
+  return {std::move(value), std::move(raw), place_at(name_, text_, static_cast<std::ptrdiff_t>(start))};
+}
+
 void Attributes::complain(const std::string& message) {
   diagnostics_.push_back(input_error("form-attribute", file_.place(node_), message));
 }
@@ -148,7 +189,9 @@ void Attributes::only(std::string_view known) {
   const auto names = split(known, " ");
   for (auto attribute : node_.attributes()) {
     if (std::find(names.begin(), names.end(), attribute.name()) == names.end()) {
-      complain(fmt::format("<{}> 没有属性 {}；可用的属性：{}", node_.name(), attribute.name(), join(names, "、")));
+      const auto meant = nearest_word(attribute.name(), names);
+      complain(fmt::format("<{}> 没有属性 {}；{}可用的属性：{}", node_.name(), attribute.name(),
+                           meant.empty() ? std::string() : fmt::format("是否应为 {}；", meant), join(names, "、")));
     }
   }
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/passage.h"
 #include "base/result.h"
 
 namespace pugi {
@@ -49,6 +50,10 @@ class XmlFile {
 
   pugi::xml_node root() const;
   Place place(pugi::xml_node node) const;
+  /// What an attribute says, with the place of each character; empty, at the element, if there is none.
+  Passage passage(pugi::xml_node node, const char* attribute) const;
+  /// The same of a text between tags.
+  Passage passage(pugi::xml_node text) const;
   const std::string& name() const { return name_; }
 
  private:

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "base/likeness.h"
 #include "base/text.h"
 #include "model/coerce_codes.h"
 #include "model/coerce_date.h"
@@ -85,20 +86,6 @@ std::string free_text(const Coercion& coercion) {
   return coercion.field.many_lines ? prose_text(coercion, std::move(text)) : name_text(coercion, std::move(text));
 }
 
-std::size_t distance(std::u32string_view a, std::u32string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0]++;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const auto replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
-    }
-  }
-  return row.back();
-}
-
 /// Strokes and slashes, as people draw them where nothing is to be said; dots, too, in a column of texts.
 bool is_blank_sign(std::string_view text, bool of_text) {
   if (text.size() > 24) return false;
@@ -140,15 +127,11 @@ std::optional<Decimal> rounded_decimal(std::string_view text) {
 }
 
 std::string nearest(const std::string& text, const std::vector<std::string>& candidates) {
-  const auto codes = decode(normalised(text));
-  std::string best;
-  std::size_t least = std::max<std::size_t>(1, codes.size() / 3) + 1;
-  for (const auto& candidate : candidates) {
-    const auto other = decode(normalised(candidate));
-    const auto apart = distance(codes, other);
-    if (apart < least && apart < std::max(codes.size(), other.size())) least = apart, best = candidate;
-  }
-  return best;
+  std::vector<std::string> plain;
+  for (const auto& candidate : candidates) plain.push_back(normalised(candidate));
+  const auto best = nearest_word(normalised(text), plain);
+  const auto at = std::find(plain.begin(), plain.end(), best);
+  return best.empty() ? std::string() : candidates[static_cast<std::size_t>(at - plain.begin())];
 }
 
 std::string without_apostrophe(std::string text) {

@@ -12,6 +12,7 @@
 
 #include "base/attributes.h"
 #include "base/diagnose.h"
+#include "base/likeness.h"
 #include "base/text.h"
 #include "model/bindings.h"
 #include "model/ideograph.h"
@@ -44,9 +45,11 @@ void only_children(const XmlFile& file, pugi::xml_node node, std::initializer_li
   for (const auto child : node.children()) {
     const std::string_view name = child.name();
     if (child.type() != pugi::node_element || std::find(known.begin(), known.end(), name) != known.end()) continue;
-    diagnostics.push_back(input_error("form-element", file.place(child),
-                                      fmt::format("<{}> 里没有 <{}> 这种元素", node.name(), name),
-                                      "可以用的：" + join(std::vector<std::string>(known.begin(), known.end()), "、")));
+    const std::vector<std::string> names(known.begin(), known.end());
+    const auto meant = nearest_word(name, names);
+    diagnostics.push_back(
+        input_error("form-element", file.place(child), fmt::format("<{}> 里没有 <{}> 这种元素", node.name(), name),
+                    (meant.empty() ? std::string() : fmt::format("是否应为 <{}>；", meant)) + "可以用的：" + join(names, "、")));
   }
 }
 
@@ -248,8 +251,10 @@ void give_placeholders(const XmlFile& file, WorkbookDefinition& definition) {
 Result<WorkbookDefinition> read_workbook_definition(const XmlFile& file) {
   Diagnostics diagnostics;
   WorkbookDefinition definition;
-  only_children(file, file.root(), {"type", "own-sheet", "made-sheet", "placeholder", "sheet"}, diagnostics);
+  only_children(file, file.root(),
+                {"type", "own-sheet", "made-sheet", "placeholder", "sheet", "measure", "steps", "family", "link"}, diagnostics);
   for (auto node : file.root().children("sheet")) definition.sheets.push_back(read_sheet(file, node, diagnostics));
+  definition.structure = read_structure(file, definition.sheets, diagnostics);
   definition.guides = read_guides(file, diagnostics);
   for (auto node : file.root().children("own-sheet")) definition.own_sheets.emplace_back(node.text().get());
   for (auto node : file.root().children("made-sheet")) definition.made_sheets.push_back(read_made_sheet(file, node, diagnostics));

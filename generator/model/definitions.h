@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/xml_file.h"
+#include "model/structure.h"
 
 namespace wenshu {
 
@@ -100,6 +101,7 @@ struct MadeSheet {
 struct WorkbookDefinition {
   std::vector<SheetDefinition> sheets;
   std::map<FieldType, TypeGuide> guides;  ///< one a type
+  Structure structure;                    ///< how they hang together
   std::vector<std::string> own_sheets;    ///< sheets of explanation in a new workbook: reading passes them over
   std::vector<MadeSheet> made_sheets;
 

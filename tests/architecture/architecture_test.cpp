@@ -15,7 +15,7 @@ namespace {
 
 /// Left to right, as the data goes; the spine, `wenshu.h` and its five functions, stands between the machinery of a run and the
 /// commands.
-constexpr std::array<std::string_view, 12> stages = {"base",    "intake", "model",    "check", "compose",   "layout",
+constexpr std::array<std::string_view, 13> stages = {"base",    "intake", "model",    "query", "check",     "compose", "layout",
                                                      "inspect", "render", "register", "batch", "the spine", "cli"};
 
 /// Which stage a file or header belongs to, by its first folder; what stands in no folder is the spine.
@@ -65,7 +65,7 @@ const std::map<std::string, std::vector<std::string_view>>& homes() {
       {"sqlite3", {"intake", "register"}},
       {"hb", {"layout", "render/pdf"}},
       {"fontconfig/", {"layout"}},
-      {"unicode/", {"layout", "model"}},
+      {"unicode/", {"layout", "model", "query"}},
       {"kainjow/", {"compose"}},
       {"png.h", {"compose"}},
       {"turbojpeg", {"compose"}},

@@ -14,6 +14,9 @@ struct FuzzTarget {
 /// `xlsx`, `csv`, `json`, `xml`, `sqlite`, and `interpret`, which makes records of what is read.
 std::span<const FuzzTarget> intake_targets();
 
+/// `query`: expressions, sentences and words, bound, and evaluated over a small campaign.
+std::span<const FuzzTarget> query_targets();
+
 /// `document`: document XML, or choices that make one, read, laid out and written; `picture`: cleaned; `font`: opened and cut.
 std::span<const FuzzTarget> render_targets();
 

@@ -1,0 +1,44 @@
+#include "check/campaign_language.h"
+
+#include <chrono>
+#include <utility>
+
+#include "check/catalogue_rows.h"
+#include "query/campaign_rows.h"
+#include "query/vocabulary.h"
+
+namespace wenshu {
+
+namespace {
+
+query::Value value_of(std::optional<Date> date) {
+  return date && date->ok() ? std::chrono::sys_days(*date).time_since_epoch().count() : query::blank;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<query::Language>> read_language(const WorkbookDefinition& workbook, const XmlFile& vocabulary) {
+  query::Schema schema(workbook);
+  declare_catalogue(schema);
+  schema.add_global({"issued_on", "成文日期", {query::Type::Kind::date}});
+  schema.add_global({"reported_on", "填报日期", {query::Type::Kind::date}});
+  auto faults = schema.tie(workbook.structure);
+  if (!faults.empty()) return failure(std::move(faults));
+  auto language = std::make_unique<query::Language>(std::move(schema));
+  faults = query::read_vocabulary(vocabulary, *language);
+  if (!faults.empty()) return failure(std::move(faults));
+  return language;
+}
+
+query::Rows campaign_rows(const query::Language& language, const Campaign& campaign, const Catalogue& catalogue,
+                          std::optional<Date> issued_on) {
+  query::Rows rows(language.schema());
+  query::fill(rows, campaign);
+  fill_catalogue(rows, catalogue);
+  rows.set_global("issued_on", value_of(issued_on));
+  rows.set_global("reported_on", value_of(campaign.authority.reported_on));
+  rows.tie();
+  return rows;
+}
+
+}  // namespace wenshu

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <memory>
+
+#include "base/date.h"
+#include "base/xml_file.h"
+#include "check/catalogue.h"
+#include "query/language.h"
+#include "query/rows.h"
+
+namespace wenshu {
+
+/// What forms can say about a campaign: the sheets of its workbook, its law and checklist, the days of its papers, the words of
+/// `forms/vocabulary.xml`. Everything that forms say is bound to it.
+Result<std::unique_ptr<query::Language>> read_language(const WorkbookDefinition& workbook, const XmlFile& vocabulary);
+
+/// The rows of a campaign for that language. Campaign and catalogue must outlive them.
+query::Rows campaign_rows(const query::Language& language, const Campaign& campaign, const Catalogue& catalogue,
+                          std::optional<Date> issued_on);
+
+}  // namespace wenshu

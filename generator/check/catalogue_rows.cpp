@@ -1,0 +1,162 @@
+#include "check/catalogue_rows.h"
+
+#include <algorithm>
+#include <chrono>
+#include <string>
+#include <vector>
+
+namespace wenshu {
+
+namespace {
+
+using query::Type;
+using Kind = query::Type::Kind;
+
+/// Adds the rows of one sheet of a catalogue, column by column in the order they were declared.
+class CatalogueSheet {
+ public:
+  CatalogueSheet(query::Rows& rows, std::string_view id, std::size_t count) : rows_(rows), sheet_(rows.schema().find(id)) {
+    rows_.resize(sheet_, count);
+    for (query::ColumnIndex column = 0; column < rows_.schema().sheet(sheet_).columns.size(); ++column)
+      rows_.present(sheet_, column);
+  }
+
+  void set(std::size_t row, std::string_view column, std::string_view text) { cell(row, column) = rows_.texts().number(text); }
+  void set(std::size_t row, std::string_view column, bool answer) { cell(row, column) = answer ? query::yes : query::no; }
+  void set(std::size_t row, std::string_view column, int number) { cell(row, column) = number * query::one_unit; }
+  void set(std::size_t row, std::string_view column, std::optional<Date> date) {
+    cell(row, column) = date ? std::chrono::sys_days(*date).time_since_epoch().count() : query::blank;
+  }
+  void lead(std::size_t row, std::string_view link, std::size_t to) {
+    rows_.leads(sheet_, rows_.schema().sheet(sheet_).link(link))[row] = static_cast<query::Row>(to);
+  }
+
+ private:
+  query::Value& cell(std::size_t row, std::string_view column) {
+    return rows_.present(sheet_, rows_.schema().sheet(sheet_).column(column))[row];
+  }
+  query::Rows& rows_;
+  query::SheetIndex sheet_;
+};
+
+/// Adds `one` unless it is there, and says where it is.
+template <typename Kind>
+std::size_t place_in(std::vector<Kind>& all, const Kind& one) {
+  const auto at = std::find(all.begin(), all.end(), one);
+  if (at == all.end()) all.push_back(one);
+  return static_cast<std::size_t>(std::find(all.begin(), all.end(), one) - all.begin());
+}
+
+std::string strength_of(LawStrength strength) {
+  return strength == LawStrength::law ? "law" : strength == LawStrength::rule ? "rule" : "recommended";
+}
+
+void fill_items(query::Rows& rows, const std::vector<const ChecklistItem*>& items) {
+  CatalogueSheet sheet(rows, "items", items.size());
+  for (std::size_t row = 0; row < items.size(); ++row) {
+    const auto& item = *items[row];
+    sheet.set(row, "code", item.code);
+    sheet.set(row, "class", item.grade);
+    sheet.set(row, "days", item.days);
+    sheet.set(row, "category", item.category);
+    sheet.set(row, "handler", item.handler);
+    sheet.set(row, "safety", item.safety);
+    sheet.set(row, "finding", item.findings.back().text);
+    sheet.set(row, "requirement", item.requirements.back().text);
+  }
+}
+
+void fill_basis(query::Rows& rows, const std::vector<const ChecklistItem*>& items) {
+  std::vector<const Law*> laws;
+  std::vector<std::pair<std::size_t, const Basis*>> all;
+  for (std::size_t item = 0; item < items.size(); ++item) {
+    for (const auto& basis : items[item]->basis) all.emplace_back(item, &basis), place_in(laws, basis.citation.law);
+  }
+  CatalogueSheet sheet(rows, "basis", all.size());
+  for (std::size_t row = 0; row < all.size(); ++row) {
+    const auto& citation = all[row].second->citation;
+    sheet.set(row, "article", citation.article);
+    sheet.set(row, "paragraph", citation.paragraph);
+    sheet.lead(row, "item", all[row].first);
+    sheet.lead(row, "law", place_in(laws, citation.law));
+  }
+  CatalogueSheet texts(rows, "laws", laws.size());
+  for (std::size_t row = 0; row < laws.size(); ++row) {
+    texts.set(row, "key", laws[row]->key);
+    texts.set(row, "title", laws[row]->title);
+    texts.set(row, "document", laws[row]->document);
+    texts.set(row, "from", laws[row]->from);
+    texts.set(row, "to", laws[row]->to);
+    texts.set(row, "strength", strength_of(laws[row]->strength));
+    texts.set(row, "health", laws[row]->health);
+    texts.set(row, "enabled", laws[row]->enabled);
+  }
+}
+
+void fill_handlers(query::Rows& rows, const Catalogue& catalogue, const std::vector<const ChecklistItem*>& items) {
+  std::vector<std::string> departments;
+  std::vector<std::pair<std::size_t, std::size_t>> all;
+  for (std::size_t item = 0; item < items.size(); ++item) {
+    for (const auto& name : items[item]->handlers()) all.emplace_back(item, place_in(departments, name));
+  }
+  CatalogueSheet sheet(rows, "handlers", all.size());
+  for (std::size_t row = 0; row < all.size(); ++row) {
+    sheet.lead(row, "item", all[row].first);
+    sheet.lead(row, "department", all[row].second);
+  }
+  CatalogueSheet names(rows, "departments", departments.size());
+  for (std::size_t row = 0; row < departments.size(); ++row) {
+    const auto* const known = catalogue.department(departments[row]);
+    names.set(row, "name", departments[row]);
+    names.set(row, "own", known != nullptr && known->own);
+    names.set(row, "registrar", known != nullptr && known->registrar);
+  }
+}
+
+}  // namespace
+
+void declare_catalogue(query::Schema& schema) {
+  const auto add = [&](const char* id, const char* name, std::vector<query::Column> columns) {
+    auto& sheet = schema.add(id, name);
+    for (auto& column : columns) sheet.columns.push_back(std::move(column));
+  };
+  const Type text, whole{Kind::integer}, answer{Kind::yes_no}, date{Kind::date};
+  const Type grade{.kind = Kind::choice, .choice = schema.choice({"甲", "乙", "丙"})};
+  const Type strength{.kind = Kind::choice, .choice = schema.choice({"law", "rule", "recommended"})};
+  add("items", "检查条目",
+      {{"code", "条目编号", {}, text},
+       {"class", "类别", {}, grade},
+       {"days", "建议整改天数", {}, whole},
+       {"category", "专项类别", {}, text},
+       {"handler", "处理部门", {}, text},
+       {"safety", "重大安全健康隐患", {}, answer},
+       {"finding", "标准表述", {}, text},
+       {"requirement", "整改要求", {}, text}});
+  add("basis", "条目依据", {{"article", "条", {}, whole}, {"paragraph", "款", {}, whole}});
+  add("laws", "法律文件",
+      {{"key", "编号", {}, text},
+       {"title", "名称", {}, text},
+       {"document", "文号", {}, text},
+       {"from", "施行日期", {}, date},
+       {"to", "失效日期", {}, date},
+       {"strength", "效力", {}, strength},
+       {"health", "本机关可以引用", {}, answer},
+       {"enabled", "可以引用", {}, answer}});
+  add("handlers", "条目的处理部门", {});
+  add("departments", "部门",
+      {{"name", "部门名称", {}, text}, {"own", "本机关", {}, answer}, {"registrar", "登记机关", {}, answer}});
+  schema.connect("basis", "law", "laws", "");
+  schema.connect("basis", "item", "items", "basis");
+  schema.connect("handlers", "item", "items", "handlers");
+  schema.connect("handlers", "department", "departments", "handlers");
+}
+
+void fill_catalogue(query::Rows& rows, const Catalogue& catalogue) {
+  std::vector<const ChecklistItem*> items;
+  for (const auto& code : catalogue.codes()) items.push_back(catalogue.item(code));
+  fill_items(rows, items);
+  fill_basis(rows, items);
+  fill_handlers(rows, catalogue, items);
+}
+
+}  // namespace wenshu

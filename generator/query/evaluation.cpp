@@ -1,0 +1,134 @@
+#include "query/evaluation.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "model/decimal.h"
+#include "query/language.h"
+#include "query/read_nodes.h"
+
+namespace wenshu::query {
+
+namespace {
+
+constexpr Value not_yet = blank + 1;  // no value an expression can have: `narrow` leaves it out
+
+}  // namespace
+
+std::size_t RowIndex::Hash::operator()(const std::vector<Value>& key) const {
+  std::size_t hash = 0xCBF29CE484222325U;
+  for (const auto one : key) hash = (hash ^ static_cast<std::size_t>(one)) * 0x9E3779B97F4A7C15U, hash ^= hash >> 29;
+  return hash;
+}
+
+Evaluation::Evaluation(const Language& the_language, const Rows& the_rows, const WorkCalendar& the_calendar)
+    : rows(the_rows), calendar(the_calendar), language(the_language), texts_(&the_rows.texts()) {}
+
+void Evaluation::learn_constants() {
+  const auto& all = language.constants();
+  while (constants_.size() < all.size()) constants_.push_back(texts_.number(all[constants_.size()]));
+}
+
+Value Evaluation::value(const Expression& expression, Row row) {
+  const SelfIs about(*this, row);
+  return expression.node == nullptr ? blank : expression.node->value(*this, row);
+}
+
+std::optional<bool> Evaluation::holds(const Expression& condition, Row row) {
+  const auto found = value(condition, row);
+  if (found == blank) return std::nullopt;
+  return found != no;
+}
+
+std::vector<Row> Evaluation::rows_of(const Expression& expression, Row row) {
+  std::vector<Row> found;
+  if (expression.rows == nullptr) return found;
+  const SelfIs about(*this, row);
+  expression.rows->each(*this, row, [&](Row one) {
+    found.push_back(one);
+    return true;
+  });
+  return found;
+}
+
+std::string Evaluation::text(const Expression& expression, Row row) { return text_of(expression.type, value(expression, row)); }
+
+Value Evaluation::value(const Expression& expression, std::span<const Row> of) {
+  const auto before = group;
+  group = of;
+  const auto found = value(expression, of.empty() ? blank : of.front());
+  group = before;
+  return found;
+}
+
+std::string Evaluation::text(const Expression& expression, std::span<const Row> of) {
+  return text_of(expression.type, value(expression, of));
+}
+
+std::string Evaluation::text_of(const Type& type, Value found) const {
+  if (found == blank) return {};
+  switch (type.kind) {
+    case Type::Kind::text:
+    case Type::Kind::choice: return std::string(texts_.text(found));
+    case Type::Kind::yes_no: return found == no ? "否" : "是";
+    case Type::Kind::integer:
+    case Type::Kind::decimal:
+    case Type::Kind::amount: return to_text(Decimal{found});
+    case Type::Kind::date: return iso_text(Date(std::chrono::sys_days(std::chrono::days(found))));
+    case Type::Kind::time: return fmt::format("{:02}:{:02}", found / 60, found % 60);
+    case Type::Kind::days:
+    case Type::Kind::workdays:
+    case Type::Kind::months: return std::to_string(found);
+    case Type::Kind::list: {
+      std::vector<std::string> items;
+      for (const auto item : texts_.items(found)) items.emplace_back(texts_.text(item));
+      return join(items, "、");
+    }
+    case Type::Kind::row:
+    case Type::Kind::rows: return std::to_string(found + 1);
+  }
+  return {};
+}
+
+std::optional<Cell> Evaluation::cell(const Expression& expression, Row row) {
+  const auto* const column = dynamic_cast<const CellValue*>(expression.node);
+  if (column == nullptr) return std::nullopt;
+  const SelfIs about(*this, row);
+  const auto found = column->cell(*this, row);
+  return found.row == blank ? std::nullopt : std::optional(rows.home(found));
+}
+
+std::vector<Cell> Evaluation::cells(const Expression& expression, Row row) {
+  std::vector<Cell> found;
+  auto* const before = trace;
+  trace = &found;
+  const SelfIs about(*this, row);
+  if (expression.node != nullptr) expression.node->value(*this, row);
+  if (expression.rows != nullptr) expression.rows->judge(*this, row, [](Row, Value) {});
+  trace = before;
+  for (auto& cell : found) cell = rows.home(cell);
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+Value Evaluation::defined(std::size_t word, Row row) {
+  const auto& the_word = language.word(word);
+  if (trace != nullptr) {
+    const SelfIs about(*this, row);
+    return the_word.node->value(*this, row);
+  }
+  if (word >= words_.size()) words_.resize(language.words());
+  auto& column = words_[word];
+  if (column.empty()) column.assign(std::max<std::size_t>(1, rows.count(the_word.sheet)), not_yet);
+  if (auto known = column[static_cast<std::size_t>(row)]; known != not_yet) return known;
+  const SelfIs about(*this, row);
+  const auto found = the_word.node->value(*this, row);
+  words_[word][static_cast<std::size_t>(row)] = found;
+  return found;
+}
+
+}  // namespace wenshu::query

@@ -1,0 +1,104 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/work_calendar.h"
+#include "query/expression.h"
+#include "query/rows.h"
+
+namespace wenshu::query {
+
+class Language;
+
+/// Rows by what they have in common, made when first asked for.
+struct RowIndex {
+  struct Hash {
+    std::size_t operator()(const std::vector<Value>& key) const;
+  };
+  std::unordered_map<std::vector<Value>, std::vector<Row>, Hash> rows;
+};
+
+/// What remembers something between two calls of the same node: a compiled pattern, an index.
+class Memory {
+ public:
+  Memory() = default;
+  Memory(const Memory&) = delete;
+  Memory& operator=(const Memory&) = delete;
+  virtual ~Memory() = default;
+};
+
+/// Evaluates expressions over rows. Remembers what it has found (defines, indexes), so one goes through all rows; every thread
+/// has its own. The language and the rows outlive it and do not change.
+class Evaluation {
+ public:
+  Evaluation(const Language& language, const Rows& rows, const WorkCalendar& calendar);
+
+  /// True or false; nothing if it is unknown.
+  std::optional<bool> holds(const Expression& condition, Row row);
+  Value value(const Expression& expression, Row row);
+  std::vector<Row> rows_of(const Expression& expression, Row row);
+  /// As a person reads it: `是`, `12.5`, `2022-06-17`, `全日、半日`; empty if blank.
+  std::string text(const Expression& expression, Row row);
+  std::string text_of(const Type& type, Value value) const;
+  /// Evaluates for a group of rows: `rows` are those, and columns are read from the first.
+  std::string text(const Expression& expression, std::span<const Row> group);
+  Value value(const Expression& expression, std::span<const Row> group);
+
+  /// The cell an expression stands for, if it is a column of some row and there is that row.
+  std::optional<Cell> cell(const Expression& expression, Row row);
+  /// Every cell that decides on the value, each once, in their order: of rows behind an aggregate, too.
+  std::vector<Cell> cells(const Expression& expression, Row row);
+
+  /// For nodes: where they are and what they may look at.
+  const Rows& rows;
+  const WorkCalendar& calendar;
+  const Language& language;
+  Row self = blank;            ///< the row the expression is about: `this`
+  std::span<const Row> group;  ///< of an expression about a group
+  std::vector<Cell>* trace = nullptr;
+
+  const Texts& texts() const { return texts_; }
+  Texts& texts() { return texts_; }
+  /// The number of a text of the language.
+  Value constant(std::size_t slot) {
+    if (slot >= constants_.size()) learn_constants();
+    return constants_[slot];
+  }
+  /// What a define is for a row of its sheet.
+  Value defined(std::size_t word, Row row);
+  /// What the node with that slot remembers; made by `make` when first asked for.
+  template <typename Kind, typename Make>
+  Kind& remembered(std::size_t slot, Make make) {
+    if (slot >= memories_.size()) memories_.resize(slot + 1);
+    if (!memories_[slot]) memories_[slot] = make();
+    return static_cast<Kind&>(*memories_[slot]);
+  }
+
+ private:
+  void learn_constants();
+  Texts texts_;
+  std::vector<Value> constants_;
+  std::vector<std::vector<Value>> words_;
+  std::vector<std::unique_ptr<Memory>> memories_;
+};
+
+/// Lets `self` be another row for a while.
+class SelfIs {
+ public:
+  SelfIs(Evaluation& at, Row row) : at_(at), before_(at.self) { at.self = row; }
+  ~SelfIs() { at_.self = before_; }
+  SelfIs(const SelfIs&) = delete;
+  SelfIs& operator=(const SelfIs&) = delete;
+
+ private:
+  Evaluation& at_;
+  Row before_;
+};
+
+}  // namespace wenshu::query
