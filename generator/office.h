@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,7 @@
 #include "layout/font.h"
 #include "layout/profile.h"
 #include "model/definitions.h"
+#include "query/language.h"
 
 namespace wenshu {
 
@@ -29,7 +31,8 @@ struct Rules {
   Checks checks;
   WorkCalendar calendar;
   std::vector<DocumentKind> kinds;
-  Diagnostics notes;  ///< which files of the office lie over the program's; empty: none
+  std::unique_ptr<query::Language> language;  ///< what forms and questions can say of a campaign
+  Diagnostics notes;                          ///< which files of the office lie over the program's; empty: none
 
   /// For those who make no page: `open` needs the machine's fonts.
   static Result<Rules> read(const DataFolders& folders);

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "batch/manifest.h"
+#include "check/campaign_language.h"
 #include "wenshu.h"
 
 namespace wenshu {
@@ -85,6 +86,7 @@ Result<Rules> Rules::read(const DataFolders& folders) {
   const auto classification = take(forms.catalogue("classification.xml"));
   const auto checks_file = take(XmlFile::read(forms.shipped("checks.xml")));
   const auto calendar_file = take(forms.catalogue("calendar.xml"));
+  const auto vocabulary = take(forms.catalogue("vocabulary.xml"));
   const auto office_path = own_file(forms, "checks.xml");
   const auto office = office_path.empty() ? Result<XmlFile>(failure(Diagnostics{})) : take(XmlFile::read(office_path));
   if (!diagnostics.empty()) return failure(std::move(diagnostics));
@@ -94,9 +96,10 @@ Result<Rules> Rules::read(const DataFolders& folders) {
   auto checks = take(Checks::read(*checks_file, office_path.empty() ? nullptr : &*office));
   auto calendar = take(WorkCalendar::read(*calendar_file));
   auto kinds = take(read_kinds(folders.forms, folders.templates));
+  auto language = definition ? take(read_language(*definition, *vocabulary)) : Result<std::unique_ptr<query::Language>>();
   if (!diagnostics.empty()) return failure(std::move(diagnostics));
   return Rules{std::move(*definition), std::move(*catalogue), std::move(*classifier), std::move(*checks),
-               std::move(*calendar),   std::move(*kinds),     office_notes(folders)};
+               std::move(*calendar),   std::move(*kinds),     std::move(*language),   office_notes(folders)};
 }
 
 Result<Office> open(const DataFolders& folders) {

@@ -95,11 +95,13 @@ Result<XmlFile> XmlFile::read(const std::filesystem::path& path) {
 }
 
 Place XmlFile::place(pugi::xml_node node) const {
-  const auto offset = node.offset_debug();
-  const auto at = static_cast<std::size_t>(std::max<std::ptrdiff_t>(offset, 0));
-  if (at >= inset_.begin && at < inset_.end)
-    return place_at(inset_.name, inset_.text, static_cast<std::ptrdiff_t>(at - inset_.begin + inset_.from));
-  return place_at(name_, text_, offset);
+  return place_of(static_cast<std::size_t>(std::max<std::ptrdiff_t>(node.offset_debug(), 0)));
+}
+
+Place XmlFile::place_of(std::size_t offset) const {
+  if (offset >= inset_.begin && offset < inset_.end)
+    return place_at(inset_.name, inset_.text, static_cast<std::ptrdiff_t>(offset - inset_.begin + inset_.from));
+  return place_at(name_, text_, static_cast<std::ptrdiff_t>(offset));
 }
 
 namespace {
@@ -129,17 +131,17 @@ constexpr std::size_t widest = 12;
 Passage XmlFile::passage(pugi::xml_node node, const char* attribute) const {
   const auto name = static_cast<std::size_t>(std::max<std::ptrdiff_t>(node.offset_debug(), 0));
   const auto start = value_start(std::string_view(text_).substr(std::min(name, text_.size())), attribute);
-  if (!start) return {"", "", place(node)};
   std::string value = node.attribute(attribute).value();
+  if (!start) return {std::move(value), "", place(node)};
   auto raw = text_.substr(name + *start, value.size() * widest + 1);
-  return {std::move(value), std::move(raw), place_at(name_, text_, static_cast<std::ptrdiff_t>(name + *start))};
+  return {std::move(value), std::move(raw), place_of(name + *start)};
 }
 
 Passage XmlFile::passage(pugi::xml_node text) const {
   const auto start = static_cast<std::size_t>(std::max<std::ptrdiff_t>(text.offset_debug(), 0));
   std::string value = text.value();
   auto raw = text_.substr(std::min(start, text_.size()), value.size() * widest + 1);
-  return {std::move(value), std::move(raw), place_at(name_, text_, static_cast<std::ptrdiff_t>(start))};
+  return {std::move(value), std::move(raw), place_of(start)};
 }
 
 void Attributes::complain(const std::string& message) {

@@ -50,7 +50,8 @@ class XmlFile {
 
   pugi::xml_node root() const;
   Place place(pugi::xml_node node) const;
-  /// What an attribute says, with the place of each character; empty, at the element, if there is none.
+  /// What an attribute says, with the place of each character. Of one that is not written in the element, because it is not there
+  /// or stands in the file beneath (`overlay`), all of it stands at the element.
   Passage passage(pugi::xml_node node, const char* attribute) const;
   /// The same of a text between tags.
   Passage passage(pugi::xml_node text) const;
@@ -58,6 +59,7 @@ class XmlFile {
 
  private:
   XmlFile();
+  Place place_of(std::size_t offset) const;
   std::unique_ptr<pugi::xml_document> document_;
   std::string name_;
   std::string text_;

@@ -49,6 +49,7 @@ Command new_command();
 Command fonts_command();
 Command inspect_command();
 Command office_command();
+Command query_command();
 Command register_command();
 Command run_command();
 Command template_command();

@@ -24,6 +24,19 @@ TEST(Passage, KnowsWhereEachCharacterOfAnAttributeStands) {
   EXPECT_EQ(at(file->passage(file->root().child("b"), "z"), 0), "f.xml:2:4") << "at the element, if it has none";
 }
 
+TEST(Passage, OfAnOfficesFileStandsInThatFile) {
+  const auto program = XmlFile::parse("<a><b id='1' is='甲' was='乙'/></a>", "f.xml");
+  const auto office = XmlFile::parse("<a>\n<b id='1' is='丙丁'/></a>", "own.xml");
+  ASSERT_TRUE(program.has_value() && office.has_value());
+  const auto both = XmlFile::overlay(*program, *office);
+  ASSERT_TRUE(both.has_value());
+  const auto own = both->passage(both->root().child("b"), "is");
+  EXPECT_EQ(at(own, 3), "own.xml:2:16");
+  const auto beneath = both->passage(both->root().child("b"), "was");
+  EXPECT_EQ(beneath.text(), "乙");
+  EXPECT_EQ(at(beneath, 0), "own.xml:2:2") << "it is not written there";
+}
+
 TEST(Passage, KnowsWhereEachCharacterOfATextStands) {
   const auto file = XmlFile::parse("<a>甲\n乙&lt;丙</a>", "f.xml");
   ASSERT_TRUE(file.has_value());
