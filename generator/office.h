@@ -11,7 +11,7 @@
 #include "check/checks.h"
 #include "check/classify.h"
 #include "compose/kind.h"
-#include "layout/font.h"
+#include "layout/font_book.h"
 #include "layout/profile.h"
 #include "model/definitions.h"
 #include "query/language.h"

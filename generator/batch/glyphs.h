@@ -4,7 +4,7 @@
 #include <string>
 
 #include "base/diagnostic.h"
-#include "layout/font.h"
+#include "layout/font_book.h"
 #include "model/definitions.h"
 #include "model/records.h"
 

@@ -10,7 +10,7 @@
 #include "batch/naming.h"
 #include "batch/paper.h"
 #include "check/checks.h"
-#include "layout/font.h"
+#include "layout/font_book.h"
 #include "layout/line_cache.h"
 #include "layout/profile.h"
 #include "model/definitions.h"

@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "cli/command.h"
-#include "layout/typeface_label.h"
+#include "compose/names.h"
 
 namespace wenshu {
 

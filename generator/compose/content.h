@@ -47,6 +47,9 @@ enum class Role {
   printed_by,       ///< 印发机关和印发日期
 };
 
+/// True for the text of a paper: its body and the headings in it.
+inline bool is_body(Role role) { return role == Role::body || (role >= Role::heading1 && role <= Role::heading4); }
+
 /// The kinds of type GB/T 9704-2012 knows; which font file serves each is data: `forms/fonts.xml`.
 enum class Typeface { xiaobiaosong, fangsong, hei, kai, song };
 

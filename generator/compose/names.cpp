@@ -46,6 +46,10 @@ constexpr std::array faces{std::pair{Typeface::xiaobiaosong, std::string_view("x
                            std::pair{Typeface::fangsong, std::string_view("fangsong")},
                            std::pair{Typeface::hei, std::string_view("hei")}, std::pair{Typeface::kai, std::string_view("kai")},
                            std::pair{Typeface::song, std::string_view("song")}};
+constexpr std::array face_labels{
+    std::pair{Typeface::xiaobiaosong, std::string_view("小标宋")}, std::pair{Typeface::fangsong, std::string_view("仿宋")},
+    std::pair{Typeface::hei, std::string_view("黑体")}, std::pair{Typeface::kai, std::string_view("楷体")},
+    std::pair{Typeface::song, std::string_view("宋体")}};
 
 constexpr std::array aligns{
     std::pair{Align::left, std::string_view("left")}, std::pair{Align::centre, std::string_view("centre")},
@@ -79,6 +83,7 @@ std::optional<Role> role_named(std::string_view name) { return value_named(roles
 std::string_view name_of(Role role) { return name_in(roles, role); }
 std::optional<Typeface> typeface_named(std::string_view name) { return value_named(faces, name); }
 std::string_view name_of(Typeface face) { return name_in(faces, face); }
+std::string_view label_of(Typeface face) { return name_in(face_labels, face); }
 std::optional<Align> align_named(std::string_view name) { return value_named(aligns, name); }
 std::optional<Format> format_named(std::string_view name) { return value_named(formats, name); }
 std::optional<Orientation> orientation_named(std::string_view name) { return value_named(orientations, name); }

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "base/bytes.h"
 #include "base/deflate.h"
 #include "compose/picture_file.h"
 
@@ -10,20 +11,14 @@ namespace wenshu {
 
 namespace {
 
-std::uint32_t number(std::string_view bytes, std::size_t at) {
-  std::uint32_t value = 0;
-  for (std::size_t i = at; i < at + 4; ++i) value = value << 8 | static_cast<unsigned char>(bytes[i]);
-  return value;
-}
-
 /// True if every chunk up to the last lies whole in the file. libpng only warns of pixels that are missing.
 bool is_whole(std::string_view bytes) {
   for (std::size_t at = 8; at + 12 <= bytes.size();) {
-    const std::size_t size = number(bytes, at);
+    const std::size_t size = big_endian(bytes, at, 4);
     if (size > bytes.size() - at - 12) return false;
     const auto type = bytes.substr(at + 4, 4);
     const bool critical = (type[0] & 0x20) == 0;
-    if (critical && crc32_of(bytes.substr(at + 4, 4 + size)) != number(bytes, at + 8 + size)) return false;
+    if (critical && crc32_of(bytes.substr(at + 4, 4 + size)) != big_endian(bytes, at + 8 + size, 4)) return false;
     if (type == "IEND") return true;
     at += 12 + size;
   }

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "layout/typeface_label.h"
+#include "compose/names.h"
 
 namespace wenshu::inspect {
 

@@ -18,8 +18,6 @@ namespace wenshu {
 
 namespace {
 
-bool is_body(Role role) { return role == Role::body || (role >= Role::heading1 && role <= Role::heading4); }
-
 /// What a block is to the body of the first page.
 enum class Step { above, body, none, unsure };
 

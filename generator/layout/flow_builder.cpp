@@ -29,8 +29,6 @@ StructureNode node_of(Role role, int outline) {
 }
 
 /// What the first page must show some of (GB/T 9704-2012, 7.3.3 (规定)).
-bool is_body(Role role) { return role == Role::body || (role >= Role::heading1 && role <= Role::heading4); }
-
 Piece piece_of(Line line) {
   Piece piece;
   piece.height = line.height;

@@ -7,10 +7,9 @@
 #include "base/diagnose.h"
 #include "base/text.h"
 #include "compose/names.h"
-#include "layout/font.h"
+#include "fonts/installed_fonts.h"
+#include "layout/font_book.h"
 #include "layout/font_list.h"
-#include "layout/fontconfig.h"
-#include "layout/typeface_label.h"
 
 namespace wenshu {
 

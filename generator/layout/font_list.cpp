@@ -9,7 +9,7 @@
 #include "base/diagnose.h"
 #include "base/text.h"
 #include "compose/names.h"
-#include "layout/fontconfig.h"
+#include "fonts/installed_fonts.h"
 
 namespace wenshu {
 

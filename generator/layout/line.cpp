@@ -4,7 +4,7 @@
 
 #include <hb.h>
 
-#include "layout/font.h"
+#include "layout/font_book.h"
 
 namespace wenshu {
 

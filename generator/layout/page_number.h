@@ -1,6 +1,6 @@
 #pragma once
 
-#include "layout/font.h"
+#include "layout/font_book.h"
 #include "layout/page.h"
 #include "layout/profile.h"
 

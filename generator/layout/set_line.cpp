@@ -6,7 +6,7 @@
 #include <hb.h>
 
 #include "base/text.h"
-#include "layout/font.h"
+#include "layout/font_book.h"
 
 namespace wenshu {
 

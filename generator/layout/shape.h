@@ -6,8 +6,8 @@
 
 #include "base/diagnostic.h"
 #include "compose/content.h"
-#include "layout/font.h"
-#include "layout/harfbuzz.h"
+#include "fonts/harfbuzz.h"
+#include "layout/font_book.h"
 #include "layout/page.h"
 
 namespace wenshu {

@@ -6,7 +6,7 @@
 #include "base/result.h"
 #include "compose/content.h"
 #include "layout/flow.h"
-#include "layout/font.h"
+#include "layout/font_book.h"
 #include "layout/line_cache.h"
 #include "layout/profile.h"
 

@@ -15,7 +15,7 @@ namespace {
 
 /// Left to right, as the data goes; the spine, `wenshu.h` and its five functions, stands between the machinery of a run and the
 /// commands.
-constexpr std::array<std::string_view, 13> stages = {"base",    "intake", "model",    "query", "check",     "compose", "layout",
+constexpr std::array<std::string_view, 14> stages = {"base",    "fonts", "intake", "model",    "query", "check",     "compose", "layout",
                                                      "inspect", "render", "register", "batch", "the spine", "cli"};
 
 /// Which stage a file or header belongs to, by its first folder; what stands in no folder is the spine.
@@ -63,8 +63,8 @@ const std::map<std::string, std::vector<std::string_view>>& homes() {
       {"glib", {"inspect"}},
       {"expat", {}},
       {"sqlite3", {"intake", "register"}},
-      {"hb", {"layout", "render/pdf"}},
-      {"fontconfig/", {"layout"}},
+      {"hb", {"fonts", "layout"}},
+      {"fontconfig/", {"fonts"}},
       {"unicode/", {"layout", "model", "query"}},
       {"kainjow/", {"compose"}},
       {"png.h", {"compose"}},

@@ -7,8 +7,8 @@
 
 #include "base/file.h"
 #include "base/text.h"
-#include "layout/cff.h"
-#include "layout/sfnt_table.h"
+#include "fonts/cff.h"
+#include "fonts/harfbuzz.h"
 #include "sample_campaign.h"
 #include "support/folder.h"
 #include "support/fontconfig.h"
@@ -21,7 +21,7 @@ namespace {
 std::string damaged(const Face& face, char32_t code) {
   hb_codepoint_t glyph = 0;
   EXPECT_NE(hb_font_get_nominal_glyph(face.font(), code, &glyph), 0);
-  const SfntTable table(face.face(), HB_TAG('C', 'F', 'F', ' '));
+  const SfntTable table(face.face(), "CFF ");
   const auto outline = read_cff(table.bytes())->charstrings[glyph];
   auto bytes = read_file(face.file()).value();
   const auto at = bytes.find(outline);

@@ -134,7 +134,7 @@ void run_font(std::string_view bytes) {
     return;
   }
   GlyphRun run{face->get(), Length::pt(16), {}, Length::mm(28), Length::mm(40), {}};
-  const auto count = hb_face_get_glyph_count((*face)->face());
+  const auto count = (*face)->glyph_count();
   for (std::uint32_t glyph = 0; glyph < count; glyph += 1 + count / 50) {
     run.glyphs.push_back({glyph, Length::pt(16) * static_cast<std::int64_t>(run.glyphs.size()), Length::pt(16), "字"});
   }

@@ -7,8 +7,8 @@
 #include <hb.h>
 
 #include "base/file.h"
-#include "layout/cff.h"
-#include "layout/truetype.h"
+#include "fonts/cff.h"
+#include "fonts/truetype.h"
 #include "sheet.h"
 #include "support/folder.h"
 #include "support/fontconfig.h"

@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "layout/font.h"
+#include "layout/font_book.h"
 #include "layout/page.h"
 #include "layout/profile.h"
 

@@ -5,17 +5,13 @@
 #include <string>
 #include <string_view>
 
+#include "base/bytes.h"
+
 namespace wenshu {
 
 namespace {
 
 using namespace std::string_view_literals;
-
-std::uint32_t big_endian(std::string_view bytes, std::size_t at) {
-  std::uint32_t number = 0;
-  for (std::size_t i = at; i < at + 4; ++i) number = number << 8 | static_cast<unsigned char>(bytes[i]);
-  return number;
-}
 
 /// `count` bytes from `at`; fewer if the file ends before.
 std::string bytes_at(std::ifstream& file, std::uint64_t at, std::size_t count) {
@@ -43,13 +39,13 @@ bool is_hot_journal(const std::filesystem::path& path) {
 class WriteAheadLog {
  public:
   explicit WriteAheadLog(const std::filesystem::path& path) : log_(path, std::ios::binary), header_(bytes_at(log_, 0, 32)) {
-    if (header_.size() == 32) page_bytes_ = big_endian(header_, 8);
+    if (header_.size() == 32) page_bytes_ = big_endian_32(header_, 8, 4);
   }
 
   bool is_sound() const {
     constexpr std::uint32_t magic = 0x377F0682;  // the last bit says in which order checksums are made
     const bool power_of_two = page_bytes_ >= 512 && page_bytes_ <= 65536 && (page_bytes_ & (page_bytes_ - 1)) == 0;
-    return header_.size() == 32 && (big_endian(header_, 0) & ~1U) == magic && power_of_two;
+    return header_.size() == 32 && (big_endian_32(header_, 0, 4) & ~1U) == magic && power_of_two;
   }
 
   /// True if a page of a finished change differs from the database's.
@@ -70,10 +66,10 @@ class WriteAheadLog {
     std::map<std::uint32_t, std::uint64_t> pending;
     for (std::uint64_t at = 32;; at += head_bytes + page_bytes_) {
       const auto head = bytes_at(log_, at, head_bytes);
-      if (head.size() < head_bytes || head.compare(8, 8, header_, 16, 8) != 0 || big_endian(head, 0) == 0) return;
-      pending[big_endian(head, 0)] = at + head_bytes;
-      if (big_endian(head, 4) == 0) continue;
-      pages_ = big_endian(head, 4);
+      if (head.size() < head_bytes || head.compare(8, 8, header_, 16, 8) != 0 || big_endian_32(head, 0, 4) == 0) return;
+      pending[big_endian_32(head, 0, 4)] = at + head_bytes;
+      if (big_endian_32(head, 4, 4) == 0) continue;
+      pages_ = big_endian_32(head, 4, 4);
       for (const auto& [page, place] : pending) finished_[page] = place;
       pending.clear();
     }

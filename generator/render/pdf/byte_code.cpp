@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/bytes.h"
 #include "base/deflate.h"
 
 namespace wenshu {
@@ -143,8 +144,7 @@ std::string ByteCode::zlib_stream(std::string_view bytes) const {
   // Of codes that are not the longest possible ones, one more fits between two flushes.
   const char* const end = longest_ < longest ? write_bytes<4>(bytes, bits) : write_bytes<3>(bytes, bits);
   out.resize(static_cast<std::size_t>(end - out.data()));
-  const unsigned adler = adler32_of(bytes);
-  for (int shift = 24; shift >= 0; shift -= 8) out += static_cast<char>(adler >> shift & 0xFF);
+  append_big_endian(out, adler32_of(bytes), 4);
   return out;
 }
 

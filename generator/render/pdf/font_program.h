@@ -1,14 +1,13 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
-#include <span>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
-#include "layout/cff.h"
-#include "render/pdf/font_metrics.h"
+#include "fonts/cff.h"
+#include "fonts/metrics.h"
+#include "render/pdf/byte_code.h"
 #include "render/pdf/used_glyphs.h"
 
 namespace wenshu {
@@ -37,11 +36,8 @@ struct FontProgram {
 /// one document depends on nothing but the file and that document's glyphs.
 class FontSource {
  public:
-  /// Fails with `pdf-failed` (environment) if the file holds no outlines or damaged ones. `face` must outlive the source.
-  static Result<std::unique_ptr<FontSource>> open(const Face& face);
-  ~FontSource();
-  FontSource(const FontSource&) = delete;
-  FontSource& operator=(const FontSource&) = delete;
+  /// `face` must outlive the source.
+  explicit FontSource(const Face& face);
 
   /// Cuts the used glyphs (and .notdef, and the parts of composite glyphs) out of the face.
   ///
@@ -49,22 +45,14 @@ class FontSource {
   /// Fails with `pdf-failed` (environment) if the face lacks one of the glyphs or its outline is damaged.
   Result<FontProgram> cut(const UsedGlyphs& use) const;
 
-  const FontMetrics& metrics() const;
-  const std::string& postscript_name() const;
+  const FontMetrics& metrics() const { return metrics_; }
+  const std::string& postscript_name() const { return name_; }
 
  private:
-  struct Tables;
-  explicit FontSource(const Face& face);
-  /// Both give the CIDs of the glyphs, none if one is damaged.
-  std::vector<std::uint16_t> cut_cff_program(std::span<const std::uint32_t> glyphs, FontProgram& out,
-                                             std::uint32_t& damaged) const;
-  std::vector<std::uint16_t> cut_truetype_program(std::span<const std::uint32_t> glyphs, FontProgram& out,
-                                                  std::uint32_t& damaged) const;
   const Face& face_;
-  std::unique_ptr<Tables> tables_;
+  FontMetrics metrics_;
+  std::string name_;
+  ByteCode code_;
 };
-
-/// Opens the face for these glyphs alone.
-Result<FontProgram> cut_font_program(const UsedGlyphs& use);
 
 }  // namespace wenshu

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "layout/font.h"
+#include "fonts/face.h"
 
 namespace wenshu {
 
@@ -19,12 +19,9 @@ std::string key_of(const UsedGlyphs& use) {
 
 }  // namespace
 
-Result<const FontSource*> FontSources::of(const Face& face) {
+const FontSource& FontSources::of(const Face& face) {
   const std::lock_guard lock(one_at_a_time_);
-  auto known = sources_.find(&face);
-  if (known == sources_.end()) known = sources_.emplace(&face, FontSource::open(face)).first;
-  if (!known->second) return failure(known->second.error());
-  return known->second->get();
+  return sources_.try_emplace(&face, face).first->second;
 }
 
 Result<FontProgram> FontSources::cut(const FontSource& source, const UsedGlyphs& use) {

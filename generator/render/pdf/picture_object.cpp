@@ -3,6 +3,8 @@
 //                                                     its filter: what a PDF calls Predictor 15
 #include "render/pdf/picture_object.h"
 
+#include "base/bytes.h"
+
 namespace wenshu {
 
 namespace {
@@ -13,8 +15,7 @@ constexpr int png_predictor = 15;
 std::string pixels_of(std::string_view png) {
   std::string out;
   for (std::size_t at = 8; at + 12 <= png.size();) {
-    std::size_t size = 0;
-    for (std::size_t i = 0; i < 4; ++i) size = size << 8 | static_cast<unsigned char>(png[at + i]);
+    const std::size_t size = big_endian(png, at, 4);
     if (png.substr(at + 4, 4) == "IDAT") out += png.substr(at + 8, size);
     at += 12 + size;
   }

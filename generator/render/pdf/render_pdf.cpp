@@ -25,25 +25,16 @@ namespace wenshu {
 
 namespace {
 
-/// A face cut to what the pages draw.
-Result<FontResource> cut_font(UsedGlyphs use, FontSources& sources, std::size_t number) {
-  const auto source = sources.of(use.face());
-  if (!source) return failure(source.error());
-  auto program = sources.cut(**source, use);
-  if (!program) return failure(std::move(program.error()));
-  return FontResource{"F" + std::to_string(number), *source, std::move(use), std::move(*program)};
-}
-
-/// All faces, named in the order of first use; every one that cannot be cut is reported.
+/// All faces cut to what the pages draw, named in the order of first use; every one that cannot be cut is reported.
 Result<std::vector<FontResource>> cut_fonts(const Pages& pages, FontSources& sources) {
   std::vector<FontResource> out;
   Diagnostics diagnostics;
   for (UsedGlyphs& use : used_glyphs(pages)) {
-    auto font = cut_font(std::move(use), sources, out.size() + 1);
-    if (font) {
-      out.push_back(std::move(*font));
+    const auto& source = sources.of(use.face());
+    if (auto program = sources.cut(source, use)) {
+      out.push_back({"F" + std::to_string(out.size() + 1), &source, std::move(use), std::move(*program)});
     } else {
-      append(diagnostics, std::move(font.error()));
+      append(diagnostics, std::move(program.error()));
     }
   }
   if (!diagnostics.empty()) return failure(std::move(diagnostics));

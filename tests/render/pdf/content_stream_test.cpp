@@ -16,7 +16,7 @@ namespace {
 FontResource resource(const GlyphRun& run) {
   UsedGlyphs use(*run.face);
   use.add(run);
-  FontProgram program = cut_font_program(use).value();
+  FontProgram program = FontSource(use.face()).cut(use).value();
   return {"F1", nullptr, std::move(use), std::move(program)};
 }
 

@@ -7,9 +7,9 @@
 #include <thread>
 
 #include "base/file.h"
-#include "layout/cff.h"
-#include "layout/sfnt_table.h"
-#include "render/pdf/font_metrics.h"
+#include "fonts/cff.h"
+#include "fonts/harfbuzz.h"
+#include "fonts/metrics.h"
 #include "render/pdf/font_program.h"
 #include "render/pdf/render_pdf.h"
 #include "render/pdf/typesetting.h"
@@ -41,7 +41,7 @@ struct DamagedCopy {
 
   static std::string damaged(const Face& face, std::uint32_t glyph) {
     auto bytes = *read_file(face.file());
-    const SfntTable table(face.face(), HB_TAG('C', 'F', 'F', ' '));
+    const SfntTable table(face.face(), "CFF ");
     const auto outline = read_cff(table.bytes())->charstrings[glyph];
     std::fill_n(bytes.begin() + static_cast<std::ptrdiff_t>(bytes.find(table.bytes().substr(0, 4096))) +
                     (outline.data() - table.bytes().data()),
@@ -90,7 +90,7 @@ TEST(FontEmbedding, ACidIsNotTakenForAGlyphId) {
   // In an Adobe-GB1 font the two differ for nearly every character.
   UsedGlyphs use(face(Kind::cid_keyed_cff));
   use.add(plain_line(face(Kind::cid_keyed_cff), U"责令", Length::pt(16), {}, {}));
-  const auto program = cut_font_program(use);
+  const auto program = FontSource(use.face()).cut(use);
   ASSERT_TRUE(program);
   EXPECT_EQ(program->collection.ordering, "GB1");
   ASSERT_EQ(program->cids.size(), 3U);  // .notdef and two characters
@@ -102,7 +102,7 @@ TEST(FontEmbedding, SubsetHoldsTheUsedGlyphsOnly) {
   for (const Kind kind : all_kinds) {
     UsedGlyphs use(face(kind));
     use.add(plain_line(face(kind), U"ABC123", Length::pt(16), {}, {}));
-    const auto program = cut_font_program(use);
+    const auto program = FontSource(use.face()).cut(use);
     ASSERT_TRUE(program);
     EXPECT_EQ(program->codes.size(), 6U);
     EXPECT_GE(program->cids.size(), 7U);
@@ -118,7 +118,7 @@ TEST(FontEmbedding, WhatWasCutBeforeIsCutAlike) {
       for (const std::u32string text : {U"ABC123", U"321CBA", U"A1"}) {
         UsedGlyphs use(face(kind));
         use.add(plain_line(face(kind), text, Length::pt(16), {}, {}));
-        const auto kept = sources.cut(**sources.of(use.face()), use), alone = cut_font_program(use);
+        const auto kept = sources.cut(sources.of(use.face()), use), alone = FontSource(use.face()).cut(use);
         ASSERT_TRUE(kept && alone);
         EXPECT_EQ(kept->deflated, alone->deflated);
         EXPECT_EQ(kept->to_unicode, alone->to_unicode);
@@ -156,7 +156,7 @@ TEST(FontEmbedding, CidSetMarksExactlyTheCidsOfTheProgram) {
     for (std::size_t cid = 0; cid < bits.size() * 8; ++cid) {
       if (static_cast<unsigned char>(bits[cid / 8]) >> (7 - cid % 8) & 1) marked.push_back(static_cast<std::uint16_t>(cid));
     }
-    EXPECT_EQ(marked, cut_font_program(use).value().cids) << face(kind).family();
+    EXPECT_EQ(marked, FontSource(use.face()).cut(use).value().cids) << face(kind).family();
   }
 }
 

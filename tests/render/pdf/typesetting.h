@@ -7,21 +7,10 @@
 #include <string>
 #include <vector>
 
-#include "layout/font.h"
+#include "fonts/faces.h"
 #include "layout/page.h"
 
 namespace wenshu::test {
-
-/// A face of each kind of outlines the writer embeds.
-enum class Kind { cid_keyed_cff, cff_collection, name_keyed_cff, truetype };
-
-inline constexpr Kind all_kinds[] = {Kind::cid_keyed_cff, Kind::cff_collection, Kind::name_keyed_cff, Kind::truetype};
-
-/// The installed face of that kind; ends the test program, naming the Debian package, if it is not installed.
-const Face& face(Kind kind);
-
-/// A TrueType face with composite glyphs.
-const Face& composite_face();
 
 /// `text` shaped on one line; a glyph of a cluster carries its text as the layout stage hands it on.
 GlyphRun line(const Face& face, const std::string& text, Length size, Length x, Length y);

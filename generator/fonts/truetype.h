@@ -14,6 +14,11 @@ struct TrueType {
   std::string_view cvt, fpgm, prep;  ///< empty if there are none
 };
 
+/// Where fields of a TrueType font stand in their tables.
+inline constexpr std::size_t loca_format_at = 50;   // in head: 0 if loca holds words
+inline constexpr std::size_t metric_count_at = 34;  // in hhea
+inline constexpr std::size_t glyph_count_at = 4;    // in maxp
+
 /// The bytes of a glyph; empty if it draws nothing, nothing if the file does not hold it as a whole.
 std::optional<std::string_view> truetype_glyph(const TrueType& font, std::uint32_t glyph);
 

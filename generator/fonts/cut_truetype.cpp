@@ -1,35 +1,24 @@
 // version, count, search words (12 bytes)  a record a table, by tag: tag, checksum, offset, size  the tables, each padded to 4
 // bytes
-#include "render/pdf/cut_truetype.h"
+#include "fonts/cut.h"
 
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <utility>
+#include <vector>
+
+#include "base/bytes.h"
 
 namespace wenshu {
 
 namespace {
 
-constexpr std::size_t head_size = 54, adjustment_at = 8, loca_format_at = 50;
-constexpr std::size_t hhea_size = 36, metric_count_at = 34;
-constexpr std::size_t glyph_count_at = 4;  // in maxp
+constexpr std::size_t head_size = 54, adjustment_at = 8, hhea_size = 36;
 
-/// Big-endian; what lies past the end reads as 0.
-std::uint32_t number(std::string_view bytes, std::size_t at, std::size_t size) {
-  std::uint32_t value = 0;
-  for (std::size_t i = at; i < at + size; ++i)
-    value = value << 8 | (i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0U);
-  return value;
-}
-
-void put(std::string& out, std::size_t value, int size) {
-  for (int shift = 8 * (size - 1); shift >= 0; shift -= 8) out += static_cast<char>(value >> shift & 0xFF);
-}
-
-void overwrite(std::string& bytes, std::size_t at, std::size_t value, int size) {
+void overwrite(std::string& bytes, std::size_t at, std::size_t value, std::size_t size) {
   std::string written;
-  put(written, value, size);
+  append_big_endian(written, value, size);
   bytes.replace(at, written.size(), written);
 }
 
@@ -37,7 +26,7 @@ void pad(std::string& out) { out.append((4 - out.size() % 4) % 4, '\0'); }
 
 std::uint32_t checksum(std::string_view table) {
   std::uint32_t sum = 0;
-  for (std::size_t at = 0; at < table.size(); at += 4) sum += number(table, at, 4);
+  for (std::size_t at = 0; at < table.size(); at += 4) sum += big_endian_32(table, at, 4);
   return sum;
 }
 
@@ -56,33 +45,32 @@ struct CutOutlines {
   std::string glyf, loca;
 };
 
-std::optional<CutOutlines> cut_outlines(const TrueType& font, Closure& closure, std::uint32_t& damaged) {
+tl::expected<CutOutlines, std::uint32_t> cut_outlines(const TrueType& font, Closure& closure) {
   CutOutlines out;
   for (std::size_t i = 0; i < closure.glyphs.size(); ++i) {  // grows on the way
-    put(out.loca, out.glyf.size(), 4);
-    damaged = closure.glyphs[i];
-    const auto glyph = truetype_glyph(font, damaged);
-    if (!glyph) return std::nullopt;
+    append_big_endian(out.loca, out.glyf.size(), 4);
+    const auto glyph = truetype_glyph(font, closure.glyphs[i]);
+    if (!glyph) return tl::make_unexpected(closure.glyphs[i]);
     std::string bytes(*glyph);
     if (is_composite(*glyph)) {
       const auto places = component_places(*glyph);
-      if (!places) return std::nullopt;
-      for (const std::size_t at : *places) overwrite(bytes, at, closure.place(number(bytes, at, 2)), 2);
+      if (!places) return tl::make_unexpected(closure.glyphs[i]);
+      for (const std::size_t at : *places) overwrite(bytes, at, closure.place(big_endian_32(bytes, at, 2)), 2);
     }
     out.glyf += bytes;
     pad(out.glyf);
   }
-  put(out.loca, out.glyf.size(), 4);
+  append_big_endian(out.loca, out.glyf.size(), 4);
   return out;
 }
 
 /// Advance and left bearing of each glyph; past the last advance of a face all glyphs share it.
 std::string metrics(const TrueType& font, const std::vector<std::uint32_t>& glyphs) {
   std::string out;
-  const std::size_t count = std::max<std::uint32_t>(number(font.hhea, metric_count_at, 2), 1);
+  const std::size_t count = std::max<std::uint32_t>(big_endian_32(font.hhea, metric_count_at, 2), 1);
   for (const std::size_t glyph : glyphs) {
-    put(out, number(font.hmtx, 4 * std::min(glyph, count - 1), 2), 2);
-    put(out, number(font.hmtx, glyph < count ? 4 * glyph + 2 : 4 * count + 2 * (glyph - count), 2), 2);
+    append_big_endian(out, big_endian_32(font.hmtx, 4 * std::min(glyph, count - 1), 2), 2);
+    append_big_endian(out, big_endian_32(font.hmtx, glyph < count ? 4 * glyph + 2 : 4 * count + 2 * (glyph - count), 2), 2);
   }
   return out;
 }
@@ -93,15 +81,15 @@ std::string file(std::vector<std::pair<const char*, std::string>> tables) {
   const std::size_t count = tables.size(), power = std::bit_floor(count);
   std::string out("\0\1\0\0", 4), data;
   for (const std::size_t word : {count, power * 16, static_cast<std::size_t>(std::bit_width(power) - 1), (count - power) * 16})
-    put(out, word, 2);
+    append_big_endian(out, word, 2);
   std::size_t head_at = 0;
   for (const auto& [tag, bytes] : tables) {
     const std::size_t at = 12 + 16 * count + data.size();
     if (std::string_view(tag) == "head") head_at = at;
     out += tag;
-    put(out, checksum(bytes), 4);
-    put(out, at, 4);
-    put(out, bytes.size(), 4);
+    append_big_endian(out, checksum(bytes), 4);
+    append_big_endian(out, at, 4);
+    append_big_endian(out, bytes.size(), 4);
     data += bytes;
     pad(data);
   }
@@ -112,12 +100,12 @@ std::string file(std::vector<std::pair<const char*, std::string>> tables) {
 
 }  // namespace
 
-std::optional<CutTrueType> cut_truetype(const TrueType& font, std::span<const std::uint32_t> glyphs, std::uint32_t& damaged) {
-  damaged = 0;
-  if (font.head.size() < head_size || font.hhea.size() < hhea_size || font.maxp.size() < 6) return std::nullopt;
+tl::expected<CutTrueType, std::uint32_t> cut_truetype(const TrueType& font, std::span<const std::uint32_t> glyphs) {
+  if (font.head.size() < head_size || font.hhea.size() < hhea_size || font.maxp.size() < 6)
+    return tl::make_unexpected(std::uint32_t{0});
   Closure closure{{glyphs.begin(), glyphs.end()}};
-  auto outlines = cut_outlines(font, closure, damaged);
-  if (!outlines) return std::nullopt;
+  auto outlines = cut_outlines(font, closure);
+  if (!outlines) return tl::make_unexpected(outlines.error());
   std::string head(font.head), hhea(font.hhea), maxp(font.maxp);
   overwrite(head, adjustment_at, 0, 4);
   overwrite(head, loca_format_at, 1, 2);

@@ -1,11 +1,10 @@
-#include "layout/font.h"
+#include "fonts/face.h"
 
 #include <hb-ot.h>
 #include <hb.h>
 
-#include "layout/font_fault.h"
-#include "layout/glyph_outlines.h"
-#include "layout/harfbuzz.h"
+#include "fonts/font_fault.h"
+#include "fonts/harfbuzz.h"
 
 namespace wenshu {
 
@@ -19,11 +18,11 @@ tl::expected<std::unique_ptr<Face>, BrokenFont> Face::open(const std::filesystem
   std::unique_ptr<Face> face(new Face());  // the constructor is private: make_unique cannot reach it
   face->face_ = hb_face_create(blob.get(), index);
   face->font_ = hb_font_create(face->face_);
-  if (const auto fault = font_fault(blob.get(), index, face->face_, face->font_)) return broken(*fault);
+  face->outlines_ = std::make_unique<GlyphOutlines>(face->face_, face->font_);
+  face->index_ = index;
+  if (const auto fault = font_fault(bytes_of(blob.get()), *face)) return broken(*fault);
   face->family_ = std::move(family);
   face->file_ = file;
-  face->index_ = index;
-  face->outlines_ = std::make_unique<GlyphOutlines>(face->face_, face->font_);
   hb_face_make_immutable(face->face_);
   hb_font_make_immutable(face->font_);
   return face;
@@ -47,12 +46,6 @@ bool Face::has(char32_t code) const {
   return false;
 }
 
-bool Face::sound(std::uint32_t glyph) const { return outlines_->sound(glyph); }
-
-const Cff* Face::cff() const { return outlines_->cff(); }
-
-std::vector<char32_t> Face::damaged() const { return outlines_->noted(); }
-
 std::string Face::postscript_name() const {
   const unsigned length = hb_ot_name_get_utf8(face_, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, nullptr, nullptr);
   std::string name(length + 1, '\0');
@@ -63,5 +56,9 @@ std::string Face::postscript_name() const {
 }
 
 unsigned Face::units_per_em() const { return hb_face_get_upem(face_); }
+
+std::uint32_t Face::glyph_count() const { return hb_face_get_glyph_count(face_); }
+
+int Face::advance(std::uint32_t glyph) const { return hb_font_get_glyph_h_advance(font_, glyph); }
 
 }  // namespace wenshu

@@ -1,72 +1,16 @@
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <memory>
-#include <optional>
-#include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/result.h"
 #include "compose/content.h"
-#include "layout/page.h"
-
-struct hb_face_t;
-struct hb_font_t;
+#include "fonts/face.h"
 
 namespace wenshu {
-
-struct Cff;
-class GlyphOutlines;
-
-/// A font file that fontconfig lists and that cannot serve.
-struct BrokenFont {
-  std::string family;
-  std::filesystem::path file;
-  std::string reason;  ///< in the user's Chinese
-};
-
-/// One font of one file, opened once a process. Threads may share it: what it remembers of outlines depends on the file alone.
-class Face {
- public:
-  /// Opens font `index` of a file (TrueType, CFF, collections). Fails if the file cannot be read or its tables are not whole
-  /// (`font_fault.h`).
-  static tl::expected<std::unique_ptr<Face>, BrokenFont> open(const std::filesystem::path& file, unsigned index,
-                                                              std::string family);
-  ~Face();
-  Face(const Face&) = delete;
-  Face& operator=(const Face&) = delete;
-
-  /// True if the face has a glyph for `code`, sound or not.
-  bool maps(char32_t code) const;
-  /// True if the face draws `code`: it has a glyph for it whose outline is sound. A damaged one is remembered for `damaged`.
-  bool has(char32_t code) const;
-  /// True if the glyph's outline can be drawn and embedded.
-  bool sound(std::uint32_t glyph) const;
-  /// Its CFF table; null if its outlines are TrueType.
-  const Cff* cff() const;
-  /// The characters asked for whose outlines are damaged, in the order of their code points.
-  std::vector<char32_t> damaged() const;
-  const std::string& family() const { return family_; }
-  const std::filesystem::path& file() const { return file_; }
-  unsigned index() const { return index_; }
-  std::string postscript_name() const;
-  hb_face_t* face() const { return face_; }
-  hb_font_t* font() const { return font_; }  ///< scaled to units per em
-  unsigned units_per_em() const;
-
- private:
-  Face() = default;
-  hb_face_t* face_ = nullptr;
-  hb_font_t* font_ = nullptr;
-  std::string family_;
-  std::filesystem::path file_;
-  unsigned index_ = 0;
-  std::unique_ptr<GlyphOutlines> outlines_;
-};
 
 /// Which face was wanted for a role and which one serves it.
 struct FontUse {

@@ -1,4 +1,4 @@
-#include "layout/fontconfig.h"
+#include "fonts/installed_fonts.h"
 
 #include <algorithm>
 #include <array>

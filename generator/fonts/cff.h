@@ -15,6 +15,23 @@ struct CharacterCollection {
   int supplement = 0;
 };
 
+/// The operators of DICTs that reading or writing a font needs (Adobe Technical Note 5176, tables 9, 10 and 23).
+enum CffOperator {
+  cff_bbox = 5,
+  cff_charset = 15,
+  cff_charstrings = 17,
+  cff_private = 18,
+  cff_subrs = 19,
+  cff_matrix = 1207,
+  cff_ros = 1230,
+  cff_cid_count = 1234,
+  cff_fd_array = 1236,
+  cff_fd_select = 1237,
+};
+
+/// String ids below it are names that every reader knows; the font's own strings follow.
+inline constexpr int cff_standard_strings = 391;
+
 /// One DICT of a CFF table: operator (12 x as 1200 + x) and its operands, still encoded.
 using CffDict = std::map<int, std::string_view>;
 
@@ -54,7 +71,15 @@ struct Cff {
   std::vector<std::uint16_t> charset;             ///< CID (or string id, if not CID-keyed) of each glyph
   std::vector<CffFontDict> fonts;                 ///< at least one
   std::vector<std::uint8_t> font_of;              ///< which of `fonts` each glyph belongs to; empty: all to the first
+
+  std::uint8_t font_dict_of(std::size_t glyph) const { return font_of.empty() ? std::uint8_t{0} : font_of[glyph]; }
 };
+
+/// The CID of a glyph: the font's own, or, if it is not CID-keyed, the glyph id.
+std::uint16_t cid_of(const Cff& font, std::uint32_t glyph);
+
+/// The collection those CIDs are of: the font's own, or Adobe-Identity-0.
+CharacterCollection collection_of(const Cff& font);
 
 /// Reads a CFF table; nothing if it is malformed or holds more than one font.
 std::optional<Cff> read_cff(std::string_view table);

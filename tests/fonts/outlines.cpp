@@ -1,4 +1,4 @@
-#include "render/pdf/outlines.h"
+#include "fonts/outlines.h"
 
 #include <fmt/format.h>
 

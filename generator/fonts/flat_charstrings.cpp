@@ -1,4 +1,4 @@
-#include "layout/flat_charstring.h"
+#include "fonts/flat_charstrings.h"
 
 #include <algorithm>
 #include <array>
@@ -51,14 +51,13 @@ constexpr std::array arithmetic{Arithmetic{3, 2, 1},  Arithmetic{4, 2, 1},  Arit
 
 class Flattener {
  public:
-  Flattener(const CffIndex& global, const CffIndex& local, std::string& out)
-      : global_(global), local_(local), out_(out), start_(out.size()) {}
+  Flattener(const CffIndex& global, const CffIndex& local, std::string& out) : global_(global), local_(local), out_(out) {}
 
   /// Copies a charstring or a subroutine; `ended_` tells that the glyph is complete.
   bool copy(std::string_view code, int depth) {
     std::size_t at = 0;
     while (at < code.size() && !ended_) {
-      if (out_.size() - start_ > longest) return false;
+      if (out_.size() > longest) return false;
       const int op = static_cast<unsigned char>(code[at]);
       if (op == callsubr || op == callgsubr) {
         if (!call(op == callsubr ? local_ : global_, depth)) return false;
@@ -143,7 +142,6 @@ class Flattener {
   const CffIndex& global_;
   const CffIndex& local_;
   std::string& out_;
-  std::size_t start_;
   std::vector<Operand> stack_;
   std::size_t stems_ = 0;
   int calls_ = 0;
@@ -152,15 +150,30 @@ class Flattener {
 
 }  // namespace
 
-bool append_flat_charstring(const Cff& font, std::size_t glyph, std::string& out) {
+std::string flat_charstring(const Cff& font, std::size_t glyph) {
   const std::string_view code = font.charstrings[glyph];
-  if (code.empty()) return false;
-  const CffIndex& local = font.fonts[font.font_of.empty() ? 0 : font.font_of[glyph]].subrs;
-  const std::size_t before = out.size();
-  Flattener flattener(font.global_subrs, local, out);
-  if (flattener.copy(code, 0) && flattener.ended()) return true;
-  out.resize(before);
-  return false;
+  std::string out;
+  if (code.empty()) return out;
+  Flattener flattener(font.global_subrs, font.fonts[font.font_dict_of(glyph)].subrs, out);
+  if (!flattener.copy(code, 0) || !flattener.ended()) out.clear();
+  return out;
+}
+
+const std::string* FlatCharstrings::of(std::size_t glyph) const {
+  const auto count = font_.charstrings.size();
+  if (glyph >= count) return nullptr;
+  std::call_once(made_, [&] { known_ = std::make_unique<std::atomic<const std::string*>[]>(count); });
+  auto& known = known_[glyph];
+  const auto* flat = known.load(std::memory_order_acquire);
+  if (flat == nullptr) {
+    auto made = flat_charstring(font_, glyph);
+    made.shrink_to_fit();
+    const std::lock_guard lock(one_at_a_time_);
+    flat = known.load(std::memory_order_relaxed);  // another thread may have been faster
+    if (flat == nullptr) flat = &kept_.emplace_back(std::move(made));
+    known.store(flat, std::memory_order_release);
+  }
+  return flat->empty() ? nullptr : flat;
 }
 
 }  // namespace wenshu

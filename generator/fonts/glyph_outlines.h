@@ -5,24 +5,30 @@
 #include <memory>
 #include <mutex>
 #include <set>
+#include <string_view>
 #include <vector>
 
 #include <hb.h>
 
+#include "fonts/flat_charstrings.h"
+#include "fonts/truetype.h"
+
 namespace wenshu {
 
-struct Cff;
-
-/// Tells the sound outlines of a face from the damaged ones. Each is looked at when it is first asked for, once a process: a
-/// face has tens of thousands, a run draws some hundred. Threads may ask side by side.
+/// The outlines of a face, and which of them are damaged. Each is looked at when it is first asked for, once a process: a face
+/// has tens of thousands, a run draws some hundred. Threads may ask side by side.
 class GlyphOutlines {
  public:
   /// Both must outlive this.
   GlyphOutlines(hb_face_t* face, hb_font_t* font);
   ~GlyphOutlines();
 
-  /// The CFF table, read when it is first asked for; null if the face has none or it is malformed.
-  const Cff* cff() const;
+  /// The outlines of a CFF font; null if the face has no such table or it is malformed.
+  const FlatCharstrings* cff() const;
+  /// The tables of a TrueType font. One of CFF outlines has no `loca` and no `glyf`, but the others.
+  const TrueType& truetype() const;
+  /// The outline of a glyph as the file holds it; empty if it holds none.
+  std::string_view bytes(std::uint32_t glyph) const;
 
   /// False if the outline of the glyph cannot be drawn or not be embedded.
   bool sound(std::uint32_t glyph) const;

@@ -1,13 +1,13 @@
-#include "layout/cff.h"
+#include "fonts/cff.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
-#include "layout/sfnt_table.h"
-#include "render/pdf/cut_cff.h"
-#include "render/pdf/outlines.h"
-#include "render/pdf/typesetting.h"
+#include "fonts/cut.h"
+#include "fonts/faces.h"
+#include "fonts/harfbuzz.h"
+#include "fonts/outlines.h"
 
 namespace wenshu {
 
@@ -17,7 +17,7 @@ namespace {
 
 constexpr Kind cff_kinds[] = {Kind::cid_keyed_cff, Kind::cff_collection, Kind::name_keyed_cff};
 
-SfntTable cff_table(const Face& face) { return {face.face(), HB_TAG('C', 'F', 'F', ' ')}; }
+SfntTable cff_table(const Face& face) { return {face.face(), "CFF "}; }
 
 /// .notdef and every `step`th glyph.
 std::vector<std::uint32_t> some_glyphs(const Cff& font, std::uint32_t step) {
@@ -65,13 +65,10 @@ TEST(Cff, NameKeyedFontHasNoCollectionButSubroutines) {
 TEST(Cff, CutGlyphsDrawWhatTheyDrewBefore) {
   for (const Kind kind : cff_kinds) {
     const Face& whole = face(kind);
-    const auto table = cff_table(whole);
-    const auto cff = read_cff(table.bytes());
-    ASSERT_TRUE(cff);
-    const auto glyphs = some_glyphs(*cff, kind == Kind::name_keyed_cff ? 1 : 53);
-    std::uint32_t damaged = 0;
-    const auto cut = cut_cff(*cff, glyphs, cids(*cff, glyphs), damaged);
-    ASSERT_TRUE(cut) << whole.family() << " glyph " << damaged;
+    const auto& outlines = *whole.outlines().cff();
+    const auto glyphs = some_glyphs(outlines.font(), kind == Kind::name_keyed_cff ? 1 : 53);
+    const auto cut = cut_cff(outlines, glyphs, cids(outlines.font(), glyphs));
+    ASSERT_TRUE(cut) << whole.family() << " glyph " << cut.error();
     const Drawing before(whole), after(whole, *cut, glyphs.size());
     std::size_t inked = 0;
     for (std::size_t i = 0; i < glyphs.size(); ++i) {
@@ -85,18 +82,15 @@ TEST(Cff, CutGlyphsDrawWhatTheyDrewBefore) {
 
 TEST(Cff, CutFontIsCidKeyedAndCallsNoSubroutines) {
   for (const Kind kind : cff_kinds) {
-    const auto table = cff_table(face(kind));
-    const auto cff = read_cff(table.bytes());
-    ASSERT_TRUE(cff);
-    const auto glyphs = some_glyphs(*cff, 97);
-    const auto wanted = cids(*cff, glyphs);
-    std::uint32_t damaged = 0;
-    const auto bytes = cut_cff(*cff, glyphs, wanted, damaged);
+    const auto& outlines = *face(kind).outlines().cff();
+    const auto glyphs = some_glyphs(outlines.font(), 97);
+    const auto wanted = cids(outlines.font(), glyphs);
+    const auto bytes = cut_cff(outlines, glyphs, wanted);
     ASSERT_TRUE(bytes);
     const auto cut = read_cff(*bytes);
     ASSERT_TRUE(cut);
     EXPECT_TRUE(cut->collection);
-    EXPECT_EQ(cut->name, cff->name);
+    EXPECT_EQ(cut->name, outlines.font().name);
     EXPECT_EQ(cut->charset, wanted);
     EXPECT_EQ(cut->global_subrs.size(), 0U);
     for (const CffFontDict& font : cut->fonts) EXPECT_EQ(font.subrs.size(), 0U);
@@ -122,8 +116,7 @@ TEST(Cff, DamagedBytesNeverReadPastTheTable) {
     if (!cff) continue;
     EXPECT_EQ(cff->charset.size(), cff->charstrings.size()) << at;
     const auto glyphs = some_glyphs(*cff, 50);
-    std::uint32_t broken = 0;
-    (void)cut_cff(*cff, glyphs, cids(*cff, glyphs), broken);
+    (void)cut_cff(FlatCharstrings(*cff), glyphs, cids(*cff, glyphs));
   }
 }
 
@@ -132,22 +125,21 @@ TEST(Cff, ADamagedOutlineIsNoticedInAFontWithoutSubroutinesToo) {
   const auto whole = read_cff(table.bytes());
   ASSERT_TRUE(whole);
   const std::vector<std::uint32_t> glyphs{0, 500};
-  std::uint32_t damaged = 0;
-  const auto cut = cut_cff(*whole, glyphs, cids(*whole, glyphs), damaged).value();
+  const auto cut = cut_cff(FlatCharstrings(*whole), glyphs, cids(*whole, glyphs)).value();
   const auto sound = read_cff(cut).value();
   ASSERT_TRUE(sound.fonts.front().subrs.size() == 0 && sound.global_subrs.size() == 0);
   const auto outline = static_cast<std::size_t>(sound.charstrings[1].data() - cut.data());
   const auto size = sound.charstrings[1].size();
-  ASSERT_TRUE(cut_cff(sound, std::vector<std::uint32_t>{0, 1}, std::vector<std::uint16_t>{0, 1}, damaged));
+  ASSERT_TRUE(cut_cff(FlatCharstrings(sound), std::vector<std::uint32_t>{0, 1}, std::vector<std::uint16_t>{0, 1}));
   // A reserved operator in the middle; no end; an operand that is cut off.
   for (const auto& [at, byte] : {std::pair{size / 2, '\0'}, std::pair{size - 1, '\x15'}, std::pair{size - 1, '\x1C'}}) {
     auto broken = cut;
     broken[outline + at] = byte;
     const auto font = read_cff(broken);
     ASSERT_TRUE(font);
-    damaged = 0;
-    EXPECT_FALSE(cut_cff(*font, std::vector<std::uint32_t>{0, 1}, std::vector<std::uint16_t>{0, 1}, damaged)) << at;
-    EXPECT_EQ(damaged, 1U);
+    const auto refused = cut_cff(FlatCharstrings(*font), std::vector<std::uint32_t>{0, 1}, std::vector<std::uint16_t>{0, 1});
+    ASSERT_FALSE(refused) << at;
+    EXPECT_EQ(refused.error(), 1U);
   }
 }
 

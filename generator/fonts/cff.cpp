@@ -1,35 +1,21 @@
 // header  Name INDEX  Top DICT INDEX  String INDEX  Global Subr INDEX  …  charset, CharStrings INDEX, Private DICT (CID-keyed:
 // FDSelect, FDArray) where Top DICT says
-#include "layout/cff.h"
+#include "fonts/cff.h"
 
 #include <algorithm>
 #include <numeric>
+
+#include "base/bytes.h"
 
 namespace wenshu {
 
 namespace {
 
-enum DictOperator {
-  charset_op = 15,
-  charstrings_op = 17,
-  private_op = 18,
-  subrs_op = 19,
-  ros_op = 1230,
-  fd_array_op = 1236,
-  fd_select_op = 1237,
-};
-
-constexpr int standard_strings = 391;  ///< string ids below it are names every reader knows
-
 /// Reads numbers from front to back; past the end it gives zeros and remembers.
 class Cursor {
  public:
   explicit Cursor(std::string_view bytes, std::size_t at = 0) : bytes_(bytes), at_(at) {}
-  std::uint32_t number(std::size_t size) {
-    std::uint32_t value = 0;
-    for (const char byte : take(size)) value = value << 8 | static_cast<unsigned char>(byte);
-    return value;
-  }
+  std::uint32_t number(std::size_t size) { return big_endian_32(take(size), 0, size); }
   std::string_view take(std::size_t size) {
     if (at_ > bytes_.size() || size > bytes_.size() - at_) {
       sound_ = false;
@@ -107,11 +93,11 @@ std::optional<std::vector<std::uint16_t>> read_charset(std::string_view table, s
 }
 
 std::optional<CharacterCollection> read_collection(const CffDict& top, const CffIndex& strings) {
-  const auto found = top.find(ros_op);
+  const auto found = top.find(cff_ros);
   if (found == top.end()) return std::nullopt;
   const std::vector<std::int64_t> values = cff_integers(found->second);
   const auto string = [&](std::size_t which) {
-    const std::int64_t id = which < values.size() ? values[which] - standard_strings : -1;
+    const std::int64_t id = which < values.size() ? values[which] - cff_standard_strings : -1;
     return id < 0 ? std::string() : std::string(strings[static_cast<std::size_t>(id)]);
   };
   return CharacterCollection{string(0), string(1), values.size() > 2 ? static_cast<int>(values[2]) : 0};
@@ -119,13 +105,13 @@ std::optional<CharacterCollection> read_collection(const CffDict& top, const Cff
 
 /// A Font DICT (of a font that is not CID-keyed, the Top DICT) with its Private DICT and subroutines.
 std::optional<CffFontDict> read_font_dict(std::string_view table, const CffDict& font) {
-  const auto size = offset(font, private_op, 0), at = offset(font, private_op, 1);
+  const auto size = offset(font, cff_private, 0), at = offset(font, cff_private, 1);
   if (!size || !at) return std::nullopt;
   Cursor in(table, *at);
   const auto dict = read_dict(in.take(*size));
   if (!dict || !in.sound()) return std::nullopt;
   CffFontDict out{font, *dict, {}};
-  if (const auto subrs = offset(*dict, subrs_op)) {
+  if (const auto subrs = offset(*dict, cff_subrs)) {
     const auto index = CffIndex::read(table, *at + *subrs);
     if (!index) return std::nullopt;
     out.subrs = *index;
@@ -135,7 +121,7 @@ std::optional<CffFontDict> read_font_dict(std::string_view table, const CffDict&
 
 /// The Font DICTs of a CID-keyed font.
 bool read_font_dicts(std::string_view table, Cff& out) {
-  const auto at = offset(out.top, fd_array_op);
+  const auto at = offset(out.top, cff_fd_array);
   if (!at) return false;
   const auto index = CffIndex::read(table, *at);
   if (!index || index->size() == 0 || index->size() > 256) return false;
@@ -150,7 +136,7 @@ bool read_font_dicts(std::string_view table, Cff& out) {
 
 /// FDSelect: format 0 has a byte a glyph, format 3 ranges (first glyph, which) and the glyph behind the last.
 bool read_font_selection(std::string_view table, Cff& out) {
-  const auto at = offset(out.top, fd_select_op);
+  const auto at = offset(out.top, cff_fd_select);
   if (!at) return out.fonts.size() == 1;
   const std::size_t glyphs = out.charstrings.size();
   Cursor in(table, *at);
@@ -175,7 +161,7 @@ bool read_font_selection(std::string_view table, Cff& out) {
 
 /// The charset; the predefined ones (offsets 0 to 2) do not occur in CID-keyed fonts, where 0 then means CID = glyph id.
 bool read_glyph_ids(std::string_view table, Cff& out) {
-  const std::size_t at = offset(out.top, charset_op).value_or(0);
+  const std::size_t at = offset(out.top, cff_charset).value_or(0);
   const auto glyphs = static_cast<std::uint32_t>(out.charstrings.size());
   if (at > 2) {
     auto charset = read_charset(table, at, glyphs);
@@ -213,11 +199,7 @@ std::optional<CffIndex> CffIndex::read(std::string_view table, std::size_t at) {
   return out;
 }
 
-std::size_t CffIndex::offset(std::size_t i) const {
-  std::size_t value = 0;
-  for (const char byte : offsets_.substr(i * offset_size_, offset_size_)) value = value << 8 | static_cast<unsigned char>(byte);
-  return value;
-}
+std::size_t CffIndex::offset(std::size_t i) const { return big_endian(offsets_, i * offset_size_, offset_size_); }
 
 std::string_view CffIndex::operator[](std::size_t i) const {
   if (i >= count_) return {};
@@ -248,6 +230,14 @@ std::vector<std::int64_t> cff_integers(std::string_view operands) {
   return out;
 }
 
+std::uint16_t cid_of(const Cff& font, std::uint32_t glyph) {
+  return font.collection ? font.charset[glyph] : static_cast<std::uint16_t>(glyph);
+}
+
+CharacterCollection collection_of(const Cff& font) {
+  return font.collection.value_or(CharacterCollection{"Adobe", "Identity", 0});
+}
+
 std::optional<Cff> read_cff(std::string_view table) {
   if (table.size() < 4) return std::nullopt;
   const auto names = CffIndex::read(table, static_cast<unsigned char>(table[2]));
@@ -258,7 +248,7 @@ std::optional<Cff> read_cff(std::string_view table) {
   if (!strings) return std::nullopt;
   const auto global_subrs = CffIndex::read(table, strings->end());
   const auto top = read_dict((*tops)[0]);
-  const auto charstrings_at = top ? offset(*top, charstrings_op) : std::nullopt;
+  const auto charstrings_at = top ? offset(*top, cff_charstrings) : std::nullopt;
   if (!global_subrs || !charstrings_at) return std::nullopt;
   const auto charstrings = CffIndex::read(table, *charstrings_at);
   if (!charstrings || charstrings->size() == 0) return std::nullopt;

@@ -1,8 +1,9 @@
-#include "layout/flat_charstring.h"
+#include "fonts/flat_charstrings.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace wenshu {
@@ -34,8 +35,7 @@ class FlatCharstring : public testing::Test {
     subroutines_ = index_of(subroutines);
     glyphs_ = index_of({glyph});
     Cff font{.global_subrs = *CffIndex::read(subroutines_, 0), .charstrings = *CffIndex::read(glyphs_, 0), .fonts = {{}}};
-    std::string out;
-    return append_flat_charstring(font, 0, out) ? out : std::string();
+    return flat_charstring(font, 0);
   }
   std::string subroutines_, glyphs_;
 };
@@ -54,6 +54,33 @@ TEST_F(FlatCharstring, SubroutinesThatMultiplyUnseenAreGivenUp) {
   }
   subroutines.emplace_back(1, return_op);
   EXPECT_EQ(flat(call(0) + std::string(1, end_of_glyph), subroutines), "") << "a thousand million calls, not a byte written";
+}
+
+TEST(FlatCharstrings, ThreadsThatAskForTheSameGlyphGetTheSameString) {
+  const std::string none = index_of({}), glyphs = index_of(std::vector<std::string>(300, {line, end_of_glyph}));
+  const FlatCharstrings outlines(
+      {.global_subrs = *CffIndex::read(none, 0), .charstrings = *CffIndex::read(glyphs, 0), .fonts = {{}}});
+  std::vector<std::vector<const std::string*>> got(4);
+  {
+    std::vector<std::jthread> threads;
+    for (auto& seen : got) {
+      threads.emplace_back([&] {
+        for (std::size_t glyph = 0; glyph < 300; ++glyph) seen.push_back(outlines.of(glyph));
+      });
+    }
+  }
+  for (const auto& seen : got) EXPECT_EQ(seen, got.front());
+  EXPECT_EQ(*outlines.of(7), flat_charstring(outlines.font(), 7));
+}
+
+TEST(FlatCharstrings, ADamagedGlyphAndOneBeyondTheLastAreNone) {
+  const std::string none = index_of({}), glyphs = index_of({{line, end_of_glyph}, {line}});
+  const FlatCharstrings outlines(
+      {.global_subrs = *CffIndex::read(none, 0), .charstrings = *CffIndex::read(glyphs, 0), .fonts = {{}}});
+  EXPECT_NE(outlines.of(0), nullptr);
+  EXPECT_EQ(outlines.of(1), nullptr) << "no end";
+  EXPECT_EQ(outlines.of(1), nullptr) << "nor when it is asked for again";
+  EXPECT_EQ(outlines.of(2), nullptr);
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "layout/font.h"
+#include "fonts/face.h"
 
 namespace wenshu::test {
 
