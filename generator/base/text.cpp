@@ -208,18 +208,20 @@ std::string chinese_numeral(int number) {
 
 std::string xml_escape(std::string_view text) {
   std::string out;
-  out.reserve(text.size());
-  for (char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&apos;"; break;
-      default: out.push_back(c);
-    }
-  }
+  append_xml_escaped(out, text);
   return out;
+}
+
+void append_xml_escaped(std::string& out, std::string_view text) {
+  std::size_t copied = 0;  // characters that stand for themselves are copied in one piece
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c > '>' || c < 0 || (c != '&' && c != '<' && c != '>' && c != '"' && c != '\'')) continue;
+    out.append(text.substr(copied, at - copied));
+    copied = at + 1;
+    out += c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '"' ? "&quot;" : "&apos;";
+  }
+  out.append(text.substr(copied));
 }
 
 std::string json_string(std::string_view text) {

@@ -52,6 +52,7 @@ std::string chinese_numeral(int number);
 
 /// Text safe inside XML content and attributes: `& < > " '` escaped. The text itself must hold no forbidden characters.
 std::string xml_escape(std::string_view text);
+void append_xml_escaped(std::string& out, std::string_view text);
 
 /// `text` as a JSON string with its quotes.
 std::string json_string(std::string_view text);

@@ -12,6 +12,11 @@
 
 namespace wenshu {
 
+// Why not hb-subset: it takes 3.7 ms (FandolFang) or 7.3 ms (Noto Serif CJK) for 300 glyphs, where this takes 0.2 and 0.1 ms once
+// the outlines are kept; prepared (hb_subset_preprocess) it takes 0.1 and 0.9 ms, but preparing takes 0.2 and 1.3 s a face and
+// run. Nor does it make a CID-keyed font of one that is not, or give a glyph two CIDs. Measured with `bench_own cut FONT`
+// (bench/README).
+
 /// A bare CID-keyed CFF, the only one a CIDFont may embed (CIDFontType0C), of the given glyphs under the given CIDs, .notdef
 /// first.
 ///

@@ -8,10 +8,11 @@
 #include <string_view>
 #include <vector>
 
-#include <hb.h>
-
 #include "fonts/flat_charstrings.h"
 #include "fonts/truetype.h"
+
+struct hb_face_t;
+struct hb_font_t;
 
 namespace wenshu {
 

@@ -15,8 +15,8 @@ constexpr std::size_t header = 10;  // the number of contours and the box
 constexpr std::uint32_t words = 1 << 0, scale = 1 << 3, more = 1 << 5, two_scales = 1 << 6, matrix = 1 << 7;  // of a component
 constexpr std::uint32_t short_x = 1 << 1, short_y = 1 << 2, repeated = 1 << 3, same_x = 1 << 4, same_y = 1 << 5;  // of a point
 
-constexpr int deepest_composite = 6;           // composites of composites
-constexpr int most_glyphs = 10'000;  // in one: composites that name each other many times would never end
+constexpr int deepest_composite = 6;  // composites of composites
+constexpr int most_glyphs = 10'000;   // in one: composites that name each other many times would never end
 
 /// How many bytes a coordinate takes.
 std::size_t coordinate_size(std::uint32_t flag, std::uint32_t is_short, std::uint32_t is_same) {

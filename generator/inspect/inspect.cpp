@@ -1,8 +1,7 @@
 #include "inspect/inspect.h"
 
-#include "inspect/bounded_file.h"
-
 #include "base/diagnose.h"
+#include "base/file.h"
 #include "inspect/docx/read_docx.h"
 #include "inspect/faces.h"
 #include "inspect/frame.h"
@@ -12,10 +11,15 @@ namespace wenshu::inspect {
 
 namespace {
 
+constexpr std::uint64_t largest_paper = 256ULL << 20;
+
 /// What a file is, by its first bytes: names lie.
 Result<Marks> read_marks(const std::filesystem::path& file, const Faces& faces) {
-  const auto bytes = read_bounded(file);
-  if (!bytes) return failure(bytes.error());
+  auto bytes = read_file(file, largest_paper);
+  if (!bytes) {
+    for (auto& one : bytes.error()) one.cause = Cause::environment;
+    return failure(std::move(bytes.error()));
+  }
   const auto head = std::string_view(*bytes).substr(0, 1024);
   if (head.find("%PDF-") != std::string_view::npos) return read_pdf(file, *bytes, faces);
   if (head.starts_with("PK") || head.starts_with("\xD0\xCF\x11\xE0")) return read_docx(file, *bytes, faces);

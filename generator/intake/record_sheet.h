@@ -18,7 +18,7 @@ namespace wenshu {
 struct Building {
   Workbook& workbook;
   const Limits& limits;
-  Budget budget{.cells = limits.cells, .text_bytes = limits.text_bytes};
+  Budget budget{limits};
 };
 
 /// Takes `bytes` of text for one cell off the budget; false if that is more than is left.

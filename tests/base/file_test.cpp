@@ -99,6 +99,12 @@ TEST_F(File, AFileOfSeveralBlocksIsReadWhole) {
   EXPECT_EQ(read_file(folder_ / "long").value(), bytes);
 }
 
+TEST_F(File, AFileOfTheLargestSizeIsReadAndOneByteMoreIsNot) {
+  ASSERT_TRUE(write_file(folder_ / "a", "12345678"));
+  EXPECT_EQ(read_file(folder_ / "a", 8).value(), "12345678");
+  EXPECT_EQ(read_file(folder_ / "a", 7).error().front().code, "file-too-large");
+}
+
 TEST_F(File, AMissingFileAndAFolderAreErrorsOfTheInput) {
   for (const auto& path : {folder_ / "none", folder_}) {
     const auto read = read_file(path);

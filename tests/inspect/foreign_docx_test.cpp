@@ -281,9 +281,9 @@ std::string renamed_package(const std::string& document) {
       {"word/_rels/document2.xml.rels",
        "<Relationships>" + relationship + R"(Id="r1" Target="../word/mine.xml" )" + type("styles") + "/></Relationships>"},
       {"word/mine.xml", styles}};
-  std::vector<docx::ZipEntry> entries;
-  for (const auto& [name, xml] : parts) entries.push_back({name, docx::deflate(xml)});
-  return docx::zip(entries);
+  std::vector<ZipEntry> entries;
+  for (const auto& [name, xml] : parts) entries.push_back({name, deflate(xml)});
+  return zipped(entries);
 }
 
 std::string with_other_prefix(std::string text, const std::string& from, const std::string& to) {

@@ -46,9 +46,9 @@ inspect::Inspection with_footer(const std::string& footer, const std::string& ev
       {"word/settings.xml", "<w:settings" + of_word + ">" + (even.empty() ? "" : "<w:evenAndOddHeaders/>") + "</w:settings>"},
       {"word/_rels/document.xml.rels",
        relationships + relation("r1", "footer1.xml") + relation("r2", "footer2.xml") + "</Relationships>"}};
-  std::vector<docx::ZipEntry> entries;
-  for (const auto& [name, xml] : parts) entries.push_back({name, docx::deflate(xml)});
-  const auto inspection = of_bytes(docx::zip(entries), "a.docx");
+  std::vector<ZipEntry> entries;
+  for (const auto& [name, xml] : parts) entries.push_back({name, deflate(xml)});
+  const auto inspection = of_bytes(zipped(entries), "a.docx");
   EXPECT_TRUE(inspection) << (inspection ? "" : to_text(inspection.error().front()));
   return inspection.value_or(inspect::Inspection{});
 }

@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "render/docx/zip_archive.h"
+#include "package/zip_writer.h"
 
 /// Word documents as other programs write them, made from the XML of their parts.
 namespace wenshu::inspect_test {
@@ -18,9 +18,9 @@ inline std::string word_file(const std::string& body, std::vector<std::pair<std:
                                               R"(<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>
       <w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="851" w:footer="1400" w:gutter="0"/>
       <w:docGrid w:linePitch="579" )" + grid + "/></w:sectPr></w:body></w:document>");
-  std::vector<docx::ZipEntry> entries;
-  for (const auto& [name, xml] : parts) entries.push_back({name, docx::deflate(xml)});
-  return docx::zip(entries);
+  std::vector<ZipEntry> entries;
+  for (const auto& [name, xml] : parts) entries.push_back({name, deflate(xml)});
+  return zipped(entries);
 }
 
 /// A run of that face and size, in half points.

@@ -85,7 +85,7 @@ TEST(Csv, CellsTextAndColumnsAreCounted) {
   EXPECT_EQ(code(read_csv_bytes("a,b\nc\n", {.cells = 2})), "file-too-large");
   EXPECT_EQ(code(read_csv_bytes("aa,b\n", {.text_bytes = 2})), "file-too-large");
   EXPECT_EQ(code(read_csv_bytes(std::string(16'384, ',') + "x\n")), "file-too-large");
-  EXPECT_EQ(code(read_csv_bytes("aaaa", {.file_bytes = 3})), "file-too-large");
+  EXPECT_EQ(code(read_csv_bytes("aaaa", {.file = {.bytes = 3}})), "file-too-large");
 }
 
 TEST(Csv, PiecesMayEndAnywhere) {

@@ -4,8 +4,8 @@
 #include "base/text.h"
 #include "intake/json/read_json.h"
 #include "intake/package.h"
-#include "intake/xlsx/zip_archive.h"
 #include "intake/xml/read_xml.h"
+#include "package/zip.h"
 
 namespace wenshu::test {
 
@@ -94,11 +94,11 @@ TEST(Hostile, BombIsStoppedByItsRatio) {
 TEST(Hostile, PartAndPackageHaveTheirLimits) {
   const auto parts = workbook_parts(repeated("<row><c><v>1</v></c></row>", 1000));
   EXPECT_EQ(code(read_parts(parts)), "read");
-  EXPECT_EQ(code(read_parts(parts, {.part_bytes = 10'000})), "file-too-large");
-  EXPECT_EQ(code(read_parts(parts, {.package_bytes = 20'000})), "file-too-large");
-  EXPECT_EQ(code(read_parts(parts, {.file_bytes = 100})), "file-too-large");
-  EXPECT_EQ(code(read_parts(parts, {.entries = 4})), "file-too-large");
-  EXPECT_EQ(code(read_parts(parts, {.entries = 5})), "read");
+  EXPECT_EQ(code(read_parts(parts, {.file = {.part_bytes = 10'000}})), "file-too-large");
+  EXPECT_EQ(code(read_parts(parts, {.file = {.package_bytes = 20'000}})), "file-too-large");
+  EXPECT_EQ(code(read_parts(parts, {.file = {.bytes = 100}})), "file-too-large");
+  EXPECT_EQ(code(read_parts(parts, {.file = {.entries = 4}})), "file-too-large");
+  EXPECT_EQ(code(read_parts(parts, {.file = {.entries = 5}})), "read");
 }
 
 /// An entry may declare 100 bytes and hold 300 million: libzip does not mind, so this program counts.
@@ -110,7 +110,7 @@ TEST(Hostile, DeclaredSizeIsNotBelieved) {
                        static_cast<char>(number >> 24)};
   };
   const TemporaryFile file(patched(zip_bytes(parts), little_endian(size), little_endian(100)));
-  EXPECT_EQ(code(read_xlsx(file.path(), {.part_bytes = 100'000})), "file-too-large");
+  EXPECT_EQ(code(read_xlsx(file.path(), {.file = {.part_bytes = 100'000}})), "file-too-large");
 }
 
 std::string little_endian(std::uint64_t number, int bytes) {

@@ -3,7 +3,6 @@
 #include "base/text.h"
 #include "intake/package.h"
 #include "intake/read.h"
-#include "intake/xlsx/relationships.h"
 
 namespace wenshu::test {
 
@@ -18,18 +17,6 @@ Parts with_target(const std::string& target) {
 }
 
 }  // namespace
-
-TEST(Package, TargetsAreResolvedAsAddresses) {
-  EXPECT_EQ(resolve_target("xl/workbook.xml", "worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
-  EXPECT_EQ(resolve_target("xl/workbook.xml", "/xl/worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
-  EXPECT_EQ(resolve_target("xl/workbook.xml", "./worksheets/../sheet1.xml"), "xl/sheet1.xml");
-  EXPECT_EQ(resolve_target("xl/worksheets/sheet1.xml", "../drawings/a.xml"), "xl/drawings/a.xml");
-  EXPECT_EQ(resolve_target("", "xl/workbook.xml"), "xl/workbook.xml");
-  EXPECT_EQ(resolve_target("xl/workbook.xml", "sheet%201.xml#A1"), "xl/sheet 1.xml");
-  EXPECT_EQ(resolve_target("xl/workbook.xml", "%E8%A1%A8.xml"), "xl/表.xml");
-  EXPECT_EQ(resolve_target("xl/workbook.xml", "100%.xml"), "xl/100%.xml");
-  EXPECT_EQ(resolve_target("xl/workbook.xml", "../../etc/passwd"), std::nullopt);
-}
 
 TEST(Package, AbsoluteRelativeAndClimbingTargetsLeadToTheSheet) {
   for (const auto* target : {"worksheets/sheet1.xml", "/xl/worksheets/sheet1.xml", "../xl/./worksheets/sheet1.xml",

@@ -3,8 +3,10 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "base/xml_file.h"
+#include "package/opc.h"
 
 namespace wenshu::inspect {
 
@@ -23,7 +25,7 @@ class Package {
   std::string target(const std::string& relationship) const;
 
  private:
-  std::string main_;  ///< the part that is the document
+  std::vector<Relationship> relationships_;  ///< of the document
   std::map<std::string, XmlFile> parts_;
 };
 

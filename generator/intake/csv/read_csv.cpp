@@ -154,7 +154,7 @@ Result<Workbook> read_files(std::string name, const std::vector<std::filesystem:
       break;
     }
     bytes += std::filesystem::file_size(file, ignored);
-    if (bytes > limits.file_bytes) {
+    if (bytes > limits.file.bytes) {
       faults.push_back(too_many_cells(workbook.file, limits));
       break;
     }

@@ -85,8 +85,8 @@ Result<Workbook> read_json(const std::filesystem::path& file, const Limits& limi
                        "请用导出它的程序重新导出（UTF-8 编码），或者改用 .xlsx 工作簿");
   };
   std::error_code ignored;
-  if (std::filesystem::file_size(file, ignored) > limits.file_bytes) {
-    return failure(fail("file-too-large", fmt::format("JSON 文件超过 {} MB", limits.file_bytes >> 20)));
+  if (std::filesystem::file_size(file, ignored) > limits.file.bytes) {
+    return failure(fail("file-too-large", fmt::format("JSON 文件超过 {} MB", limits.file.bytes >> 20)));
   }
   Building building{.workbook = workbook, .limits = limits};
   CampaignSax sax(building);

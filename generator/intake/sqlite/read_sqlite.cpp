@@ -107,14 +107,14 @@ void add_unread(const Listed& listed, Workbook& workbook) {
 
 Result<Workbook> read_sqlite(const std::filesystem::path& file, const Limits& limits) {
   Workbook workbook{.file = file.filename().string()};
-  if (const auto beside = unfinished_changes(file, limits.file_bytes)) {
+  if (const auto beside = unfinished_changes(file, limits.file.bytes)) {
     return failure(input_error("sqlite-unfinished", {.file = workbook.file},
                                fmt::format("最近的改动还在数据库旁边的 {} 里，没有写进数据库", beside->filename().string()),
                                "请用产生它的程序打开数据库并正常退出（所有打开它的程序都要退出），再检查一次"));
   }
   std::error_code ignored;
-  if (std::filesystem::file_size(file, ignored) > limits.file_bytes) return failure(too_many_cells(workbook.file, limits));
-  const auto database = ForeignDatabase::open(file, static_cast<int>(limits.token_bytes));
+  if (std::filesystem::file_size(file, ignored) > limits.file.bytes) return failure(too_many_cells(workbook.file, limits));
+  const auto database = ForeignDatabase::open(file, static_cast<int>(limits.file.token_bytes));
   if (!database) return failure(damaged_database(workbook.file, {}, database.error()));
   const auto listed = list_tables(*database);
   if (!listed) return failure(damaged_database(workbook.file, {}, listed.error()));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -8,11 +9,12 @@
 
 namespace wenshu {
 
+/// A cell by row and column, from 1.
 struct CellReference {
   std::uint32_t row = 0;
   std::uint32_t column = 0;
 
-  friend bool operator==(const CellReference&, const CellReference&) = default;
+  friend auto operator<=>(const CellReference&, const CellReference&) = default;
 };
 
 /// A row number, 1 … 1048576, digits only.

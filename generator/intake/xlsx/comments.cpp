@@ -6,7 +6,7 @@
 #include "intake/limits.h"
 #include "intake/xlsx/cell_reference.h"
 #include "intake/xlsx/string_text.h"
-#include "intake/xlsx/xml_part.h"
+#include "package/opc.h"
 
 namespace wenshu {
 
@@ -55,9 +55,9 @@ class CommentsHandler : public XmlHandler {
 
 }  // namespace
 
-Result<std::vector<CellComment>> read_comments(ZipArchive& archive, const std::string& part) {
+Result<std::vector<CellComment>> read_comments(const ZipArchive& archive, const std::string& part) {
   CommentsHandler handler;
-  if (auto parsed = parse_part(archive, part, handler); !parsed) return tl::make_unexpected(std::move(parsed.error()));
+  if (auto parsed = parse_part(archive, part, handler); !parsed) return failure(std::move(parsed.error()));
   return handler.take();
 }
 

@@ -5,12 +5,12 @@
 
 #include "base/result.h"
 #include "intake/workbook.h"
-#include "intake/xlsx/zip_archive.h"
+#include "package/zip.h"
 
 namespace wenshu {
 
 /// Reads a part of comments (`xl/comments1.xml`): the notes people stuck to the cells of a sheet. Those whose place cannot be
 /// told are left out, as are all beyond ten thousand. Fails with `file-damaged` or `file-too-large`.
-Result<std::vector<CellComment>> read_comments(ZipArchive& archive, const std::string& part);
+Result<std::vector<CellComment>> read_comments(const ZipArchive& archive, const std::string& part);
 
 }  // namespace wenshu

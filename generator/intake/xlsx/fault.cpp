@@ -6,6 +6,16 @@
 
 namespace wenshu {
 
+Diagnostic workbook_fault(const PackageFault& fault) {
+  switch (fault.kind) {
+    case PackageFault::Kind::damaged: return damaged(fault.file, fault.part, fault.what);
+    case PackageFault::Kind::too_large: return too_large(fault.file, fault.part, fault.what);
+    case PackageFault::Kind::encrypted: break;
+  }
+  return input_error("file-encrypted", {.file = fault.file}, "压缩包设了密码，无法读取",
+                     "请用 WPS 表格或 Excel 打开，清除密码后另存为 .xlsx");
+}
+
 Diagnostic damaged(const std::string& file, std::string_view part, std::string_view what) {
   auto message = part.empty() ? fmt::format("工作簿已损坏：{}", what) : fmt::format("工作簿已损坏：部件 {} {}", part, what);
   return input_error("file-damaged", {.file = file}, std::move(message),

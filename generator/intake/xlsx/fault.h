@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/diagnostic.h"
+#include "package/zip.h"
 
 namespace wenshu {
 
@@ -13,6 +14,9 @@ inline constexpr std::string_view save_as_workbook = "请用 WPS 表格或 Excel
 /// The remedy for texts and slides.
 inline constexpr std::string_view copy_into_workbook =
     "请打开它，把里面的表格复制到工作簿里（wenshu new 可以建立空的），保存为 .xlsx，再交给本程序";
+
+/// What a workbook's package cannot be read for: `file-damaged`, `file-too-large` or `file-encrypted`.
+Diagnostic workbook_fault(const PackageFault& fault);
 
 /// `file-damaged`: part `part` of the workbook `file` is not what it should be; `what` continues the sentence.
 /// An empty `part` means the package as a whole.

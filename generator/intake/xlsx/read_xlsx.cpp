@@ -13,24 +13,13 @@
 #include "base/text.h"
 #include "intake/xlsx/comments.h"
 #include "intake/xlsx/fault.h"
-#include "intake/xlsx/relationships.h"
 #include "intake/xlsx/sheet_reader.h"
 #include "intake/xlsx/workbook_part.h"
-#include "intake/xlsx/zip_archive.h"
+#include "package/opc.h"
 
 namespace wenshu {
 
 namespace {
-
-const Relationship* find_type(const std::vector<Relationship>& all, std::string_view type) {
-  const auto found = std::find_if(all.begin(), all.end(), [&](const auto& r) { return r.type == type && !r.target.empty(); });
-  return found == all.end() ? nullptr : &*found;
-}
-
-const Relationship* find_id(const std::vector<Relationship>& all, std::string_view id) {
-  const auto found = std::find_if(all.begin(), all.end(), [&](const auto& r) { return r.id == id; });
-  return found == all.end() ? nullptr : &*found;
-}
 
 std::ptrdiff_t count_type(const std::vector<Relationship>& all, std::string_view type) {
   return std::count_if(all.begin(), all.end(), [&](const auto& one) { return one.type == type; });
@@ -66,9 +55,9 @@ Diagnostic other_package(const ZipArchive& archive) {
 }
 
 /// The main part, found as OPC has it: by the package's own relationships, never by its usual name.
-Result<std::string> find_workbook_part(ZipArchive& archive) {
+Result<std::string> find_workbook_part(const ZipArchive& archive) {
   auto relationships = read_relationships(archive, "");
-  if (!relationships) return tl::make_unexpected(std::move(relationships.error()));
+  if (!relationships) return failure(std::move(relationships.error()));
   const auto* main = find_type(*relationships, "officeDocument");
   if (main == nullptr) {
     return failure(other_package(archive));
@@ -78,8 +67,8 @@ Result<std::string> find_workbook_part(ZipArchive& archive) {
   return main->target;
 }
 
-Result<CellTables> read_tables(ZipArchive& archive, const std::vector<Relationship>& relationships, DateSystem dates,
-                               TextPool& texts) {
+Result<CellTables> read_tables(const ZipArchive& archive, const std::vector<Relationship>& relationships, DateSystem dates,
+                               const Limits& limits, TextPool& texts) {
   CellTables tables{.dates = dates};
   Diagnostics faults;
   if (const auto* part = find_type(relationships, "styles")) {
@@ -87,7 +76,7 @@ Result<CellTables> read_tables(ZipArchive& archive, const std::vector<Relationsh
     styles ? void(tables.styles = std::move(*styles)) : append(faults, std::move(styles.error()));
   }
   if (const auto* part = find_type(relationships, "sharedStrings")) {
-    auto strings = read_shared_strings(archive, part->target, texts);
+    auto strings = read_shared_strings(archive, part->target, limits.cells, texts);
     strings ? void(tables.strings = std::move(*strings)) : append(faults, std::move(strings.error()));
   }
   if (!faults.empty()) return failure(std::move(faults));
@@ -98,7 +87,7 @@ Result<CellTables> read_tables(ZipArchive& archive, const std::vector<Relationsh
 constexpr std::string_view review_author = "检查";
 
 /// The comments of a sheet. They are no data: what is wrong with them is said and stops nothing.
-void read_notes(ZipArchive& archive, const std::string& part, Sheet& sheet, Diagnostics& notes) {
+void read_notes(const ZipArchive& archive, const std::string& part, Sheet& sheet, Diagnostics& notes) {
   const auto relationships = read_relationships(archive, part);
   const auto* comments = relationships ? find_type(*relationships, "comments") : nullptr;
   auto read = comments == nullptr ? Result<std::vector<CellComment>>() : read_comments(archive, comments->target);
@@ -112,27 +101,28 @@ void read_notes(ZipArchive& archive, const std::string& part, Sheet& sheet, Diag
                                 "这张表的批注没有读出来，不知道里面有没有更正", "请核对批注；要改的内容请直接改在单元格里"));
 }
 
+/// A sheet the workbook names and has no part for. Modules of macros are listed so: of no matter unless the sheet is needed.
+Sheet sheet_without_part(const std::string& file, const SheetEntry& entry) {
+  Sheet sheet{.name = entry.name, .hidden = entry.hidden};
+  sheet.faults.push_back(input_error("file-damaged", {.file = file, .sheet = entry.name},
+                                     fmt::format("工作表“{}”只有名称，没有内容", entry.name),
+                                     "请用 WPS 表格或 Excel 打开核对，另存为新的 .xlsx 文件"));
+  return sheet;
+}
+
 /// Reads every worksheet, and reports the faults of all of them.
-Result<std::vector<Sheet>> read_sheets(ZipArchive& archive, const std::string& workbook_part,
-                                       const std::vector<SheetEntry>& entries, const std::vector<Relationship>& relationships,
-                                       const CellTables& tables, TextPool& texts, Diagnostics& notes) {
-  std::vector<Sheet> sheets;
-  bool broken = false;  // a sheet is damaged beyond its cells
-  Budget budget{.cells = archive.limits().cells, .text_bytes = archive.limits().text_bytes};
+Result<void> read_sheets(const ZipArchive& archive, const std::vector<SheetEntry>& entries,
+                         const std::vector<Relationship>& relationships, const CellTables& tables, Budget budget,
+                         Workbook& read) {
+  bool broken = false;                         // a sheet is damaged beyond its cells
   std::map<std::uint64_t, std::string> taken;  // the sheet each part has been read for
-  if (entries.size() > archive.limits().sheets)
-    return failure(too_large(archive.name(), workbook_part, fmt::format("列出的工作表超过 {} 张", archive.limits().sheets)));
   for (const auto& entry : entries) {
     const auto* relationship = find_id(relationships, entry.relationship);
     const bool worksheet = relationship == nullptr || relationship->type == "worksheet";
     if (!worksheet) continue;
     const auto place = relationship == nullptr ? std::nullopt : archive.place(relationship->target);
     if (!place) {
-      // Modules of macros are listed so: of no matter unless the sheet is one that is needed.
-      sheets.push_back({.name = entry.name, .hidden = entry.hidden});
-      sheets.back().faults.push_back(input_error("file-damaged", {.file = archive.name(), .sheet = entry.name},
-                                                 fmt::format("工作表“{}”只有名称，没有内容", entry.name),
-                                                 "请用 WPS 表格或 Excel 打开核对，另存为新的 .xlsx 文件"));
+      read.sheets.push_back(sheet_without_part(archive.name(), entry));
       continue;
     }
     if (const auto [other, first] = taken.emplace(*place, entry.name); !first) {
@@ -140,41 +130,42 @@ Result<std::vector<Sheet>> read_sheets(ZipArchive& archive, const std::string& w
                              fmt::format("既是工作表“{}”，又是“{}”，正常的程序不会这样保存", other->second, entry.name)));
     }
     Sheet sheet{.name = entry.name, .hidden = entry.hidden, .from_1904 = tables.dates == DateSystem::from_1904};
-    auto read = read_sheet(archive, relationship->target, tables, budget, texts, sheet);
-    if (read) read_notes(archive, relationship->target, sheet, notes);
-    sheets.push_back(std::move(sheet));
-    if (read) continue;
+    auto sound = read_sheet(archive, relationship->target, tables, budget, read.texts, sheet);
+    if (sound) read_notes(archive, relationship->target, sheet, read.notes);
+    read.sheets.push_back(std::move(sheet));
+    if (sound) continue;
+    const bool hopeless = sound.error().front().code == "file-too-large";
+    append(read.sheets.back().faults, std::move(sound.error()));
     broken = true;
-    const bool hopeless = read.error().front().code == "file-too-large";
-    append(sheets.back().faults, std::move(read.error()));
     if (hopeless) break;
   }
   if (broken) {
     Diagnostics faults;
-    for (auto& sheet : sheets) append(faults, std::move(sheet.faults));
+    for (auto& sheet : read.sheets) append(faults, std::move(sheet.faults));
     return failure(std::move(faults));
   }
-  if (sheets.empty()) return failure(not_workbook(archive.name(), "工作簿里没有工作表"));
-  return sheets;
+  if (read.sheets.empty()) return failure(not_workbook(archive.name(), "工作簿里没有工作表"));
+  return {};
 }
 
 }  // namespace
 
 Result<Workbook> read_xlsx(const std::filesystem::path& file, const Limits& limits) {
-  auto archive = ZipArchive::open(file, limits);
-  if (!archive) return tl::make_unexpected(std::move(archive.error()));
+  auto archive = ZipArchive::open(file, limits.file, workbook_fault);
+  if (!archive) return failure(std::move(archive.error()));
   const auto part = find_workbook_part(*archive);
-  if (!part) return tl::make_unexpected(part.error());
+  if (!part) return failure(part.error());
   const auto workbook = read_workbook_part(*archive, *part);
-  if (!workbook) return tl::make_unexpected(workbook.error());
+  if (!workbook) return failure(workbook.error());
   const auto relationships = read_relationships(*archive, *part);
-  if (!relationships) return tl::make_unexpected(relationships.error());
+  if (!relationships) return failure(relationships.error());
   Workbook read{.file = archive->name()};
-  const auto tables = read_tables(*archive, *relationships, workbook->dates, read.texts);
-  if (!tables) return tl::make_unexpected(tables.error());
-  auto sheets = read_sheets(*archive, *part, workbook->sheets, *relationships, *tables, read.texts, read.notes);
-  if (!sheets) return tl::make_unexpected(std::move(sheets.error()));
-  read.sheets = std::move(*sheets);
+  const auto tables = read_tables(*archive, *relationships, workbook->dates, limits, read.texts);
+  if (!tables) return failure(tables.error());
+  if (workbook->sheets.size() > limits.sheets)
+    return failure(too_large(archive->name(), *part, fmt::format("列出的工作表超过 {} 张", limits.sheets)));
+  if (auto sheets = read_sheets(*archive, workbook->sheets, *relationships, *tables, Budget(limits), read); !sheets)
+    return failure(std::move(sheets.error()));
   read.paints = tables->styles.paints();
   if (const auto links = count_type(*relationships, "externalLink"); links > 0) {
     read.notes.push_back(input_info("external-links", {.file = archive->name()},

@@ -8,7 +8,7 @@
 #include "intake/limits.h"
 #include "intake/xlsx/fault.h"
 #include "intake/xlsx/string_text.h"
-#include "intake/xlsx/xml_part.h"
+#include "package/opc.h"
 
 namespace wenshu {
 
@@ -70,10 +70,10 @@ class SharedStringsHandler : public XmlHandler {
 
 }  // namespace
 
-Result<SharedStrings> read_shared_strings(ZipArchive& archive, const std::string& part, TextPool& texts) {
-  const auto most = archive.limits().cells;
+Result<SharedStrings> read_shared_strings(const ZipArchive& archive, const std::string& part, std::uint64_t most,
+                                          TextPool& texts) {
   SharedStringsHandler handler(most, texts);
-  if (auto parsed = parse_part(archive, part, handler); !parsed) return tl::make_unexpected(std::move(parsed.error()));
+  if (auto parsed = parse_part(archive, part, handler); !parsed) return failure(std::move(parsed.error()));
   if (handler.stopped()) return failure(too_large(archive.name(), part, fmt::format("里的文本超过 {} 条", most)));
   return handler.take();
 }

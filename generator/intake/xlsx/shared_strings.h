@@ -8,7 +8,7 @@
 #include "base/result.h"
 #include "intake/text_pool.h"
 #include "intake/xlsx/run_strikes.h"
-#include "intake/xlsx/zip_archive.h"
+#include "package/zip.h"
 
 namespace wenshu {
 
@@ -21,6 +21,7 @@ struct SharedStrings {
 
 /// Reads `xl/sharedStrings.xml` into `texts`: plain and rich texts, runs joined, phonetic guides left out. The declared counts
 /// are not believed. Fails with `file-damaged` or `file-too-large`.
-Result<SharedStrings> read_shared_strings(ZipArchive& archive, const std::string& part, TextPool& texts);
+Result<SharedStrings> read_shared_strings(const ZipArchive& archive, const std::string& part, std::uint64_t most,
+                                          TextPool& texts);
 
 }  // namespace wenshu

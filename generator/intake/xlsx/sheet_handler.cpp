@@ -24,9 +24,12 @@ bool is_zero(std::optional<std::string_view> size) {
 
 }  // namespace
 
-SheetHandler::SheetHandler(std::string file, const CellTables& tables, const Limits& limits, Budget& budget, TextPool& texts,
-                           Sheet& sheet)
-    : tables_(tables), budget_(budget), texts_(texts), sheet_(sheet), faults_(std::move(file), sheet.name, limits.faults) {}
+SheetHandler::SheetHandler(std::string file, const CellTables& tables, Budget& budget, TextPool& texts, Sheet& sheet)
+    : tables_(tables),
+      budget_(budget),
+      texts_(texts),
+      sheet_(sheet),
+      faults_(std::move(file), sheet.name, budget.limits.faults) {}
 
 SheetHandler::Where SheetHandler::child(Where parent, std::string_view name) {
   switch (parent) {

@@ -11,7 +11,7 @@
 #include "intake/limits.h"
 #include "intake/workbook.h"
 #include "intake/xlsx/cell_value.h"
-#include "intake/xml_stream.h"
+#include "package/xml_stream.h"
 
 namespace wenshu {
 
@@ -26,7 +26,7 @@ namespace wenshu {
 /// is passed over. Rows and cells come in the file's order, the covered ones of merged ranges among them.
 class SheetHandler : public XmlHandler {
  public:
-  SheetHandler(std::string file, const CellTables& tables, const Limits& limits, Budget& budget, TextPool& texts, Sheet& sheet);
+  SheetHandler(std::string file, const CellTables& tables, Budget& budget, TextPool& texts, Sheet& sheet);
 
   void start(std::string_view name, const XmlAttributes& attributes) override;
   void text(std::string_view piece) override;

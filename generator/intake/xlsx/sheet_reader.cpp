@@ -9,7 +9,7 @@
 #include "intake/xlsx/fault.h"
 #include "intake/xlsx/merged_ranges.h"
 #include "intake/xlsx/sheet_handler.h"
-#include "intake/xlsx/xml_part.h"
+#include "package/opc.h"
 
 namespace wenshu {
 
@@ -70,16 +70,16 @@ void clear_merged(Sheet& sheet, SheetHandler& handler) {
 
 }  // namespace
 
-Result<void> read_sheet(ZipArchive& archive, const std::string& part, const CellTables& tables, Budget& budget, TextPool& texts,
-                        Sheet& sheet) {
-  SheetHandler handler(archive.name(), tables, archive.limits(), budget, texts, sheet);
+Result<void> read_sheet(const ZipArchive& archive, const std::string& part, const CellTables& tables, Budget& budget,
+                        TextPool& texts, Sheet& sheet) {
+  SheetHandler handler(archive.name(), tables, budget, texts, sheet);
   if (auto parsed = parse_part(archive, part, handler); !parsed) {
     for (auto& diagnostic : parsed.error()) diagnostic.place.sheet = sheet.name;
     return parsed;
   }
   if (!handler.is_worksheet()) return failure(damaged(archive.name(), part, "不是工作表"));
   if (handler.over_budget()) {
-    const auto& limits = archive.limits();
+    const auto& limits = budget.limits;
     return failure(too_large(archive.name(), part,
                              fmt::format("的单元格超过 {} 个，或文字超过 {} MB", limits.cells, limits.text_bytes >> 20)));
   }

@@ -6,7 +6,7 @@
 #include "intake/limits.h"
 #include "intake/workbook.h"
 #include "intake/xlsx/cell_value.h"
-#include "intake/xlsx/zip_archive.h"
+#include "package/zip.h"
 
 namespace wenshu {
 
@@ -15,7 +15,7 @@ namespace wenshu {
 /// Rows and cells without `r` follow the one before. Cells come out in order whatever order they have in the file. Faults of its
 /// cells (`cell-reference`, `cell-number`, `cell-date`, `cell-text`, `cell-value`, `merged-overlap`) go with the sheet. Fails
 /// with `file-damaged` or `file-too-large`.
-Result<void> read_sheet(ZipArchive& archive, const std::string& part, const CellTables& tables, Budget& budget, TextPool& texts,
-                        Sheet& sheet);
+Result<void> read_sheet(const ZipArchive& archive, const std::string& part, const CellTables& tables, Budget& budget,
+                        TextPool& texts, Sheet& sheet);
 
 }  // namespace wenshu

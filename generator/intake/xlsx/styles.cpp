@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "intake/xlsx/cell_reference.h"
-#include "intake/xlsx/xml_part.h"
+#include "package/opc.h"
 
 namespace wenshu {
 
@@ -142,9 +142,9 @@ class StylesHandler : public XmlHandler {
 
 }  // namespace
 
-Result<Styles> read_styles(ZipArchive& archive, const std::string& part) {
+Result<Styles> read_styles(const ZipArchive& archive, const std::string& part) {
   StylesHandler handler;
-  if (auto parsed = parse_part(archive, part, handler); !parsed) return tl::make_unexpected(std::move(parsed.error()));
+  if (auto parsed = parse_part(archive, part, handler); !parsed) return failure(std::move(parsed.error()));
   return handler.take();
 }
 

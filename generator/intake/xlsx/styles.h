@@ -7,7 +7,7 @@
 #include "base/result.h"
 #include "intake/workbook.h"
 #include "intake/xlsx/number_format.h"
-#include "intake/xlsx/zip_archive.h"
+#include "package/zip.h"
 
 namespace wenshu {
 
@@ -40,6 +40,6 @@ class Styles {
 };
 
 /// Reads `xl/styles.xml`. Fails with `file-damaged` or `file-too-large`.
-Result<Styles> read_styles(ZipArchive& archive, const std::string& part);
+Result<Styles> read_styles(const ZipArchive& archive, const std::string& part);
 
 }  // namespace wenshu

@@ -6,7 +6,7 @@
 
 #include "intake/xlsx/fault.h"
 #include "intake/xlsx/string_text.h"
-#include "intake/xlsx/xml_part.h"
+#include "package/opc.h"
 
 namespace wenshu {
 
@@ -57,9 +57,9 @@ std::string_view kind_of(std::string_view root) {
 
 }  // namespace
 
-Result<WorkbookPart> read_workbook_part(ZipArchive& archive, const std::string& part) {
+Result<WorkbookPart> read_workbook_part(const ZipArchive& archive, const std::string& part) {
   WorkbookHandler handler;
-  if (auto parsed = parse_part(archive, part, handler); !parsed) return tl::make_unexpected(std::move(parsed.error()));
+  if (auto parsed = parse_part(archive, part, handler); !parsed) return failure(std::move(parsed.error()));
   if (const auto& other = handler.other_root(); !other.empty()) {
     const bool copied = other == "document" || other == "presentation";
     return failure(not_workbook(archive.name(), kind_of(other), copied ? copy_into_workbook : save_as_workbook));

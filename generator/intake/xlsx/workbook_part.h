@@ -5,7 +5,7 @@
 
 #include "base/result.h"
 #include "intake/xlsx/serial_date.h"
-#include "intake/xlsx/zip_archive.h"
+#include "package/zip.h"
 
 namespace wenshu {
 
@@ -24,6 +24,6 @@ struct WorkbookPart {
 
 /// Reads the main part. Fails with `file-not-workbook` if it is that of another kind of document, `file-damaged` (two sheets
 /// of one name, a sheet without a name) or `file-too-large`.
-Result<WorkbookPart> read_workbook_part(ZipArchive& archive, const std::string& part);
+Result<WorkbookPart> read_workbook_part(const ZipArchive& archive, const std::string& part);
 
 }  // namespace wenshu

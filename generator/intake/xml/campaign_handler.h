@@ -9,7 +9,7 @@
 
 #include "intake/record_sheet.h"
 #include "intake/xml/namespaces.h"
-#include "intake/xml_stream.h"
+#include "package/xml_stream.h"
 
 namespace wenshu {
 

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "intake/xml_stream.h"
+#include "package/xml_stream.h"
 
 namespace wenshu {
 

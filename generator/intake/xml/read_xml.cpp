@@ -66,8 +66,8 @@ Result<Workbook> read_xml(const std::filesystem::path& file, const Limits& limit
     return input_error(code, {.file = workbook.file}, std::move(what), "请用导出它的程序重新导出，或者改用 .xlsx 工作簿");
   };
   std::error_code ignored;
-  if (std::filesystem::file_size(file, ignored) > limits.file_bytes) {
-    return failure(fail("file-too-large", fmt::format("XML 文件超过 {} MB", limits.file_bytes >> 20)));
+  if (std::filesystem::file_size(file, ignored) > limits.file.bytes) {
+    return failure(fail("file-too-large", fmt::format("XML 文件超过 {} MB", limits.file.bytes >> 20)));
   }
   Building building{.workbook = workbook, .limits = limits};
   CampaignHandler handler(building);
@@ -85,8 +85,8 @@ Result<Workbook> read_xml(const std::filesystem::path& file, const Limits& limit
                                const bool large = fault.kind == XmlFault::Kind::too_large;
                                return fail(large ? "file-too-large" : "file-damaged", "XML 文件" + fault.what);
                              },
-                         .token_bytes = limits.token_bytes,
-                         .depth = limits.depth,
+                         .token_bytes = limits.file.token_bytes,
+                         .depth = limits.file.depth,
                          .decoded = encoding != Encoding::utf8};
   auto parsed = parse_xml(source, handler);
   auto faults = handler.take_faults();

@@ -1,20 +1,14 @@
-#include "render/docx/body.h"
+#include "render/docx/blocks.h"
 
 #include <algorithm>
 #include <optional>
 #include <utility>
 
 #include "base/text.h"
-#include "render/docx/figure.h"
-#include "render/docx/imprint.h"
-#include "render/docx/letter.h"
-#include "render/docx/masthead.h"
 #include "render/docx/measure.h"
 #include "render/docx/paragraph.h"
 #include "render/docx/section.h"
-#include "render/docx/signature.h"
 #include "render/docx/style_names.h"
-#include "render/docx/table.h"
 
 namespace wenshu::docx {
 
@@ -69,12 +63,12 @@ class BodyWriter {
   void operator()(const Masthead& masthead) {
     separate_tables();
     auto format = start();
-    write_masthead(xml_, paragraphs_, page(), masthead, format);
+    write_masthead(paragraphs_, masthead, format);
     after_table_ = true;
   }
 
   void operator()(const NumberLine& numbered) {
-    write_number_line(paragraphs_, page(), numbered, beside(page().style(Role::signatory).lines_before));
+    write_number_line(paragraphs_, numbered, beside(page().style(Role::signatory).lines_before));
   }
 
   void operator()(const RedRule&) {
@@ -110,7 +104,7 @@ class BodyWriter {
     format.keep_with_next = remark != nullptr && (remark->role == Role::remark || remark->role == Role::field);
     const auto ended = ending_section();
     if (ended) format.section = &*ended;
-    write_signature(xml_, paragraphs_, page(), signature, format);
+    write_signature(paragraphs_, signature, format);
   }
 
   void operator()(const Imprint& imprint) {
@@ -118,7 +112,7 @@ class BodyWriter {
     auto format = start();
     const auto ended = ending_section();
     if (ended) format.section = &*ended;
-    write_imprint(xml_, paragraphs_, page(), imprint, content_.format != Format::letter, format);
+    write_imprint(paragraphs_, imprint, content_.format != Format::letter, format);
     page_break_ = true;  // nothing follows 版记 on its page
   }
 
@@ -131,7 +125,7 @@ class BodyWriter {
       format.keep_with_next = true;
       paragraphs_.write(Role::table_title, {{table.title}}, format);
     }
-    write_table(xml_, paragraphs_, page(), table);
+    write_table(paragraphs_, table);
     first_ = false;
     after_table_ = true;
     lines_after_ = 0;
@@ -148,7 +142,7 @@ class BodyWriter {
     last.keep_with_next = next_is<Signature>();
     const auto ended = ending_section();
     if (ended) last.section = &*ended;
-    write_figure(xml_, paragraphs_, page(), figure, ++figures_, figure.caption.empty() ? last : format);
+    write_figure(paragraphs_, figure, ++figures_, figure.caption.empty() ? last : format);
     if (!figure.caption.empty()) paragraphs_.write(Role::figure_title, {{figure.caption}}, last);
     lines_after_ = gap_beside_table;
   }
@@ -218,7 +212,7 @@ class BodyWriter {
     start();
     first_ = true;  // for the text, which begins below the frame
     framed_ = under_rule_ = true;
-    write_letter_masthead(paragraphs_, page(), masthead);
+    write_letter_masthead(paragraphs_, masthead);
   }
 
   /// The number of a letter, if it stands at the right of the first line under the rule and `paragraph` at the left

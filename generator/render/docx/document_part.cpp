@@ -4,18 +4,18 @@
 //     <w:sectPr/>           the last section
 //   </w:body>
 // </w:document>
-#include "render/docx/document_part.h"
+#include "render/docx/parts.h"
 
-#include "render/docx/body.h"
-#include "render/docx/namespaces.h"
-#include "render/docx/xml_writer.h"
+#include "package/opc.h"
+#include "package/xml_writer.h"
+#include "render/docx/blocks.h"
 
 namespace wenshu::docx {
 
 std::string document_part(const Content& content, const Profile& profile, const WordFonts& fonts) {
   XmlWriter xml;
   {
-    const auto document = xml.element("w:document", {{"xmlns:w", w_namespace}, {"xmlns:r", r_namespace}});
+    const auto document = xml.element("w:document", {{"xmlns:w", w_namespace}, {"xmlns:r", office_relationship}});
     const auto body = xml.element("w:body");
     write_body(xml, content, profile, fonts);
   }

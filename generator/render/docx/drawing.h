@@ -3,7 +3,7 @@
 #include <functional>
 
 #include "layout/profile.h"
-#include "render/docx/xml_writer.h"
+#include "package/xml_writer.h"
 
 namespace wenshu::docx {
 

@@ -3,7 +3,7 @@
 //     <wp:extent/> <wp:docPr descr="what it shows"/> …
 //     <a:graphic> <a:graphicData> <pic:pic> <pic:blipFill><a:blip r:embed="picture1"/></pic:blipFill> <pic:spPr/> </pic:pic> …
 // </w:drawing>
-#include "render/docx/figure.h"
+#include "render/docx/blocks.h"
 
 #include <fmt/format.h>
 
@@ -77,9 +77,9 @@ int caption_lines(const Figure& figure, const Profile& page) {
   return static_cast<int>((width.emu() - 1) / page.text_width().emu()) + 1;
 }
 
-void write_figure(XmlWriter& xml, ParagraphWriter& paragraphs, const Profile& page, const Figure& figure, std::size_t number,
-                  const ParagraphFormat& format) {
-  const auto size = figure_size(figure, page, caption_lines(figure, page));
+void write_figure(ParagraphWriter& paragraphs, const Figure& figure, std::size_t number, const ParagraphFormat& format) {
+  const auto size = figure_size(figure, paragraphs.page(), caption_lines(figure, paragraphs.page()));
+  auto& xml = paragraphs.xml();
   paragraphs.write(figure_style, format, [&] {
     const auto run = xml.element("w:r");
     const auto frame = xml.element("w:drawing");

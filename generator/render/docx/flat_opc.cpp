@@ -3,14 +3,14 @@
 //   <pkg:part pkg:name="/word/document.xml" pkg:contentType="…"> <pkg:xmlData> the part </pkg:xmlData> </pkg:part> …
 //   <pkg:part pkg:name="/word/media/image1.png" …> <pkg:binaryData> a picture in base 64 </pkg:binaryData> </pkg:part> …
 // </pkg:package>
-#include "render/docx/flat_opc.h"
+#include "render/docx/package.h"
 
 #include <algorithm>
 #include <cstdint>
 
 #include <pugixml.hpp>
 
-#include "render/docx/xml_writer.h"
+#include "package/xml_writer.h"
 
 namespace wenshu::docx {
 

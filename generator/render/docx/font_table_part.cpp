@@ -1,12 +1,11 @@
 // <w:fonts>
 //   <w:font w:name="仿宋_GB2312"> <w:altName w:val="仿宋"/> … </w:font>      one a family
 // </w:fonts>
-#include "render/docx/font_table_part.h"
+#include "render/docx/parts.h"
 
 #include <set>
 
-#include "render/docx/namespaces.h"
-#include "render/docx/xml_writer.h"
+#include "package/xml_writer.h"
 
 namespace wenshu::docx {
 

@@ -5,14 +5,14 @@
 // <w:ftr>                                         of a page that lies across:
 //   <w:p> a box as high as the text, turned, with the same paragraph inside </w:p>
 // </w:ftr>
-#include "render/docx/footer_part.h"
+#include "render/docx/parts.h"
 
+#include "package/opc.h"
+#include "package/xml_writer.h"
 #include "render/docx/drawing.h"
 #include "render/docx/grid.h"
-#include "render/docx/namespaces.h"
 #include "render/docx/section.h"
 #include "render/docx/style_names.h"
-#include "render/docx/xml_writer.h"
 
 namespace wenshu::docx {
 
@@ -89,7 +89,7 @@ std::string footer_part(const Profile& profile, Footer footer) {
   const bool odd = footer == Footer::odd || footer == Footer::odd_across;
   const auto indent = (character_width(profile, profile.page_number.size) * profile.page_number.indent).twips();
   {
-    const auto root = xml.element("w:ftr", {{"xmlns:w", w_namespace}, {"xmlns:r", r_namespace}});
+    const auto root = xml.element("w:ftr", {{"xmlns:w", w_namespace}, {"xmlns:r", office_relationship}});
     if (footer == Footer::odd || footer == Footer::even) {
       write_number(xml, profile.page_number, odd, indent);
     } else {

@@ -4,7 +4,7 @@
 // ───────────────────────────────────   thin
 //  ×市卫生健康局        2022年6月17日印发     a cell each
 // ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━   thick, on the lower edge of the text area
-#include "render/docx/imprint.h"
+#include "render/docx/blocks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -49,20 +49,30 @@ bool fits_page(const Profile& profile, const Imprint& imprint) {
          profile.text_height().scaled(0.8);
 }
 
-void write_cell(XmlWriter& xml, ParagraphWriter& paragraphs, std::int64_t width, int span, Role role, const std::string& text,
-                std::optional<Align> align, bool whole, std::string_view without_rule = {}) {
+struct ImprintCell {
+  std::int64_t width = 0;
+  Role role{};
+  std::string text;
+  std::optional<Align> align = std::nullopt;
+  int span = 1;
+  bool whole = true;                   ///< it stays on one page with the next
+  std::string_view without_rule = {};  ///< the side that has none
+};
+
+void write_cell(ParagraphWriter& paragraphs, const ImprintCell& one) {
+  auto& xml = paragraphs.xml();
   const auto cell = xml.element("w:tc");
   {
     const auto properties = xml.element("w:tcPr");
-    xml.leaf("w:tcW", {{"w:w", width}, {"w:type", "dxa"}});
-    if (span > 1) xml.leaf("w:gridSpan", {{"w:val", span}});
-    if (!without_rule.empty()) {
+    xml.leaf("w:tcW", {{"w:w", one.width}, {"w:type", "dxa"}});
+    if (one.span > 1) xml.leaf("w:gridSpan", {{"w:val", one.span}});
+    if (!one.without_rule.empty()) {
       const auto borders = xml.element("w:tcBorders");
-      xml.leaf(without_rule, {{"w:val", "nil"}});
+      xml.leaf(one.without_rule, {{"w:val", "nil"}});
     }
     xml.leaf("w:vAlign", {{"w:val", "center"}});
   }
-  paragraphs.write(role, {{text}}, {.keep_with_next = whole, .keep_lines = whole, .align = align});
+  paragraphs.write(one.role, {{one.text}}, {.keep_with_next = one.whole, .keep_lines = one.whole, .align = one.align});
 }
 
 /// The width of the date's column, in twips: the date and the characters left free beside it, and of what the office leaves as
@@ -83,8 +93,9 @@ void write_row_properties(XmlWriter& xml) {
 
 }  // namespace
 
-void write_imprint(XmlWriter& xml, ParagraphWriter& paragraphs, const Profile& profile, const Imprint& imprint, bool ruled,
-                   const ParagraphFormat& format) {
+void write_imprint(ParagraphWriter& paragraphs, const Imprint& imprint, bool ruled, const ParagraphFormat& format) {
+  auto& xml = paragraphs.xml();
+  const auto& profile = paragraphs.page();
   const auto printed_on = imprint.printed_on + "印发";
   const auto width = profile.text_width().twips();
   const auto right = date_column(profile, imprint.printed_by, printed_on);
@@ -101,7 +112,12 @@ void write_imprint(XmlWriter& xml, ParagraphWriter& paragraphs, const Profile& p
       if (offices.empty()) return;
       const auto row = xml.element("w:tr");
       if (whole) write_row_properties(xml);
-      write_cell(xml, paragraphs, width, 2, Role::copy_to, label + offices + "。", std::nullopt, whole, without_rule);
+      write_cell(paragraphs, {.width = width,
+                              .role = Role::copy_to,
+                              .text = label + offices + "。",
+                              .span = 2,
+                              .whole = whole,
+                              .without_rule = without_rule});
     };
     const bool both = !imprint.send_to.empty() && !imprint.copy_to.empty();
     write_offices("主送：", imprint.send_to, both ? "w:bottom" : "");
@@ -109,8 +125,8 @@ void write_imprint(XmlWriter& xml, ParagraphWriter& paragraphs, const Profile& p
     if (!imprint.printed_by.empty()) {
       const auto row = xml.element("w:tr");
       write_row_properties(xml);
-      write_cell(xml, paragraphs, width - right, 1, Role::printed_by, imprint.printed_by, Align::left, true);
-      write_cell(xml, paragraphs, right, 1, Role::printed_by, printed_on, Align::right, true);
+      write_cell(paragraphs, {width - right, Role::printed_by, imprint.printed_by, Align::left});
+      write_cell(paragraphs, {right, Role::printed_by, printed_on, Align::right});
     }
   }
   paragraphs.write(spacer_style, {}, format);

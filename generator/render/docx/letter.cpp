@@ -1,14 +1,15 @@
 // <w:hdr>
 //   <w:p> four lines: thick, thin under the masthead; thin, thick at the foot </w:p>
 // </w:hdr>
-#include "render/docx/letter.h"
+#include "render/docx/blocks.h"
 
 #include <algorithm>
 
+#include "package/opc.h"
 #include "render/docx/drawing.h"
 #include "render/docx/grid.h"
 #include "render/docx/measure.h"
-#include "render/docx/namespaces.h"
+#include "render/docx/parts.h"
 #include "render/docx/style_names.h"
 
 namespace wenshu::docx {
@@ -60,7 +61,8 @@ class RuleWriter {
 
 }  // namespace
 
-void write_letter_masthead(ParagraphWriter& paragraphs, const Profile& profile, const Paragraph& masthead) {
+void write_letter_masthead(ParagraphWriter& paragraphs, const Paragraph& masthead) {
+  const auto& profile = paragraphs.page();
   const auto& style = profile.style(masthead.role);
   const auto size = fitted_size(profile, style, masthead.spans);
   const auto pitch = line_pitch(profile, style, size);
@@ -76,7 +78,7 @@ std::string letter_header_part(const Profile& profile, const Content& content) {
   const auto& letter = profile.letter;
   XmlWriter xml;
   {
-    const auto root = xml.element("w:hdr", {{"xmlns:w", w_namespace}, {"xmlns:r", r_namespace}});
+    const auto root = xml.element("w:hdr", {{"xmlns:w", w_namespace}, {"xmlns:r", office_relationship}});
     declare_drawings(xml);
     const auto paragraph = xml.element("w:p");
     {

@@ -5,7 +5,7 @@
 //
 //              签发人：×××　×××                <w:p> tab, label, name, tab, name
 //  ×〔2022〕3号         ×××                     <w:p> number, tab, name
-#include "render/docx/masthead.h"
+#include "render/docx/blocks.h"
 
 #include <algorithm>
 #include <optional>
@@ -25,11 +25,15 @@ namespace {
 /// Writes a masthead of several issuers.
 class MastheadTable {
  public:
-  MastheadTable(XmlWriter& xml, ParagraphWriter& paragraphs, const Profile& profile, const Masthead& masthead)
-      : xml_(xml), paragraphs_(paragraphs), profile_(profile), masthead_(masthead), size_(joint_size(profile, masthead)) {
+  MastheadTable(ParagraphWriter& paragraphs, const Masthead& masthead)
+      : xml_(paragraphs.xml()),
+        paragraphs_(paragraphs),
+        profile_(paragraphs.page()),
+        masthead_(masthead),
+        size_(joint_size(profile_, masthead)) {
     for (const auto& issuer : masthead.issuers) widest_ = std::max(widest_, text_width(issuer));
-    const auto least = profile.style(Role::masthead).least;
-    const auto room = line_room(profile) - slack;
+    const auto least = profile_.style(Role::masthead).least;
+    const auto room = line_room(profile_) - slack;
     while (size_ > least && least > Length{} && total() > room) size_ -= Length::pt(0.5);
     issuers_ = (std::min(width_of(widest_), room - suffix_width()) + slack).twips();
   }
@@ -102,12 +106,12 @@ class MastheadTable {
 /// Writes the lines of number and signatories: the number and the label in the type of the number, the names in their own.
 class NumberLineWriter {
  public:
-  NumberLineWriter(ParagraphWriter& paragraphs, const Profile& profile, const NumberLine& numbered)
+  NumberLineWriter(ParagraphWriter& paragraphs, const NumberLine& numbered)
       : paragraphs_(paragraphs),
-        profile_(profile),
+        profile_(paragraphs.page()),
         lines_(signatory_lines(numbered)),
-        names_(profile.style(Role::signatory)),
-        number_(profile.style(Role::number)) {
+        names_(profile_.style(Role::signatory)),
+        number_(profile_.style(Role::number)) {
     Length first, second;
     for (const auto& line : lines_) {
       if (!line.names.empty()) first = std::max(first, width_of(line.names[0], names_));
@@ -184,11 +188,10 @@ class NumberLineWriter {
 
 }  // namespace
 
-void write_masthead(XmlWriter& xml, ParagraphWriter& paragraphs, const Profile& profile, const Masthead& masthead,
-                    const ParagraphFormat& format) {
-  MastheadTable table(xml, paragraphs, profile, masthead);
+void write_masthead(ParagraphWriter& paragraphs, const Masthead& masthead, const ParagraphFormat& format) {
+  MastheadTable table(paragraphs, masthead);
   // A table takes no room above itself: a paragraph of that height stands over it.
-  const auto top = profile.style(Role::masthead).top.value_or(Length{});
+  const auto top = paragraphs.page().style(Role::masthead).top.value_or(Length{});
   auto above = format;
   above.keep_with_next = true;
   above.pitch = std::max(Length::pt(1), top - format.above - blank_above(table.pitch(), table.size()));
@@ -196,9 +199,9 @@ void write_masthead(XmlWriter& xml, ParagraphWriter& paragraphs, const Profile& 
   table.write();
 }
 
-void write_number_line(ParagraphWriter& paragraphs, const Profile& profile, const NumberLine& numbered, ParagraphFormat format) {
+void write_number_line(ParagraphWriter& paragraphs, const NumberLine& numbered, ParagraphFormat format) {
   format.keep_with_next = true;
-  NumberLineWriter(paragraphs, profile, numbered).write(format);
+  NumberLineWriter(paragraphs, numbered).write(format);
 }
 
 }  // namespace wenshu::docx

@@ -6,20 +6,15 @@
 // docProps/core.xml, docProps/app.xml
 #include "render/docx/package.h"
 
-#include "render/docx/document_part.h"
-#include "render/docx/figure.h"
-#include "render/docx/footer_part.h"
-#include "render/docx/letter.h"
-#include "render/docx/namespaces.h"
-#include "render/docx/property_parts.h"
+#include "package/opc.h"
+#include "render/docx/blocks.h"
+#include "render/docx/parts.h"
 #include "render/docx/section.h"
-#include "render/docx/xml_writer.h"
 
 namespace wenshu::docx {
 
 namespace {
 
-constexpr std::string_view relationships_type = "application/vnd.openxmlformats-package.relationships+xml";
 constexpr std::string_view core_type = "application/vnd.openxmlformats-package.core-properties+xml";
 constexpr std::string_view app_type = "application/vnd.openxmlformats-officedocument.extended-properties+xml";
 constexpr std::string_view core_relationship =
@@ -30,26 +25,13 @@ std::string word_type(std::string_view part) {
   return "application/vnd.openxmlformats-officedocument.wordprocessingml." + std::string(part) + "+xml";
 }
 
-struct Relationship {
-  std::string id, type, target;
-};
-
 /// The type of a relationship that ECMA-376 names under its own namespace.
-std::string office(std::string_view name) { return std::string(r_namespace) + "/" + std::string(name); }
-
-std::string relationships(const std::vector<Relationship>& all) {
-  XmlWriter xml;
-  {
-    const auto root = xml.element("Relationships", {{"xmlns", relationships_namespace}});
-    for (const auto& one : all) xml.leaf("Relationship", {{"Id", one.id}, {"Type", one.type}, {"Target", one.target}});
-  }
-  return xml.xml();
-}
+std::string office(std::string_view name) { return std::string(office_relationship) + "/" + std::string(name); }
 
 std::string package_relationships() {
-  return relationships({{"rId1", office("officeDocument"), "word/document.xml"},
-                        {"rId2", std::string(core_relationship), "docProps/core.xml"},
-                        {"rId3", office("extended-properties"), "docProps/app.xml"}});
+  return relationships_xml({{"rId1", office("officeDocument"), "word/document.xml"},
+                            {"rId2", std::string(core_relationship), "docProps/core.xml"},
+                            {"rId3", office("extended-properties"), "docProps/app.xml"}});
 }
 
 /// The figures of a document in their order.
@@ -70,7 +52,7 @@ std::string document_relationships(const std::vector<FooterPart>& footers, const
   if (letter) all.push_back({std::string(letter_header_id), office("header"), "header1.xml"});
   for (std::size_t i = 0; i < figures.size(); ++i)
     all.push_back({picture_relationship(i + 1), office("image"), picture_target(figures[i]->picture, i + 1)});
-  return relationships(all);
+  return relationships_xml(all);
 }
 
 }  // namespace
@@ -99,20 +81,6 @@ std::vector<Part> make_parts(const Content& content, WordStock& stock) {
   parts.push_back({"/docProps/core.xml", std::string(core_type), core_properties_part(content), 256, true});
   parts.push_back({"/docProps/app.xml", std::string(app_type), app_properties_part(), 256});
   return parts;
-}
-
-std::string content_types(const std::vector<Part>& parts) {
-  XmlWriter xml;
-  {
-    const auto root = xml.element("Types", {{"xmlns", "http://schemas.openxmlformats.org/package/2006/content-types"}});
-    xml.leaf("Default", {{"Extension", "rels"}, {"ContentType", relationships_type}});
-    xml.leaf("Default", {{"Extension", "xml"}, {"ContentType", "application/xml"}});
-    for (const auto& part : parts) {
-      if (part.content_type == relationships_type) continue;
-      xml.leaf("Override", {{"PartName", part.name}, {"ContentType", part.content_type}});
-    }
-  }
-  return xml.xml();
 }
 
 }  // namespace wenshu::docx

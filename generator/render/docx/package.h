@@ -22,10 +22,7 @@ struct Part {
 /// Every part of the document but the list of content types, relationships first. Both kinds of package are made from it.
 std::vector<Part> make_parts(const Content& content, WordStock& stock);
 
-/// `[Content_Types].xml` of these parts.
-std::string content_types(const std::vector<Part>& parts);
-
-/// What stands in front of every part that is XML.
-inline constexpr std::string_view xml_declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+/// All parts in one XML file. The processing instruction in front makes Windows open it with Word.
+std::string flat_opc(const std::vector<Part>& parts);
 
 }  // namespace wenshu::docx

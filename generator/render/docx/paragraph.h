@@ -9,9 +9,9 @@
 
 #include "compose/content.h"
 #include "layout/profile.h"
+#include "package/xml_writer.h"
 #include "render/docx/word_stock.h"
 #include "render/docx/writing.h"
-#include "render/docx/xml_writer.h"
 
 namespace wenshu::docx {
 
@@ -62,6 +62,9 @@ class ParagraphWriter {
 
   /// From here on the page is that of `profile`, which must outlive the writer.
   void use(const Profile& profile) { profile_ = &profile; }
+  /// The page that paragraphs stand on, and the part they are written to.
+  const Profile& page() const { return *profile_; }
+  XmlWriter& xml() { return xml_; }
 
   /// The names of the offices concerned, which titles do not divide.
   void keep_together(std::vector<std::u32string> names) { names_ = std::move(names); }

@@ -1,8 +1,8 @@
 // <cp:coreProperties> dc:title, dc:subject, dc:creator, cp:keywords, dcterms:created … </cp:coreProperties>
 // <Properties> <Application>wenshu</Application> … </Properties>
-#include "render/docx/property_parts.h"
+#include "render/docx/parts.h"
 
-#include "render/docx/xml_writer.h"
+#include "package/xml_writer.h"
 
 namespace wenshu::docx {
 

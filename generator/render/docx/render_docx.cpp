@@ -1,9 +1,9 @@
 #include "render/docx/render_docx.h"
 
+#include "package/opc.h"
+#include "package/zip_writer.h"
 #include "render/docx/check_content.h"
-#include "render/docx/flat_opc.h"
 #include "render/docx/package.h"
-#include "render/docx/zip_archive.h"
 
 namespace wenshu {
 
@@ -11,14 +11,16 @@ Result<std::string> render_docx(const Content& content, WordStock& stock) {
   if (auto faults = docx::check_content(content, stock.fonts()); !faults.empty()) return failure(std::move(faults));
   auto parts = docx::make_parts(content, stock);
   for (auto& part : parts) {
-    if (!part.binary) part.bytes.insert(0, docx::xml_declaration);
+    if (!part.binary) part.bytes.insert(0, xml_declaration);
   }
-  const auto types = std::string(docx::xml_declaration) + docx::content_types(parts);
-  std::vector<docx::ZipEntry> entries{{"[Content_Types].xml", stock.deflated(types)}};
+  std::vector<TypedPart> typed;
+  for (const auto& part : parts) typed.push_back({part.name, part.content_type});
+  const auto types = std::string(xml_declaration) + content_types_xml(typed);
+  std::vector<ZipEntry> entries{{content_types_part, stock.deflated(types)}};
   for (const auto& part : parts) {
-    entries.push_back({std::string_view(part.name).substr(1), part.own ? docx::deflate(part.bytes) : stock.deflated(part.bytes)});
+    entries.push_back({std::string_view(part.name).substr(1), part.own ? deflate(part.bytes) : stock.deflated(part.bytes)});
   }
-  return docx::zip(entries);
+  return zipped(entries);
 }
 
 Result<std::string> render_docx(const Content& content, const Profile& profile, const WordFonts& fonts) {

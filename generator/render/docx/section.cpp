@@ -12,8 +12,8 @@
 
 #include <pugixml.hpp>
 
-#include "render/docx/footer_part.h"
 #include "render/docx/grid.h"
+#include "render/docx/parts.h"
 
 namespace wenshu::docx {
 

@@ -5,7 +5,7 @@
 
 #include "compose/content.h"
 #include "layout/profile.h"
-#include "render/docx/xml_writer.h"
+#include "package/xml_writer.h"
 
 namespace wenshu::docx {
 

@@ -4,10 +4,9 @@
 //   <w:characterSpacingControl/>        punctuation keeps its cell of the grid
 //   <w:compat/>                         Word 2013 and later; Chinese line breaking
 // </w:settings>
-#include "render/docx/settings_part.h"
+#include "render/docx/parts.h"
 
-#include "render/docx/namespaces.h"
-#include "render/docx/xml_writer.h"
+#include "package/xml_writer.h"
 
 namespace wenshu::docx {
 

@@ -6,7 +6,7 @@
 //
 //    ×市卫生健康局       ×市公安局              <w:tbl> several sealed signers: a cell each, no rules
 //                     2022年6月17日            <w:p> date:   in the cell of the last of them, so that no program parts the two
-#include "render/docx/signature.h"
+#include "render/docx/blocks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -47,7 +47,8 @@ SignatureIndents signature_indents(const Signature& signature, const Profile& pr
 namespace {
 
 /// Each post at half the height of its stamp; the date a line below the last stamp (GB/T 9704-2012, 7.3.5.3 (规定)).
-void write_posts(ParagraphWriter& paragraphs, const Profile& profile, const Signature& signature, ParagraphFormat format) {
+void write_posts(ParagraphWriter& paragraphs, const Signature& signature, ParagraphFormat format) {
+  const auto& profile = paragraphs.page();
   const double lines = std::ceil(profile.stamp_height.pt() / profile.line_pitch.pt());
   const auto stamp = static_cast<int>(std::lround(profile.stamp_width.pt() / profile.character_pitch.pt() * 100));
   const auto section = std::exchange(format.section, nullptr);
@@ -67,7 +68,8 @@ void write_posts(ParagraphWriter& paragraphs, const Profile& profile, const Sign
   paragraphs.write(Role::date, {{signature.date}}, format);
 }
 
-void write_in_lines(ParagraphWriter& paragraphs, const Profile& profile, const Signature& signature, ParagraphFormat format) {
+void write_in_lines(ParagraphWriter& paragraphs, const Signature& signature, ParagraphFormat format) {
+  const auto& profile = paragraphs.page();
   const auto indents = signature_indents(signature, profile);
   const auto section = std::exchange(format.section, nullptr);
   const bool keep = format.keep_with_next;
@@ -88,7 +90,8 @@ void write_in_lines(ParagraphWriter& paragraphs, const Profile& profile, const S
 /// Writes sealed signers in rows of two or three; the first row takes what does not fill a whole one.
 class JointSigners {
  public:
-  JointSigners(XmlWriter& xml, ParagraphWriter& paragraphs, const Profile& profile) : xml_(xml), paragraphs_(paragraphs) {
+  explicit JointSigners(ParagraphWriter& paragraphs) : xml_(paragraphs.xml()), paragraphs_(paragraphs) {
+    const auto& profile = paragraphs.page();
     width_ = profile.text_width().twips();
     lines_before_ = profile.lines_above_seal();
     // A seal and 2 mm beside it: seals neither cross nor touch.
@@ -163,13 +166,12 @@ class JointSigners {
 
 bool stands_in_table(const Signature& signature) { return signature.seal == Seal::pressed && signature.signers.size() > 1; }
 
-void write_signature(XmlWriter& xml, ParagraphWriter& paragraphs, const Profile& profile, const Signature& signature,
-                     ParagraphFormat format) {
+void write_signature(ParagraphWriter& paragraphs, const Signature& signature, ParagraphFormat format) {
   format.align = Align::right;
   format.keep_lines = true;
-  if (signature.seal == Seal::signatures) return write_posts(paragraphs, profile, signature, format);
-  if (!stands_in_table(signature)) return write_in_lines(paragraphs, profile, signature, format);
-  JointSigners(xml, paragraphs, profile).write(signature);
+  if (signature.seal == Seal::signatures) return write_posts(paragraphs, signature, format);
+  if (!stands_in_table(signature)) return write_in_lines(paragraphs, signature, format);
+  JointSigners(paragraphs).write(signature);
   paragraphs.write(spacer_style, {}, {.keep_with_next = format.keep_with_next, .section = format.section});
 }
 

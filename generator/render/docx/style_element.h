@@ -3,7 +3,7 @@
 #include <string_view>
 
 #include "layout/profile.h"
-#include "render/docx/xml_writer.h"
+#include "package/xml_writer.h"
 
 namespace wenshu::docx {
 

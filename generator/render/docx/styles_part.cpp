@@ -5,19 +5,17 @@
 //   <w:style red-rule/> <w:style page-number/> <w:style spacer/> <w:style figure/>
 //   <w:style ruled-table/> <w:style imprint-table/>    table_styles.cpp
 // </w:styles>
-#include "render/docx/styles_part.h"
+#include "render/docx/parts.h"
 
 #include <algorithm>
 
 #include <pugixml.hpp>
 
-#include "render/docx/footer_part.h"
+#include "package/xml_writer.h"
 #include "render/docx/grid.h"
-#include "render/docx/namespaces.h"
 #include "render/docx/paragraph.h"
 #include "render/docx/style_element.h"
 #include "render/docx/style_names.h"
-#include "render/docx/xml_writer.h"
 
 namespace wenshu::docx {
 

@@ -11,7 +11,7 @@
 // at the break, are left out: nothing in Word shows a text only where a page happens to end. A repeated row is the same on every
 // page and its fields are not worked out again; a text set at today's break stands in the middle of a page after the first word
 // typed.
-#include "render/docx/table.h"
+#include "render/docx/blocks.h"
 
 #include <algorithm>
 #include <numeric>
@@ -38,8 +38,12 @@ std::string text_of(const std::vector<Span>& spans) {
 
 class TableWriter {
  public:
-  TableWriter(XmlWriter& xml, ParagraphWriter& paragraphs, const Profile& profile, const Table& table)
-      : xml_(xml), paragraphs_(paragraphs), profile_(profile), table_(table), widths_(column_widths(table, profile)) {}
+  TableWriter(ParagraphWriter& paragraphs, const Table& table)
+      : xml_(paragraphs.xml()),
+        paragraphs_(paragraphs),
+        profile_(paragraphs.page()),
+        table_(table),
+        widths_(column_widths(table, profile_)) {}
 
   void write() {
     const auto element = xml_.element("w:tbl");
@@ -170,8 +174,6 @@ std::vector<std::int64_t> column_widths(const Table& table, const Profile& profi
   return widths;
 }
 
-void write_table(XmlWriter& xml, ParagraphWriter& paragraphs, const Profile& profile, const Table& table) {
-  TableWriter(xml, paragraphs, profile, table).write();
-}
+void write_table(ParagraphWriter& paragraphs, const Table& table) { TableWriter(paragraphs, table).write(); }
 
 }  // namespace wenshu::docx

@@ -1,8 +1,6 @@
 #include "render/docx/word_stock.h"
 
-#include "render/docx/font_table_part.h"
-#include "render/docx/settings_part.h"
-#include "render/docx/styles_part.h"
+#include "render/docx/parts.h"
 
 namespace wenshu {
 
@@ -24,11 +22,11 @@ const WordStock::Sheets& WordStock::of(Format format, int lines_a_page) {
   return sheets_.emplace(std::pair{format, lines_a_page}, std::move(made)).first->second;
 }
 
-const docx::Deflated& WordStock::deflated(const std::string& part) {
+const Deflated& WordStock::deflated(const std::string& part) {
   const auto known = deflated_.find(part);
   if (known != deflated_.end()) return known->second;
   if (deflated_.size() >= most_parts) deflated_.clear();
-  return deflated_.emplace(part, docx::deflate(part)).first->second;
+  return deflated_.emplace(part, deflate(part)).first->second;
 }
 
 }  // namespace wenshu

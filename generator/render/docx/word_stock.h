@@ -7,7 +7,7 @@
 
 #include "compose/content.h"
 #include "layout/profile.h"
-#include "render/docx/zip_archive.h"
+#include "package/zip_writer.h"
 
 namespace wenshu {
 
@@ -30,13 +30,13 @@ class WordStock {
   const Sheets& of(Format format, int lines_a_page = 0);
   const WordFonts& fonts() const { return fonts_; }
   /// A part that many documents share, deflated. Valid until the next call.
-  const docx::Deflated& deflated(const std::string& part);
+  const Deflated& deflated(const std::string& part);
 
  private:
   const Profile* profile_;
   WordFonts fonts_;
   std::map<std::pair<Format, int>, Sheets> sheets_;
-  std::unordered_map<std::string, docx::Deflated> deflated_;  ///< by what was deflated
+  std::unordered_map<std::string, Deflated> deflated_;  ///< by what was deflated
 };
 
 }  // namespace wenshu

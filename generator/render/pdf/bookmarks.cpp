@@ -1,4 +1,4 @@
-#include "render/pdf/bookmarks.h"
+#include "render/pdf/objects.h"
 
 namespace wenshu {
 

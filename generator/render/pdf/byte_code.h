@@ -9,8 +9,10 @@ namespace wenshu {
 
 /// A Huffman code for bytes, made once and used for many streams.
 ///
-/// Outlines of glyphs hardly repeat: of what zlib gains on them nine tenths come from frequent bytes being short, which a code
-/// made for the whole face gives as well, twenty times as fast. Repetitions are not looked for.
+/// Outlines of glyphs hardly repeat: most of what zlib gains on them comes from frequent bytes being short, which a code made for
+/// the whole face gives as well. Repetitions are not looked for. Why not libdeflate: of 203 KB of FandolFang this makes 170 KB in
+/// 0.10 ms, libdeflate 163 KB in 1.5 ms at level 1 and 162 KB in 2.6 ms at level 6, more than all else a PDF takes
+/// (`bench_own deflate FONT`, bench/README).
 class ByteCode {
  public:
   /// `counts` tells how often each byte occurs; a byte that never does gets a long code.

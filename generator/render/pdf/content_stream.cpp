@@ -4,8 +4,8 @@
 #include <array>
 #include <optional>
 
+#include "render/pdf/objects.h"
 #include "render/pdf/pdf_syntax.h"
-#include "render/pdf/structure_tree.h"
 
 namespace wenshu {
 

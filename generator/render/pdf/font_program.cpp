@@ -13,7 +13,6 @@
 #include "base/diagnose.h"
 #include "fonts/cut.h"
 #include "fonts/face.h"
-#include "render/pdf/to_unicode.h"
 
 namespace wenshu {
 

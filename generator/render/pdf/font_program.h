@@ -55,4 +55,7 @@ class FontSource {
   ByteCode code_;
 };
 
+/// The ToUnicode CMap of a font: the text of each code that stood for one by itself.
+std::string to_unicode(const UsedGlyphs& use, const FontProgram& program);
+
 }  // namespace wenshu

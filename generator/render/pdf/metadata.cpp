@@ -1,4 +1,4 @@
-#include "render/pdf/metadata.h"
+#include "render/pdf/objects.h"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "render/pdf/output_intent.h"
+#include "render/pdf/objects.h"
 
 #include <array>
 #include <cmath>

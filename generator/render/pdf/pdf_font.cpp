@@ -1,4 +1,4 @@
-#include "render/pdf/pdf_font.h"
+#include "render/pdf/objects.h"
 
 #include <fmt/format.h>
 

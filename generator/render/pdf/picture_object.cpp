@@ -1,7 +1,7 @@
 // PNG   signature  IHDR  …  IDAT  IDAT …  IEND        the IDATs together are one zlib stream of rows, each behind a byte that
 // names
 //                                                     its filter: what a PDF calls Predictor 15
-#include "render/pdf/picture_object.h"
+#include "render/pdf/objects.h"
 
 #include "base/bytes.h"
 

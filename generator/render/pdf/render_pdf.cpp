@@ -1,9 +1,9 @@
-// Catalog ── Pages ── page ── content stream, Resources ── F1, F2 … (pdf_font.h)
-//   │                   └── P1, P2 … (picture_object.h)
-//   ├── StructTreeRoot (structure_tree.h)
-//   ├── Outlines, one entry a heading (bookmarks.h)
-//   ├── Metadata (XMP) and, in the trailer, Info and ID (metadata.h)
-//   └── OutputIntents ── ICC profile (output_intent.h)
+// Catalog ── Pages ── page ── content stream, Resources ── F1, F2 … (pdf_font.cpp)
+//   │                   └── P1, P2 … (picture_object.cpp)
+//   ├── StructTreeRoot (structure_tree.cpp)
+//   ├── Outlines, one entry a heading (bookmarks.cpp)
+//   ├── Metadata (XMP) and, in the trailer, Info and ID (metadata.cpp)
+//   └── OutputIntents ── ICC profile (output_intent.cpp)
 #include "render/pdf/render_pdf.h"
 
 #include <fmt/format.h>
@@ -13,13 +13,8 @@
 
 #include "base/deflate.h"
 #include "base/file.h"
-#include "render/pdf/bookmarks.h"
 #include "render/pdf/content_stream.h"
-#include "render/pdf/metadata.h"
-#include "render/pdf/output_intent.h"
-#include "render/pdf/pdf_font.h"
-#include "render/pdf/picture_object.h"
-#include "render/pdf/structure_tree.h"
+#include "render/pdf/objects.h"
 
 namespace wenshu {
 

@@ -1,4 +1,4 @@
-#include "render/pdf/to_unicode.h"
+#include "render/pdf/font_program.h"
 
 #include <fmt/format.h>
 

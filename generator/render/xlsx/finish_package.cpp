@@ -1,19 +1,15 @@
 #include "render/xlsx/finish_package.h"
 
 #include <optional>
-#include <sstream>
 
 #include <pugixml.hpp>
 
 #include "base/diagnose.h"
-#include "base/text.h"
-#include "render/xlsx/zip.h"
+#include "package/opc_rewrite.h"
 
 namespace wenshu {
 
 namespace {
-
-constexpr unsigned int as_it_stands = pugi::parse_full | pugi::parse_ws_pcdata;
 
 /// Every reference of the part to the one sheet as `'name'!$A$1`; the library leaves the quotes out of plain names.
 void quote_sheet_name(pugi::xml_node workbook) {
@@ -34,26 +30,27 @@ void mark_quoted(pugi::xml_node styles) {
 }
 
 /// Reads a part, lets `change` change its root and puts it back.
-bool change_part(ZipBytes& package, const char* name, void (*change)(pugi::xml_node)) {
-  const auto text = package.read(name);
-  pugi::xml_document part;
-  if (!text || !part.load_buffer(text->data(), text->size(), as_it_stands, pugi::encoding_utf8)) return false;
-  change(part.document_element());
-  std::ostringstream changed;
-  part.save(changed, "", pugi::format_raw, pugi::encoding_utf8);
-  return package.put(name, changed.str());
+bool change_part(ZipRewrite& package, const char* name, void (*change)(pugi::xml_node)) {
+  const auto part = PackagePart::read(package, name);
+  if (!part) return false;
+  change(part->root());
+  return part->write(package);
+}
+
+Diagnostic unpackable(const PackageFault& /*none: libxlsxwriter wrote it*/) {
+  return environment_error("xlsx-failed", {}, "电子表格无法打包", "请检查内存是否够用");
 }
 
 }  // namespace
 
 Result<std::string> finish_package(std::string_view package) {
-  ZipBytes archive(package);
-  std::optional<std::string> finished;
-  if (change_part(archive, "xl/workbook.xml", quote_sheet_name) && change_part(archive, "xl/styles.xml", mark_quoted)) {
-    finished = archive.close();
-  }
-  if (finished) return std::move(*finished);
-  return failure(environment_error("xlsx-failed", {}, "电子表格无法打包", "请检查内存是否够用"));
+  auto archive = ZipRewrite::open(package, {}, unpackable);
+  if (!archive) return failure(std::move(archive.error()));
+  const bool changed =
+      change_part(*archive, "xl/workbook.xml", quote_sheet_name) && change_part(*archive, "xl/styles.xml", mark_quoted);
+  auto finished = changed ? archive->close() : std::nullopt;
+  if (!finished) return failure(unpackable({}));
+  return std::move(*finished);
 }
 
 }  // namespace wenshu

@@ -1,4 +1,4 @@
-#include "render/docx/signature.h"
+#include "render/docx/blocks.h"
 
 #include <gtest/gtest.h>
 #include <pugixml.hpp>

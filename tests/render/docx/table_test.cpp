@@ -3,8 +3,8 @@
 
 #include <numeric>
 
+#include "render/docx/blocks.h"
 #include "render/docx/sample.h"
-#include "render/docx/table.h"
 #include "render/docx/table_grid.h"
 
 namespace wenshu::docx_test {

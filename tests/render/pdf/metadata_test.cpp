@@ -1,4 +1,4 @@
-#include "render/pdf/metadata.h"
+#include "render/pdf/objects.h"
 
 #include <gtest/gtest.h>
 #include <poppler-global.h>

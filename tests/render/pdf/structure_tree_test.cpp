@@ -1,4 +1,4 @@
-#include "render/pdf/structure_tree.h"
+#include "render/pdf/objects.h"
 
 #include <gtest/gtest.h>
 

@@ -4,9 +4,10 @@
 
 #include "base/diagnose.h"
 #include "base/text.h"
+#include "package/zip.h"
+#include "package/zip_writer.h"
 #include "render/xlsx/review/markup.h"
 #include "render/xlsx/review/review.h"
-#include "render/xlsx/zip.h"
 
 namespace wenshu {
 namespace {
@@ -54,10 +55,18 @@ const std::string two_rows =
     "s=\"1\"><v>44729</v></c></row><row r=\"4\"><c r=\"B4\"><v>1</v></c></row></sheetData>";
 
 std::string packed(const Parts& parts) {
-  ZipBytes archive;
-  for (const auto& [name, text] : parts) archive.put(name.c_str(), text);
-  return archive.close().value();
+  std::vector<ZipEntry> entries;
+  for (const auto& [name, text] : parts) entries.push_back({name, deflate(text)});
+  return zipped(entries);
 }
+
+Diagnostic no_package(const PackageFault& fault) { return input_error("no-package", {}, fault.what); }
+
+ZipArchive opened(const std::string& bytes, const FileLimits& limits = {}) {
+  return ZipArchive::open(bytes, {}, limits, no_package).value();
+}
+
+std::string part_of(const std::string& bytes, const char* name) { return opened(bytes).read(name).value_or(""); }
 
 /// The parts of the reviewed copy.
 struct Reviewed {
@@ -66,7 +75,7 @@ struct Reviewed {
     EXPECT_TRUE(made) << (made ? "" : to_text(made.error().front()));
     bytes = made.value_or("");
   }
-  std::string part(const char* name) const { return ZipBytes(bytes).read(name).value_or(""); }
+  std::string part(const char* name) const { return part_of(bytes, name); }
   std::string sheet() const { return part("xl/worksheets/sheet1.xml"); }
   std::string bytes;
   Diagnostics notes;
@@ -264,10 +273,9 @@ TEST(Review, ASheetPassesThroughInPiecesWhereverTheyAreCut) {
 }
 
 TEST(Review, ASheetThatSwellsBeyondMeasureIsNotUnpacked) {
-  Limits small;
-  small.part_bytes = 100'000;
   const auto parts = workbook(sheet_with("<!--" + std::string(200'000, ' ') + "-->" + two_rows));
-  const ZipBytes archive(packed(parts), small);
+  const auto bytes = packed(parts);
+  const auto archive = opened(bytes, {.part_bytes = 100'000});
   EXPECT_FALSE(archive.read("xl/worksheets/sheet1.xml"));
   EXPECT_TRUE(archive.read("xl/workbook.xml"));
 }
@@ -321,7 +329,7 @@ Parts with_macros(const std::string& content_type = macro_workbook_type) {
 
 TEST(Review, ACopyWithoutMacrosInItsNameHasNone) {
   const Reviewed reviewed(with_macros(), {at(Severity::error, "B1")}, "结果.XLSX");
-  const ZipBytes package(reviewed.bytes);
+  const auto package = opened(reviewed.bytes);
   for (const auto* gone : {"xl/vbaProject.bin", "xl/_rels/vbaProject.bin.rels", "xl/vbaProjectSignature.bin"}) {
     EXPECT_FALSE(package.read(gone)) << gone;
   }
@@ -373,10 +381,10 @@ TEST(Review, InputThatIsNoWorkbookGetsTheListAlone) {
   auto one = at(Severity::error, "B1", "列数不对");
   const auto made = list_workbook({one}, workbook_kind("a.xlsx"));
   ASSERT_TRUE(made);
-  const ZipBytes package(*made);
+  const auto package = opened(*made);
   EXPECT_TRUE(holds(package.read("xl/worksheets/wenshuList.xml").value_or(""), "列数不对"));
   EXPECT_TRUE(holds(package.read("xl/workbook.xml").value_or(""), "检查结果"));
-  EXPECT_TRUE(package.read("xl/styles.xml")) << "where readers look for the styles";
+  EXPECT_TRUE(package.has("xl/styles.xml")) << "where readers look for the styles";
 }
 
 TEST(Review, ProposedRowsStandOnASheetBehindTheList) {
@@ -384,7 +392,7 @@ TEST(Review, ProposedRowsStandOnASheetBehindTheList) {
       "建议补写的问题", "请核对", {"检查编号", "", "条目编号"}, {{"JC-1", "", "P01"}, {"JC-2", "", "P<2>"}}};
   const auto made = list_workbook({at(Severity::warning, "B1")}, workbook_kind("a.xlsx"), proposed);
   ASSERT_TRUE(made);
-  const ZipBytes package(*made);
+  const auto package = opened(*made);
   const auto rows = package.read("xl/worksheets/wenshuRows.xml").value_or("");
   EXPECT_TRUE(holds(rows, "<c r=\"C2\"")) << "the second row holds the headings, a column nobody knows is left out";
   EXPECT_FALSE(holds(rows, "<c r=\"B2\""));
@@ -397,7 +405,7 @@ TEST(Review, ProposedRowsStandOnASheetBehindTheList) {
   EXPECT_LT(list, second);
   EXPECT_TRUE(holds(workbook, "localSheetId=\"0\""));
   EXPECT_FALSE(
-      ZipBytes(*list_workbook({at(Severity::warning, "B1")}, workbook_kind("a.xlsx"))).read("xl/worksheets/wenshuRows.xml"));
+      opened(*list_workbook({at(Severity::warning, "B1")}, workbook_kind("a.xlsx"))).has("xl/worksheets/wenshuRows.xml"));
 }
 
 TEST(Review, WhatIsNoPackageIsRefused) {
@@ -418,12 +426,6 @@ TEST(Markup, StepsOverCommentsAndQuotedBrackets) {
   ASSERT_TRUE(second);
   EXPECT_TRUE(second->closes);
   EXPECT_FALSE(scanner.next());
-}
-
-TEST(Markup, ReadsCellReferences) {
-  EXPECT_EQ(review::cell_at("XFD1048576"), (review::CellAt{1048576, 16384}));
-  EXPECT_EQ(review::column_name(16384), "XFD");
-  for (const auto* wrong : {"", "5", "A", "A0", "a1", "A1B"}) EXPECT_FALSE(review::cell_at(wrong)) << wrong;
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "render/xlsx/review/list_sheet.h"
+#include "render/xlsx/review/new_sheets.h"
 
 #include <algorithm>
 #include <array>
@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "intake/limits.h"
+#include "intake/xlsx/cell_reference.h"
 #include "render/xlsx/measure.h"
 #include "render/xlsx/review/markup.h"
 
@@ -20,11 +21,6 @@ constexpr std::array<int, 8> widths{6, 9, 12, 9, 56, 44, 28, 18};
 /// Excel's own limits (“Excel specifications and limits”): 65 530 links and 1 048 576 rows a sheet.
 constexpr std::size_t most_links = 65'000, most_rows = max_row - list_header_row;
 
-std::string cell(std::uint32_t row, std::size_t column, unsigned format, const std::string& text) {
-  return fmt::format("<c r=\"{}{}\" s=\"{}\" t=\"inlineStr\"><is><t>{}</t></is></c>",
-                     column_name(static_cast<std::uint32_t>(column + 1)), row, format, text_content(text));
-}
-
 std::string summary_of(const Diagnostics& diagnostics, std::size_t most_notes) {
   auto text = fmt::format("检查结果：{}。错误改正以后才能生成文书。", count_text(diagnostics));
   if (most_notes > 0)
@@ -34,7 +30,7 @@ std::string summary_of(const Diagnostics& diagnostics, std::size_t most_notes) {
   return text;
 }
 
-bool is_linked(const Diagnostic& one) { return !one.place.sheet.empty() && cell_at(one.place.cell).has_value(); }
+bool is_linked(const Diagnostic& one) { return !one.place.sheet.empty() && parse_cell(one.place.cell).has_value(); }
 
 /// Spreadsheets do not all make a row as high as its text when they open a file: it is said here, in points.
 double row_height(const std::array<std::string, 8>& texts) {
@@ -63,7 +59,7 @@ std::string row(std::size_t index, const Diagnostic& one, const ListFormats& for
     const auto format = i == 1             ? formats.severity[static_cast<std::size_t>(one.severity)]
                         : i == 3 && linked ? formats.link
                                            : formats.text;
-    xml += cell(number, i, format, texts[i]);
+    xml += text_cell(number, i, format, texts[i]);
   }
   return xml + "</row>";
 }
@@ -112,13 +108,14 @@ std::string ListSheet::head() const {
   std::string columns, titles_row;
   for (std::size_t i = 0; i < widths.size(); ++i)
     columns += fmt::format("<col min=\"{0}\" max=\"{0}\" width=\"{1}\" customWidth=\"1\"/>", i + 1, widths[i]);
-  for (std::size_t i = 0; i < titles.size(); ++i) titles_row += cell(list_header_row, i, formats_.header, std::string(titles[i]));
+  for (std::size_t i = 0; i < titles.size(); ++i)
+    titles_row += text_cell(list_header_row, i, formats_.header, std::string(titles[i]));
   return fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"{0}\"><sheetPr><pageSetUpPr "
       "fitToPage=\"1\"/></sheetPr><sheetViews><sheetView tabSelected=\"1\" workbookViewId=\"0\"><pane ySplit=\"{1}\" "
       "topLeftCell=\"A{2}\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><cols>{3}</cols><sheetData>"
       "<row r=\"1\" ht=\"36\" customHeight=\"1\">{4}</row><row r=\"{1}\" ht=\"21\" customHeight=\"1\">{5}</row>",
-      main_, list_header_row, list_header_row + 1, columns, cell(1, 0, formats_.title, summary_), titles_row);
+      main_, list_header_row, list_header_row + 1, columns, text_cell(1, 0, formats_.title, summary_), titles_row);
 }
 
 std::string ListSheet::link(std::size_t index) const {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "render/xlsx/review/relations.h"
+#include "package/opc_rewrite.h"
 
 namespace wenshu::review {
 
@@ -9,6 +9,6 @@ bool has_macro_sheets(const Relations& workbook);
 
 /// Takes the macros (`vbaProject.bin`, its signatures, bars of buttons) out of the package, with all that names them. True if
 /// there were any.
-bool take_out_macros(ZipBytes& package, Relations& workbook, ContentTypes& types);
+bool take_out_macros(ZipRewrite& package, Relations& workbook, ContentTypes& types);
 
 }  // namespace wenshu::review

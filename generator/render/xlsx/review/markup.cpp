@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "base/text.h"
+#include "intake/workbook.h"
 #include "render/xlsx/cell_text.h"
 
 namespace wenshu::review {
@@ -127,21 +130,9 @@ std::string text_content(const std::string& text) {
   return xml_escape(escape_cell_text(encode(kept)));
 }
 
-std::optional<CellAt> cell_at(std::string_view reference) {
-  CellAt at;
-  std::size_t i = 0;
-  for (; i < reference.size() && reference[i] >= 'A' && reference[i] <= 'Z' && i < 3; ++i)
-    at.column = at.column * 26 + static_cast<std::uint32_t>(reference[i] - 'A' + 1);
-  const auto digits = i;
-  for (; i < reference.size() && reference[i] >= '0' && reference[i] <= '9' && i < digits + 7; ++i)
-    at.row = at.row * 10 + static_cast<std::uint32_t>(reference[i] - '0');
-  return i == reference.size() && at.column > 0 && at.row > 0 ? std::optional(at) : std::nullopt;
-}
-
-std::string column_name(std::uint32_t column) {
-  std::string name;
-  for (; column > 0; column = (column - 1) / 26) name.insert(name.begin(), static_cast<char>('A' + (column - 1) % 26));
-  return name;
+std::string text_cell(std::uint32_t row, std::size_t column, unsigned format, const std::string& text) {
+  return fmt::format("<c r=\"{}\" s=\"{}\" t=\"inlineStr\"><is><t>{}</t></is></c>",
+                     cell_name(row, static_cast<std::uint32_t>(column + 1)), format, text_content(text));
 }
 
 }  // namespace wenshu::review

@@ -40,13 +40,7 @@ std::string without_attribute(std::string_view tag, std::string_view name);
 /// `text` as the content of an element: what no part can carry is left out, what is longer than a cell cut off.
 std::string text_content(const std::string& text);
 
-/// A cell by row and column, from 1.
-struct CellAt {
-  std::uint32_t row = 0, column = 0;
-  friend auto operator<=>(const CellAt&, const CellAt&) = default;
-};
-/// `F45`; nothing for anything else.
-std::optional<CellAt> cell_at(std::string_view reference);
-std::string column_name(std::uint32_t column);
+/// A cell that holds a text; columns count from 0.
+std::string text_cell(std::uint32_t row, std::size_t column, unsigned format, const std::string& text);
 
 }  // namespace wenshu::review

@@ -87,7 +87,7 @@ class CommentsPart {
   }
 
   void begin_comment(const Tag& tag) {
-    const auto at = cell_at(tag.attribute("ref").value_or(""));
+    const auto at = parse_cell(tag.attribute("ref").value_or(""));
     const auto mine = at ? left_.find(*at) : left_.end();
     if (mine == left_.end()) return;
     // The list is looked up before our own notes are added to it, so `note_` stays while the comment lasts.
@@ -122,7 +122,7 @@ class CommentsPart {
       all += fmt::format(
           "<{0}comment ref=\"{1}{2}\" authorId=\"{3}\"><{0}text><{0}r><{0}t xml:space=\"preserve\">{4}</{0}t></{0}r></{0}text>"
           "</{0}comment>",
-          prefix_, column_name(at.column), at.row, authors_, text_content(text));
+          prefix_, column_letters(at.column), at.row, authors_, text_content(text));
     }
     if (tag.empty) {
       rewriting_.replace(tag, fmt::format("<{0}commentList>{1}</{0}commentList>", prefix_, all));
@@ -142,7 +142,7 @@ class CommentsPart {
 };
 
 /// A box right of the cell, high enough for its text: about sixteen characters a line.
-std::string shape(const CellAt& at, std::size_t number, const std::string& text, const std::string& names) {
+std::string shape(const CellReference& at, std::size_t number, const std::string& text, const std::string& names) {
   std::size_t lines = 1;
   for (const auto& line : split(text, "\n")) lines += decode(line).size() / 16 + 1;
   const auto column = at.column - 1, row = at.row - 1;
@@ -187,11 +187,12 @@ std::string fresh_drawing() {
 
 }  // namespace
 
-std::optional<std::string> add_notes(ZipBytes& package, Relations& relations, ContentTypes& types, const Notes& notes, int number,
-                                     const std::string& legacy_drawing, const std::string& main) {
+std::optional<std::string> add_notes(const SheetPackage& sheet, const Notes& notes, int number,
+                                     const std::string& legacy_drawing) {
+  auto& [package, relations, types, main] = sheet;
   const auto old_comments = relations.first("comments");
   const auto comments_path = old_comments.value_or(fmt::format("xl/wenshuComments{}.xml", number));
-  const auto comments = old_comments ? package.read(comments_path.c_str()) : fresh_comments(main);
+  const auto comments = old_comments ? package.read(comments_path) : Result<std::string>(fresh_comments(main));
   if (!comments) return std::nullopt;
   CommentsPart part(*comments, notes);
   const auto written = part.write();
@@ -201,7 +202,7 @@ std::optional<std::string> add_notes(ZipBytes& package, Relations& relations, Co
   }
   const auto old_drawing = legacy_drawing.empty() ? std::nullopt : relations.target(legacy_drawing);
   const auto drawing_path = old_drawing.value_or(fmt::format("xl/drawings/wenshuDrawing{}.vml", number));
-  const auto drawing = old_drawing ? package.read(drawing_path.c_str()) : fresh_drawing();
+  const auto drawing = old_drawing ? package.read(drawing_path) : Result<std::string>(fresh_drawing());
   const auto drawn = drawing ? with_boxes(*drawing, part.without_box()) : std::nullopt;
   if (!written || !drawn) return std::nullopt;
   std::string id;
@@ -209,7 +210,7 @@ std::optional<std::string> add_notes(ZipBytes& package, Relations& relations, Co
     id = relations.add("vmlDrawing", drawing_path);
     types.add_extension("vml", vml_type);
   }
-  if (!package.put(comments_path.c_str(), *written) || !package.put(drawing_path.c_str(), *drawn)) return std::nullopt;
+  if (!package.put(comments_path, *written) || !package.put(drawing_path, *drawn)) return std::nullopt;
   return id;
 }
 

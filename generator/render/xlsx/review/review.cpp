@@ -10,10 +10,11 @@
 #include <pugixml.hpp>
 
 #include "base/diagnose.h"
-#include "render/xlsx/review/list_sheet.h"
+#include "package/opc.h"
+#include "package/zip_writer.h"
 #include "render/xlsx/review/macros.h"
+#include "render/xlsx/review/new_sheets.h"
 #include "render/xlsx/review/notes.h"
-#include "render/xlsx/review/rows_sheet.h"
 #include "render/xlsx/review/sheet_marks.h"
 
 namespace wenshu {
@@ -33,6 +34,10 @@ Diagnostics unchangeable(const std::string& what, const std::string& hint = "请
   return {input_error("report-failed", {}, "无法把检查结果写进工作簿的副本：" + what, hint)};
 }
 
+Diagnostic no_package(const PackageFault& /*the workbook is listed alone then*/) {
+  return unchangeable("找不到工作簿的组成部分").front();
+}
+
 /// More notes than this in one sheet make a spreadsheet program stand still when it opens the file.
 constexpr std::size_t most_notes = 3000;
 
@@ -48,12 +53,12 @@ std::string note_of(const Diagnostic& one) {
 }
 
 /// The cells that get a note: all, or the worst of them.
-std::set<CellAt> noted_cells(const Marks& marks) {
-  std::vector<std::pair<Severity, CellAt>> cells;
+std::set<CellReference> noted_cells(const Marks& marks) {
+  std::vector<std::pair<Severity, CellReference>> cells;
   for (const auto& [at, severity] : marks) cells.emplace_back(severity, at);
   std::stable_sort(cells.begin(), cells.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   if (cells.size() > most_notes) cells.resize(most_notes);
-  std::set<CellAt> noted;
+  std::set<CellReference> noted;
   for (const auto& [severity, at] : cells) noted.insert(at);
   return noted;
 }
@@ -62,20 +67,20 @@ std::map<std::string, SheetReview> by_sheet(const Diagnostics& diagnostics) {
   std::map<std::string, SheetReview> all;
   const auto each = [&](auto&& take) {
     for (const auto& one : diagnostics) {
-      const auto at = cell_at(one.place.cell);
+      const auto at = parse_cell(one.place.cell);
       if (!one.place.sheet.empty() && at) take(all[one.place.sheet], *at, one);
     }
   };
-  each([](SheetReview& sheet, const CellAt& at, const Diagnostic& one) {
+  each([](SheetReview& sheet, const CellReference& at, const Diagnostic& one) {
     const auto [mark, added] = sheet.marks.emplace(at, one.severity);
     if (!added) mark->second = std::max(mark->second, one.severity);
   });
-  std::map<const SheetReview*, std::set<CellAt>> noted;
+  std::map<const SheetReview*, std::set<CellReference>> noted;
   for (auto& [name, sheet] : all) {
     noted[&sheet] = noted_cells(sheet.marks);
     sheet.capped = sheet.marks.size() > most_notes;
   }
-  each([&](SheetReview& sheet, const CellAt& at, const Diagnostic& one) {
+  each([&](SheetReview& sheet, const CellReference& at, const Diagnostic& one) {
     if (!noted[&sheet].contains(at)) return;
     auto& note = sheet.notes[at];
     note += (note.empty() ? "" : "\n") + note_of(one);
@@ -87,7 +92,7 @@ std::map<std::string, SheetReview> by_sheet(const Diagnostics& diagnostics) {
 class Reviewer {
  public:
   /// `original` is the package as it was, and stays so.
-  Reviewer(const ZipBytes& original, ZipBytes& package, const Diagnostics& diagnostics, const WorkbookKind& kind,
+  Reviewer(const ZipArchive& original, ZipRewrite& package, const Diagnostics& diagnostics, const WorkbookKind& kind,
            const ProposedRows& proposed)
       : original_(original),
         package_(package),
@@ -97,11 +102,11 @@ class Reviewer {
         sheets_(by_sheet(diagnostics)) {}
 
   Result<void> review() {
-    if (!open()) return failure(unchangeable("找不到工作簿的组成部分"));
+    if (!open()) return failure(no_package({}));
     if (!kind_.macros && has_macro_sheets(*relations_)) {
       return failure(unchangeable("里面有 Excel 4.0 宏表", "请把检查结果的文件名写成 .xlsm，或者删除宏表后再试"));
     }
-    types_->set_workbook(kind_.content_type);
+    types_->retype(is_workbook_type, kind_.content_type);
     left_out_macros_ = !kind_.macros && take_out_macros(package_, *relations_, *types_);
     for (auto sheet : child(workbook_->root(), "sheets").children()) {
       if (auto marked = review_sheet(sheet); !marked) return marked;
@@ -117,7 +122,7 @@ class Reviewer {
     const Relations root(package_, "", false);
     const auto path = root.first("officeDocument");
     if (path) workbook_ = PackagePart::read(package_, *path);
-    auto types = PackagePart::read(package_, "[Content_Types].xml");
+    auto types = PackagePart::read(package_, content_types_part);
     if (!workbook_ || !types) return false;
     types_.emplace(std::move(*types));
     main_ = main_namespace();
@@ -139,7 +144,7 @@ class Reviewer {
       return;
     }
     // Where every writer has it: some readers look nowhere else.
-    const char* path = package_.read("xl/styles.xml") ? "xl/wenshuStyles.xml" : "xl/styles.xml";
+    const char* path = package_.has("xl/styles.xml") ? "xl/wenshuStyles.xml" : "xl/styles.xml";
     styles_.emplace(Styles::plain(path));
     relations_->add("styles", path);
     types_->add_part(path, styles_type);
@@ -148,7 +153,7 @@ class Reviewer {
   /// Marks one sheet, or only takes its selection away if it has nothing to mark.
   Result<void> review_sheet(pugi::xml_node sheet) {
     const auto path = path_of(sheet);
-    auto original = path ? original_.stream(path->c_str()) : nullptr;
+    auto original = path ? stream_part(original_, *path) : nullptr;
     if (original == nullptr) return {};  // a sheet without a part of its own has no cells
     const std::string name = sheet.attribute("name").value();
     const auto& review = sheets_[name];
@@ -157,13 +162,13 @@ class Reviewer {
     std::string drawing;
     if (!review.notes.empty()) {
       Relations relations(package_, *path, main_ == strict_main);
-      const auto added = add_notes(package_, relations, *types_, review.notes, ++numbered_, survey->legacy_drawing, main_);
+      const auto added = add_notes({package_, relations, *types_, main_}, review.notes, ++numbered_, survey->legacy_drawing);
       if (!added || !relations.write(package_)) return failure(unchangeable(fmt::format("表“{}”的批注", name)));
       drawing = *added;
     }
     if (review.marks.empty() && !survey->selected) return {};
-    const bool put = package_.put_stream(path->c_str(), [this, path = *path, &review, drawing] {
-      return marked_sheet(original_.stream(path.c_str()), review.marks, *styles_, drawing);
+    const bool put = package_.put_stream(*path, [this, path = *path, &review, drawing] {
+      return marked_sheet(stream_part(original_, path), review.marks, *styles_, drawing);
     });
     return put ? Result<void>{} : failure(unchangeable(fmt::format("表“{}”", name)));
   }
@@ -208,9 +213,8 @@ class Reviewer {
     auto added = sheets.prepend_child(prefixed(sheets, "sheet").c_str());
     added.append_attribute("name") = name.c_str();
     added.append_attribute("sheetId") = highest + 1;
-    added.append_attribute("xmlns:wenshu") = main_ == strict_main
-                                                 ? "http://purl.oclc.org/ooxml/officeDocument/relationships"
-                                                 : "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    added.append_attribute("xmlns:wenshu") =
+        std::string(main_ == strict_main ? strict_relationship : office_relationship).c_str();
     added.append_attribute("wenshu:id") = id.c_str();
     for (auto defined : child(root, "definedNames").children()) {
       if (auto local = defined.attribute("localSheetId")) local = local.as_uint() + 1;
@@ -239,8 +243,8 @@ class Reviewer {
     titles.text().set(fmt::format("'{0}'!$1:${1}", name, list_header_row).c_str());
   }
 
-  const ZipBytes& original_;
-  ZipBytes& package_;
+  const ZipArchive& original_;
+  ZipRewrite& package_;
   const Diagnostics& diagnostics_;
   const WorkbookKind& kind_;
   const ProposedRows& proposed_;
@@ -259,11 +263,12 @@ class Reviewer {
 
 Result<std::string> review_workbook(std::string_view package, const Diagnostics& diagnostics, const WorkbookKind& kind,
                                     Diagnostics& notes, const ProposedRows& proposed) {
-  const ZipBytes original(package);
-  ZipBytes archive(package);
-  Reviewer reviewer(original, archive, diagnostics, kind, proposed);
+  const auto original = ZipArchive::open(package, {}, {}, no_package);
+  auto archive = ZipRewrite::open(package, {}, no_package);
+  if (!original || !archive) return failure(no_package({}));
+  Reviewer reviewer(*original, *archive, diagnostics, kind, proposed);
   if (auto reviewed = reviewer.review(); !reviewed) return failure(std::move(reviewed.error()));
-  auto bytes = archive.close();
+  auto bytes = archive->close();
   if (!bytes) return failure(unchangeable("无法打包"));
   if (reviewer.left_out_macros()) {
     notes.push_back(input_info("report-without-macros", {},
@@ -275,25 +280,17 @@ Result<std::string> review_workbook(std::string_view package, const Diagnostics&
 
 Result<std::string> list_workbook(const Diagnostics& diagnostics, const WorkbookKind& kind, const ProposedRows& proposed) {
   // A package with no sheet at all, for the list to be the only one.
-  ZipBytes archive;
-  archive.put("[Content_Types].xml",
-              "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-              "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" "
-              "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/xl/workbook.xml\" "
-              "ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>");
-  archive.put("_rels/.rels",
-              "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-              "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" "
-              "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" "
-              "Target=\"xl/workbook.xml\"/></Relationships>");
-  archive.put("xl/workbook.xml",
-              "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-              "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheets/></workbook>");
-  // A package must be written once before its parts can be read back.
-  const auto bytes = archive.close();
-  if (!bytes) return failure(unchangeable("无法打包"));
+  const auto part = [](std::string_view name, const std::string& xml) {
+    return ZipEntry{name, deflate(std::string(xml_declaration) + xml)};
+  };
+  const auto bytes =
+      zipped({part(content_types_part, content_types_xml({{"/xl/workbook.xml", workbook_kind({}).content_type}})),
+              part("_rels/.rels",
+                   relationships_xml({{"rId1", std::string(office_relationship) + "/officeDocument", "xl/workbook.xml"}})),
+              part("xl/workbook.xml",
+                   "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheets/></workbook>")});
   Diagnostics none;
-  return review_workbook(*bytes, diagnostics, kind, none, proposed);
+  return review_workbook(bytes, diagnostics, kind, none, proposed);
 }
 
 }  // namespace wenshu

@@ -1,4 +1,4 @@
-#include "render/xlsx/review/rows_sheet.h"
+#include "render/xlsx/review/new_sheets.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "intake/workbook.h"
 #include "render/xlsx/review/markup.h"
 
 namespace wenshu::review {
@@ -14,11 +15,6 @@ namespace {
 
 constexpr std::uint32_t headings_row = 2;
 constexpr int narrow = 16, wide = 48;
-
-std::string text_cell(std::uint32_t row, std::size_t column, unsigned format, const std::string& text) {
-  return fmt::format("<c r=\"{}{}\" s=\"{}\" t=\"inlineStr\"><is><t>{}</t></is></c>",
-                     column_name(static_cast<std::uint32_t>(column + 1)), row, format, text_content(text));
-}
 
 std::string text_row(std::uint32_t row, const std::vector<std::string>& texts, unsigned format) {
   auto xml = fmt::format("<row r=\"{}\">", row);
@@ -51,7 +47,7 @@ std::string rows_sheet(const ProposedRows& proposed, const ListFormats& formats,
   xml += text_row(headings_row, proposed.headings, formats.header);
   for (std::size_t i = 0; i < proposed.rows.size(); ++i)
     xml += text_row(static_cast<std::uint32_t>(headings_row + 1 + i), proposed.rows[i], formats.text);
-  const auto last = column_name(static_cast<std::uint32_t>(std::max<std::size_t>(proposed.headings.size(), 2)));
+  const auto last = column_letters(static_cast<std::uint32_t>(std::max<std::size_t>(proposed.headings.size(), 2)));
   return xml + fmt::format("</sheetData><mergeCells count=\"1\"><mergeCell ref=\"A1:{}1\"/></mergeCells></worksheet>", last);
 }
 

@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 #include <pugixml.hpp>
 
+#include "package/opc.h"
+
 namespace wenshu::review {
 
 namespace {
@@ -17,7 +19,7 @@ constexpr std::array<std::string_view, 8> behind_drawing{"legacyDrawingHF", "dra
                                                          "controls",        "webPublishItems", "tableParts", "extLst"};
 
 /// A tag or comment longer than what the reader takes is none of an honest program.
-constexpr std::size_t most_pending = Limits{}.token_bytes + (1 << 20);
+constexpr std::size_t most_pending = FileLimits{}.token_bytes + (1 << 20);
 
 unsigned number(std::optional<std::string_view> text) {
   unsigned value = 0;
@@ -133,7 +135,7 @@ class MarkedSheet : public PartStream {
   }
 
   void cell(const Tag& tag) {
-    const auto at = tag.attribute("r") ? cell_at(*tag.attribute("r")) : std::nullopt;
+    const auto at = tag.attribute("r") ? parse_cell(*tag.attribute("r")) : std::nullopt;
     column_ = at ? at->column : column_ + 1;
     if (next_ == marks_.end() || next_->first.row != row_ || next_->first.column > column_) return;
     copy_until(tag);
@@ -164,7 +166,7 @@ class MarkedSheet : public PartStream {
     for (; next_ != marks_.end() && next_->first.row == row_ && next_->first.column < until; ++next_) {
       const auto column = next_->first.column;
       const auto format = styles_.coloured(row_format_ > 0 ? row_format_ : column_format(column), next_->second);
-      out_ += fmt::format("<{}c r=\"{}{}\" s=\"{}\"/>", prefix_, column_name(column), row_, format);
+      out_ += fmt::format("<{}c r=\"{}{}\" s=\"{}\"/>", prefix_, column_letters(column), row_, format);
     }
   }
 
@@ -182,9 +184,7 @@ class MarkedSheet : public PartStream {
     if (!ends && std::find(behind_drawing.begin(), behind_drawing.end(), tag.name) == behind_drawing.end()) return;
     copy_until(tag);
     out_ += fmt::format("<{}legacyDrawing xmlns:wenshu=\"{}\" wenshu:id=\"{}\"/>", prefix_,
-                        strict_ ? "http://purl.oclc.org/ooxml/officeDocument/relationships"
-                                : "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-                        legacy_drawing_);
+                        strict_ ? strict_relationship : office_relationship, legacy_drawing_);
     legacy_drawing_.clear();
   }
 

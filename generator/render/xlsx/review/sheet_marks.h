@@ -6,14 +6,15 @@
 #include <string>
 
 #include "base/diagnostic.h"
+#include "intake/xlsx/cell_reference.h"
+#include "package/zip_rewrite.h"
 #include "render/xlsx/review/markup.h"
 #include "render/xlsx/review/styles.h"
-#include "render/xlsx/zip.h"
 
 namespace wenshu::review {
 
 /// The worst severity of each marked cell, in reading order.
-using Marks = std::map<CellAt, Severity>;
+using Marks = std::map<CellReference, Severity>;
 
 /// A sheet as it passes through, with its marks: no more of it stands in memory than a piece.
 ///

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "base/diagnostic.h"
-#include "render/xlsx/review/package_part.h"
+#include "package/opc_rewrite.h"
 
 namespace wenshu::review {
 
@@ -24,7 +24,7 @@ class Styles {
   /// The format that looks like `format`, filled with the colour of a severity. One is made for each pair, once.
   unsigned coloured(unsigned format, Severity severity);
   ListFormats list_formats();
-  bool write(ZipBytes& package) const { return part_.write(package); }
+  bool write(ZipRewrite& package) const { return part_.write(package); }
 
  private:
   pugi::xml_node list(const char* name);
