@@ -15,8 +15,9 @@ namespace {
 
 /// Left to right, as the data goes; the spine, `wenshu.h` and its five functions, stands between the machinery of a run and the
 /// commands.
-constexpr std::array<std::string_view, 15> stages = {"base",    "package", "fonts", "intake", "model",    "query", "check",     "compose", "layout",
-                                                     "inspect", "render", "register", "batch", "the spine", "cli"};
+constexpr std::array<std::string_view, 15> stages = {"base",   "package",  "fonts",   "intake",    "model",
+                                                     "query",  "check",    "compose", "layout",    "inspect",
+                                                     "render", "register", "batch",   "the spine", "cli"};
 
 /// Which stage a file or header belongs to, by its first folder; what stands in no folder is the spine.
 std::optional<std::size_t> rank(std::string_view path) {
