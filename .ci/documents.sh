@@ -7,6 +7,7 @@ step() { printf '\n== %s  %s\n' "$(date +%T)" "$1"; }
 
 step "示例工作簿与生成它的程序一致"
 cmake --build --preset ci --target make_campaign
+mkdir -p build/checks
 make_campaign=build/ci/samples/make_campaign
 $make_campaign build/checks/campaign.xlsx
 $make_campaign build/checks/campaign-errors.xlsx --mistakes
