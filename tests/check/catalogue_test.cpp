@@ -148,6 +148,23 @@ TEST(Catalogue, AKindergartensClassIsHeldToThePreschoolLawFromJune2025) {
   EXPECT_NE(at(2025y / 6 / 1).find("《中华人民共和国学前教育法》第八十四条"), std::string::npos);
 }
 
+TEST(Catalogue, WhatOnlyTheBureausOwnTextsDemandIsNotLeftToAnotherDepartment) {
+  const auto catalogue = testing_support::catalogue();
+  for (const auto& code : catalogue.codes()) {
+    const auto& item = *catalogue.item(code);
+    if (catalogue.is_own(item) || item.separate) continue;
+    // BA was issued by the registering organs, too.
+    const bool theirs = std::any_of(item.basis.begin(), item.basis.end(),
+                                    [](const Basis& one) { return !one.citation.law->health || one.citation.law->key == "BA"; });
+    EXPECT_TRUE(theirs) << code << " goes to " << item.handler;
+  }
+  const auto& contract = *catalogue.item("P09");
+  EXPECT_TRUE(catalogue.is_own(contract));
+  EXPECT_EQ(contract.clues, std::vector<std::string>{"人力资源社会保障部门"});
+  EXPECT_EQ(to_text(contract.citable_as_clue({2026y / 10 / 20})), "《中华人民共和国劳动合同法》第十条第一款");
+  EXPECT_EQ(to_text(contract.citable({2026y / 10 / 20})).find("劳动合同法"), std::string::npos);
+}
+
 TEST(Catalogue, TheFireGuideIsTheBureausOwnTextTheFireBrigadeGetsAClue) {
   const auto catalogue = testing_support::catalogue();
   for (const auto* code : {"D06", "S01", "S02", "S03", "S04", "S05", "S06"}) {
