@@ -191,6 +191,7 @@ void Coercion::error(std::string code, const std::string& what, std::string hint
 }
 
 void Coercion::repaired(std::string code, const std::string& what, const std::string& now) const {
+  if (trim(cell.text) == now) return;
   auto old = replace_all(std::string(cell.text), "\n", "↵");
   diagnostics.push_back(
       input_repair(std::move(code), place, fmt::format("{}：{}，“{}”已读作“{}”", field.header, what, old, now)));

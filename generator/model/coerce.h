@@ -29,6 +29,7 @@ struct Coercion {
 
   void error(std::string code, const std::string& what, std::string hint) const;
   void warning(std::string code, const std::string& what, std::string hint) const;
+  /// Says nothing of a value that reads as it was written.
   void repaired(std::string code, const std::string& what, const std::string& now) const;
 };
 

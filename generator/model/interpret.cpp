@@ -146,6 +146,7 @@ struct Column {
   const Member<Record>* member;
   std::uint32_t number;
   std::string letters;
+  std::vector<std::uint32_t> near;  ///< columns not read that may have been meant for it: an error says so
 };
 
 template <typename Record>
@@ -154,9 +155,24 @@ std::vector<Column<Record>> table_columns(const SheetDefinition& definition, con
   for (const auto& field : definition.fields) {
     const auto at = header.columns.find(field.id);
     if (at == header.columns.end()) continue;
-    columns.push_back({field, member_of<Record>(field), at->second, column_letters(at->second)});
+    columns.push_back({field, member_of<Record>(field), at->second, column_letters(at->second), {}});
+  }
+  for (const auto& [number, field] : near_columns(definition, header)) {
+    for (auto& column : columns) {
+      if (column.field.id == field->id) column.near.push_back(number);
+    }
   }
   return columns;
+}
+
+/// True if the record's value most likely stands in a column that was not read: its absence is that fault once more.
+template <typename Record>
+bool stands_near(const Grid& grid, const SheetRow& row, const Column<Record>& column, const Cell* cell) {
+  if (cell != nullptr && !is_empty(*cell, column.field)) return false;
+  return std::any_of(column.near.begin(), column.near.end(), [&](std::uint32_t number) {
+    const auto* const near = grid.at(row.number, number);
+    return near != nullptr && is_visible(*near);
+  });
 }
 
 template <typename Record>
@@ -397,6 +413,7 @@ std::vector<Record> read_table(const Sheet& sheet, const SheetDefinition& defini
       place.cell = in_cells ? column.letters + number : sheet.places.name(row->number, column.number);
       if (faulty.contains(place.cell)) continue;
       const auto* cell = record_cell(grid, *row, column.number, column.field, merged, place, diagnostics);
+      if (stands_near(grid, *row, column, cell)) continue;
       fill(record, column.member, cell, column.field, place, days, diagnostics);
     }
   }

@@ -124,6 +124,15 @@ std::map<std::uint32_t, std::size_t> unnamed_columns(const Header& header, const
 
 }  // namespace
 
+std::vector<std::pair<std::uint32_t, const FieldDefinition*>> near_columns(const SheetDefinition& definition,
+                                                                           const Header& header) {
+  std::vector<std::pair<std::uint32_t, const FieldDefinition*>> near;
+  for (const auto& [column, title] : header.unknown) {
+    if (const auto* field = field_at_stake(definition, header, title)) near.emplace_back(column, field);
+  }
+  return near;
+}
+
 void report_columns(const Sheet& sheet, const SheetDefinition& definition, const Header& header, const std::string& file,
                     Diagnostics& diagnostics) {
   std::vector<std::string> unknown;

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "base/diagnostic.h"
 #include "intake/workbook.h"
@@ -16,6 +19,10 @@ namespace wenshu {
 /// if it may be a column of the form).
 void report_columns(const Sheet& sheet, const SheetDefinition& definition, const Header& header, const std::string& file,
                     Diagnostics& diagnostics);
+
+/// The columns that are errors (`column-near`), each with the field it may have been meant for.
+std::vector<std::pair<std::uint32_t, const FieldDefinition*>> near_columns(const SheetDefinition& definition,
+                                                                           const Header& header);
 
 /// Says which rows below the header were not read and why: `row-column-numbers`, `row-example`, `row-remarks`, `row-heading`,
 /// `sheet-second-table`; and which columns have records' values but no header (`column-unnamed`).

@@ -62,10 +62,17 @@ TEST_F(Coerce, ACleanNumberNeedsNoWord) {
   EXPECT_TRUE(tried_.diagnostics.empty());
 }
 
+TEST_F(Coerce, ARepairChangesSomethingThatCanBeSeen) {
+  for (const auto* written : {"7", "550", " 550 "}) {
+    EXPECT_TRUE(integer(text(written)));
+    EXPECT_TRUE(tried_.diagnostics.empty()) << written << "已读作" << written;
+  }
+}
+
 TEST_F(Coerce, ACertainNumberIsRepairedAndReported) {
   EXPECT_EQ(integer(text("４５")), 45);
   EXPECT_EQ(tried_.code(), "fullwidth-digits");
-  EXPECT_EQ(integer(text("7")), 7);
+  EXPECT_EQ(integer(text("1,234")), 1234);
   EXPECT_EQ(tried_.code(), "number-as-text");
   EXPECT_EQ(decimal(text("120㎡")), Decimal{120000});
   EXPECT_EQ(tried_.code(), "number-with-unit");

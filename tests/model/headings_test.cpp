@@ -77,6 +77,15 @@ TEST_F(Headings, ANameOfAnotherVocabularyIsAnErrorEvenBesideOurs) {
   ASSERT_EQ(codes(diagnostics_), Codes{"column-near@F1"});
 }
 
+TEST_F(Headings, AValueInAColumnThatWasNotUnderstoodIsNotMissedOnceMore) {
+  const auto list = sheet(
+      "问题清单",
+      {{"iid", "id", "code", "fact", "o:fact"}, {"JC-1", "TY-1", "S10", "", "录像仅保存30日"}, {"JC-2", "TY-2", "S10", "", ""}});
+  interpret({.file = "a.xlsx", .sheets = {list}}, testing_support::definition(), diagnostics_);
+  std::erase_if(diagnostics_, [](const auto& one) { return one.code == "sheet-missing"; });
+  EXPECT_EQ(codes(diagnostics_), (Codes{"column-near@E1", "required-blank@D3"})) << "one fault, one error";
+}
+
 TEST_F(Headings, WithoutAColumnThatMeansSomethingUnknownOnesAreAWarning) {
   EXPECT_FALSE(due_under("几时改好"));
   ASSERT_EQ(codes(diagnostics_), (Codes{"column-unknown@E1", "column-absent@"}));
