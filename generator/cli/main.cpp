@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "base/closed_reader.h"
 #include "base/system_reason.h"
 #include "cli/command.h"
 #include "model/coerce.h"
@@ -95,6 +96,7 @@ int delivered(int status) {
 int main(int argc, char** argv) {
   // A file that grows past what the system allows is an error to be told, not the end of the program.
   std::signal(SIGXFSZ, SIG_IGN);
+  outlive_closed_readers();
   try {
     return delivered(dispatch(std::vector<std::string>(argv + 1, argv + argc)));
   } catch (const std::exception& fault) {

@@ -1,5 +1,6 @@
 // wenshu-inspect FILE [--json] [--seconds N] [--megabytes N] --forms DIR: what `wenshu inspect` starts. A program of its own, so
 // that Poppler (GPL) is loaded and linked by nothing else.
+#include <cerrno>
 #include <charconv>
 #include <cstdio>
 #include <exception>
@@ -9,6 +10,8 @@
 
 #include <fmt/format.h>
 
+#include "base/closed_reader.h"
+#include "base/system_reason.h"
 #include "inspect/guard.h"
 #include "inspect/inspect.h"
 
@@ -42,6 +45,12 @@ int* bound_named(std::string_view option, inspect::Bounds& bounds) {
   return nullptr;
 }
 
+/// What was printed has not all arrived.
+int cut_off(const std::string& file) {
+  fmt::print(stderr, "{}：结果没有写完：{}。请换一个有空间的位置再检查一次。\n", file, system_reason(errno));
+  return unreadable;
+}
+
 /// Measures and prints; this is what may take too long.
 int inspect_and_print(const Order& order) {
   try {
@@ -52,11 +61,13 @@ int inspect_and_print(const Order& order) {
     }
     fmt::print("{}", order.json ? inspect::json_text(inspection->summary, inspection->findings)
                                 : inspect::table_text(inspection->summary, inspection->findings));
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) return cut_off(order.file);
     return inspection->summary.violates > 0 ? violates : conforms;
   } catch (const std::bad_alloc&) {
     fmt::print(stderr, "{}：检查这份文件要用的内存超过 {} MB，没有检查完。请把它拆成几个文件，或者压缩里面的图片。\n", order.file,
                order.bounds.megabytes);
   } catch (const std::exception& fault) {
+    if (std::ferror(stdout) != 0) return cut_off(order.file);
     fmt::print(stderr, "检查程序出错：{}。请把这句话和所检查的文件一起报告。\n", fault.what());
   }
   return unreadable;
@@ -99,4 +110,7 @@ int run(int count, char** words) {
 
 }  // namespace
 
-int main(int count, char** words) { return run(count, words); }
+int main(int count, char** words) {
+  wenshu::outlive_closed_readers();
+  return run(count, words);
+}
