@@ -13,6 +13,7 @@
 #include "batch/by_hand.h"
 #include "batch/manifest.h"
 #include "batch/naming.h"
+#include "batch/number_text.h"
 #include "batch/reconcile.h"
 #include "batch/standing.h"
 #include "batch/workers.h"
@@ -213,11 +214,10 @@ Diagnostics of_older_program(const std::vector<std::string>& numbers, const fs::
                              numbers.size())));
   const auto papers = papers_in(out);
   if (!papers) return notes;
-  std::set<std::string> there;
-  for (const auto& [file, number] : papers->numbers) there.insert(number);
+  const auto there = papers->standing();
   std::vector<std::string> missing;
   for (const auto& number : numbers) {
-    if (!there.contains(number)) missing.push_back(number);
+    if (!there.contains(unpadded_number(number))) missing.push_back(number);
   }
   if (!missing.empty()) {
     notes.push_back(

@@ -1,14 +1,9 @@
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "base/file.h"
-#include "base/text.h"
-#include "batch/glyphs.h"
+#include "batch/edition.h"
 #include "batch/public_edition.h"
-#include "compose/agree.h"
 #include "compose/annex_table.h"
-#include "compose/document_xml.h"
 #include "layout/arrange.h"
 #include "layout/lay_out.h"
 #include "render/docx/render_docx.h"
@@ -40,18 +35,6 @@ Product product(const PlannedPaper& paper, std::string path, const std::string& 
           .staged = {}};
 }
 
-Result<Content> content_of(const Case& the_case, const PlannedPaper& paper, const Edition& edition, const Fact& facts) {
-  return edition.wording.render(facts, paper.kind->must_use)
-      .and_then([&](std::string xml) {
-        return read_document_xml(std::move(xml), edition.wording.name() + "（填写后）", edition.wording.folder());
-      })
-      .map([&](Content content) {
-        content.author = the_case.campaign.authority.name;
-        content.date = paper.date;
-        return content;
-      });
-}
-
 /// Makes the files of one paper.
 class PaperMaker {
  public:
@@ -66,23 +49,9 @@ class PaperMaker {
   }
 
  private:
-  /// Where a later stage, which knows no cells, found a fault: at the cell whose character it is about, else in the words
-  /// themselves, which are those of the file `source`; any other at the institution.
-  Place place_of(const Diagnostic& one, const std::string& source) const {
-    if (!one.character.empty())
-      return cell_with(one.character, the_case_.campaign, press_.definition, paper_.institution).value_or(Place{.file = source});
-    if (paper_.institution == nullptr || one.place.line != 0) return one.place;
-    return the_case_.campaign.place(*paper_.institution, "name");
-  }
-
   /// Says which paper they are about, and where.
   Diagnostics about(Diagnostics diagnostics, const std::string& source) const {
-    for (auto& one : diagnostics) {
-      if (!one.place.sheet.empty() || one.cause == Cause::environment) continue;
-      one.place = place_of(one, source);
-      one.message = fmt::format("《{}》{}", paper_.kind->name, one.message);
-    }
-    return diagnostics;
+    return wenshu::about(std::move(diagnostics), the_case_, paper_, press_.definition, source);
   }
 
   Result<void> add(const std::string& folder, const std::string& format, const std::string& audience, Result<std::string> bytes) {
@@ -104,21 +73,18 @@ class PaperMaker {
 
   Result<void> editions() {
     for (const auto& edition : paper_.kind->editions) {
-      const auto content = content_of(the_case_, paper_, edition, facts_);
-      if (!content) return failure(about(content.error(), edition.wording.name()));
+      const auto content = compose_edition(the_case_, paper_, edition, facts_, {press_.definition, press_.checks}, made_.notes);
+      if (!content) return failure(content.error());
       auto done = judge(*content, edition).and_then([&] { return set(*content, edition); });
       if (!done) return done;
     }
     return {};
   }
 
-  /// What a paper must not say. Its errors are fatal: a public paper that says what it must not is no paper.
+  /// What a public paper must not say. Its errors are fatal: one that says it is no paper.
   Result<void> judge(const Content& content, const Edition& edition) {
-    Diagnostics found;
-    check_attachments(content, press_.checks, found);
-    found = about(std::move(found), edition.wording.name());
-    if (!has_errors(found) && edition.audience == "public")
-      append(found, check_public_edition(content, paper_.stem, the_case_.campaign, {press_.definition, press_.checks}));
+    if (edition.audience != "public") return {};
+    auto found = check_public_edition(content, paper_.stem, the_case_.campaign, {press_.definition, press_.checks});
     if (has_errors(found)) return failure(std::move(found));
     append(made_.notes, std::move(found));
     return {};

@@ -26,27 +26,13 @@ void note_unverified(const Case& the_case, Diagnostics& notes) {
   if (titles.empty()) return;
   notes.push_back(input_info("law-unverified", {.file = "law.xml"},
                              fmt::format("引用的文件中有 {} 部的条款号尚未核对原文", titles.size()),
-                             "请对照原文核对后，在 forms/law.xml 里改为 verified=\"yes\""));
-}
-
-/// Numbers for the papers that have none yet, as the register would give them now.
-Result<void> preview_numbers(const Register& the_register, std::vector<PlannedPaper>& papers) {
-  std::vector<NumberRequest> requests;
-  std::vector<PlannedPaper*> waiting;
-  for (auto& paper : papers) {
-    if (!paper.is_new) continue;
-    requests.push_back(number_request(paper));
-    waiting.push_back(&paper);
-  }
-  auto preview = the_register.preview(requests);
-  if (!preview) return failure(std::move(preview.error()));
-  for (std::size_t i = 0; i < waiting.size(); ++i) waiting[i]->number = (*preview)[i].entry.number;
-  return {};
+                             "请法制机构对照原文核对；核对过的，请管理程序的人在法律依据表里改为已核对"));
 }
 
 }  // namespace
 
-Result<Planned> plan(const Office& office, const Dossier& dossier, const Register& the_register, const Selection& selection) {
+Result<Planned> plan(const Office& office, const Dossier& dossier, const Register& the_register, const Selection& selection,
+                     const PaperFolder& standing) {
   const auto& rules = office.rules;
   if (auto unknown = unknown_kinds(selection, rules.kinds); !unknown.empty()) return failure(std::move(unknown));
   const auto the_case = dossier.the_case(rules);
@@ -54,7 +40,8 @@ Result<Planned> plan(const Office& office, const Dossier& dossier, const Registe
   if (!entries) return failure(std::move(entries.error()));
   auto planned = plan_papers(the_case, rules.kinds, *entries, selection);
   if (!planned) return planned;
-  auto ready = preview_numbers(the_register, planned->papers).and_then([&] { return name_papers(the_case, planned->papers); });
+  auto ready =
+      preview_numbers(the_register, planned->papers).and_then([&] { return name_papers(the_case, planned->papers, standing); });
   if (!ready) return failure(std::move(ready.error()));
   note_unverified(the_case, planned->notes);
   return planned;

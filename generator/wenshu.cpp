@@ -47,7 +47,9 @@ Result<Outcome> issue_all(const Job& job, const Office& office, const Dossier& d
   if (!destination) return failure(std::move(destination.error()));
   auto selection = job.selection;
   selection.institutions_only = selection.institutions_only || !dossier.skipped.empty();
-  const auto planned = plan(office, dossier, destination->the_register, selection);
+  const auto standing = papers_in(destination->output.folder());
+  if (!standing) return failure(standing.error());
+  const auto planned = plan(office, dossier, destination->the_register, selection, *standing);
   if (!planned) return failure(planned.error());
   return issue(office, dossier, *planned, *destination, job.delivery);
 }

@@ -14,6 +14,7 @@
 #include "batch/output.h"
 #include "batch/paper.h"
 #include "batch/press.h"
+#include "batch/reconcile.h"
 #include "dossier.h"
 #include "office.h"
 #include "register/register.h"
@@ -36,9 +37,15 @@ Result<Dossier> examine(const Rules& rules, const Inputs& inputs, const FontBook
 /// with `skip-impossible` if an error belongs to no institution, and with what was found if none is left.
 Result<Dossier> sound_dossier(const Rules& rules, Dossier dossier);
 
-/// Which papers the campaign needs, under the numbers and file names they would have. Of a dossier without errors. Fails with
-/// `kind-unknown`, `file-name-clash` and what `plan_papers` fails with.
-Result<Planned> plan(const Office& office, const Dossier& dossier, const Register& the_register, const Selection& selection);
+/// What a run would refuse or warn of, of a dossier without errors: when it plans, numbers, names and composes the papers
+/// (`rehearse`). No paper is laid out, nothing is written. Of a dossier with errors nothing is foreseen.
+Diagnostics foresee(const Rules& rules, const Dossier& dossier, const Register& the_register, const Selection& selection);
+
+/// Which papers the campaign needs, under the numbers and file names they would have; those of an older program that are
+/// `standing` in the output folder keep their names. Of a dossier without errors. Fails with `kind-unknown`, `file-name-clash`
+/// and what `plan_papers` fails with.
+Result<Planned> plan(const Office& office, const Dossier& dossier, const Register& the_register, const Selection& selection,
+                     const PaperFolder& standing = {});
 
 /// A file of a paper, in memory.
 struct MadeFile {

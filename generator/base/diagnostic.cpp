@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -92,6 +93,18 @@ Diagnostics as_warnings(Diagnostics all) {
 
 void append(Diagnostics& all, Diagnostics more) {
   all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+void add_new(Diagnostics& all, Diagnostics more) {
+  std::unordered_set<std::string> known;
+  const auto is_new = [&](const Diagnostic& one) {
+    return known.insert(fmt::format("{}\n{}\n{}\n{}", one.code, one.place.file, to_text(one.place), one.message)).second;
+  };
+  if (more.empty()) return;
+  for (const auto& one : all) is_new(one);
+  for (auto& one : more) {
+    if (is_new(one)) all.push_back(std::move(one));
+  }
 }
 
 }  // namespace wenshu

@@ -61,4 +61,7 @@ Diagnostics as_warnings(Diagnostics all);
 /// Appends `more` to `all`.
 void append(Diagnostics& all, Diagnostics more);
 
+/// Appends those of `more` that `all` does not have: the same code, place and message.
+void add_new(Diagnostics& all, Diagnostics more);
+
 }  // namespace wenshu

@@ -28,7 +28,7 @@ std::optional<std::string> paper_digest(const DocumentKind& kind, Fact facts) {
   std::string all = "wenshu-paper-2\n" + kind.id + "\n";
   std::set<std::string> printed;
   for (const auto& edition : kind.editions) {
-    const auto xml = edition.wording.render(facts);
+    const auto xml = edition.wording.render(facts, kind.must_use);
     if (!xml) return std::nullopt;
     if (!printed.insert(*xml).second) continue;  // the same words on another page
     const auto pictures = picture_digests(edition, *xml);

@@ -24,7 +24,7 @@ class GlyphCheck {
       diagnostics_.push_back(input_error("glyph-missing", place,
                                          fmt::format("{}“{}”里的“{}”（U+{:04X}）没有字体可以印出", field.header, text,
                                                      encode(code), static_cast<unsigned>(code)),
-                                         "请安装含有这个字的字体，并写进 forms/fonts.xml"));
+                                         "请核对这个字；没有写错的，请管理程序的人安装含有这个字的字体，并列入字体表"));
     }
   }
   Diagnostics take() { return std::move(diagnostics_); }

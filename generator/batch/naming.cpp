@@ -8,6 +8,7 @@
 
 #include "base/diagnose.h"
 #include "base/text.h"
+#include "batch/number_text.h"
 
 namespace wenshu {
 
@@ -44,8 +45,27 @@ std::string stem_of(const std::string& text, const std::string& number) {
   return cleaned(text, longest_name - kept.size() - 1) + " " + kept;
 }
 
+/// Whether a file of that name stands in a folder of the paper's, whatever its format.
+bool stands(const PaperFolder& standing, const PlannedPaper& paper) {
+  const auto paths = paths_of(paper);
+  return std::any_of(paths.begin(), paths.end(), [&](const std::string& path) {
+    const auto at = standing.numbers.lower_bound(path + ".");
+    return at != standing.numbers.end() && at->first.starts_with(path + ".");
+  });
+}
+
+/// Names one paper, from the pattern of its kind, with `number` in it. Fails if the pattern cannot be filled.
+Result<void> name_paper(const Case& the_case, PlannedPaper& paper, const std::string& number) {
+  auto facts = facts_of(the_case, paper);
+  if (!number.empty()) facts.set("number", number);
+  const auto text = paper.kind->file.render(facts, {}, Escaping::none);
+  if (!text) return failure(text.error());
+  paper.stem = stem_of(*text, number);
+  return {};
+}
+
 Place place_of(const Case& the_case, const PlannedPaper& paper) {
-  return paper.institution == nullptr ? Place{.file = paper.kind->id + ".xml"}
+  return paper.institution == nullptr ? Place{.file = the_case.campaign.file}
                                       : the_case.campaign.place(*paper.institution, "name");
 }
 
@@ -87,9 +107,9 @@ Diagnostic clash(const Case& the_case, const PlannedPaper& one, const PlannedPap
   return input_error(
       "file-name-clash", place_of(the_case, other),
       fmt::format("{}与{}会写进同一个文件：{}", called(one), called(other), paths_of(other).front()),
-      fmt::format("请在 forms/kinds/{}.xml 的 file= 里写上能区分它们的内容，如 {{{{number}}}}、{{{{institution.name}}}}、"
-                  "{{{{institution.id}}}}",
-                  other.kind->id));
+      fmt::format("请核对两家机构的名称、编码有没有写重；没有写错的，请管理程序的人在“{}”的文件名里加上能区分它们的内容，"
+                  "如机构编码",
+                  other.kind->name));
 }
 
 }  // namespace
@@ -129,20 +149,24 @@ std::vector<std::string> paths_of(const PlannedPaper& paper) {
   return paths;
 }
 
-Result<void> name_papers(const Case& the_case, std::vector<PlannedPaper>& papers) {
+Result<void> name_papers(const Case& the_case, std::vector<PlannedPaper>& papers, const PaperFolder& standing) {
   Diagnostics faults;
   for (auto& paper : papers) {
-    const auto text = paper.kind->file.render(facts_of(the_case, paper), {}, Escaping::none);
-    if (!text) {
-      append(faults, text.error());
+    auto number = sortable_number(paper.number, paper.kind->numbering ? paper.kind->numbering->file_digits : 0);
+    auto named = name_paper(the_case, paper, number);
+    if (named && !paper.is_new && number != paper.number && !stands(standing, paper)) {
+      auto older = paper;
+      if (name_paper(the_case, older, paper.number) && stands(standing, older)) number = paper.number, paper.stem = older.stem;
+    }
+    if (!named) {
+      append(faults, std::move(named.error()));
       continue;
     }
-    paper.stem = stem_of(*text, paper.number);
-    const bool lost = paper.stem.find(file_name(paper.number)) == std::string::npos;
+    const bool lost = paper.stem.find(file_name(number)) == std::string::npos;
     if (!paper.stem.empty() && !lost) continue;
     faults.push_back(input_error("file-name", place_of(the_case, paper),
                                  fmt::format("{}的文件名{}", called(paper), lost ? "里没有文号" : "是空的"),
-                                 fmt::format("请改正 forms/kinds/{}.xml 的 file=", paper.kind->id)));
+                                 fmt::format("请核对机构名称；没有写错的，请管理程序的人改正“{}”的文件名", paper.kind->name)));
   }
   if (!faults.empty()) return failure(std::move(faults));
   part(by_path(papers));

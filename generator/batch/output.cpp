@@ -105,10 +105,15 @@ Result<void> OutputFolder::lock(std::chrono::milliseconds patience, const std::f
   using namespace std::chrono_literals;
   const auto path = folder_ / lock_name;
   const auto until = std::chrono::steady_clock::now() + patience;
-  for (;;) {
+  // Other runs do not remove a folder so often: where none can be made (/proc), it is never there.
+  constexpr int most_lost = 50;
+  for (int lost = 0;;) {
     if (auto made = make_folder(); !made) return made;
     lock_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0644);
-    if (lock_ < 0 && errno == ENOENT) continue;  // whoever made the folder has just removed it
+    if (lock_ < 0 && errno == ENOENT && ++lost < most_lost) {  // whoever made the folder has just removed it
+      std::this_thread::sleep_for(20ms);
+      continue;
+    }
     if (lock_ < 0) return failure(unwritable(folder_, system_reason(errno)));
     if (::flock(lock_, LOCK_EX | LOCK_NB) == 0) {
       if (stands_at(lock_, path)) break;

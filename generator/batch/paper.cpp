@@ -256,6 +256,20 @@ Diagnostics unknown_kinds(const Selection& selection, const std::vector<Document
   return diagnostics;
 }
 
+Result<void> preview_numbers(const Register& the_register, std::vector<PlannedPaper>& papers) {
+  std::vector<NumberRequest> requests;
+  std::vector<PlannedPaper*> waiting;
+  for (auto& paper : papers) {
+    if (!paper.is_new) continue;
+    requests.push_back(number_request(paper));
+    waiting.push_back(&paper);
+  }
+  auto preview = the_register.preview(requests);
+  if (!preview) return failure(std::move(preview.error()));
+  for (std::size_t i = 0; i < waiting.size(); ++i) waiting[i]->number = (*preview)[i].entry.number;
+  return {};
+}
+
 Result<Planned> plan_papers(const Case& the_case, const std::vector<DocumentKind>& kinds, const std::vector<Entry>& entries,
                             const Selection& selection) {
   return PaperPlanner(the_case, entries, selection).run(kinds);

@@ -61,6 +61,9 @@ Result<Planned> plan_papers(const Case& the_case, const std::vector<DocumentKind
 /// The facts a paper's templates are filled with: those of its date and those of its own.
 Fact facts_of(const Case& the_case, const PlannedPaper& paper);
 
+/// Gives the papers that have no number yet those that the register would give them now. Fails like `Register::preview`.
+Result<void> preview_numbers(const Register& the_register, std::vector<PlannedPaper>& papers);
+
 /// What the paper asks the register for; `expected` is its number.
 NumberRequest number_request(const PlannedPaper& paper);
 

@@ -4,6 +4,7 @@
 
 #include "batch/digest.h"
 #include "check/privacy.h"
+#include "check/private_numbers.h"
 #include "compose/document_xml.h"
 
 namespace wenshu {
@@ -11,16 +12,6 @@ namespace wenshu {
 namespace {
 
 bool is_public(const Edition& edition) { return edition.audience == "public"; }
-
-/// Adds what was not found before: a campaign's names stand in more than one of its papers.
-void add_new(Diagnostics& all, Diagnostics more) {
-  for (auto& one : more) {
-    const auto known = [&](const Diagnostic& other) {
-      return other.code == one.code && other.place == one.place && other.message == one.message;
-    };
-    if (std::none_of(all.begin(), all.end(), known)) all.push_back(std::move(one));
-  }
-}
 
 /// What the public editions of one planned paper say. One that cannot be made says nothing: its making tells why.
 void check_paper(const Case& the_case, const PlannedPaper& paper, const PublicRules& rules, Diagnostics& all) {
@@ -40,7 +31,9 @@ Diagnostics check_names(const Campaign& campaign, const PublicRules& rules) {
   std::vector<std::string> lines;
   for (const auto& one : campaign.institutions) lines.insert(lines.end(), {one.name, one.address});
   auto said = scan_public(lines, campaign, rules.definition, rules.checks.public_values(), "机构名称和地址");
-  std::erase_if(said, [](const auto& one) { return one.code == "privacy-number"; });
+  std::erase_if(said, [](const auto& one) {
+    return one.code == "privacy-number" || (one.code == "privacy-field" && !private_numbers(one.message).empty());
+  });
   return said;
 }
 

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -12,10 +13,13 @@
 namespace wenshu {
 
 /// The papers that stand in an output folder, each known by its number, a word of its own in the file's name, as `forms/kinds/`
-/// makes it.
+/// makes it: padded or not, as older programs did.
 struct PaperFolder {
   std::filesystem::path folder;
-  std::map<std::string, std::string> numbers;  ///< by the file's path in the folder
+  std::map<std::string, std::string> numbers;  ///< as `unpadded_number` writes them, by the file's path in the folder
+
+  /// Every number that a file bears, as `unpadded_number` writes it.
+  std::set<std::string> standing() const;
 };
 
 /// Goes through the folder once. Fails with `folder-unreadable` if a folder in it cannot be read: its papers may be there.

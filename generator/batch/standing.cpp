@@ -1,7 +1,6 @@
 #include "batch/standing.h"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <set>
 #include <utility>
@@ -10,6 +9,7 @@
 
 #include "base/diagnose.h"
 #include "base/text.h"
+#include "batch/number_text.h"
 
 namespace wenshu {
 
@@ -17,27 +17,12 @@ namespace {
 
 using Series = std::pair<std::string, int>;
 
-int whole_number(std::string_view digits) {
-  int value = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  return value;
-}
-
-/// Series and serial of `青卫健〔2022〕1号`, a number as `papers_in` knows it.
-std::pair<Series, int> parts_of(const std::string& number) {
-  constexpr std::string_view open = "〔", close = "〕", ordinal = "第";
-  const auto year = number.find(open), after = number.find(close);
-  auto serial = std::string_view(number).substr(after + close.size());
-  if (serial.starts_with(ordinal)) serial.remove_prefix(ordinal.size());
-  return {{number.substr(0, year), whole_number(std::string_view(number).substr(year + open.size()))}, whole_number(serial)};
-}
-
 class Comparison {
  public:
   Comparison(const std::vector<Entry>& entries, const std::vector<SeriesStart>& starts,
              const std::vector<PlannedPaper>& planned) {
     for (const auto& entry : entries) {
-      known_.insert(entry.number);
+      known_.insert(unpadded_number(entry.number));
       auto& last = last_[{entry.prefix, entry.year}];
       last = std::max(last, entry.serial);
     }
@@ -54,14 +39,15 @@ class Comparison {
     std::set<std::string> numbers;
     if (standing.manifest) {
       for (const auto& file : standing.manifest->files) {
-        if (!file.number.empty() && !known_.contains(file.number)) numbers.insert(file.number);
+        const auto number = unpadded_number(file.number);
+        if (!number.empty() && !known_.contains(number)) numbers.insert(number);
       }
     }
     for (const auto& [file, number] : standing.papers.numbers) {
       if (known_.contains(number)) continue;
-      const auto [series, serial] = parts_of(number);
-      const auto last = last_.find(series);
-      if (last != last_.end() && serial > last->second) numbers.insert(number);
+      const auto parts = number_text_of(number);
+      const auto last = parts ? last_.find({parts->prefix, parts->year}) : last_.end();
+      if (last != last_.end() && parts->serial > last->second) numbers.insert(number);
     }
     return {numbers.begin(), numbers.end()};
   }
@@ -69,8 +55,8 @@ class Comparison {
   bool is_empty() const { return known_.empty(); }
 
  private:
-  std::set<std::string> known_;
-  std::map<Series, int> last_;  ///< the last serial of each series that this register counts
+  std::set<std::string> known_;  ///< as `unpadded_number` writes them
+  std::map<Series, int> last_;   ///< the last serial of each series that this register counts
 };
 
 std::string some_of(const std::vector<std::string>& numbers) {

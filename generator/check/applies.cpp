@@ -64,6 +64,10 @@ bool Applies::holds(const Occasion& occasion) const {
          });
 }
 
+bool Applies::is_known(const Institution& one) const {
+  return std::all_of(fields_.begin(), fields_.end(), [&](const auto& field) { return !field_text(one, field.first).empty(); });
+}
+
 std::string Applies::text() const {
   std::vector<std::string> parts;
   if (from_) parts.push_back(iso_text(*from_) + "起");

@@ -45,6 +45,8 @@ class Applies {
 
   /// Of no institution only the day is judged. `license` is also 有 or 无.
   bool holds(const Occasion& occasion) const;
+  /// Whether every field it asks for is filled in: of what nobody wrote nothing follows.
+  bool is_known(const Institution& one) const;
   /// `2022-08-01起，除幼儿园托班外`; empty if it always holds.
   std::string text() const;
   const std::optional<Date>& from() const { return from_; }

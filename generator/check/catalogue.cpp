@@ -65,8 +65,9 @@ const std::string& ChecklistItem::requirement(const Occasion& occasion) const { 
 
 const Exemption* ChecklistItem::exemption(const Occasion& occasion) const {
   if (occasion.about == nullptr) return nullptr;
-  const auto at =
-      std::find_if(exemptions.begin(), exemptions.end(), [&](const Exemption& one) { return one.when.holds(occasion); });
+  const auto at = std::find_if(exemptions.begin(), exemptions.end(), [&](const Exemption& one) {
+    return one.when.is_known(*occasion.about) && one.when.holds(occasion);
+  });
   return at == exemptions.end() ? nullptr : &*at;
 }
 

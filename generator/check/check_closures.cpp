@@ -20,7 +20,7 @@ void check_closures(const Scene& scene, const Catalogue& catalogue, const std::m
     if (inspected && handled) continue;
     const std::string missing = inspected ? "由有关部门处理的问题（实施机关）" : "检查中查实的问题（证据）";
     scene.report("closure-without-evidence", scene.campaign.place(one, "id"),
-                 {{"name", one.name}, {"disposal", disposal->second.disposal}, {"missing", missing}}, diagnostics);
+                 {{"name", one.known_as()}, {"disposal", disposal->second.disposal}, {"missing", missing}}, diagnostics);
   }
 }
 

@@ -56,7 +56,7 @@ void check_law(const Scene& scene, const Catalogue& catalogue, const Finding& on
   if (const auto* const exempt = item.exemption(occasion)) {
     scene.report(
         "item-not-for-kind", place,
-        {{"code", one.code}, {"name", occasion.about->name}, {"when", exempt->when.text()}, {"instead", exempt->instead}},
+        {{"code", one.code}, {"name", occasion.about->known_as()}, {"when", exempt->when.text()}, {"instead", exempt->instead}},
         diagnostics);
     return;
   }
@@ -94,7 +94,7 @@ void check_paper(const Scene& scene, const Catalogue& catalogue, const Finding& 
   if (way != Route::paper && !untold) return;
   const auto why = untold ? std::string("只是建议，又没有别的问题要责令改正") : item.grade + "类问题不写进责令限期整改通知书";
   scene.report("finding-other-paper", scene.campaign.place(one, "code"),
-               {{"paper", paper}, {"name", institution->name}, {"code", one.code}, {"why", why}}, diagnostics);
+               {{"paper", paper}, {"name", institution->known_as()}, {"code", one.code}, {"why", why}}, diagnostics);
 }
 
 /// The order and the notice about filing name one term: findings that it is not done must agree.

@@ -33,8 +33,7 @@ void check_institutions(const Scene& scene, Diagnostics& diagnostics) {
   for (const auto& one : scene.campaign.institutions) {
     if (!one.uscc.empty()) check_uscc(scene, one, diagnostics);
     if (!one.id.empty() && scene.index.has_inspections() && scene.index.inspections_of(one.id).empty()) {
-      scene.report("institution-uninspected", scene.campaign.place(one, "id"), {{"name", one.name.empty() ? one.id : one.name}},
-                   diagnostics);
+      scene.report("institution-uninspected", scene.campaign.place(one, "id"), {{"name", one.known_as()}}, diagnostics);
     }
   }
 }

@@ -66,7 +66,7 @@ void check_phones(const Scene& scene, Diagnostics& diagnostics) {
     if (all.size() < share) continue;
     std::vector<std::string> places;
     for (const auto* one : all)
-      places.push_back(fmt::format("{}（{}）", to_text(scene.campaign.place(*one, "phone")), one->name));
+      places.push_back(fmt::format("{}（{}）", to_text(scene.campaign.place(*one, "phone")), one->known_as()));
     scene.report("phone-shared", scene.campaign.place(*all.back(), "phone"),
                  {{"phone", std::string(phone)}, {"count", std::to_string(all.size())}, {"places", join(places, "、")}},
                  diagnostics);

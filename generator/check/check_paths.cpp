@@ -14,13 +14,13 @@ void check_paths(const Scene& scene, const Catalogue& catalogue, const std::map<
     if (way == Route::separate) {
       scene.report(
           "finding-separate", place,
-          {{"name", one->called()}, {"code", finding.code}, {"paper", item->separate->paper}, {"how", item->separate->how}},
+          {{"name", one->known_as()}, {"code", finding.code}, {"paper", item->separate->paper}, {"how", item->separate->how}},
           diagnostics);
     } else if (way == Route::escalated) {
-      scene.report("finding-escalated", place, {{"name", one->called()}, {"code", finding.code}}, diagnostics);
+      scene.report("finding-escalated", place, {{"name", one->known_as()}, {"code", finding.code}}, diagnostics);
     } else if (ordered(way) && withheld(scene.campaign.authority, *one, disposal_of(disposals, *one), *item)) {
       const auto* const why = one->licensed() ? "处置分类是关停取缔，只责令立即停止的（甲类）" : "没有证照";
-      scene.report("finding-withheld", place, {{"name", one->called()}, {"code", finding.code}, {"why", why}}, diagnostics);
+      scene.report("finding-withheld", place, {{"name", one->known_as()}, {"code", finding.code}, {"why", why}}, diagnostics);
     }
   }
 }

@@ -175,8 +175,8 @@ void check_item(const Scales& scales, const Institution& one, const ChecklistIte
     const auto fact = evidence.worded ? item.finding(occasion) + evidence.fact : evidence.fact;
     const auto before = diagnostics.size();
     report(weighted(scene, "finding-missing", item.proof->missing), place,
-           {{"name", one.name}, {"fact", fact}, {"code", item.code}, {"due", due.empty() ? "空着（立即）" : due}}, diagnostics,
-           {}, {}, clause_of(item, occasion));
+           {{"name", one.known_as()}, {"fact", fact}, {"code", item.code}, {"due", due.empty() ? "空着（立即）" : due}},
+           diagnostics, {}, {}, clause_of(item, occasion));
     if (diagnostics.size() > before) diagnostics.back().row = proposed_row(scene, one, item, fact, due);
   }
   if (evidence.verdict == Verdict::proven) check_numbers(scene, one, item, evidence, diagnostics);

@@ -201,6 +201,13 @@ std::vector<std::string> placeholders(std::string_view text) {
   return names;
 }
 
+namespace {
+
+/// Pieces of a sentence that may have nothing to say; what is a value of the workbook is never left out unsaid.
+bool may_be_blank(std::string_view name) { return name == "also" || name == "guess"; }
+
+}  // namespace
+
 std::string filled(const std::string& text, const MessageValues& values) {
   // What was put in is not looked at again: a clerk's text may hold braces.
   std::string made;
@@ -211,7 +218,7 @@ std::string filled(const std::string& text, const MessageValues& values) {
     if (name.empty() || value == values.end()) {
       made.push_back(text[at++]);
     } else {
-      made += value->second;
+      made += value->second.empty() && !may_be_blank(name) ? "（空）" : value->second;
       at = close + 1;
     }
   }

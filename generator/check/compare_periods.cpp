@@ -24,7 +24,7 @@ struct Periods {
   std::string there(const Place& place) const { return fmt::format("{} {}", file_of(before.campaign), to_text(place)); }
 };
 
-std::string called(const Institution& one) { return one.name.empty() ? one.id : one.name; }
+std::string called(const Institution& one) { return one.known_as(); }
 std::string called(const Inspection& one) { return "检查 " + one.iid; }
 std::string called(const Finding& one) { return fmt::format("检查 {} 的问题 {}", one.iid, one.code); }
 

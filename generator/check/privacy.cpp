@@ -188,10 +188,10 @@ void report_number(const PrivateNumber& number, const Place& place, const std::s
     diagnostics.push_back(input_warning("privacy-old-identity", place, what, "也可能是别的编号；是身份证号码的，请从数据里去掉"));
     return;
   }
-  diagnostics.push_back(input_error("privacy-number", place, what,
-                                    "请从模板或者数据中去掉；不是个人号码、可以公开的，在本单位的 office/forms/checks.xml "
-                                    "里用 <public value=\"…\" reason=\"…\"/> 写明号码和理由",
-                                    "个人信息保护法第二十八条"));
+  diagnostics.push_back(
+      input_error("privacy-number", place, what,
+                  "请从模板或者数据中去掉；不是个人号码、可以公开的，请管理程序的人把号码和理由列入本单位可以公开的号码",
+                  "个人信息保护法第二十八条"));
 }
 
 /// Numbers that are public, as `plain` writes them, and those an office says are.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "batch/glyphs.h"
 #include "cli/command.h"
 #include "review.h"
 #include "wenshu.h"
@@ -51,28 +52,29 @@ void print_json(const Diagnostics& diagnostics, const std::vector<Explanation>& 
   fmt::print("{{\"diagnostics\": {}, \"classification\": [{}\n]}}\n", to_json(diagnostics), join(all, ","));
 }
 
-int run_check(const Arguments& arguments) {
-  const auto date = date_option(arguments, "date");
-  if (!date) return usage_error(date.error().front().message);
-  const bool json = arguments.has("json");
-  const auto rules = Rules::read(data_folders(arguments));
-  if (!rules) return report(rules.error());
-  const auto dossier =
-      examine(*rules, {.workbook = arguments.words[0], .previous = arguments.value("previous"), .issued_on = *date});
+/// Characters that no font of this machine has; a machine without fonts can make no papers, but it can check.
+Diagnostics missing_glyphs(const Dossier& dossier, const Rules& rules, const DataFolders& folders) {
+  const auto fonts = FontBook::open(folders.forms.find("fonts.xml"));
+  return fonts ? check_glyphs(*dossier.campaign, rules.definition, *fonts) : as_warnings(fonts.error());
+}
+
+/// Shows what was found, in the form that was asked for, and gives the status.
+int tell(const Arguments& arguments, const Rules& rules, const Result<Dossier>& dossier) {
   const auto& diagnostics = dossier ? dossier->found : dossier.error();
+  const bool json = arguments.has("json");
   if (arguments.has("report")) {
-    const auto written = write_review(arguments.words[0], dossier, rules->definition, arguments.value("report"));
+    const auto written = write_review(arguments.words[0], dossier, rules.definition, arguments.value("report"));
     if (!written) return report(written.error());
     report(*written);
   }
   const bool explained = arguments.has("explain") && dossier;
   if (json && explained) {
     print_json(diagnostics, dossier->classification);
-    return has_errors(diagnostics) ? exit_input : exit_done;
+    return status_of(diagnostics);
   }
   if (json) {
     fmt::print("{}", to_json(diagnostics));
-    return has_errors(diagnostics) ? exit_input : exit_done;
+    return status_of(diagnostics);
   }
   const int status = report(diagnostics, {.all = arguments.has("all"), .result = true});
   if (!dossier) return status;
@@ -84,17 +86,44 @@ int run_check(const Arguments& arguments) {
   return status;
 }
 
+int run_check(const Arguments& arguments) {
+  const auto date = date_option(arguments, "date");
+  if (!date) return usage_error(date.error().front().message);
+  const auto rules = Rules::read(data_folders(arguments));
+  if (!rules) return report(rules.error());
+  Selection selection;
+  if (arguments.has("another")) selection.another = list_of(arguments.value("another"));
+  if (const auto unknown = unknown_kinds(selection, rules->kinds); !unknown.empty()) {
+    report(unknown);
+    return exit_usage;
+  }
+  if (auto fault = register_fault(arguments)) return report({std::move(*fault)});
+  const auto the_register = Register::open_read_only(arguments.value("register"));
+  if (!the_register) return report(the_register.error());
+  auto dossier = examine(*rules, {.workbook = arguments.words[0], .previous = arguments.value("previous"), .issued_on = *date});
+  if (dossier) {
+    add_new(dossier->found, foresee(*rules, *dossier, *the_register, selection));
+    append(dossier->found, missing_glyphs(*dossier, *rules, data_folders(arguments)));
+  }
+  return tell(arguments, *rules, dossier);
+}
+
 }  // namespace
 
 Command check_command() {
   return {"check",
           "检查工作簿，列出全部错误",
-          {"wenshu check 工作簿 [--date YYYY-MM-DD] [--previous 上期工作簿] [--json] [--explain] [--all] [--report "
-           "检查结果.xlsx] [--data 文件夹]\n\n"
-           "  工作簿可以是 .xlsx，放 CSV 的文件夹，或者 JSON、XML、SQLite 文件。\n"
+          {"wenshu check 工作簿 [--date YYYY-MM-DD] [--previous 上期工作簿] [--register 登记簿.db] [--another 种类,…]\n"
+           "                    [--json] [--explain] [--all] [--report 检查结果.xlsx] [--office 文件夹] [--data 文件夹]\n\n"
+           "  工作簿可以是 .xlsx，只放着一个工作簿的文件夹（如 wenshu new 建立的），放 CSV 的文件夹，\n"
+           "  或者 JSON、XML、SQLite 文件。run 发文之前会拒绝的，这里也都检查：文书能不能编号、命名、写成，\n"
+           "  公开的文书有没有个人信息，有没有字体印不出的字。\n"
            "  --date YYYY-MM-DD      按这一天的法律检查（默认为工作簿里的成文日期）\n"
            "  --previous 工作簿      与上一个报告期的工作簿比较：机构、检查、问题有没有无故减少，状态有没有后退，\n"
            "                         备案事项有没有变更，数量有没有突变；每处都写明两期的单元格\n"
+           "  --register 登记簿.db   与登记簿核对：成文日期早于已发的文号、同一期已经发过、已发的文书有改动；\n"
+           "                         不写的，当作还没有发过文书\n"
+           "  --another 种类,…       同 run：已发过商请函、通告这类每期一份的文书，确是另一期\n"
            "  --json                 把结果写成 JSON 数组（severity：error、warning、repair、info）\n"
            "  --explain              说明每家机构的处置分类、问题类型、事实、依据和由谁处理；和 --json 一起用时，\n"
            "                         输出一个对象：diagnostics 和 classification\n"
@@ -106,7 +135,7 @@ Command check_command() {
            "office）\n"
            "  --data 文件夹          forms/ 和 templates/ 所在的文件夹\n\n"
            "退出状态：0 没有错误，1 有错误，2 用法不对，3 环境有问题。\n",
-           {"date", "previous", "report", "data", "office"},
+           {"date", "previous", "register", "another", "report", "data", "office"},
            {"json", "explain", "all"},
            1,
            1},

@@ -114,6 +114,18 @@ std::optional<std::string> data_fault(const Arguments& arguments) {
                      arguments.has("office") ? "--office" : "环境变量 WENSHU_OFFICE", office.string());
 }
 
+std::vector<std::string> list_of(std::string text) {
+  for (const auto* comma : {"，", "、"}) text = replace_all(std::move(text), comma, ",");
+  return split(text, ",");
+}
+
+std::optional<Diagnostic> register_fault(const Arguments& arguments) {
+  const auto file = arguments.value("register");
+  std::error_code error;
+  if (file.empty() || std::filesystem::exists(std::filesystem::symlink_status(file, error))) return std::nullopt;
+  return environment_error("register-unusable", {.file = file}, fmt::format("没有登记簿文件 {}", file), "请核对文件名");
+}
+
 std::string to_json(const Diagnostics& diagnostics) {
   const auto number = [](int value) { return value == 0 ? std::string("null") : std::to_string(value); };
   const auto text = [](const std::string& value) { return value.empty() ? std::string("null") : json_string(value); };

@@ -73,6 +73,12 @@ Result<std::optional<Date>> date_option(const Arguments& arguments, const std::s
 /// is wrong.
 std::optional<std::string> data_fault(const Arguments& arguments);
 
+/// The words of a list, whatever comma of which keyboard parts them.
+std::vector<std::string> list_of(std::string text);
+
+/// The error that the file of `--register` is not there, where one must be; none if the option is not given.
+std::optional<Diagnostic> register_fault(const Arguments& arguments);
+
 /// Prints one usage error and gives its status.
 int usage_error(const std::string& message);
 

@@ -59,7 +59,7 @@ Diagnostics unknown_years(const std::vector<Due>& all, const WorkCalendar& calen
   for (const auto year : years) {
     notes.push_back(input_warning("calendar-year-unknown", {.file = "calendar.xml"},
                                   fmt::format("没有 {} 年的节假日安排，工作日按周一到周五计算", year),
-                                  "请按国务院办公厅当年的通知在 forms/calendar.xml 里补充"));
+                                  "请管理程序的人按国务院办公厅当年的通知补进节假日表"));
   }
   return notes;
 }

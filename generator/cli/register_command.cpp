@@ -99,7 +99,7 @@ int verify(const Register& the_register, const Arguments& arguments) {
   }
   if (arguments.has("json")) {
     fmt::print("{}", to_json(*found));
-    return has_errors(*found) ? exit_input : exit_done;
+    return status_of(*found);
   }
   if (found->empty()) {
     const auto entries = the_register.entries();
@@ -165,11 +165,7 @@ int run_register(const Arguments& arguments) {
   if (action != "start" && arguments.words.size() > 2) return usage_error(fmt::format("多余的参数：{}", arguments.words[2]));
   if (!arguments.has("register")) return usage_error("缺少 --register 登记簿文件");
   if (action == "start") return start_series(arguments);
-  std::error_code error;
-  if (!std::filesystem::exists(std::filesystem::symlink_status(arguments.value("register"), error))) {
-    return report({environment_error("register-unusable", {.file = arguments.value("register")},
-                                     fmt::format("没有登记簿文件 {}", arguments.value("register")), "请核对文件名")});
-  }
+  if (auto fault = register_fault(arguments)) return report({std::move(*fault)});
   if (action == "void") return void_number(arguments, number);
   const auto the_register = Register::open_read_only(arguments.value("register"));
   if (!the_register) return report(the_register.error());

@@ -136,6 +136,10 @@ int report(const Diagnostics& diagnostics, ReportOptions options) {
   options.titles = &titles;
   options.colour = options.terminal && !refuses_colour(std::getenv("NO_COLOR"));
   fmt::print(options.result ? stdout : stderr, "{}", report_text(diagnostics, options));
+  return status_of(diagnostics);
+}
+
+int status_of(const Diagnostics& diagnostics) {
   int status = exit_done;
   for (const auto& one : diagnostics) {
     if (one.severity != Severity::error) continue;

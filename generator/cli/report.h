@@ -36,8 +36,11 @@ std::string report_text(const Diagnostics& diagnostics, const ReportOptions& opt
 /// True if `NO_COLOR`, as `value` of the environment has it, asks for no colour: present and not empty (no-color.org).
 bool refuses_colour(const char* value);
 
+/// The status they end a command with: 0 without errors, 3 if one of them is the machine's, else 1.
+int status_of(const Diagnostics& diagnostics);
+
 /// Prints them to stderr, or to stdout if they are the result, for a terminal if it is one (without colour if `NO_COLOR` says
-/// so), and gives the status to end with: 0 without errors, 3 if one of them is the machine's, else 1.
+/// so), and gives their status.
 int report(const Diagnostics& diagnostics, ReportOptions options = {});
 
 }  // namespace wenshu

@@ -75,12 +75,6 @@ Result<std::chrono::milliseconds> wait_option(const Arguments& arguments) {
   return std::chrono::seconds(std::stol(text));
 }
 
-/// The words of a list, whatever comma of which keyboard parts them.
-std::vector<std::string> list_of(std::string text) {
-  for (const auto* comma : {"，", "、"}) text = replace_all(std::move(text), comma, ",");
-  return split(text, ",");
-}
-
 Result<Job> job_of(const Arguments& arguments) {
   const auto date = date_option(arguments, "date");
   if (!date) return failure(date.error());
@@ -189,7 +183,8 @@ Command run_command() {
   return {"run",
           "从工作簿生成全部文书、附表和通告",
           {"wenshu run 工作簿 --out 文件夹 [选项]\n\n"
-           "  工作簿可以是 .xlsx，放 CSV 的文件夹，或者 JSON、XML、SQLite 文件。\n"
+           "  工作簿可以是 .xlsx，只放着一个工作簿的文件夹（如 wenshu new 建立的），放 CSV 的文件夹，\n"
+           "  或者 JSON、XML、SQLite 文件。\n"
            "  --out 文件夹           文书写到这里\n"
            "  --register 文件        文书登记簿（默认为输出文件夹里的 登记簿.db）\n"
            "  --date YYYY-MM-DD      成文日期（默认为工作簿里的成文日期）\n"

@@ -23,7 +23,7 @@ void check_addressees(const Scene& scene, const Case& the_case, Diagnostics& dia
       const auto place = registrar ? scene.campaign.place(one, "registrar") : scene.campaign.authority_place("members");
       if (scene.faulty.contains(place) || (!registrar && !said.insert(department).second)) continue;
       scene.report("department-unnamed", place,
-                   {{"name", one.called()}, {"department", department}, {"column", registrar ? "登记机关" : "成员单位"}},
+                   {{"name", one.known_as()}, {"department", department}, {"column", registrar ? "登记机关" : "成员单位"}},
                    diagnostics);
     }
   }

@@ -61,7 +61,7 @@ class TableCheck {
     diagnostics_.push_back(
         input_warning("form-check", {.file = "checks.xml"},
                       fmt::format("检查 {} 要用的“{}”，{}里没有，这一条没有核对", check_.code, name, kind_.name),
-                      "附表的列改了的，请相应修改 forms/checks.xml"));
+                      "附表的列改了的，请管理程序的人相应修改检查项"));
   }
 
   static std::int64_t number(const Value& value) {

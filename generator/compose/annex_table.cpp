@@ -80,7 +80,7 @@ void check_partition(const Case& the_case, const DocumentKind& kind, Diagnostics
     if (!part_of(*kind.annex, one).empty()) continue;
     diagnostics.push_back(input_error("form-partition", the_case.campaign.place(one, "name"),
                                       fmt::format("“{}”不属于{}的任何一类", one.name, kind.name),
-                                      fmt::format("请核对证照类型和机构类型，或者在 forms/kinds/{}.xml 里补充分类", kind.id)));
+                                      "请核对证照类型和机构类型；没有填错的，请管理程序的人给附表补充分类"));
   }
 }
 

@@ -260,7 +260,7 @@ Result<Fact> common_facts(const Case& the_case) {
   if (remedy == nullptr || powers.empty()) {
     return failure(input_error("remedy-unknown", the_case.campaign.authority_place("issued_on"),
                                fmt::format("成文日期 {} 没有可用的责令改正权限依据或者救济途径", iso_text(the_case.issued_on)),
-                               "请核对成文日期，或者在 forms/law.xml 里补充"));
+                               "请核对成文日期；成文日期没有错的，请管理程序的人补充法律依据表"));
   }
   const auto& authority = the_case.campaign.authority;
   std::vector<std::string> bodies;

@@ -22,6 +22,8 @@ constexpr std::array subjects{std::pair{"institution-with-findings", Subject::in
                               std::pair{"institution-to-file", Subject::institution_to_file},
                               std::pair{"campaign", Subject::campaign}};
 
+constexpr int most_file_digits = 6;
+
 /// Conditions are all attributes that the element does not use for itself.
 std::map<std::string, std::string> conditions_of(const XmlFile& file, pugi::xml_node node, const std::set<std::string>& own,
                                                  Diagnostics& diagnostics) {
@@ -197,9 +199,13 @@ DocumentKind read_kind(const XmlFile& file, const EditionFolders& folders, Diagn
   }
   if (const auto node = file.root().child("numbering")) {
     Attributes numbering(file, node, diagnostics);
-    numbering.only("prefix pad ordinal verified");
+    numbering.only("prefix pad ordinal file-digits verified");
     kind.numbering.emplace(Numbering{read_pattern(file, numbering, "prefix", diagnostics), numbering.integer_or("pad", 0),
-                                     numbering.flag_or("ordinal", false)});
+                                     numbering.flag_or("ordinal", false), numbering.integer_or("file-digits", 0)});
+    if (kind.numbering->file_digits < 0 || kind.numbering->file_digits > most_file_digits)
+      diagnostics.push_back(
+          input_error("form-attribute", file.place(node),
+                      fmt::format("属性 file-digits 应当是 0 到 {} 的整数：文件名里序号的位数", most_file_digits)));
   }
   for (auto node : file.root().children("must-use")) kind.must_use.emplace_back(node.attribute("fact").value());
   for (auto node : file.root().children("by-hand")) {

@@ -24,6 +24,7 @@ struct Numbering {
   Template prefix;
   int pad = 0;
   bool ordinal = false;
+  int file_digits = 0;  ///< of the serial in file names, so that they sort; 0: as it is printed
 };
 
 /// One edition of a kind: its template, and where its files go.

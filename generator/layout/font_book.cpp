@@ -126,11 +126,11 @@ Diagnostics FontBook::substitutions() const {
   Diagnostics all;
   for (const auto& use : uses_) {
     if (!use.substituted()) continue;
-    all.push_back(
-        environment_error("font-substituted", {.file = use.file.string()},
-                          fmt::format("{}应当用“{}”，本机没有，用的是“{}”", label_of(use.role), use.wanted, use.used),
-                          fmt::format("请安装“{}”；如果可以代替，请去掉 --strict-fonts，或者在 forms/fonts.xml 里把“{}”列在最前",
-                                      use.wanted, use.used)));
+    all.push_back(environment_error(
+        "font-substituted", {.file = use.file.string()},
+        fmt::format("{}应当用“{}”，本机没有，用的是“{}”", label_of(use.role), use.wanted, use.used),
+        fmt::format("请安装“{}”；如果可以代替，请去掉 --strict-fonts，或者请管理程序的人在字体表里把“{}”列在最前", use.wanted,
+                    use.used)));
   }
   append(all, broken());
   return all;

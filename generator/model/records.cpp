@@ -11,6 +11,11 @@ Place Campaign::authority_place(std::string_view field) const {
   return place;
 }
 
+std::string Institution::known_as() const {
+  if (!called().empty()) return called();
+  return id.empty() ? "第 " + std::to_string(row) + " 行的机构" : "机构 " + id;
+}
+
 Place Campaign::place(std::string_view sheet, std::uint32_t row, std::string_view field) const {
   const auto sheet_at = sheets.find(sheet);
   if (sheet_at == sheets.end()) return {.file = file};

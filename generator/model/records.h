@@ -68,6 +68,8 @@ struct Institution {
   bool licensed() const { return !license.empty() && license != "无"; }
   /// What papers call it.
   const std::string& called() const { return signboard.empty() ? name : signboard; }
+  /// What messages call it, whatever is blank: by its name, its code, or its row.
+  std::string known_as() const;
 };
 
 /// An inspection (检查), one row of 检查记录.

@@ -48,7 +48,7 @@ class Planner {
   Result<std::optional<Issued>> one(const NumberRequest& request) {
     if (request.key.empty() || request.policy.prefix.empty() || !request.date.ok()) {
       refuse("register-request", fmt::format("{}没有可供登记的事项、文号代字或日期", matter(request)),
-             "请核对 forms/kinds/ 中这种文书的编号规则和成文日期");
+             "请核对成文日期和单位信息里的代字；没有填错的，请管理程序的人核对这种文书的编号规则");
       return std::nullopt;
     }
     return held(request.key).and_then([&](std::optional<Entry> entry) -> Result<std::optional<Issued>> {

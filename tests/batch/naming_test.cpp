@@ -1,7 +1,10 @@
 #include "batch/naming.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
+#include "batch/number_text.h"
 #include "batch/sample_campaign.h"
 
 namespace wenshu {
@@ -24,7 +27,7 @@ struct Named {
     int serial = 0;
     for (auto& paper : plan.papers) paper.number = numbered ? number_text(paper.policy, 2022, ++serial) : "";
   }
-  Result<void> done() { return name_papers(sample.the_case(), plan.papers); }
+  Result<void> done(const PaperFolder& standing = {}) { return name_papers(sample.the_case(), plan.papers, standing); }
   std::vector<std::string> stems() const {
     std::vector<std::string> all;
     for (const auto& paper : plan.papers) all.push_back(paper.stem);
@@ -39,7 +42,8 @@ TEST(Naming, APaperIsCalledByThePatternOfItsKind) {
   Named named("filing-notice", "{{number}} {{institution.name}}", true);
   ASSERT_TRUE(named.done());
   ASSERT_FALSE(named.plan.papers.empty());
-  EXPECT_EQ(named.plan.papers[0].stem, "云卫健备告〔2022〕1号 " + named.plan.papers[0].institution->name);
+  EXPECT_EQ(named.plan.papers[0].stem, "云卫健备告〔2022〕001号 " + named.plan.papers[0].institution->name);
+  EXPECT_EQ(named.plan.papers[0].number, "云卫健备告〔2022〕1号") << "what is printed is never padded";
   EXPECT_EQ(paths_of(named.plan.papers[0]), std::vector<std::string>{"备案告知通知书/" + named.plan.papers[0].stem});
 }
 
@@ -88,9 +92,60 @@ TEST(Naming, ANameCutForItsLengthKeepsTheNumber) {
   }
   ASSERT_TRUE(named.done());
   for (const auto& paper : named.plan.papers) {
-    EXPECT_TRUE(paper.stem.ends_with(" " + paper.number)) << paper.stem;
+    EXPECT_TRUE(paper.stem.ends_with(" " + sortable_number(paper.number, 3))) << paper.stem;
     EXPECT_LE(paper.stem.size(), 180U);
   }
+}
+
+TEST(Naming, NamesSortAsTheNumbersCount) {
+  Named named("filing-notice", "{{number}} 甲", true);
+  ASSERT_GE(named.plan.papers.size(), 3U);
+  int serial = 8;
+  for (auto& paper : named.plan.papers) paper.number = number_text(paper.policy, 2022, ++serial);
+  ASSERT_TRUE(named.done());
+  auto sorted = named.stems();
+  std::sort(sorted.begin(), sorted.end());
+  EXPECT_EQ(sorted, named.stems()) << "009 before 010";
+}
+
+TEST(Naming, APaperThatStandsUnderTheNameOfAnOlderProgramKeepsIt) {
+  Named named("filing-notice", "{{number}} {{institution.name}}", true);
+  ASSERT_GE(named.plan.papers.size(), 3U);
+  auto& papers = named.plan.papers;
+  for (auto& paper : papers) paper.is_new = false;
+  const auto old_name = [&](std::size_t i) { return papers[i].number + " " + papers[i].institution->name; };
+  const auto path = [](const std::string& stem) { return "备案告知通知书/" + stem + ".docx"; };
+  PaperFolder standing{.folder = "out"};
+  standing.numbers[path(old_name(0))] = papers[0].number;
+  standing.numbers["别处/" + old_name(1) + ".docx"] = papers[1].number;
+  const auto new_name = sortable_number(papers[2].number, 3) + " " + papers[2].institution->name;
+  standing.numbers[path(old_name(2))] = standing.numbers[path(new_name)] = papers[2].number;
+  const auto old_stem = old_name(0);
+  ASSERT_TRUE(named.done(standing));
+  EXPECT_EQ(papers[0].stem, old_stem);
+  EXPECT_EQ(papers[1].stem, sortable_number(papers[1].number, 3) + " " + papers[1].institution->name) << "another folder's";
+  EXPECT_EQ(papers[2].stem, new_name) << "both stand there";
+  papers[0].is_new = true;
+  ASSERT_TRUE(named.done(standing));
+  EXPECT_NE(papers[0].stem, old_stem) << "a number not given yet has no older file";
+}
+
+TEST(NumberText, ZerosBeforeTheSerialSayNothing) {
+  for (const auto* number : {"甲卫健〔2022〕1号", "甲卫健〔2022〕01号", "甲卫健〔2022〕001号"})
+    EXPECT_EQ(unpadded_number(number), "甲卫健〔2022〕1号");
+  EXPECT_EQ(unpadded_number("甲卫健〔2022〕第010号"), "甲卫健〔2022〕第10号");
+  EXPECT_EQ(unpadded_number("甲卫健〔2022〕00号"), "甲卫健〔2022〕0号");
+  for (const auto* word :
+       {"", "工作通知", "〔2022〕1号", "甲〔二〇二二〕1号", "甲〔2022〕号", "甲〔2022〕1", "甲〕2022〔1号", "甲〔2022〕第号"}) {
+    EXPECT_FALSE(number_text_of(word)) << word;
+    EXPECT_EQ(unpadded_number(word), word);
+    EXPECT_EQ(sortable_number(word, 3), word);
+  }
+  EXPECT_EQ(sortable_number("甲卫健〔2022〕7号", 3), "甲卫健〔2022〕007号");
+  EXPECT_EQ(sortable_number("甲卫健〔2022〕第07号", 3), "甲卫健〔2022〕第007号");
+  EXPECT_EQ(sortable_number("甲卫健〔2022〕1234号", 3), "甲卫健〔2022〕1234号");
+  EXPECT_EQ(sortable_number("甲卫健〔2022〕7号", 0), "甲卫健〔2022〕7号");
+  EXPECT_EQ(number_text_of("甲卫健〔2022〕99999999999999999999号")->serial, 0);
 }
 
 TEST(Naming, AnEmptyNameAndALostNumberAreRefused) {

@@ -85,6 +85,13 @@ TEST(OutputFolder, AnAnnexTableIsRenewed) {
   EXPECT_TRUE(notes.empty());
 }
 
+TEST(OutputFolder, AFolderThatNobodyCanMakeIsSaidAndNotTriedForEver) {
+  const auto output = OutputFolder::open("/proc/nowhere", std::chrono::hours{1});
+  ASSERT_FALSE(output);
+  EXPECT_EQ(output.error().front().code, "output-unwritable");
+  EXPECT_EQ(output.error().front().cause, Cause::environment);
+}
+
 TEST(OutputFolder, AFileInTheWayIsAnErrorOfTheEnvironment) {
   const Folder folder;
   ASSERT_TRUE(write_file(folder / "out", "x"));

@@ -410,7 +410,7 @@ const std::map<std::string, Blank>& blank_cases() {
       {"stated-institution-differs", {[](Planted& p) { p.finding().id.clear(); }, ""}},
       {"stated-institution-short", {[](Planted& p) { p.finding().id.clear(); }, ""}},
       {"law-pending", {[](Planted& p) { p.finding().code.clear(); }, "law-pending"}},
-      {"item-not-for-kind", {[](Planted& p) { p.one().kind.clear(); }, "item-not-for-kind"}},
+      {"item-not-for-kind", {[](Planted& p) { p.one().kind.clear(); }, ""}},
       {"finding-separate", {[](Planted& p) { p.finding().code.clear(); }, ""}},
       {"finding-escalated", {[](Planted& p) { p.finding().status.clear(); }, ""}},
       {"finding-withheld", {[](Planted& p) { p.finding().code.clear(); }, ""}},

@@ -65,6 +65,15 @@ TEST_F(Reconciling, No20APaperWhoseNumberWasNeverGivenOrIsVoidIsNamed) {
   EXPECT_EQ(missing(), Texts{}) << "a void number needs no paper";
 }
 
+TEST_F(Reconciling, APaddedNameIsTheSameNumber) {
+  std::filesystem::remove_all(folder_ / "out/通知");
+  file("通知/甲卫健〔2022〕001号 工作通知.pdf"), file("通知/甲卫健〔2022〕第2号 工作通知.pdf");
+  EXPECT_EQ(missing(), Texts{});
+  EXPECT_EQ(strays(), Texts{});
+  entries_[0].state = EntryState::voided, entries_[0].void_reason = "印错";
+  EXPECT_EQ(strays(), Texts{"通知/甲卫健〔2022〕001号 工作通知.pdf：文号 甲卫健〔2022〕1号 已作废（印错）"});
+}
+
 TEST_F(Reconciling, AFolderThatIsNotThereIsNoFolderWithoutPapers) {
   const auto papers = papers_in(folder_ / "nowhere");
   ASSERT_FALSE(papers);

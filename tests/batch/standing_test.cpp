@@ -60,6 +60,15 @@ TEST_F(Register12, TheRegisterThatNumberedThePapersIsTheRightOne) {
   EXPECT_EQ(said({new_paper()}), "") << "one that has gone on since is no other";
 }
 
+TEST_F(Register12, PaddedNamesAreTheSameNumbers) {
+  for (const auto* name : {"甲卫健〔2022〕1号 通知.pdf", "甲卫健〔2022〕2号 通知.pdf"})
+    std::filesystem::remove(out / "通知" / name);
+  stands("通知/甲卫健〔2022〕001号 通知.pdf"), stands("通知/甲卫健〔2022〕002号 通知.pdf");
+  EXPECT_EQ(said({new_paper()}), "");
+  stands("通知/甲卫健〔2022〕003号 通知.pdf");
+  EXPECT_NE(said({new_paper()}).find("甲卫健〔2022〕3号"), std::string::npos) << "it would be given again";
+}
+
 TEST_F(Register12, AMissingOneIsNoticed) {
   std::filesystem::remove(file);
   EXPECT_NE(said().find("没有登记簿"), std::string::npos) << said();

@@ -16,6 +16,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "batch/number_text.h"
 #include "cli/program.h"
 #include "intake/read.h"
 #include "model/exports.h"
@@ -87,7 +88,7 @@ class Attack : public testing::Test {
       const auto stem = fs::path(path).stem().string();
       const auto blank = stem.find(' ');
       ASSERT_NE(blank, std::string::npos) << path;
-      EXPECT_NE(bytes.find(stem.substr(0, blank)), std::string::npos) << path;
+      EXPECT_NE(bytes.find(unpadded_number(stem.substr(0, blank))), std::string::npos) << path;
       EXPECT_NE(bytes.find(stem.substr(blank + 1)), std::string::npos) << path;
       ++orders;
     }

@@ -1,13 +1,19 @@
 #include "cli/report.h"
 
+#include <algorithm>
 #include <filesystem>
+#include <regex>
 #include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <gtest/gtest.h>
 
 #include "base/diagnose.h"
 #include "base/file.h"
+#include "base/text.h"
+#include "base/xml_file.h"
 #include "support/places.h"
 
 namespace wenshu {
@@ -91,18 +97,39 @@ TEST(Report, TheProjectsOwnCodesHaveTitles) {
   }
 }
 
+/// Every text in double quotes in the sources below a folder, with the file it stands in.
+std::vector<std::pair<std::string, std::string>> quoted_in_sources(const std::string& folder) {
+  std::vector<std::pair<std::string, std::string>> all;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    if (entry.path().extension() != ".cpp" && entry.path().extension() != ".h") continue;
+    const auto file = std::filesystem::relative(entry.path(), folder).string();
+    for (const auto& line : split(read_file(entry.path()).value(), "\n")) {
+      if (trim(line).starts_with("//") || trim(line).starts_with("#include")) continue;
+      for (auto open = line.find('"'); open != std::string::npos;) {
+        auto close = open + 1;
+        while (close < line.size() && line[close] != '"') close += line[close] == '\\' ? 2U : 1U;
+        if (close >= line.size()) break;
+        all.emplace_back(file, line.substr(open + 1, close - open - 1));
+        open = line.find('"', close + 1);
+      }
+    }
+  }
+  return all;
+}
+
 /// The codes that follow a call of one of the functions that make diagnostics, in the sources below a folder.
 std::set<std::string> codes_in_sources(const std::string& folder) {
   std::set<std::string> codes;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
     if (entry.path().extension() != ".cpp") continue;
     const auto text = read_file(entry.path()).value();
-    for (const std::string call :
-         {"input_error(", "input_warning(", "input_info(", "input_repair(", "environment_error(", "repaired("}) {
+    for (const std::string call : {"input_error(", "input_warning(", "input_info(", "input_repair(", "environment_error(",
+                                   "repaired(", "error(", "warning("}) {
       for (auto at = text.find(call); at != std::string::npos; at = text.find(call, at + 1)) {
         const auto open = text.find_first_not_of(" \n", at + call.size());
         if (open == std::string::npos || text[open] != '"') continue;
-        codes.insert(text.substr(open + 1, text.find('"', open + 1) - open - 1));
+        const auto code = text.substr(open + 1, text.find('"', open + 1) - open - 1);
+        if (code.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos) codes.insert(code);
       }
     }
   }
@@ -114,6 +141,69 @@ TEST(Report, EveryCodeOfTheProgramHasATitle) {
   const auto codes = codes_in_sources(test::source_tree() + "/generator");
   EXPECT_GT(codes.size(), 100U);
   for (const auto& code : codes) EXPECT_TRUE(titles.contains(code)) << code << ": add it to forms/titles.xml";
+}
+
+/// Words of the form of a code in the rooms where codes are most often made far from the call that says them.
+bool is_no_code(const std::string& word) {
+  static const std::set<std::string> words{"ask-from",    "at-least",      "at-most",      "children-each", "class-size",
+                                           "header-note", "health-report", "health-staff", "look-alike",    "made-sheet",
+                                           "note-column", "on-the-spot",   "other-due",    "other-name",    "other-address",
+                                           "own-sheet",   "review-first",  "unless-same",  "us-ascii",      "utf-8",
+                                           "yes-no",      "skip-invalid",  "strict-fonts", "wenshu-inspect"};
+  return words.contains(word);
+}
+
+TEST(Report, EveryWordThatLooksLikeACodeHasATitleOrIsNone) {
+  const auto titles = read_titles(std::filesystem::path(test::source_tree()) / "forms");
+  const std::regex form("[a-z]+(-[a-z0-9]+)+");
+  std::size_t seen = 0;
+  for (const auto& [file, text] : quoted_in_sources(test::source_tree() + "/generator")) {
+    const auto room = file.substr(0, file.find('/'));
+    const bool looked_at = (std::set<std::string>{"base", "intake", "model", "check", "register", "batch", "cli"}).contains(room);
+    if (!looked_at || !std::regex_match(text, form) || is_no_code(text)) continue;
+    ++seen;
+    EXPECT_TRUE(titles.contains(text)) << file << ": add " << text << " to forms/titles.xml, or here if it is no code";
+  }
+  EXPECT_GT(seen, 200U);
+}
+
+TEST(Report, EveryTitleIsThatOfACodeOfTheProgram) {
+  std::set<std::string> quoted;
+  for (auto& [file, text] : quoted_in_sources(test::source_tree() + "/generator")) quoted.insert(std::move(text));
+  const auto file = XmlFile::read(test::source_tree() + "/forms/titles.xml").value();
+  std::set<std::string> seen;
+  for (auto title : file.root().children("title")) {
+    const std::string code = title.attribute("code").value();
+    const auto in_brackets = [&](const std::string& text) { return text.find("[" + code + "]") != std::string::npos; };
+    EXPECT_TRUE(quoted.contains(code) || std::any_of(quoted.begin(), quoted.end(), in_brackets))
+        << code << ": no source says it, take it out of forms/titles.xml";
+    EXPECT_TRUE(seen.insert(code).second) << code << " twice";
+    EXPECT_STRNE(title.text().get(), "") << code;
+  }
+}
+
+/// Files that read what an office maintains: their messages stand at a line of such a file and may name it.
+bool speaks_to_the_maintainer(const std::string& file) {
+  static const std::set<std::string> readers{
+      "open.cpp",         "base/overlay.cpp",          "compose/kind.cpp", "compose/annex_table.cpp",
+      "check/checks.cpp", "layout/profile_reader.cpp", "check/proof.cpp",  "check/classify.cpp"};
+  return file.starts_with("cli/") || file.starts_with("query/") || file.starts_with("inspect/") ||
+         file.find("_reader.cpp") != std::string::npos || readers.contains(file);
+}
+
+TEST(Report, AClerkIsNotSentToTheFilesOfTheProgram) {
+  const auto names_a_file = [](const std::string& text) {
+    const bool chinese = std::any_of(text.begin(), text.end(), [](char one) { return static_cast<unsigned char>(one) >= 0xE4; });
+    return chinese && (text.find("forms/") != std::string::npos || text.find(".xml") != std::string::npos);
+  };
+  for (const auto& [file, text] : quoted_in_sources(test::source_tree() + "/generator")) {
+    EXPECT_FALSE(!speaks_to_the_maintainer(file) && names_a_file(text)) << file << ": " << text;
+  }
+  const auto checks = XmlFile::read(test::source_tree() + "/forms/checks.xml").value();
+  for (const auto& found : checks.root().select_nodes("//message|//hint")) {
+    const std::string text = found.node().text().get();
+    EXPECT_FALSE(names_a_file(text)) << text;
+  }
 }
 
 TEST(Report, QuietLeavesOutRepairsToo) { EXPECT_EQ(report_text({in("甲", "A1", Severity::repair, "a")}, {.quiet = true}), ""); }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/text.h"
@@ -72,6 +73,40 @@ TEST(Run, WhatAKilledRunLeftOutIsMadeUpUnderTheSameNumbers) {
   EXPECT_EQ(tree(folder / "a"), papers);
 }
 
+TEST(Run, AFolderWithTheUnpaddedNamesOfOlderProgramsIsGoneOnWith) {
+  const Folder folder;
+  const auto command = "run " + sample("campaign.xlsx") + " --out " + shell_word(folder / "a") + " --register " +
+                       shell_word(folder / "r.db") + " --format docx,xlsx";
+  ASSERT_EQ(wenshu(command).status, 0);
+  std::size_t renamed = 0;
+  for (const auto& [path, bytes] : tree(folder / "a")) {
+    const auto older = replace_all(path, "〕00", "〕");
+    if (older == path) continue;
+    fs::rename(folder / "a" / path, folder / "a" / older);
+    ++renamed;
+  }
+  ASSERT_GT(renamed, 10U);
+  const auto manifest = folder / "a/manifest.json";
+  ASSERT_TRUE(write_file(manifest, replace_all(read_file(manifest).value(), "〕00", "〕")));
+  const auto papers = tree(folder / "a");
+  const auto again = wenshu(command);
+  EXPECT_EQ(again.status, 0) << again.output;
+  EXPECT_NE(again.output.find("没有新的文书需要发出"), std::string::npos) << again.output;
+  for (const auto* code : {"[paper-unregistered]", "[file-kept]", "[issued-differs]"})
+    EXPECT_EQ(again.output.find(code), std::string::npos) << again.output;
+  EXPECT_EQ(tree(folder / "a"), papers) << "no paper a second time under another name";
+  const auto verified =
+      wenshu("register verify --register " + shell_word(folder / "r.db") + " --out " + shell_word(folder / "a"));
+  EXPECT_EQ(verified.status, 0) << verified.output;
+  // No file of the number stands there any more: it comes back under the new name.
+  const auto lost = folder / "a/责令限期整改通知书/云卫托责改〔2022〕1号 云溪市青竹托育园.docx";
+  ASSERT_TRUE(fs::remove(lost));
+  ASSERT_EQ(wenshu(command).status, 0);
+  const auto made = folder / "a/责令限期整改通知书/云卫托责改〔2022〕001号 云溪市青竹托育园.docx";
+  EXPECT_TRUE(fs::exists(made));
+  EXPECT_FALSE(fs::exists(lost));
+}
+
 TEST(Run, ErrorsOfTheWorkbookIssueNothingAndAreAllPrinted) {
   const Folder folder;
   const auto ran = wenshu("run " + sample("campaign-errors.xlsx") + " --out " + shell_word(folder / "a") + " --register " +
@@ -133,6 +168,7 @@ TEST(Run, WrongUsageIsTwo) {
   EXPECT_EQ(wenshu("run " + sample("campaign.xlsx")).status, 2);
   EXPECT_EQ(wenshu("run " + sample("campaign.xlsx") + " --out x --jobs 0").status, 2);
   EXPECT_EQ(wenshu("run " + sample("campaign.xlsx") + " --out x --date 2022-13-01").status, 2);
+  EXPECT_EQ(wenshu("check " + sample("campaign.xlsx") + " --another 通稿").status, 2);
   EXPECT_EQ(wenshu("frobnicate").status, 2);
   EXPECT_NE(wenshu("chek").output.find("是否应为 check"), std::string::npos);
   EXPECT_EQ(wenshu("check " + sample("campaign.xlsx") + " --data /nowhere").status, 2);
@@ -214,6 +250,55 @@ TEST(Run, WhatTheDiskCouldNotTakeIsSaid) {
   EXPECT_EQ(ran.status, 3);
   EXPECT_EQ(wenshu("check " + sample("campaign-errors.xlsx") + " >/dev/full").status, 3) << "standard error is full as well";
   EXPECT_NE(ran.output.find("结果没有写完：磁盘已满"), std::string::npos) << ran.output;
+  const auto paper = shell_word(fs::path(test::source_tree()) /
+                                "tests/batch/issued-before/通知/云卫健〔2022〕1号 专项治理分类处置工作通知.docx");
+  const auto measured = wenshu("inspect " + paper + " 2>&1 >/dev/full #");
+  EXPECT_EQ(measured.status, 3);
+  EXPECT_NE(measured.output.find("结果没有写完：磁盘已满"), std::string::npos) << measured.output;
+}
+
+/// A run whose standard output goes to a pipe that nobody reads any more; `streams` sends one there with `>&7`.
+test::Ran unread(const std::string& arguments, const std::string& streams = "2>&1 >&7") {
+  int ends[2] = {-1, -1};
+  EXPECT_EQ(::pipe(ends), 0);
+  ::close(ends[0]);
+  EXPECT_EQ(::dup2(ends[1], 7), 7);
+  ::close(ends[1]);
+  auto ran = wenshu(arguments, streams);
+  ::close(7);
+  return ran;
+}
+
+TEST(Run, AReaderThatGoesAwayEarlyEndsNothingAndIsNoFault) {
+  const Folder folder;
+  const auto out = shell_word(folder / "a"), file = shell_word(folder / "r.db");
+  const auto run = "run " + sample("campaign.xlsx") + " --out " + out + " --register " + file + " --format docx --quiet";
+  const auto listing = " --register " + file;
+  ASSERT_EQ(wenshu(run).status, 0);
+  const auto paper = shell_word(folder / "a/商请函/云卫健函〔2022〕003号 专项治理分类处置工作.docx");
+  for (const auto& command :
+       {"check " + sample("campaign.xlsx"), "check " + sample("campaign.xlsx") + " --json --explain",
+        "check " + sample("campaign-errors.xlsx") + " --all", "check " + sample("campaign-errors.xlsx") + " --json",
+        "register list" + listing, "register list --json" + listing, "register verify" + listing + " --out " + out,
+        "register due --date 2026-01-05" + listing, std::string("fonts"), std::string("template check"),
+        std::string("run --help"), std::string("--help"), "inspect " + paper, "inspect --json " + paper, run}) {
+    const auto heard = wenshu(command, "2>&1 >/dev/null");
+    const auto ran = unread(command);
+    EXPECT_EQ(ran.status, heard.status) << command;
+    EXPECT_EQ(ran.output, heard.output) << command;
+    EXPECT_EQ(unread(command, ">&7 2>&7").status, heard.status) << command;
+  }
+}
+
+TEST(Run, ARunWhoseReaderGoesAwayIssuesEveryPaper) {
+  const Folder folder;
+  const auto run = [&](const std::string& name) {
+    return "run " + sample("campaign.xlsx") + " --out " + shell_word(folder / name) + " --register " +
+           shell_word(folder / (name + ".db")) + " --format docx";
+  };
+  ASSERT_EQ(wenshu(run("a")).status, 0);
+  EXPECT_EQ(unread(run("b"), ">&7 2>&7").status, 0);
+  EXPECT_EQ(tree(folder / "b"), tree(folder / "a"));
 }
 
 TEST(RegisterCommand, WantsANumberOnlyWhereThereIsOneToName) {

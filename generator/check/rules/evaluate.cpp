@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <type_traits>
 
 #include "check/rules/fields.h"
 
@@ -95,6 +96,14 @@ class Patrol {
     if (!expected.empty() && !found.empty() && expected != found) complain(subject, {{"expected", expected}});
   }
 
+  /// The text of a field; of an institution without a name what else it is known by.
+  static std::string shown(const Subject<Record>& subject, const std::string& name, const FieldSource& source) {
+    if constexpr (std::is_same_v<Record, Institution>) {
+      if (name == "name") return subject.record.known_as();
+    }
+    return subject.text(source);
+  }
+
   void complain(const Subject<Record>& subject, MessageValues values) {
     if (!check_.severity) return;
     const bool doubtful = std::any_of(fields_.begin(), fields_.end(),
@@ -105,7 +114,7 @@ class Patrol {
     const auto names = placeholders(message + hint);
     for (const auto& name : names) {
       const auto source = field_source(rule_.sheet, name == "at" ? std::string_view(rule_.at) : name);
-      if (source) values.emplace_back(name, subject.text(*source));
+      if (source) values.emplace_back(name, shown(subject, name, *source));
     }
     report(check_, subject.place(rule_.at), values, diagnostics_, message, hint);
   }

@@ -23,7 +23,7 @@ class Checker {
       const auto found = fonts.find(face);
       if (found == fonts.end() || found->second.empty()) {
         diagnostics_.push_back(environment_error("docx-failed", {}, fmt::format("字体类别 {} 没有 DOCX 字体名称", name_of(face)),
-                                                 "请在 forms/fonts.xml 中填写 word-name"));
+                                                 "请管理程序的人在字体表里填写 word-name"));
       } else {
         check_text(found->second);
       }

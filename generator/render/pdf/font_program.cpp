@@ -24,7 +24,7 @@ constexpr std::size_t small_program = 16384;  // below it a code of its own pays
 tl::unexpected<Diagnostics> broken(const Face& face, std::string_view what) {
   return failure(environment_error("pdf-failed", {.file = face.file().string()},
                                    fmt::format("字体“{}”无法嵌入 PDF：{}", face.family(), what),
-                                   "字体文件可能已损坏，请重新安装该字体，或在 forms/fonts.xml 中换用另一种字体"));
+                                   "字体文件可能已损坏，请重新安装该字体，或者请管理程序的人在字体表里换用另一种字体"));
 }
 
 int width_of(const Face& face, std::uint32_t glyph) {

@@ -67,7 +67,7 @@ class TableCheck {
 
   void complain_of_form(const std::string& reason) {
     found_.push_back(input_error("xlsx-failed", {.sheet = table_.sheet_name}, "附表写不进电子表格：" + reason,
-                                 "请核对 forms/ 中这张附表的定义"));
+                                 "请管理程序的人核对这张附表的定义"));
   }
 
   void value(std::uint32_t row, std::size_t column, const Value& value) {
