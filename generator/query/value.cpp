@@ -4,7 +4,7 @@ namespace wenshu::query {
 
 namespace {
 
-__extension__ using Wide = __int128;
+__extension__ typedef __int128 Wide;  // NOLINT(modernize-use-using): clang knows no __extension__ before using
 
 /// A result as a value; the two least numbers are no results, one of them means blank.
 Value narrow(Wide value) {

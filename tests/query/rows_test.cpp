@@ -30,8 +30,7 @@ TEST(Links, OfSeveralRowsWithOneCodeTheFirstIsMeant) {
 }
 
 TEST(Links, ThroughOthersLeadWhereThoseLead) {
-  const auto file = XmlFile::read(test::source_tree() + "/forms/workbook.xml");
-  auto definition = *read_workbook_definition(*file);
+  auto definition = test::definition();
   for (auto& link : definition.structure.links) {
     if (link.sheet == "findings" && link.name == "institution")
       link.by.clear(), link.key.clear(), link.through = {"inspection", "institution"};
@@ -54,8 +53,7 @@ TEST(Links, ThroughOthersLeadWhereThoseLead) {
 }
 
 TEST(Links, DeclaredWronglyAreSaidAtTheirPlace) {
-  const auto file = XmlFile::read(test::source_tree() + "/forms/workbook.xml");
-  auto definition = *read_workbook_definition(*file);
+  auto definition = test::definition();
   definition.structure.links = {
       {.place = {.file = "w.xml", .line = 7}, .sheet = "findings", .name = "item", .to = "itmes", .by = "code", .key = "code"},
       {.place = {.file = "w.xml", .line = 8}, .sheet = "findings", .name = "of", .to = "inspections", .by = "iid", .key = "idd"},

@@ -18,12 +18,16 @@
 
 namespace wenshu::test {
 
-/// The project's own workbook, a checklist of three items, and the days.
+/// The project's own workbook.
+inline const WorkbookDefinition& definition() {
+  static const auto read = XmlFile::read(source_tree() + "/forms/workbook.xml").and_then(read_workbook_definition);
+  if (!read) std::abort();
+  return *read;
+}
+
+/// Its sheets, a checklist of three items, and the days.
 inline query::Schema schema() {
-  const auto file = XmlFile::read(source_tree() + "/forms/workbook.xml");
-  const auto definition = file ? read_workbook_definition(*file) : failure(Diagnostics{});
-  if (!definition) std::abort();
-  query::Schema made(*definition);
+  query::Schema made(definition());
   const auto* const grades = made.choice({"甲", "乙", "丙"});
   auto& items = made.add("items", "检查条目");
   items.columns.push_back({"code", "条目编号"});
@@ -32,7 +36,7 @@ inline query::Schema schema() {
   items.columns.push_back({"safety", "重大安全健康隐患", {}, {query::Type::Kind::yes_no}});
   made.add_global({"issued_on", "成文日期", {query::Type::Kind::date}});
   made.add_global({"reported_on", "填报日期", {query::Type::Kind::date}});
-  for (const auto& fault : made.tie(definition->structure)) std::cerr << to_text(fault) << "\n", std::abort();
+  for (const auto& fault : made.tie(definition().structure)) std::cerr << to_text(fault) << "\n", std::abort();
   return made;
 }
 
