@@ -183,9 +183,10 @@ Result<Outcome> publish(const std::vector<PlannedPaper>& papers, std::vector<Mad
   for (const auto& one : made) {
     for (const auto& file : one.files) products.push_back(&file.product);
   }
-  auto& [the_register, output] = destination;
+  auto& output = destination.output;
   if (auto ready = output.prepare(products); !ready) return failure(std::move(ready.error()));
-  if (auto done = record_numbers(the_register, requests_of(papers), outcome); !done) return failure(std::move(done.error()));
+  if (auto done = record_numbers(destination.the_register, requests_of(papers), outcome); !done)
+    return failure(std::move(done.error()));
   if (!outcome.stopped.empty()) return outcome;
   move_files(made, output, outcome);
   auto finished =
