@@ -42,7 +42,7 @@ std::string aligned(const std::vector<std::vector<std::string>>& lines) {
 
 std::string csv_cell(const std::string& text, bool of_text) {
   const bool formula = of_text && !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-  const auto guarded = formula ? "'" + text : text;
+  auto guarded = formula ? "'" + text : text;
   if (guarded.find_first_of("\",\r\n") == std::string::npos) return guarded;
   return "\"" + replace_all(guarded, "\"", "\"\"") + "\"";
 }
