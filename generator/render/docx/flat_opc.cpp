@@ -10,6 +10,7 @@
 
 #include <pugixml.hpp>
 
+#include "package/opc.h"
 #include "package/xml_writer.h"
 
 namespace wenshu::docx {
