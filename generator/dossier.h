@@ -9,6 +9,7 @@
 #include "check/explain.h"
 #include "compose/facts.h"
 #include "office.h"
+#include "query/rows.h"
 
 namespace wenshu {
 
@@ -24,6 +25,7 @@ struct Inputs {
 struct Dossier {
   std::unique_ptr<const Campaign> campaign;    ///< never null
   std::unique_ptr<const CampaignIndex> index;  ///< of `campaign`
+  std::unique_ptr<const query::Rows> rows;     ///< `campaign` as rows, on `issued_on`, else on the day of the report
   std::optional<Date> issued_on;               ///< none: nobody said, an error among `found`
   Disposals disposals;                         ///< of every institution that could be classified
   std::vector<Explanation> classification;     ///< the same with reasons, in the order of the workbook
@@ -33,7 +35,9 @@ struct Dossier {
   std::string sha256;                          ///< of the workbook, as it was read
 
   /// What papers are made from. `issued_on` must be known.
-  Case the_case(const Rules& rules) const { return {*campaign, *index, rules.catalogue, disposals, issued_on.value()}; }
+  Case the_case(const Rules& rules) const {
+    return {*campaign, *index, rules.catalogue, disposals, issued_on.value(), {*rules.language, *rows, rules.calendar}};
+  }
 };
 
 }  // namespace wenshu

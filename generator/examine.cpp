@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "batch/glyphs.h"
 #include "batch/public_edition.h"
+#include "check/campaign_language.h"
 #include "check/check.h"
 #include "check/compare_periods.h"
 #include "check/sound.h"
@@ -62,6 +63,10 @@ void compare_with(const std::filesystem::path& previous, const Scene& scene, con
   compare_periods(scene, earlier, faults, diagnostics);
 }
 
+std::unique_ptr<const query::Rows> rows_of(const Campaign& campaign, const Rules& rules, Date day) {
+  return std::make_unique<const query::Rows>(campaign_rows(*rules.language, campaign, rules.catalogue, day));
+}
+
 /// Everything there is to say of a workbook that could be read, in the order in which it was found.
 Dossier dossier_of(Workbook cells, const Rules& rules, const Inputs& inputs) {
   Dossier dossier{.inputs = inputs};
@@ -76,18 +81,20 @@ Dossier dossier_of(Workbook cells, const Rules& rules, const Inputs& inputs) {
   const auto day = issued_on.value_or(campaign.authority.reported_on.value_or(Date{}));
   append(diagnostics, rules.notes);
   append(diagnostics, rules.checks.notes());
-  if (day.ok()) append(diagnostics, check(campaign, index, rules.catalogue, rules.calendar, rules.checks, day, diagnostics));
-  dossier.disposals = classify(campaign, index, rules.catalogue, rules.classifier, diagnostics);
+  dossier.rows = rows_of(campaign, rules, day);
+  query::Evaluation at(*rules.language, *dossier.rows, rules.calendar);
+  if (day.ok()) append(diagnostics, check(campaign, index, rules.catalogue, rules.calendar, rules.checks, at, day, diagnostics));
+  dossier.disposals = classify(campaign, index, rules.catalogue, rules.classifier, at, diagnostics);
   const auto& disposals = dossier.disposals;
   if (!day.ok()) return dossier;
   dossier.classification = explain(campaign, index, rules.catalogue, disposals, day);
   const FaultyCells faulty(diagnostics);
-  const Scene scene{campaign, index, rules.checks, faulty, day};
+  const Scene scene{campaign, index, rules.checks, faulty, day, at};
   check_rates(scene, rules.catalogue, disposals, diagnostics);
   check_closures(scene, rules.catalogue, disposals, diagnostics);
   check_paths(scene, rules.catalogue, disposals, diagnostics);
   if (!inputs.previous.empty()) compare_with(inputs.previous, scene, rules, diagnostics);
-  const Case the_case{campaign, index, rules.catalogue, disposals, day};
+  const Case the_case{campaign, index, rules.catalogue, disposals, day, {*rules.language, *dossier.rows, rules.calendar}};
   check_addressees(scene, the_case, diagnostics);
   Diagnostics of_annexes;
   check_filled_annexes(the_case, rules.kinds, rules.checks, diagnostics, of_annexes);
@@ -149,8 +156,11 @@ Result<Dossier> sound_dossier(const Rules& rules, Dossier dossier) {
       "campaign-papers-left-out", {.file = dossier.campaign->file},
       fmt::format("跳过了 {} 家机构，汇总性的文书（商请函、通告、核对名单、附表）不完整，没有生成", dossier.skipped.size()),
       "改正全部错误后再运行一次"));
+  dossier.rows =
+      rows_of(*dossier.campaign, rules, dossier.issued_on.value_or(dossier.campaign->authority.reported_on.value_or(Date{})));
+  query::Evaluation at(*rules.language, *dossier.rows, rules.calendar);
   Diagnostics undecided;
-  dossier.disposals = classify(*dossier.campaign, *dossier.index, rules.catalogue, rules.classifier, undecided);
+  dossier.disposals = classify(*dossier.campaign, *dossier.index, rules.catalogue, rules.classifier, at, undecided);
   if (has_errors(undecided)) return failure(std::move(undecided));
   return dossier;
 }

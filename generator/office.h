@@ -26,13 +26,13 @@ struct DataFolders {
 /// What checking a workbook needs of `forms/`: what it should hold, the law, the checks, and the kinds of papers it ends in.
 struct Rules {
   WorkbookDefinition definition;
+  WorkCalendar calendar;
+  std::unique_ptr<query::Language> language;  ///< what forms and questions can say of a campaign; never null
   Catalogue catalogue;
   Classifier classifier;
   Checks checks;
-  WorkCalendar calendar;
   std::vector<DocumentKind> kinds;
-  std::unique_ptr<query::Language> language;  ///< what forms and questions can say of a campaign
-  Diagnostics notes;                          ///< which files of the office lie over the program's; empty: none
+  Diagnostics notes;  ///< which files of the office lie over the program's; empty: none
 
   /// For those who make no page: `open` needs the machine's fonts.
   static Result<Rules> read(const DataFolders& folders);

@@ -91,15 +91,17 @@ Result<Rules> Rules::read(const DataFolders& folders) {
   const auto office = office_path.empty() ? Result<XmlFile>(failure(Diagnostics{})) : take(XmlFile::read(office_path));
   if (!diagnostics.empty()) return failure(std::move(diagnostics));
   auto definition = take(read_workbook_definition(*workbook));
-  auto catalogue = take(Catalogue::read(*law, *checklist));
-  auto classifier = take(Classifier::read(*classification));
-  auto checks = take(Checks::read(*checks_file, office_path.empty() ? nullptr : &*office));
   auto calendar = take(WorkCalendar::read(*calendar_file));
-  auto kinds = take(read_kinds(folders.forms, folders.templates));
-  auto language = definition ? take(read_language(*definition, *vocabulary)) : Result<std::unique_ptr<query::Language>>();
+  auto language = definition ? take(read_language(*definition, *vocabulary)) : failure(Diagnostics{});
+  if (!language) return failure(std::move(diagnostics));
+  // What forms say is proved against the language: nothing can be said without it.
+  auto catalogue = take(Catalogue::read(*law, *checklist, **language));
+  auto classifier = take(Classifier::read(*classification, **language));
+  auto checks = take(Checks::read(*checks_file, office_path.empty() ? nullptr : &*office, **language));
+  auto kinds = take(read_kinds(folders.forms, folders.templates, **language));
   if (!diagnostics.empty()) return failure(std::move(diagnostics));
-  return Rules{std::move(*definition), std::move(*catalogue), std::move(*classifier), std::move(*checks),
-               std::move(*calendar),   std::move(*kinds),     std::move(*language),   office_notes(folders)};
+  return Rules{std::move(*definition), std::move(*calendar), std::move(*language), std::move(*catalogue),
+               std::move(*classifier), std::move(*checks),   std::move(*kinds),    office_notes(folders)};
 }
 
 Result<Office> open(const DataFolders& folders) {

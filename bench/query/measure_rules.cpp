@@ -81,11 +81,12 @@ int run(const std::filesystem::path& forms, std::size_t institutions) {
     return std::move(*read);
   };
   const auto definition = read_workbook_definition(file("workbook.xml"));
-  const auto catalogue = Catalogue::read(file("law.xml"), file("checklist.xml"));
   const auto calendar = WorkCalendar::read(file("calendar.xml"));
-  if (!definition || !catalogue || !calendar) return 1;
+  if (!definition || !calendar) return 1;
   auto language = read_language(*definition, file("vocabulary.xml"));
   if (!language) return 1;
+  const auto catalogue = Catalogue::read(file("law.xml"), file("checklist.xml"), **language);
+  if (!catalogue) return 1;
   auto campaign = made_up(institutions, catalogue->codes());
   give_every_column_a_place(campaign, (*language)->schema());
   const auto start = seconds();

@@ -10,6 +10,7 @@
 #include "base/xml_file.h"
 #include "check/applies.h"
 #include "check/proof.h"
+#include "query/language.h"
 
 namespace wenshu {
 
@@ -131,8 +132,8 @@ struct Remedy {
 /// Law and checklist together. Citations point into `laws`: move it, never copy it.
 class Catalogue {
  public:
-  /// Reads `forms/law.xml` and `forms/checklist.xml`; fails with all their mistakes.
-  static Result<Catalogue> read(const XmlFile& law, const XmlFile& checklist);
+  /// Reads `forms/law.xml` and `forms/checklist.xml`; fails with all their mistakes. Their conditions are bound to `language`.
+  static Result<Catalogue> read(const XmlFile& law, const XmlFile& checklist, query::Language& language);
   Catalogue(Catalogue&&) = default;
   Catalogue& operator=(Catalogue&&) = default;
   Catalogue(const Catalogue&) = delete;

@@ -216,7 +216,7 @@ void Catalogue::read_checklist(const XmlFile& checklist, Diagnostics& diagnostic
   }
 }
 
-Result<Catalogue> Catalogue::read(const XmlFile& law, const XmlFile& checklist) {
+Result<Catalogue> Catalogue::read(const XmlFile& law, const XmlFile& checklist, query::Language& /*language*/) {
   Diagnostics diagnostics;
   Catalogue catalogue;
   catalogue.read_law_file(law, diagnostics);

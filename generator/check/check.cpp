@@ -11,10 +11,10 @@ FaultyCells::FaultyCells(const Diagnostics& diagnostics) {
 }
 
 Diagnostics check(const Campaign& campaign, const CampaignIndex& index, const Catalogue& catalogue, const WorkCalendar& calendar,
-                  const Checks& checks, Date issued_on, const Diagnostics& before) {
+                  const Checks& checks, query::Evaluation& at, Date issued_on, const Diagnostics& before) {
   Diagnostics diagnostics;
   const FaultyCells read_faulty(before);
-  const Scene scene{campaign, index, checks, read_faulty, issued_on};
+  const Scene scene{campaign, index, checks, read_faulty, issued_on, at};
   check_missing_records(scene, diagnostics);
   check_rules(scene, diagnostics);
   check_members(scene, catalogue, diagnostics);
@@ -30,7 +30,7 @@ Diagnostics check(const Campaign& campaign, const CampaignIndex& index, const Ca
   auto all = before;
   append(all, diagnostics);
   const FaultyCells faulty(all);
-  const Scene known{campaign, index, checks, faulty, issued_on};
+  const Scene known{campaign, index, checks, faulty, issued_on, at};
   check_totals(known, diagnostics);
   check_proofs(known, catalogue, calendar, diagnostics);
   return diagnostics;

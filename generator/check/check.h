@@ -12,7 +12,7 @@ namespace wenshu {
 /// issue. Every fault is reported once, at the cell to mend; a check whose cells are faulty already is left out. `before` is what
 /// reading the workbook found.
 Diagnostics check(const Campaign& campaign, const CampaignIndex& index, const Catalogue& catalogue, const WorkCalendar& calendar,
-                  const Checks& checks, Date issued_on, const Diagnostics& before = {});
+                  const Checks& checks, query::Evaluation& at, Date issued_on, const Diagnostics& before = {});
 
 /// The parts of `check` that are code.
 void check_institutions(const Scene& scene, Diagnostics& diagnostics);

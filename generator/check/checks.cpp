@@ -234,7 +234,7 @@ void report(const Check& check, Place place, const MessageValues& values, Diagno
   diagnostics.push_back(std::move(one));
 }
 
-Result<Checks> Checks::read(const XmlFile& file, const XmlFile* office) {
+Result<Checks> Checks::read(const XmlFile& file, const XmlFile* office, query::Language& /*language*/) {
   Checks checks;
   Diagnostics faults;
   Reader reader(checks.all_, checks.public_values_, checks.notes_, faults);

@@ -12,6 +12,7 @@
 #include "check/rules/rule.h"
 #include "check/rules/table_rule.h"
 #include "check/uscc.h"
+#include "query/language.h"
 
 namespace wenshu {
 
@@ -44,7 +45,8 @@ class Checks {
   ///
   /// Fails with all mistakes at their lines: `form-check` (a check the program needs is missing, one it does not know has no
   /// rule, a field, placeholder or parameter does not exist), `check-fixed` (an office changes what it must not).
-  static Result<Checks> read(const XmlFile& file, const XmlFile* office = nullptr);
+  /// Its rules are bound to `language`.
+  static Result<Checks> read(const XmlFile& file, const XmlFile* office, query::Language& language);
 
   const std::vector<Check>& all() const { return all_; }
   /// The check of that code. Only for codes of the program: `read` saw to it that they are there.

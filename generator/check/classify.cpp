@@ -52,7 +52,7 @@ Classifier::Rule Classifier::read_rule(const XmlFile& file, pugi::xml_node node,
   return rule;
 }
 
-Result<Classifier> Classifier::read(const XmlFile& file) {
+Result<Classifier> Classifier::read(const XmlFile& file, query::Language& /*language*/) {
   Diagnostics diagnostics;
   Classifier classifier;
   for (auto node : file.root().children("kind")) {
@@ -95,7 +95,7 @@ std::string_view disposal_of(const Disposals& disposals, const Institution& one)
 }
 
 Result<Disposal> Classifier::classify(const Campaign& campaign, const Institution& one, const CampaignIndex& index,
-                                      const Catalogue& catalogue) const {
+                                      const Catalogue& catalogue, query::Evaluation& /*at*/) const {
   const auto& findings = index.findings_of(one.id);
   Situation situation{.license = one.licensed() ? "有" : "无",
                       .feasible = yes_no(one.feasible),
@@ -160,12 +160,12 @@ Result<void> Classifier::take_override(const Campaign& campaign, const Instituti
 
 std::map<std::string, Disposal, std::less<>> classify(const Campaign& campaign, const CampaignIndex& index,
                                                       const Catalogue& catalogue, const Classifier& classifier,
-                                                      Diagnostics& diagnostics) {
+                                                      query::Evaluation& at, Diagnostics& diagnostics) {
   std::map<std::string, Disposal, std::less<>> all;
   for (const auto& one : campaign.institutions) {
     if (one.id.empty() || one.license.empty() || !one.filed) continue;  // reported at their own cells
     if (!one.licensed() && !one.feasible) continue;
-    auto disposal = classifier.classify(campaign, one, index, catalogue);
+    auto disposal = classifier.classify(campaign, one, index, catalogue, at);
     if (disposal) {
       all.emplace(one.id, std::move(*disposal));
     } else {

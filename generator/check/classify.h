@@ -10,6 +10,8 @@
 #include "check/catalogue.h"
 #include "check/index.h"
 #include "model/records.h"
+#include "query/evaluation.h"
+#include "query/language.h"
 
 namespace wenshu {
 
@@ -38,11 +40,12 @@ std::string_view disposal_of(const Disposals& disposals, const Institution& one)
 /// The classification rules of `forms/classification.xml`; the first rule whose conditions all hold applies.
 class Classifier {
  public:
-  static Result<Classifier> read(const XmlFile& file);
+  /// Its conditions are bound to `language`.
+  static Result<Classifier> read(const XmlFile& file, query::Language& language);
 
   /// Fails with `classification-undecided` at the institution's cell if no rule applies.
   Result<Disposal> classify(const Campaign& campaign, const Institution& institution, const CampaignIndex& index,
-                            const Catalogue& catalogue) const;
+                            const Catalogue& catalogue, query::Evaluation& at) const;
   const std::vector<ProblemKind>& kinds() const { return kinds_; }
 
  private:
@@ -71,6 +74,6 @@ class Classifier {
 /// The disposal of every institution, by its code; what could not be decided is reported.
 std::map<std::string, Disposal, std::less<>> classify(const Campaign& campaign, const CampaignIndex& index,
                                                       const Catalogue& catalogue, const Classifier& classifier,
-                                                      Diagnostics& diagnostics);
+                                                      query::Evaluation& at, Diagnostics& diagnostics);
 
 }  // namespace wenshu

@@ -181,7 +181,7 @@ void summarise(const Periods& periods, const SameRecords<Institution>& instituti
 void compare_periods(const Scene& scene, const Campaign& earlier, const Diagnostics& earlier_faults, Diagnostics& diagnostics) {
   const CampaignIndex index(earlier);
   const FaultyCells faulty(earlier_faults);
-  const Scene before{earlier, index, scene.checks, faulty, scene.issued_on};
+  const Scene before{earlier, index, scene.checks, faulty, scene.issued_on, scene.at};
   const Periods periods{scene, before, diagnostics};
   const auto errors = std::count_if(earlier_faults.begin(), earlier_faults.end(),
                                     [](const Diagnostic& one) { return one.severity == Severity::error; });

@@ -8,6 +8,7 @@
 #include "check/checks.h"
 #include "check/index.h"
 #include "model/records.h"
+#include "query/evaluation.h"
 
 namespace wenshu {
 
@@ -33,11 +34,12 @@ struct Scene {
   const Checks& checks;
   const FaultyCells& faulty;
   Date issued_on;
+  query::Evaluation& at;  ///< the campaign as rows, on that day
 
   /// True if the sheet with that id was read and has the column: only then does a record that is not there say anything.
   bool was_read(std::string_view sheet, std::string_view field) const {
-    const auto at = campaign.sheets.find(sheet);
-    return at != campaign.sheets.end() && at->second.columns.contains(field);
+    const auto found = campaign.sheets.find(sheet);
+    return found != campaign.sheets.end() && found->second.columns.contains(field);
   }
 
   /// Adds what the check of that code found.

@@ -13,11 +13,9 @@ namespace wenshu {
 namespace {
 
 /// The templates of the kinds, filled with sample facts: unanswered tags, facts left out and broken documents all show.
-Diagnostics check_kinds(const DataFolders& folders, const Fact& sample) {
-  const auto kinds = read_kinds(folders.forms, folders.templates);
-  if (!kinds) return kinds.error();
+Diagnostics check_kinds(const std::vector<DocumentKind>& kinds, const Fact& sample) {
   Diagnostics diagnostics;
-  for (const auto& kind : *kinds) {
+  for (const auto& kind : kinds) {
     for (const auto& edition : kind.editions) {
       const auto document = edition.wording.render(sample, kind.must_use).and_then([&](std::string xml) {
         return read_document_xml(std::move(xml), edition.wording.name() + "（填写后）", edition.wording.folder());
@@ -59,7 +57,7 @@ int run_template(const Arguments& arguments) {
   const auto rules = Rules::read(folders);
   if (!rules) return report(rules.error());
   const auto sample = sample_facts(rules->definition);
-  const auto diagnostics = files.empty() ? check_kinds(folders, sample) : check_files(files, folders, sample);
+  const auto diagnostics = files.empty() ? check_kinds(rules->kinds, sample) : check_files(files, folders, sample);
   if (diagnostics.empty()) fmt::print("模板没有问题。\n");
   return report(diagnostics);
 }

@@ -6,6 +6,7 @@
 
 #include "base/diagnose.h"
 #include "base/text.h"
+#include "check/campaign_language.h"
 #include "compose/annex_rows.h"
 #include "compose/annex_table.h"
 
@@ -156,7 +157,10 @@ Diagnostics check_annexes(const Case& the_case, const std::vector<DocumentKind>&
   if (!common) return common.error();
   const Campaign nobody{.file = the_case.campaign.file, .authority = the_case.campaign.authority};
   const CampaignIndex index(nobody);
-  const Case of_nobody{nobody, index, the_case.catalogue, the_case.disposals, the_case.issued_on};
+  const auto& source = the_case.source;
+  const auto rows = campaign_rows(source.language, nobody, the_case.catalogue, the_case.issued_on);
+  const Case of_nobody{
+      nobody, index, the_case.catalogue, the_case.disposals, the_case.issued_on, {source.language, rows, source.calendar}};
   // Rules ask for totals; what else a title may name is there, of nobody.
   const auto facts = merged(merged(*common, campaign_facts(of_nobody)), total_facts(the_case));
   for (const auto& kind : kinds) {

@@ -9,6 +9,7 @@
 #include "check/index.h"
 #include "compose/fact.h"
 #include "model/records.h"
+#include "query/evaluation.h"
 
 namespace wenshu {
 
@@ -19,6 +20,7 @@ struct Case {
   const Catalogue& catalogue;
   const Disposals& disposals;
   Date issued_on;
+  query::Source source;  ///< the campaign as rows, on that day
 };
 
 /// The facts every paper may use: `authority.*`, `issued_on`, `year`, `place_name`, `remedy.*`, `powers`.

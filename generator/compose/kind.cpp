@@ -148,7 +148,8 @@ DocumentKind read_kind(const XmlFile& file, const EditionFolders& folders, Diagn
 
 }  // namespace
 
-Result<std::vector<DocumentKind>> read_kinds(const DataFolder& forms, const DataFolder& templates) {
+Result<std::vector<DocumentKind>> read_kinds(const DataFolder& forms, const DataFolder& templates,
+                                             query::Language& /*language*/) {
   Diagnostics diagnostics;
   std::vector<DocumentKind> kinds;
   for (const auto& name : forms.names("kinds", ".xml")) {

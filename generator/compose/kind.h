@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "compose/annex_form.h"
 #include "compose/template.h"
+#include "query/language.h"
 
 namespace wenshu {
 
@@ -60,7 +61,7 @@ struct DocumentKind {
 };
 
 /// Reads every kind in `forms/kinds/`, the office's in place of those of the same file name, with its templates, by order. Fails
-/// with all their mistakes.
-Result<std::vector<DocumentKind>> read_kinds(const DataFolder& forms, const DataFolder& templates);
+/// with all their mistakes. Their expressions are bound to `language`.
+Result<std::vector<DocumentKind>> read_kinds(const DataFolder& forms, const DataFolder& templates, query::Language& language);
 
 }  // namespace wenshu

@@ -16,6 +16,13 @@ namespace wenshu::query {
 
 class Language;
 
+/// Rows and what they are asked in. What it points to outlives it and does not change.
+struct Source {
+  const Language& language;
+  const Rows& rows;
+  const WorkCalendar& calendar;
+};
+
 /// Rows by what they have in common, made when first asked for.
 struct RowIndex {
   struct Hash {
@@ -38,6 +45,7 @@ class Memory {
 class Evaluation {
  public:
   Evaluation(const Language& language, const Rows& rows, const WorkCalendar& calendar);
+  explicit Evaluation(const Source& source) : Evaluation(source.language, source.rows, source.calendar) {}
 
   /// True or false; nothing if it is unknown.
   std::optional<bool> holds(const Expression& condition, Row row);

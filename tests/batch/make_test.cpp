@@ -98,7 +98,7 @@ TEST_F(MissingGlyph, OfTheWordingIsSaidOfTheTemplate) {
   std::filesystem::copy(source / "templates", folder / "templates", std::filesystem::copy_options::recursive);
   const auto wording = folder / "templates/rectification-order.xml.mustache";
   ASSERT_TRUE(write_file(wording, replace_all(read_file(wording).value(), "经检查，", "经检查" + letter_ + "，")));
-  sample_.rules.kinds = read_kinds(source / "forms", folder / "templates").value();
+  sample_.rules.kinds = read_kinds(source / "forms", folder / "templates", testing_support::language()).value();
   const auto all = said();
   ASSERT_EQ(all.size(), 1U);
   EXPECT_EQ(all[0].place, (Place{.file = "rectification-order.xml.mustache"}));

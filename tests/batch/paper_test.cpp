@@ -20,11 +20,16 @@ class Planning : public testing::Test {
  protected:
   Result<Planned> try_plan(const std::vector<Entry>& entries, const Selection& selection, Date day = 2022y / 6 / 22) {
     const std::filesystem::path source(test::source_tree());
-    if (kinds_.empty()) kinds_ = std::move(*read_kinds(source / "forms", source / "templates"));
+    if (kinds_.empty()) kinds_ = std::move(*read_kinds(source / "forms", source / "templates", testing_support::language()));
     index_ = std::make_unique<CampaignIndex>(campaign_);
     Diagnostics diagnostics;
-    disposals_ = classify(campaign_, *index_, catalogue_, classifier_, diagnostics);
-    return plan_papers({campaign_, *index_, catalogue_, disposals_, day}, kinds_, entries, selection);
+    disposals_ = testing_support::classified(campaign_, *index_, catalogue_, classifier_, diagnostics);
+    return plan_papers(the_case(day), kinds_, entries, selection);
+  }
+  /// Of the campaign planned last, on another day.
+  Case the_case(Date day) {
+    asked_ = std::make_unique<testing_support::Asked>(campaign_, catalogue_, day);
+    return {campaign_, *index_, catalogue_, disposals_, day, asked_->source()};
   }
   Planned planned(const std::vector<Entry>& entries = {}, const std::vector<std::string>& only = {}, Date day = 2022y / 6 / 22) {
     auto result = try_plan(entries, {.only = only}, day);
@@ -45,6 +50,7 @@ class Planning : public testing::Test {
   std::vector<DocumentKind> kinds_;
   std::unique_ptr<CampaignIndex> index_;
   Disposals disposals_;
+  std::unique_ptr<testing_support::Asked> asked_;
 };
 
 TEST_F(Planning, PapersComeByKindAndEachSubjectOnce) {
@@ -73,7 +79,7 @@ TEST_F(Planning, ADangerByFireIsOrderedAndGoesToTheFireBrigadeAsAClue) {
   EXPECT_EQ(letter.key, "transfer-letter/TY-1/消防救援机构/JC-1");
   EXPECT_EQ(letter.policy.prefix, "甲卫健函");
   EXPECT_TRUE(plan.notes.empty());
-  const auto facts = facts_of({campaign_, *index_, catalogue_, disposals_, 2022y / 6 / 22}, letter);
+  const auto facts = facts_of(the_case(2022y / 6 / 22), letter);
   const auto document = letter.kind->editions[0].wording.render(facts, letter.kind->must_use);
   ASSERT_TRUE(document) << to_text(document.error().front());
   EXPECT_NE(document->find("<addressee>甲市消防救援大队：</addressee>"), std::string::npos) << *document;
@@ -90,7 +96,7 @@ TEST_F(Planning, AMatterOfAnotherDepartmentGoesToItsLetterAndIntoNoOrder) {
   auto letter = plan.papers[0];
   letter.number = "甲卫健函〔2022〕1号";
   EXPECT_EQ(letter.department, "市场监管部门");
-  const auto facts = facts_of({campaign_, *index_, catalogue_, disposals_, 2022y / 6 / 22}, letter);
+  const auto facts = facts_of(the_case(2022y / 6 / 22), letter);
   const auto document = letter.kind->editions[0].wording.render(facts, letter.kind->must_use);
   ASSERT_TRUE(document) << to_text(document.error().front());
   EXPECT_NE(document->find("涉及《中华人民共和国食品安全法》"), std::string::npos) << "the law is the other department's own";
@@ -148,9 +154,9 @@ TEST_F(Planning, PapersOfOneDateShareItsFactsAndEachDateHasItsOwn) {
   EXPECT_EQ(first.papers[0].common, first.papers[1].common);
   const auto again = planned({entry_of(first.papers[0])}, {"rectification-order", "member-notice"}, 2022y / 8 / 1);
   ASSERT_EQ(again.papers.size(), 2U);
-  const Case the_case{campaign_, *index_, catalogue_, disposals_, 2022y / 8 / 1};
+  const auto later = the_case(2022y / 8 / 1);
   const auto day = [&](const PlannedPaper& paper) {
-    return std::get<std::string>(std::get<Fact::Fields>(facts_of(the_case, paper).value()).at("issued_on").value());
+    return std::get<std::string>(std::get<Fact::Fields>(facts_of(later, paper).value()).at("issued_on").value());
   };
   EXPECT_EQ(day(again.papers[0]), "2022年6月22日");
   EXPECT_EQ(day(again.papers[1]), "2022年8月1日");
@@ -179,7 +185,7 @@ TEST_F(Planning, AnotherPictureUnderTheSameNameIsAnotherPaper) {
     EXPECT_TRUE(write_file(folder / "templates/pictures/a.png", testing_support::png(testing_support::PngKind::grey, width, 4)));
     return planned({}, {"rectification-order"}).papers.at(0).digest;
   };
-  kinds_ = read_kinds(source / "forms", folder / "templates").value();
+  kinds_ = read_kinds(source / "forms", folder / "templates", testing_support::language()).value();
   const auto first = digest_with(4);
   EXPECT_NE(digest_with(6), first);
   EXPECT_EQ(digest_with(4), first);
@@ -268,7 +274,7 @@ TEST_F(Planning, AnotherReportThatPrintsTheSameIsTheSamePaper) {
   ASSERT_TRUE(write_file(folder / "templates/member-notice.xml.mustache",
                          "<document title=\"通知\" subject=\"1\" keywords=\"甲\"><p>{{number}}{{issued_on}}{{authority.members}}"
                          "</p></document>"));
-  kinds_ = read_kinds(source / "forms", folder / "templates").value();
+  kinds_ = read_kinds(source / "forms", folder / "templates", testing_support::language()).value();
   campaign_.authority.members = "市教育局";
   const auto first = planned({}, {"member-notice"});
   ASSERT_EQ(first.papers.size(), 1U);

@@ -15,7 +15,7 @@
 #include "compose/annex_table.h"
 #include "compose/document_xml.h"
 #include "compose/filled_annex.h"
-#include "support/calendar.h"
+#include "support/campaigns.h"
 #include "support/filled.h"
 #include "support/folder.h"
 #include "support/full_campaign.h"
@@ -63,16 +63,17 @@ class Everything {
     auto now = planted.now;
     const auto& before = planted.before;
     const CampaignIndex index(now);
-    auto all = check(now, index, catalogue_, testing_support::calendar(), checks_, planted.issued_on);
-    const auto disposals = classify(now, index, catalogue_, classifier_, all);
+    auto all = testing_support::checked(now, catalogue_, checks_, planted.issued_on);
+    const auto disposals = testing_support::classified(now, index, catalogue_, classifier_, all);
     const FaultyCells faulty(all);
-    const Scene scene{now, index, checks_, faulty, planted.issued_on};
+    testing_support::Asked asked(now, catalogue_, planted.issued_on);
+    const Scene scene{now, index, checks_, faulty, planted.issued_on, asked.at()};
     check_closures(scene, catalogue_, disposals, all);
     check_rates(scene, catalogue_, disposals, all);
     check_paths(scene, catalogue_, disposals, all);
-    check_addressees(scene, {now, index, catalogue_, disposals, planted.issued_on}, all);
+    const Case the_case{now, index, catalogue_, disposals, planted.issued_on, asked.source()};
+    check_addressees(scene, the_case, all);
     compare_periods(scene, before, planted.earlier_faults, all);
-    const Case the_case{now, index, catalogue_, disposals, planted.issued_on};
     const auto table = look_at_tables(the_case, planted, all);
     if (planted.fill) {
       planted.fill(now.filled.emplace_back(testing_support::filled(table)));

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 
+#include "check/campaign_language.h"
 #include "support/places.h"
 #include "wenshu.h"
 
@@ -24,9 +26,26 @@ struct SampleCampaign {
   Campaign campaign = *examine(rules, {std::filesystem::path(test::source_tree()) / "samples/campaign.xlsx"})->campaign;
   CampaignIndex index = CampaignIndex(campaign);
   Diagnostics notes;
-  Disposals disposals = classify(campaign, index, rules.catalogue, rules.classifier, notes);
+  Disposals disposals = classified();
 
-  Case the_case() const { return {campaign, index, rules.catalogue, disposals, campaign.authority.issued_on.value()}; }
+  /// Of the campaign as it is now.
+  Case the_case() const {
+    const auto day = campaign.authority.issued_on.value();
+    rows_ = rows();
+    return {campaign, index, rules.catalogue, disposals, day, {*rules.language, *rows_, rules.calendar}};
+  }
+
+ private:
+  std::unique_ptr<const query::Rows> rows() const {
+    return std::make_unique<const query::Rows>(
+        campaign_rows(*rules.language, campaign, rules.catalogue, campaign.authority.issued_on));
+  }
+  Disposals classified() {
+    const auto now = rows();
+    query::Evaluation at(*rules.language, *now, rules.calendar);
+    return classify(campaign, index, rules.catalogue, rules.classifier, at, notes);
+  }
+  mutable std::unique_ptr<const query::Rows> rows_;  ///< of the case made last
 };
 
 }  // namespace wenshu::testing_support

@@ -61,11 +61,7 @@ Names documented(const WorkbookDefinition& definition, Names& columns) {
 
 Names given_to_papers(const std::string& workbook, const Rules& rules) {
   const auto dossier = examine(rules, {std::filesystem::path(test::source_tree()) / "samples" / workbook}).value();
-  const auto& campaign = *dossier.campaign;
-  const CampaignIndex index(campaign);
-  Diagnostics notes;
-  const auto disposals = classify(campaign, index, rules.catalogue, rules.classifier, notes);
-  const Case the_case{campaign, index, rules.catalogue, disposals, campaign.authority.issued_on.value()};
+  const auto the_case = dossier.the_case(rules);
   const auto planned = plan_papers(the_case, rules.kinds, {}, {});
   Names all;
   for (const auto& paper : planned.value().papers) collect(facts_of(the_case, paper), "", all);

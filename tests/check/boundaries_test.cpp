@@ -11,7 +11,7 @@
 #include "check/check.h"
 #include "check/mend_rate.h"
 #include "check/proof.h"
-#include "support/calendar.h"
+#include "support/campaigns.h"
 #include "support/full_campaign.h"
 
 namespace wenshu {
@@ -31,7 +31,7 @@ bool raises(const std::string& code, const Change& change, Date issued_on = issu
   static const auto checks = testing_support::checks();
   auto campaign = testing_support::full_campaign();
   change(campaign);
-  const auto all = check(campaign, CampaignIndex(campaign), catalogue, testing_support::calendar(), checks, issued_on);
+  const auto all = testing_support::checked(campaign, catalogue, checks, issued_on);
   return std::any_of(all.begin(), all.end(), [&](const Diagnostic& one) { return one.code == code; });
 }
 

@@ -203,7 +203,7 @@ TEST(Catalogue, ADraftIsNeverCitedButAskedForFromItsDayOn) {
       "<checklist><item code=\"X1\" class=\"甲\" days=\"0\" category=\"其他\" handler=\"某\"><finding>甲</finding>"
       "<requirement>乙</requirement><basis law=\"T\" article=\"1\"/></item></checklist>",
       "checklist.xml");
-  const auto catalogue = Catalogue::read(*law, *list);
+  const auto catalogue = Catalogue::read(*law, *list, testing_support::language());
   ASSERT_TRUE(catalogue);
   EXPECT_TRUE(catalogue->item("X1")->citable(2030y / 1 / 1).empty());
   EXPECT_TRUE(catalogue->to_ask(2026y / 9 / 30).empty());
@@ -219,7 +219,7 @@ TEST(Catalogue, ALawThatDoesNotSayItIsTheHealthBureausIsNotCitedInAnOrder) {
     const auto law = XmlFile::parse("<laws><law key=\"T\" title=\"某法\" strength=\"law\" verified=\"no\"" + said +
                                         "/><department name=\"某\" own=\"true\"/></laws>",
                                     "law.xml");
-    const auto catalogue = Catalogue::read(*law, *list);
+    const auto catalogue = Catalogue::read(*law, *list, testing_support::language());
     EXPECT_TRUE(catalogue);
     return catalogue ? to_text(catalogue->item("X1")->citable(2022y / 1 / 1), false) : std::string("unread");
   };
@@ -231,15 +231,20 @@ TEST(Catalogue, ALawThatDoesNotSayItIsTheHealthBureausIsNotCitedInAnOrder) {
 TEST(Catalogue, AMisspeltAttributeOfAnyElementIsAnError) {
   const auto law = testing_support::form("law.xml"), list = testing_support::form("checklist.xml");
   EXPECT_EQ(
-      testing_support::deaf_elements("law.xml", [&](const XmlFile& file) { return Catalogue::read(file, list).has_value(); }),
+      testing_support::deaf_elements(
+          "law.xml", [&](const XmlFile& file) { return Catalogue::read(file, list, testing_support::language()).has_value(); }),
       std::vector<std::string>{});
-  EXPECT_EQ(testing_support::deaf_elements("checklist.xml",
-                                           [&](const XmlFile& file) { return Catalogue::read(law, file).has_value(); }),
+  EXPECT_EQ(testing_support::deaf_elements(
+                "checklist.xml",
+                [&](const XmlFile& file) { return Catalogue::read(law, file, testing_support::language()).has_value(); }),
             std::vector<std::string>{});
-  EXPECT_EQ(testing_support::deaf_elements("checks.xml", [](const XmlFile& file) { return Checks::read(file).has_value(); }),
-            std::vector<std::string>{});
-  EXPECT_EQ(testing_support::deaf_elements("classification.xml",
-                                           [](const XmlFile& file) { return Classifier::read(file).has_value(); }),
+  EXPECT_EQ(
+      testing_support::deaf_elements(
+          "checks.xml", [](const XmlFile& file) { return Checks::read(file, nullptr, testing_support::language()).has_value(); }),
+      std::vector<std::string>{});
+  EXPECT_EQ(testing_support::deaf_elements(
+                "classification.xml",
+                [](const XmlFile& file) { return Classifier::read(file, testing_support::language()).has_value(); }),
             std::vector<std::string>{});
 }
 
@@ -252,7 +257,7 @@ TEST(Catalogue, AnItemSaysWhichFormsItCannotBe) {
     const auto list = XmlFile::parse("<checklist><item code=\"X1\" class=\"甲\" days=\"3\" category=\"其他\" " + attributes +
                                          ">" + inside + "<basis law=\"GL\" article=\"1\"/></item></checklist>",
                                      "checklist.xml");
-    const auto read = Catalogue::read(*law, *list);
+    const auto read = Catalogue::read(*law, *list, testing_support::language());
     return read ? std::string() : read.error().front().code + " " + read.error().front().message;
   };
   const std::string own = "handler=\"卫生健康部门\"", sound = "<finding>甲</finding><requirement>乙</requirement>";
@@ -297,7 +302,7 @@ TEST(Catalogue, AnItemWithAnUnknownLawIsReportedAtItsLine) {
       "<requirement>乙</requirement>\n<basis law=\"NO\" article=\"1\"/></item></checklist>",
       "checklist.xml");
   ASSERT_TRUE(list);
-  const auto read = Catalogue::read(law, *list);
+  const auto read = Catalogue::read(law, *list, testing_support::language());
   ASSERT_FALSE(read);
   EXPECT_EQ(read.error().front().code, "form-law");
   EXPECT_EQ(read.error().front().place.line, 4);

@@ -6,7 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "base/diagnose.h"
-#include "support/calendar.h"
+#include "support/campaigns.h"
 #include "support/sheets.h"
 
 namespace wenshu {
@@ -21,7 +21,7 @@ std::vector<std::string> found(const std::function<void(Campaign&)>& change, Dat
   static const auto checks = testing_support::checks();
   auto campaign = testing_support::campaign();
   change(campaign);
-  return codes(check(campaign, CampaignIndex(campaign), catalogue, testing_support::calendar(), checks, issued_on));
+  return codes(testing_support::checked(campaign, catalogue, checks, issued_on));
 }
 
 using Codes = std::vector<std::string>;
@@ -59,9 +59,7 @@ TEST(Check, ACellFoundFaultyBeforeIsNotCalledBlank) {
   auto campaign = testing_support::campaign();
   campaign.institutions[0].uscc.clear();
   const Diagnostics before{input_error("uscc-number-truncated", campaign.place(campaign.institutions[0], "uscc"), "")};
-  EXPECT_EQ(
-      codes(check(campaign, CampaignIndex(campaign), catalogue, testing_support::calendar(), checks, 2022y / 6 / 22, before)),
-      Codes{});
+  EXPECT_EQ(codes(testing_support::checked(campaign, catalogue, checks, 2022y / 6 / 22, before)), Codes{});
 }
 
 TEST(Check, FilingMustFitTheLicenceAndTheDates) {

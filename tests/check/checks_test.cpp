@@ -29,7 +29,7 @@ Result<Checks> with(const std::string& check) {
     }
     rest += "</check>";
   }
-  return Checks::read(xml("<checks>\n" + check + "\n" + rest + "</checks>"));
+  return Checks::read(xml("<checks>\n" + check + "\n" + rest + "</checks>"), nullptr, testing_support::language());
 }
 
 /// `code:line` of every mistake.
@@ -83,7 +83,7 @@ TEST(Checks, AMistakeInTheFileIsNamedAtItsLine) {
 }
 
 TEST(Checks, ACheckTheProgramNeedsMustBeThere) {
-  const auto read = Checks::read(xml("<checks/>"));
+  const auto read = Checks::read(xml("<checks/>"), nullptr, testing_support::language());
   ASSERT_FALSE(read);
   EXPECT_EQ(read.error().size(), program_checks.size());
   EXPECT_EQ(read.error().front().message, "缺少检查 uscc-length");
@@ -91,7 +91,7 @@ TEST(Checks, ACheckTheProgramNeedsMustBeThere) {
 
 Result<Checks> with_office(const std::string& office) {
   const auto file = xml("<checks>\n" + office + "</checks>", "checks-office.xml");
-  return Checks::read(testing_support::form("checks.xml"), &file);
+  return Checks::read(testing_support::form("checks.xml"), &file, testing_support::language());
 }
 
 TEST(Checks, AnOfficeWeighsAndSwitchesOffWithAReason) {

@@ -22,7 +22,8 @@ Disposal classified(const std::function<void(Campaign&)>& change) {
   auto campaign = testing_support::campaign();
   change(campaign);
   const CampaignIndex index(campaign);
-  auto disposal = classifier.classify(campaign, campaign.institutions[0], index, catalogue);
+  testing_support::Asked asked(campaign, catalogue, campaign.authority.issued_on);
+  auto disposal = classifier.classify(campaign, campaign.institutions[0], index, catalogue, asked.at());
   return disposal ? *disposal : Disposal{.disposal = disposal.error().front().code};
 }
 

@@ -32,6 +32,7 @@ struct Reports {
 
 Diagnostics compared(const std::function<void(Reports&)>& change) {
   static const auto checks = testing_support::checks();
+  static const auto catalogue = testing_support::catalogue();
   auto campaign = testing_support::campaign();
   campaign.institutions.push_back(testing_support::institution(7, "TY-2"));
   campaign.institutions[1].address = "乙街2号", campaign.institutions[1].uscc = "92510681MA6500001P";
@@ -43,7 +44,8 @@ Diagnostics compared(const std::function<void(Reports&)>& change) {
   const CampaignIndex index(reports.now);
   const FaultyCells none{{}};
   Diagnostics diagnostics;
-  compare_periods({reports.now, index, checks, none, 2022y / 6 / 22}, reports.before, {}, diagnostics);
+  testing_support::Asked asked(reports.now, catalogue, 2022y / 6 / 22);
+  compare_periods({reports.now, index, checks, none, 2022y / 6 / 22, asked.at()}, reports.before, {}, diagnostics);
   std::erase_if(diagnostics, [](const Diagnostic& one) { return one.code == "period-summary"; });
   return diagnostics;
 }

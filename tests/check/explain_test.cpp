@@ -14,7 +14,7 @@ class Explaining : public testing::Test {
  protected:
   std::vector<Explanation> explained() {
     const CampaignIndex index(campaign_);
-    const auto disposals = classify(campaign_, index, catalogue_, classifier_, diagnostics_);
+    const auto disposals = testing_support::classified(campaign_, index, catalogue_, classifier_, diagnostics_);
     return explain(campaign_, index, catalogue_, disposals, 2022y / 6 / 22);
   }
   Campaign campaign_ = testing_support::campaign();

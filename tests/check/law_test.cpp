@@ -5,7 +5,7 @@
 
 #include "check/check.h"
 #include "check/explain.h"
-#include "support/calendar.h"
+#include "support/campaigns.h"
 #include "support/sheets.h"
 
 namespace wenshu {
@@ -29,7 +29,7 @@ Campaign campaign_of(const std::string& code, Date issued_on) {
 
 Diagnostics checked(const Campaign& campaign, const Catalogue& catalogue, Date issued_on) {
   static const auto checks = testing_support::checks();
-  return check(campaign, CampaignIndex(campaign), catalogue, testing_support::calendar(), checks, issued_on);
+  return testing_support::checked(campaign, catalogue, checks, issued_on);
 }
 
 Codes said(const std::string& code, Date issued_on) {
@@ -65,7 +65,7 @@ TEST(LawByDate, WhatMerelyRecommendsIsNeverViolated) {
   EXPECT_EQ(catalogue.violated(campaign.findings[0]), nullptr);
   const CampaignIndex index(campaign);
   Diagnostics diagnostics;
-  const auto disposals = classify(campaign, index, catalogue, classifier, diagnostics);
+  const auto disposals = testing_support::classified(campaign, index, catalogue, classifier, diagnostics);
   EXPECT_EQ(disposals.at("TY-1").disposal, "无需处置");
   const auto explained = explain(campaign, index, catalogue, disposals, 2025y / 6 / 22);
   ASSERT_EQ(explained.size(), 1U);
@@ -110,7 +110,7 @@ Catalogue resting_on(const std::vector<std::string>& laws) {
       "<requirement>乙</requirement>" +
           basis + "<proof rule=\"floor\" limit=\"3\"/></item></checklist>",
       "checklist.xml");
-  return testing_support::must(Catalogue::read(*XmlFile::parse(law, "law.xml"), *list));
+  return testing_support::must(Catalogue::read(*XmlFile::parse(law, "law.xml"), *list, testing_support::language()));
 }
 
 const std::string repealed = R"(from="2010-01-01" to="2022-06-21" strength="rule")";

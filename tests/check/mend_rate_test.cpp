@@ -68,7 +68,8 @@ Codes stated(const std::string& text, std::uint32_t row = 6, bool faulty = false
   const CampaignIndex index(campaign);
   const FaultyCells faulty_cells(before);
   Diagnostics found;
-  check_rates({campaign, index, checks, faulty_cells, 2022y / 6 / 22}, catalogue, {}, found);
+  testing_support::Asked asked(campaign, catalogue, 2022y / 6 / 22);
+  check_rates({campaign, index, checks, faulty_cells, 2022y / 6 / 22, asked.at()}, catalogue, {}, found);
   return codes(found);
 }
 
@@ -98,7 +99,8 @@ TEST(MendRate, No19ATotalsRowIsThatOfAllAboveItOrOfThoseSinceTheOneBeforeIt) {
     const CampaignIndex index(campaign);
     const FaultyCells faulty({});
     Diagnostics found;
-    check_rates({campaign, index, checks, faulty, 2022y / 6 / 22}, catalogue, {}, found);
+    testing_support::Asked asked(campaign, catalogue, 2022y / 6 / 22);
+    check_rates({campaign, index, checks, faulty, 2022y / 6 / 22, asked.at()}, catalogue, {}, found);
     return !found.empty();
   };
   EXPECT_FALSE(differs(6, "100%") || differs(8, "0%") || differs(11, "0%"));
@@ -173,7 +175,8 @@ TEST(MendRate, No19ALedgerIsHeldAgainstWhatWasOrdered) {
   const CampaignIndex index(b.campaign);
   const FaultyCells faulty({});
   Diagnostics found;
-  check_rates({b.campaign, index, checks, faulty, 2026y / 6 / 22}, catalogue, b.disposals, found);
+  testing_support::Asked asked(b.campaign, catalogue, 2026y / 6 / 22);
+  check_rates({b.campaign, index, checks, faulty, 2026y / 6 / 22, asked.at()}, catalogue, b.disposals, found);
   EXPECT_EQ(codes(found), Codes{"rate-differs@T8"}) << "nothing was ordered there";
 }
 

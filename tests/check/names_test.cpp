@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include "check/check.h"
-#include "support/calendar.h"
 #include "support/campaigns.h"
 #include "support/sheets.h"
 
@@ -18,7 +17,7 @@ using Codes = std::vector<std::string>;
 Codes numbers_in(const Campaign& campaign) {
   static const auto catalogue = testing_support::catalogue();
   static const auto checks = testing_support::checks();
-  auto found = codes(check(campaign, CampaignIndex(campaign), catalogue, testing_support::calendar(), checks, 2022y / 6 / 22));
+  auto found = codes(testing_support::checked(campaign, catalogue, checks, 2022y / 6 / 22));
   std::erase_if(found, [](const auto& one) { return !one.starts_with("name-number"); });
   return found;
 }
@@ -41,9 +40,9 @@ TEST(Names, WhatMayBeAnotherNumberOrIsPublicIsNoError) {
   EXPECT_EQ(numbers_in(campaign).size(), 1U);
   const auto office =
       XmlFile::parse("<checks><public value=\"0838-5551234\" reason=\"县长热线\"/></checks>", "checks-office.xml");
-  const auto checks = testing_support::must(Checks::read(testing_support::form("checks.xml"), &*office));
-  const auto found = codes(check(campaign, CampaignIndex(campaign), testing_support::catalogue(), testing_support::calendar(),
-                                 checks, 2022y / 6 / 22));
+  const auto checks =
+      testing_support::must(Checks::read(testing_support::form("checks.xml"), &*office, testing_support::language()));
+  const auto found = codes(testing_support::checked(campaign, testing_support::catalogue(), checks, 2022y / 6 / 22));
   EXPECT_TRUE(std::none_of(found.begin(), found.end(), [](const auto& one) { return one.starts_with("name-number"); }));
 }
 

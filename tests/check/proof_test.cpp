@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "check/check.h"
-#include "support/calendar.h"
+#include "support/campaigns.h"
 #include "support/sheets.h"
 
 namespace wenshu {
@@ -23,7 +23,7 @@ Diagnostics proved(const std::function<void(Campaign&)>& change, Date issued_on 
   for (const auto* field : {"k1", "k2", "k3", "k4", "carers", "floor", "cctv", "cctv_days", "food_until", "fire", "health"})
     columns.emplace(field, next++);
   change(campaign);
-  return check(campaign, CampaignIndex(campaign), catalogue, testing_support::calendar(), checks, issued_on);
+  return testing_support::checked(campaign, catalogue, checks, issued_on);
 }
 
 /// What is said of a ledger with one thing changed.

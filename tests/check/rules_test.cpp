@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "base/diagnose.h"
-#include "support/calendar.h"
+#include "support/campaigns.h"
 #include "support/full_campaign.h"
 #include "support/sheets.h"
 
@@ -24,7 +24,7 @@ Codes said(const std::function<void(Campaign&)>& change, Date issued_on = 2022y 
   auto campaign = full_campaign();
   change(campaign);
   Codes found;
-  for (const auto& one : check(campaign, CampaignIndex(campaign), catalogue, testing_support::calendar(), checks, issued_on)) {
+  for (const auto& one : testing_support::checked(campaign, catalogue, checks, issued_on)) {
     std::string field;
     const auto in_row = [&](const auto& records) {
       for (const auto& record : records) {
@@ -126,8 +126,7 @@ TEST(CrossChecks, APrefixIsNothingButAPrefixAndAnOrdersSaysItsNature) {
   EXPECT_EQ(said([](Campaign& c) { c.authority.order_code = "甲卫托责令"; }), Codes{});
   auto campaign = full_campaign();
   campaign.authority.code = "甲卫健〔2026〕";
-  const auto all = check(campaign, CampaignIndex(campaign), testing_support::catalogue(), testing_support::calendar(),
-                         testing_support::checks(), 2022y / 6 / 22);
+  const auto all = testing_support::checked(campaign, testing_support::catalogue(), testing_support::checks(), 2022y / 6 / 22);
   ASSERT_EQ(all.size(), 1U);
   EXPECT_NE(all[0].message.find("甲卫健〔2026〕〔年份〕1号"), std::string::npos) << "the number as it would be printed";
 }
@@ -227,8 +226,7 @@ TEST(CrossChecks, ATotalOverAFaultyCellIsNotBlamed) {
   campaign.institutions[0].cooks = std::nullopt;
   campaign.totals = {{9, {{"cooks", Decimal{2000}}}}};
   const auto found = [&](const Diagnostics& before) {
-    return codes(check(campaign, CampaignIndex(campaign), catalogue, testing_support::calendar(), checks, 2022y / 6 / 22, before))
-        .size();
+    return codes(testing_support::checked(campaign, catalogue, checks, 2022y / 6 / 22, before)).size();
   };
   EXPECT_EQ(found({}), 1U);
   EXPECT_EQ(found({input_error("number-negative", campaign.place(campaign.institutions[0], "cooks"), "")}), 0U);
@@ -245,9 +243,10 @@ TEST(CrossChecks, No18ClosingNeedsEvidenceAndSomebodyToAct) {
     change(campaign);
     const CampaignIndex index(campaign);
     Diagnostics diagnostics;
-    const auto disposals = classify(campaign, index, catalogue, classifier, diagnostics);
+    const auto disposals = testing_support::classified(campaign, index, catalogue, classifier, diagnostics);
     const FaultyCells none{{}};
-    check_closures({campaign, index, checks, none, 2022y / 6 / 22}, catalogue, disposals, diagnostics);
+    testing_support::Asked asked(campaign, catalogue, 2022y / 6 / 22);
+    check_closures({campaign, index, checks, none, 2022y / 6 / 22, asked.at()}, catalogue, disposals, diagnostics);
     return diagnostics;
   };
   EXPECT_EQ(codes(closing([](Campaign& c) { c.findings[0].code = "D01"; })), Codes{});

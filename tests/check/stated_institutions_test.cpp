@@ -1,7 +1,6 @@
 #include <gtest/gtest.h>
 
 #include "check/check.h"
-#include "support/calendar.h"
 #include "support/campaigns.h"
 #include "support/sheets.h"
 
@@ -25,7 +24,7 @@ Codes stated(const std::string& text, const std::string& column = "name", const 
   campaign.sheets[sheet].columns[column] = 9;
   const auto row = sheet == "findings" ? campaign.findings[0].row : campaign.inspections[0].row;
   campaign.stated.push_back({row, column, text, sheet});
-  auto found = codes(check(campaign, CampaignIndex(campaign), catalogue, testing_support::calendar(), checks, 2022y / 6 / 22));
+  auto found = codes(testing_support::checked(campaign, catalogue, checks, 2022y / 6 / 22));
   std::erase_if(found, [](const auto& one) { return !one.starts_with("stated-"); });
   return found;
 }

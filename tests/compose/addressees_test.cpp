@@ -16,8 +16,9 @@ class Addressees : public testing::Test {
     const Disposals none;
     const FaultyCells faulty(before);
     Diagnostics all;
-    check_addressees({campaign_, index, checks_, faulty, 2022y / 6 / 22}, {campaign_, index, catalogue_, none, 2022y / 6 / 22},
-                     all);
+    testing_support::Asked asked(campaign_, catalogue_, 2022y / 6 / 22);
+    check_addressees({campaign_, index, checks_, faulty, 2022y / 6 / 22, asked.at()},
+                     {campaign_, index, catalogue_, none, 2022y / 6 / 22, asked.source()}, all);
     return all;
   }
   void another_institution() {

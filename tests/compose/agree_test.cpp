@@ -33,8 +33,9 @@ class Agreement : public testing::Test {
       const std::function<void(AnnexTable&)>& change = [](AnnexTable&) {}) {
     const CampaignIndex index(campaign_);
     Diagnostics diagnostics;
-    const auto disposals = classify(campaign_, index, catalogue_, classifier_, diagnostics);
-    const Case the_case{campaign_, index, catalogue_, disposals, 2022y / 6 / 22};
+    const auto disposals = testing_support::classified(campaign_, index, catalogue_, classifier_, diagnostics);
+    const testing_support::Asked asked(campaign_, catalogue_, 2022y / 6 / 22);
+    const Case the_case{campaign_, index, catalogue_, disposals, 2022y / 6 / 22, asked.source()};
     auto kind = testing_support::kind("annex-6");
     change_form(kind);
     const auto facts = merged(*common_facts(the_case), campaign_facts(the_case));
@@ -54,11 +55,12 @@ class Agreement : public testing::Test {
 TEST_F(Agreement, ATableNoRuleLooksAtMayStillAskForNothingThatExists) {
   const CampaignIndex index(campaign_);
   Diagnostics diagnostics;
-  const auto disposals = classify(campaign_, index, catalogue_, classifier_, diagnostics);
+  const auto disposals = testing_support::classified(campaign_, index, catalogue_, classifier_, diagnostics);
+  const testing_support::Asked asked(campaign_, catalogue_, 2022y / 6 / 22);
   std::vector<DocumentKind> kinds;
   kinds.push_back(testing_support::kind("annex-5"));
   column(kinds.front(), "机构名称").field = "nickname";
-  EXPECT_EQ(codes(check_annexes({campaign_, index, catalogue_, disposals, 2022y / 6 / 22}, kinds, checks_)),
+  EXPECT_EQ(codes(check_annexes({campaign_, index, catalogue_, disposals, 2022y / 6 / 22, asked.source()}, kinds, checks_)),
             Codes{"form-annex@"});
 }
 
@@ -66,10 +68,12 @@ TEST_F(Agreement, TheProjectsOwnTablesAgree) {
   EXPECT_EQ(codes(found([](DocumentKind&) {})), Codes{});
   const CampaignIndex index(campaign_);
   Diagnostics diagnostics;
-  const auto disposals = classify(campaign_, index, catalogue_, classifier_, diagnostics);
+  const auto disposals = testing_support::classified(campaign_, index, catalogue_, classifier_, diagnostics);
+  const testing_support::Asked asked(campaign_, catalogue_, 2022y / 6 / 22);
   const std::filesystem::path source(test::source_tree());
-  const auto kinds = read_kinds(source / "forms", source / "templates").value();
-  EXPECT_EQ(codes(check_annexes({campaign_, index, catalogue_, disposals, 2022y / 6 / 22}, kinds, checks_)), Codes{});
+  const auto kinds = read_kinds(source / "forms", source / "templates", testing_support::language()).value();
+  EXPECT_EQ(codes(check_annexes({campaign_, index, catalogue_, disposals, 2022y / 6 / 22, asked.source()}, kinds, checks_)),
+            Codes{});
 }
 
 TEST_F(Agreement, No1PartsThatDoNotMakeTheWholeAreAnError) {

@@ -30,11 +30,12 @@ class AnnexTables : public testing::Test {
   }
   Result<AnnexTable> composed(const std::string& id) {
     const std::filesystem::path source(test::source_tree());
-    kinds_ = std::move(*read_kinds(source / "forms", source / "templates"));
+    kinds_ = std::move(*read_kinds(source / "forms", source / "templates", testing_support::language()));
     index_ = std::make_unique<CampaignIndex>(campaign_);
     Diagnostics diagnostics;
-    disposals_ = classify(campaign_, *index_, catalogue_, classifier_, diagnostics);
-    const Case the_case{campaign_, *index_, catalogue_, disposals_, 2022y / 6 / 22};
+    disposals_ = testing_support::classified(campaign_, *index_, catalogue_, classifier_, diagnostics);
+    const testing_support::Asked asked(campaign_, catalogue_, 2022y / 6 / 22);
+    const Case the_case{campaign_, *index_, catalogue_, disposals_, 2022y / 6 / 22, asked.source()};
     const auto kind = std::find_if(kinds_.begin(), kinds_.end(), [&](const auto& one) { return one.id == id; });
     return common_facts(the_case).and_then([&](const Fact& facts) { return compose_annex(the_case, *kind, facts); });
   }

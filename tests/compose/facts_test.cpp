@@ -1,5 +1,7 @@
 #include "compose/facts.h"
 
+#include <memory>
+
 #include <gtest/gtest.h>
 
 #include "support/campaigns.h"
@@ -15,7 +17,8 @@ class Facts : public testing::Test {
   /// The canonical text of facts: names and values, searchable.
   std::string texts(const Fact& fact) { return canonical_text(fact); }
   Case the_case(const Campaign& campaign, const CampaignIndex& index, const Disposals& disposals, Date day) {
-    return {campaign, index, catalogue_, disposals, day};
+    asked_ = std::make_unique<testing_support::Asked>(campaign, catalogue_, day);
+    return {campaign, index, catalogue_, disposals, day, asked_->source()};
   }
   std::string institution_texts(Campaign campaign, Date day = 2022y / 6 / 22) {
     const CampaignIndex index(campaign);
@@ -23,6 +26,7 @@ class Facts : public testing::Test {
     return texts(institution_facts(the_case(campaign, index, none, day), campaign.institutions[0]));
   }
   Catalogue catalogue_ = testing_support::catalogue();
+  std::unique_ptr<testing_support::Asked> asked_;  ///< of the case made last
 };
 
 TEST_F(Facts, EachFindingCarriesFactBasisRequirementAndDeadline) {

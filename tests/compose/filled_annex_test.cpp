@@ -53,8 +53,9 @@ class FilledAnnex : public testing::Test {
   void with_case(const std::function<void(const Case&)>& use) {
     const CampaignIndex index(campaign_);
     Diagnostics diagnostics;
-    const auto disposals = classify(campaign_, index, catalogue_, classifier_, diagnostics);
-    use({campaign_, index, catalogue_, disposals, 2022y / 6 / 22});
+    const auto disposals = testing_support::classified(campaign_, index, catalogue_, classifier_, diagnostics);
+    const testing_support::Asked asked(campaign_, catalogue_, 2022y / 6 / 22);
+    use({campaign_, index, catalogue_, disposals, 2022y / 6 / 22, asked.source()});
   }
 
   Campaign campaign_ = testing_support::full_campaign();

@@ -15,7 +15,7 @@ namespace {
 std::filesystem::path source(const char* folder) { return std::filesystem::path(test::source_tree()) / folder; }
 
 TEST(Kinds, EveryTemplateOfTheProjectIsSound) {
-  const auto kinds = read_kinds(source("forms"), source("templates"));
+  const auto kinds = read_kinds(source("forms"), source("templates"), testing_support::language());
   ASSERT_TRUE(kinds) << to_text(kinds.error().front());
   std::vector<std::string> ids;
   for (const auto& kind : *kinds) {
@@ -32,7 +32,7 @@ TEST(Kinds, EveryTemplateOfTheProjectIsSound) {
 }
 
 TEST(Kinds, APublicEditionAsksForNoPrivateField) {
-  const auto kinds = read_kinds(source("forms"), source("templates"));
+  const auto kinds = read_kinds(source("forms"), source("templates"), testing_support::language());
   ASSERT_TRUE(kinds);
   for (const auto& kind : *kinds) {
     for (const auto& edition : kind.editions) {
@@ -52,7 +52,7 @@ Diagnostics said_of(const std::string& id, const std::string& from, const std::s
   const auto text = read_file(path).value();
   EXPECT_NE(text.find(from), std::string::npos) << from;
   EXPECT_TRUE(write_file(path, replace_all(text, from, to)));
-  const auto kinds = read_kinds(folder / "forms", source("templates"));
+  const auto kinds = read_kinds(folder / "forms", source("templates"), testing_support::language());
   return kinds ? Diagnostics{} : kinds.error();
 }
 
@@ -108,7 +108,7 @@ TEST(Kinds, AnAnnexTableTakesNoNumber) {
 }
 
 TEST(Kinds, AFolderWithoutFormsIsAnErrorOfTheEnvironment) {
-  const auto kinds = read_kinds("/nonexistent", source("templates"));
+  const auto kinds = read_kinds("/nonexistent", source("templates"), testing_support::language());
   ASSERT_FALSE(kinds);
   EXPECT_EQ(kinds.error().front().cause, Cause::environment);
 }

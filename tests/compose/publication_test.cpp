@@ -19,8 +19,9 @@ std::vector<std::size_t> told(const std::function<void(Campaign&)>& change) {
   change(campaign);
   const CampaignIndex index(campaign);
   Diagnostics notes;
-  const auto disposals = classify(campaign, index, catalogue, classifier, notes);
-  const auto all = published({campaign, index, catalogue, disposals, 2022y / 8 / 22});
+  const auto disposals = testing_support::classified(campaign, index, catalogue, classifier, notes);
+  const testing_support::Asked asked(campaign, catalogue, 2022y / 8 / 22);
+  const auto all = published({campaign, index, catalogue, disposals, 2022y / 8 / 22, asked.source()});
   return {all.sound.size(), all.overdue.size(), all.decided.size()};
 }
 

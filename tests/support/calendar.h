@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/work_calendar.h"
-#include "support/campaigns.h"
+#include "support/forms.h"
 
 namespace wenshu::testing_support {
 

@@ -6,20 +6,19 @@
 #include "check/checks.h"
 #include "check/classify.h"
 #include "model/records.h"
+#include "support/forms.h"
+#include "support/language.h"
 #include "support/must.h"
-#include "support/places.h"
 
 namespace wenshu::testing_support {
 
-inline XmlFile form(const std::string& name) { return must(XmlFile::read(test::source_tree() + "/forms/" + name)); }
-
 /// The project's own law and checklist.
-inline Catalogue catalogue() { return must(Catalogue::read(form("law.xml"), form("checklist.xml"))); }
+inline Catalogue catalogue() { return must(Catalogue::read(form("law.xml"), form("checklist.xml"), language())); }
 
 /// The project's own checks, without those an office changed.
-inline Checks checks() { return must(Checks::read(form("checks.xml"))); }
+inline Checks checks() { return must(Checks::read(form("checks.xml"), nullptr, language())); }
 
-inline Classifier classifier() { return must(Classifier::read(form("classification.xml"))); }
+inline Classifier classifier() { return must(Classifier::read(form("classification.xml"), language())); }
 
 /// A sound institution, filed, nothing wrong with it.
 inline Institution institution(std::uint32_t row, const std::string& id) {

@@ -13,7 +13,7 @@ namespace wenshu::testing_support {
 /// One of the project's own kinds, read anew: a test may change it.
 inline DocumentKind kind(std::string_view id) {
   const std::filesystem::path source(test::source_tree());
-  auto kinds = must(read_kinds(source / "forms", source / "templates"));
+  auto kinds = must(read_kinds(source / "forms", source / "templates", testing_support::language()));
   const auto at = std::find_if(kinds.begin(), kinds.end(), [&](const DocumentKind& one) { return one.id == id; });
   if (at == kinds.end()) throw std::out_of_range(std::string(id));
   return std::move(*at);

@@ -10,6 +10,7 @@
 #include "layout/lay_out.h"
 #include "render/pdf/render_pdf.h"
 #include "render/pdf/typesetting.h"
+#include "support/language.h"
 #include "support/places.h"
 
 namespace wenshu {
@@ -125,8 +126,8 @@ TEST(EveryCharacter, MarksThatCombineReadBackWhereverTheFacePutsThem) {
 }
 
 TEST(EveryCharacter, TwoReadersFindInEveryKindOfPaperWhatWasComposed) {
-  const auto kinds =
-      read_kinds(std::filesystem::path(test::source_tree()) / "forms", std::filesystem::path(test::source_tree()) / "templates");
+  const std::filesystem::path source(test::source_tree());
+  const auto kinds = read_kinds(source / "forms", source / "templates", testing_support::language());
   ASSERT_TRUE(kinds);
   std::size_t compared = 0;
   for (const auto& kind : *kinds) {

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <memory>
+
+#include "check/campaign_language.h"
+#include "check/check.h"
+#include "query/evaluation.h"
+#include "support/calendar.h"
+#include "support/forms.h"
+
+namespace wenshu::testing_support {
+
+/// The project's own language, one for all forms a test reads.
+inline query::Language& language() {
+  static const auto definition = must(read_workbook_definition(form("workbook.xml")));
+  static const auto read = must(read_language(definition, form("vocabulary.xml")));
+  return *read;
+}
+
+/// A campaign as rows, ready to be asked. Campaign and catalogue must outlive it.
+class Asked {
+ public:
+  Asked(const Campaign& campaign, const Catalogue& catalogue, std::optional<Date> issued_on)
+      : rows_(campaign_rows(language(), campaign, catalogue, issued_on)) {}
+  Asked(const Asked&) = delete;
+  Asked& operator=(const Asked&) = delete;
+
+  query::Source source() const { return {language(), rows_, calendar_}; }
+  query::Evaluation& at() { return at_; }
+
+ private:
+  query::Rows rows_;
+  const WorkCalendar& calendar_ = calendar();
+  query::Evaluation at_{source()};
+};
+
+/// What `check` says of a campaign.
+inline Diagnostics checked(const Campaign& campaign, const Catalogue& catalogue, const Checks& checks, Date issued_on,
+                           const Diagnostics& before = {}) {
+  Asked asked(campaign, catalogue, issued_on);
+  return check(campaign, CampaignIndex(campaign), catalogue, calendar(), checks, asked.at(), issued_on, before);
+}
+
+/// What `classify` says of it, on its own day of issue.
+inline Disposals classified(const Campaign& campaign, const CampaignIndex& index, const Catalogue& catalogue,
+                            const Classifier& classifier, Diagnostics& diagnostics) {
+  Asked asked(campaign, catalogue, campaign.authority.issued_on);
+  return classify(campaign, index, catalogue, classifier, asked.at(), diagnostics);
+}
+
+}  // namespace wenshu::testing_support
