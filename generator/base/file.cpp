@@ -81,25 +81,29 @@ bool is_of_the_system(const std::filesystem::path& path) {
 }
 
 Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t most) {
-  const auto refuse = [&](const char* code, const std::string& why, const char* hint) {
-    return failure(input_error(code, {.file = path.string()}, fmt::format("文件无法读取：{}{}", path.string(), why), hint));
+  const auto message = [&](const std::string& why) { return fmt::format("文件无法读取：{}{}", path.string(), why); };
+  const auto refuse = [&](const std::string& why, const char* hint) {
+    return failure(environment_error("file-unreadable", {.file = path.string()}, message(why), hint));
   };
   // A pipe is never waited for; a socket cannot even be opened.
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
   struct stat about {};
   const bool opened = file.number >= 0 && ::fstat(file.number, &about) == 0;
-  if (opened ? !S_ISREG(about.st_mode) : errno == ENXIO)
-    return refuse("file-unreadable", "（不是普通文件）", "请核对文件名，换成普通文件");
-  if (!opened) return refuse("file-unreadable", "", "请核对文件名和读取权限");
-  if (is_of_the_system(path))
-    return refuse("file-unreadable", "（在系统的虚拟文件夹里）", "请换成普通文件，不要用指向 /proc、/sys 的链接");
+  if (opened ? !S_ISREG(about.st_mode) : errno == ENXIO) return refuse("（不是普通文件）", "请核对文件名，换成普通文件");
+  if (!opened)
+    return refuse(fmt::format("（{}）", errno == ENOENT ? "文件不存在" : system_reason(errno)),
+                  "请核对文件名、所在文件夹和读取权限");
+  if (is_of_the_system(path)) return refuse("（在系统的虚拟文件夹里）", "请换成普通文件，不要用指向 /proc、/sys 的链接");
   std::string bytes;
   std::array<char, 1 << 16> block{};
   for (auto size = static_cast<std::uint64_t>(about.st_size);; size = bytes.size()) {
-    if (size > most) return refuse("file-too-large", fmt::format("（超过 {} MB）", most >> 20), "请核对这个文件是不是放错了");
+    if (size > most) {
+      return failure(input_error("file-too-large", {.file = path.string()}, message(fmt::format("（超过 {} MB）", most >> 20)),
+                                 "请核对这个文件是不是放错了"));
+    }
     const auto got = ::read(file.number, block.data(), block.size());
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return refuse("file-unreadable", fmt::format("（{}）", system_reason(errno)), "请核对文件名和读取权限");
+    if (got < 0) return refuse(fmt::format("（{}）", system_reason(errno)), "请核对文件名和读取权限");
     if (got == 0) return bytes;
     bytes.append(block.data(), static_cast<std::size_t>(got));
   }

@@ -15,8 +15,8 @@ inline constexpr std::uint64_t longest_form = 16ULL << 20;
 /// What any file read whole may have.
 inline constexpr std::uint64_t longest_file = 1ULL << 30;
 
-/// The bytes of a file. Fails with `file-unreadable` (input) if it is missing, no regular file (a folder, a pipe, a device), a
-/// window into the running system, or may not be read, with `file-too-large` if it has more than `most` bytes.
+/// The bytes of a file. Fails with `file-unreadable` (environment) if it is missing, no regular file (a folder, a pipe, a
+/// device), a window into the running system, or may not be read, with `file-too-large` (input) if it has more than `most` bytes.
 Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t most = longest_file);
 
 /// True if the file, or what it links to, is made up by the system as it is read (/proc, /sys): it has no bytes of its own, may

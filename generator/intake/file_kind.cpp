@@ -24,7 +24,7 @@ constexpr auto compound_magic = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv;
 tl::unexpected<Diagnostics> unreadable(const std::filesystem::path& file, std::string_view why, std::string_view hint) {
   const auto name = file.filename().string();
   return failure(
-      input_error("file-unreadable", {.file = name}, fmt::format("文件无法读取：{}（{}）", name, why), std::string(hint)));
+      environment_error("file-unreadable", {.file = name}, fmt::format("文件无法读取：{}（{}）", name, why), std::string(hint)));
 }
 
 /// True if the 128 bytes of `record` are a directory entry of that name: UTF-16LE, its length in bytes (with the closing

@@ -105,12 +105,12 @@ TEST_F(File, AFileOfTheLargestSizeIsReadAndOneByteMoreIsNot) {
   EXPECT_EQ(read_file(folder_ / "a", 7).error().front().code, "file-too-large");
 }
 
-TEST_F(File, AMissingFileAndAFolderAreErrorsOfTheInput) {
+TEST_F(File, AMissingFileAndAFolderAreErrorsOfTheMachine) {
   for (const auto& path : {folder_ / "none", folder_}) {
     const auto read = read_file(path);
     ASSERT_FALSE(read);
     EXPECT_EQ(read.error().front().code, "file-unreadable");
-    EXPECT_EQ(read.error().front().cause, Cause::input);
+    EXPECT_EQ(read.error().front().cause, Cause::environment);
   }
 }
 
