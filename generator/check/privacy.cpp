@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
+#include <set>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -162,24 +162,28 @@ std::unordered_map<std::string_view, std::vector<const Institution*>> institutio
   return institutions;
 }
 
+/// By number, as `plain` writes it, the first cell that holds it.
+using Origins = std::unordered_map<std::string_view, Place>;
+
 template <typename Record>
-std::optional<Place> place_in(const std::vector<Record>& records, const SheetDefinition& sheet, const Campaign& campaign,
-                              const std::string& number) {
+void find_origins(const std::vector<Record>& records, const SheetDefinition& sheet, const Campaign& campaign,
+                  const Phrases& numbers, Origins& origins) {
   for (const auto& record : records) {
     for (const auto& field : sheet.fields) {
-      if (plain(field_text(record, field.id)).find(number) != std::string::npos) return campaign.place(record, field.id);
+      const auto text = field_text(record, field.id);
+      if (text.empty()) continue;
+      for (const auto number : found_in(plain(text), numbers)) origins.try_emplace(number, campaign.place(record, field.id));
     }
   }
-  return std::nullopt;
 }
 
-/// The first cell that holds the number; the paper if none does: then it stands in the template.
-Place origin_of(const std::string& number, const Campaign& campaign, const WorkbookDefinition& definition,
-                const std::string& paper) {
-  if (auto place = place_in(campaign.institutions, definition.sheet("institutions"), campaign, number)) return *place;
-  if (auto place = place_in(campaign.inspections, definition.sheet("inspections"), campaign, number)) return *place;
-  if (auto place = place_in(campaign.findings, definition.sheet("findings"), campaign, number)) return *place;
-  return {.file = paper};
+/// Goes through the campaign once, however many numbers there are. A number it does not have stands in the template.
+Origins origins_of(const Phrases& numbers, const Campaign& campaign, const WorkbookDefinition& definition) {
+  Origins origins;
+  find_origins(campaign.institutions, definition.sheet("institutions"), campaign, numbers, origins);
+  find_origins(campaign.inspections, definition.sheet("inspections"), campaign, numbers, origins);
+  find_origins(campaign.findings, definition.sheet("findings"), campaign, numbers, origins);
+  return origins;
 }
 
 void report_number(const PrivateNumber& number, const Place& place, const std::string& paper, Diagnostics& diagnostics) {
@@ -209,8 +213,8 @@ class PublicNumbers {
 
   /// Whether the number is one of them, or one of them without its extension.
   bool knows(const std::string& number) const {
-    return known_.contains(number) || std::any_of(known_.begin(), known_.end(),
-                                                  [&](const auto& one) { return number.size() >= 7 && one.starts_with(number); });
+    const auto at = known_.lower_bound(number);
+    return at != known_.end() && (*at == number || (number.size() >= 7 && at->starts_with(number)));
   }
   const PublicValue* exception(const std::string& number) const {
     const auto at = excepted_.find(number);
@@ -218,7 +222,7 @@ class PublicNumbers {
   }
 
  private:
-  std::unordered_set<std::string> known_;
+  std::set<std::string> known_;
   std::map<std::string, const PublicValue*> excepted_;
 };
 
@@ -226,15 +230,22 @@ class PublicNumbers {
 void scan_numbers(const std::string& whole, const PublicNumbers& publics, const Campaign& campaign,
                   const WorkbookDefinition& definition, const std::string& paper, Diagnostics& diagnostics) {
   std::unordered_set<std::string> said;
-  for (const auto& number : private_numbers(whole)) {
-    if (publics.knows(number.plain) || !said.insert(number.plain).second) continue;
+  std::vector<PrivateNumber> found;
+  for (auto& number : private_numbers(whole)) {
+    if (!publics.knows(number.plain) && said.insert(number.plain).second) found.push_back(std::move(number));
+  }
+  if (found.empty()) return;
+  const Phrases numbers(std::move(said));
+  const auto origins = origins_of(numbers, campaign, definition);
+  for (const auto& number : found) {
     if (const auto* excepted = publics.exception(number.plain)) {
       diagnostics.push_back(input_info(
           "privacy-excepted", excepted->place,
           fmt::format("公开文书《{}》里的“{}”按本单位的名单可以公开，理由：{}", paper, number.text, excepted->reason)));
       continue;
     }
-    report_number(number, origin_of(number.plain, campaign, definition, paper), paper, diagnostics);
+    const auto origin = origins.find(number.plain);
+    report_number(number, origin == origins.end() ? Place{.file = paper} : origin->second, paper, diagnostics);
   }
 }
 

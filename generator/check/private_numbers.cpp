@@ -96,10 +96,31 @@ bool may_end_identity(const std::vector<Sign>& signs, std::size_t at) {
          signs[at].code != U'*';
 }
 
+bool is_ascii_letter(char32_t code) { return (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z'); }
+
+/// How many signs a sound credit code has that stands there by itself: 18, or 0. With a letter before its check character it is
+/// no number of a person, and neither are its last digits beside those of the next word.
+std::size_t credit_code_at(const std::vector<Sign>& signs, std::size_t at) {
+  constexpr std::size_t size = 18;
+  const auto in_code = [&](std::size_t i) {
+    return i < signs.size() && (is_ascii_digit(signs[i].code) || is_ascii_letter(signs[i].code));
+  };
+  if ((at > 0 && in_code(at - 1)) || !in_code(at)) return 0;
+  std::string code;
+  for (auto i = at; in_code(i) && code.size() <= size; ++i) code += static_cast<char>(signs[i].code);
+  const bool lettered =
+      std::any_of(code.begin(), code.end() - 1, [](char one) { return is_ascii_letter(static_cast<char32_t>(one)); });
+  return code.size() == size && lettered && uscc_fault(code).empty() ? size : 0;
+}
+
 std::vector<DigitGroup> groups_of(const std::vector<Sign>& signs) {
   std::vector<DigitGroup> groups;
   std::size_t behind = 0;  // the last group
   for (std::size_t at = 0; at < signs.size(); ++at) {
+    if (const auto code = credit_code_at(signs, at); code > 0) {
+      at += code - 1;
+      continue;
+    }
     DigitGroup group{{}, at, at};
     if (!signs[at].digits.empty()) {
       for (; group.last < signs.size() && !signs[group.last].digits.empty(); ++group.last)

@@ -1,5 +1,7 @@
 #include "compose/mustache.h"
 
+#include <functional>
+
 #include <fmt/format.h>
 
 #include "base/diagnose.h"
@@ -9,34 +11,54 @@ namespace wenshu {
 
 namespace {
 
-namespace mustache = kainjow::mustache;
+/// As much of a fact as kainjow asks for: the text of a variable; of a section whether it is there, and how often.
+StrictContext::Data shown(const Fact& fact, TagKind kind) {
+  const auto& value = fact.value();
+  if (const auto* const text = std::get_if<std::string>(&value); text != nullptr && kind == TagKind::variable) return {*text};
+  if (const auto* const yes = std::get_if<bool>(&value)) return {*yes};
+  if (const auto* const list = std::get_if<Fact::List>(&value)) {
+    StrictContext::Data all(StrictContext::Data::type::list);
+    for (std::size_t i = 0; i < list->size(); ++i) all.push_back(true);
+    return all;
+  }
+  return {true};
+}
 
-struct ToMustache {
-  mustache::data operator()(const std::string& text) const { return mustache::data(text); }
-  mustache::data operator()(bool yes) const { return mustache::data(yes); }
-  mustache::data operator()(const Fact::List& list) const {
-    mustache::data all(mustache::data::type::list);
-    for (const auto& fact : list) all.push_back(to_mustache(fact));
-    return all;
-  }
-  mustache::data operator()(const Fact::Fields& fields) const {
-    mustache::data all(mustache::data::type::object);
-    for (const auto& [name, fact] : fields) all[name] = to_mustache(fact);
-    return all;
-  }
-};
+const Fact* part_of(const Fact& fact, const std::string& name) {
+  const auto* const fields = std::get_if<Fact::Fields>(&fact.value());
+  if (fields == nullptr) return nullptr;
+  const auto at = fields->find(name);
+  return at == fields->end() ? nullptr : &at->second;
+}
 
 }  // namespace
 
-mustache::data to_mustache(const Fact& fact) { return std::visit(ToMustache{}, fact.value()); }
-
-const StrictContext::Data* StrictContext::find(const Tag& tag) const {
+const Fact* StrictContext::find(const Tag& tag) const {
   const auto& parts = tag.path;
-  if (parts.empty()) return stack_.back();
-  const Data* found = nullptr;
-  for (auto at = stack_.rbegin(); at != stack_.rend() && found == nullptr; ++at) found = (*at)->get(parts.front());
-  for (std::size_t i = 1; i < parts.size() && found != nullptr; ++i) found = found->get(parts[i]);
+  if (parts.empty()) return stack_.back().fact;
+  const Fact* found = nullptr;
+  for (auto at = stack_.rbegin(); at != stack_.rend() && found == nullptr; ++at) found = part_of(*at->fact, parts.front());
+  for (std::size_t i = 1; i < parts.size() && found != nullptr; ++i) found = part_of(*found, parts[i]);
   return found;
+}
+
+const Fact* StrictContext::behind(const Data* data, std::size_t tag) const {
+  const auto& [shown, fact] = shown_[tag];
+  if (data == &shown) return fact;
+  if (!shown.is_non_empty_list()) return nullptr;
+  const auto& items = shown.list_value();
+  const bool one_of_them = !std::less<>{}(data, items.data()) && std::less<>{}(data, items.data() + items.size());
+  return one_of_them ? &std::get<Fact::List>(fact->value())[static_cast<std::size_t>(data - items.data())] : nullptr;
+}
+
+void StrictContext::push(const Data* data) {
+  // What is pushed was asked for just now, or is the next of the list whose last content was left just now.
+  stack_.push_back({behind(data, section_), section_});
+}
+
+void StrictContext::pop() {
+  section_ = stack_.back().tag;
+  stack_.pop_back();
 }
 
 void StrictContext::complain(const Tag& tag, std::string message) const {
@@ -47,14 +69,19 @@ void StrictContext::complain(const Tag& tag, std::string message) const {
 const StrictContext::Data* StrictContext::get(const std::string& marked) const {
   const auto index = index_of(marked);
   const auto& tag = tags_.at(index);
-  const auto* found = find(tag);
+  const auto* const found = find(tag);
   used_[index] = true;
   if (found == nullptr) {
     if (reported_.insert(index).second) complain(tag, fmt::format("没有名为 {} 的事实", tag.name));
-  } else if (tag.kind == TagKind::variable && !found->is_string()) {
+    return nullptr;
+  }
+  if (tag.kind == TagKind::variable && !std::holds_alternative<std::string>(found->value())) {
     if (reported_.insert(index).second) complain(tag, fmt::format("{} 不是一段文字，不能直接印出", tag.name));
   }
-  return found;
+  if (tag.kind != TagKind::variable) section_ = index;
+  shown_[index].fact = found;
+  shown_[index].data = shown(*found, tag.kind);
+  return &shown_[index].data;
 }
 
 bool StrictContext::used(const std::string& name) const {

@@ -87,8 +87,7 @@ Result<Template> Template::pattern(std::string_view text, const std::string& nam
 }
 
 Result<std::string> Template::render(const Fact& facts, const std::vector<std::string>& must_use, Escaping escaping) const {
-  const auto data = to_mustache(facts);
-  StrictContext context(data, tags_);
+  StrictContext context(facts, tags_);
   auto engine = engines_->borrow(text_);
   if (!engine->is_valid()) return failure(input_error("template-syntax", {.file = name_}, engine->error_message()));
   engine->set_custom_escape(escaping == Escaping::xml ? escaped : unescaped);

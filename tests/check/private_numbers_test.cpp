@@ -242,6 +242,18 @@ TEST(PrivateNumbers, WhatIsNoNumberOfAPersonIsLeftAlone) {
     EXPECT_EQ(kinds(text), std::vector<std::string>{}) << text << ": " << (finds(text) ? private_numbers(text).at(0).text : "");
 }
 
+// The last digits of a code and the year of the next column: 01336980 2021 has the shape of a mobile number.
+TEST(PrivateNumbers, ACreditCodeIsOneWordWhateverItsLastDigitsStandBeside) {
+  EXPECT_FALSE(finds("91510124MB01336980\n2021年5月1日"));
+  EXPECT_TRUE(finds("1510124MB01336980\n2021年5月1日")) << "seventeen signs are no code";
+  EXPECT_TRUE(finds("91510124MB01336981\n2021年5月1日")) << "nor are eighteen whose check character is wrong";
+  EXPECT_TRUE(finds("X91510124MB01336980\n2021年5月1日")) << "nor a part of a longer word";
+  EXPECT_TRUE(finds("01336980\n2021年5月1日"));
+  EXPECT_TRUE(finds(std::string("91510124MB01336980 ") + mobile));
+  EXPECT_TRUE(finds(mobile + std::string("，91510124MB01336980")));
+  EXPECT_TRUE(finds(std::string("91510124MB01336980，") + identity));
+}
+
 TEST(PrivateNumbers, TheTextIsThatOfThePaperAndThePlainFormThatOfDigits) {
   const auto found = private_numbers("联系人一三八 0013-8000，");
   ASSERT_EQ(found.size(), 1U);
