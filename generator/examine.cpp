@@ -143,7 +143,7 @@ Result<Dossier> examine(const Rules& rules, const Inputs& inputs, const FontBook
 }
 
 Result<Dossier> sound_dossier(const Rules& rules, Dossier dossier) {
-  auto sound = sound_part(*dossier.campaign, *dossier.index, dossier.found);
+  auto sound = sound_part(*dossier.campaign, *dossier.rows, dossier.found);
   if (!sound.fatal.empty()) {
     dossier.found.push_back(cannot_skip(*dossier.campaign, sound.fatal));
     return failure(std::move(dossier.found));

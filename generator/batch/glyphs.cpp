@@ -49,7 +49,8 @@ class GlyphCheck {
 template <typename Record>
 void look_at(const std::vector<Record>& records, const SheetDefinition& sheet, const Campaign& campaign, GlyphCheck& check) {
   for (const auto& record : records) {
-    for (const auto& field : sheet.fields) check.look(field_text(record, field.id), field, campaign.place(record, field.id));
+    for (const auto& field : sheet.fields)
+      check.look(field_text(record, field.id), field, campaign.place(sheet.id, record.row, field.id));
   }
 }
 
@@ -60,9 +61,7 @@ Diagnostics check_glyphs(const Campaign& campaign, const WorkbookDefinition& def
   for (const auto& field : definition.sheet("authority").fields) {
     check.look(field_text(campaign.authority, field.id), field, campaign.authority_place(field.id));
   }
-  look_at(campaign.institutions, definition.sheet("institutions"), campaign, check);
-  look_at(campaign.inspections, definition.sheet("inspections"), campaign, check);
-  look_at(campaign.findings, definition.sheet("findings"), campaign, check);
+  campaign.each_table([&](std::string_view id, const auto& records) { look_at(records, definition.sheet(id), campaign, check); });
   return check.take();
 }
 

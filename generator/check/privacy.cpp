@@ -65,7 +65,7 @@ void collect(const std::vector<Record>& records, const SheetDefinition& sheet, c
     for (const auto& record : records) {
       const auto text = field_text(record, field.id);
       for (const auto& one : parts(field, text))
-        values.try_emplace(one, PrivateValue{field.header, text, campaign.place(record, field.id)});
+        values.try_emplace(one, PrivateValue{field.header, text, campaign.place(sheet.id, record.row, field.id)});
     }
   }
 }
@@ -73,9 +73,8 @@ void collect(const std::vector<Record>& records, const SheetDefinition& sheet, c
 PrivateValues private_values(const Campaign& campaign, const WorkbookDefinition& definition,
                              const std::vector<PublicValue>& excepted) {
   PrivateValues values;
-  collect(campaign.institutions, definition.sheet("institutions"), campaign, values);
-  collect(campaign.inspections, definition.sheet("inspections"), campaign, values);
-  collect(campaign.findings, definition.sheet("findings"), campaign, values);
+  campaign.each_table(
+      [&](std::string_view id, const auto& records) { collect(records, definition.sheet(id), campaign, values); });
   for (const auto& field : definition.sheet("authority").fields) {
     if (!field.is_private) continue;
     const auto text = field_text(campaign.authority, field.id);
@@ -172,7 +171,8 @@ void find_origins(const std::vector<Record>& records, const SheetDefinition& she
     for (const auto& field : sheet.fields) {
       const auto text = field_text(record, field.id);
       if (text.empty()) continue;
-      for (const auto number : found_in(plain(text), numbers)) origins.try_emplace(number, campaign.place(record, field.id));
+      for (const auto number : found_in(plain(text), numbers))
+        origins.try_emplace(number, campaign.place(sheet.id, record.row, field.id));
     }
   }
 }
@@ -180,9 +180,8 @@ void find_origins(const std::vector<Record>& records, const SheetDefinition& she
 /// Goes through the campaign once, however many numbers there are. A number it does not have stands in the template.
 Origins origins_of(const Phrases& numbers, const Campaign& campaign, const WorkbookDefinition& definition) {
   Origins origins;
-  find_origins(campaign.institutions, definition.sheet("institutions"), campaign, numbers, origins);
-  find_origins(campaign.inspections, definition.sheet("inspections"), campaign, numbers, origins);
-  find_origins(campaign.findings, definition.sheet("findings"), campaign, numbers, origins);
+  campaign.each_table(
+      [&](std::string_view id, const auto& records) { find_origins(records, definition.sheet(id), campaign, numbers, origins); });
   return origins;
 }
 

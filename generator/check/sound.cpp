@@ -6,6 +6,8 @@
 #include <set>
 #include <vector>
 
+#include "query/schema.h"
+
 namespace wenshu {
 
 namespace {
@@ -24,69 +26,80 @@ std::vector<std::uint32_t> rows_of(const PlaceNames& names, const std::string& p
   return rows;
 }
 
-template <typename Record>
-const Record* at_row(const std::vector<Record>& records, std::uint32_t row) {
-  const auto at = std::find_if(records.begin(), records.end(), [&](const Record& one) { return one.row == row; });
-  return at == records.end() ? nullptr : &*at;
+/// The rows of institutions that a row leads to along the links of its sheet. Of a finding with an institution's code and an
+/// inspection either may be wrong: both institutions are in doubt.
+void add_owners(const query::Rows& rows, query::SheetIndex sheet, query::Row row, std::set<query::Row>& owners, int steps = 4) {
+  const auto& schema = rows.schema();
+  if (schema.sheet(sheet).id == Institution::sheet) {
+    owners.insert(row);
+    return;
+  }
+  const auto& links = schema.sheet(sheet).links;
+  for (std::size_t i = 0; i < links.size() && steps > 0; ++i) {
+    const auto to = links[i].many() ? query::blank : rows.one(sheet, i, row);
+    if (to != query::blank) add_owners(rows, links[i].to, to, owners, steps - 1);
+  }
 }
 
-/// The rows of institutions to leave out for an error in a row of that sheet; false if it belongs to none.
-bool blame_row(const Campaign& campaign, const CampaignIndex& index, std::string_view sheet, std::uint32_t row,
-               std::set<std::uint32_t>& rows) {
-  const auto blame_institution = [&](std::string_view id) {
-    const auto* institution = index.institution(id);
-    if (institution != nullptr) rows.insert(institution->row);
-    return institution != nullptr;
-  };
-  if (sheet == Institution::sheet) {
-    const auto* one = at_row(campaign.institutions, row);
-    if (one != nullptr) rows.insert(row);
-    return one != nullptr;
-  }
-  if (sheet == Inspection::sheet) {
-    const auto* one = at_row(campaign.inspections, row);
-    return one != nullptr && blame_institution(one->id);
-  }
-  if (sheet != Finding::sheet) return false;
-  const auto* one = at_row(campaign.findings, row);
-  if (one == nullptr) return false;
-  // Either code may be the wrong one: both institutions are in doubt.
-  const bool by_id = blame_institution(one->id);
-  const auto* inspection = index.inspection(one->iid);
-  return (inspection != nullptr && blame_institution(inspection->id)) || by_id;
+/// The institutions to leave out for an error in a row of that sheet; none if it belongs to none.
+std::set<query::Row> owners_of(const Campaign& campaign, const query::Rows& rows, std::string_view sheet, std::uint32_t row) {
+  std::set<query::Row> owners;
+  campaign.each_table([&](std::string_view id, const auto& records) {
+    if (id != sheet) return;
+    const auto at = std::find_if(records.begin(), records.end(), [&](const auto& one) { return one.row == row; });
+    const auto of_sheet = rows.schema().find(sheet);
+    if (at != records.end() && of_sheet != query::nowhere) add_owners(rows, of_sheet, at - records.begin(), owners);
+  });
+  return owners;
 }
 
 /// The same for an error at a place. A row that is no record, or of which nobody knows whose it is, belongs to none.
-bool blame(const Campaign& campaign, const CampaignIndex& index, const Place& place, std::set<std::uint32_t>& rows) {
+bool blame(const Campaign& campaign, const query::Rows& rows, const Place& place, std::set<query::Row>& blamed) {
   const auto sheet = std::find_if(campaign.sheets.begin(), campaign.sheets.end(),
                                   [&](const auto& one) { return one.second.name == place.sheet; });
   if (sheet == campaign.sheets.end()) return false;
   const auto named = rows_of(sheet->second.places, place.cell);
-  return !named.empty() && std::all_of(named.begin(), named.end(),
-                                       [&](std::uint32_t row) { return blame_row(campaign, index, sheet->first, row, rows); });
+  return !named.empty() && std::all_of(named.begin(), named.end(), [&](std::uint32_t row) {
+    const auto owners = owners_of(campaign, rows, sheet->first, row);
+    blamed.insert(owners.begin(), owners.end());
+    return !owners.empty();
+  });
+}
+
+/// Leaves out the rows of an added sheet that lead to an institution left out.
+void leave_out(std::vector<OwnRecord>& records, query::SheetIndex sheet, const query::Rows& rows,
+               const std::set<query::Row>& out) {
+  query::Row row = 0;
+  std::erase_if(records, [&](const OwnRecord&) {
+    std::set<query::Row> owners;
+    add_owners(rows, sheet, row++, owners);
+    return std::any_of(owners.begin(), owners.end(), [&](query::Row owner) { return out.contains(owner); });
+  });
 }
 
 }  // namespace
 
-SoundPart sound_part(const Campaign& campaign, const CampaignIndex& index, const Diagnostics& diagnostics) {
+SoundPart sound_part(const Campaign& campaign, const query::Rows& rows, const Diagnostics& diagnostics) {
   SoundPart sound{.campaign = campaign};
-  std::set<std::uint32_t> rows;
+  std::set<query::Row> out;
   for (const auto& one : diagnostics) {
     if (one.severity != Severity::error) continue;
     if (one.code == "row-stray") {
       sound.skipped.push_back(to_text(one.place));  // a row that became no record: there is nothing else to leave out
-    } else if (!blame(campaign, index, one.place, rows)) {
+    } else if (!blame(campaign, rows, one.place, out)) {
       sound.fatal.push_back(one);
     }
   }
   std::set<std::string, std::less<>> ids;
-  for (const auto& one : campaign.institutions) {
-    if (!rows.contains(one.row)) continue;
+  for (const auto row : out) {
+    const auto& one = campaign.institutions[static_cast<std::size_t>(row)];
     ids.insert(one.id);
     sound.skipped.push_back(one.name.empty() ? one.id : one.name);
   }
   auto& left = sound.campaign;
-  std::erase_if(left.institutions, [&](const Institution& one) { return rows.contains(one.row) || ids.contains(one.id); });
+  for (auto& [id, records] : left.own_sheets) leave_out(records, rows.schema().find(id), rows, out);
+  query::Row row = 0;
+  std::erase_if(left.institutions, [&](const Institution& one) { return out.contains(row++) || ids.contains(one.id); });
   std::erase_if(left.inspections, [&](const Inspection& one) { return ids.contains(one.id); });
   std::erase_if(left.findings, [&](const Finding& one) { return ids.contains(one.id); });
   return sound;

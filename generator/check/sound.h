@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "base/diagnostic.h"
-#include "check/index.h"
 #include "model/records.h"
+#include "query/rows.h"
 
 namespace wenshu {
 
@@ -17,7 +17,8 @@ struct SoundPart {
   Diagnostics fatal;  ///< errors that belong to no institution: with them nothing can be issued
 };
 
-/// Takes out every institution that an error stands at: in its own row, or in a row of its inspections or findings.
-SoundPart sound_part(const Campaign& campaign, const CampaignIndex& index, const Diagnostics& diagnostics);
+/// Takes out every institution that an error stands at: in its own row, or in a row that a link leads to it from. `rows` are
+/// those of the campaign.
+SoundPart sound_part(const Campaign& campaign, const query::Rows& rows, const Diagnostics& diagnostics);
 
 }  // namespace wenshu

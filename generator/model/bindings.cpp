@@ -139,6 +139,12 @@ const std::vector<Binding<Finding>>& bindings<Finding>() {
   return all;
 }
 
+template <>
+const std::vector<Binding<OwnRecord>>& bindings<OwnRecord>() {
+  static const std::vector<Binding<OwnRecord>> none;
+  return none;
+}
+
 namespace {
 
 struct Texts {
@@ -167,5 +173,6 @@ template std::string field_text(const Authority&, std::string_view);
 template std::string field_text(const Institution&, std::string_view);
 template std::string field_text(const Inspection&, std::string_view);
 template std::string field_text(const Finding&, std::string_view);
+template std::string field_text(const OwnRecord&, std::string_view);
 
 }  // namespace wenshu

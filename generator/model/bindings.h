@@ -33,6 +33,9 @@ template <>
 const std::vector<Binding<Inspection>>& bindings<Inspection>();
 template <>
 const std::vector<Binding<Finding>>& bindings<Finding>();
+/// None.
+template <>
+const std::vector<Binding<OwnRecord>>& bindings<OwnRecord>();
 
 /// The text of a field as a person reads it, an office's own columns among them: `是`, `12.5`, `2022-06-17`, `全日、半日`; empty
 /// if the field is, or is unknown.

@@ -142,11 +142,12 @@ ComparedColumn read_compared(const XmlFile& file, pugi::xml_node node, Diagnosti
 
 SheetDefinition read_sheet(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
   Attributes attributes(file, node, diagnostics);
-  attributes.only("id name title layout");
+  attributes.only("id name title layout optional");
   SheetDefinition sheet{.id = attributes.text("id"),
                         .name = attributes.text("name"),
                         .title = attributes.text_or("title", ""),
-                        .pairs = attributes.text("layout") == "pairs"};
+                        .pairs = attributes.text("layout") == "pairs",
+                        .optional = attributes.flag_or("optional", false)};
   only_children(file, node, {"alias", "total", "header-note", "note-column", "footer", "field", "compared"}, diagnostics);
   for (auto child : node.children()) {
     const std::string_view name = child.name();
@@ -194,16 +195,37 @@ void check_compared(const XmlFile& file, const SheetDefinition& sheet, Diagnosti
   }
 }
 
-/// Every member of the record is described once; what no member is bound to is an office's own column.
+/// What a value of the type fills: texts, whole numbers and so on are members of their own kind.
 template <typename Record>
-void match_bindings(const XmlFile& file, SheetDefinition& sheet, Diagnostics& diagnostics) {
-  std::set<std::string_view> left;
-  for (const auto& binding : bindings<Record>()) left.insert(binding.id);
-  std::set<std::string_view> seen;
-  const auto known = left;
+std::size_t member_kind(FieldType type) {
+  switch (type) {
+    case FieldType::integer:
+    case FieldType::storey: return Member<Record>(static_cast<Count Record::*>(nullptr)).index();
+    case FieldType::decimal: return Member<Record>(static_cast<std::optional<Decimal> Record::*>(nullptr)).index();
+    case FieldType::date: return Member<Record>(static_cast<std::optional<Date> Record::*>(nullptr)).index();
+    case FieldType::yes_no: return Member<Record>(static_cast<std::optional<bool> Record::*>(nullptr)).index();
+    case FieldType::enumerations: return Member<Record>(static_cast<std::vector<std::string> Record::*>(nullptr)).index();
+    default: return Member<Record>(static_cast<std::string Record::*>(nullptr)).index();
+  }
+}
+
+/// Fields that a member of the record is bound to must be of its kind, and those that `roles` names must be there: the code of an
+/// institution, the day of an inspection. What no member is bound to is an own column of the office or the pack.
+template <typename Record>
+void match_bindings(const XmlFile& file, SheetDefinition& sheet, std::initializer_list<std::string_view> roles,
+                    Diagnostics& diagnostics) {
+  std::set<std::string_view> left(roles), seen;
   for (auto& field : sheet.fields) {
     left.erase(field.id);
-    field.own = !known.contains(field.id);
+    const auto& all = bindings<Record>();
+    const auto bound = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.id == field.id; });
+    field.own = bound == all.end();
+    if (!field.own && bound->member.index() != member_kind<Record>(field.type)) {
+      diagnostics.push_back(
+          input_error("form-field", {.file = file.name()},
+                      fmt::format("表“{}”的列 {} 的类型不对：程序按名称认得这一列，当作另一种值", sheet.name, field.id),
+                      "请改用别的名称（id）"));
+    }
     const bool plain = field.id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string::npos;
     if (seen.insert(field.id).second && plain && !field.id.empty()) continue;
     diagnostics.push_back(input_error("form-field", {.file = file.name()},
@@ -267,10 +289,22 @@ Result<WorkbookDefinition> read_workbook_definition(const XmlFile& file) {
   }
   if (!diagnostics.empty()) return failure(std::move(diagnostics));
   for (auto& sheet : definition.sheets) {
-    if (sheet.id == "authority") match_bindings<Authority>(file, sheet, diagnostics);
-    if (sheet.id == "institutions") match_bindings<Institution>(file, sheet, diagnostics);
-    if (sheet.id == "inspections") match_bindings<Inspection>(file, sheet, diagnostics);
-    if (sheet.id == "findings") match_bindings<Finding>(file, sheet, diagnostics);
+    if (sheet.id == "authority") {
+      match_bindings<Authority>(file, sheet, {"name", "code", "order_code", "division_code", "reported_on", "issued_on"},
+                                diagnostics);
+    } else if (sheet.id == Institution::sheet) {
+      match_bindings<Institution>(file, sheet, {"id", "name", "county", "town", "address"}, diagnostics);
+    } else if (sheet.id == Inspection::sheet) {
+      match_bindings<Inspection>(file, sheet, {"iid", "id", "on"}, diagnostics);
+    } else if (sheet.id == Finding::sheet) {
+      match_bindings<Finding>(file, sheet, {"iid", "code", "fact", "due", "status", "rechecked"}, diagnostics);
+    } else {
+      sheet.own = true;
+      match_bindings<OwnRecord>(file, sheet, {}, diagnostics);
+      if (sheet.pairs)
+        diagnostics.push_back(input_error("form-sheet", {.file = file.name()},
+                                          fmt::format("表“{}”不能写成 layout=\"pairs\"：只有单位信息是一行一项", sheet.name)));
+    }
     check_compared(file, sheet, diagnostics);
   }
   if (!diagnostics.empty()) return failure(std::move(diagnostics));

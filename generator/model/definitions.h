@@ -80,6 +80,8 @@ struct SheetDefinition {
   std::string title;  ///< what stands above the header in a new workbook; may be empty
   std::vector<std::string> aliases;
   bool pairs = false;                     ///< a key and its value a row, instead of a table
+  bool own = false;                       ///< a table that a pack adds: no code knows it by name
+  bool optional = false;                  ///< a workbook may lack it
   std::vector<std::string> totals;        ///< what a totals row starts with
   std::vector<std::string> footers;       ///< what a signature or note line starts with
   std::vector<std::string> header_notes;  ///< what may stand behind a header, in brackets, and means nothing: 必填, 年月日

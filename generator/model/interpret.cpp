@@ -382,7 +382,7 @@ std::vector<Record> read_table(const Sheet& sheet, const SheetDefinition& defini
   report_rows(sheet, *header, found, campaign.file, diagnostics);
   report_hidden(sheet, campaign.file, diagnostics);
   campaign.sheets[definition.id] = {.name = sheet.name, .places = sheet.places, .columns = header->columns};
-  if (Record::sheet == Institution::sheet) {
+  if (definition.id == Institution::sheet) {
     campaign.totals = read_totals(grid, found, *header);
   }
   for (auto& one : read_stated(grid, definition, found, *header)) {
@@ -395,7 +395,7 @@ std::vector<Record> read_table(const Sheet& sheet, const SheetDefinition& defini
   records.reserve(found.rows.size());
   const auto own = no_own_values(definition);
   MergedSweep merged(sheet.merged);
-  const auto names = Record::sheet == Institution::sheet ? std::set<std::string>() : institution_names(campaign);
+  const auto names = definition.id == Institution::sheet ? std::set<std::string>() : institution_names(campaign);
   Place place{.file = campaign.file, .sheet = sheet.name};
   const bool in_cells = sheet.places.style == PlaceNames::Style::cells;
   for (const auto* row : found.rows) {
@@ -454,6 +454,15 @@ void read_pairs(const Sheet& sheet, const SheetDefinition& definition, Campaign&
   }
 }
 
+/// Where findings do not say whose they are, their inspections do.
+void take_institutions(Campaign& campaign) {
+  std::map<std::string_view, std::string_view> inspected;
+  for (const auto& one : campaign.inspections) inspected.emplace(one.iid, one.id);
+  for (auto& one : campaign.findings) {
+    if (const auto at = inspected.find(one.iid); at != inspected.end()) one.id = at->second;
+  }
+}
+
 }  // namespace
 
 Campaign interpret(Workbook workbook, const WorkbookDefinition& definition, Diagnostics& diagnostics) {
@@ -482,6 +491,13 @@ Campaign interpret(Workbook workbook, const WorkbookDefinition& definition, Diag
   with("findings", [&](const Sheet& sheet, const SheetDefinition& one) {
     campaign.findings = read_table<Finding>(sheet, one, workbook.paints, campaign, diagnostics);
   });
+  for (const auto& one : definition.sheets) {
+    if (!one.own) continue;
+    auto& records = campaign.own_sheets[one.id];
+    const auto match = matches.find(one.id);
+    if (match != matches.end()) records = read_table<OwnRecord>(*match->second, one, workbook.paints, campaign, diagnostics);
+  }
+  if (definition.sheet(Finding::sheet).field("id") == nullptr) take_institutions(campaign);
   return campaign;
 }
 

@@ -217,7 +217,7 @@ Matches match_sheets(const Workbook& workbook, const WorkbookDefinition& definit
     if (matches.contains(wanted.id)) continue;
     const auto* best = most_alike(workbook, wanted, taken);
     if (best == nullptr) {
-      diagnostics.push_back(missing_sheet(workbook, wanted));
+      if (!wanted.optional) diagnostics.push_back(missing_sheet(workbook, wanted));
       continue;
     }
     matches[wanted.id] = best;

@@ -112,6 +112,12 @@ struct Finding {
   bool decided() const { return !decided_by.empty() && !decision_number.empty() && decided_on.has_value(); }
 };
 
+/// A row of a sheet that a pack adds (楼栋台账): its columns are the pack's, no code knows them by name.
+struct OwnRecord {
+  std::uint32_t row = 0;
+  OwnValues own;
+};
+
 /// Where the fields of a sheet stand, so that a diagnostic can name the cell.
 struct SheetPlaces {
   std::string name;
@@ -149,11 +155,20 @@ struct Campaign {
   std::vector<Institution> institutions;
   std::vector<Inspection> inspections;
   std::vector<Finding> findings;
-  std::vector<TotalsRow> totals;                           ///< of 基础台账
-  std::vector<StatedValue> stated;                         ///< by sheet, then by column
-  std::vector<FilledTable> filled;                         ///< in the order of the workbook
-  std::map<std::string, SheetPlaces, std::less<>> sheets;  ///< by sheet id
+  std::map<std::string, std::vector<OwnRecord>, std::less<>> own_sheets;  ///< by sheet id: those a pack adds
+  std::vector<TotalsRow> totals;                                          ///< of 基础台账
+  std::vector<StatedValue> stated;                                        ///< by sheet, then by column
+  std::vector<FilledTable> filled;                                        ///< in the order of the workbook
+  std::map<std::string, SheetPlaces, std::less<>> sheets;                 ///< by sheet id
 
+  /// Every table of records, with the id of its sheet: `use(id, records)`.
+  template <typename Use>
+  void each_table(Use use) const {
+    use(Institution::sheet, institutions);
+    use(Inspection::sheet, inspections);
+    use(Finding::sheet, findings);
+    for (const auto& [id, records] : own_sheets) use(std::string_view(id), records);
+  }
   /// The cell of one field of the authority.
   Place authority_place(std::string_view field) const;
   /// The cell of `field` in row `row` of the sheet with id `sheet`.

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/bindings.h"
@@ -55,16 +56,16 @@ void fill_sheet(Rows& rows, SheetIndex sheet, const std::vector<const Record*>& 
 }
 
 template <typename Record>
-void fill_table(Rows& rows, const Campaign& campaign, const std::vector<Record>& records) {
-  const auto sheet = rows.schema().find(Record::sheet);
+void fill_table(Rows& rows, const Campaign& campaign, std::string_view id, const std::vector<Record>& records) {
+  const auto sheet = rows.schema().find(id);
   if (sheet == nowhere) return;
   std::vector<const Record*> all;
   for (const auto& record : records) all.push_back(&record);
-  const auto places = campaign.sheets.find(Record::sheet);
+  const auto places = campaign.sheets.find(id);
   const bool known = places != campaign.sheets.end();
-  fill_sheet<Record>(rows, sheet, all, [&](const std::string& id) { return known && places->second.columns.contains(id); });
-  rows.name_cells(sheet, [&campaign, &records](Row row, const std::string& column) {
-    return campaign.place(records[static_cast<std::size_t>(row)], column);
+  fill_sheet<Record>(rows, sheet, all, [&](const std::string& field) { return known && places->second.columns.contains(field); });
+  rows.name_cells(sheet, [&campaign, &records, id = std::string(id)](Row row, const std::string& column) {
+    return campaign.place(id, records[static_cast<std::size_t>(row)].row, column);
   });
 }
 
@@ -76,9 +77,7 @@ void fill(Rows& rows, const Campaign& campaign) {
                           [&](const std::string& id) { return !campaign.authority_place(id).cell.empty(); });
     rows.name_cells(sheet, [&campaign](Row, const std::string& column) { return campaign.authority_place(column); });
   }
-  fill_table(rows, campaign, campaign.institutions);
-  fill_table(rows, campaign, campaign.inspections);
-  fill_table(rows, campaign, campaign.findings);
+  campaign.each_table([&](std::string_view id, const auto& records) { fill_table(rows, campaign, id, records); });
 }
 
 }  // namespace wenshu::query

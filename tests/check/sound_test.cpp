@@ -16,9 +16,15 @@ Campaign two_institutions() {
   return campaign;
 }
 
+SoundPart sound_of(const Campaign& campaign, const Diagnostics& found) {
+  static const auto catalogue = testing_support::catalogue();
+  return sound_part(campaign, campaign_rows(testing_support::language(), campaign, catalogue, campaign.authority.issued_on),
+                    found);
+}
+
 SoundPart sound_with(const Place& place) {
   const auto campaign = two_institutions();
-  return sound_part(campaign, CampaignIndex(campaign), {input_error("x", place, "")});
+  return sound_of(campaign, {input_error("x", place, "")});
 }
 
 TEST(SoundPart, AnErrorAtAnInstitutionTakesItOutWithAllThatBelongsToIt) {
@@ -40,7 +46,7 @@ TEST(SoundPart, ARecordIsFoundByTheNumberOrTheLineItIsNamedBy) {
     campaign.institutions[0].row = 2, campaign.institutions[1].row = 3;
     auto& places = campaign.sheets["institutions"].places;
     places.style = style, places.lines = std::move(lines);
-    return sound_part(campaign, CampaignIndex(campaign), {input_error("x", {.sheet = "基础台账", .cell = cell}, "")}).skipped;
+    return sound_of(campaign, {input_error("x", {.sheet = "基础台账", .cell = cell}, "")}).skipped;
   };
   using Names = std::vector<std::string>;
   EXPECT_EQ(skipped(PlaceNames::Style::records, {}, "第2条 uscc"), Names{"甲市TY-2托育园"});
@@ -51,8 +57,7 @@ TEST(SoundPart, ARecordIsFoundByTheNumberOrTheLineItIsNamedBy) {
 
 TEST(SoundPart, ARowThatBecameNoRecordIsSkippedByItsPlace) {
   const auto campaign = two_institutions();
-  const auto sound =
-      sound_part(campaign, CampaignIndex(campaign), {input_error("row-stray", {.sheet = "基础台账", .cell = "A9"}, "")});
+  const auto sound = sound_of(campaign, {input_error("row-stray", {.sheet = "基础台账", .cell = "A9"}, "")});
   EXPECT_TRUE(sound.fatal.empty());
   EXPECT_EQ(sound.skipped, std::vector<std::string>{"基础台账!A9"}) << "so that no summary passes for whole";
   EXPECT_EQ(sound.campaign.institutions.size(), 2U);

@@ -83,6 +83,8 @@ TEST(Template, SectionsThatDoNotMatchAreErrors) {
   EXPECT_EQ(fault("{{/yes}}", facts()), "template-section@1:1");
   EXPECT_EQ(fault("{{#yes}}{{#no}}{{/yes}}{{/no}}", facts()), "template-section@1:16");
   EXPECT_EQ(fault("x {{name", facts()), "template-syntax@1:3");
+  EXPECT_EQ(fault("x {{a b}}", facts()), "template-syntax@1:3");
+  EXPECT_EQ(fault("{{# }}{{/ }}", facts()), "template-syntax@1:1");
 }
 
 TEST(Template, TextNeverBecomesMarkup) {

@@ -1,3 +1,7 @@
+#include <chrono>
+#include <future>
+#include <thread>
+
 #include "register/register_test.h"
 
 namespace wenshu {
@@ -13,6 +17,22 @@ TEST_F(Start, ASeriesBeginsWhereItsNumbersOutsideTheProgramEnd) {
             (Texts{"青卫托责改〔2022〕17号", "青卫托责改〔2022〕18号", "青卫函〔2022〕1号"}));
   EXPECT_EQ(findings(reg), Texts{});
   EXPECT_EQ(numbers(open().issue({request("d")})), Texts{"青卫托责改〔2022〕19号"});
+}
+
+// It takes the register before it reads what was given: one that reads first could neither go on nor let the other finish.
+TEST_F(Start, WaitsForWhoeverIsWriting) {
+  auto reg = open();
+  ASSERT_TRUE(reg.start_series({"青卫托", 2022, 3}));
+  sqlite3* other = nullptr;
+  ASSERT_EQ(sqlite3_open(file.c_str(), &other), SQLITE_OK);
+  ASSERT_EQ(sqlite3_exec(other, "BEGIN IMMEDIATE; CREATE TABLE scrap (a)", nullptr, nullptr, nullptr), SQLITE_OK);
+  auto started = std::async(std::launch::async, [&] { return reg.start_series({"青卫托责改", 2022, 17}).has_value(); });
+  std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  EXPECT_EQ(sqlite3_exec(other, "COMMIT", nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(other);
+  sqlite3_close(other);
+  EXPECT_TRUE(started.get());
+  tamper("DROP TABLE scrap");
+  EXPECT_EQ(numbers(reg.issue({request("a")})), Texts{"青卫托责改〔2022〕17号"});
 }
 
 TEST_F(Start, OfAnotherYearOrPrefixItChangesNothing) {

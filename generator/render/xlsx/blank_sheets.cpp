@@ -289,10 +289,14 @@ ListSources write_lists(lxw_workbook* workbook, const WorkbookDefinition& defini
       ++column;
     }
   }
-  sources["inspections/id"] = column_of(definition.sheet("institutions"), "id");
-  sources["findings/id"] = sources["inspections/id"];
-  sources["findings/iid"] = column_of(definition.sheet("inspections"), "iid");
-  sources["findings/code"] = fmt::format("='{}'!$A$2:$A${}", checklist_name, 1000);
+  for (const auto& link : definition.structure.links) {
+    if (link.by.empty()) continue;
+    const auto is_target = [&](const SheetDefinition& sheet) { return sheet.id == link.to; };
+    const auto to_sheet = std::find_if(definition.sheets.begin(), definition.sheets.end(), is_target);
+    auto& source = sources[link.sheet + "/" + link.by];
+    source = to_sheet != definition.sheets.end() ? column_of(*to_sheet, link.key)
+                                                 : fmt::format("='{}'!$A$2:$A${}", checklist_name, 1000);
+  }
   return sources;
 }
 
