@@ -81,6 +81,7 @@ Result<Rules> Rules::read(const DataFolders& folders) {
   };
   const auto& forms = folders.forms;
   const auto workbook = take(forms.catalogue("workbook.xml", "sheet"));
+  const auto reading = take(forms.catalogue("reading.xml", "table"));
   const auto law = take(forms.catalogue("law.xml"));
   const auto checklist = take(forms.catalogue("checklist.xml"));
   const auto classification = take(forms.catalogue("classification.xml"));
@@ -90,7 +91,7 @@ Result<Rules> Rules::read(const DataFolders& folders) {
   const auto office_path = own_file(forms, "checks.xml");
   const auto office = office_path.empty() ? Result<XmlFile>(failure(Diagnostics{})) : take(XmlFile::read(office_path));
   if (!diagnostics.empty()) return failure(std::move(diagnostics));
-  auto definition = take(read_workbook_definition(*workbook));
+  auto definition = take(read_workbook_definition(*workbook, *reading));
   auto calendar = take(WorkCalendar::read(*calendar_file));
   auto language = definition ? take(read_language(*definition, *vocabulary)) : failure(Diagnostics{});
   if (!language) return failure(std::move(diagnostics));

@@ -80,7 +80,7 @@ int run(const std::filesystem::path& forms, std::size_t institutions) {
     if (!read) std::fprintf(stderr, "%s\n", to_text(read.error().front()).c_str()), std::exit(1);
     return std::move(*read);
   };
-  const auto definition = read_workbook_definition(file("workbook.xml"));
+  const auto definition = read_workbook_definition(file("workbook.xml"), file("reading.xml"));
   const auto calendar = WorkCalendar::read(file("calendar.xml"));
   if (!definition || !calendar) return 1;
   auto language = read_language(*definition, file("vocabulary.xml"));

@@ -47,7 +47,9 @@ int main(int count, char** words) {
 
   const auto file = wenshu::XmlFile::read(arguments[1]);
   if (!file) return fail(file.error());
-  const auto definition = wenshu::read_workbook_definition(*file);
+  const auto reading = wenshu::XmlFile::read(std::filesystem::path(arguments[1]).replace_filename("reading.xml"));
+  if (!reading) return fail(reading.error());
+  const auto definition = wenshu::read_workbook_definition(*file, *reading);
   if (!definition) return fail(definition.error());
   wenshu::Diagnostics diagnostics;
   const auto campaign = wenshu::interpret(std::move(*workbook), *definition, diagnostics);

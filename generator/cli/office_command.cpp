@@ -18,15 +18,16 @@ struct CatalogueFile {
   const char* name;
   const char* container;  ///< whose children are entries too
 };
-constexpr std::array<CatalogueFile, 9> catalogues{{{"calendar.xml", ""},
-                                                   {"checklist.xml", ""},
-                                                   {"checks.xml", ""},
-                                                   {"classification.xml", ""},
-                                                   {"fonts.xml", ""},
-                                                   {"law.xml", ""},
-                                                   {"layout.xml", "roles"},
-                                                   {"titles.xml", ""},
-                                                   {"workbook.xml", "sheet"}}};
+constexpr std::array<CatalogueFile, 10> catalogues{{{"calendar.xml", ""},
+                                                    {"checklist.xml", ""},
+                                                    {"checks.xml", ""},
+                                                    {"classification.xml", ""},
+                                                    {"fonts.xml", ""},
+                                                    {"law.xml", ""},
+                                                    {"layout.xml", "roles"},
+                                                    {"reading.xml", "table"},
+                                                    {"titles.xml", ""},
+                                                    {"workbook.xml", "sheet"}}};
 
 std::vector<fs::path> files_below(const fs::path& folder) {
   std::vector<fs::path> files;

@@ -40,7 +40,7 @@ constexpr std::array types{std::pair{"text", FieldType::text},
                            std::pair{"amount", FieldType::amount}};
 
 /// Reports any element in `node` that is not in `known`: a misspelt `<alias>` must not pass silently.
-void only_children(const XmlFile& file, pugi::xml_node node, std::initializer_list<std::string_view> known,
+void only_children(const XmlFile& file, pugi::xml_node node, const std::vector<std::string_view>& known,
                    Diagnostics& diagnostics) {
   for (const auto child : node.children()) {
     const std::string_view name = child.name();
@@ -140,7 +140,22 @@ ComparedColumn read_compared(const XmlFile& file, pugi::xml_node node, Diagnosti
   return column;
 }
 
-SheetDefinition read_sheet(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
+/// The words by which rows and headers of a sheet are known for what they are, in an element that may have `others` beside them.
+void read_words(const XmlFile& file, pugi::xml_node node, std::initializer_list<std::string_view> others, SheetDefinition& sheet,
+                Diagnostics& diagnostics) {
+  std::vector<std::string_view> known{"total", "header-note", "note-column", "footer"};
+  known.insert(known.begin(), others);
+  only_children(file, node, known, diagnostics);
+  for (auto child : node.children()) {
+    const std::string_view name = child.name();
+    if (name == "total") sheet.totals.emplace_back(child.text().get());
+    if (name == "header-note") read_header_note(file, child, sheet, diagnostics);
+    if (name == "note-column") sheet.note_columns.push_back(normalised(child.text().get()));
+    if (name == "footer") sheet.footers.emplace_back(child.text().get());
+  }
+}
+
+SheetDefinition read_sheet(const XmlFile& file, const XmlFile& reading, pugi::xml_node node, Diagnostics& diagnostics) {
   Attributes attributes(file, node, diagnostics);
   attributes.only("id name title layout optional");
   SheetDefinition sheet{.id = attributes.text("id"),
@@ -148,14 +163,11 @@ SheetDefinition read_sheet(const XmlFile& file, pugi::xml_node node, Diagnostics
                         .title = attributes.text_or("title", ""),
                         .pairs = attributes.text("layout") == "pairs",
                         .optional = attributes.flag_or("optional", false)};
-  only_children(file, node, {"alias", "total", "header-note", "note-column", "footer", "field", "compared"}, diagnostics);
+  read_words(reading, reading.root().child(sheet.pairs ? "pairs" : "table"), {}, sheet, diagnostics);
+  read_words(file, node, {"alias", "field", "compared"}, sheet, diagnostics);
   for (auto child : node.children()) {
     const std::string_view name = child.name();
     if (name == "alias") sheet.aliases.emplace_back(child.text().get());
-    if (name == "total") sheet.totals.emplace_back(child.text().get());
-    if (name == "header-note") read_header_note(file, child, sheet, diagnostics);
-    if (name == "note-column") sheet.note_columns.push_back(normalised(child.text().get()));
-    if (name == "footer") sheet.footers.emplace_back(child.text().get());
     if (name == "field") sheet.fields.push_back(read_field(file, child, diagnostics));
     if (name == "compared") sheet.compared.push_back(read_compared(file, child, diagnostics));
   }
@@ -270,17 +282,17 @@ void give_placeholders(const XmlFile& file, WorkbookDefinition& definition) {
   }
 }
 
-Result<WorkbookDefinition> read_workbook_definition(const XmlFile& file) {
+Result<WorkbookDefinition> read_workbook_definition(const XmlFile& file, const XmlFile& reading) {
   Diagnostics diagnostics;
   WorkbookDefinition definition;
-  only_children(file, file.root(),
-                {"type", "own-sheet", "made-sheet", "placeholder", "sheet", "measure", "steps", "family", "link"}, diagnostics);
-  for (auto node : file.root().children("sheet")) definition.sheets.push_back(read_sheet(file, node, diagnostics));
+  only_children(file, file.root(), {"made-sheet", "sheet", "measure", "steps", "family", "link"}, diagnostics);
+  only_children(reading, reading.root(), {"type", "own-sheet", "placeholder", "pairs", "table"}, diagnostics);
+  for (auto node : file.root().children("sheet")) definition.sheets.push_back(read_sheet(file, reading, node, diagnostics));
   definition.structure = read_structure(file, definition.sheets, diagnostics);
-  definition.guides = read_guides(file, diagnostics);
-  for (auto node : file.root().children("own-sheet")) definition.own_sheets.emplace_back(node.text().get());
+  definition.guides = read_guides(reading, diagnostics);
+  for (auto node : reading.root().children("own-sheet")) definition.own_sheets.emplace_back(node.text().get());
   for (auto node : file.root().children("made-sheet")) definition.made_sheets.push_back(read_made_sheet(file, node, diagnostics));
-  give_placeholders(file, definition);
+  give_placeholders(reading, definition);
   for (const auto* id : {"authority", "institutions", "inspections", "findings"}) {
     const auto known = [&](const auto& sheet) { return sheet.id == id; };
     if (std::none_of(definition.sheets.begin(), definition.sheets.end(), known)) {

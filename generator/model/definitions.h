@@ -110,9 +110,9 @@ struct WorkbookDefinition {
   const SheetDefinition& sheet(std::string_view id) const;
 };
 
-/// Reads `forms/workbook.xml`. Fails with all its mistakes; every field of the records must be described exactly
-/// once; fields beside these are an office's own columns.
-Result<WorkbookDefinition> read_workbook_definition(const XmlFile& file);
+/// Reads `forms/workbook.xml` and `forms/reading.xml`, what is the same in every campaign. Fails with all their mistakes: a
+/// column that a role needs is missing, one is of another type than the record's member, two have one id.
+Result<WorkbookDefinition> read_workbook_definition(const XmlFile& file, const XmlFile& reading);
 
 /// A word as placeholders are compared: as headers are, and without the signs that end a sentence.
 std::string placeholder_form(std::string_view text);

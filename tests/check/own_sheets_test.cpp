@@ -56,7 +56,7 @@ std::string by_inspection() {
 }
 
 Result<WorkbookDefinition> defined(std::string text) {
-  return XmlFile::parse(std::move(text), "workbook.xml").and_then(read_workbook_definition);
+  return read_workbook_definition(must(XmlFile::parse(std::move(text), "workbook.xml")), form("reading.xml"));
 }
 
 Workbook workbook() {

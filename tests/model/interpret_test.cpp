@@ -282,13 +282,13 @@ TEST_F(Interpret, AnInstitutionWhoseNameBeginsLikeATotalIsNoTotal) {
   EXPECT_EQ(interpreted().institutions.size(), 2U);
 }
 
-TEST(WorkbookDefinition, AFieldOfNoRecordIsRefused) {
-  auto text = read_file(test::source_tree() + "/forms/workbook.xml").value();
+TEST(WorkbookDefinition, ATypeNobodyKnowsAndOneThatIsNotExplainedAreRefused) {
+  auto text = read_file(test::source_tree() + "/forms/reading.xml").value();
   const auto at = text.find("id=\"uscc\"");
   text.replace(at, 9, "id=\"uscx\"");
-  const auto file = XmlFile::parse(text, "workbook.xml");
+  const auto file = XmlFile::parse(text, "reading.xml");
   ASSERT_TRUE(file);
-  const auto read = read_workbook_definition(*file);
+  const auto read = read_workbook_definition(testing_support::form("workbook.xml"), *file);
   ASSERT_FALSE(read);
   EXPECT_EQ(read.error().size(), 2U);  // one too many, one missing
 }
@@ -297,7 +297,7 @@ TEST(WorkbookDefinition, AComparedColumnThatNothingComparesIsRefused) {
   auto text = read_file(test::source_tree() + "/forms/workbook.xml").value();
   const std::string known = "<compared id=\"mend_rate\"";
   text.replace(text.find(known), known.size(), "<compared id=\"seat_rate\"");
-  const auto read = XmlFile::parse(text, "workbook.xml").and_then(read_workbook_definition);
+  const auto read = read_workbook_definition(*XmlFile::parse(text, "workbook.xml"), testing_support::form("reading.xml"));
   ASSERT_FALSE(read);
   EXPECT_NE(read.error().front().message.find("seat_rate"), std::string::npos);
 }

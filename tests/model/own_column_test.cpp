@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "model/bindings.h"
 #include "model/interpret.h"
-#include "support/places.h"
+#include "support/forms.h"
 #include "support/sheets.h"
 
 namespace wenshu {
@@ -18,7 +18,8 @@ Result<WorkbookDefinition> with_fields(const std::string& fields) {
   auto text = read_file(test::source_tree() + "/forms/workbook.xml").value();
   const std::string last = "<field id=\"escort\"";
   text = replace_all(std::move(text), last, fields + last);
-  return XmlFile::parse(std::move(text), "workbook.xml").and_then(read_workbook_definition);
+  return read_workbook_definition(testing_support::must(XmlFile::parse(std::move(text), "workbook.xml")),
+                                  testing_support::form("reading.xml"));
 }
 
 const std::string identity = "<field id=\"escort_id\" header=\"陪同人身份证号\" type=\"identity\" private=\"true\"/>";

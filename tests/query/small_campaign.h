@@ -14,13 +14,15 @@
 #include "query/scope.h"
 #include "query/sentence.h"
 #include "query/vocabulary.h"
+#include "support/forms.h"
 #include "support/places.h"
 
 namespace wenshu::test {
 
 /// The project's own workbook.
 inline const WorkbookDefinition& definition() {
-  static const auto read = XmlFile::read(source_tree() + "/forms/workbook.xml").and_then(read_workbook_definition);
+  using testing_support::form;
+  static const auto read = read_workbook_definition(form("workbook.xml"), form("reading.xml"));
   if (!read) std::abort();
   return *read;
 }

@@ -64,7 +64,7 @@ TEST(Structure, OfTheWorkbookIsReadWithEveryMistakeAtItsPlace) {
     if (at == std::string::npos) return std::string("no such text");
     text.replace(at, from.size(), to);
     const auto file = XmlFile::parse(text, "workbook.xml");
-    const auto definition = file ? read_workbook_definition(*file) : failure(Diagnostics{});
+    const auto definition = file ? read_workbook_definition(*file, testing_support::form("reading.xml")) : failure(Diagnostics{});
     if (definition) return std::string();
     return definition.error().empty() ? std::string("syntax")
                                       : definition.error().front().message + "（" + definition.error().front().hint + "）";

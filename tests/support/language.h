@@ -12,7 +12,7 @@ namespace wenshu::testing_support {
 
 /// The project's own language, one for all forms a test reads.
 inline query::Language& language() {
-  static const auto definition = must(read_workbook_definition(form("workbook.xml")));
+  static const auto definition = must(read_workbook_definition(form("workbook.xml"), form("reading.xml")));
   static const auto read = must(read_language(definition, form("vocabulary.xml")));
   return *read;
 }

@@ -7,8 +7,8 @@
 #include "base/file.h"
 #include "intake/workbook.h"
 #include "model/definitions.h"
+#include "support/forms.h"
 #include "support/must.h"
-#include "support/places.h"
 
 namespace wenshu::testing_support {
 
@@ -37,9 +37,7 @@ inline Sheet sheet(std::string name, const std::vector<std::vector<std::string>>
 }
 
 /// The project's own definition of the workbook.
-inline WorkbookDefinition definition() {
-  return must(read_workbook_definition(must(XmlFile::read(test::source_tree() + "/forms/workbook.xml"))));
-}
+inline WorkbookDefinition definition() { return must(read_workbook_definition(form("workbook.xml"), form("reading.xml"))); }
 
 /// `code@cell` of each diagnostic, for comparing at one glance.
 inline std::vector<std::string> codes(const Diagnostics& diagnostics) {
