@@ -2,6 +2,7 @@
 // With --interpret the cells are made into records as well.
 #include <chrono>
 #include <cstddef>
+#include <filesystem>
 #include <string>
 #include <vector>
 
