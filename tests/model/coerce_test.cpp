@@ -347,6 +347,7 @@ TEST_F(Coerce, AnApostropheThatOnlyMarkedTextIsTakenOff) {
   EXPECT_EQ(of("name", text("'甲托育园")), "甲托育园");
   EXPECT_EQ(tried_.code(), "text-apostrophe");
   EXPECT_EQ(of("name", text("'甲'托育园")), "'甲'托育园");
+  EXPECT_EQ(of("name", text("''甲托育园")), "''甲托育园");
 }
 
 TEST_F(Coerce, ADecimalWrittenAsTextIsRoundedLikeANumber) {
