@@ -84,7 +84,7 @@ Dossier dossier_of(Workbook cells, const Rules& rules, const Inputs& inputs) {
   dossier.rows = rows_of(campaign, rules, day);
   query::Evaluation at(*rules.language, *dossier.rows, rules.calendar);
   if (day.ok()) append(diagnostics, check(campaign, index, rules.catalogue, rules.calendar, rules.checks, at, day, diagnostics));
-  dossier.disposals = classify(campaign, index, rules.catalogue, rules.classifier, at, diagnostics);
+  dossier.disposals = rules.classifier.classify(campaign, index, at, diagnostics);
   const auto& disposals = dossier.disposals;
   if (!day.ok()) return dossier;
   dossier.classification = explain(campaign, index, rules.catalogue, disposals, day);
@@ -160,7 +160,7 @@ Result<Dossier> sound_dossier(const Rules& rules, Dossier dossier) {
       rows_of(*dossier.campaign, rules, dossier.issued_on.value_or(dossier.campaign->authority.reported_on.value_or(Date{})));
   query::Evaluation at(*rules.language, *dossier.rows, rules.calendar);
   Diagnostics undecided;
-  dossier.disposals = classify(*dossier.campaign, *dossier.index, rules.catalogue, rules.classifier, at, undecided);
+  dossier.disposals = rules.classifier.classify(*dossier.campaign, *dossier.index, at, undecided);
   if (has_errors(undecided)) return failure(std::move(undecided));
   return dossier;
 }

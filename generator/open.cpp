@@ -93,7 +93,8 @@ Result<Rules> Rules::read(const DataFolders& folders) {
   if (!diagnostics.empty()) return failure(std::move(diagnostics));
   auto definition = take(read_workbook_definition(*workbook, *reading));
   auto calendar = take(WorkCalendar::read(*calendar_file));
-  auto language = definition ? take(read_language(*definition, *vocabulary)) : failure(Diagnostics{});
+  auto language =
+      definition ? take(read_language(*definition, {*vocabulary, *classification, *checklist})) : failure(Diagnostics{});
   if (!language) return failure(std::move(diagnostics));
   // What forms say is proved against the language: nothing can be said without it.
   auto catalogue = take(Catalogue::read(*law, *checklist, **language));

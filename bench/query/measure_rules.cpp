@@ -83,7 +83,7 @@ int run(const std::filesystem::path& forms, std::size_t institutions) {
   const auto definition = read_workbook_definition(file("workbook.xml"), file("reading.xml"));
   const auto calendar = WorkCalendar::read(file("calendar.xml"));
   if (!definition || !calendar) return 1;
-  auto language = read_language(*definition, file("vocabulary.xml"));
+  auto language = read_language(*definition, {file("vocabulary.xml"), file("classification.xml"), file("checklist.xml")});
   if (!language) return 1;
   const auto catalogue = Catalogue::read(file("law.xml"), file("checklist.xml"), **language);
   if (!catalogue) return 1;

@@ -24,11 +24,16 @@ class Attributes {
   int integer_or(const char* name, int fallback);
   /// `true` or `false`.
   bool flag_or(const char* name, bool fallback);
+  /// One of `allowed` (separated by blanks); anything else is reported with the nearest of them. If it is not written,
+  /// `fallback`; an empty one: it must be written.
+  std::string choice(const char* name, std::string_view allowed, std::string_view fallback = {});
   /// A number with its unit: `37mm`, `16pt`.
   Length length(const char* name);
   Length length_or(const char* name, Length fallback);
   /// Reports any attribute that is not in `known` (separated by blanks): a misspelt name must not pass silently.
   void only(std::string_view known);
+  /// The same of the elements in it; text between them is not looked at.
+  void only_elements(std::string_view known);
 
  private:
   void complain(const std::string& message);

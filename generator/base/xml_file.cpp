@@ -178,6 +178,17 @@ bool Attributes::flag_or(const char* name, bool fallback) {
   return value == "true";
 }
 
+std::string Attributes::choice(const char* name, std::string_view allowed, std::string_view fallback) {
+  const auto value = fallback.empty() ? text(name) : text_or(name, fallback);
+  const auto known = split(allowed, " ");
+  if (!node_.attribute(name) || std::find(known.begin(), known.end(), value) != known.end()) return value;
+  const auto meant = nearest_word(value, known);
+  diagnostics_.push_back(input_error(
+      "form-attribute", file_.passage(node_, name).place(), fmt::format("属性 {} 没有“{}”这个值", name, value),
+      fmt::format("{}可填的值：{}", meant.empty() ? std::string() : fmt::format("是否应为 {}；", meant), join(known, "、"))));
+  return value;
+}
+
 Length Attributes::length(const char* name) {
   const auto value = text(name);
   const auto parsed = parse_length(value);
@@ -195,6 +206,20 @@ void Attributes::only(std::string_view known) {
       complain(fmt::format("<{}> 没有属性 {}；{}可用的属性：{}", node_.name(), attribute.name(),
                            meant.empty() ? std::string() : fmt::format("是否应为 {}；", meant), join(names, "、")));
     }
+  }
+}
+
+void Attributes::only_elements(std::string_view known) {
+  const auto names = split(known, " ");
+  for (auto child : node_.children()) {
+    const std::string name = child.name();
+    if (child.type() != pugi::node_element || std::find(names.begin(), names.end(), name) != names.end()) continue;
+    const auto meant = nearest_word(name, names);
+    const auto hint = known.empty()   ? std::string("请删去这个元素")
+                      : meant.empty() ? fmt::format("可以用的：{}", join(names, "、"))
+                                      : fmt::format("是否应为 <{}>", meant);
+    diagnostics_.push_back(
+        input_error("form-element", file_.place(child), fmt::format("<{}> 里没有 <{}> 这种元素", node_.name(), name), hint));
   }
 }
 

@@ -3,7 +3,9 @@
 #include <chrono>
 #include <utility>
 
+#include "base/attributes.h"
 #include "check/catalogue_rows.h"
+#include "check/classify.h"
 #include "query/campaign_rows.h"
 #include "query/vocabulary.h"
 
@@ -17,15 +19,20 @@ query::Value value_of(std::optional<Date> date) {
 
 }  // namespace
 
-Result<std::unique_ptr<query::Language>> read_language(const WorkbookDefinition& workbook, const XmlFile& vocabulary) {
+Result<std::unique_ptr<query::Language>> read_language(const WorkbookDefinition& workbook, const WordForms& forms) {
   query::Schema schema(workbook);
-  declare_catalogue(schema);
+  Diagnostics faults;
+  Attributes(forms.checklist, forms.checklist.root(), faults).only_elements(Catalogue::checklist_elements);
+  Attributes(forms.classification, forms.classification.root(), faults).only_elements(Classifier::elements);
+  declare_catalogue(schema, forms.checklist, faults);
   schema.add_global({"issued_on", "成文日期", {query::Type::Kind::date}});
   schema.add_global({"reported_on", "填报日期", {query::Type::Kind::date}});
-  auto faults = schema.tie(workbook.structure);
+  append(faults, schema.tie(workbook.structure));
   if (!faults.empty()) return failure(std::move(faults));
   auto language = std::make_unique<query::Language>(std::move(schema));
-  faults = query::read_vocabulary(vocabulary, *language);
+  faults = query::read_words(forms.classification, *language);
+  append(faults, query::read_words(forms.checklist, *language));
+  append(faults, query::read_vocabulary(forms.vocabulary, *language));
   if (!faults.empty()) return failure(std::move(faults));
   return language;
 }

@@ -10,9 +10,14 @@
 
 namespace wenshu {
 
-/// What forms can say about a campaign: the sheets of its workbook, its law and checklist, the days of its papers, the words of
-/// `forms/vocabulary.xml`. Everything that forms say is bound to it.
-Result<std::unique_ptr<query::Language>> read_language(const WorkbookDefinition& workbook, const XmlFile& vocabulary);
+/// The forms that give words a meaning.
+struct WordForms {
+  const XmlFile &vocabulary, &classification, &checklist;
+};
+
+/// What forms can say about a campaign: the sheets of its workbook, its law and checklist, the days of its papers, and the words
+/// of these forms. Everything that forms say is bound to it.
+Result<std::unique_ptr<query::Language>> read_language(const WorkbookDefinition& workbook, const WordForms& forms);
 
 /// The rows of a campaign for that language. Campaign and catalogue must outlive them.
 query::Rows campaign_rows(const query::Language& language, const Campaign& campaign, const Catalogue& catalogue,

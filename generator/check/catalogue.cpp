@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/likeness.h"
 #include "base/text.h"
 
 namespace wenshu {
@@ -131,6 +132,13 @@ const Department* Catalogue::department(std::string_view name) const {
   return at == departments_.end() ? nullptr : &*at;
 }
 
+std::string Catalogue::nearest_department(std::string_view name) const {
+  std::vector<std::string> known;
+  for (const auto& one : departments_) known.push_back(one.name);
+  const auto meant = nearest_word(name, known);
+  return meant.empty() ? std::string() : "是否应为 " + meant;
+}
+
 std::size_t Catalogue::departments_of(std::string_view unit) const {
   return static_cast<std::size_t>(std::count_if(departments_.begin(), departments_.end(), [&](const Department& one) {
     return std::any_of(one.units.begin(), one.units.end(),
@@ -171,9 +179,8 @@ std::vector<Citation> Catalogue::supplements(Date on) const {
   return found;
 }
 
-std::string Catalogue::paper_of_grade(std::string_view grade) const {
-  const auto at = paper_of_grade_.find(grade);
-  return at == paper_of_grade_.end() ? std::string() : at->second;
+const Grade& Catalogue::grade(const ChecklistItem& item) const {
+  return *std::find_if(grades_.begin(), grades_.end(), [&](const Grade& one) { return one.name == item.grade; });
 }
 
 std::vector<std::string> Catalogue::filing_materials(const Occasion& occasion) const {

@@ -76,10 +76,18 @@ struct SeparatePath {
   std::string how;    ///< at once, to whom, by which law
 };
 
+/// A grade of items (`<grade>` of `forms/checklist.xml`): 甲, 乙, 丙.
+struct Grade {
+  std::string name;
+  std::string paper;      ///< in which the bureau asks for it to be mended, if it is no order (卫生监督意见书); else empty
+  bool stops = false;     ///< must stop at once: ordered of a place that is to be closed, too
+  bool published = true;  ///< false: no public paper tells of it
+};
+
 /// An item of the checklist (检查条目).
 struct ChecklistItem {
   std::string code;
-  std::string grade;               ///< 甲 at once, 乙 within a time, 丙 improvement
+  std::string grade;               ///< the name of its `Grade`
   int days = 0;                    ///< suggested time to mend; 0: at once
   bool working_days = false;       ///< `days` are working days, and said to be
   std::string category;            ///< 专项类别 of annex 6
@@ -132,6 +140,9 @@ struct Remedy {
 /// Law and checklist together. Citations point into `laws`: move it, never copy it.
 class Catalogue {
  public:
+  static constexpr std::string_view checklist_elements =
+      "define choose grade category filing item";  ///< of `forms/checklist.xml`
+
   /// Reads `forms/law.xml` and `forms/checklist.xml`; fails with all their mistakes. Their conditions are bound to `language`.
   static Result<Catalogue> read(const XmlFile& law, const XmlFile& checklist, query::Language& language);
   Catalogue(Catalogue&&) = default;
@@ -147,8 +158,9 @@ class Catalogue {
   std::vector<Citation> powers(Date on, const std::vector<std::string>& codes = {}) const;
   /// What an order may cite beside its powers, but never instead of them.
   std::vector<Citation> supplements(Date on) const;
-  /// The paper in which the bureau asks for items of that grade to be mended, if it is no order (卫生监督意见书); else empty.
-  std::string paper_of_grade(std::string_view grade) const;
+  /// The grade of an item.
+  const Grade& grade(const ChecklistItem& item) const;
+  const std::vector<Grade>& grades() const { return grades_; }
   /// The item that says an institution has not filed; empty if none is marked.
   const std::string& filing_item() const { return filing_item_; }
   /// What has to be handed in for filing.
@@ -157,6 +169,8 @@ class Catalogue {
   std::vector<const Law*> to_ask(Date on) const;
   const Remedy* remedy(Date on) const;
   const Department* department(std::string_view name) const;
+  /// `是否应为 公安机关`: of a name that is none; empty if none is near.
+  std::string nearest_department(std::string_view name) const;
   /// How many departments `unit` could be by the words of its name; more than one, if it is several units in one.
   std::size_t departments_of(std::string_view unit) const;
   /// True if the bureau itself has the power to act on the item, alone or with others.
@@ -169,7 +183,7 @@ class Catalogue {
   std::map<std::string, Law, std::less<>> laws_;
   std::map<std::string, ChecklistItem, std::less<>> items_;
   std::vector<Power> powers_;
-  std::map<std::string, std::string, std::less<>> paper_of_grade_;
+  std::vector<Grade> grades_;
   std::string filing_item_;
   std::vector<Wording> filing_materials_;
   std::vector<Remedy> remedies_;

@@ -1,11 +1,11 @@
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "base/attributes.h"
 #include "base/diagnose.h"
+#include "base/likeness.h"
 #include "base/text.h"
 #include "check/catalogue.h"
 
@@ -14,26 +14,22 @@ namespace wenshu {
 namespace {
 
 Law read_law(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
-  static constexpr std::array strengths{std::pair{"law", LawStrength::law}, std::pair{"rule", LawStrength::rule},
-                                        std::pair{"recommended", LawStrength::recommended}};
   Attributes attributes(file, node, diagnostics);
   attributes.only("key title document from to strength health verified enabled ask-from");
+  attributes.only_elements("");
+  const auto strength = attributes.choice("strength", "law rule recommended");
   Law law{.key = attributes.text("key"),
           .title = attributes.text("title"),
           .document = attributes.text_or("document", ""),
           .from = date_attribute(file, node, "from", diagnostics),
           .to = date_attribute(file, node, "to", diagnostics),
+          .strength = strength == "law"    ? LawStrength::law
+                      : strength == "rule" ? LawStrength::rule
+                                           : LawStrength::recommended,
           .health = attributes.flag_or("health", false),
-          .verified = attributes.text("verified") == "yes",
-          .enabled = attributes.text_or("enabled", "yes") != "no",
+          .verified = attributes.choice("verified", "yes no") == "yes",
+          .enabled = attributes.choice("enabled", "yes no", "yes") == "yes",
           .ask_from = date_attribute(file, node, "ask-from", diagnostics)};
-  const auto strength = attributes.text("strength");
-  const auto known = std::find_if(strengths.begin(), strengths.end(), [&](const auto& one) { return strength == one.first; });
-  if (known == strengths.end()) {
-    diagnostics.push_back(input_error("form-attribute", file.place(node), fmt::format("没有“{}”这种效力", strength)));
-  } else {
-    law.strength = known->second;
-  }
   return law;
 }
 
@@ -44,10 +40,15 @@ std::optional<Citation> read_citation(const XmlFile& file, pugi::xml_node node, 
                                       Diagnostics& diagnostics) {
   Attributes attributes(file, node, diagnostics);
   attributes.only("law article paragraph " + known);
-  const auto law = laws.find(attributes.text("law"));
+  attributes.only_elements("");
+  const auto key = attributes.text("law");
+  const auto law = laws.find(key);
   if (law == laws.end()) {
-    diagnostics.push_back(
-        input_error("form-law", file.place(node), fmt::format("law.xml 里没有“{}”", node.attribute("law").value())));
+    std::vector<std::string> keys;
+    for (const auto& one : laws) keys.push_back(one.first);
+    const auto meant = nearest_word(key, keys);
+    diagnostics.push_back(input_error("form-law", file.passage(node, "law").place(), fmt::format("law.xml 里没有“{}”", key),
+                                      meant.empty() ? std::string() : fmt::format("是否应为 {}", meant)));
     return std::nullopt;
   }
   return Citation{&law->second, attributes.integer_or("article", 0), attributes.integer_or("paragraph", 0)};
@@ -66,7 +67,9 @@ Power read_power(const XmlFile& file, pugi::xml_node node, const Citation& citat
 std::vector<Wording> read_wordings(const XmlFile& file, pugi::xml_node item, const char* name, Diagnostics& diagnostics) {
   std::vector<Wording> all;
   for (auto node : item.children(name)) {
-    Attributes(file, node, diagnostics).only(Applies::attributes);
+    Attributes attributes(file, node, diagnostics);
+    attributes.only(Applies::attributes);
+    attributes.only_elements("");
     all.push_back({node.text().get(), Applies::read(file, node, diagnostics)});
   }
   if (!all.empty() && (all.back().text.empty() || !all.back().when.text().empty())) {
@@ -80,6 +83,7 @@ std::vector<Exemption> read_exemptions(const XmlFile& file, pugi::xml_node item,
   for (auto node : item.children("exempt")) {
     Attributes attributes(file, node, diagnostics);
     attributes.only(std::string(Applies::attributes) + " instead");
+    attributes.only_elements("");
     all.push_back({Applies::read(file, node, diagnostics), attributes.text("instead")});
   }
   return all;
@@ -88,10 +92,11 @@ std::vector<Exemption> read_exemptions(const XmlFile& file, pugi::xml_node item,
 ChecklistItem read_item(const XmlFile& file, pugi::xml_node node, const Laws& laws, Diagnostics& diagnostics) {
   Attributes attributes(file, node, diagnostics);
   attributes.only("code class days unit category handler clue safety");
+  attributes.only_elements("finding requirement basis exempt separate proof");
   ChecklistItem item{.code = attributes.text("code"),
                      .grade = attributes.text("class"),
                      .days = attributes.integer("days"),
-                     .working_days = attributes.text_or("unit", "日") == "工作日",
+                     .working_days = attributes.choice("unit", "日 工作日", "日") == "工作日",
                      .category = attributes.text("category"),
                      .handler = attributes.text("handler"),
                      .clues = {},
@@ -102,9 +107,6 @@ ChecklistItem read_item(const XmlFile& file, pugi::xml_node node, const Laws& la
                      .exemptions = read_exemptions(file, node, diagnostics),
                      .separate = {},
                      .proof = {}};
-  if (const auto unit = attributes.text_or("unit", "日"); unit != "日" && unit != "工作日") {
-    diagnostics.push_back(input_error("form-attribute", file.place(node), fmt::format("unit 只能是 日、工作日，现为“{}”", unit)));
-  }
   if (node.attribute("clue")) item.clues = split(attributes.text("clue"), "、");
   for (auto basis : node.children("basis")) {
     const auto citation = read_citation(file, basis, laws, std::string(Applies::attributes), diagnostics);
@@ -113,6 +115,7 @@ ChecklistItem read_item(const XmlFile& file, pugi::xml_node node, const Laws& la
   if (const auto separate = node.child("separate")) {
     Attributes own(file, separate, diagnostics);
     own.only("paper");
+    own.only_elements("");
     item.separate = SeparatePath{own.text("paper"), separate.text().get()};
   }
   if (const auto proof = node.child("proof")) item.proof = read_proof(file, proof, diagnostics);
@@ -126,17 +129,18 @@ ChecklistItem read_item(const XmlFile& file, pugi::xml_node node, const Laws& la
 Remedy read_remedy(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
   Attributes attributes(file, node, diagnostics);
   attributes.only("from to bodies review court review-first");
+  attributes.only_elements("");
   Remedy remedy{.from = date_attribute(file, node, "from", diagnostics),
                 .to = date_attribute(file, node, "to", diagnostics),
                 .review = attributes.text("review"),
                 .court = attributes.text("court"),
-                .review_first = attributes.text_or("review-first", "") == "on-the-spot"};
+                .review_first = attributes.choice("review-first", "on-the-spot no", "no") == "on-the-spot"};
   for (const auto& body : split(attributes.text("bodies"), " ")) {
     remedy.government = remedy.government || body == "government";
     remedy.superior = remedy.superior || body == "superior";
     if (body == "government" || body == "superior") continue;
-    diagnostics.push_back(
-        input_error("form-attribute", file.place(node), fmt::format("bodies 只能是 government、superior，现有“{}”", body)));
+    diagnostics.push_back(input_error("form-attribute", file.passage(node, "bodies").place(),
+                                      fmt::format("bodies 只能是 government、superior，现有“{}”", body)));
   }
   return remedy;
 }
@@ -144,6 +148,7 @@ Remedy read_remedy(const XmlFile& file, pugi::xml_node node, Diagnostics& diagno
 Department read_department(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
   Attributes attributes(file, node, diagnostics);
   attributes.only("name own registrar unit nature title");
+  attributes.only_elements("");
   Department department{.name = attributes.text("name"),
                         .own = attributes.flag_or("own", false),
                         .registrar = attributes.flag_or("registrar", false),
@@ -163,7 +168,8 @@ void check_departments(const XmlFile& file, pugi::xml_node node, const Checklist
   for (const auto& handler : handlers) {
     if (catalogue.department(handler) != nullptr) continue;
     diagnostics.push_back(input_error("form-item", file.place(node),
-                                      fmt::format("条目 {} 的处理部门“{}”不在 law.xml 的 <department> 里", item.code, handler)));
+                                      fmt::format("条目 {} 的处理部门“{}”不在 law.xml 的 <department> 里", item.code, handler),
+                                      catalogue.nearest_department(handler)));
   }
   for (const auto& clue : item.clues) {
     const auto* const known = catalogue.department(clue);
@@ -173,9 +179,18 @@ void check_departments(const XmlFile& file, pugi::xml_node node, const Checklist
   }
 }
 
+/// `是否应为 D03`: of an item's code that is none; empty if none is near.
+std::string nearest_code(const Catalogue& catalogue, const std::string& code) {
+  const auto meant = nearest_word(code, catalogue.codes());
+  return meant.empty() ? std::string() : "是否应为 " + meant;
+}
+
 }  // namespace
 
 void Catalogue::read_law_file(const XmlFile& law, Diagnostics& diagnostics) {
+  Attributes root(law, law.root(), diagnostics);
+  root.only("");
+  root.only_elements("law department power remedy");
   for (auto node : law.root().children("law")) {
     auto one = read_law(law, node, diagnostics);
     const auto key = one.key;
@@ -192,22 +207,36 @@ void Catalogue::read_law_file(const XmlFile& law, Diagnostics& diagnostics) {
 }
 
 void Catalogue::read_checklist(const XmlFile& checklist, Diagnostics& diagnostics) {
+  Attributes(checklist, checklist.root(), diagnostics).only("");
   for (auto node : checklist.root().children("grade")) {
     Attributes attributes(checklist, node, diagnostics);
-    attributes.only("class paper");
-    paper_of_grade_[attributes.text("class")] = attributes.text("paper");
+    grades_.push_back({.name = attributes.text_or("class", ""),
+                       .paper = attributes.text_or("paper", ""),
+                       .stops = attributes.flag_or("stops", false),
+                       .published = attributes.flag_or("published", true)});
+  }
+  std::string grades, categories;
+  for (const auto& grade : grades_) grades += (grades.empty() ? "" : " ") + grade.name;
+  for (auto node : checklist.root().children("category")) {
+    categories += (categories.empty() ? "" : " ") + std::string(node.attribute("name").value());
   }
   if (const auto filing = checklist.root().child("filing")) {
     Attributes attributes(checklist, filing, diagnostics);
     attributes.only("item");
+    attributes.only_elements("material");
     filing_item_ = attributes.text("item");
     for (auto node : filing.children("material")) {
-      Attributes(checklist, node, diagnostics).only(Applies::attributes);
+      Attributes of_material(checklist, node, diagnostics);
+      of_material.only(Applies::attributes);
+      of_material.only_elements("");
       filing_materials_.push_back({node.text().get(), Applies::read(checklist, node, diagnostics)});
     }
   }
   for (auto node : checklist.root().children("item")) {
     auto item = read_item(checklist, node, laws_, diagnostics);
+    Attributes attributes(checklist, node, diagnostics);
+    attributes.choice("class", grades);
+    attributes.choice("category", categories);
     check_departments(checklist, node, item, *this, diagnostics);
     const auto code = item.code;
     if (!items_.emplace(code, std::move(item)).second) {
@@ -222,14 +251,18 @@ Result<Catalogue> Catalogue::read(const XmlFile& law, const XmlFile& checklist, 
   catalogue.read_law_file(law, diagnostics);
   catalogue.read_checklist(checklist, diagnostics);
   if (!catalogue.filing_item_.empty() && catalogue.item(catalogue.filing_item_) == nullptr)
-    diagnostics.push_back(input_error("form-item", {.file = checklist.name()},
-                                      fmt::format("<filing> 的条目 {} 不在 checklist.xml 里", catalogue.filing_item_)));
+    diagnostics.push_back(input_error("form-item", checklist.passage(checklist.root().child("filing"), "item").place(),
+                                      fmt::format("<filing> 的条目 {} 不在 checklist.xml 里", catalogue.filing_item_),
+                                      nearest_code(catalogue, catalogue.filing_item_)));
+  auto node = law.root().child("power");
   for (const auto& power : catalogue.powers_) {
     for (const auto& code : power.items) {
       if (catalogue.item(code) == nullptr)
-        diagnostics.push_back(
-            input_error("form-item", {.file = law.name()}, fmt::format("<power> 的条目 {} 不在 checklist.xml 里", code)));
+        diagnostics.push_back(input_error("form-item", law.passage(node, "items").place(),
+                                          fmt::format("<power> 的条目 {} 不在 checklist.xml 里", code),
+                                          nearest_code(catalogue, code)));
     }
+    node = node.next_sibling("power");
   }
   if (!diagnostics.empty()) return failure(std::move(diagnostics));
   return catalogue;

@@ -5,6 +5,10 @@
 #include <string>
 #include <vector>
 
+#include <pugixml.hpp>
+
+#include "base/attributes.h"
+
 namespace wenshu {
 
 namespace {
@@ -47,11 +51,23 @@ std::size_t place_in(std::vector<Kind>& all, const Kind& one) {
   return static_cast<std::size_t>(std::find(all.begin(), all.end(), one) - all.begin());
 }
 
+/// What the elements of that name declare with their first attribute of those they may have.
+std::vector<std::string> declared(const XmlFile& file, const char* element, const std::string& attributes, Diagnostics& faults) {
+  std::vector<std::string> values;
+  for (auto node : file.root().children(element)) {
+    Attributes read(file, node, faults);
+    read.only(attributes);
+    read.only_elements("");
+    values.push_back(read.text(attributes.substr(0, attributes.find(' ')).c_str()));
+  }
+  return values;
+}
+
 std::string strength_of(LawStrength strength) {
   return strength == LawStrength::law ? "law" : strength == LawStrength::rule ? "rule" : "recommended";
 }
 
-void fill_items(query::Rows& rows, const std::vector<const ChecklistItem*>& items) {
+void fill_items(query::Rows& rows, const std::vector<const ChecklistItem*>& items, std::string_view filing_item) {
   CatalogueSheet sheet(rows, "items", items.size());
   for (std::size_t row = 0; row < items.size(); ++row) {
     const auto& item = *items[row];
@@ -61,6 +77,7 @@ void fill_items(query::Rows& rows, const std::vector<const ChecklistItem*>& item
     sheet.set(row, "category", item.category);
     sheet.set(row, "handler", item.handler);
     sheet.set(row, "safety", item.safety);
+    sheet.set(row, "filing", item.code == filing_item);
     sheet.set(row, "finding", item.findings.back().text);
     sheet.set(row, "requirement", item.requirements.back().text);
   }
@@ -115,21 +132,24 @@ void fill_handlers(query::Rows& rows, const Catalogue& catalogue, const std::vec
 
 }  // namespace
 
-void declare_catalogue(query::Schema& schema) {
+void declare_catalogue(query::Schema& schema, const XmlFile& checklist, Diagnostics& faults) {
   const auto add = [&](const char* id, const char* name, std::vector<query::Column> columns) {
     auto& sheet = schema.add(id, name);
     for (auto& column : columns) sheet.columns.push_back(std::move(column));
   };
   const Type text, whole{Kind::integer}, answer{Kind::yes_no}, date{Kind::date};
-  const Type grade{.kind = Kind::choice, .choice = schema.choice({"甲", "乙", "丙"})};
+  const Type grade{.kind = Kind::choice,
+                   .choice = schema.choice(declared(checklist, "grade", "class paper stops published", faults))};
+  const Type category{.kind = Kind::choice, .choice = schema.choice(declared(checklist, "category", "name", faults))};
   const Type strength{.kind = Kind::choice, .choice = schema.choice({"law", "rule", "recommended"})};
   add("items", "检查条目",
       {{"code", "条目编号", {}, text},
        {"class", "类别", {}, grade},
        {"days", "建议整改天数", {}, whole},
-       {"category", "专项类别", {}, text},
+       {"category", "专项类别", {}, category},
        {"handler", "处理部门", {}, text},
        {"safety", "重大安全健康隐患", {}, answer},
+       {"filing", "未备案的条目", {}, answer},
        {"finding", "标准表述", {}, text},
        {"requirement", "整改要求", {}, text}});
   add("basis", "条目依据", {{"article", "条", {}, whole}, {"paragraph", "款", {}, whole}});
@@ -154,7 +174,7 @@ void declare_catalogue(query::Schema& schema) {
 void fill_catalogue(query::Rows& rows, const Catalogue& catalogue) {
   std::vector<const ChecklistItem*> items;
   for (const auto& code : catalogue.codes()) items.push_back(catalogue.item(code));
-  fill_items(rows, items);
+  fill_items(rows, items, catalogue.filing_item());
   fill_basis(rows, items);
   fill_handlers(rows, catalogue, items);
 }

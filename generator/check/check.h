@@ -42,11 +42,9 @@ void check_calendar(const Scene& scene, const WorkCalendar& calendar, Diagnostic
 
 /// Findings that no order, letter or list shows, and what is to be made of them by hand: those on a path of their own, those
 /// demanded once and not mended after their term, those that are not ordered of a place without a licence or to be closed.
-void check_paths(const Scene& scene, const Catalogue& catalogue, const std::map<std::string, Disposal, std::less<>>& disposals,
-                 Diagnostics& diagnostics);
+void check_paths(const Scene& scene, const Catalogue& catalogue, const Disposals& disposals, Diagnostics& diagnostics);
 
 /// Closing an institution is a legal act: it needs a finding made in an inspection, and somebody with the power to act.
-void check_closures(const Scene& scene, const Catalogue& catalogue, const std::map<std::string, Disposal, std::less<>>& disposals,
-                    Diagnostics& diagnostics);
+void check_closures(const Scene& scene, const Catalogue& catalogue, const Disposals& disposals, Diagnostics& diagnostics);
 
 }  // namespace wenshu

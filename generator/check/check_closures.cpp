@@ -2,13 +2,11 @@
 
 namespace wenshu {
 
-void check_closures(const Scene& scene, const Catalogue& catalogue, const std::map<std::string, Disposal, std::less<>>& disposals,
-                    Diagnostics& diagnostics) {
+void check_closures(const Scene& scene, const Catalogue& catalogue, const Disposals& disposals, Diagnostics& diagnostics) {
   if (!scene.was_read(Finding::sheet, "id") || !scene.was_read(Inspection::sheet, "iid")) return;
   for (const auto& one : scene.campaign.institutions) {
-    const auto disposal = disposals.find(one.id);
-    if (disposal == disposals.end() || disposal->second.disposal != "关停取缔" || scene.index.institution(one.id) != &one)
-      continue;
+    const auto* const of = disposals.class_of(one);
+    if (of == nullptr || !of->closes || scene.index.institution(one.id) != &one) continue;
     bool inspected = false, handled = false;
     for (const auto* finding : scene.index.findings_of(one.id)) {
       const auto* item = catalogue.violated(*finding);
@@ -20,7 +18,7 @@ void check_closures(const Scene& scene, const Catalogue& catalogue, const std::m
     if (inspected && handled) continue;
     const std::string missing = inspected ? "由有关部门处理的问题（实施机关）" : "检查中查实的问题（证据）";
     scene.report("closure-without-evidence", scene.campaign.place(one, "id"),
-                 {{"name", one.known_as()}, {"disposal", disposal->second.disposal}, {"missing", missing}}, diagnostics);
+                 {{"name", one.known_as()}, {"disposal", of->name}, {"missing", missing}}, diagnostics);
   }
 }
 

@@ -87,7 +87,7 @@ bool has_order(const Scene& scene, const Catalogue& catalogue, const Institution
 void check_paper(const Scene& scene, const Catalogue& catalogue, const Finding& one, const ChecklistItem& item,
                  Diagnostics& diagnostics) {
   const auto* const institution = scene.index.institution(one.id);
-  const auto paper = catalogue.paper_of_grade(item.grade);
+  const auto paper = catalogue.grade(item).paper;
   if (institution == nullptr || paper.empty()) return;
   const auto way = route(catalogue, one, item, {scene.issued_on, institution});
   const bool untold = way == Route::suggestion && !has_order(scene, catalogue, *institution);

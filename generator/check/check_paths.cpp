@@ -1,10 +1,19 @@
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
 #include "check/check.h"
 #include "check/route.h"
 
 namespace wenshu {
 
-void check_paths(const Scene& scene, const Catalogue& catalogue, const std::map<std::string, Disposal, std::less<>>& disposals,
-                 Diagnostics& diagnostics) {
+void check_paths(const Scene& scene, const Catalogue& catalogue, const Disposals& disposals, Diagnostics& diagnostics) {
+  std::vector<std::string> at_once;
+  for (const auto& grade : catalogue.grades()) {
+    if (grade.stops) at_once.push_back(grade.name + "类");
+  }
   for (const auto& finding : scene.campaign.findings) {
     const auto* const item = catalogue.item(finding.code);
     const auto* const one = scene.index.institution(finding.id);
@@ -18,8 +27,10 @@ void check_paths(const Scene& scene, const Catalogue& catalogue, const std::map<
           diagnostics);
     } else if (way == Route::escalated) {
       scene.report("finding-escalated", place, {{"name", one->known_as()}, {"code", finding.code}}, diagnostics);
-    } else if (ordered(way) && withheld(scene.campaign.authority, *one, disposal_of(disposals, *one), *item)) {
-      const auto* const why = one->licensed() ? "处置分类是关停取缔，只责令立即停止的（甲类）" : "没有证照";
+    } else if (ordered(way) && withheld(scene.campaign.authority, *one, disposals.class_of(*one), catalogue.grade(*item))) {
+      const auto why =
+          one->licensed() ? fmt::format("处置分类是{}，只责令立即停止的（{}）", disposals.of(*one)->disposal, join(at_once, "、"))
+                          : std::string("没有证照");
       scene.report("finding-withheld", place, {{"name", one->known_as()}, {"code", finding.code}, {"why", why}}, diagnostics);
     }
   }

@@ -1,176 +1,178 @@
 #include "check/classify.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
 #include "base/attributes.h"
 #include "base/diagnose.h"
+#include "base/likeness.h"
 #include "base/text.h"
 
 namespace wenshu {
 
-/// What the rules ask about one institution; only findings that are still open count.
-struct Classifier::Situation {
-  std::string license, feasible, filed, inspected;
-  bool any = false, safety = false, other = false;
-};
-
 namespace {
 
-std::string yes_no(const std::optional<bool>& value) { return value ? (*value ? "是" : "否") : ""; }
+/// The texts of a value: one, or those of a list.
+std::vector<std::string> texts_of(const query::Expression& expression, query::Row row, query::Evaluation& at) {
+  const auto value = at.value(expression, row);
+  if (value == query::blank) return {};
+  if (expression.type.kind != query::Type::Kind::list) return {at.text_of(expression.type, value)};
+  std::vector<std::string> texts;
+  for (const auto item : at.texts().items(value)) texts.emplace_back(at.texts().text(item));
+  return texts;
+}
 
-std::vector<std::string> facts_of(const Institution& one, const std::vector<const Finding*>& findings) {
-  std::vector<std::string> facts{"证照类型：" + one.license, "是否备案：" + yes_no(one.filed)};
-  if (one.feasible) facts.push_back("是否具备办证条件：" + yes_no(one.feasible));
-  for (const auto* finding : findings) {
-    if (finding->open()) facts.push_back(finding->code + " " + finding->fact);
-  }
-  return facts;
+std::string text_at(std::size_t index, const std::vector<std::string>& texts) {
+  return index < texts.size() ? texts[index] : std::string();
 }
 
 }  // namespace
 
-Classifier::Rule Classifier::read_rule(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
-  Attributes attributes(file, node, diagnostics);
-  attributes.only("kind class reason license feasible filed findings inspected fixed");
-  Rule rule{.kind = attributes.integer_or("kind", 0),
-            .disposal = attributes.text_or("class", ""),
-            .reason = attributes.text_or("reason", ""),
-            .license = attributes.text_or("license", ""),
-            .feasible = attributes.text_or("feasible", ""),
-            .filed = attributes.text_or("filed", ""),
-            .findings = attributes.text_or("findings", ""),
-            .inspected = attributes.text_or("inspected", ""),
-            .fixed = attributes.flag_or("fixed", false)};
-  if (!rule.inspected.empty() && rule.inspected != "是" && rule.inspected != "否")
-    diagnostics.push_back(input_error("form-attribute", file.place(node), "inspected 只能是 是、否"));
-  static const std::vector<std::string> conditions{"", "none", "any", "safety", "other-than-D03"};
-  if (std::find(conditions.begin(), conditions.end(), rule.findings) == conditions.end()) {
-    diagnostics.push_back(input_error("form-attribute", file.place(node), fmt::format("没有“{}”这种条件", rule.findings)));
-  }
-  return rule;
+std::string Disposal::kind_labels() const {
+  std::vector<std::string> labels;
+  for (const auto& kind : kinds) labels.push_back(kind.label);
+  return join(labels, "、");
 }
 
-Result<Classifier> Classifier::read(const XmlFile& file, query::Language& /*language*/) {
-  Diagnostics diagnostics;
-  Classifier classifier;
-  for (auto node : file.root().children("kind")) {
-    Attributes attributes(file, node, diagnostics);
-    attributes.only("id label text");
-    classifier.kinds_.push_back({attributes.integer("id"), attributes.text("label"), attributes.text("text")});
-  }
-  for (auto node : file.root().children("problem")) classifier.problems_.push_back(read_rule(file, node, diagnostics));
-  for (auto node : file.root().children("disposal")) classifier.disposals_.push_back(read_rule(file, node, diagnostics));
-  for (auto node : file.root().children("override-guard")) {
-    Attributes attributes(file, node, diagnostics);
-    attributes.only("class actors");
-    classifier.guards_.push_back({attributes.text("class"), split(attributes.text("actors"), " ")});
-  }
-  for (const auto& rule : classifier.problems_) {
-    if (std::none_of(classifier.kinds_.begin(), classifier.kinds_.end(),
-                     [&](const auto& kind) { return kind.id == rule.kind; })) {
-      diagnostics.push_back(input_error("form-attribute", {.file = file.name()}, fmt::format("没有问题类型 {}", rule.kind)));
+const Disposal* Disposals::of(const Institution& one) const {
+  const auto at = by_code.find(one.id);
+  return at == by_code.end() ? nullptr : &at->second;
+}
+
+const DisposalClass* Disposals::class_of(const Institution& one) const {
+  const auto* const disposal = of(one);
+  if (disposal == nullptr) return nullptr;
+  const auto at =
+      std::find_if(classes.begin(), classes.end(), [&](const DisposalClass& of) { return of.name == disposal->disposal; });
+  return at == classes.end() ? nullptr : &*at;
+}
+
+Result<Classifier> Classifier::read(const XmlFile& file, query::Language& language) {
+  Diagnostics faults;
+  Classifier made;
+  query::Scope scope(language, language.schema().find(Institution::sheet));
+  Attributes root(file, file.root(), faults);
+  root.only("when");
+  if (!root.text("when").empty()) made.known_ = scope.condition(file.passage(file.root(), "when"), faults);
+  for (auto node : file.root().children()) made.read_element(file, node, scope, faults);
+  made.find_words(file, scope, faults);
+  if (!faults.empty()) return failure(std::move(faults));
+  return made;
+}
+
+void Classifier::read_element(const XmlFile& file, pugi::xml_node node, query::Scope& scope, Diagnostics& faults) {
+  const std::string_view name = node.name();
+  if (name == "class") read_class(file, node, faults);
+  if (name == "fact") read_fact(file, node, scope, faults);
+  if (name == "check") read_guard(file, node, scope, faults);
+}
+
+void Classifier::read_class(const XmlFile& file, pugi::xml_node node, Diagnostics& faults) {
+  Attributes attributes(file, node, faults);
+  attributes.only("id name closes clear uninspected");
+  attributes.only_elements("");
+  classes_.push_back({.id = attributes.text("id"),
+                      .name = attributes.text("name"),
+                      .closes = attributes.flag_or("closes", false),
+                      .clear = attributes.flag_or("clear", false),
+                      .uninspected = attributes.flag_or("uninspected", false)});
+}
+
+void Classifier::read_fact(const XmlFile& file, pugi::xml_node node, const query::Scope& scope, Diagnostics& faults) {
+  Attributes(file, node, faults).only("when of");
+  Fact fact;
+  if (node.attribute("when")) fact.when = scope.condition(file.passage(node, "when"), faults);
+  if (node.attribute("of")) fact.rows = scope.rows(file.passage(node, "of"), faults);
+  if (node.attribute("of") && !fact.rows) return;  // nobody knows what its text is about
+  const query::Scope of_row(scope.language(), fact.rows ? fact.rows.type.sheet : scope.sheet());
+  fact.text = query::Sentence::read(of_row, file, node, faults);
+  facts_.push_back(std::move(fact));
+}
+
+void Classifier::read_guard(const XmlFile& file, pugi::xml_node node, const query::Scope& scope, Diagnostics& faults) {
+  Attributes attributes(file, node, faults);
+  attributes.only("code at when must");
+  attributes.only_elements("message hint");
+  Guard guard{.code = attributes.text("code")};
+  if (!attributes.text("at").empty()) guard.at = scope.column(file.passage(node, "at"), faults);
+  if (node.attribute("when")) guard.when = scope.condition(file.passage(node, "when"), faults);
+  if (!attributes.text("must").empty()) guard.must = scope.condition(file.passage(node, "must"), faults);
+  guard.message = query::Sentence::read(scope, file, node.child("message"), faults);
+  guard.hint = query::Sentence::read(scope, file, node.child("hint"), faults);
+  if (guard.message.empty())
+    faults.push_back(input_error("form-element", file.place(node), "<check> 里没有 <message>", "请写明错在哪里"));
+  guards_.push_back(std::move(guard));
+}
+
+/// The words the program needs, and whether every class they can name is declared.
+void Classifier::find_words(const XmlFile& file, query::Scope& scope, Diagnostics& faults) {
+  auto& language = scope.language();
+  const std::array wanted{std::pair{"problem_kind", &kind_}, std::pair{"problem_kind_reason", &kind_reason_},
+                          std::pair{"ruled", &ruled_}, std::pair{"disposal", &disposal_}, std::pair{"disposal_reason", &reason_}};
+  std::vector<std::string> known;
+  for (const auto& one : classes_) known.push_back(one.name);
+  for (const auto& [name, expression] : wanted) {
+    const auto index = language.find_word(scope.sheet(), name);
+    if (index == query::nowhere) {
+      faults.push_back(input_error("form-element", file.place(file.root()), fmt::format("没有叫“{}”的用语", name),
+                                   "请写 <choose> 或者 <define>，on=\"institutions\""));
+      continue;
+    }
+    if (language.word(index).state != query::Word::State::bound) continue;  // its fault is reported
+    *expression = scope.value(Passage::alone(name, file.name()), faults);
+    const auto* const choice = expression->type.choice;
+    if (choice == nullptr && (expression == &disposal_ || expression == &kind_))
+      faults.push_back(input_error("form-attribute", language.word(index).place, fmt::format("“{}”应当是选项", name),
+                                   "由 <choose> 的 is 得出"));
+    if (expression != &disposal_) continue;
+    for (const auto& value : choice == nullptr ? std::vector<std::string>{} : choice->values) {
+      if (std::find(known.begin(), known.end(), value) != known.end()) continue;
+      const auto meant = nearest_word(value, known);
+      faults.push_back(input_error("form-attribute", language.word(index).place, fmt::format("没有叫“{}”的 <class>", value),
+                                   meant.empty() ? "请加上这个 <class>" : fmt::format("是否应为 {}", meant)));
     }
   }
-  if (!diagnostics.empty()) return failure(std::move(diagnostics));
-  return classifier;
 }
 
-bool Classifier::holds(const Rule& rule, const Situation& situation) {
-  if (!rule.license.empty() && rule.license != situation.license) return false;
-  if (!rule.feasible.empty() && rule.feasible != situation.feasible) return false;
-  if (!rule.filed.empty() && rule.filed != situation.filed) return false;
-  if (!rule.inspected.empty() && rule.inspected != situation.inspected) return false;
-  if (rule.findings == "none") return !situation.any;
-  if (rule.findings == "any") return situation.any;
-  if (rule.findings == "safety") return situation.safety;
-  if (rule.findings == "other-than-D03") return situation.other;
+bool Classifier::keeps_to_guards(const Campaign& campaign, query::Row row, query::Evaluation& at,
+                                 Diagnostics& diagnostics) const {
+  for (const auto& guard : guards_) {
+    if (guard.when && at.holds(guard.when, row) != true) continue;
+    if (at.holds(guard.must, row) != false) continue;
+    const auto cell = at.cell(guard.at, row);
+    const auto place = cell ? at.rows.place(*cell) : Place{.file = campaign.file};
+    diagnostics.push_back(input_error(guard.code, place, guard.message.text(at, row), guard.hint.text(at, row)));
+    return false;
+  }
   return true;
 }
 
-std::string_view disposal_of(const Disposals& disposals, const Institution& one) {
-  const auto found = disposals.find(one.id);
-  return found == disposals.end() ? std::string_view() : std::string_view(found->second.disposal);
+Disposal Classifier::disposal(query::Row row, query::Evaluation& at) const {
+  Disposal made{.disposal = at.text(disposal_, row), .reason = at.text(reason_, row), .ruled = at.text(ruled_, row)};
+  const auto labels = texts_of(kind_, row, at), texts = texts_of(kind_reason_, row, at);
+  const auto& all = kind_.type.choice->values;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const auto place = std::find(all.begin(), all.end(), labels[i]) - all.begin();
+    made.kinds.push_back({static_cast<int>(place) + 1, labels[i], text_at(i, texts)});
+  }
+  for (const auto& fact : facts_) {
+    if (fact.when && at.holds(fact.when, row) != true) continue;
+    if (!fact.rows) made.facts.push_back(fact.text.text(at, row));
+    for (const auto one : at.rows_of(fact.rows, row)) made.facts.push_back(fact.text.text(at, one));
+  }
+  return made;
 }
 
-Result<Disposal> Classifier::classify(const Campaign& campaign, const Institution& one, const CampaignIndex& index,
-                                      const Catalogue& catalogue, query::Evaluation& /*at*/) const {
-  const auto& findings = index.findings_of(one.id);
-  Situation situation{.license = one.licensed() ? "有" : "无",
-                      .feasible = yes_no(one.feasible),
-                      .filed = yes_no(one.filed),
-                      .inspected = index.inspections_of(one.id).empty() ? "否" : "是"};
-  for (const auto* finding : findings) {
-    const auto* item = catalogue.violated(*finding);
-    if (item == nullptr) continue;
-    situation.any = true;
-    situation.safety = situation.safety || item->safety;
-    situation.other = situation.other || (item->code != "D03" && (item->grade == "甲" || item->grade == "乙"));
-  }
-  const auto disposal =
-      std::find_if(disposals_.begin(), disposals_.end(), [&](const Rule& rule) { return holds(rule, situation); });
-  if (disposal == disposals_.end()) {
-    return failure(input_error("classification-undecided", campaign.place(one, "name"),
-                               fmt::format("不能确定“{}”的处置分类", one.name), "请核对证照类型、是否备案、是否具备办证条件"));
-  }
-  Disposal result{.disposal = disposal->disposal, .reason = disposal->reason, .facts = facts_of(one, findings)};
-  if (situation.inspected == "否") result.facts.emplace_back("检查记录：无");
-  const auto problem = std::find_if(problems_.begin(), problems_.end(), [&](const Rule& rule) { return holds(rule, situation); });
-  if (problem != problems_.end()) {
-    result.kind = &*std::find_if(kinds_.begin(), kinds_.end(), [&](const auto& kind) { return kind.id == problem->kind; });
-  }
-  if (auto taken = take_override(campaign, one, disposal->fixed, result); !taken) return failure(std::move(taken.error()));
-  return result;
-}
-
-Result<void> Classifier::take_override(const Campaign& campaign, const Institution& one, bool fixed, Disposal& disposal) const {
-  disposal.ruled = disposal.disposal;
-  const auto& reason = one.override_reason;
-  if (one.override_class.empty()) {
-    if (reason.empty()) return {};
-    return failure(input_error("override-without-class", campaign.place(one, "override"),
-                               fmt::format("“{}”写了调整理由，没有写人工的处置分类", one.name),
-                               "请填写处置分类（人工），或者删去理由"));
-  }
-  if (reason.empty()) {
-    return failure(input_error("override-without-reason", campaign.place(one, "override_reason"),
-                               fmt::format("“{}”的处置分类由人工改为“{}”，没有写理由", one.name, one.override_class),
-                               "请填写调整理由，理由印在附件5的备注里"));
-  }
-  if (fixed) {
-    return failure(input_error(
-        "override-fixed", campaign.place(one, "override"),
-        fmt::format("“{}”是{}（{}），不能由人工改为“{}”", one.name, disposal.ruled, disposal.reason, one.override_class),
-        "请补上检查记录，或者删去处置分类（人工）和理由"));
-  }
-  for (const auto& guard : guards_) {
-    if (guard.disposal != one.override_class || one.override_class == disposal.ruled) continue;
-    const bool named = std::any_of(guard.actors.begin(), guard.actors.end(),
-                                   [&](const auto& actor) { return reason.find(actor) != std::string::npos; });
-    if (named && reason.find("《") != std::string::npos) continue;
-    return failure(input_error("override-closure-basis", campaign.place(one, "override_reason"),
-                               fmt::format("“{}”由人工改为“{}”，理由没有写明实施机关和依据", one.name, one.override_class),
-                               fmt::format("请写明由谁（{}）依据哪部法律（《…》第几条）实施", join(guard.actors, "、"))));
-  }
-  disposal.disposal = one.override_class;
-  disposal.reason = reason;
-  return {};
-}
-
-std::map<std::string, Disposal, std::less<>> classify(const Campaign& campaign, const CampaignIndex& index,
-                                                      const Catalogue& catalogue, const Classifier& classifier,
-                                                      query::Evaluation& at, Diagnostics& diagnostics) {
-  std::map<std::string, Disposal, std::less<>> all;
-  for (const auto& one : campaign.institutions) {
-    if (one.id.empty() || one.license.empty() || !one.filed) continue;  // reported at their own cells
-    if (!one.licensed() && !one.feasible) continue;
-    auto disposal = classifier.classify(campaign, one, index, catalogue, at);
-    if (disposal) {
-      all.emplace(one.id, std::move(*disposal));
-    } else {
-      append(diagnostics, std::move(disposal.error()));
-    }
+Disposals Classifier::classify(const Campaign& campaign, const CampaignIndex& index, query::Evaluation& at,
+                               Diagnostics& diagnostics) const {
+  Disposals all{classes_};
+  for (std::size_t i = 0; i < campaign.institutions.size(); ++i) {
+    const auto& one = campaign.institutions[i];
+    const auto row = static_cast<query::Row>(i);
+    if (one.id.empty() || index.institution(one.id) != &one || at.holds(known_, row) != true) continue;
+    if (keeps_to_guards(campaign, row, at, diagnostics)) all.by_code.emplace(one.id, disposal(row, at));
   }
   return all;
 }

@@ -1,79 +1,95 @@
 #pragma once
 
 #include <map>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/xml_file.h"
-#include "check/catalogue.h"
 #include "check/index.h"
 #include "model/records.h"
 #include "query/evaluation.h"
-#include "query/language.h"
+#include "query/scope.h"
+#include "query/sentence.h"
 
 namespace wenshu {
 
+/// A class an institution is put into (处置分类), `<class>` of `forms/classification.xml`.
+struct DisposalClass {
+  std::string id;            ///< what templates call it: `is_closure`
+  std::string name;          ///< as it is written in papers
+  bool closes = false;       ///< others close it: a finding must stand behind it, and little is ordered of such a place
+  bool clear = false;        ///< nothing is to be done: it may be published
+  bool uninspected = false;  ///< nobody has looked: whether there is anything is not known
+};
+
 /// 问题类型 of the campaign plan.
 struct ProblemKind {
-  int id = 0;
+  int id = 0;         ///< its place among the cases, from 1
   std::string label;  ///< `（一）`
   std::string text;
 };
 
 /// What is to be done with an institution, and the facts that led there.
 struct Disposal {
-  const ProblemKind* kind = nullptr;  ///< null: none of the four
-  std::string disposal;               ///< 登记备案, 整改规范, 关停取缔, 无需处置, 未检查
-  std::string reason;                 ///< the rule that applied, or why it was decided by hand
-  std::string ruled;                  ///< what the rules gave; differs from `disposal` if it was decided by hand
-  std::vector<std::string> facts;     ///< `证照类型：无`, `S03 二楼疏散通道……`
+  std::vector<ProblemKind> kinds;  ///< empty: none; several only if the form says so (`many`)
+  std::string disposal;            ///< the name of its class
+  std::string reason;              ///< the rule that applied, or why it was decided by hand
+  std::string ruled;               ///< what the rules gave; differs from `disposal` if it was decided by hand
+  std::vector<std::string> facts;  ///< `证照类型：无`, `S03 二楼疏散通道……`
+
+  /// `（一）`, `（一）、（四）`; empty if it is of none.
+  std::string kind_labels() const;
 };
 
-/// By the institution's code.
-using Disposals = std::map<std::string, Disposal, std::less<>>;
+/// What became of each institution.
+struct Disposals {
+  std::vector<DisposalClass> classes;                      ///< all there are, in the order of papers
+  std::map<std::string, Disposal, std::less<>> by_code{};  ///< by the institution's code
 
-/// 处置分类 of the institution; empty if it is not known.
-std::string_view disposal_of(const Disposals& disposals, const Institution& one);
+  /// Null: it could not be classified.
+  const Disposal* of(const Institution& one) const;
+  /// The class it is in; null if it is in none.
+  const DisposalClass* class_of(const Institution& one) const;
+};
 
-/// The classification rules of `forms/classification.xml`; the first rule whose conditions all hold applies.
+/// The classification of `forms/classification.xml`. Its rules are words of the language (`problem_kind`, `ruled`, `disposal`,
+/// each with its `_reason`), which every other form can use; here stand the classes, what is said of them, and what a decision
+/// by hand must keep to.
 class Classifier {
  public:
-  /// Its conditions are bound to `language`.
+  static constexpr std::string_view elements = "define choose class fact check";  ///< of its form
+
+  /// Its words are in `language` already (`read_language`). Fails with all that is wrong, at its place.
   static Result<Classifier> read(const XmlFile& file, query::Language& language);
 
-  /// Fails with `classification-undecided` at the institution's cell if no rule applies.
-  Result<Disposal> classify(const Campaign& campaign, const Institution& institution, const CampaignIndex& index,
-                            const Catalogue& catalogue, query::Evaluation& at) const;
-  const std::vector<ProblemKind>& kinds() const { return kinds_; }
+  /// The disposal of every institution whose columns are filled in; what could not be decided, or must not be decided so by
+  /// hand, is reported at its cell. Of several institutions with one code only the first is classified.
+  Disposals classify(const Campaign& campaign, const CampaignIndex& index, query::Evaluation& at, Diagnostics& diagnostics) const;
+  const std::vector<DisposalClass>& classes() const { return classes_; }
 
  private:
-  struct Rule {
-    int kind = 0;
-    std::string disposal, reason, license, feasible, filed, findings, inspected;
-    bool fixed = false;  ///< nobody decides otherwise by hand
+  struct Fact {
+    query::Expression when, rows;  ///< either may be missing
+    query::Sentence text;
   };
-  struct Situation;
-  static bool holds(const Rule& rule, const Situation& situation);
-  static Rule read_rule(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics);
-
-  /// 关停取缔 is a legal act of another department: a decision by hand must name the acting authority and its basis.
   struct Guard {
-    std::string disposal;
-    std::vector<std::string> actors;
+    std::string code;
+    query::Expression at, when, must;
+    query::Sentence message, hint;
   };
-  Result<void> take_override(const Campaign& campaign, const Institution& one, bool fixed, Disposal& disposal) const;
+  void read_element(const XmlFile& file, pugi::xml_node node, query::Scope& scope, Diagnostics& faults);
+  void read_class(const XmlFile& file, pugi::xml_node node, Diagnostics& faults);
+  void read_fact(const XmlFile& file, pugi::xml_node node, const query::Scope& scope, Diagnostics& faults);
+  void read_guard(const XmlFile& file, pugi::xml_node node, const query::Scope& scope, Diagnostics& faults);
+  void find_words(const XmlFile& file, query::Scope& scope, Diagnostics& faults);
+  bool keeps_to_guards(const Campaign& campaign, query::Row row, query::Evaluation& at, Diagnostics& diagnostics) const;
+  Disposal disposal(query::Row row, query::Evaluation& at) const;
 
+  std::vector<DisposalClass> classes_;
+  std::vector<Fact> facts_;
   std::vector<Guard> guards_;
-  std::vector<ProblemKind> kinds_;
-  std::vector<Rule> problems_;
-  std::vector<Rule> disposals_;
+  query::Expression known_, kind_, kind_reason_, ruled_, disposal_, reason_;
 };
-
-/// The disposal of every institution, by its code; what could not be decided is reported.
-std::map<std::string, Disposal, std::less<>> classify(const Campaign& campaign, const CampaignIndex& index,
-                                                      const Catalogue& catalogue, const Classifier& classifier,
-                                                      query::Evaluation& at, Diagnostics& diagnostics);
 
 }  // namespace wenshu

@@ -50,15 +50,15 @@ void explain_item(const Catalogue& catalogue, const ChecklistItem& item, const O
 }  // namespace
 
 std::vector<Explanation> explain(const Campaign& campaign, const CampaignIndex& index, const Catalogue& catalogue,
-                                 const std::map<std::string, Disposal, std::less<>>& disposals, Date on) {
+                                 const Disposals& disposals, Date on) {
   std::vector<Explanation> all;
   for (const auto& one : campaign.institutions) {
-    const auto at = disposals.find(one.id);
-    if (at == disposals.end() || index.institution(one.id) != &one) continue;
-    const auto& disposal = at->second;
+    const auto* const found = disposals.of(one);
+    if (found == nullptr || index.institution(one.id) != &one) continue;
+    const auto& disposal = *found;
     Explanation made{.id = one.id, .name = one.name, .disposal = disposal.disposal, .reason = disposal.reason};
     if (disposal.ruled != disposal.disposal) made.ruled = disposal.ruled;
-    if (disposal.kind != nullptr) made.kind = disposal.kind->label + disposal.kind->text;
+    for (const auto& kind : disposal.kinds) made.kind += (made.kind.empty() ? "" : "、") + kind.label + kind.text;
     made.facts = disposal.facts;
     Actors actors;
     for (const auto* finding : index.findings_of(one.id)) {

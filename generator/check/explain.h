@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "check/catalogue.h"
 #include "check/classify.h"
 
 namespace wenshu {
@@ -21,6 +22,6 @@ struct Explanation {
 
 /// One for every institution that could be classified, in the order of the workbook.
 std::vector<Explanation> explain(const Campaign& campaign, const CampaignIndex& index, const Catalogue& catalogue,
-                                 const std::map<std::string, Disposal, std::less<>>& disposals, Date on);
+                                 const Disposals& disposals, Date on);
 
 }  // namespace wenshu

@@ -7,7 +7,7 @@ Route route(const Catalogue& catalogue, const ChecklistItem& item, const Occasio
   // A text not yet in force recommends nothing.
   if (item.recommended_only()) return item.rests_on_law(occasion) ? Route::suggestion : Route::none;
   if (!catalogue.is_own(item) || item.citable(occasion).empty()) return Route::transfer;
-  return catalogue.paper_of_grade(item.grade).empty() ? Route::order : Route::paper;
+  return catalogue.grade(item).paper.empty() ? Route::order : Route::paper;
 }
 
 Route route(const Catalogue& catalogue, const Finding& finding, const ChecklistItem& item, const Occasion& occasion) {
@@ -17,9 +17,9 @@ Route route(const Catalogue& catalogue, const Finding& finding, const ChecklistI
   return way == Route::transfer && finding.decided() ? Route::none : way;  // the other has acted already
 }
 
-bool withheld(const Authority& authority, const Institution& one, std::string_view disposal, const ChecklistItem& item) {
+bool withheld(const Authority& authority, const Institution& one, const DisposalClass* of, const Grade& grade) {
   if (!one.licensed() && authority.order_unlicensed != true) return true;
-  return disposal == "关停取缔" && item.grade != "甲";
+  return of != nullptr && of->closes && !grade.stops;
 }
 
 }  // namespace wenshu

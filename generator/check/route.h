@@ -1,8 +1,7 @@
 #pragma once
 
-#include <string_view>
-
 #include "check/catalogue.h"
+#include "check/classify.h"
 #include "model/records.h"
 
 namespace wenshu {
@@ -11,7 +10,7 @@ namespace wenshu {
 enum class Route {
   none,        ///< mended, or of no item that says anything that day
   order,       ///< 责令改正 by the bureau
-  paper,       ///< asked for by the bureau in a lighter paper: `Catalogue::paper_of_grade`
+  paper,       ///< asked for by the bureau in a lighter paper: `Grade::paper`
   transfer,    ///< another department's power
   suggestion,  ///< a merely recommended text
   escalated,   ///< demanded once, its term over, rechecked and found as it was: not demanded again, but a case
@@ -22,9 +21,9 @@ enum class Route {
 inline bool ordered(Route way) { return way == Route::order || way == Route::paper; }
 
 /// An item the bureau could order to be mended, and does not: whoever has no licence, or is to be closed, is not told to hire
-/// staff. Of a place to be closed only what must stop at once (甲) is ordered; of one without a licence nothing, unless the
-/// office says so (责令无照场所改正).
-bool withheld(const Authority& authority, const Institution& one, std::string_view disposal, const ChecklistItem& item);
+/// staff. Of a place to be closed only what must stop at once is ordered; of one without a licence nothing, unless the office
+/// says so (责令无照场所改正). `of` is null for a place that could not be classified.
+bool withheld(const Authority& authority, const Institution& one, const DisposalClass* of, const Grade& grade);
 
 /// `item` is the finding's own.
 Route route(const Catalogue& catalogue, const Finding& finding, const ChecklistItem& item, const Occasion& occasion);

@@ -69,8 +69,8 @@ std::string numbered_deadlines(const Case& the_case, const Institution& one) {
 
 /// Fields that no column of the workbook holds.
 std::string computed_text(const Case& the_case, const Institution& one, const std::string& field, bool& known) {
-  const auto disposal = the_case.disposals.find(one.id);
-  const bool decided = disposal != the_case.disposals.end();
+  const auto* const disposal = the_case.disposals.of(one);
+  const bool decided = disposal != nullptr;
   if (field == "inspected_on")
     return of_inspections(the_case, one, [](const Inspection& i) { return i.on ? iso_text(*i.on) : ""; });
   if (field == "officers") return of_inspections(the_case, one, [](const Inspection& i) { return i.o1 + "、" + i.o2; });
@@ -87,15 +87,15 @@ std::string computed_text(const Case& the_case, const Institution& one, const st
     return of_findings(
         the_case, one, [](const Finding& f, const ChecklistItem& item) { return item.separate ? std::string() : f.status; },
         "、");
-  if (field == "problem_kind") return decided && disposal->second.kind != nullptr ? disposal->second.kind->label : "";
-  if (field == "disposal") return decided ? disposal->second.disposal : "";
+  if (field == "problem_kind") return decided ? disposal->kind_labels() : "";
+  if (field == "disposal") return decided ? disposal->disposal : "";
   if (field == "remark_with_override") {
     if (!decided || one.override_class.empty()) return one.remark;
-    const auto note = fmt::format("处置分类按规则为“{}”，人工定为“{}”：{}", disposal->second.ruled, disposal->second.disposal,
-                                  disposal->second.reason);
+    const auto note =
+        fmt::format("处置分类按规则为“{}”，人工定为“{}”：{}", disposal->ruled, disposal->disposal, disposal->reason);
     return one.remark.empty() ? note : one.remark + "；" + note;
   }
-  if (field == "reason") return decided ? disposal->second.reason : "";
+  if (field == "reason") return decided ? disposal->reason : "";
   known = false;
   return {};
 }
@@ -114,12 +114,12 @@ bool has_open(const Case& the_case, const Institution& one) {
 
 bool meets(const Case& the_case, const AnnexForm& form, const Institution& one, const std::string& name,
            const std::string& wanted) {
-  const auto disposal = the_case.disposals.find(one.id);
-  const bool decided = disposal != the_case.disposals.end();
-  const int kind = decided && disposal->second.kind != nullptr ? disposal->second.kind->id : 0;
+  const auto* const disposal = the_case.disposals.of(one);
+  const bool decided = disposal != nullptr;
+  const int kind = decided && !disposal->kinds.empty() ? disposal->kinds.front().id : 0;
   if (name == "part") return part_of(form, one) == wanted;
   if (name == "inspected") return the_case.index.inspections_of(one.id).empty() == (wanted == "否");
-  if (name == "disposal") return decided && disposal->second.disposal == wanted;
+  if (name == "disposal") return decided && disposal->disposal == wanted;
   if (name == "problem") return std::to_string(kind) == wanted;
   if (name == "has") return (kind != 0 || has_open(the_case, one)) == (wanted == "problem");
   return meets(one, name, wanted);

@@ -25,7 +25,7 @@ Doubts::Doubts(const Case& the_case, const Diagnostics& found) {
     if (one.severity == Severity::error) take(the_case.campaign, one.place);
   }
   disposals_ = std::any_of(the_case.campaign.institutions.begin(), the_case.campaign.institutions.end(),
-                           [&](const Institution& one) { return !the_case.disposals.contains(one.id); });
+                           [&](const Institution& one) { return the_case.disposals.of(one) == nullptr; });
 }
 
 void Doubts::take(const Campaign& campaign, const Place& place) {

@@ -65,7 +65,8 @@ Sorted sorted_findings(const Case& the_case, const Institution& institution) {
     const auto* item = the_case.catalogue.item(finding->code);
     if (item == nullptr) continue;
     const auto way = route(the_case.catalogue, *finding, *item, {the_case.issued_on, &institution});
-    if (ordered(way) && withheld(the_case.campaign.authority, institution, disposal_of(the_case.disposals, institution), *item))
+    if (ordered(way) && withheld(the_case.campaign.authority, institution, the_case.disposals.class_of(institution),
+                                 the_case.catalogue.grade(*item)))
       continue;
     switch (way) {
       case Route::none:
@@ -205,13 +206,14 @@ Fact listed_institution(const Case& the_case, const Institution& one, const Disp
   fact.set("index", std::to_string(index));
   fact.set("uscc_text", one.uscc.empty() ? "—" : one.uscc);
   fact.set("public_address", public_address(one));
-  fact.set("problem_kind", disposal.kind == nullptr || !told ? "—" : disposal.kind->label);
+  fact.set("problem_kind", disposal.kinds.empty() || !told ? "—" : disposal.kind_labels());
   fact.set("disposal", disposal.disposal);
   fact.set("reason", told ? disposal.reason : "另行处理");
   const auto problems = problems_told(the_case, one);
   fact.set("has_problems", !problems.empty());
   // Nobody looked, so nobody knows that there are none.
-  const auto* const none = !told ? "—" : the_case.index.inspections_of(one.id).empty() ? "未检查" : "无";
+  const auto* const of = the_case.disposals.class_of(one);
+  const auto none = !told ? std::string("—") : of != nullptr && of->uninspected ? of->name : std::string("无");
   fact.set("problems", problems.empty() ? none : join(problems, "；"));
   const auto about = [&](const Publication::Item& item) { return item.first == &one; };
   fact.set("in_sound", std::find(publication.sound.begin(), publication.sound.end(), &one) != publication.sound.end());
@@ -224,21 +226,18 @@ Fact listed_institution(const Case& the_case, const Institution& one, const Disp
 Fact::List disposal_groups(const Case& the_case, const Publication& publication) {
   Fact::List groups;
   std::size_t number = 0;
-  for (const auto* name : {"登记备案", "整改规范", "关停取缔", "无需处置", "未检查"}) {
+  for (const auto& of : the_case.disposals.classes) {
     Fact::List members;
     for (const auto& one : the_case.campaign.institutions) {
-      const auto disposal = the_case.disposals.find(one.id);
-      if (disposal == the_case.disposals.end() || disposal->second.disposal != name) continue;
-      members.push_back(listed_institution(the_case, one, disposal->second, publication, members.size() + 1));
+      if (the_case.disposals.class_of(one) != &of) continue;
+      members.push_back(listed_institution(the_case, one, *the_case.disposals.of(one), publication, members.size() + 1));
     }
     if (members.empty()) continue;
     Fact group;
-    group.set("name", name)
+    group.set("name", of.name)
         .set("ordinal", chinese_numeral(static_cast<int>(++number)))
         .set("count", std::to_string(members.size()));
-    const std::string_view label = name;
-    group.set("is_filing", label == "登记备案").set("is_rectification", label == "整改规范");
-    group.set("is_closure", label == "关停取缔").set("is_clear", label == "无需处置").set("is_uninspected", label == "未检查");
+    for (const auto& one : the_case.disposals.classes) group.set("is_" + one.id, &one == &of);
     group.set("institutions", std::move(members));
     groups.push_back(std::move(group));
   }
@@ -304,8 +303,8 @@ Fact institution_facts(const Case& the_case, const Institution& institution) {
   Fact facts;
   set_powers(the_case, sorted.orders, facts);
   auto about = record_fact(institution);
-  const auto disposal = the_case.disposals.find(institution.id);
-  about.set("disposal", disposal == the_case.disposals.end() ? Fact(false) : Fact(disposal->second.disposal));
+  const auto* const disposal = the_case.disposals.of(institution);
+  about.set("disposal", disposal == nullptr ? Fact(false) : Fact(disposal->disposal));
   facts.set("institution", std::move(about));
   facts.set("party", party_fact(institution));
   set_evidence(the_case, institution, findings_of(sorted.orders), facts);

@@ -11,8 +11,8 @@ namespace {
 
 bool is_sound(const Case& the_case, const Institution& one) {
   if (one.filed != true || !one.licensed() || the_case.index.inspections_of(one.id).empty()) return false;
-  const auto disposal = the_case.disposals.find(one.id);
-  if (disposal == the_case.disposals.end() || disposal->second.disposal != "无需处置") return false;
+  const auto* const of = the_case.disposals.class_of(one);
+  if (of == nullptr || !of->clear) return false;
   const auto& findings = the_case.index.findings_of(one.id);
   return std::none_of(findings.begin(), findings.end(), [&](const Finding* finding) {
     return finding->open() &&
@@ -20,9 +20,9 @@ bool is_sound(const Case& the_case, const Institution& one) {
   });
 }
 
-/// Items of grade 甲 tell of health and records of persons, or of what others act on at once: they are never published.
+/// Some grades tell of health and records of persons, or of what others act on at once: they are never published.
 bool may_be_told(const Case& the_case, const Institution& one, const Finding& finding, const ChecklistItem& item) {
-  return one.licensed() && finding.overdue() && item.grade != "甲" && !item.separate &&
+  return one.licensed() && finding.overdue() && the_case.catalogue.grade(item).published && !item.separate &&
          ordered(route(the_case.catalogue, item, {the_case.issued_on, &one}));
 }
 

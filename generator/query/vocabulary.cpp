@@ -17,13 +17,6 @@ namespace {
 
 constexpr std::array types{"text", "date", "number", "yes-no"};
 
-void unknown_element(const XmlFile& file, pugi::xml_node node, const std::vector<std::string>& known, Diagnostics& faults) {
-  const auto meant = nearest_word(node.name(), known);
-  faults.push_back(input_error("form-element", file.place(node),
-                               fmt::format("<{}> 里没有 <{}> 这种元素", node.parent().name(), node.name()),
-                               meant.empty() ? "请删去这个元素" : fmt::format("是否应为 <{}>", meant)));
-}
-
 /// What a word has in common with all others; its sheet is `nowhere` if there is none of that name.
 Word begun(const XmlFile& file, pugi::xml_node node, Attributes& attributes, const Language& language, Diagnostics& faults) {
   Word word{.name = attributes.text("name"), .label = attributes.text_or("label", ""), .place = file.place(node)};
@@ -41,9 +34,7 @@ Word begun(const XmlFile& file, pugi::xml_node node, Attributes& attributes, con
 void read_define(const XmlFile& file, pugi::xml_node node, Language& language, Diagnostics& faults) {
   Attributes attributes(file, node, faults);
   attributes.only("name on label is");
-  for (auto child : node.children()) {
-    if (child.type() == pugi::node_element) unknown_element(file, child, {}, faults);
-  }
+  attributes.only_elements("");
   auto word = begun(file, node, attributes, language, faults);
   if (attributes.text("is").empty() || word.sheet == nowhere) return;
   word.is = file.passage(node, "is");
@@ -53,6 +44,7 @@ void read_define(const XmlFile& file, pugi::xml_node node, Language& language, D
 void read_choose(const XmlFile& file, pugi::xml_node node, Language& language, Diagnostics& faults) {
   Attributes attributes(file, node, faults);
   attributes.only("name on label type many");
+  attributes.only_elements("case");
   auto word = begun(file, node, attributes, language, faults);
   word.many = attributes.flag_or("many", false);
   const auto type = attributes.text_or("type", "text");
@@ -62,15 +54,13 @@ void read_choose(const XmlFile& file, pugi::xml_node node, Language& language, D
   if (word.many && type != "text")
     faults.push_back(input_error("form-attribute", file.passage(node, "type").place(), "写了 many 的，值只能是文字"));
   Word reason{.name = word.name + "_reason", .label = word.label + "的理由", .sheet = word.sheet, .place = word.place};
+  reason.many = word.many;
   bool reasons = false;
   for (auto child : node.children()) {
-    if (child.type() != pugi::node_element) continue;
-    if (std::string_view(child.name()) != "case") {
-      unknown_element(file, child, {"case"}, faults);
-      continue;
-    }
+    if (std::string_view(child.name()) != "case") continue;
     Attributes of_case(file, child, faults);
     of_case.only("when is reason");
+    of_case.only_elements("");
     of_case.text("when"), of_case.text("is");
     word.cases.push_back({file.passage(child, "when"), file.passage(child, "is"), type == "text"});
     reason.cases.push_back({file.passage(child, "when"), file.passage(child, "reason"), true});
@@ -84,9 +74,11 @@ void read_choose(const XmlFile& file, pugi::xml_node node, Language& language, D
 
 }  // namespace
 
-void read_word(const XmlFile& file, pugi::xml_node node, Language& language, Diagnostics& faults) {
-  if (std::string_view(node.name()) == "define") read_define(file, node, language, faults);
-  if (std::string_view(node.name()) == "choose") read_choose(file, node, language, faults);
+Diagnostics read_words(const XmlFile& file, Language& language) {
+  Diagnostics faults;
+  for (auto node : file.root().children("define")) read_define(file, node, language, faults);
+  for (auto node : file.root().children("choose")) read_choose(file, node, language, faults);
+  return faults;
 }
 
 Diagnostics read_vocabulary(const XmlFile& file, Language& language) {
@@ -94,15 +86,10 @@ Diagnostics read_vocabulary(const XmlFile& file, Language& language) {
   if (std::string_view(file.root().name()) != "vocabulary")
     faults.push_back(input_error("form-element", file.place(file.root()),
                                  fmt::format("根元素应当是 <vocabulary>，现为 <{}>", file.root().name())));
-  for (auto node : file.root().children()) {
-    if (node.type() != pugi::node_element) continue;
-    const std::string_view name = node.name();
-    if (name == "define" || name == "choose") {
-      read_word(file, node, language, faults);
-    } else {
-      unknown_element(file, node, {"define", "choose"}, faults);
-    }
-  }
+  Attributes root(file, file.root(), faults);
+  root.only("");
+  root.only_elements("define choose");
+  append(faults, read_words(file, language));
   append(faults, language.bind_words());
   return faults;
 }

@@ -43,7 +43,7 @@ struct SampleCampaign {
   Disposals classified() {
     const auto now = rows();
     query::Evaluation at(*rules.language, *now, rules.calendar);
-    return classify(campaign, index, rules.catalogue, rules.classifier, at, notes);
+    return rules.classifier.classify(campaign, index, at, notes);
   }
   mutable std::unique_ptr<const query::Rows> rows_;  ///< of the case made last
 };

@@ -66,7 +66,7 @@ TEST(LawByDate, WhatMerelyRecommendsIsNeverViolated) {
   const CampaignIndex index(campaign);
   Diagnostics diagnostics;
   const auto disposals = testing_support::classified(campaign, index, catalogue, classifier, diagnostics);
-  EXPECT_EQ(disposals.at("TY-1").disposal, "无需处置");
+  EXPECT_EQ(disposals.by_code.at("TY-1").disposal, "无需处置");
   const auto explained = explain(campaign, index, catalogue, disposals, 2025y / 6 / 22);
   ASSERT_EQ(explained.size(), 1U);
   EXPECT_EQ(explained[0].clauses, Codes{});
@@ -106,7 +106,8 @@ Catalogue resting_on(const std::vector<std::string>& laws) {
   }
   law += "<department name=\"卫生健康部门\" own=\"true\" unit=\"卫健\"/></laws>";
   const auto list = XmlFile::parse(
-      "<checklist><item code=\"X1\" class=\"甲\" days=\"0\" category=\"其他\" handler=\"卫生健康部门\"><finding>甲</finding>"
+      "<checklist><grade class=\"甲\"/><category name=\"其他\"/><item code=\"X1\" class=\"甲\" days=\"0\" category=\"其他\" "
+      "handler=\"卫生健康部门\"><finding>甲</finding>"
       "<requirement>乙</requirement>" +
           basis + "<proof rule=\"floor\" limit=\"3\"/></item></checklist>",
       "checklist.xml");

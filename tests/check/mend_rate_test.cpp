@@ -120,8 +120,9 @@ struct Boundaries {
     campaign.institutions.push_back(testing_support::institution(7, "TY-2"));
     campaign.institutions.back().license = "无";
     campaign.institutions.push_back(testing_support::institution(8, "TY-3"));
-    disposals["TY-1"].disposal = "整改规范";
-    disposals["TY-2"].disposal = disposals["TY-3"].disposal = "关停取缔";
+    disposals.classes = testing_support::classifier().classes();
+    disposals.by_code["TY-1"].disposal = "整改规范";
+    disposals.by_code["TY-2"].disposal = disposals.by_code["TY-3"].disposal = "关停取缔";
   }
   void add(const std::string& id, const std::string& code, const std::string& status) {
     const auto row = static_cast<std::uint32_t>(campaign.findings.size() + 2);
@@ -160,7 +161,7 @@ TEST(MendRate, No19DoesNotCountWhatIsWithheld) {
   EXPECT_EQ(b.counted("TY-3"), "1/2") << "to be closed: what stops at once";
   b.campaign.authority.order_unlicensed = true;
   EXPECT_EQ(b.counted("TY-2"), "1/2");
-  b.disposals["TY-3"].disposal = "整改规范";
+  b.disposals.by_code["TY-3"].disposal = "整改规范";
   EXPECT_EQ(b.counted("TY-3"), "1/3");
 }
 

@@ -21,7 +21,7 @@ Diagnostics proved(const std::function<void(Campaign&)>& change, Date issued_on 
   auto& columns = campaign.sheets["institutions"].columns;
   std::uint32_t next = 14;
   for (const auto* field : {"k1", "k2", "k3", "k4", "carers", "floor", "cctv", "cctv_days", "food_until", "fire", "health"})
-    columns.emplace(field, next++);
+    columns[field] = next++;
   change(campaign);
   return testing_support::checked(campaign, catalogue, checks, issued_on);
 }

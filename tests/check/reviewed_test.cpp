@@ -83,7 +83,8 @@ TEST(Reviewed, EveryItemOfTheChecklistIsAsSomebodyReadIt) {
   const auto file = testing_support::form("checklist.xml");
   Lines lines;
   for (auto item : file.root().children("item")) lines.push_back(item_line(item));
-  for (auto grade : file.root().children("grade")) lines.push_back("grade|" + attributes_line(grade, {"class", "paper"}));
+  for (auto grade : file.root().children("grade"))
+    lines.push_back("grade|" + attributes_line(grade, {"class", "paper", "stops", "published"}));
   for (auto material : file.root().child("filing").children("material"))
     lines.push_back(fmt::format("material|{}|{}", material.text().get(), conditions_of(material)));
   ASSERT_GT(lines.size(), 50U);

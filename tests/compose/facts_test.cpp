@@ -242,7 +242,8 @@ TEST_F(Facts, AHomesAddressIsNotForThePublic) {
   campaign.institutions[0].kind = "家庭托育点";
   const CampaignIndex index(campaign);
   Disposals disposals;
-  disposals["TY-1"] = {.disposal = "整改规范", .reason = "某"};
+  disposals.classes = testing_support::classifier().classes();
+  disposals.by_code["TY-1"] = {.disposal = "整改规范", .reason = "某"};
   const auto text = texts(campaign_facts(the_case(campaign, index, disposals, 2022y / 6 / 22)));
   EXPECT_NE(text.find("甲市乙镇（具体地址不公开）"), std::string::npos);
 }

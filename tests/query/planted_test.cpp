@@ -38,7 +38,7 @@ TEST(Planted, EveryMistakeIsSaidAtItsColumnWithTheNearestRightWord) {
   query::Word open{.name = "open", .sheet = language.schema().find("findings")};
   open.is = Passage::alone("status is not '已整改'", "词.xml");
   ASSERT_TRUE(language.add(open).empty());
-  for (auto node : file->root().children("define")) query::read_word(*file, node, language, faults);
+  append(faults, query::read_words(*file, language));
   append(faults, language.bind_words());
   for (auto check : file->root().children("check")) bind_check(*file, check, language, faults);
   std::string said;

@@ -5,6 +5,7 @@
 #include "check/catalogue.h"
 #include "check/checks.h"
 #include "check/classify.h"
+#include "model/bindings.h"
 #include "model/records.h"
 #include "support/forms.h"
 #include "support/language.h"
@@ -48,6 +49,14 @@ inline Finding finding(std::uint32_t row, const std::string& iid, const std::str
   return one;
 }
 
+/// Gives every column of the records that has no place yet one far to the right.
+template <typename Record>
+void place_the_rest(Campaign& campaign) {
+  std::uint32_t column = 60;
+  for (const auto& binding : bindings<Record>())
+    campaign.sheets[std::string(Record::sheet)].columns.emplace(binding.id, ++column);
+}
+
 /// One institution, one inspection, one finding; columns stand in the order A, B, C … of the fields a test asks places for.
 inline Campaign campaign() {
   using namespace std::chrono_literals;
@@ -75,6 +84,9 @@ inline Campaign campaign() {
          "head", "phone"});
   place("inspections", "检查记录", {"iid", "id", "on", "o1", "n1", "o2", "n2", "end"});
   place("findings", "问题清单", {"iid", "id", "code", "fact", "due", "rechecked"});
+  place_the_rest<Institution>(made);
+  place_the_rest<Inspection>(made);
+  place_the_rest<Finding>(made);
   return made;
 }
 

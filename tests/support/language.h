@@ -13,7 +13,8 @@ namespace wenshu::testing_support {
 /// The project's own language, one for all forms a test reads.
 inline query::Language& language() {
   static const auto definition = must(read_workbook_definition(form("workbook.xml"), form("reading.xml")));
-  static const auto read = must(read_language(definition, form("vocabulary.xml")));
+  static const auto read =
+      must(read_language(definition, {form("vocabulary.xml"), form("classification.xml"), form("checklist.xml")}));
   return *read;
 }
 
@@ -45,7 +46,7 @@ inline Diagnostics checked(const Campaign& campaign, const Catalogue& catalogue,
 inline Disposals classified(const Campaign& campaign, const CampaignIndex& index, const Catalogue& catalogue,
                             const Classifier& classifier, Diagnostics& diagnostics) {
   Asked asked(campaign, catalogue, campaign.authority.issued_on);
-  return classify(campaign, index, catalogue, classifier, asked.at(), diagnostics);
+  return classifier.classify(campaign, index, asked.at(), diagnostics);
 }
 
 }  // namespace wenshu::testing_support
