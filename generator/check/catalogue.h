@@ -98,7 +98,7 @@ struct ChecklistItem {
   std::vector<Basis> basis;
   std::vector<Exemption> exemptions;
   std::optional<SeparatePath> separate;
-  std::optional<Proof> proof;  ///< how the ledger proves it; none: only an inspection can
+  std::vector<Proof> proofs;  ///< how the ledger proves it; none: only an inspection can
 
   const std::string& finding(const Occasion& occasion) const;
   const std::string& requirement(const Occasion& occasion) const;
@@ -163,6 +163,8 @@ class Catalogue {
   const std::vector<Grade>& grades() const { return grades_; }
   /// The item that says an institution has not filed; empty if none is marked.
   const std::string& filing_item() const { return filing_item_; }
+  /// Of an institution: the code of its last inspection (the word `last_inspection`).
+  const query::Expression& last_inspection() const { return last_inspection_; }
   /// What has to be handed in for filing.
   std::vector<std::string> filing_materials(const Occasion& occasion) const;
   /// The texts to be looked up again before papers of that day go out.
@@ -179,12 +181,13 @@ class Catalogue {
  private:
   Catalogue() = default;
   void read_law_file(const XmlFile& law, Diagnostics& diagnostics);
-  void read_checklist(const XmlFile& checklist, Diagnostics& diagnostics);
+  void read_checklist(const XmlFile& checklist, const query::Scope& institutions, Diagnostics& diagnostics);
   std::map<std::string, Law, std::less<>> laws_;
   std::map<std::string, ChecklistItem, std::less<>> items_;
   std::vector<Power> powers_;
   std::vector<Grade> grades_;
   std::string filing_item_;
+  query::Expression last_inspection_;
   std::vector<Wording> filing_materials_;
   std::vector<Remedy> remedies_;
   std::vector<Department> departments_;

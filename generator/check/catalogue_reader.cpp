@@ -89,7 +89,8 @@ std::vector<Exemption> read_exemptions(const XmlFile& file, pugi::xml_node item,
   return all;
 }
 
-ChecklistItem read_item(const XmlFile& file, pugi::xml_node node, const Laws& laws, Diagnostics& diagnostics) {
+ChecklistItem read_item(const XmlFile& file, pugi::xml_node node, const Laws& laws, const query::Scope& institutions,
+                        Diagnostics& diagnostics) {
   Attributes attributes(file, node, diagnostics);
   attributes.only("code class days unit category handler clue safety");
   attributes.only_elements("finding requirement basis exempt separate proof");
@@ -106,7 +107,7 @@ ChecklistItem read_item(const XmlFile& file, pugi::xml_node node, const Laws& la
                      .basis = {},
                      .exemptions = read_exemptions(file, node, diagnostics),
                      .separate = {},
-                     .proof = {}};
+                     .proofs = {}};
   if (node.attribute("clue")) item.clues = split(attributes.text("clue"), "、");
   for (auto basis : node.children("basis")) {
     const auto citation = read_citation(file, basis, laws, std::string(Applies::attributes), diagnostics);
@@ -118,7 +119,7 @@ ChecklistItem read_item(const XmlFile& file, pugi::xml_node node, const Laws& la
     own.only_elements("");
     item.separate = SeparatePath{own.text("paper"), separate.text().get()};
   }
-  if (const auto proof = node.child("proof")) item.proof = read_proof(file, proof, diagnostics);
+  for (auto proof : node.children("proof")) item.proofs.push_back(read_proof(institutions, file, proof, diagnostics));
   if (item.findings.empty() || item.requirements.empty() || item.basis.empty()) {
     diagnostics.push_back(
         input_error("form-item", file.place(node), fmt::format("条目 {} 的 finding、requirement、basis 必须齐全", item.code)));
@@ -206,7 +207,7 @@ void Catalogue::read_law_file(const XmlFile& law, Diagnostics& diagnostics) {
   for (auto node : law.root().children("department")) departments_.push_back(read_department(law, node, diagnostics));
 }
 
-void Catalogue::read_checklist(const XmlFile& checklist, Diagnostics& diagnostics) {
+void Catalogue::read_checklist(const XmlFile& checklist, const query::Scope& institutions, Diagnostics& diagnostics) {
   Attributes(checklist, checklist.root(), diagnostics).only("");
   for (auto node : checklist.root().children("grade")) {
     Attributes attributes(checklist, node, diagnostics);
@@ -233,7 +234,7 @@ void Catalogue::read_checklist(const XmlFile& checklist, Diagnostics& diagnostic
     }
   }
   for (auto node : checklist.root().children("item")) {
-    auto item = read_item(checklist, node, laws_, diagnostics);
+    auto item = read_item(checklist, node, laws_, institutions, diagnostics);
     Attributes attributes(checklist, node, diagnostics);
     attributes.choice("class", grades);
     attributes.choice("category", categories);
@@ -245,11 +246,13 @@ void Catalogue::read_checklist(const XmlFile& checklist, Diagnostics& diagnostic
   }
 }
 
-Result<Catalogue> Catalogue::read(const XmlFile& law, const XmlFile& checklist, query::Language& /*language*/) {
+Result<Catalogue> Catalogue::read(const XmlFile& law, const XmlFile& checklist, query::Language& language) {
   Diagnostics diagnostics;
   Catalogue catalogue;
   catalogue.read_law_file(law, diagnostics);
-  catalogue.read_checklist(checklist, diagnostics);
+  const query::Scope institutions(language, language.schema().find(Institution::sheet));
+  catalogue.read_checklist(checklist, institutions, diagnostics);
+  catalogue.last_inspection_ = institutions.value(Passage::alone("last_inspection.iid", "vocabulary.xml"), diagnostics);
   if (!catalogue.filing_item_.empty() && catalogue.item(catalogue.filing_item_) == nullptr)
     diagnostics.push_back(input_error("form-item", checklist.passage(checklist.root().child("filing"), "item").place(),
                                       fmt::format("<filing> 的条目 {} 不在 checklist.xml 里", catalogue.filing_item_),

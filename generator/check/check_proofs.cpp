@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <initializer_list>
 #include <map>
 #include <set>
@@ -9,30 +8,12 @@
 
 #include "base/text.h"
 #include "check/check.h"
-#include "model/bindings.h"
+#include "check/proof.h"
 #include "model/coerce.h"
 
 namespace wenshu {
 
 namespace {
-
-Date report_day(const Scene& scene) { return scene.campaign.authority.reported_on.value_or(scene.issued_on); }
-
-/// The last inspection up to the report; null if there was none.
-const Inspection* last_inspection(const Scene& scene, const Institution& one) {
-  const Inspection* last = nullptr;
-  for (const auto* inspection : scene.index.inspections_of(one.id)) {
-    if (inspection->on && *inspection->on <= report_day(scene) && (last == nullptr || *last->on < *inspection->on))
-      last = inspection;
-  }
-  return last;
-}
-
-/// The day the numbers speak of: the last inspection up to the report, else the report.
-Date day_of(const Scene& scene, const Institution& one) {
-  const auto* last = last_inspection(scene, one);
-  return last == nullptr ? report_day(scene) : *last->on;
-}
 
 std::string clause_of(const ChecklistItem& item, const Occasion& occasion) {
   auto all = item.cited(occasion);
@@ -51,19 +32,6 @@ Check weighted(const Scene& scene, std::string_view code, const std::optional<Se
   auto check = scene.checks.named(code);
   if (wanted && check.severity) check.severity = wanted;
   return check;
-}
-
-/// The numbers of which a finding about that column names one, if it names any; none: the column is not told by a number, or
-/// (children of several classes) by others than the ledger holds.
-std::vector<std::int64_t> numbers_of(const Institution& one, const Evidence& evidence, const Proof& proof) {
-  if (evidence.field == "certified") return {one.staff.value_or(0) - one.certified.value_or(0), one.certified.value_or(0)};
-  if (proof.rule == "class-size") {
-    const std::array classes{one.c1, one.c2, one.c3, one.c4};
-    if (classes[static_cast<std::size_t>(proof.class_index - 1)] != 1) return {};
-  }
-  static constexpr std::array told{"class-size", "seats", "carers", "cooks", "floor", "recording", "children", "children-each"};
-  if (std::none_of(told.begin(), told.end(), [&](const char* rule) { return proof.rule == rule; })) return {};
-  return {std::stoll(field_text(one, evidence.field))};
 }
 
 bool follows_any(std::string_view text, std::initializer_list<std::string_view> words) {
@@ -88,19 +56,16 @@ std::vector<std::int64_t> counted_in(const std::string& text) {
   return all;
 }
 
-/// The findings of an item that the ledger proves, but whose words name other numbers.
-void check_numbers(const Scene& scene, const Institution& one, const ChecklistItem& item, const Evidence& evidence,
-                   Diagnostics& diagnostics) {
-  const auto wanted = numbers_of(one, evidence, *item.proof);
+/// The findings of an item that the ledger proves, but whose words name other numbers than these.
+void check_numbers(const Scene& scene, const Institution& one, const ChecklistItem& item, const Place& ledger,
+                   const std::vector<std::int64_t>& wanted, Diagnostics& diagnostics) {
   if (wanted.empty()) return;
   for (const auto* finding : scene.index.findings_of(one.id)) {
     if (finding->code != item.code || !finding->open()) continue;
     const auto named = counted_in(finding->fact);
     if (named.empty() || std::find_first_of(named.begin(), named.end(), wanted.begin(), wanted.end()) != named.end()) continue;
     scene.report("finding-number-differs", scene.campaign.place(*finding, "fact"),
-                 {{"fact", trim(finding->fact)},
-                  {"other", to_text(scene.campaign.place(one, evidence.field))},
-                  {"number", std::to_string(wanted.front())}},
+                 {{"fact", trim(finding->fact)}, {"other", to_text(ledger)}, {"number", std::to_string(wanted.front())}},
                  diagnostics);
   }
 }
@@ -149,43 +114,50 @@ std::map<std::string_view, std::string> misspelt_codes(const Scene& scene, const
 }
 
 /// The row that 问题清单 lacks, by field.
-std::map<std::string, std::string> proposed_row(const Scene& scene, const Institution& one, const ChecklistItem& item,
-                                                const std::string& fact, const std::string& due) {
-  const auto* inspection = last_inspection(scene, one);
-  return {{"iid", inspection == nullptr ? std::string() : inspection->iid},
+std::map<std::string, std::string> proposed_row(const Scene& scene, const Catalogue& catalogue, const Institution& one,
+                                                const ChecklistItem& item, const std::string& fact, const std::string& due) {
+  const auto row = static_cast<query::Row>(&one - scene.campaign.institutions.data());
+  return {{"iid", scene.at.text(catalogue.last_inspection(), row)},
           {"id", one.id},
           {"code", item.code},
           {"fact", fact},
           {"due", due}};
 }
 
+/// True if a cell was found faulty on which the proof rests.
+bool is_doubtful(const Scene& scene, const Proof& proof, query::Row row) {
+  return std::any_of(proof.doubts.begin(), proof.doubts.end(), [&](const query::Expression& column) {
+    const auto cell = scene.at.cell(column, row);
+    return cell && scene.faulty.contains(scene.at.rows.place(*cell));
+  });
+}
+
 /// What the numbers of one institution say about one item.
-void check_item(const Scales& scales, const Institution& one, const ChecklistItem& item, Date day, Diagnostics& diagnostics) {
+void check_item(const Scales& scales, const Institution& one, const ChecklistItem& item, Diagnostics& diagnostics) {
   const auto& scene = scales.scene;
-  const auto evidence = weigh(*item.proof, one, day);
-  const auto place = scene.campaign.place(one, evidence.field);
-  // Licence and filing stand and fall together: a fault in one puts the other in doubt.
-  const bool doubtful = item.proof->rule == "licence" && scene.faulty.contains(scene.campaign.place(one, "filed"));
-  if (evidence.verdict == Verdict::unknown || scene.faulty.contains(place) || doubtful) return;
+  const auto row = static_cast<query::Row>(&one - scene.campaign.institutions.data());
+  const auto [verdict, proof] = weigh(item.proofs, scene.at, row);
+  if (verdict == Verdict::unknown) return;
+  const auto place = scene.at.rows.place(*scene.at.cell(proof->at, row));
+  if (scene.faulty.contains(place) || is_doubtful(scene, *proof, row)) return;
   const auto& findings = scene.index.findings_of(one.id);
+  const Occasion occasion{scene.issued_on, &one};
   const bool named = std::any_of(findings.begin(), findings.end(), [&](const Finding* f) { return names(scales, *f, item); });
-  if (evidence.verdict == Verdict::proven && !named && !scales.elsewhere.contains({one.id, item.code})) {
-    const Occasion occasion{scene.issued_on, &one};
+  if (verdict == Verdict::proven && !named && !scales.elsewhere.contains({one.id, item.code})) {
     const auto due = item.days == 0 ? std::string() : iso_text(end_of_term(scales.calendar, scene.issued_on, item));
-    const auto fact = evidence.worded ? item.finding(occasion) + evidence.fact : evidence.fact;
+    const auto fact = fact_of(*proof, item.finding(occasion), scene.at, row);
     const auto before = diagnostics.size();
-    report(weighted(scene, "finding-missing", item.proof->missing), place,
+    report(weighted(scene, "finding-missing", proof->missing), place,
            {{"name", one.known_as()}, {"fact", fact}, {"code", item.code}, {"due", due.empty() ? "空着（立即）" : due}},
            diagnostics, {}, {}, clause_of(item, occasion));
-    if (diagnostics.size() > before) diagnostics.back().row = proposed_row(scene, one, item, fact, due);
+    if (diagnostics.size() > before) diagnostics.back().row = proposed_row(scene, scales.catalogue, one, item, fact, due);
   }
-  if (evidence.verdict == Verdict::proven) check_numbers(scene, one, item, evidence, diagnostics);
-  if (evidence.verdict != Verdict::disproven) return;
+  if (verdict == Verdict::proven) return check_numbers(scene, one, item, place, numbers_of(*proof, scene.at, row), diagnostics);
   for (const auto* finding : findings) {
     if (finding->code != item.code || !finding->open() || is_doubtful(scene, *finding)) continue;
-    report(weighted(scene, "finding-contradicted", item.proof->contradicted), scene.campaign.place(*finding, "code"),
+    report(weighted(scene, "finding-contradicted", proof->contradicted), scene.campaign.place(*finding, "code"),
            {{"code", item.code}, {"fact", trim(finding->fact)}, {"other", to_text(place)}}, diagnostics, {}, {},
-           clause_of(item, {scene.issued_on, &one}));
+           clause_of(item, occasion));
   }
 }
 
@@ -197,12 +169,12 @@ void check_proofs(const Scene& scene, const Catalogue& catalogue, const WorkCale
   const Scales scales{scene, catalogue, calendar, codes, found_elsewhere(scene), misspelt_codes(scene, catalogue, codes)};
   for (const auto& one : scene.campaign.institutions) {
     if (one.id.empty() || scene.index.institution(one.id) != &one) continue;  // of a double code the findings belong to nobody
-    const auto day = day_of(scene, one);
     for (const auto& code : scales.codes) {
       const auto& item = *catalogue.item(code);
       const Occasion occasion(scene.issued_on, &one);
-      if (!item.proof || item.recommended_only() || !item.rests_on_law(occasion) || item.exemption(occasion) != nullptr) continue;
-      check_item(scales, one, item, day, diagnostics);
+      if (item.proofs.empty() || item.recommended_only() || !item.rests_on_law(occasion) || item.exemption(occasion) != nullptr)
+        continue;
+      check_item(scales, one, item, diagnostics);
     }
   }
 }

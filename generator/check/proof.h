@@ -1,43 +1,53 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "base/date.h"
 #include "base/xml_file.h"
-#include "model/records.h"
+#include "query/evaluation.h"
+#include "query/scope.h"
+#include "query/sentence.h"
 
 namespace wenshu {
 
-/// How the ledger's own numbers prove or disprove an item of the checklist (`<proof>` of `forms/checklist.xml`).
+/// One way in which the ledger's own numbers prove or disprove an item of the checklist (`<proof>` of `forms/checklist.xml`).
+/// `proven` and `disproven` are two conditions: where neither holds, a blank or a number that may be read either way among them,
+/// nothing is said.
 struct Proof {
-  std::string rule;                 ///< `class-size`, `carers` …: which numbers are looked at
-  int limit = 0;                    ///< the threshold of the rule, where it has one
-  int class_index = 0;              ///< 1 乳儿班, 2 托小班, 3 托大班, 4 混合班: of `class-size`
-  std::vector<int> ratios;          ///< children for each carer, by class: of `carers`; of 混合班 the most that may be allowed
-  bool pooled = false;              ///< `carers`: all children of a kind of class together, instead of class by class
-  std::string independent;          ///< the kind of institution the rule is for; empty: all
-  std::optional<Severity> missing;  ///< of a violation no finding names; none: that of `finding-missing`
-  std::optional<Severity> contradicted;  ///< of a finding the numbers deny; none: that of `finding-contradicted`
+  query::Expression at;                   ///< the column the numbers stand in
+  query::Expression when;                 ///< may be missing
+  query::Expression proven, disproven;    ///< one may be missing
+  std::vector<query::Expression> doubts;  ///< columns: nothing is said if one of them was found faulty
+  std::optional<Severity> missing;        ///< of a violation no finding names; none: that of `finding-missing`
+  std::optional<Severity> contradicted;   ///< of a finding the numbers deny; none: that of `finding-contradicted`
+  query::Sentence fact;                   ///< what is proven; empty: what the item's own finding says
+  query::Sentence more;                   ///< added to what the item's own finding says
+  struct Number {
+    query::Expression when, is;
+  };
+  std::vector<Number> numbers;  ///< of which the words of a finding must name one, if they name any
 };
 
-/// Reads a `<proof>`; an unknown rule is an error at its line.
-Proof read_proof(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics);
+/// Reads a `<proof>`, about the rows of `institutions`. What is wrong is reported at its place.
+Proof read_proof(const query::Scope& institutions, const XmlFile& file, pugi::xml_node node, Diagnostics& faults);
 
 /// What the numbers of one institution say about an item.
 enum class Verdict { unknown, proven, disproven };
 
 struct Evidence {
   Verdict verdict = Verdict::unknown;
-  std::string field;    ///< the column the numbers stand in
-  std::string fact;     ///< in words, filled with the numbers: `保育人员4人，应不少于3+3+3=9人`
-  bool worded = false;  ///< it is the item's own finding that says it; `fact` adds to that, or is empty
+  const Proof* proof = nullptr;  ///< that says so; null: none does
 };
 
-/// Weighs the numbers of `one` on `day`. A blank cell proves nothing, unless it is the number of a class beside others that are
-/// filled: then there is no such class; and neither does a number that may be read either way: of
-/// several classes only the sum is known.
-Evidence weigh(const Proof& proof, const Institution& one, Date day);
+/// The first of the proofs of an item that says anything of the institution.
+Evidence weigh(const std::vector<Proof>& proofs, query::Evaluation& at, query::Row institution);
+
+/// What is proven, in words: `保育人员4人，应不少于3+3+3=9人`. `finding` is what the item's own finding says.
+std::string fact_of(const Proof& proof, const std::string& finding, query::Evaluation& at, query::Row institution);
+
+/// The whole numbers of which a finding about it names one, if it names any; the first is the ledger's own.
+std::vector<std::int64_t> numbers_of(const Proof& proof, query::Evaluation& at, query::Row institution);
 
 }  // namespace wenshu

@@ -10,9 +10,9 @@
 #include "check/acting.h"
 #include "check/check.h"
 #include "check/mend_rate.h"
-#include "check/proof.h"
 #include "support/campaigns.h"
 #include "support/full_campaign.h"
+#include "support/weighed.h"
 
 namespace wenshu {
 namespace {
@@ -124,17 +124,16 @@ TEST(Boundaries, AllOfTheStaffMayBeCertifiedAndAllOfTheAreaMayBeRooms) {
   EXPECT_TRUE(raises("staff-below-sum", carers(6)));
 }
 
-/// What the numbers of one institution say about a rule.
-Verdict weighed(const Proof& proof, const std::function<void(Institution&)>& change) {
+/// What the numbers of a sound institution with one thing changed say about an item.
+Verdict weighed(const std::string& code, const std::function<void(Institution&)>& change) {
   auto one = testing_support::institution(6, "TY-1");
   change(one);
-  return weigh(proof, one, inspected).verdict;
+  return testing_support::weighed(code, one).verdict;
 }
 
 TEST(Boundaries, AClassMayBeFullButNotFuller) {
-  const Proof proof{.rule = "class-size", .limit = 15, .class_index = 2};
-  const auto in_classes = [&](std::int64_t classes, std::int64_t children) {
-    return weighed(proof, [&](Institution& i) { i.c2 = classes, i.k2 = children; });
+  const auto in_classes = [](std::int64_t classes, std::int64_t children) {
+    return weighed("B02", [&](Institution& i) { i.c2 = classes, i.k2 = children; });
   };
   EXPECT_EQ(in_classes(1, 15), Verdict::disproven);
   EXPECT_EQ(in_classes(1, 16), Verdict::proven);
@@ -145,19 +144,17 @@ TEST(Boundaries, AClassMayBeFullButNotFuller) {
 }
 
 TEST(Boundaries, OneClassAndSeveralAreToldInOtherWords) {
-  const Proof proof{.rule = "class-size", .limit = 15, .class_index = 2};
   auto one = testing_support::institution(6, "TY-1");
   one.c2 = 1, one.k2 = 16;
-  EXPECT_EQ(weigh(proof, one, inspected).fact, "托小班1个班，收托16人，超过每班15人");
+  EXPECT_EQ(testing_support::weighed("B02", one).fact, "托小班1个班，收托16人，超过每班15人");
   one.c2 = 2, one.k2 = 31;
-  EXPECT_EQ(weigh(proof, one, inspected).fact, "托小班2个班共收托31人，至少有一个班超过15人");
+  EXPECT_EQ(testing_support::weighed("B02", one).fact, "托小班2个班共收托31人，至少有一个班超过15人");
 }
 
 TEST(Boundaries, UnevenClassesNeedMoreCarersThanTheirSumShows) {
   // Two classes of 托小班, 1:5. Eleven children: 6 and 5 need 2+1; at worst 1+10 or 6+5 need 3.
-  const Proof proof{.rule = "carers", .ratios = {3, 5, 7, 5}};
-  const auto carers = [&](std::int64_t children, std::int64_t classes, std::int64_t count) {
-    return weighed(proof, [&](Institution& i) {
+  const auto carers = [](std::int64_t children, std::int64_t classes, std::int64_t count) {
+    return weighed("P01", [&](Institution& i) {
       i.c1 = i.c3 = i.c4 = 0, i.k1 = i.k3 = i.k4 = 0, i.c2 = classes, i.k2 = children, i.carers = count;
     });
   };
@@ -173,24 +170,22 @@ TEST(Boundaries, UnevenClassesNeedMoreCarersThanTheirSumShows) {
 
 TEST(Boundaries, ThePlacesTheStoreyAndTheRecordingAtTheirLimits) {
   const auto seats = [](std::int64_t kids, std::int64_t count) {
-    return weighed({.rule = "seats"}, [&](Institution& i) { i.kids = kids, i.seats = count; });
+    return weighed("B06", [&](Institution& i) { i.kids = kids, i.seats = count; });
   };
   EXPECT_EQ(seats(30, 30), Verdict::disproven);
   EXPECT_EQ(seats(31, 30), Verdict::proven);
-  const auto storey = [](std::int64_t floor) {
-    return weighed({.rule = "floor", .limit = 3}, [&](Institution& i) { i.floor = floor; });
-  };
+  const auto storey = [](std::int64_t floor) { return weighed("S01", [&](Institution& i) { i.floor = floor; }); };
   EXPECT_EQ(storey(3), Verdict::disproven);
   EXPECT_EQ(storey(4), Verdict::proven);
   EXPECT_EQ(storey(1), Verdict::disproven);
   EXPECT_EQ(storey(-1), Verdict::proven);
   auto one = testing_support::institution(6, "TY-1");
   one.floor = 4;
-  EXPECT_EQ(weigh({.rule = "floor", .limit = 3}, one, inspected).fact, "婴幼儿用房设于4层，应设在1至3层");
+  EXPECT_EQ(testing_support::weighed("S01", one).fact, "婴幼儿用房设于4层，应设在1至3层");
   one.floor = -2;
-  EXPECT_EQ(weigh({.rule = "floor", .limit = 3}, one, inspected).fact, "婴幼儿用房设于地下2层，不得设在地下");
+  EXPECT_EQ(testing_support::weighed("S01", one).fact, "婴幼儿用房设于地下2层，不得设在地下");
   const auto recording = [](std::int64_t days) {
-    return weighed({.rule = "recording", .limit = 90}, [&](Institution& i) { i.cctv = true, i.cctv_days = days; });
+    return weighed("S10", [&](Institution& i) { i.cctv = true, i.cctv_days = days; });
   };
   EXPECT_EQ(recording(90), Verdict::disproven);
   EXPECT_EQ(recording(89), Verdict::proven);
@@ -198,7 +193,7 @@ TEST(Boundaries, ThePlacesTheStoreyAndTheRecordingAtTheirLimits) {
 
 TEST(Boundaries, APermitHoldsOnItsLastDay) {
   const auto until = [](Date day) {
-    return weighed({.rule = "food"}, [&](Institution& i) { i.meals = true, i.food = "有", i.food_until = day; });
+    return weighed("D07", [&](Institution& i) { i.meals = true, i.food = "有", i.food_until = day; });
   };
   EXPECT_EQ(until(inspected), Verdict::disproven);
   EXPECT_EQ(until(day_before(inspected)), Verdict::proven);

@@ -109,7 +109,7 @@ Catalogue resting_on(const std::vector<std::string>& laws) {
       "<checklist><grade class=\"甲\"/><category name=\"其他\"/><item code=\"X1\" class=\"甲\" days=\"0\" category=\"其他\" "
       "handler=\"卫生健康部门\"><finding>甲</finding>"
       "<requirement>乙</requirement>" +
-          basis + "<proof rule=\"floor\" limit=\"3\"/></item></checklist>",
+          basis + "<proof at=\"floor\" proven=\"floor above 3\"/></item></checklist>",
       "checklist.xml");
   return testing_support::must(Catalogue::read(*XmlFile::parse(law, "law.xml"), *list, testing_support::language()));
 }

@@ -78,7 +78,9 @@ Workbook workbook() {
 struct Read {
   explicit Read(std::string text = by_inspection()) : definition(must(defined(std::move(text)))) {
     campaign = interpret(workbook(), definition, found);
-    auto read = read_language(definition, form("vocabulary.xml"));
+    const auto vocabulary = form("vocabulary.xml"), classification = form("classification.xml"),
+               checklist = form("checklist.xml");
+    auto read = read_language(definition, {vocabulary, classification, checklist});
     language = must(std::move(read));
     rows = std::make_unique<query::Rows>(campaign_rows(*language, campaign, catalogue, std::nullopt));
   }

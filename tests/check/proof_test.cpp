@@ -1,5 +1,3 @@
-#include "check/proof.h"
-
 #include <functional>
 
 #include <gtest/gtest.h>
@@ -7,12 +5,14 @@
 #include "check/check.h"
 #include "support/campaigns.h"
 #include "support/sheets.h"
+#include "support/weighed.h"
 
 namespace wenshu {
 namespace {
 
 using namespace std::chrono_literals;
 using testing_support::codes;
+using testing_support::weighed;
 
 Diagnostics proved(const std::function<void(Campaign&)>& change, Date issued_on = 2022y / 6 / 22) {
   static const auto catalogue = testing_support::catalogue();
@@ -57,15 +57,17 @@ TEST(Proof, BlankClassesHideNoLackOfCarers) {
     Institution one;
     one.c1 = one.c2 = one.c3 = 1, one.k1 = 8, one.k2 = 12, one.k3 = 15, one.kids = 35, one.carers = 2;
     change(one);
-    return weigh(Proof{.rule = "carers", .ratios = {3, 5, 7, 5}}, one, {});
+    return weighed("P01", one);
   };
   EXPECT_EQ(carers([](Institution&) {}).verdict, Verdict::proven) << "混合班 is blank";
   EXPECT_EQ(carers([](Institution& i) { i.c2 = std::nullopt; }).verdict, Verdict::proven) << "one class at least";
   EXPECT_EQ(carers([](Institution& i) { i.c2 = std::nullopt, i.carers = 35; }).verdict, Verdict::unknown)
       << "how many classes there are is not known";
+  EXPECT_EQ(carers([](Institution& i) { i.c2 = 0, i.carers = 35; }).verdict, Verdict::unknown) << "children in no class";
+  EXPECT_EQ(carers([](Institution& i) { i.carers = std::nullopt; }).verdict, Verdict::unknown);
   const auto none = [](Institution& i) { i.c1 = i.k1 = i.c2 = i.k2 = i.c3 = i.k3 = std::nullopt; };
   EXPECT_EQ(carers(none).verdict, Verdict::proven);
-  EXPECT_NE(carers(none).fact.find("不少于5人"), std::string::npos) << carers(none).fact;
+  EXPECT_EQ(carers(none).fact, "收托35人，保育人员2人，按最宽的1:7也应不少于5人，配备不足");
   EXPECT_EQ(carers([&](Institution& i) { none(i), i.carers = 5; }).verdict, Verdict::unknown);
   EXPECT_EQ(carers([&](Institution& i) { none(i), i.kids = std::nullopt; }).verdict, Verdict::unknown);
 }
@@ -82,20 +84,18 @@ TEST(Proof, CarersAreCountedClassByClassAndTheSumIsPrinted) {
   EXPECT_NE(diagnostics[0].clause.find("第二十条"), std::string::npos);
 }
 
-TEST(Proof, TwoClassesOfSixNeedFourCarersPooledThree) {
+TEST(Proof, TwoClassesOfSixNeedFourCarers) {
   Institution one;
   one.c1 = one.k1 = one.c3 = one.k3 = one.c4 = one.k4 = 0, one.c2 = 2, one.k2 = 12, one.carers = 3;
-  Proof proof{.rule = "carers", .ratios = {3, 5, 7, 5}};
-  EXPECT_EQ(weigh(proof, one, {}).verdict, Verdict::proven);
-  proof.pooled = true;
-  EXPECT_EQ(weigh(proof, one, {}).verdict, Verdict::disproven);
+  EXPECT_EQ(weighed("P01", one).verdict, Verdict::proven);
+  one.carers = 4;
+  EXPECT_EQ(weighed("P01", one).verdict, Verdict::disproven);
 }
 
 TEST(Proof, OfAMixedClassTooFewIsProvenByTheWidestRatioEnoughByTheNarrowest) {
   Institution one;
   one.c1 = one.k1 = one.c2 = one.k2 = one.c3 = one.k3 = 0, one.c4 = 1, one.k4 = 14;
-  const Proof proof{.rule = "carers", .ratios = {3, 5, 7, 7}};
-  const auto with = [&](std::int64_t carers) { return one.carers = carers, weigh(proof, one, {}); };
+  const auto with = [&](std::int64_t carers) { return one.carers = carers, weighed("P01", one); };
   EXPECT_EQ(with(1).verdict, Verdict::proven);
   EXPECT_EQ(with(1).fact, "保育人员1人，混合班1班14人按最宽的1:7，按各班平均分布，应不少于2人，配备不足");
   EXPECT_EQ(with(2).verdict, Verdict::unknown) << "no national rule says";
@@ -106,18 +106,39 @@ TEST(Proof, OfAMixedClassTooFewIsProvenByTheWidestRatioEnoughByTheNarrowest) {
 TEST(Proof, AHomeTakesFiveChildrenAndNeedsACarerForThree) {
   Institution one;
   one.kids = 5, one.carers = 2;
-  const Proof children{.rule = "children", .limit = 5}, each{.rule = "children-each", .limit = 3};
-  EXPECT_EQ(weigh(children, one, {}).verdict, Verdict::disproven);
-  EXPECT_EQ(weigh(each, one, {}).verdict, Verdict::disproven);
+  EXPECT_EQ(weighed("J01", one).verdict, Verdict::disproven);
+  EXPECT_EQ(weighed("J02", one).verdict, Verdict::disproven);
   one.kids = 6;
-  EXPECT_EQ(weigh(children, one, {}).fact, "收托6人，超过5人");
-  EXPECT_EQ(weigh(each, one, {}).verdict, Verdict::disproven) << "two for six";
+  EXPECT_EQ(weighed("J01", one).fact, "收托6人，超过5人");
+  EXPECT_EQ(weighed("J02", one).verdict, Verdict::disproven) << "two for six";
   one.carers = 1, one.kids = 4;
-  EXPECT_EQ(weigh(each, one, {}).fact, "收托4人，照护人员1人，按1:3应不少于2人，配备不足");
+  EXPECT_EQ(weighed("J02", one).fact, "收托4人，照护人员1人，按1:3应不少于2人，配备不足");
   one.kids = 3;
-  EXPECT_EQ(weigh(each, one, {}).verdict, Verdict::disproven);
+  EXPECT_EQ(weighed("J02", one).verdict, Verdict::disproven);
   one.carers = std::nullopt, one.kids = 9;
-  EXPECT_EQ(weigh(each, one, {}).verdict, Verdict::unknown);
+  EXPECT_EQ(weighed("J02", one).verdict, Verdict::unknown);
+}
+
+TEST(Proof, ABlankNextToAClassProvesNothing) {
+  Institution one;
+  one.k2 = 10;
+  EXPECT_EQ(weighed("B02", one).verdict, Verdict::unknown) << "in how many classes nobody wrote";
+  one.c2 = 0;
+  EXPECT_EQ(weighed("B02", one).verdict, Verdict::unknown) << "that is another fault";
+  one.c2 = 1, one.k2 = std::nullopt;
+  EXPECT_EQ(weighed("B02", one).verdict, Verdict::unknown);
+  one.c4 = 1, one.k4 = 18;
+  EXPECT_EQ(weighed("B04", one).verdict, Verdict::unknown) << "children below 18 months are not seen";
+  one.k4 = 19;
+  EXPECT_EQ(weighed("B04", one).fact, "混合班1个班，收托19人，超过每班18人");
+}
+
+TEST(Proof, GuardsAreForInstitutionsThatStandAlone) {
+  Institution one;
+  one.guards = 0, one.kind = "独立托育机构";
+  EXPECT_EQ(weighed("P05", one).fact, "未配备保安人员");
+  one.kind = "幼儿园托班";
+  EXPECT_EQ(weighed("P05", one).verdict, Verdict::unknown);
 }
 
 TEST(Proof, WhatPapersAreMissingIsSaidInTheWordsOfTheItemOnThatDay) {
@@ -147,8 +168,7 @@ TEST(Proof, AnInspectionInTheFutureProvesNoPermitExpired) {
 TEST(Proof, CooksAreTooFewByTheWiderRatioAndEnoughByTheNarrower) {
   Institution one;
   one.meals = true, one.food = "有", one.kids = 170;
-  const Proof proof{.rule = "cooks", .ratios = {50, 80}};
-  const auto with = [&](std::int64_t cooks) { return one.cooks = cooks, weigh(proof, one, {}); };
+  const auto with = [&](std::int64_t cooks) { return one.cooks = cooks, weighed("P08", one); };
   EXPECT_EQ(with(1).verdict, Verdict::proven);
   EXPECT_EQ(with(1).fact, "供餐，收托170人，炊事人员1人，按1:80应不少于2人，配备不足");
   EXPECT_EQ(with(2).verdict, Verdict::unknown) << "it depends on the meals";
@@ -162,21 +182,19 @@ TEST(Proof, CooksAreTooFewByTheWiderRatioAndEnoughByTheNarrower) {
 TEST(Proof, ALeaseWithThreeYearsToRunIsLongEnoughOneThatRanOutIsNot) {
   Institution one;
   one.tenure = "租赁";
-  const Proof proof{.rule = "lease", .limit = 36};
-  const auto until = [&](Date end) { return one.lease_end = end, weigh(proof, one, 2022y / 6 / 7).verdict; };
-  EXPECT_EQ(until(2022y / 6 / 6), Verdict::proven);
-  EXPECT_EQ(until(2022y / 6 / 7), Verdict::unknown);
-  EXPECT_EQ(until(2025y / 6 / 6), Verdict::unknown);
-  EXPECT_EQ(until(2025y / 6 / 7), Verdict::disproven);
+  const auto until = [&](Date end) { return one.lease_end = end, weighed("D08", one); };
+  EXPECT_EQ(until(2022y / 6 / 6).fact, "场地租赁合同已于2022年6月6日到期");
+  EXPECT_EQ(until(2022y / 6 / 7).verdict, Verdict::unknown);
+  EXPECT_EQ(until(2025y / 6 / 6).verdict, Verdict::unknown);
+  EXPECT_EQ(until(2025y / 6 / 7).verdict, Verdict::disproven);
+  one.tenure = "自有";
+  EXPECT_EQ(until(2022y / 6 / 6).verdict, Verdict::disproven);
 }
 
 TEST(Proof, ALeaseIsMeasuredByItsWholeTermNotByWhatIsLeftOfIt) {
   Institution one;
   one.tenure = "租赁";
-  const Proof proof{.rule = "lease", .limit = 36};
-  const auto term = [&](Date from, Date to) {
-    return one.lease_start = from, one.lease_end = to, weigh(proof, one, 2022y / 6 / 7);
-  };
+  const auto term = [&](Date from, Date to) { return one.lease_start = from, one.lease_end = to, weighed("D08", one); };
   EXPECT_EQ(term(2019y / 12 / 1, 2022y / 11 / 30).verdict, Verdict::disproven) << "three years to the day, half a year left";
   EXPECT_EQ(term(2019y / 12 / 1, 2022y / 11 / 29).verdict, Verdict::proven);
   EXPECT_EQ(term(2019y / 12 / 1, 2022y / 11 / 29).fact, "场地租赁期自2019年12月1日至2022年11月29日，不足36个月");
@@ -184,6 +202,7 @@ TEST(Proof, ALeaseIsMeasuredByItsWholeTermNotByWhatIsLeftOfIt) {
   EXPECT_EQ(term(2020y / 2 / 29, 2023y / 2 / 26).verdict, Verdict::proven);
   EXPECT_EQ(term(2023y / 1 / 1, 2022y / 12 / 31).verdict, Verdict::unknown) << "said elsewhere";
   EXPECT_EQ(term(2010y / 1 / 1, 2022y / 6 / 6).verdict, Verdict::proven) << "it ran out the day before";
+  EXPECT_EQ(term(2024y / 1 / 1, 2026y / 1 / 1).verdict, Verdict::proven) << "it begins later, and is short all the same";
 }
 
 TEST(Proof, AFindingTheNumbersDenyIsAWarning) {

@@ -44,13 +44,17 @@ std::string item_line(pugi::xml_node item) {
   Lines basis, exempt, proof;
   for (auto node : item.children("basis")) basis.push_back(citation_of(node));
   for (auto node : item.children("exempt")) exempt.push_back(conditions_of(node));
-  for (auto attribute : item.child("proof").attributes())
-    proof.push_back(fmt::format("{}={}", attribute.name(), attribute.value()));
+  for (auto node : item.children("proof")) {
+    for (const auto* name : {"when", "proven", "disproven"}) {
+      if (node.attribute(name))
+        proof.push_back(fmt::format("{} {}: {}", node.attribute("at").value(), name, node.attribute(name).value()));
+    }
+  }
   const auto unit = value_of(item, "unit");
   return join({value_of(item, "code"), value_of(item, "class"), value_of(item, "days") + (unit == "-" ? "日" : unit),
                value_of(item, "category"), value_of(item, "handler"), value_of(item, "clue"), value_of(item, "safety"),
                item.child("separate") ? value_of(item.child("separate"), "paper") : "-", join(basis, "; "),
-               exempt.empty() ? "-" : join(exempt, "; "), proof.empty() ? "-" : join(proof, " ")},
+               exempt.empty() ? "-" : join(exempt, "; "), proof.empty() ? "-" : join(proof, "; ")},
               "|");
 }
 
