@@ -144,6 +144,7 @@ TEST_F(ReadableCell, MarkupIsAnErrorInANameAndReadInProse) {
   EXPECT_EQ(fact("未晨检&nbsp;<br/>未留样 &amp;lt;3日&#x3002;"), "未晨检\n未留样 <3日。");
   EXPECT_EQ(code(), "text-markup");
   EXPECT_EQ(severity(), Severity::warning);
+  EXPECT_EQ(fact("未晨检&#12290;未留样&#X3002;"), "未晨检。未留样。");
   EXPECT_EQ(fact("<p style=\"color:red\">未晨检</p><P>未留样<!-- x --></P>"), "未晨检\n未留样");
   for (const auto* plain : {"A&B托育园", "3<5", "R&D；研发", "<甲>托育园"}) {
     EXPECT_EQ(of("name", plain), plain);
