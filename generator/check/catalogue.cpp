@@ -11,9 +11,11 @@ namespace wenshu {
 namespace {
 
 std::string article_text(const Citation& citation) {
+  if (!citation.clause.empty()) return "第" + citation.clause + "条";
   if (citation.article == 0) return {};
   auto text = "第" + chinese_numeral(citation.article) + "条";
   if (citation.paragraph > 0) text += "第" + chinese_numeral(citation.paragraph) + "款";
+  if (citation.item > 0) text += "第" + chinese_numeral(citation.item) + "项";
   return text;
 }
 
@@ -84,7 +86,7 @@ std::vector<Citation> ChecklistItem::cited(const Occasion& occasion) const {
 
 std::vector<Citation> ChecklistItem::citable(const Occasion& occasion) const {
   auto found = cited(occasion);
-  std::erase_if(found, [&](const Citation& one) { return !one.law->health || !binds(one, occasion.on); });
+  std::erase_if(found, [&](const Citation& one) { return !one.law->own || !binds(one, occasion.on); });
   return found;
 }
 
@@ -100,7 +102,7 @@ std::vector<Citation> ChecklistItem::citable_to_others(const Occasion& occasion)
 
 std::vector<Citation> ChecklistItem::citable_as_clue(const Occasion& occasion) const {
   auto theirs = cited(occasion);
-  std::erase_if(theirs, [&](const Citation& one) { return one.law->health || !binds(one, occasion.on); });
+  std::erase_if(theirs, [&](const Citation& one) { return one.law->own || !binds(one, occasion.on); });
   return theirs;
 }
 

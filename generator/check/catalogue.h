@@ -21,7 +21,7 @@ struct Law {
   std::string key, title, document;
   std::optional<Date> from, to;  ///< both days included; none: open
   LawStrength strength = LawStrength::law;
-  bool health = false;           ///< the health bureau may rest its own orders on it
+  bool own = false;              ///< the office may rest its own orders on it
   bool verified = false;         ///< somebody checked article numbers and dates against the text
   bool enabled = true;           ///< false: a draft, or a text whose day nobody knows: never cited
   std::optional<Date> ask_from;  ///< from that day on a run reminds the office to look whether it came into force
@@ -29,11 +29,13 @@ struct Law {
   bool in_force(Date on) const { return enabled && (!from || *from <= on) && (!to || on <= *to); }
 };
 
-/// An article of a law, down to the paragraph; article 0 cites the whole text.
+/// An article of a law, down to the paragraph and the item in it, or a clause of a standard (`4.4`); neither: the whole text.
 struct Citation {
   const Law* law = nullptr;
   int article = 0;
   int paragraph = 0;
+  int item = 0;  ///< 项
+  std::string clause = {};
 };
 
 /// `《托育机构管理规范（试行）》（国卫人口发〔2019〕58号）第四条`; `documents` decides whether the number in brackets is written.
@@ -108,7 +110,7 @@ struct ChecklistItem {
   std::string term() const;
   /// What it rests on on that occasion, in force or not.
   std::vector<Citation> cited(const Occasion& occasion) const;
-  /// What a health bureau's order may cite: its own law, in force, not merely recommended.
+  /// What the office's own order may cite: its own law, in force, not merely recommended.
   std::vector<Citation> citable(const Occasion& occasion) const;
   bool recommended_only() const;
   /// True if some text it rests on is in force that day. What merely recommended texts say counts for an item that rests on

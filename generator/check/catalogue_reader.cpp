@@ -15,7 +15,7 @@ namespace {
 
 Law read_law(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
   Attributes attributes(file, node, diagnostics);
-  attributes.only("key title document from to strength health verified enabled ask-from");
+  attributes.only("key title document from to strength own verified enabled ask-from");
   attributes.only_elements("");
   const auto strength = attributes.choice("strength", "law rule recommended");
   Law law{.key = attributes.text("key"),
@@ -26,7 +26,7 @@ Law read_law(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics)
           .strength = strength == "law"    ? LawStrength::law
                       : strength == "rule" ? LawStrength::rule
                                            : LawStrength::recommended,
-          .health = attributes.flag_or("health", false),
+          .own = attributes.flag_or("own", false),
           .verified = attributes.choice("verified", "yes no") == "yes",
           .enabled = attributes.choice("enabled", "yes no", "yes") == "yes",
           .ask_from = date_attribute(file, node, "ask-from", diagnostics)};
@@ -39,7 +39,7 @@ using Laws = std::map<std::string, Law, std::less<>>;
 std::optional<Citation> read_citation(const XmlFile& file, pugi::xml_node node, const Laws& laws, const std::string& known,
                                       Diagnostics& diagnostics) {
   Attributes attributes(file, node, diagnostics);
-  attributes.only("law article paragraph " + known);
+  attributes.only("law article paragraph item clause " + known);
   attributes.only_elements("");
   const auto key = attributes.text("law");
   const auto law = laws.find(key);
@@ -51,7 +51,11 @@ std::optional<Citation> read_citation(const XmlFile& file, pugi::xml_node node, 
                                       meant.empty() ? std::string() : fmt::format("是否应为 {}", meant)));
     return std::nullopt;
   }
-  return Citation{&law->second, attributes.integer_or("article", 0), attributes.integer_or("paragraph", 0)};
+  Citation citation{&law->second, attributes.integer_or("article", 0), attributes.integer_or("paragraph", 0),
+                    attributes.integer_or("item", 0), attributes.text_or("clause", "")};
+  if (!citation.clause.empty() && citation.article > 0)
+    diagnostics.push_back(input_error("form-attribute", file.place(node), "article（条）和 clause（标准的条款号）只写一个"));
+  return citation;
 }
 
 Power read_power(const XmlFile& file, pugi::xml_node node, const Citation& citation, Diagnostics& diagnostics) {

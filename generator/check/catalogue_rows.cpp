@@ -94,6 +94,8 @@ void fill_basis(query::Rows& rows, const std::vector<const ChecklistItem*>& item
     const auto& citation = all[row].second->citation;
     sheet.set(row, "article", citation.article);
     sheet.set(row, "paragraph", citation.paragraph);
+    sheet.set(row, "point", citation.item);
+    sheet.set(row, "clause", citation.clause);
     sheet.lead(row, "item", all[row].first);
     sheet.lead(row, "law", place_in(laws, citation.law));
   }
@@ -105,7 +107,7 @@ void fill_basis(query::Rows& rows, const std::vector<const ChecklistItem*>& item
     texts.set(row, "from", laws[row]->from);
     texts.set(row, "to", laws[row]->to);
     texts.set(row, "strength", strength_of(laws[row]->strength));
-    texts.set(row, "health", laws[row]->health);
+    texts.set(row, "own", laws[row]->own);
     texts.set(row, "enabled", laws[row]->enabled);
   }
 }
@@ -152,7 +154,8 @@ void declare_catalogue(query::Schema& schema, const XmlFile& checklist, Diagnost
        {"filing", "未备案的条目", {}, answer},
        {"finding", "标准表述", {}, text},
        {"requirement", "整改要求", {}, text}});
-  add("basis", "条目依据", {{"article", "条", {}, whole}, {"paragraph", "款", {}, whole}});
+  add("basis", "条目依据",
+      {{"article", "条", {}, whole}, {"paragraph", "款", {}, whole}, {"point", "项", {}, whole}, {"clause", "条款号", {}, text}});
   add("laws", "法律文件",
       {{"key", "编号", {}, text},
        {"title", "名称", {}, text},
@@ -160,7 +163,7 @@ void declare_catalogue(query::Schema& schema, const XmlFile& checklist, Diagnost
        {"from", "施行日期", {}, date},
        {"to", "失效日期", {}, date},
        {"strength", "效力", {}, strength},
-       {"health", "本机关可以引用", {}, answer},
+       {"own", "本机关可以引用", {}, answer},
        {"enabled", "可以引用", {}, answer}});
   add("handlers", "条目的处理部门", {});
   add("departments", "部门",

@@ -29,7 +29,7 @@ TEST(Catalogue, OnlyTheHealthBureausLawIsCited) {
   const auto catalogue = testing_support::catalogue();
   for (const auto& code : catalogue.codes()) {
     for (const auto& citation : catalogue.item(code)->citable(2022y / 6 / 22)) {
-      EXPECT_TRUE(citation.law->health) << code;
+      EXPECT_TRUE(citation.law->own) << code;
       EXPECT_NE(citation.law->strength, LawStrength::recommended) << code;
     }
   }
@@ -154,7 +154,7 @@ TEST(Catalogue, WhatOnlyTheBureausOwnTextsDemandIsNotLeftToAnotherDepartment) {
     if (catalogue.is_own(item) || item.separate) continue;
     // BA was issued by the registering organs, too.
     const bool theirs = std::any_of(item.basis.begin(), item.basis.end(),
-                                    [](const Basis& one) { return !one.citation.law->health || one.citation.law->key == "BA"; });
+                                    [](const Basis& one) { return !one.citation.law->own || one.citation.law->key == "BA"; });
     EXPECT_TRUE(theirs) << code << " goes to " << item.handler;
   }
   const auto& contract = *catalogue.item("P09");
@@ -195,7 +195,7 @@ TEST(Catalogue, OrdersRestOnTheBureausPowersPenaltiesLawOnlyFillsIn) {
 
 TEST(Catalogue, ADraftIsNeverCitedButAskedForFromItsDayOn) {
   const auto law = XmlFile::parse(
-      "<laws><law key=\"T\" title=\"某法\" strength=\"law\" health=\"true\" verified=\"no\" enabled=\"no\" "
+      "<laws><law key=\"T\" title=\"某法\" strength=\"law\" own=\"true\" verified=\"no\" enabled=\"no\" "
       "ask-from=\"2026-10-01\"/><department name=\"某\" own=\"true\"/></laws>",
       "law.xml");
   const auto list = XmlFile::parse(
@@ -225,13 +225,13 @@ TEST(Catalogue, ALawThatDoesNotSayItIsTheHealthBureausIsNotCitedInAnOrder) {
     return catalogue ? to_text(catalogue->item("X1")->citable(2022y / 1 / 1), false) : std::string("unread");
   };
   EXPECT_EQ(basis(""), "");
-  EXPECT_EQ(basis(" health=\"false\""), "");
-  EXPECT_EQ(basis(" health=\"true\""), "《某法》第一条");
+  EXPECT_EQ(basis(" own=\"false\""), "");
+  EXPECT_EQ(basis(" own=\"true\""), "《某法》第一条");
 }
 
 TEST(Catalogue, AnItemSaysWhichFormsItCannotBe) {
   const auto law = XmlFile::parse(
-      "<laws><law key=\"GL\" title=\"某规范\" strength=\"rule\" health=\"true\" verified=\"no\"/>"
+      "<laws><law key=\"GL\" title=\"某规范\" strength=\"rule\" own=\"true\" verified=\"no\"/>"
       "<department name=\"卫生健康部门\" own=\"true\"/><department name=\"公安机关\"/></laws>",
       "law.xml");
   const auto fault = [&](const std::string& attributes, const std::string& inside) {
@@ -275,6 +275,9 @@ TEST(Citation, ArticlesOfOneTextAreGathered) {
   EXPECT_EQ(to_text({{&rule, 4, 0}, {&law, 28, 3}, {&rule, 31, 0}}),
             "《某规范》（某发〔2019〕58号）第四条和第三十一条、《某法》第二十八条第三款");
   EXPECT_EQ(to_text(Citation{&law, 0, 0}), "《某法》");
+  EXPECT_EQ(to_text(Citation{&law, 45, 1, 4}), "《某法》第四十五条第一款第四项");
+  EXPECT_EQ(to_text(Citation{&law, 46, 0, 3}), "《某法》第四十六条第三项");
+  EXPECT_EQ(to_text(Citation{&law, 0, 0, 0, "4.4"}), "《某法》第4.4条");
 }
 
 TEST(Catalogue, AnItemWithAnUnknownLawIsReportedAtItsLine) {

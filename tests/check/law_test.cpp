@@ -101,7 +101,7 @@ Catalogue resting_on(const std::vector<std::string>& laws) {
   std::string law = "<laws>", basis;
   for (std::size_t i = 0; i < laws.size(); ++i) {
     const auto key = "L" + std::to_string(i);
-    law += fmt::format(R"(<law key="{0}" title="{0}" health="true" verified="yes" {1}/>)", key, laws[i]);
+    law += fmt::format(R"(<law key="{0}" title="{0}" own="true" verified="yes" {1}/>)", key, laws[i]);
     basis += fmt::format(R"(<basis law="{}" article="1"/>)", key);
   }
   law += "<department name=\"卫生健康部门\" own=\"true\" unit=\"卫健\"/></laws>";

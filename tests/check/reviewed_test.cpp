@@ -99,7 +99,7 @@ TEST(Reviewed, EveryLawPowerAndRemedyIsAsSomebodyReadIt) {
   const auto file = testing_support::form("law.xml");
   Lines lines;
   for (auto law : file.root().children("law"))
-    lines.push_back(attributes_line(law, {"key", "from", "to", "strength", "health", "verified", "enabled", "ask-from"}));
+    lines.push_back(attributes_line(law, {"key", "from", "to", "strength", "own", "verified", "enabled", "ask-from"}));
   for (auto power : file.root().children("power"))
     lines.push_back("power|" + citation_of(power) + "|" + attributes_line(power, {"items", "supplement"}));
   for (auto remedy : file.root().children("remedy"))
