@@ -204,15 +204,15 @@ Result<XmlFile> XmlFile::overlay(const XmlFile& program, const XmlFile& office, 
   if (root != office.root().name()) {
     return failure(input_error(
         "office-entry", office.place(office.root()),
-        fmt::format("最外层应当是 <{}>，与程序自带的 {} 相同，现为 <{}>", root, program.name_, office.root().name())));
+        fmt::format("最外层应当是 <{}>，与程序自带的 {} 相同，现为 <{}>", root, program.name(), office.root().name())));
   }
-  const auto [begin, end] = content_of(office.text_, static_cast<std::size_t>(office.root().offset_debug()));
-  const auto close = program.text_.rfind("</");
-  auto text = program.text_;
-  text.insert(close, office.text_, begin, end - begin);
-  auto merged = parse(std::move(text), program.name_);
+  const auto [begin, end] = content_of(office.text_.all, static_cast<std::size_t>(office.root().offset_debug()));
+  const auto close = program.text_.all.rfind("</");
+  auto text = program.text_.all;
+  text.insert(close, office.text_.all, begin, end - begin);
+  auto merged = parse(std::move(text), program.name());
   if (!merged) return merged;
-  merged->inset_ = {close, close + (end - begin), begin, office.name_, office.text_};
+  merged->inset_ = {close, close + (end - begin), begin, office.text_};
   std::vector<pugi::xml_node> own;
   for (auto node : merged->root().children()) {
     const auto at = static_cast<std::size_t>(std::max<std::ptrdiff_t>(node.offset_debug(), 0));

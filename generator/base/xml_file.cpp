@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
+#include <iterator>
 #include <new>
 #include <utility>
 
@@ -36,17 +37,20 @@ std::optional<pugi::xml_node> too_deep(pugi::xml_node root) {
   return std::nullopt;
 }
 
-Place place_at(const std::string& name, std::string_view text, std::ptrdiff_t offset) {
-  const auto before =
-      text.substr(0, std::min<std::size_t>(static_cast<std::size_t>(std::max<std::ptrdiff_t>(offset, 0)), text.size()));
-  const auto line_start = before.rfind('\n');
-  const auto column_text = line_start == std::string_view::npos ? before : before.substr(line_start + 1);
-  return {.file = name,
-          .line = static_cast<int>(std::count(before.begin(), before.end(), '\n')) + 1,
-          .column = static_cast<int>(character_count(column_text)) + 1};
+}  // namespace
+
+XmlFile::Text::Text(std::string file_name, std::string content) : name(std::move(file_name)), all(std::move(content)), lines{0} {
+  for (auto at = all.find('\n'); at != std::string::npos; at = all.find('\n', at + 1)) lines.push_back(at + 1);
 }
 
-}  // namespace
+Place XmlFile::Text::place(std::size_t offset) const {
+  offset = std::min(offset, all.size());
+  const auto next = std::upper_bound(lines.begin(), lines.end(), offset);
+  const auto start = *std::prev(next);
+  return {.file = name,
+          .line = static_cast<int>(next - lines.begin()),
+          .column = static_cast<int>(character_count(std::string_view(all).substr(start, offset - start))) + 1};
+}
 
 XmlFile::XmlFile() = default;
 XmlFile::XmlFile(XmlFile&&) noexcept = default;
@@ -61,14 +65,13 @@ Result<XmlFile> XmlFile::parse(std::string text, std::string name) {
   }
   XmlFile file;
   file.document_ = std::make_unique<pugi::xml_document>();
-  file.name_ = std::move(name);
-  file.text_ = std::move(text);
+  file.text_ = {std::move(name), std::move(text)};
   const auto parsed =
-      file.document_->load_buffer(file.text_.data(), file.text_.size(),
+      file.document_->load_buffer(file.text_.all.data(), file.text_.all.size(),
                                   pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_doctype, pugi::encoding_utf8);
   if (parsed.status == pugi::status_out_of_memory) throw std::bad_alloc();  // no fault of the file
   if (!parsed) {
-    return failure(input_error("xml-syntax", place_at(file.name_, file.text_, parsed.offset),
+    return failure(input_error("xml-syntax", file.place_of(static_cast<std::size_t>(std::max<std::ptrdiff_t>(parsed.offset, 0))),
                                fmt::format("XML 写法有误：{}", parsed.description()), "请检查标签是否成对、特殊符号是否转义"));
   }
   int elements = 0;
@@ -79,7 +82,7 @@ Result<XmlFile> XmlFile::parse(std::string text, std::string name) {
     elements += node.type() == pugi::node_element ? 1 : 0;
   }
   if (elements != 1) {
-    return failure(input_error("xml-syntax", {.file = file.name_, .line = 1, .column = 1}, "应当只有一个根元素"));
+    return failure(input_error("xml-syntax", {.file = file.name(), .line = 1, .column = 1}, "应当只有一个根元素"));
   }
   if (const auto node = too_deep(file.root())) {
     return failure(input_error("xml-nesting", file.place(*node), fmt::format("元素一层套一层，超过 {} 层", deepest),
@@ -99,9 +102,8 @@ Place XmlFile::place(pugi::xml_node node) const {
 }
 
 Place XmlFile::place_of(std::size_t offset) const {
-  if (offset >= inset_.begin && offset < inset_.end)
-    return place_at(inset_.name, inset_.text, static_cast<std::ptrdiff_t>(offset - inset_.begin + inset_.from));
-  return place_at(name_, text_, static_cast<std::ptrdiff_t>(offset));
+  if (offset >= inset_.begin && offset < inset_.end) return inset_.text.place(offset - inset_.begin + inset_.from);
+  return text_.place(offset);
 }
 
 namespace {
@@ -130,17 +132,17 @@ constexpr std::size_t widest = 12;
 
 Passage XmlFile::passage(pugi::xml_node node, const char* attribute) const {
   const auto name = static_cast<std::size_t>(std::max<std::ptrdiff_t>(node.offset_debug(), 0));
-  const auto start = value_start(std::string_view(text_).substr(std::min(name, text_.size())), attribute);
+  const auto start = value_start(std::string_view(text_.all).substr(std::min(name, text_.all.size())), attribute);
   std::string value = node.attribute(attribute).value();
   if (!start) return {std::move(value), "", place(node)};
-  auto raw = text_.substr(name + *start, value.size() * widest + 1);
+  auto raw = text_.all.substr(name + *start, value.size() * widest + 1);
   return {std::move(value), std::move(raw), place_of(name + *start)};
 }
 
 Passage XmlFile::passage(pugi::xml_node text) const {
   const auto start = static_cast<std::size_t>(std::max<std::ptrdiff_t>(text.offset_debug(), 0));
   std::string value = text.value();
-  auto raw = text_.substr(std::min(start, text_.size()), value.size() * widest + 1);
+  auto raw = text_.all.substr(std::min(start, text_.all.size()), value.size() * widest + 1);
   return {std::move(value), std::move(raw), place_of(start)};
 }
 

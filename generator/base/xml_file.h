@@ -55,18 +55,25 @@ class XmlFile {
   Passage passage(pugi::xml_node node, const char* attribute) const;
   /// The same of a text between tags.
   Passage passage(pugi::xml_node text) const;
-  const std::string& name() const { return name_; }
+  const std::string& name() const { return text_.name; }
 
  private:
   XmlFile();
   Place place_of(std::size_t offset) const;
+  /// A text and where each of its lines begins, so that a place is found without counting from the top.
+  struct Text {
+    Text() = default;
+    Text(std::string file_name, std::string content);
+    Place place(std::size_t offset) const;
+    std::string name, all;
+    std::vector<std::size_t> lines;
+  };
   std::unique_ptr<pugi::xml_document> document_;
-  std::string name_;
-  std::string text_;
+  Text text_;
   /// Text of another file, put into `text_` from `begin` to `end`; there it begins at `from`.
   struct Inset {
     std::size_t begin = 0, end = 0, from = 0;
-    std::string name, text;
+    Text text;
   } inset_;
 };
 
