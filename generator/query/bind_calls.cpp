@@ -130,7 +130,8 @@ Bound Binder::gather(const Syntax& syntax, const Surroundings& around) {
       made.rows = nullptr;
       made.node = language_.make<EndRow>(source.rows, nullptr, name == "last");
       made.type = {.kind = Kind::row, .sheet = source.type.sheet};
-      return made;
+      made.keys = nullptr;
+      return kept(std::move(made), source, false);
     }
     const auto needed = name == "sum" ? "加" : name == "list" ? "列出" : name == "usual" ? "看" : "比";
     return fault("query-type", first.begin, fmt::format("{} 要知道{}哪一列", name, needed),
@@ -151,10 +152,10 @@ Bound Binder::gather(const Syntax& syntax, const Surroundings& around) {
   remember(syntax, source, around);
   Bound made{.type = what.type, .of_row = source.of_row, .of_self = source.of_self || what.of_self};
   made.text = what.text;
-  if (folds) return fold(syntax, source, what, *first.parts[0]);
+  if (folds) return kept(fold(syntax, source, what, *first.parts[0]), source, what.of_self);
   if (name == "usual") made.node = language_.make<UsualValue>(source.rows, what.node);
   if (name == "first" || name == "last") made.node = language_.make<EndRow>(source.rows, what.node, name == "last");
-  if (name != "list") return made;
+  if (name != "list") return kept(std::move(made), source, what.of_self);
   if (what.type.kind == Kind::row)
     return fault("query-type", first.parts[0]->begin, "list 的“of”前面应当是一列，现为一行", "请写那一行的一列");
   const Node* separator = nullptr;
@@ -250,7 +251,7 @@ Bound Binder::count(const Syntax& syntax, const Surroundings& around) {
   } else {
     made.node = language_.make<CountRows>(source.rows);
   }
-  return made;
+  return kept(std::move(made), source, what.of_self);
 }
 
 Bound Binder::earlier(const Syntax& syntax, const Surroundings& around) {

@@ -122,6 +122,7 @@ std::optional<Bound> Binder::word_of_campaign(const std::string& name) {
   }
   if (schema_.sheet(sheet).single) return row_of(sheet, language_.make<OnlyRow>(sheet), false, false);
   Bound made{.rows = language_.make<EveryRow>(sheet), .type = {.kind = Type::Kind::rows, .sheet = sheet}, .whole_sheet = true};
+  made.keys = &no_keys;
   made.text = name;
   return made;
 }
@@ -200,6 +201,7 @@ Bound Binder::member_of_rows(const Bound& base, const Syntax& syntax) {
   made.type = found->type;
   made.of_self = base.of_self || found->of_self;
   made.whole_sheet = false;
+  made.keys = nullptr;
   return made;
 }
 

@@ -106,7 +106,7 @@ Bound Binder::filtered(Bound source, const Syntax* where, const Surroundings& in
     for (const auto& part : where->parts) parts.push_back(part.get());
   }
   Nodes all, theirs, ours;
-  bool of_self = source.of_self;
+  bool of_self = source.of_self, keyed = source.whole_sheet && !source.of_self;
   for (const auto* const part : parts) {
     const bool equation = part->kind == Syntax::Kind::comparison && part->text == "=";
     std::pair<Bound, Bound> sides;
@@ -114,22 +114,35 @@ Bound Binder::filtered(Bound source, const Syntax* where, const Surroundings& in
     if (!bound.sound()) continue;
     all.push_back(bound.node);
     of_self = of_self || bound.of_self;
-    if (!equation) continue;
     auto& [left, right] = sides;
     if (right.of_row && !left.of_row) std::swap(left, right);
-    if (!left.of_row || left.of_self || right.of_row) continue;
+    if (!equation || !left.of_row || left.of_self || right.of_row) {
+      keyed = keyed && !bound.of_self;
+      continue;
+    }
     theirs.push_back(left.node), ours.push_back(right.node);
   }
   if (all.size() < parts.size()) return {};
   const auto* const condition = all.size() == 1 ? all.front() : language_.make<All>(std::move(all));
+  source.keys = nullptr;
   if (source.whole_sheet && !theirs.empty()) {
-    source.rows = language_.make<LookedUp>(source.type.sheet, std::move(theirs), std::move(ours), condition, language_.memory());
+    const auto* const looked_up =
+        language_.make<LookedUp>(source.type.sheet, std::move(theirs), std::move(ours), condition, language_.memory());
+    source.rows = looked_up;
+    if (keyed) source.keys = &looked_up->keys();
   } else {
     source.rows = language_.make<Filtered>(source.rows, condition);
+    if (keyed) source.keys = &no_keys;
   }
   source.of_self = of_self;
   source.whole_sheet = false;
   return source;
+}
+
+Bound Binder::kept(Bound made, const Bound& source, bool what_of_self) {
+  if (made.node != nullptr && source.keys != nullptr && !what_of_self)
+    made.node = language_.make<KeptByKey>(made.node, *source.keys, language_.memory());
+  return made;
 }
 
 Bound Binder::selection(const Syntax& syntax, const Surroundings& around) {
@@ -163,6 +176,7 @@ Bound Binder::in_order(Bound source, const Syntax& selection, const Surroundings
                                         selection.flag);
   source.of_self = source.of_self || key.of_self;
   source.whole_sheet = false;
+  if (key.of_self) source.keys = nullptr;
   return source;
 }
 

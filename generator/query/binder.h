@@ -28,6 +28,9 @@ struct Surroundings {
   Surroundings within(SheetIndex inner) const { return {inner, self, lets, nullptr, depth + 1}; }
 };
 
+/// Keys of rows that depend on nothing.
+inline const Nodes no_keys;
+
 /// A part of an expression, bound.
 struct Bound {
   const Node* node = nullptr;
@@ -37,6 +40,7 @@ struct Bound {
   bool of_self = false;  ///< depends on `this`
   bool literal = false;  ///< a text, number or date written out
   bool whole_sheet = false;
+  const Nodes* keys = nullptr;          ///< of rows that depend on nothing but these; null: on more
   std::string text;                     ///< of a literal, and what a column is called
   std::vector<const Node*> quotient{};  ///< of a division, its two sides
 
@@ -57,6 +61,8 @@ class Binder {
   Bound rows(const Syntax& syntax, const Surroundings& around);
   /// The rows of `source` where a condition about them holds; all of them if it is null.
   Bound filtered(Bound source, const Syntax* where, const Surroundings& inner);
+  /// A value of rows that are looked up is worked out once for each key.
+  Bound kept(Bound made, const Bound& source, bool what_of_self);
   std::vector<Gathered> gathered;
 
  private:

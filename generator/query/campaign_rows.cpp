@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -55,29 +56,38 @@ void fill_sheet(Rows& rows, SheetIndex sheet, const std::vector<const Record*>& 
   }
 }
 
+/// A cell of the report before is named with its file.
+Place named(Place place, bool with_file) {
+  if (with_file) place.sheet = std::filesystem::path(place.file).filename().string() + " " + place.sheet;
+  return place;
+}
+
 template <typename Record>
-void fill_table(Rows& rows, const Campaign& campaign, std::string_view id, const std::vector<Record>& records) {
-  const auto sheet = rows.schema().find(id);
+void fill_table(Rows& rows, const Campaign& campaign, std::string_view prefix, std::string_view id,
+                const std::vector<Record>& records) {
+  const auto sheet = rows.schema().find(std::string(prefix) + std::string(id));
   if (sheet == nowhere) return;
   std::vector<const Record*> all;
   for (const auto& record : records) all.push_back(&record);
   const auto places = campaign.sheets.find(id);
   const bool known = places != campaign.sheets.end();
   fill_sheet<Record>(rows, sheet, all, [&](const std::string& field) { return known && places->second.columns.contains(field); });
-  rows.name_cells(sheet, [&campaign, &records, id = std::string(id)](Row row, const std::string& column) {
-    return campaign.place(id, records[static_cast<std::size_t>(row)].row, column);
+  rows.name_cells(sheet, [&campaign, &records, id = std::string(id), other = !prefix.empty()](Row row, const std::string& column) {
+    return named(campaign.place(id, records[static_cast<std::size_t>(row)].row, column), other);
   });
 }
 
 }  // namespace
 
-void fill(Rows& rows, const Campaign& campaign) {
-  if (const auto sheet = rows.schema().find("authority"); sheet != nowhere) {
+void fill(Rows& rows, const Campaign& campaign, std::string_view prefix) {
+  if (const auto sheet = rows.schema().find(std::string(prefix) + "authority"); sheet != nowhere) {
     fill_sheet<Authority>(rows, sheet, {&campaign.authority},
                           [&](const std::string& id) { return !campaign.authority_place(id).cell.empty(); });
-    rows.name_cells(sheet, [&campaign](Row, const std::string& column) { return campaign.authority_place(column); });
+    rows.name_cells(sheet, [&campaign, other = !prefix.empty()](Row, const std::string& column) {
+      return named(campaign.authority_place(column), other);
+    });
   }
-  campaign.each_table([&](std::string_view id, const auto& records) { fill_table(rows, campaign, id, records); });
+  campaign.each_table([&](std::string_view id, const auto& records) { fill_table(rows, campaign, prefix, id, records); });
 }
 
 }  // namespace wenshu::query

@@ -36,14 +36,15 @@ std::size_t Language::find_word(SheetIndex sheet, std::string_view name) const {
 }
 
 const Function* Language::function(std::string_view name) const {
-  const auto at = std::find_if(functions_.begin(), functions_.end(), [&](const Function& one) { return one.name == name; });
-  return at == functions_.end() ? nullptr : &*at;
+  const auto at = std::find_if(functions_.rbegin(), functions_.rend(), [&](const Function& one) { return one.name == name; });
+  return at == functions_.rend() ? nullptr : &*at;
 }
 
 std::vector<std::string> Language::function_names() const {
   std::vector<std::string> plain{"if", "matches"};
   for (const auto& one : functions_) plain.push_back(one.name);
   std::sort(plain.begin(), plain.end());
+  plain.erase(std::unique(plain.begin(), plain.end()), plain.end());
   std::vector<std::string> all{"count", "any", "first", "last", "sum", "min", "max", "list", "usual", "earlier"};
   all.insert(all.end(), plain.begin(), plain.end());
   return all;

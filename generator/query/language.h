@@ -48,7 +48,7 @@ class Language {
   Language& operator=(const Language&) = delete;
 
   const Schema& schema() const { return schema_; }
-  /// Adds an algorithm of another room.
+  /// Adds an algorithm of another room. One of a name that is there already is what is meant from then on.
   void add(Function function);
   /// Adds a word; `bind_words` binds it, and so does whoever uses it first. Fails if its sheet has that name already.
   Diagnostics add(Word word);

@@ -69,6 +69,8 @@ class CellValue : public Node {
   bool absent(const Evaluation& at) const override { return !at.rows.has(sheet_, column_); }
   /// Which cell it reads for a row; its row is blank if it reads none.
   Cell cell(Evaluation& at, Row row) const { return {sheet_, column_, base_ == nullptr ? row : base_->value(at, row)}; }
+  SheetIndex sheet() const { return sheet_; }
+  ColumnIndex column() const { return column_; }
 
  private:
   const Node* base_;

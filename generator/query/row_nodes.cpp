@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "query/language.h"
@@ -24,6 +25,10 @@ std::optional<std::vector<Value>> key_of(const Nodes& nodes, Evaluation& at, Row
   }
   return key;
 }
+
+struct KeptValues : Memory {
+  std::unordered_map<std::vector<Value>, Value, RowIndex::Hash> values;
+};
 
 /// All rows of a sheet by those values.
 const RowIndex& index_of(SheetIndex sheet, const Nodes& nodes, std::size_t slot, Evaluation& at) {
@@ -96,6 +101,17 @@ void LookedUp::each(Evaluation& at, Row row, EachRow visit) const {
 
 void LookedUp::judge(Evaluation& at, Row, JudgedRow visit) const {
   for (Row found = 0; found < static_cast<Row>(at.rows.count(sheet_)); ++found) visit(found, condition_->value(at, found));
+}
+
+Value KeptByKey::value(Evaluation& at, Row row) const {
+  auto key = at.trace == nullptr ? key_of(keys_, at, row) : std::nullopt;
+  if (!key) return node_->value(at, row);
+  const auto make = [] { return std::make_unique<KeptValues>(); };
+  const auto& known = at.remembered<KeptValues>(slot_, make).values;
+  if (const auto found = known.find(*key); found != known.end()) return found->second;
+  const auto found = node_->value(at, row);
+  at.remembered<KeptValues>(slot_, make).values.emplace(std::move(*key), found);
+  return found;
 }
 
 void Ordered::each(Evaluation& at, Row row, EachRow visit) const {

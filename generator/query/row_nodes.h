@@ -71,11 +71,24 @@ class LookedUp : public RowsNode {
       : sheet_(sheet), inner_(std::move(inner)), outer_(std::move(outer)), condition_(condition), slot_(slot) {}
   void each(Evaluation& at, Row row, EachRow visit) const override;
   void judge(Evaluation& at, Row row, JudgedRow visit) const override;
+  const Nodes& keys() const { return outer_; }
 
  private:
   SheetIndex sheet_;
   Nodes inner_, outer_;
   const Node* condition_;  ///< all of it
+  std::size_t slot_;
+};
+
+/// What many rows with one key give, worked out once: `usual(person of officers where certificate = this.certificate)`.
+class KeptByKey : public Node {
+ public:
+  KeptByKey(const Node* node, Nodes keys, std::size_t slot) : node_(node), keys_(std::move(keys)), slot_(slot) {}
+  Value value(Evaluation& at, Row row) const override;
+
+ private:
+  const Node* node_;
+  Nodes keys_;
   std::size_t slot_;
 };
 

@@ -201,6 +201,14 @@ Cell Rows::home(const Cell& cell) const {
   return home({family->parent, source.column, cell.row / members});
 }
 
+Cell Rows::home(SheetIndex sheet, Row row) const {
+  while (sheet != nowhere && row != blank && schema_.sheet(sheet).family) {
+    row /= static_cast<Row>(schema_.sheet(sheet).family->members.size());
+    sheet = schema_.sheet(sheet).family->parent;
+  }
+  return {sheet, nowhere, row};
+}
+
 Place Rows::place(const Cell& cell) const {
   const auto there = home(cell);
   const auto& sheet = schema_.sheet(there.sheet);

@@ -55,6 +55,8 @@ class Rows {
 
   /// The cell itself: of a row of a family that of the column it was taken from.
   Cell home(const Cell& cell) const;
+  /// The row itself: of a row of a family that it was taken from. Its column is none.
+  Cell home(SheetIndex sheet, Row row) const;
   Place place(const Cell& cell) const;
 
  private:

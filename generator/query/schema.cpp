@@ -66,6 +66,13 @@ Sheet& Schema::add(std::string id, std::string name) {
   return *sheets_.back();
 }
 
+void Schema::copy(std::string_view sheet, std::string id, std::string name) {
+  const auto from = find(sheet);
+  auto& made = add(std::move(id), std::move(name));
+  made.single = sheets_[from]->single;
+  made.columns = sheets_[from]->columns;
+}
+
 void Schema::connect(std::string_view from, std::string name, std::string_view to, std::string back) {
   const auto on = find(from), there = find(to);
   auto& links = sheets_[on]->links;

@@ -79,6 +79,10 @@ class Schema {
 
   /// Adds a sheet of no workbook. Its columns are added to what this gives, before the next sheet is.
   Sheet& add(std::string id, std::string name);
+  /// A column that whoever fills the rows adds to a sheet.
+  void declare(std::string_view sheet, Column column) { sheets_[find(sheet)]->columns.push_back(std::move(column)); }
+  /// A sheet with the columns that another one has so far.
+  void copy(std::string_view sheet, std::string id, std::string name);
   /// A link between two of its sheets that whoever fills the rows follows; `back` may be empty.
   void connect(std::string_view from, std::string name, std::string_view to, std::string back);
   void add_global(Global global) { globals_.push_back(std::move(global)); }

@@ -1,5 +1,6 @@
 #include "query/scope.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -43,6 +44,19 @@ Surroundings Scope::around() const {
 }
 
 void Scope::let(std::string name, const Passage& is, Diagnostics& faults) {
+  const auto& schema = language_->schema();
+  const auto& globals = schema.globals();
+  const auto here = around_.sheet;
+  const bool of_row =
+      here != nowhere && (schema.sheet(here).column(name) != nowhere || schema.sheet(here).link(name) != nowhere ||
+                          language_->find_word(here, name) != nowhere);
+  const bool taken = of_row || schema.find(name) != nowhere || name == "this" || name == "campaign" || name == "rows" ||
+                     std::any_of(globals.begin(), globals.end(), [&](const Global& one) { return one.name == name; });
+  if (taken || name.empty()) {
+    faults.push_back(expression_fault(
+        "query-name", is, 0, taken ? fmt::format("“{}”已经有别的意思，不能用作名称", name) : "没有写名称", "请换一个名称"));
+    return;
+  }
   auto made = bind(is, Form::any, faults);
   if (made) lets_.insert_or_assign(std::move(name), std::move(made));
 }
@@ -90,6 +104,21 @@ Expression Scope::column(const Passage& passage, Diagnostics& faults) const {
   faults.push_back(
       expression_fault("query-type", passage, 0, fmt::format("“{}”不是一列，没有单元格可指", passage.text()), "写一列的名称"));
   return {};
+}
+
+std::vector<std::string> Scope::columns_of(const Expression& column) const {
+  const auto* const cell = dynamic_cast<const CellValue*>(column.node);
+  if (cell == nullptr) return {};
+  const auto& schema = language_->schema();
+  const auto& sheet = schema.sheet(cell->sheet());
+  if (!sheet.family) return {sheet.id + "/" + sheet.columns[cell->column()].id};
+  std::vector<std::string> all;
+  const auto& parent = schema.sheet(sheet.family->parent);
+  for (const auto& member : sheet.family->members) {
+    const auto source = member[cell->column()].column;
+    if (source != nowhere) all.push_back(parent.id + "/" + parent.columns[source].id);
+  }
+  return all;
 }
 
 }  // namespace wenshu::query

@@ -28,7 +28,7 @@ class Scope {
   /// About rows that are gone through for one row of this scope, which stays `this`.
   Scope within(SheetIndex sheet) const;
 
-  /// Gives an expression a name for those that follow (`<let>`).
+  /// Gives an expression a name for those that follow (`<let>`). Reports a name that means something else already.
   void let(std::string name, const Passage& is, Diagnostics& faults);
 
   Expression condition(const Passage& passage, Diagnostics& faults) const;
@@ -41,6 +41,8 @@ class Scope {
   Expression expression(const Passage& passage, Diagnostics& faults) const;
   /// A column of the row, or of one it leads to: its cell can be named.
   Expression column(const Passage& passage, Diagnostics& faults) const;
+  /// The columns whose cells such an expression stands for, `institutions/kids`: of a family all of its members'.
+  std::vector<std::string> columns_of(const Expression& column) const;
 
   SheetIndex sheet() const { return around_.sheet; }
   Language& language() const { return *language_; }

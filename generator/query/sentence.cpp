@@ -147,11 +147,11 @@ Sentence Sentence::read(const Scope& scope, const XmlFile& file, pugi::xml_node 
   return made;
 }
 
-std::string Sentence::each(const Part& part, Evaluation& at, Row row) {
+std::string Sentence::each(const Part& part, Evaluation& at, Row row, std::string_view of_blank) {
   std::vector<std::string> said_rows;
   if (part.expression.rows == nullptr) return {};
   part.expression.rows->each(at, row, [&](Row found) {
-    auto text = said(part.parts, at, found);
+    auto text = said(part.parts, at, found, of_blank);
     const bool again = part.distinct && std::find(said_rows.begin(), said_rows.end(), text) != said_rows.end();
     if (!text.empty() && !again) said_rows.push_back(std::move(text));
     return true;
@@ -162,15 +162,15 @@ std::string Sentence::each(const Part& part, Evaluation& at, Row row) {
   return join(said_rows, part.text);
 }
 
-std::string Sentence::said(const std::vector<Part>& parts, Evaluation& at, Row row) {
+std::string Sentence::said(const std::vector<Part>& parts, Evaluation& at, Row row, std::string_view of_blank) {
   std::string text;
   for (const auto& part : parts) {
     const auto* const node = part.expression.node;
     switch (part.what) {
       case Part::What::text: text += part.text; break;
-      case Part::What::each: text += each(part, at, row); break;
+      case Part::What::each: text += each(part, at, row, of_blank); break;
       case Part::What::condition:
-        if (node != nullptr && node->value(at, row) == yes) text += said(part.parts, at, row);
+        if (node != nullptr && node->value(at, row) == yes) text += said(part.parts, at, row, of_blank);
         break;
       case Part::What::cell: {
         const auto cell = dynamic_cast<const CellValue&>(*node).cell(at, row);
@@ -179,7 +179,9 @@ std::string Sentence::said(const std::vector<Part>& parts, Evaluation& at, Row r
       }
       case Part::What::value: {
         const auto value = node->value(at, row);
-        if (part.long_date && value != blank)
+        if (value == blank)
+          text += of_blank;
+        else if (part.long_date)
           text += chinese_text(Date(std::chrono::sys_days(std::chrono::days(value))));
         else
           text += at.text_of(part.expression.type, value);
@@ -190,9 +192,18 @@ std::string Sentence::said(const std::vector<Part>& parts, Evaluation& at, Row r
   return text;
 }
 
-std::string Sentence::text(Evaluation& at, Row row) const {
+std::string Sentence::text(Evaluation& at, Row row, std::string_view of_blank) const {
   const SelfIs about(at, row);
-  return said(parts_, at, row);
+  return said(parts_, at, row, of_blank);
+}
+
+std::optional<std::string> Sentence::plain() const {
+  std::string text;
+  for (const auto& part : parts_) {
+    if (part.what != Part::What::text) return std::nullopt;
+    text += part.text;
+  }
+  return text;
 }
 
 }  // namespace wenshu::query

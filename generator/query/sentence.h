@@ -1,6 +1,8 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "query/evaluation.h"
@@ -22,8 +24,11 @@ class Sentence {
   /// Reads the content of an element. Every fault of it is reported at its place.
   static Sentence read(const Scope& scope, const XmlFile& file, pugi::xml_node node, Diagnostics& faults);
 
-  std::string text(Evaluation& at, Row row) const;
+  /// `of_blank` is said where a value is blank.
+  std::string text(Evaluation& at, Row row, std::string_view of_blank = {}) const;
   bool empty() const { return parts_.empty(); }
+  /// Itself, if there is no value, cell or condition in it.
+  std::optional<std::string> plain() const;
 
  private:
   friend class SentenceReader;
@@ -35,8 +40,8 @@ class Sentence {
     Expression expression;
     std::vector<Part> parts;
   };
-  static std::string said(const std::vector<Part>& parts, Evaluation& at, Row row);
-  static std::string each(const Part& part, Evaluation& at, Row row);
+  static std::string said(const std::vector<Part>& parts, Evaluation& at, Row row, std::string_view of_blank);
+  static std::string each(const Part& part, Evaluation& at, Row row, std::string_view of_blank);
   std::vector<Part> parts_;
 };
 

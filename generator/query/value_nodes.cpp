@@ -52,7 +52,7 @@ Value StepOf::value(Evaluation& at, Row row) const {
   const auto found = node_->value(at, row);
   if (found == blank) return blank;
   const auto step = std::find_if(steps_.begin(), steps_.end(), [&](const auto& one) { return at.constant(one.first) == found; });
-  return step == steps_.end() ? blank : step->second;
+  return step == steps_.end() || step->second < 0 ? blank : step->second;
 }
 
 Value All::value(Evaluation& at, Row row) const {

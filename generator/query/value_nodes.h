@@ -86,7 +86,7 @@ class Negative : public Node {
   const Node* node_;
 };
 
-/// The step of a text in a choice whose values follow one another.
+/// The step of a text in a choice whose values follow one another; blank for a value that belongs to no step.
 class StepOf : public Node {
  public:
   /// `steps` are slots of the language's texts and the step of each.
