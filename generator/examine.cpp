@@ -60,7 +60,7 @@ void compare_with(const std::filesystem::path& previous, const Scene& scene, con
   if (!cells) return append(diagnostics, std::move(cells.error()));
   Diagnostics faults;
   const auto earlier = interpret(std::move(*cells), rules.definition, faults);
-  compare_periods(scene, earlier, faults, diagnostics);
+  compare_periods(scene, rules.catalogue, earlier, faults, diagnostics);
 }
 
 std::unique_ptr<const query::Rows> rows_of(const Campaign& campaign, const Rules& rules, Date day) {

@@ -6,6 +6,8 @@
 #include "base/attributes.h"
 #include "check/catalogue_rows.h"
 #include "check/classify.h"
+#include "check/functions.h"
+#include "check/record_rows.h"
 #include "query/campaign_rows.h"
 #include "query/vocabulary.h"
 
@@ -21,6 +23,7 @@ query::Value value_of(std::optional<Date> date) {
 
 Result<std::unique_ptr<query::Language>> read_language(const WorkbookDefinition& workbook, const WordForms& forms) {
   query::Schema schema(workbook);
+  declare_record_rows(schema, workbook);
   Diagnostics faults;
   Attributes(forms.checklist, forms.checklist.root(), faults).only_elements(Catalogue::checklist_elements);
   Attributes(forms.classification, forms.classification.root(), faults).only_elements(Classifier::elements);
@@ -30,6 +33,7 @@ Result<std::unique_ptr<query::Language>> read_language(const WorkbookDefinition&
   append(faults, schema.tie(workbook.structure));
   if (!faults.empty()) return failure(std::move(faults));
   auto language = std::make_unique<query::Language>(std::move(schema));
+  add_check_functions(*language);
   faults = query::read_words(forms.classification, *language);
   append(faults, query::read_words(forms.checklist, *language));
   append(faults, query::read_vocabulary(forms.vocabulary, *language));
@@ -38,9 +42,10 @@ Result<std::unique_ptr<query::Language>> read_language(const WorkbookDefinition&
 }
 
 query::Rows campaign_rows(const query::Language& language, const Campaign& campaign, const Catalogue& catalogue,
-                          std::optional<Date> issued_on) {
+                          std::optional<Date> issued_on, const Campaign* earlier) {
   query::Rows rows(language.schema());
   query::fill(rows, campaign);
+  fill_record_rows(rows, campaign, earlier);
   fill_catalogue(rows, catalogue);
   rows.set_global("issued_on", value_of(issued_on));
   rows.set_global("reported_on", value_of(campaign.authority.reported_on));

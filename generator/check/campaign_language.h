@@ -19,8 +19,9 @@ struct WordForms {
 /// of these forms. Everything that forms say is bound to it.
 Result<std::unique_ptr<query::Language>> read_language(const WorkbookDefinition& workbook, const WordForms& forms);
 
-/// The rows of a campaign for that language. Campaign and catalogue must outlive them.
+/// The rows of a campaign for that language, and of the report before if it is compared with it. Campaigns and catalogue must
+/// outlive them.
 query::Rows campaign_rows(const query::Language& language, const Campaign& campaign, const Catalogue& catalogue,
-                          std::optional<Date> issued_on);
+                          std::optional<Date> issued_on, const Campaign* earlier = nullptr);
 
 }  // namespace wenshu

@@ -1,6 +1,6 @@
 #include "check/check.h"
 
-#include "check/rules/evaluate.h"
+#include "check/check_rules.h"
 
 namespace wenshu {
 
@@ -18,13 +18,9 @@ Diagnostics check(const Campaign& campaign, const CampaignIndex& index, const Ca
   check_missing_records(scene, diagnostics);
   check_rules(scene, diagnostics);
   check_members(scene, catalogue, diagnostics);
-  check_institutions(scene, diagnostics);
-  check_names(scene, diagnostics);
-  check_certificates(scene, diagnostics);
   check_findings(scene, catalogue, diagnostics);
   check_pending_laws(scene, catalogue, diagnostics);
   check_stated_institutions(scene, diagnostics);
-  check_calendar(scene, calendar, diagnostics);
   check_likeness(scene, diagnostics);
   // What follows from a number is not said of one that was found faulty just now.
   auto all = before;

@@ -7,20 +7,16 @@
 
 namespace wenshu {
 
-/// Checks the records of a campaign: the rules of `forms/checks.xml`, and what only code can look at: credit codes, references
-/// between the sheets, likeness, totals, what the numbers prove, and that the law behind each finding may be cited on the day of
+/// Checks the records of a campaign: the rules of `forms/checks.xml`, and what only code can look at: sheets that are missing,
+/// likeness, totals, what the numbers prove, and that the law behind each finding may be cited on the day of
 /// issue. Every fault is reported once, at the cell to mend; a check whose cells are faulty already is left out. `before` is what
 /// reading the workbook found.
 Diagnostics check(const Campaign& campaign, const CampaignIndex& index, const Catalogue& catalogue, const WorkCalendar& calendar,
                   const Checks& checks, query::Evaluation& at, Date issued_on, const Diagnostics& before = {});
 
 /// The parts of `check` that are code.
-void check_institutions(const Scene& scene, Diagnostics& diagnostics);
 /// Units of the list of members that nobody parted from one another.
 void check_members(const Scene& scene, const Catalogue& catalogue, Diagnostics& diagnostics);
-/// Telephone and identity numbers inside names and addresses: papers would print them.
-void check_names(const Scene& scene, Diagnostics& diagnostics);
-void check_certificates(const Scene& scene, Diagnostics& diagnostics);
 /// Sheets without a record that others refer to: one error if nothing else says why, and what could not be checked without them.
 void check_missing_records(const Scene& scene, Diagnostics& diagnostics);
 void check_findings(const Scene& scene, const Catalogue& catalogue, Diagnostics& diagnostics);
@@ -32,13 +28,11 @@ void check_stated_institutions(const Scene& scene, Diagnostics& diagnostics);
 void check_totals(const Scene& scene, Diagnostics& diagnostics);
 /// The rates somebody stated in the ledger (整改率) against those of what is ordered; silent over findings that are faulty.
 void check_rates(const Scene& scene, const Catalogue& catalogue, const Disposals& disposals, Diagnostics& diagnostics);
-/// One site under two names, nearly equal names at nearly equal addresses, one phone for three: warnings with both places.
+/// One site under two names, nearly equal names at nearly equal addresses: warnings with both places.
 void check_likeness(const Scene& scene, Diagnostics& diagnostics);
 /// What the ledger's numbers prove against what the findings say: `finding-missing` offers the finding, `finding-contradicted`
 /// names one the numbers deny.
 void check_proofs(const Scene& scene, const Catalogue& catalogue, const WorkCalendar& calendar, Diagnostics& diagnostics);
-/// Deadlines in a year whose holidays nobody entered: whether they end on a working day is not known.
-void check_calendar(const Scene& scene, const WorkCalendar& calendar, Diagnostics& diagnostics);
 
 /// Findings that no order, letter or list shows, and what is to be made of them by hand: those on a path of their own, those
 /// demanded once and not mended after their term, those that are not ordered of a place without a licence or to be closed.

@@ -14,21 +14,6 @@ namespace wenshu {
 
 namespace {
 
-void check_references(const Scene& scene, const Finding& one, Diagnostics& diagnostics) {
-  const auto* inspection = scene.index.inspection(one.iid);
-  const bool uninspected = inspection == nullptr && !one.iid.empty() && scene.index.has_inspections();
-  if (!one.id.empty() && scene.index.institution(one.id) == nullptr && scene.index.has_institutions()) {
-    const auto also = uninspected ? fmt::format("，检查记录里也没有检查编号 {}", one.iid) : std::string();
-    scene.report("finding-unknown-institution", scene.campaign.place(one, "id"), {{"id", one.id}, {"also", also}}, diagnostics);
-  } else if (uninspected) {
-    scene.report("finding-unknown-inspection", scene.campaign.place(one, "iid"), {{"iid", one.iid}}, diagnostics);
-  } else if (inspection != nullptr && !one.id.empty() && inspection->id != one.id &&
-             scene.index.institution(inspection->id) != nullptr) {  // else the inspection is at fault, and said so
-    scene.report("finding-other-institution", scene.campaign.place(one, "id"),
-                 {{"iid", one.iid}, {"inspected", inspection->id}, {"id", one.id}}, diagnostics);
-  }
-}
-
 /// The texts an item rests on, each with the days between which it may be cited.
 std::string law_dates(const ChecklistItem& item) {
   std::vector<std::string> texts;
@@ -97,45 +82,14 @@ void check_paper(const Scene& scene, const Catalogue& catalogue, const Finding& 
                {{"paper", paper}, {"name", institution->known_as()}, {"code", one.code}, {"why", why}}, diagnostics);
 }
 
-/// The order and the notice about filing name one term: findings that it is not done must agree.
-void check_filing_terms(const Scene& scene, const Catalogue& catalogue, Diagnostics& diagnostics) {
-  std::map<std::string_view, const Finding*> first;
-  for (const auto& one : scene.campaign.findings) {
-    if (one.code != catalogue.filing_item() || !one.open() || one.id.empty()) continue;
-    const auto [at, added] = first.emplace(one.id, &one);
-    if (added || at->second->due == one.due) continue;
-    const auto due = [](const Finding& finding) { return finding.due ? iso_text(*finding.due) : std::string("立即"); };
-    scene.report("filing-terms-differ", scene.campaign.place(one, "due"),
-                 {{"code", one.code},
-                  {"due", due(one)},
-                  {"other", to_text(scene.campaign.place(*at->second, "due"))},
-                  {"other-due", due(*at->second)}},
-                 diagnostics);
-  }
-}
-
 void check_code(const Scene& scene, const Catalogue& catalogue, const Finding& one, Diagnostics& diagnostics) {
-  if (one.code.empty()) return;
-  if (const auto* item = catalogue.item(one.code)) {
-    check_law(scene, catalogue, one, *item, diagnostics);
-    check_paper(scene, catalogue, one, *item, diagnostics);
-    return;
-  }
-  const auto guess = nearest(one.code, catalogue.codes());
-  scene.report("finding-unknown-code", scene.campaign.place(one, "code"),
-               {{"code", one.code}, {"guess", guess.empty() ? "" : fmt::format("是否应为 {}；", guess)}}, diagnostics);
+  const auto* item = catalogue.item(one.code);
+  if (item == nullptr) return;  // said by a rule
+  check_law(scene, catalogue, one, *item, diagnostics);
+  check_paper(scene, catalogue, one, *item, diagnostics);
 }
 
 }  // namespace
-
-void check_calendar(const Scene& scene, const WorkCalendar& calendar, Diagnostics& diagnostics) {
-  std::set<int> told;
-  for (const auto& one : scene.campaign.findings) {
-    if (!one.due || !one.open() || calendar.knows(*one.due) || !told.insert(int(one.due->year())).second) continue;
-    scene.report("calendar-year-unknown", scene.campaign.place(one, "due"), {{"year", std::to_string(int(one.due->year()))}},
-                 diagnostics);
-  }
-}
 
 void check_pending_laws(const Scene& scene, const Catalogue& catalogue, Diagnostics& diagnostics) {
   for (const auto* law : catalogue.to_ask(scene.issued_on)) {
@@ -145,11 +99,7 @@ void check_pending_laws(const Scene& scene, const Catalogue& catalogue, Diagnost
 }
 
 void check_findings(const Scene& scene, const Catalogue& catalogue, Diagnostics& diagnostics) {
-  for (const auto& one : scene.campaign.findings) {
-    check_references(scene, one, diagnostics);
-    check_code(scene, catalogue, one, diagnostics);
-  }
-  check_filing_terms(scene, catalogue, diagnostics);
+  for (const auto& one : scene.campaign.findings) check_code(scene, catalogue, one, diagnostics);
 }
 
 }  // namespace wenshu

@@ -1,8 +1,6 @@
 #include <algorithm>
 #include <map>
 
-#include <fmt/format.h>
-
 #include "base/text.h"
 #include "check/check.h"
 #include "model/coerce.h"
@@ -56,23 +54,6 @@ bool compare(const Scene& scene, const Institution& first, const Institution& se
   return false;
 }
 
-void check_phones(const Scene& scene, Diagnostics& diagnostics) {
-  const auto share = static_cast<std::size_t>(scene.checks.parameter("phone-shared", "share"));
-  std::map<std::string_view, std::vector<const Institution*>> owners;
-  for (const auto& one : scene.campaign.institutions) {
-    if (!one.phone.empty()) owners[one.phone].push_back(&one);
-  }
-  for (const auto& [phone, all] : owners) {
-    if (all.size() < share) continue;
-    std::vector<std::string> places;
-    for (const auto* one : all)
-      places.push_back(fmt::format("{}（{}）", to_text(scene.campaign.place(*one, "phone")), one->known_as()));
-    scene.report("phone-shared", scene.campaign.place(*all.back(), "phone"),
-                 {{"phone", std::string(phone)}, {"count", std::to_string(all.size())}, {"places", join(places, "、")}},
-                 diagnostics);
-  }
-}
-
 }  // namespace
 
 /// Rows are compared within one town only, and only those whose addresses hold the same numbers; of more than `compared` of them
@@ -93,7 +74,6 @@ void check_likeness(const Scene& scene, Diagnostics& diagnostics) {
       }
     }
   }
-  check_phones(scene, diagnostics);
 }
 
 }  // namespace wenshu

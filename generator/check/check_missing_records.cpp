@@ -1,4 +1,4 @@
-#include <fmt/format.h>
+#include <string>
 
 #include "check/check.h"
 
@@ -46,11 +46,6 @@ void check_missing_records(const Scene& scene, Diagnostics& diagnostics) {
   if (!scene.index.has_institutions()) report_missing(scene, institutions, {&inspections, &findings}, diagnostics);
   if (scene.index.has_inspections()) return;
   report_missing(scene, inspections, {&findings}, diagnostics);
-  const bool none = inspections.count == 0 && findings.count == 0 && !inspections.place.sheet.empty();
-  if (none && institutions.count > 0) {
-    scene.report("institution-uninspected", inspections.place,
-                 {{"name", fmt::format("“{}”里的全部 {} 家机构", institutions.name, institutions.count)}}, diagnostics);
-  }
 }
 
 }  // namespace wenshu

@@ -149,14 +149,14 @@ void check_item(const Scales& scales, const Institution& one, const ChecklistIte
     const auto before = diagnostics.size();
     report(weighted(scene, "finding-missing", proof->missing), place,
            {{"name", one.known_as()}, {"fact", fact}, {"code", item.code}, {"due", due.empty() ? "空着（立即）" : due}},
-           diagnostics, {}, {}, clause_of(item, occasion));
+           diagnostics, clause_of(item, occasion));
     if (diagnostics.size() > before) diagnostics.back().row = proposed_row(scene, scales.catalogue, one, item, fact, due);
   }
   if (verdict == Verdict::proven) return check_numbers(scene, one, item, place, numbers_of(*proof, scene.at, row), diagnostics);
   for (const auto* finding : findings) {
     if (finding->code != item.code || !finding->open() || is_doubtful(scene, *finding)) continue;
     report(weighted(scene, "finding-contradicted", proof->contradicted), scene.campaign.place(*finding, "code"),
-           {{"code", item.code}, {"fact", trim(finding->fact)}, {"other", to_text(place)}}, diagnostics, {}, {},
+           {{"code", item.code}, {"fact", trim(finding->fact)}, {"other", to_text(place)}}, diagnostics,
            clause_of(item, occasion));
   }
 }

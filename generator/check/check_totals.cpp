@@ -1,5 +1,4 @@
 #include "check/check.h"
-#include "check/rules/fields.h"
 
 namespace wenshu {
 
@@ -10,8 +9,8 @@ struct Sum {
   Decimal value;
   std::size_t rows = 0;
 
-  void add(const FieldValue& one) {
-    if (const auto* number = std::get_if<Decimal>(&one)) value.thousandths += number->thousandths;
+  void add(query::Value one) {
+    if (one != query::blank) value.thousandths += one;
     ++rows;
   }
 };
@@ -19,8 +18,8 @@ struct Sum {
 /// Goes down one column. A totals row adds up what stands above it: everything, or what follows the totals row before it.
 class Column {
  public:
-  Column(const Scene& scene, const Check& check, const FieldSource& field, Diagnostics& diagnostics)
-      : scene_(scene), check_(check), field_(field), diagnostics_(diagnostics) {}
+  Column(const Scene& scene, const Check& check, const TotalledColumn& column, Diagnostics& diagnostics)
+      : scene_(scene), check_(check), column_(column), diagnostics_(diagnostics) {}
 
   void check() {
     const auto& institutions = scene_.campaign.institutions;
@@ -28,10 +27,10 @@ class Column {
     Sum all, part;
     for (const auto& row : scene_.campaign.totals) {
       for (; next < institutions.size() && institutions[next].row < row.row; ++next) {
-        const auto value = Subject<Institution>{scene_, institutions[next]}.value(field_);
+        const auto value = scene_.at.value(column_.value, static_cast<query::Row>(next));
         all.add(value), part.add(value);
       }
-      const auto claimed = row.numbers.find(field_.id);
+      const auto claimed = row.numbers.find(column_.id);
       if (claimed != row.numbers.end() && all.value != claimed->second && part.value != claimed->second && next <= first_faulty())
         complain(row, claimed->second, part);
       part = {};
@@ -44,19 +43,19 @@ class Column {
     const auto& institutions = scene_.campaign.institutions;
     if (first_faulty_) return *first_faulty_;
     std::size_t at = 0;
-    while (at < institutions.size() && !scene_.faulty.contains(scene_.campaign.place(institutions[at], field_.id))) ++at;
+    while (at < institutions.size() && !scene_.faulty.contains(scene_.campaign.place(institutions[at], column_.id))) ++at;
     first_faulty_ = at;
     return at;
   }
 
   void complain(const TotalsRow& row, const Decimal& claimed, const Sum& part) {
-    report(check_, scene_.campaign.place(Institution::sheet, row.row, field_.id),
+    report(check_, scene_.campaign.place(Institution::sheet, row.row, column_.id),
            {{"total", to_text(claimed)}, {"sum", to_text(part.value)}, {"count", std::to_string(part.rows)}}, diagnostics_);
   }
 
   const Scene& scene_;
   const Check& check_;
-  const FieldSource& field_;
+  const TotalledColumn& column_;
   Diagnostics& diagnostics_;
   std::optional<std::size_t> first_faulty_;
 };

@@ -8,10 +8,8 @@
 #include <vector>
 
 #include "base/xml_file.h"
-#include "check/rules/period_rule.h"
-#include "check/rules/rule.h"
-#include "check/rules/table_rule.h"
-#include "check/uscc.h"
+#include "check/rule.h"
+#include "check/table_rule.h"
 #include "query/language.h"
 
 namespace wenshu {
@@ -23,13 +21,14 @@ struct Check {
   std::vector<std::string> items;    ///< numbers of the cross checks (勾稽关系) it belongs to; may be empty
   std::optional<Severity> severity;  ///< none: switched off
   bool fixed = false;                ///< an office must not change it
-  std::string message, hint;         ///< with placeholders: `{kids}`
+  std::string message, hint;         ///< of the program's, with placeholders: `{unit}`; rules have bound theirs
   std::map<std::string, int, std::less<>> parameters;
-  LookAlikes look_alikes;  ///< of the characters of a credit code
   std::vector<Rule> rules;
-  std::vector<PeriodRule> period;
+  std::vector<Rule> period;  ///< asked only where the report before is compared with
   std::vector<TableRule> tables;
-  std::vector<FieldSource> totals;  ///< columns of 基础台账 whose totals rows must add up
+  std::vector<TotalledColumn> totals;
+
+  bool has_rules() const { return !rules.empty() || !period.empty() || !tables.empty() || !totals.empty(); }
 };
 
 /// A number or name that an office says may stand in public papers (`<public>` of the office's `checks.xml`), and why.
@@ -41,11 +40,12 @@ struct PublicValue {
 /// All checks of an office.
 class Checks {
  public:
-  /// Reads `forms/checks.xml`, and over it what an office sets for itself in `office`, if there is one.
+  /// Reads `forms/checks.xml`, and over it what an office sets for itself in `office`, if there is one: it weighs a check
+  /// otherwise, words it otherwise, sets its parameters, and adds checks of its own, whose codes begin with `own-`.
   ///
-  /// Fails with all mistakes at their lines: `form-check` (a check the program needs is missing, one it does not know has no
-  /// rule, a field, placeholder or parameter does not exist), `check-fixed` (an office changes what it must not).
-  /// Its rules are bound to `language`.
+  /// Fails with all mistakes at their places: `form-check` (a check the program needs is missing, one it does not know has no
+  /// rule, a placeholder or parameter does not exist), `form-element` and `form-attribute`, those of expressions, and
+  /// `check-fixed` (an office changes what it must not). Its rules are bound to `language`.
   static Result<Checks> read(const XmlFile& file, const XmlFile* office, query::Language& language);
 
   const std::vector<Check>& all() const { return all_; }
@@ -58,6 +58,7 @@ class Checks {
   const Diagnostics& notes() const { return notes_; }
 
  private:
+  friend class ChecksReader;
   std::vector<Check> all_;
   std::vector<PublicValue> public_values_;
   Diagnostics notes_;
@@ -69,12 +70,13 @@ using MessageValues = std::vector<std::pair<std::string_view, std::string>>;
 /// `text` with each `{name}` replaced.
 std::string filled(const std::string& text, const MessageValues& values);
 
-/// The names between braces.
-std::vector<std::string> placeholders(std::string_view text);
-
-/// Adds what a check found at `place`; nothing if it is switched off. `message` and `hint` are the rule's own, if it has any;
-/// `clause` is the law of the single case, if the check has none for all.
+/// Adds what a check of the program found at `place`; nothing if it is switched off. `clause` is the law of the single case, if
+/// the check has none for all.
 void report(const Check& check, Place place, const MessageValues& values, Diagnostics& diagnostics,
-            const std::string& message = {}, const std::string& hint = {}, const std::string& clause = {});
+            const std::string& clause = {});
+
+/// The same with all that is to be said.
+void report(const Check& check, Place place, std::string message, std::string hint, Diagnostics& diagnostics,
+            const std::string& clause = {});
 
 }  // namespace wenshu

@@ -21,8 +21,8 @@ void add(ColumnChecks& all, const std::string& column, const Check& check, const
 }
 
 /// A rule's own message says more than the title of its check, unless it speaks of a value.
-const std::string& sentence_of(const Rule& rule, const Check& check) {
-  return rule.message.empty() || !placeholders(rule.message).empty() ? check.title : rule.message;
+std::string sentence_of(const Rule& rule, const Check& check) {
+  return rule.own_message ? rule.message.plain().value_or(check.title) : check.title;
 }
 
 }  // namespace
@@ -31,8 +31,10 @@ std::map<std::string, std::vector<std::string>> column_checks(const Checks& chec
   ColumnChecks all;
   for (const auto& check : checks.all()) {
     if (!check.severity) continue;
-    for (const auto& rule : check.rules) add(all, rule.sheet + "/" + rule.at, check, sentence_of(rule, check));
-    for (const auto& field : check.totals) add(all, "institutions/" + field.id, check, check.title);
+    for (const auto& rule : check.rules) {
+      for (const auto& column : rule.columns) add(all, column, check, sentence_of(rule, check));
+    }
+    for (const auto& column : check.totals) add(all, "institutions/" + column.id, check, check.title);
     for (const auto& program : program_checks) {
       if (program.code != check.code || program.columns.empty()) continue;
       for (const auto& column : split(program.columns, " ")) add(all, column, check, check.title);

@@ -12,35 +12,19 @@ struct ProgramCheck {
 };
 
 constexpr std::array program_checks{
-    ProgramCheck{"uscc-length", "uscc length", "", "institutions/uscc"},
-    ProgramCheck{"uscc-character", "uscc guess", "", "institutions/uscc"},
-    ProgramCheck{"uscc-checksum", "uscc", "", "institutions/uscc"},
-    ProgramCheck{"uscc-other-division", "uscc division own", "", "institutions/uscc"},
-    ProgramCheck{"institution-uninspected", "name", "", "institutions/id"},
     ProgramCheck{"members-joined", "unit", "", "authority/members"},
     ProgramCheck{"department-unnamed", "name department column", "", "institutions/registrar authority/members"},
     ProgramCheck{"records-missing", "sheet other count", "", ""},
     ProgramCheck{"references-unchecked", "sheet other count", "", ""},
     ProgramCheck{"site-two-names", "name other other-name address", "", "institutions/name"},
     ProgramCheck{"institution-near-duplicate", "name address other other-name other-address", "", "institutions/name"},
-    ProgramCheck{"phone-shared", "phone count places", "share", "institutions/phone"},
     ProgramCheck{"likeness-limited", "count compared", "compared", ""},
-    ProgramCheck{"name-number", "text kind number", "",
-                 "institutions/name institutions/legal institutions/head institutions/registrar institutions/address "
-                 "inspections/o1 inspections/o2 inspections/escort inspections/witness"},
-    ProgramCheck{"certificate-two-officers", "number name other owner", "", "inspections/n1 inspections/n2"},
-    ProgramCheck{"finding-unknown-institution", "id also", "", "findings/id"},
-    ProgramCheck{"finding-unknown-inspection", "iid", "", "findings/iid"},
-    ProgramCheck{"finding-other-institution", "iid inspected id", "", "findings/id"},
     ProgramCheck{"stated-institution-differs", "column stated id own", "", ""},
     ProgramCheck{"stated-institution-short", "column stated id own", "", ""},
-    ProgramCheck{"finding-unknown-code", "code guess", "", "findings/code"},
     ProgramCheck{"finding-without-deadline", "code class days", "", "findings/due"},
-    ProgramCheck{"calendar-year-unknown", "year", "", "findings/due"},
     ProgramCheck{"law-not-in-force", "code date laws", "", "findings/code"},
     ProgramCheck{"law-pending", "title date", "", "authority/issued_on"},
     ProgramCheck{"item-not-for-kind", "code name when instead", "", "findings/code"},
-    ProgramCheck{"filing-terms-differ", "code due other other-due", "", "findings/due"},
     ProgramCheck{"finding-other-paper", "paper name code why", "", "findings/code"},
     ProgramCheck{"finding-other-power", "code handler", "", "findings/code"},
     ProgramCheck{"finding-missing", "name fact code due", "", ""},
@@ -62,7 +46,6 @@ constexpr std::array program_checks{
     ProgramCheck{"period-order", "file date now", "", ""},
     ProgramCheck{"period-other-authority", "file other name", "", ""},
     ProgramCheck{"period-faulty", "file count", "", ""},
-    ProgramCheck{"period-code-changed", "name there was now", "", ""},
     ProgramCheck{"period-summary", "file date before now added gone", "", ""},
 };
 

@@ -45,7 +45,7 @@ struct Scene {
   /// Adds what the check of that code found.
   void report(std::string_view code, Place place, const MessageValues& values, Diagnostics& diagnostics,
               const std::string& clause = {}) const {
-    wenshu::report(checks.named(code), std::move(place), values, diagnostics, {}, {}, clause);
+    wenshu::report(checks.named(code), std::move(place), values, diagnostics, clause);
   }
 };
 

@@ -73,7 +73,7 @@ class Everything {
     check_paths(scene, catalogue_, disposals, all);
     const Case the_case{now, index, catalogue_, disposals, planted.issued_on, asked.source()};
     check_addressees(scene, the_case, all);
-    compare_periods(scene, before, planted.earlier_faults, all);
+    compare_periods(scene, catalogue_, before, planted.earlier_faults, all);
     const auto table = look_at_tables(the_case, planted, all);
     if (planted.fill) {
       planted.fill(now.filled.emplace_back(testing_support::filled(table)));

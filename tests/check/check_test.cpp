@@ -96,7 +96,7 @@ TEST(Check, ReferencesMustLeadSomewhere) {
   EXPECT_EQ(found([](Campaign& c) { c.findings[0].iid = "JC-9"; }), Codes{"finding-unknown-inspection@A2"});
   EXPECT_EQ(found([](Campaign& c) { c.findings[0].code = "Z99"; }), Codes{"finding-unknown-code@C2"});
   EXPECT_EQ(found([](Campaign& c) { c.inspections[0].id = "TY-9"; }),
-            (Codes{"inspection-unknown-institution@B2", "institution-uninspected@A6"}))
+            (Codes{"institution-uninspected@A6", "inspection-unknown-institution@B2"}))
       << "the finding is not to blame for its inspection";
   const auto other = [](Campaign& c) {
     c.institutions.push_back(testing_support::institution(7, "TY-2"));

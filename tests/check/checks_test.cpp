@@ -1,14 +1,18 @@
 #include "check/checks.h"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include <gtest/gtest.h>
 
+#include "base/file.h"
 #include "base/text.h"
 #include "check/column_checks.h"
 #include "check/program_checks.h"
 #include "support/campaigns.h"
+#include "support/language.h"
+#include "support/places.h"
 #include "support/sheets.h"
 
 namespace wenshu {
@@ -18,10 +22,9 @@ XmlFile xml(const std::string& text, const std::string& name = "checks.xml") {
   return testing_support::must(XmlFile::parse(text, name));
 }
 
-/// The project's own file with one check added in front, at line 2.
+/// A file that has every check of the program in one line, and one more check from line 2 on.
 Result<Checks> with(const std::string& check) {
   std::string rest;
-  const auto own = testing_support::form("checks.xml");
   for (const auto& one : program_checks) {
     rest += "<check code=\"" + std::string(one.code) + "\" severity=\"error\" title=\"甲\"><message>甲</message>";
     for (const auto& name : split(std::string(one.parameters), " ")) {
@@ -55,38 +58,141 @@ TEST(Checks, EveryCrossCheckOfTheReportIsThere) {
   }
 }
 
-TEST(Checks, AMistakeInTheFileIsNamedAtItsLine) {
-  const auto rule = [](const std::string& inner) {
-    return mistakes(
-        with("<check code=\"x\" severity=\"error\" title=\"乙\"><message>乙{kids}</message>\n"
-             "<rule sheet=\"institutions\" at=\"kids\">" +
-             inner + "</rule></check>"));
-  };
-  EXPECT_EQ(rule("<then field=\"kids\" relation=\"at-most\" to=\"seats\"/>"), Lines{});
-  EXPECT_EQ(rule("<then field=\"kidz\" filled=\"true\"/>"), Lines{"form-check:3"});
-  EXPECT_EQ(rule("<then field=\"kids\" relation=\"at-most\" to=\"name\"/>"), Lines{"form-check:3"}) << "a number and a text";
-  EXPECT_EQ(rule("<then field=\"kids\" relation=\"less\" to=\"seats\"/>"), Lines{"form-check:3"});
-  EXPECT_EQ(rule("<then field=\"kids\" is=\"1\" filled=\"true\"/>"), Lines{"form-check:3"}) << "one demand at a time";
-  EXPECT_EQ(rule("<then field=\"name\" form=\"[\"/>"), Lines{"form-check:3"});
-  EXPECT_EQ(rule("<sum of=\"k1 k2\" relation=\"equals\" to=\"kids\" blank=\"none\"/>"), Lines{"form-check:3"});
-  EXPECT_EQ(rule(""), Lines{"form-check:3"}) << "a rule demands something";
-  EXPECT_EQ(mistakes(with("<check code=\"x\" severity=\"hard\" title=\"乙\"><message>乙</message>\n"
-                          "<rule sheet=\"institutions\" at=\"kids\"><then field=\"kids\" filled=\"true\"/></rule></check>")),
+/// The first thing said of a file with one rule: `code line:column message（hint）`.
+std::string said(const std::string& rule, const std::string& message = "乙{kids}") {
+  const auto read =
+      with("<check code=\"x\" severity=\"error\" title=\"乙\"><message>" + message + "</message>\n" + rule + "</check>");
+  if (read) return {};
+  const auto& one = read.error().front();
+  return one.code + " " + std::to_string(one.place.line) + ":" + std::to_string(one.place.column) + " " + one.message +
+         (one.hint.empty() ? "" : "（" + one.hint + "）");
+}
+
+TEST(Checks, AMistakeInARuleIsNamedAtItsCharacterWithWhatWasMeant) {
+  EXPECT_EQ(said("<rule each=\"institutions\" at=\"kids\" must=\"kids at most seats\"/>"), "");
+  EXPECT_EQ(said("<rule each=\"institutions\" at=\"kids\" must=\"kidz at most seats\"/>"),
+            "query-name 3:43 基础台账没有“kidz”这一列（是否应为 kids（在托人数合计））");
+  EXPECT_EQ(said("<rule each=\"institution\" at=\"kids\" must=\"yes\"/>"),
+            "query-name 3:13 没有“institution”这个名称（是否应为 institutions）");
+  EXPECT_EQ(said("<rule each=\"institutions\" at=\"kids\" must=\"license = '营业职照'\"/>").substr(0, 50),
+            std::string("query-value 3:53 没有“营业职照”这个值（是否应为").substr(0, 50));
+  EXPECT_EQ(said("<rule each=\"institutions\" at=\"kids\" must=\"sum(license of campaign.institutions) = 3\"/>").substr(0, 22),
+            "query-type 3:47 文字");
+  EXPECT_EQ(said("<rule each=\"institutions\" at=\"kids\" must=\"kids at most area\"/>").substr(0, 15), "query-type 3:48");
+  EXPECT_EQ(said("<rule each=\"institutions\" at=\"kids\" must=\"kids\"/>").substr(0, 15), "query-type 3:43") << "no condition";
+  EXPECT_EQ(said("<rule each=\"institutions\" at=\"sum(k1, k2)\" must=\"yes\"/>").substr(0, 15), "query-type 3:31") << "no cell";
+  EXPECT_EQ(said("<rule each=\"institutions\" at=\"kids\"/>"), "form-attribute 3:2 <rule> 缺少属性 must");
+  EXPECT_EQ(said("<rule each=\"institutions\" must=\"yes\"/>").substr(0, 14), "form-check 3:2") << "neither at nor in";
+  EXPECT_EQ(said("<rule each=\"institutions\" at=\"kids\" in=\"findings\" must=\"yes\"/>").substr(0, 14), "form-check 3:2");
+  EXPECT_EQ(said("<rule each=\"institutions\" at=\"kids\" musst=\"yes\" must=\"yes\"/>"),
+            "form-attribute 3:2 <rule> 没有属性 musst；是否应为 must；可用的属性：each、at、in、when、must、once、sure");
+  EXPECT_EQ(said("<rule each=\"institutions\" at=\"kids\" must=\"yes\"><mesage>甲</mesage></rule>"),
+            "form-element 3:49 <rule> 里不能有 <mesage>（是否应为 message）");
+  EXPECT_EQ(said("<rule each=\"institutions\" at=\"kids\" must=\"yes\"><let name=\"kids\" is=\"3\"/></rule>").substr(0, 10),
+            "query-name")
+      << "a name that is a column's";
+  EXPECT_EQ(said("<rule each=\"institutions\" at=\"kids\" must=\"other is blank\"><let name=\"other\" "
+                 "is=\"first(earlier(idd))\"/></rule>")
+                .substr(0, 15),
+            "query-name 3:95");
+  EXPECT_EQ(said("<rul each=\"institutions\" at=\"kids\" must=\"yes\"/>").substr(0, 16), "form-element 3:2");
+  EXPECT_EQ(said("<rule each=\"institutions\" at=\"kids\" must=\"yes\"/>", "乙{kidz}"),
+            "query-name 2:55 基础台账没有“kidz”这一列（是否应为 kids（在托人数合计））");
+  EXPECT_EQ(said("<rule each=\"institutions\" at=\"kids\" must=\"yes\"/>", "乙<iff is=\"yes\">丙</iff>").substr(0, 12),
+            "form-element");
+  EXPECT_EQ(said("<totals of=\"seats kidz\"/>", "乙").substr(0, 15), "query-name 3:19");
+  EXPECT_EQ(said("<totals of=\"seats license\"/>", "乙").substr(0, 15), "query-type 3:19");
+  EXPECT_EQ(said("<totals of=\"seats\"/>", "乙{sums}"), "query-name 2:55 这段文字里没有 {sums} 可填（是否应为 sum）");
+  EXPECT_EQ(said("<period each=\"institutions\" at=\"kids\" must=\"kids = previos.kids\"/>").substr(0, 15), "query-name 3:52");
+  EXPECT_EQ(said("<table kind=\"summ\" of=\"annex-6\" columns=\"甲\" equals=\"乙\"/>", "乙"),
+            "form-check 3:14 没有“summ”这种规则（是否应为 sum）");
+}
+
+TEST(Checks, ACheckSaysWhatItIsAndHowItSpeaks) {
+  const std::string rule = "\n<rule each=\"institutions\" at=\"kids\" must=\"kids is filled\"/></check>";
+  EXPECT_EQ(mistakes(with("<check code=\"x\" severity=\"error\" title=\"乙\"><message>乙</message>" + rule)), Lines{});
+  EXPECT_EQ(mistakes(with("<check code=\"x\" severity=\"eror\" title=\"乙\"><message>乙</message>" + rule)),
             Lines{"form-check:2"});
   EXPECT_EQ(mistakes(with("<check code=\"x\" severity=\"error\" title=\"乙\"><message>乙</message></check>")),
             Lines{"form-check:2"})
       << "neither a rule nor the program";
-  EXPECT_EQ(mistakes(with("<check code=\"x\" severity=\"error\" title=\"乙\"><message>{乙}</message>\n"
-                          "<rule sheet=\"institutions\" at=\"kids\"><then field=\"kids\" filled=\"true\"/></rule></check>")),
-            Lines{"form-check:3"})
-      << "nothing fills {乙}";
+  EXPECT_EQ(mistakes(with("<check code=\"x\" severity=\"error\" title=\"乙\">" + rule)), Lines{"form-check:3"}) << "no message";
+  EXPECT_EQ(mistakes(with("<check code=\"x\" severity=\"error\"><message>乙</message>" + rule)),
+            (Lines{"form-attribute:2", "form-check:2"}))
+      << "no title";
+  EXPECT_EQ(mistakes(with("<check code=\"own-x\" severity=\"error\" title=\"乙\"><message>乙</message>" + rule)),
+            Lines{"form-check:2"})
+      << "codes that an office may give";
+  EXPECT_EQ(mistakes(with("<check code=\"x\" severity=\"error\" title=\"乙\"><message>乙</message><message>丙</message>" + rule)),
+            Lines{"form-element:2"});
+}
+
+TEST(Checks, AWordingThatSeveralRulesShareIsFaultyOnce) {
+  EXPECT_EQ(mistakes(with("<check code=\"x\" severity=\"error\" title=\"乙\"><message>乙{kidz}</message>"
+                          "<rule each=\"institutions\" at=\"kids\" must=\"kids is filled\"/>"
+                          "<rule each=\"institutions\" at=\"seats\" must=\"seats is filled\"/></check>")),
+            Lines{"query-name:2"});
+}
+
+/// Every place in a text where a name of an element or an attribute stands, comments left out.
+std::vector<std::pair<std::size_t, std::size_t>> names_in(const std::string& text) {
+  std::vector<std::pair<std::size_t, std::size_t>> all;
+  const std::string letters = "abcdefghijklmnopqrstuvwxyz-_";
+  for (auto at = text.find('<'); at != std::string::npos; at = text.find('<', at)) {
+    if (text.compare(at, 4, "<!--") == 0) at = text.find("-->", at);
+    if (text[at + 1] == '/' || text[at + 1] == '?' || text[at] != '<') {
+      ++at;
+      continue;
+    }
+    const auto end = text.find_first_not_of(letters, at + 1);
+    all.emplace_back(at + 1, end);
+    for (at = end; text[at] != '>' && text[at] != '/';) {
+      at = text.find_first_not_of(" \n", at);
+      if (text[at] == '>' || text[at] == '/') break;
+      const auto past = text.find('=', at);
+      all.emplace_back(at, past);
+      at = text.find('"', past + 2) + 1;
+    }
+  }
+  return all;
+}
+
+TEST(Checks, EveryElementAndAttributeMisspeltIsAnErrorAtItsLine) {
+  const auto text = testing_support::must(read_file(test::source_tree() + "/forms/checks.xml"));
+  std::set<std::string> tried;
+  std::string of;
+  for (const auto& [begin, end] : names_in(text)) {
+    const auto name = text.substr(begin, end - begin);
+    const bool element = text[begin - 1] == '<';
+    if (element) of = name;
+    // Once in each kind of element; the file has a thousand.
+    if (name == "checks" || !tried.insert(element ? name : of + " " + name).second) continue;
+    auto misspelt = text;
+    misspelt.insert(end, "x");
+    if (element) {
+      const auto close = misspelt.find("</" + name + ">", end), open = misspelt.find('>', end);
+      if (misspelt[open - 1] != '/') misspelt.insert(close + 2 + name.size(), "x");
+    }
+    const auto file = XmlFile::parse(misspelt, "checks.xml");
+    ASSERT_TRUE(file) << name;
+    const auto read = Checks::read(*file, nullptr, testing_support::language());
+    ASSERT_FALSE(read) << name << " misspelt passes";
+    const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(begin), '\n') + 1;
+    EXPECT_TRUE(std::any_of(read.error().begin(), read.error().end(),
+                            [&](const Diagnostic& one) {
+                              return one.place.line == line && one.place.column > 0 &&
+                                     (one.message + one.hint).find(name) != std::string::npos;
+                            }))
+        << name << " in line " << line << ": " << to_text(read.error().front());
+  }
+  EXPECT_GT(tried.size(), 30U);
 }
 
 TEST(Checks, ACheckTheProgramNeedsMustBeThere) {
   const auto read = Checks::read(xml("<checks/>"), nullptr, testing_support::language());
   ASSERT_FALSE(read);
   EXPECT_EQ(read.error().size(), program_checks.size());
-  EXPECT_EQ(read.error().front().message, "缺少检查 uscc-length");
+  EXPECT_EQ(read.error().front().message, "缺少检查 members-joined");
 }
 
 Result<Checks> with_office(const std::string& office) {
@@ -104,7 +210,7 @@ TEST(Checks, AnOfficeWeighsAndSwitchesOffWithAReason) {
   ASSERT_EQ(read->notes().size(), 1U) << "what became lighter is said, what became heavier is not";
   EXPECT_NE(read->notes().at(0).message.find("统一留镇上的电话"), std::string::npos);
   Diagnostics found;
-  report(read->named("phone-shared"), {}, {}, found);
+  report(read->named("phone-shared"), {}, MessageValues{}, found);
   EXPECT_TRUE(found.empty());
 }
 
@@ -128,14 +234,76 @@ TEST(Checks, AnOfficeListsWhatMayBePublishedWithAReason) {
 }
 
 TEST(Checks, WhatAnOfficeWroteInVainIsTold) {
-  EXPECT_EQ(mistakes(with_office("<chek code=\"phone-shared\" severity=\"off\" reason=\"甲\"/>")), Lines{"form-check:2"});
-  EXPECT_EQ(mistakes(with_office("<check code=\"phone-shared\">\n<message>甲</message></check>")), Lines{"form-check:3"});
+  EXPECT_EQ(mistakes(with_office("<chek code=\"phone-shared\" severity=\"off\" reason=\"甲\"/>")), Lines{"form-element:2"});
+  EXPECT_EQ(
+      mistakes(with_office("<check code=\"phone-shared\">\n<rule each=\"institutions\" at=\"kids\" must=\"yes\"/></check>")),
+      Lines{"form-element:3"})
+      << "the rules of the program stay its own";
+}
+
+/// What is said of a campaign by the checks of an office.
+Diagnostics said_with(const Checks& checks, const std::function<void(Campaign&)>& change) {
+  using namespace std::chrono_literals;
+  static const auto catalogue = testing_support::catalogue();
+  auto campaign = testing_support::campaign();
+  change(campaign);
+  return testing_support::checked(campaign, catalogue, checks, 2022y / 6 / 22);
+}
+
+TEST(Checks, AnOfficeWordsACheckOtherwise) {
+  const auto read = with_office(
+      "<check code=\"certified-above-staff\"><message>{called}：健康证 {certified} 份，职工 {staff} 人</message>"
+      "<hint>问保健科</hint></check>");
+  ASSERT_TRUE(read) << to_text(read.error().front());
+  const auto found = said_with(*read, [](Campaign& c) { c.institutions[0].certified = 9; });
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].message, "甲市TY-1托育园：健康证 9 份，职工 8 人");
+  EXPECT_EQ(found[0].hint, "问保健科");
+  EXPECT_EQ(mistakes(with_office("\n<check code=\"certified-above-staff\"><message>{certifed}</message></check>")),
+            Lines{"query-name:3"});
+  EXPECT_EQ(mistakes(with_office("\n<check code=\"members-joined\"><message>{units}</message></check>")), Lines{"query-name:3"});
+}
+
+TEST(Checks, AnOfficeAddsChecksOfItsOwn) {
+  const std::string own =
+      "<check code=\"own-small\" severity=\"warning\" title=\"托位不少于十个\"><message>{called}只有{seats}个托位</message>"
+      "<parameter name=\"least\" value=\"10\"/><rule each=\"institutions\" at=\"seats\" must=\"seats at least least\"/></check>";
+  const auto read = with_office(own);
+  ASSERT_TRUE(read) << to_text(read.error().front());
+  EXPECT_TRUE(said_with(*read, [](Campaign& c) { c.institutions[0].seats = 20, c.institutions[0].kids = 20; }).empty());
+  const auto found = said_with(*read, [](Campaign& c) {
+    auto& one = c.institutions[0];
+    one.seats = 9, one.kids = 9, one.k2 = 9, one.k3 = 0, one.c3 = 0;
+  });
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].code, "own-small");
+  EXPECT_EQ(found[0].severity, Severity::warning);
+  EXPECT_EQ(found[0].message, "甲市TY-1托育园只有9个托位");
+  EXPECT_EQ(mistakes(with_office(own + "\n" + own)), Lines{"form-check:3"}) << "twice";
+  EXPECT_EQ(mistakes(with_office("<check code=\"own-\u7532\" severity=\"info\" title=\"甲\"><message>甲</message>"
+                                 "<rule each=\"institutions\" at=\"kids\" must=\"yes\"/></check>")),
+            Lines{"form-check:2"});
+  EXPECT_EQ(mistakes(with_office("<check code=\"small\" severity=\"warning\" title=\"甲\"><message>甲</message>"
+                                 "<rule each=\"institutions\" at=\"kids\" must=\"yes\"/></check>")),
+            (Lines{"form-attribute:2", "form-check:2"}))
+      << "without own- it would be a check of the program";
 }
 
 TEST(Checks, AnOfficeSetsParameters) {
   const auto read = with_office("<check code=\"phone-shared\"><parameter name=\"share\" value=\"5\"/></check>");
   ASSERT_TRUE(read);
   EXPECT_EQ(read->parameter("phone-shared", "share"), 5);
+  const auto shared = [&](std::size_t owners) {
+    const auto found = said_with(*read, [&](Campaign& c) {
+      for (std::size_t i = 1; i < owners; ++i) {
+        c.institutions.push_back(testing_support::institution(static_cast<std::uint32_t>(6 + i), "TY-" + std::to_string(i + 1)));
+        c.institutions.back().address = "丙路" + std::to_string(i) + "号";
+      }
+    });
+    return std::count_if(found.begin(), found.end(), [](const auto& one) { return one.code == "phone-shared"; });
+  };
+  EXPECT_EQ(shared(4), 0);
+  EXPECT_EQ(shared(5), 1) << "the rule asks the office's number";
   EXPECT_EQ(mistakes(with_office("<check code=\"phone-shared\"><parameter name=\"many\" value=\"5\"/></check>")),
             Lines{"form-check:2"});
   EXPECT_EQ(mistakes(with_office("<check code=\"phone-shared\"><parameter name=\"share\" value=\"0\"/></check>")),

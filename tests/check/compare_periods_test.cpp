@@ -45,7 +45,7 @@ Diagnostics compared(const std::function<void(Reports&)>& change) {
   const FaultyCells none{{}};
   Diagnostics diagnostics;
   testing_support::Asked asked(reports.now, catalogue, 2022y / 6 / 22);
-  compare_periods({reports.now, index, checks, none, 2022y / 6 / 22, asked.at()}, reports.before, {}, diagnostics);
+  compare_periods({reports.now, index, checks, none, 2022y / 6 / 22, asked.at()}, catalogue, reports.before, {}, diagnostics);
   std::erase_if(diagnostics, [](const Diagnostic& one) { return one.code == "period-summary"; });
   return diagnostics;
 }

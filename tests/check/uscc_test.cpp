@@ -30,9 +30,19 @@ TEST(Uscc, LengthAndAlphabetAreChecked) {
   EXPECT_EQ(uscc_fault("91510681MA6FAKEO1T"), "uscc-character");  // the letter O
 }
 
-std::string meant(std::string_view code) {
+/// What the hint of an institution's code says was meant; empty if it says nothing.
+std::string meant(const std::string& code) {
+  using namespace std::chrono_literals;
+  static const auto catalogue = testing_support::catalogue();
   static const auto checks = testing_support::checks();
-  return uscc_meant(code, checks.named("uscc-character").look_alikes);
+  auto campaign = testing_support::campaign();
+  campaign.institutions.at(0).uscc = code;
+  const std::string before = "是否应为 ", after = "（校验位相符）；";
+  for (const auto& one : testing_support::checked(campaign, catalogue, checks, 2022y / 6 / 22)) {
+    const auto end = one.hint.find(after);
+    if (one.code == "uscc-character" && end != std::string::npos) return one.hint.substr(before.size(), end - before.size());
+  }
+  return {};
 }
 
 TEST(Uscc, ALetterForADigitIsMendedIfTheCheckCharacterAgrees) {
