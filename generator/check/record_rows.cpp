@@ -1,7 +1,7 @@
 #include "check/record_rows.h"
 
-#include <array>
 #include <string>
+#include <vector>
 
 #include "check/same_records.h"
 #include "query/campaign_rows.h"
@@ -21,6 +21,7 @@ template <typename Record>
 void link(query::Rows& rows, const SameRecords<Record>& same, const std::vector<Record>& now, const std::vector<Record>& before) {
   const auto& schema = rows.schema();
   const auto here = schema.find(Record::sheet), there = schema.find(previous_of(Record::sheet));
+  if (here == query::nowhere) return;
   auto& to_previous = rows.leads(here, schema.sheet(here).link("previous"));
   auto& to_now = rows.leads(there, schema.sheet(there).link("now"));
   for (const auto& one : same.both) {
@@ -32,6 +33,7 @@ void link(query::Rows& rows, const SameRecords<Record>& same, const std::vector<
 
 void fill_called(query::Rows& rows, const std::string& sheet, const std::vector<Institution>& institutions) {
   const auto index = rows.schema().find(sheet);
+  if (index == query::nowhere) return;
   auto& cells = rows.present(index, rows.schema().sheet(index).column(called));
   for (std::size_t row = 0; row < institutions.size(); ++row) cells[row] = rows.texts().number(institutions[row].known_as());
 }
@@ -39,7 +41,8 @@ void fill_called(query::Rows& rows, const std::string& sheet, const std::vector<
 void fill_sheets(query::Rows& rows, const Campaign& campaign) {
   const auto index = rows.schema().find(sheets);
   const auto& sheet = rows.schema().sheet(index);
-  const std::array ids{std::string_view("authority"), Institution::sheet, Inspection::sheet, Finding::sheet};
+  std::vector<std::string_view> ids{"authority"};
+  campaign.each_table([&](std::string_view id, const auto&) { ids.push_back(id); });
   rows.resize(index, ids.size());
   for (std::size_t row = 0; row < ids.size(); ++row) {
     const auto at = campaign.sheets.find(ids[row]);
@@ -55,9 +58,11 @@ void fill_sheets(query::Rows& rows, const Campaign& campaign) {
 }  // namespace
 
 void declare_record_rows(query::Schema& schema, const WorkbookDefinition& workbook) {
-  schema.declare(Institution::sheet, {.id = called, .header = "称呼", .aliases = {}, .type = {}});
+  if (schema.find(Institution::sheet) != query::nowhere)
+    schema.declare(Institution::sheet, {.id = called, .header = "称呼", .aliases = {}, .type = {}});
   for (const auto& one : workbook.sheets) schema.copy(one.id, previous_of(one.id), "上期的" + one.name);
   for (const auto sheet : {Institution::sheet, Inspection::sheet, Finding::sheet}) {
+    if (schema.find(sheet) == query::nowhere) continue;
     schema.connect(sheet, "previous", previous_of(sheet), "");
     schema.connect(previous_of(sheet), "now", sheet, "");
   }

@@ -110,8 +110,9 @@ void add_group(const Group& group, const ReportOptions& options, std::string& te
 
 Titles read_titles(const DataFolder& forms) {
   Titles titles;
-  for (const auto* name : {"checks.xml", "titles.xml"}) {
-    const auto file = XmlFile::read(forms.shipped(name));
+  for (const auto& path : {forms.shipped("checks.xml"), forms.shipped("titles.xml"), forms.own("checks.xml")}) {
+    if (path.empty()) continue;
+    const auto file = XmlFile::read(path);
     if (!file) continue;
     for (auto check : file->root().children("check"))
       titles.emplace(check.attribute("code").value(), check.attribute("title").value());

@@ -72,9 +72,10 @@ void fill_table(Rows& rows, const Campaign& campaign, std::string_view prefix, s
   const auto places = campaign.sheets.find(id);
   const bool known = places != campaign.sheets.end();
   fill_sheet<Record>(rows, sheet, all, [&](const std::string& field) { return known && places->second.columns.contains(field); });
-  rows.name_cells(sheet, [&campaign, &records, id = std::string(id), other = !prefix.empty()](Row row, const std::string& column) {
-    return named(campaign.place(id, records[static_cast<std::size_t>(row)].row, column), other);
-  });
+  rows.name_cells(sheet,
+                  [&campaign, &records, id = std::string(id), other = !prefix.empty()](Row row, const std::string& column) {
+                    return named(campaign.place(id, records[static_cast<std::size_t>(row)].row, column), other);
+                  });
 }
 
 }  // namespace

@@ -21,6 +21,17 @@ TEST(XmlFile, ANodeKnowsItsPlaceInCharactersNotBytes) {
   EXPECT_EQ(place.column, 4);  // the name after the bracket
 }
 
+TEST(XmlFile, EveryLineIsCounted) {
+  const auto file = XmlFile::parse("<a\nb=\"\n一\">\n\n<c/><d\n  e=\"二三\"/>\n</a>", "x.xml");
+  ASSERT_TRUE(file);
+  const auto place = [](const Place& one) { return std::to_string(one.line) + ":" + std::to_string(one.column); };
+  EXPECT_EQ(place(file->place(file->root())), "1:2");
+  EXPECT_EQ(place(file->passage(file->root(), "b").place(1)), "3:1");
+  EXPECT_EQ(place(file->place(file->root().child("c"))), "5:2");
+  EXPECT_EQ(place(file->place(file->root().child("d"))), "5:6");
+  EXPECT_EQ(place(file->passage(file->root().child("d"), "e").place(3)), "6:7");
+}
+
 TEST(XmlFile, DocumentTypesForeignEncodingsAndTwoRootsAreRefused) {
   EXPECT_EQ(XmlFile::parse("<!DOCTYPE a [<!ENTITY b \"c\">]><a/>", "x").error().front().code, "xml-doctype");
   EXPECT_EQ(XmlFile::parse("<a>\xB1\xED</a>", "x").error().front().code, "xml-encoding");

@@ -252,6 +252,10 @@ TEST(Check, AnOfficeSwitchesACheckOffAndCannotSwitchOffTheLaw) {
   const auto off = checked("<check code=\"kids-not-sum\" severity=\"off\" reason=\"另行核对\"/>");
   EXPECT_EQ(off.output.find("[kids-not-sum]"), std::string::npos) << off.output;
   EXPECT_NE(off.output.find("另行核对"), std::string::npos) << off.output;
+  const auto own = checked(
+      "<check code=\"own-large\" severity=\"info\" title=\"大的机构\"><message>{called}：{seats}个托位</message>"
+      "<rule each=\"institutions\" at=\"seats\" must=\"seats at most 40\"/></check>");
+  EXPECT_NE(own.output.find("大的机构 [own-large]"), std::string::npos) << own.output;
   const auto fixed = checked("<check code=\"uscc-checksum\" severity=\"off\" reason=\"另行核对\"/>");
   EXPECT_EQ(fixed.status, 1);
   EXPECT_NE(fixed.output.find("checks.xml:1:10"), std::string::npos) << fixed.output;

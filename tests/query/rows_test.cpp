@@ -211,5 +211,74 @@ TEST(Functions, ThatWouldTakeForEverGiveUp) {
   EXPECT_EQ(ask("matches('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab', '(a|aa)+(a|aa)+(a|aa)+c')"), "?");
 }
 
+/// What one expression is for each institution, asked of one evaluation: what it remembers must not show.
+std::string of_each(Asked& ask, const std::string& text) {
+  ask.faults.clear();
+  const auto expression = ask.bound("institutions", text);
+  if (!expression) return ask.said();
+  query::Evaluation at(ask.language, ask.rows, Asked::calendar());
+  std::string all;
+  for (query::Row row = 0; row < 3; ++row) all += (row > 0 ? " " : "") + at.text(expression, row);
+  return all;
+}
+
+TEST(Aggregates, WorkedOutOnceForAKeyAreTheSameForEachRow) {
+  Asked ask;
+  EXPECT_EQ(of_each(ask, "count(institutions where phone = this.phone)"), "2 1 2");
+  EXPECT_EQ(of_each(ask, "first(institutions where phone = this.phone).id"), "TY-1 TY-2 TY-1");
+  EXPECT_EQ(of_each(ask, "sum(kids of institutions where town = this.town)"), "18 18 31");
+  EXPECT_EQ(of_each(ask, "count(institutions where phone = this.phone and kids above this.kids)"), "1 0 0")
+      << "the key alone does not decide";
+  EXPECT_EQ(of_each(ask, "sum(kids of institutions where license = this.license)"), "18 0 31") << "a blank key finds no rows";
+  EXPECT_EQ(of_each(ask, "count(campaign.institutions where kids above 18)"), "1 1 1");
+  EXPECT_EQ(of_each(ask, "count(campaign.institutions where kids above this.kids)"), "1 0 0");
+  EXPECT_EQ(of_each(ask, "sum(this.kids of institutions where phone = this.phone)").substr(0, 3), "36 ");
+}
+
+TEST(Aggregates, OfOneKeyAreTracedToTheirCellsEachTime) {
+  Asked ask;
+  const auto expression = ask.bound("institutions", "sum(kids of institutions where phone = this.phone)");
+  ASSERT_TRUE(expression) << ask.said();
+  query::Evaluation at(ask.language, ask.rows, Asked::calendar());
+  EXPECT_EQ(at.text(expression, query::Row{0}), "49");
+  EXPECT_FALSE(at.cells(expression, 0).empty());
+  EXPECT_EQ(at.cells(expression, 0), at.cells(expression, 2));
+}
+
+TEST(Steps, AValueOfNoStepIsNeitherBeforeNorAfter) {
+  auto definition = test::definition();
+  for (auto& steps : definition.structure.steps) {
+    if (steps.field == "status") steps.order = {{"未整改"}, {"已整改"}};
+  }
+  query::Schema schema(definition);
+  auto& items = schema.add("items", "检查条目");
+  items.columns.push_back({"code", "条目编号"});
+  ASSERT_TRUE(schema.tie(definition.structure).empty());
+  query::Language language(std::move(schema));
+  auto campaign = test::small_campaign();
+  test::give_places(campaign, language.schema(), "");
+  query::Rows rows(language.schema());
+  query::fill(rows, campaign);
+  rows.tie();
+  query::Evaluation at(language, rows, Asked::calendar());
+  Diagnostics faults;
+  const auto before =
+      query::Scope(language, language.schema().find("findings")).condition(Passage::alone("status below '已整改'", "式"), faults);
+  ASSERT_TRUE(before);
+  EXPECT_EQ(at.holds(before, 0), false) << "已整改 itself";
+  EXPECT_EQ(at.holds(before, 1), true);
+  EXPECT_EQ(at.holds(before, 3), std::nullopt) << "逾期未改 is no step of these";
+}
+
+TEST(Lets, ANameThatMeansSomethingElseIsRefused) {
+  Asked ask;
+  for (const auto* name : {"kids", "findings", "institutions", "issued_on", "this", "campaign", ""}) {
+    auto scope = ask.scope("institutions");
+    Diagnostics faults;
+    scope.let(name, Passage::alone("3", "式"), faults);
+    EXPECT_EQ(faults.size(), 1U) << name;
+  }
+}
+
 }  // namespace
 }  // namespace wenshu
