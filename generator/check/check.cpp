@@ -15,7 +15,6 @@ Diagnostics check(const Campaign& campaign, const CampaignIndex& index, const Ca
   Diagnostics diagnostics;
   const FaultyCells read_faulty(before);
   const Scene scene{campaign, index, checks, read_faulty, issued_on, at};
-  check_missing_records(scene, diagnostics);
   check_rules(scene, diagnostics);
   check_members(scene, catalogue, diagnostics);
   check_findings(scene, catalogue, diagnostics);

@@ -7,8 +7,7 @@
 
 namespace wenshu {
 
-/// Checks the records of a campaign: the rules of `forms/checks.xml`, and what only code can look at: sheets that are missing,
-/// likeness, totals, what the numbers prove, and that the law behind each finding may be cited on the day of
+/// Checks the records of a campaign: the rules of `forms/checks.xml`, and what only code can look at: likeness, totals, what the numbers prove, and that the law behind each finding may be cited on the day of
 /// issue. Every fault is reported once, at the cell to mend; a check whose cells are faulty already is left out. `before` is what
 /// reading the workbook found.
 Diagnostics check(const Campaign& campaign, const CampaignIndex& index, const Catalogue& catalogue, const WorkCalendar& calendar,
@@ -17,8 +16,6 @@ Diagnostics check(const Campaign& campaign, const CampaignIndex& index, const Ca
 /// The parts of `check` that are code.
 /// Units of the list of members that nobody parted from one another.
 void check_members(const Scene& scene, const Catalogue& catalogue, Diagnostics& diagnostics);
-/// Sheets without a record that others refer to: one error if nothing else says why, and what could not be checked without them.
-void check_missing_records(const Scene& scene, Diagnostics& diagnostics);
 void check_findings(const Scene& scene, const Catalogue& catalogue, Diagnostics& diagnostics);
 /// Texts that may have come into force since the catalogue was written: an info each.
 void check_pending_laws(const Scene& scene, const Catalogue& catalogue, Diagnostics& diagnostics);

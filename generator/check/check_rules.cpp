@@ -14,7 +14,7 @@ class Patrol {
       : scene_(scene), at_(scene.at), check_(check), rule_(rule), diagnostics_(diagnostics) {}
 
   void go() {
-    if (!rule_.in.empty() && !scene_.campaign.sheets.contains(rule_.in)) return;
+    if (!rule_.in.empty() && !is_known(rule_.in)) return;
     if (rule_.each == query::nowhere) return see(query::blank);
     const auto rows = static_cast<query::Row>(at_.rows.count(rule_.each));
     for (query::Row row = 0; row < rows; ++row) see(row);
@@ -28,6 +28,12 @@ class Patrol {
     if (at_.holds(rule_.must, row).value_or(true) || (!rule_.sure && is_doubtful(row))) return;
     if (value != query::blank) told_.insert(value);
     report(check_, place(row), rule_.message.text(at_, row, blank_word), rule_.hint.text(at_, row, blank_word), diagnostics_);
+  }
+
+  /// True if the sheet was read, and is sound if that is needed.
+  bool is_known(const std::string& id) const {
+    const auto sheet = scene_.campaign.sheets.find(id);
+    return sheet != scene_.campaign.sheets.end() && (rule_.sure || !scene_.faulty.any_of(sheet->second.name));
   }
 
   Place place(query::Row row) {

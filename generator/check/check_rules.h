@@ -7,7 +7,7 @@
 namespace wenshu {
 
 /// Applies every `<rule>` of `forms/checks.xml` to every row of its sheet. A rule is silent where a cell of the row that it has
-/// read was found faulty before: what follows from it is not known.
+/// read was found faulty before, or one of the sheet it speaks of: what follows from it is not known.
 void check_rules(const Scene& scene, Diagnostics& diagnostics);
 
 /// Applies one rule of a check.

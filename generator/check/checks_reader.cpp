@@ -35,6 +35,12 @@ bool contains(const std::vector<std::string>& all, std::string_view one) {
   return std::find(all.begin(), all.end(), one) != all.end();
 }
 
+/// A number of the cross checks (勾稽关系), 1 to 26.
+bool is_item(const std::string& text) {
+  const bool digits = std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return digits && !text.empty() && text.size() <= 2 && text.front() != '0' && std::stoi(text) <= 26;
+}
+
 /// Small letters, digits and hyphens: what a report and a script can name.
 bool is_code(std::string_view code) {
   return !code.empty() && std::all_of(code.begin(), code.end(),
@@ -172,6 +178,9 @@ class ChecksReader {
                 .severity = severity(file, node, attributes.text("severity")),
                 .fixed = attributes.flag_or("fixed", false)};
     check.items = words(attributes.text_or("item", ""));
+    for (const auto& item : check.items) {
+      if (!is_item(item)) complain(file, node, fmt::format("没有 {} 这一条勾稽关系", item), "item 写 1—26 的编号，用空格隔开");
+    }
     if (check.title.empty()) complain(file, node, fmt::format("检查 {} 没有写名称（title）", check.code));
     if (find(check.code) != nullptr) complain(file, node, fmt::format("检查 {} 写了两次", check.code));
     const auto* by_program = program_check(check.code);

@@ -14,8 +14,6 @@ struct ProgramCheck {
 constexpr std::array program_checks{
     ProgramCheck{"members-joined", "unit", "", "authority/members"},
     ProgramCheck{"department-unnamed", "name department column", "", "institutions/registrar authority/members"},
-    ProgramCheck{"records-missing", "sheet other count", "", ""},
-    ProgramCheck{"references-unchecked", "sheet other count", "", ""},
     ProgramCheck{"site-two-names", "name other other-name address", "", "institutions/name"},
     ProgramCheck{"institution-near-duplicate", "name address other other-name other-address", "", "institutions/name"},
     ProgramCheck{"likeness-limited", "count compared", "compared", ""},

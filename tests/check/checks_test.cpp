@@ -6,13 +6,11 @@
 
 #include <gtest/gtest.h>
 
-#include "base/file.h"
 #include "base/text.h"
 #include "check/column_checks.h"
 #include "check/program_checks.h"
 #include "support/campaigns.h"
 #include "support/language.h"
-#include "support/places.h"
 #include "support/sheets.h"
 
 namespace wenshu {
@@ -120,6 +118,8 @@ TEST(Checks, ACheckSaysWhatItIsAndHowItSpeaks) {
   EXPECT_EQ(mistakes(with("<check code=\"x\" severity=\"error\"><message>乙</message>" + rule)),
             (Lines{"form-attribute:2", "form-check:2"}))
       << "no title";
+  EXPECT_EQ(mistakes(with("<check code=\"x\" item=\"12 27\" severity=\"error\" title=\"乙\"><message>乙</message>" + rule)),
+            Lines{"form-check:2"});
   EXPECT_EQ(mistakes(with("<check code=\"own-x\" severity=\"error\" title=\"乙\"><message>乙</message>" + rule)),
             Lines{"form-check:2"})
       << "codes that an office may give";
@@ -132,60 +132,6 @@ TEST(Checks, AWordingThatSeveralRulesShareIsFaultyOnce) {
                           "<rule each=\"institutions\" at=\"kids\" must=\"kids is filled\"/>"
                           "<rule each=\"institutions\" at=\"seats\" must=\"seats is filled\"/></check>")),
             Lines{"query-name:2"});
-}
-
-/// Every place in a text where a name of an element or an attribute stands, comments left out.
-std::vector<std::pair<std::size_t, std::size_t>> names_in(const std::string& text) {
-  std::vector<std::pair<std::size_t, std::size_t>> all;
-  const std::string letters = "abcdefghijklmnopqrstuvwxyz-_";
-  for (auto at = text.find('<'); at != std::string::npos; at = text.find('<', at)) {
-    if (text.compare(at, 4, "<!--") == 0) at = text.find("-->", at);
-    if (text[at + 1] == '/' || text[at + 1] == '?' || text[at] != '<') {
-      ++at;
-      continue;
-    }
-    const auto end = text.find_first_not_of(letters, at + 1);
-    all.emplace_back(at + 1, end);
-    for (at = end; text[at] != '>' && text[at] != '/';) {
-      at = text.find_first_not_of(" \n", at);
-      if (text[at] == '>' || text[at] == '/') break;
-      const auto past = text.find('=', at);
-      all.emplace_back(at, past);
-      at = text.find('"', past + 2) + 1;
-    }
-  }
-  return all;
-}
-
-TEST(Checks, EveryElementAndAttributeMisspeltIsAnErrorAtItsLine) {
-  const auto text = testing_support::must(read_file(test::source_tree() + "/forms/checks.xml"));
-  std::set<std::string> tried;
-  std::string of;
-  for (const auto& [begin, end] : names_in(text)) {
-    const auto name = text.substr(begin, end - begin);
-    const bool element = text[begin - 1] == '<';
-    if (element) of = name;
-    // Once in each kind of element; the file has a thousand.
-    if (name == "checks" || !tried.insert(element ? name : of + " " + name).second) continue;
-    auto misspelt = text;
-    misspelt.insert(end, "x");
-    if (element) {
-      const auto close = misspelt.find("</" + name + ">", end), open = misspelt.find('>', end);
-      if (misspelt[open - 1] != '/') misspelt.insert(close + 2 + name.size(), "x");
-    }
-    const auto file = XmlFile::parse(misspelt, "checks.xml");
-    ASSERT_TRUE(file) << name;
-    const auto read = Checks::read(*file, nullptr, testing_support::language());
-    ASSERT_FALSE(read) << name << " misspelt passes";
-    const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(begin), '\n') + 1;
-    EXPECT_TRUE(std::any_of(read.error().begin(), read.error().end(),
-                            [&](const Diagnostic& one) {
-                              return one.place.line == line && one.place.column > 0 &&
-                                     (one.message + one.hint).find(name) != std::string::npos;
-                            }))
-        << name << " in line " << line << ": " << to_text(read.error().front());
-  }
-  EXPECT_GT(tried.size(), 30U);
 }
 
 TEST(Checks, ACheckTheProgramNeedsMustBeThere) {

@@ -23,18 +23,19 @@ Diagnostics said(const std::string& form, const std::string& text) {
     return name == form ? testing_support::must(XmlFile::parse(text, name)) : testing_support::form(name);
   };
   const auto law = file("law.xml"), checklist = file("checklist.xml"), classification = file("classification.xml"),
-             vocabulary = file("vocabulary.xml");
+             vocabulary = file("vocabulary.xml"), checks = file("checks.xml");
   const auto language = read_language(definition, {vocabulary, classification, checklist});
   if (!language) return language.error();
   Diagnostics faults;
   if (const auto catalogue = Catalogue::read(law, checklist, **language); !catalogue) append(faults, catalogue.error());
   if (const auto classifier = Classifier::read(classification, **language); !classifier) append(faults, classifier.error());
+  if (const auto read = Checks::read(checks, nullptr, **language); !read) append(faults, read.error());
   return faults;
 }
 
 /// Attributes that give a name to what others use.
-const std::set<std::string> names_only{"define name",   "choose name", "class name",      "grade class",
-                                       "category name", "law key",     "department name", "let name"};
+const std::set<std::string> names_only{"define name", "choose name",     "class name", "grade class",   "category name",
+                                       "law key",     "department name", "let name",   "parameter name"};
 
 /// Misspellings that pass, or of which nothing says the file and the line.
 std::vector<std::string> unnoticed(const std::string& form, const std::vector<Misspelling>& all) {
@@ -70,11 +71,12 @@ TEST_P(MisspeltForms, SayWhichAttributeWasMeant) {
 
 /// What is written there stands in papers or beside them: any text is right.
 const std::set<std::string> free_texts{
-    "define label",     "choose label",      "case reason",  "law title",        "law document",   "department unit",
-    "department title", "remedy review",     "remedy court", "grade paper",      "exempt instead", "separate paper",
-    "class id",         "check code",        "each join",    "case is",          "item code",      "material kind",
-    "material meals",   "basis nature",      "finding kind", "requirement kind", "basis kind",     "exempt kind",
-    "finding filed",    "requirement filed", "basis filed",  "department nature"};
+    "define label",      "choose label",  "case reason",      "law title",    "law document",   "department unit",
+    "department title",  "remedy review", "remedy court",     "grade paper",  "exempt instead", "separate paper",
+    "class id",          "check code",    "check title",      "check clause", "table of",       "table columns",
+    "table equals",      "each join",     "case is",          "item code",    "material kind",  "material meals",
+    "basis nature",      "finding kind",  "requirement kind", "basis kind",   "exempt kind",    "finding filed",
+    "requirement filed", "basis filed",   "department nature"};
 
 TEST_P(MisspeltForms, SayWhichValueNobodyKnows) {
   auto all = testing_support::misspelt_values(text());
@@ -82,7 +84,8 @@ TEST_P(MisspeltForms, SayWhichValueNobodyKnows) {
   EXPECT_EQ(unnoticed(GetParam(), all), std::vector<std::string>{});
 }
 
-INSTANTIATE_TEST_SUITE_P(Each, MisspeltForms, testing::Values("classification.xml", "checklist.xml", "law.xml", "vocabulary.xml"),
+INSTANTIATE_TEST_SUITE_P(Each, MisspeltForms,
+                         testing::Values("classification.xml", "checklist.xml", "law.xml", "vocabulary.xml", "checks.xml"),
                          [](const auto& info) {
                            const std::string name = info.param;
                            return name.substr(0, name.find('.'));
