@@ -57,7 +57,7 @@ TEST(Checks, EveryCrossCheckOfTheReportIsThere) {
 }
 
 /// The first thing said of a file with one rule: `code line:column message（hint）`.
-std::string said(const std::string& rule, const std::string& message = "乙{kids}") {
+std::string said_of_rule(const std::string& rule, const std::string& message = "乙{kids}") {
   const auto read =
       with("<check code=\"x\" severity=\"error\" title=\"乙\"><message>" + message + "</message>\n" + rule + "</check>");
   if (read) return {};
@@ -67,42 +67,49 @@ std::string said(const std::string& rule, const std::string& message = "乙{kids
 }
 
 TEST(Checks, AMistakeInARuleIsNamedAtItsCharacterWithWhatWasMeant) {
-  EXPECT_EQ(said("<rule each=\"institutions\" at=\"kids\" must=\"kids at most seats\"/>"), "");
-  EXPECT_EQ(said("<rule each=\"institutions\" at=\"kids\" must=\"kidz at most seats\"/>"),
+  EXPECT_EQ(said_of_rule("<rule each=\"institutions\" at=\"kids\" must=\"kids at most seats\"/>"), "");
+  EXPECT_EQ(said_of_rule("<rule each=\"institutions\" at=\"kids\" must=\"kidz at most seats\"/>"),
             "query-name 3:43 基础台账没有“kidz”这一列（是否应为 kids（在托人数合计））");
-  EXPECT_EQ(said("<rule each=\"institution\" at=\"kids\" must=\"yes\"/>"),
+  EXPECT_EQ(said_of_rule("<rule each=\"institution\" at=\"kids\" must=\"yes\"/>"),
             "query-name 3:13 没有“institution”这个名称（是否应为 institutions）");
-  EXPECT_EQ(said("<rule each=\"institutions\" at=\"kids\" must=\"license = '营业职照'\"/>").substr(0, 50),
+  EXPECT_EQ(said_of_rule("<rule each=\"institutions\" at=\"kids\" must=\"license = '营业职照'\"/>").substr(0, 50),
             std::string("query-value 3:53 没有“营业职照”这个值（是否应为").substr(0, 50));
-  EXPECT_EQ(said("<rule each=\"institutions\" at=\"kids\" must=\"sum(license of campaign.institutions) = 3\"/>").substr(0, 22),
-            "query-type 3:47 文字");
-  EXPECT_EQ(said("<rule each=\"institutions\" at=\"kids\" must=\"kids at most area\"/>").substr(0, 15), "query-type 3:48");
-  EXPECT_EQ(said("<rule each=\"institutions\" at=\"kids\" must=\"kids\"/>").substr(0, 15), "query-type 3:43") << "no condition";
-  EXPECT_EQ(said("<rule each=\"institutions\" at=\"sum(k1, k2)\" must=\"yes\"/>").substr(0, 15), "query-type 3:31") << "no cell";
-  EXPECT_EQ(said("<rule each=\"institutions\" at=\"kids\"/>"), "form-attribute 3:2 <rule> 缺少属性 must");
-  EXPECT_EQ(said("<rule each=\"institutions\" must=\"yes\"/>").substr(0, 14), "form-check 3:2") << "neither at nor in";
-  EXPECT_EQ(said("<rule each=\"institutions\" at=\"kids\" in=\"findings\" must=\"yes\"/>").substr(0, 14), "form-check 3:2");
-  EXPECT_EQ(said("<rule each=\"institutions\" at=\"kids\" musst=\"yes\" must=\"yes\"/>"),
+  EXPECT_EQ(
+      said_of_rule("<rule each=\"institutions\" at=\"kids\" must=\"sum(license of campaign.institutions) = 3\"/>").substr(0, 22),
+      "query-type 3:47 文字");
+  EXPECT_EQ(said_of_rule("<rule each=\"institutions\" at=\"kids\" must=\"kids at most area\"/>").substr(0, 15),
+            "query-type 3:48");
+  EXPECT_EQ(said_of_rule("<rule each=\"institutions\" at=\"kids\" must=\"kids\"/>").substr(0, 15), "query-type 3:43")
+      << "no condition";
+  EXPECT_EQ(said_of_rule("<rule each=\"institutions\" at=\"sum(k1, k2)\" must=\"yes\"/>").substr(0, 15), "query-type 3:31")
+      << "no cell";
+  EXPECT_EQ(said_of_rule("<rule each=\"institutions\" at=\"kids\"/>"), "form-attribute 3:2 <rule> 缺少属性 must");
+  EXPECT_EQ(said_of_rule("<rule each=\"institutions\" must=\"yes\"/>").substr(0, 14), "form-check 3:2") << "neither at nor in";
+  EXPECT_EQ(said_of_rule("<rule each=\"institutions\" at=\"kids\" in=\"findings\" must=\"yes\"/>").substr(0, 14),
+            "form-check 3:2");
+  EXPECT_EQ(said_of_rule("<rule each=\"institutions\" at=\"kids\" musst=\"yes\" must=\"yes\"/>"),
             "form-attribute 3:2 <rule> 没有属性 musst；是否应为 must；可用的属性：each、at、in、when、must、once、sure");
-  EXPECT_EQ(said("<rule each=\"institutions\" at=\"kids\" must=\"yes\"><mesage>甲</mesage></rule>"),
+  EXPECT_EQ(said_of_rule("<rule each=\"institutions\" at=\"kids\" must=\"yes\"><mesage>甲</mesage></rule>"),
             "form-element 3:49 <rule> 里不能有 <mesage>（是否应为 message）");
-  EXPECT_EQ(said("<rule each=\"institutions\" at=\"kids\" must=\"yes\"><let name=\"kids\" is=\"3\"/></rule>").substr(0, 10),
-            "query-name")
+  EXPECT_EQ(
+      said_of_rule("<rule each=\"institutions\" at=\"kids\" must=\"yes\"><let name=\"kids\" is=\"3\"/></rule>").substr(0, 10),
+      "query-name")
       << "a name that is a column's";
-  EXPECT_EQ(said("<rule each=\"institutions\" at=\"kids\" must=\"other is blank\"><let name=\"other\" "
-                 "is=\"first(earlier(idd))\"/></rule>")
+  EXPECT_EQ(said_of_rule("<rule each=\"institutions\" at=\"kids\" must=\"other is blank\"><let name=\"other\" "
+                         "is=\"first(earlier(idd))\"/></rule>")
                 .substr(0, 15),
             "query-name 3:95");
-  EXPECT_EQ(said("<rul each=\"institutions\" at=\"kids\" must=\"yes\"/>").substr(0, 16), "form-element 3:2");
-  EXPECT_EQ(said("<rule each=\"institutions\" at=\"kids\" must=\"yes\"/>", "乙{kidz}"),
+  EXPECT_EQ(said_of_rule("<rul each=\"institutions\" at=\"kids\" must=\"yes\"/>").substr(0, 16), "form-element 3:2");
+  EXPECT_EQ(said_of_rule("<rule each=\"institutions\" at=\"kids\" must=\"yes\"/>", "乙{kidz}"),
             "query-name 2:55 基础台账没有“kidz”这一列（是否应为 kids（在托人数合计））");
-  EXPECT_EQ(said("<rule each=\"institutions\" at=\"kids\" must=\"yes\"/>", "乙<iff is=\"yes\">丙</iff>").substr(0, 12),
+  EXPECT_EQ(said_of_rule("<rule each=\"institutions\" at=\"kids\" must=\"yes\"/>", "乙<iff is=\"yes\">丙</iff>").substr(0, 12),
             "form-element");
-  EXPECT_EQ(said("<totals of=\"seats kidz\"/>", "乙").substr(0, 15), "query-name 3:19");
-  EXPECT_EQ(said("<totals of=\"seats license\"/>", "乙").substr(0, 15), "query-type 3:19");
-  EXPECT_EQ(said("<totals of=\"seats\"/>", "乙{sums}"), "query-name 2:55 这段文字里没有 {sums} 可填（是否应为 sum）");
-  EXPECT_EQ(said("<period each=\"institutions\" at=\"kids\" must=\"kids = previos.kids\"/>").substr(0, 15), "query-name 3:52");
-  EXPECT_EQ(said("<table kind=\"summ\" of=\"annex-6\" columns=\"甲\" equals=\"乙\"/>", "乙"),
+  EXPECT_EQ(said_of_rule("<totals of=\"seats kidz\"/>", "乙").substr(0, 15), "query-name 3:19");
+  EXPECT_EQ(said_of_rule("<totals of=\"seats license\"/>", "乙").substr(0, 15), "query-type 3:19");
+  EXPECT_EQ(said_of_rule("<totals of=\"seats\"/>", "乙{sums}"), "query-name 2:55 这段文字里没有 {sums} 可填（是否应为 sum）");
+  EXPECT_EQ(said_of_rule("<period each=\"institutions\" at=\"kids\" must=\"kids = previos.kids\"/>").substr(0, 15),
+            "query-name 3:52");
+  EXPECT_EQ(said_of_rule("<table kind=\"summ\" of=\"annex-6\" columns=\"甲\" equals=\"乙\"/>", "乙"),
             "form-check 3:14 没有“summ”这种规则（是否应为 sum）");
 }
 
