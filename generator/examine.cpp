@@ -95,7 +95,7 @@ Dossier dossier_of(Workbook cells, const Rules& rules, const Inputs& inputs) {
   check_paths(scene, rules.catalogue, disposals, diagnostics);
   if (!inputs.previous.empty()) compare_with(inputs.previous, scene, rules, diagnostics);
   const Case the_case{campaign, index, rules.catalogue, disposals, day, {*rules.language, *dossier.rows, rules.calendar}};
-  check_addressees(scene, the_case, diagnostics);
+  check_addressees(scene, rules.catalogue, diagnostics);
   Diagnostics of_annexes;
   check_filled_annexes(the_case, rules.kinds, rules.checks, diagnostics, of_annexes);
   const bool sound = !has_errors(diagnostics);

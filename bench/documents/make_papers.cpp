@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "batch/output.h"
+#include "check/campaign_language.h"
 #include "compose/document_xml.h"
 #include "render/docx/render_docx.h"
 #include "wenshu.h"
@@ -42,16 +43,30 @@ int fail(const Diagnostics& diagnostics) {
   return EXIT_FAILURE;
 }
 
-/// `count` institutions that differ from `one` in name, address and head only.
-std::vector<Institution> named_apart(const Institution& one, std::size_t count) {
+/// A campaign of `count` institutions that differ from `one` in code, name, address and head only, each inspected as it was.
+Campaign named_apart(const Campaign& campaign, const Institution& one, std::size_t count) {
   static constexpr const char* words[] = {"晨曦", "芳草", "蓝天", "向阳", "童心", "春笋", "银杏", "白鹭", "溪畔", "青禾"};
-  std::vector<Institution> all(count, one);
+  auto made = campaign;
+  made.institutions.assign(count, one);
+  made.inspections.clear(), made.findings.clear();
+  const CampaignIndex index(campaign);
   for (std::size_t i = 0; i < count; ++i) {
-    all[i].name = fmt::format("云溪市{}{}托育服务有限公司第{}分园", words[i % 10], words[i / 10 % 10], i + 1);
-    all[i].address = fmt::format("{}{}号", one.address, i + 1);
-    all[i].head = fmt::format("{}{}", std::string(words[i / 100 % 10]).substr(0, 3), words[i / 7 % 10]);
+    auto& copy = made.institutions[i];
+    const auto apart = fmt::format("-{}", i + 1);
+    copy.id += apart;
+    copy.name = fmt::format("云溪市{}{}托育服务有限公司第{}分园", words[i % 10], words[i / 10 % 10], i + 1);
+    copy.address = fmt::format("{}{}号", one.address, i + 1);
+    copy.head = fmt::format("{}{}", std::string(words[i / 100 % 10]).substr(0, 3), words[i / 7 % 10]);
+    for (const auto* inspection : index.inspections_of(one.id)) {
+      auto& inspected = made.inspections.emplace_back(*inspection);
+      inspected.id = copy.id, inspected.iid += apart;
+    }
+    for (const auto* finding : index.findings_of(one.id)) {
+      auto& found = made.findings.emplace_back(*finding);
+      found.id = copy.id, found.iid += apart;
+    }
   }
-  return all;
+  return made;
 }
 
 /// Facts as JSON, for the peers' own templates.
@@ -71,21 +86,10 @@ struct ToJson {
   }
 };
 
-PlannedPaper paper_of(const Case& the_case, const Rules& rules, const Fact& common, const Institution& institution,
-                      std::size_t number) {
-  PlannedPaper paper{.kind = &rules.kinds.front(), .institution = &institution};
-  paper.date = the_case.issued_on;
-  paper.common = &common;
-  paper.number = fmt::format("云卫托责改〔2022〕{}号", number);
-  paper.stem = paper.number;
-  return paper;
-}
-
-int write_facts(const Case& the_case, const Rules& rules, const Fact& common, const std::vector<Institution>& institutions,
-                const std::filesystem::path& out) {
+int write_facts(const Case& the_case, const std::vector<PlannedPaper>& papers, const std::filesystem::path& out) {
   std::filesystem::create_directories(out);
-  for (std::size_t i = 0; i < institutions.size(); ++i) {
-    const auto facts = facts_of(the_case, paper_of(the_case, rules, common, institutions[i], i + 1));
+  for (std::size_t i = 0; i < papers.size(); ++i) {
+    const auto facts = facts_of(the_case, papers[i]);
     const auto written = write_file(out / fmt::format("{}.json", i), std::visit(ToJson{}, facts.value()));
     if (!written) return fail(written.error());
   }
@@ -140,11 +144,20 @@ int main(int argc, char** argv) {
   const auto& rules = office->rules;
   const auto dossier = examine(rules, {argv[2]});
   if (!dossier) return fail(dossier.error());
-  const auto the_case = dossier->the_case(rules);
-  const auto institutions = named_apart(dossier->campaign->institutions.at(3), count);
-  const auto common = common_facts(the_case);
-  if (!common) return fail(common.error());
-  if (format == "json") return write_facts(the_case, rules, *common, institutions, out);
+  const auto campaign = named_apart(*dossier->campaign, dossier->campaign->institutions.at(3), count);
+  const CampaignIndex index(campaign);
+  const auto rows = campaign_rows(*rules.language, campaign, rules.catalogue, dossier->issued_on);
+  const query::Source source{*rules.language, rows, rules.calendar};
+  query::Evaluation at(source);
+  Diagnostics undecided;
+  const auto disposals = classify(campaign, index, rules.catalogue, rules.classifier, at, undecided);
+  const Case the_case{campaign, index, rules.catalogue, disposals, dossier->issued_on.value(), source};
+  auto planned = plan_papers(the_case, rules.kinds, {}, {.only = {"rectification-order"}});
+  if (!planned) return fail(planned.error());
+  auto& papers = planned->papers;
+  for (std::size_t i = 0; i < papers.size(); ++i)
+    papers[i].number = papers[i].stem = fmt::format("云卫托责改〔2022〕{}号", i + 1);
+  if (format == "json") return write_facts(the_case, papers, out);
 
   auto output = OutputFolder::open(out);
   if (!output) return fail(output.error());
@@ -154,7 +167,7 @@ int main(int argc, char** argv) {
   std::size_t bytes = 0;
   std::vector<Product> products;
   for (std::size_t i = 0; i < count; ++i) {
-    auto made = make(the_case, paper_of(the_case, rules, *common, institutions[i], i + 1), press);
+    auto made = make(the_case, papers.at(i), press);
     if (!made.errors.empty()) return fail(made.errors);
     for (auto& file : made.files) {
       auto staged = output->stage(file.product.path, file.bytes);

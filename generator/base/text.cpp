@@ -243,4 +243,25 @@ std::string json_string(std::string_view text) {
   return out + "\"";
 }
 
+std::string without_stop(std::string text) {
+  text = trim(text);
+  for (const auto* mark : {"。", "；", ".", ";"}) {
+    if (text.ends_with(mark)) text.resize(text.size() - std::string_view(mark).size());
+  }
+  return text;
+}
+
+std::string without_end_marks(std::string text) {
+  text = trim(text);
+  for (bool more = true; more;) {
+    more = false;
+    for (const std::string_view mark : {"。", "；", "，", "、", "：", "．", ";", ",", ":"}) {
+      if (!text.ends_with(mark)) continue;
+      text = trim(text.substr(0, text.size() - mark.size()));
+      more = true;
+    }
+  }
+  return text;
+}
+
 }  // namespace wenshu

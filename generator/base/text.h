@@ -57,4 +57,10 @@ void append_xml_escaped(std::string& out, std::string_view text);
 /// `text` as a JSON string with its quotes.
 std::string json_string(std::string_view text);
 
+/// Without the full stop a clerk may or may not have typed: the template writes its own.
+std::string without_stop(std::string text);
+
+/// Without any mark at its end that the sentence around it writes itself: `抄送：甲局。` would print two.
+std::string without_end_marks(std::string text);
+
 }  // namespace wenshu

@@ -1,6 +1,7 @@
 #include "batch/by_hand.h"
 
 #include <algorithm>
+#include <span>
 #include <string>
 
 #include <fmt/format.h>
@@ -11,15 +12,13 @@ namespace wenshu {
 
 namespace {
 
-/// Whether the paper is one of those that go with it: its fact of that name is there and not `false`.
-bool goes_with(const Case& the_case, const PlannedPaper& paper, const std::string& fact) {
-  if (fact.empty()) return true;
-  const auto facts = facts_of(the_case, paper);
-  const auto& fields = std::get<Fact::Fields>(facts.value());
-  const auto found = fields.find(fact);
-  if (found == fields.end()) return false;
-  const auto* const yes = std::get_if<bool>(&found->second.value());
-  return yes == nullptr || *yes;
+/// Whether the paper is one of those that go with it.
+bool goes_with(const Case& the_case, const PlannedPaper& paper, const query::Expression& when) {
+  if (!when) return true;
+  const auto lease = the_case.evaluations->borrow(the_case.source, paper.date);
+  const auto context = context_of(paper, *lease);
+  const auto value = context.grouped ? (*lease).value(when, std::span(context.group)) : (*lease).value(when, context.row);
+  return value == query::yes;
 }
 
 std::vector<const DocumentKind*> kinds_of(const std::vector<PlannedPaper>& papers) {

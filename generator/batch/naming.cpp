@@ -64,11 +64,6 @@ Result<void> name_paper(const Case& the_case, PlannedPaper& paper, const std::st
   return {};
 }
 
-Place place_of(const Case& the_case, const PlannedPaper& paper) {
-  return paper.institution == nullptr ? Place{.file = the_case.campaign.file}
-                                      : the_case.campaign.place(*paper.institution, "name");
-}
-
 std::string called(const PlannedPaper& paper) {
   auto text = fmt::format("《{}》", paper.kind->name);
   if (!paper.number.empty()) text += paper.number;
@@ -93,8 +88,9 @@ void part(const ByPath& all) {
   for (const auto& [path, papers] : all) {
     if (papers.size() < 2) continue;
     for (auto* const paper : papers) {
-      if (!paper->number.empty() || paper->institution == nullptr) continue;
-      parted[paper] = paper->institution->id + (paper->department.empty() ? "" : " " + paper->department);
+      const auto mark = paper->key.find('/');
+      if (!paper->number.empty() || mark == std::string::npos) continue;
+      parted[paper] = replace_all(paper->key.substr(mark + 1), "/", " ");
     }
   }
   for (const auto& [paper, mark] : parted) {

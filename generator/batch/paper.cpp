@@ -1,97 +1,123 @@
 #include "batch/paper.h"
 
 #include <algorithm>
+#include <chrono>
 #include <map>
+#include <optional>
+#include <set>
+#include <span>
 #include <tuple>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "base/diagnose.h"
+#include "base/text.h"
 #include "batch/digest.h"
 
 namespace wenshu {
 
 namespace {
 
-/// Whom a paper is about, and whom it goes to.
-struct PaperSubject {
-  const Institution* institution = nullptr;
-  std::string department = {};
-};
-
-/// The matter of a paper: an institution and the inspections an order rests on, or the campaign's report.
-std::string key_of(const Case& the_case, const DocumentKind& kind, const PaperSubject& subject) {
-  const auto& authority = the_case.campaign.authority;
-  const auto* const institution = subject.institution;
-  if (institution == nullptr) {
-    return fmt::format("{}/{}/{}", kind.id, authority.division_code,
-                       authority.reported_on ? iso_text(*authority.reported_on) : iso_text(the_case.issued_on));
-  }
-  auto key = kind.id + "/" + institution->id;
-  if (kind.subject == Subject::institution_to_file) return key;
-  if (!subject.department.empty()) key += "/" + subject.department;
-  for (const auto* inspection : the_case.index.inspections_of(institution->id)) key += "/" + inspection->iid;
-  return key;
+/// The rows of a sheet that papers of a kind are made for, in their order.
+std::vector<query::Row> rows_of(const Each& each, query::Evaluation& at) {
+  std::vector<query::Row> rows;
+  for (query::Row row = 0; row < static_cast<query::Row>(at.rows.count(each.sheet)); ++row) rows.push_back(row);
+  if (!each.by) return rows;
+  std::vector<std::pair<query::Value, query::Row>> order;
+  for (const auto row : rows) order.emplace_back(at.value(each.by, row), row);
+  std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::transform(order.begin(), order.end(), rows.begin(), [](const auto& one) { return one.second; });
+  return rows;
 }
 
-std::vector<PaperSubject> subjects_of(const Case& the_case, const DocumentKind& kind) {
-  if (kind.subject == Subject::campaign) return {{}};
-  std::vector<PaperSubject> subjects;
-  for (const auto& one : the_case.campaign.institutions) {
-    if (kind.subject == Subject::institution_with_transfers) {
-      for (auto& department : transfer_departments(the_case, one)) subjects.push_back({&one, std::move(department)});
-    } else if (kind.subject == Subject::institution_to_file ? one.licensed() && one.filed == false : has_orders(the_case, one)) {
-      subjects.push_back({&one});
+bool counts(const Each& each, query::Evaluation& at, query::Row row) { return !each.where || at.holds(each.where, row) == true; }
+
+/// The rows of each paper. Of a group all are there, as long as one of them counts.
+std::vector<std::vector<query::Row>> subjects_of(const Each& each, query::Evaluation& at) {
+  std::vector<std::vector<query::Row>> subjects;
+  struct Group {
+    std::vector<query::Row> rows;
+    bool counts = false;
+  };
+  std::map<std::vector<query::Value>, Group> groups;
+  std::vector<Group*> order;
+  for (const auto row : rows_of(each, at)) {
+    if (!each.grouped()) {
+      if (counts(each, at, row)) subjects.push_back({row});
+      continue;
     }
+    std::vector<query::Value> key;
+    for (const auto& one : each.group.values) key.push_back(at.value(one, row));
+    if (std::find(key.begin(), key.end(), query::blank) != key.end()) continue;
+    auto& group = groups[std::move(key)];
+    group.rows.push_back(row);
+    if (group.counts || !counts(each, at, row)) continue;
+    group.counts = true;
+    order.push_back(&group);
   }
+  for (auto* const group : order) subjects.push_back(std::move(group->rows));
   return subjects;
 }
 
-/// The facts all papers of `date` share, computed once; null, with the reason, if there are none.
-const Fact* common_of(const Case& the_case, Date date, std::map<Date, Fact>& known, Diagnostics& diagnostics) {
-  if (const auto found = known.find(date); found != known.end()) return &found->second;
-  Case dated = the_case;
-  dated.issued_on = date;
-  auto common = common_facts(dated);
-  if (!common) {
-    append(diagnostics, std::move(common.error()));
-    return nullptr;
-  }
-  return &known.emplace(date, std::move(*common)).first->second;
+const Institution* institution_of(const Case& the_case, const Each& each, query::Row row) {
+  if (each.about == Each::About::nobody) return nullptr;
+  if (each.about == Each::About::link) row = the_case.source.rows.one(each.sheet, each.link, row);
+  return row == query::blank ? nullptr : &the_case.campaign.institutions[static_cast<std::size_t>(row)];
 }
 
-Place place_of(const Case& the_case, const Institution* institution) {
-  return institution == nullptr ? Place{.file = the_case.campaign.file} : the_case.campaign.place(*institution, "name");
+/// What is not blank of the parts, each item of a list being one.
+std::string key_of(const DocumentKind& kind, query::Evaluation& at, const FactContext& context) {
+  auto key = kind.id;
+  for (const auto& part : kind.each.key) {
+    const auto value = context.grouped ? at.value(part, std::span(context.group)) : at.value(part, context.row);
+    if (value == query::blank) continue;
+    if (part.type.kind == query::Type::Kind::list) {
+      const auto items = at.texts().items(value);
+      for (const auto item : items) key.append("/").append(at.texts().text(item));
+    } else {
+      key += "/" + at.text_of(part.type, value);
+    }
+  }
+  return key;
 }
 
 }  // namespace
 
+FactContext context_of(const PlannedPaper& paper, query::Evaluation& at) {
+  const auto& each = paper.kind->each;
+  if (!each.grouped()) return {.row = paper.row};
+  FactContext context{.grouped = true};
+  for (const auto row : paper.rows) {
+    if (counts(each, at, row)) context.group.push_back(row);
+  }
+  if (context.group.empty()) context.group = paper.rows;  // of an earlier day, when nothing of this was so
+  context.row = context.group.front();
+  return context;
+}
+
 Fact facts_of(const Case& the_case, const PlannedPaper& paper) {
-  Case dated = the_case;
-  dated.issued_on = paper.date;
-  auto facts =
-      merged(*paper.common, paper.institution == nullptr ? campaign_facts(dated) : institution_facts(dated, *paper.institution));
-  if (!paper.department.empty()) facts = merged(facts, transfer_facts(dated, *paper.institution, paper.department));
-  facts.set("number", text_or_false(paper.number));
+  const auto lease = the_case.evaluations->borrow(the_case.source, paper.date);
+  auto facts = make_facts(paper.kind->use, *lease, context_of(paper, *lease));
+  if (paper.kind->numbering) facts.set("number", text_or_false(paper.number));
   return facts;
 }
 
-namespace {
-
-std::string title_of(const PlannedPaper& paper) {
-  auto title = paper.kind->name;
-  if (paper.institution != nullptr) title += " " + paper.institution->called();
-  if (!paper.department.empty()) title += "（" + paper.department + "）";
-  return title;
+Place place_of(const Case& the_case, const PlannedPaper& paper) {
+  if (paper.institution != nullptr) return the_case.campaign.place(*paper.institution, "name");
+  const auto& each = paper.kind->each;
+  if (each.whole) return {.file = the_case.campaign.file};
+  const auto& columns = the_case.source.rows.schema().sheet(each.sheet).columns;
+  const auto at = std::find_if(columns.begin(), columns.end(), [](const query::Column& one) { return one.required; });
+  return the_case.source.rows.place(
+      {each.sheet, at == columns.end() ? 0 : static_cast<query::ColumnIndex>(at - columns.begin()), paper.row});
 }
-
-}  // namespace
 
 NumberRequest number_request(const PlannedPaper& paper) {
   return {.kind = paper.kind->id,
           .key = paper.key,
           .institution = paper.institution == nullptr ? std::string() : paper.institution->id,
-          .title = title_of(paper),
+          .title = paper.title,
           .digest = paper.digest,
           .date = paper.date,
           .policy = paper.policy,
@@ -114,10 +140,8 @@ class PaperPlanner {
   Result<Planned> run(const std::vector<DocumentKind>& kinds) {
     for (const auto& kind : kinds) {
       if (!selection_.only.empty() && !named(kind, selection_.only)) continue;
-      if (selection_.institutions_only && kind.subject == Subject::campaign) continue;
-      for (const auto& subject : subjects_of(the_case_, kind)) {
-        if (!plan(kind, subject)) return failure(std::move(errors_));
-      }
+      if (selection_.institutions_only && kind.each.about == Each::About::nobody) continue;
+      if (!plan_kind(kind)) return failure(std::move(errors_));
     }
     if (!errors_.empty()) return failure(std::move(errors_));
     return std::move(planned_);
@@ -129,16 +153,47 @@ class PaperPlanner {
   }
 
   /// False, with the reason in `errors_`, if nothing can be planned at all.
-  bool plan(const DocumentKind& kind, const PaperSubject& subject) {
-    PlannedPaper paper{.kind = &kind,
-                       .institution = subject.institution,
-                       .department = subject.department,
-                       .key = key_of(the_case_, kind, subject),
-                       .date = the_case_.issued_on};
+  bool plan_kind(const DocumentKind& kind) {
+    std::vector<PlannedPaper> papers;
+    {
+      const auto lease = the_case_.evaluations->borrow(the_case_.source, the_case_.issued_on);
+      for (auto& rows : subjects_of(kind.each, *lease)) {
+        PlannedPaper paper{.kind = &kind, .row = rows.front(), .date = the_case_.issued_on};
+        paper.institution = institution_of(the_case_, kind.each, paper.row);
+        if (kind.each.grouped()) paper.rows = std::move(rows);
+        paper.key = key_of(kind, *lease, context_of(paper, *lease));
+        papers.push_back(std::move(paper));
+      }
+    }
+    if (kind.numbering) check_keys(papers);
+    return errors_.empty() &&
+           std::all_of(papers.begin(), papers.end(), [&](PlannedPaper& paper) { return plan(std::move(paper)); });
+  }
+
+  /// Two papers of one key would be one in the register.
+  void check_keys(const std::vector<PlannedPaper>& papers) {
+    std::map<std::string_view, const PlannedPaper*> met;
+    for (const auto& paper : papers) {
+      const auto [place, fresh] = met.emplace(paper.key, &paper);
+      if (paper.key == paper.kind->id) {
+        errors_.push_back(input_error("paper-key-repeated", place_of(the_case_, paper),
+                                      fmt::format("这份《{}》没有凭以登记的编号：kind 的 key 里写的各列都空着", paper.kind->name),
+                                      "请填写这些列，或者给 key 换几列"));
+      } else if (!fresh) {
+        errors_.push_back(input_error("paper-key-repeated", place_of(the_case_, paper),
+                                      fmt::format("两份《{}》在登记簿里会是同一件：另一份是 {}", paper.kind->name,
+                                                  to_text(place_of(the_case_, *place->second))),
+                                      "请核对编号有没有写重；没有写重的，给 kind 的 key 加上能区分它们的列"));
+      }
+    }
+  }
+
+  bool plan(PlannedPaper paper) {
+    const auto& kind = *paper.kind;
     if (!kind.numbering) {
-      paper.common = common_of(the_case_, paper.date, planned_.common, errors_);
-      if (paper.common != nullptr) planned_.papers.push_back(std::move(paper));
-      return errors_.empty();
+      if (!known_day(paper.date)) return false;
+      planned_.papers.push_back(std::move(paper));
+      return true;
     }
     const auto held = issued_.find(paper.key);
     if (held != issued_.end()) return keep(std::move(paper), *held->second);
@@ -150,24 +205,64 @@ class PaperPlanner {
     return true;
   }
 
-  /// The facts of the paper's date, its prefix, its demands and its digest. False, with the reason, if they cannot be had.
-  bool dress(PlannedPaper& paper) {
-    paper.common = common_of(the_case_, paper.date, planned_.common, errors_);
-    if (paper.common == nullptr) return false;
-    const auto facts = facts_of(the_case_, paper);
-    paper.digest = paper_digest(*paper.kind, facts).value_or("");
-    const auto& numbering = *paper.kind->numbering;
-    auto prefix = numbering.prefix.render(facts, {}, Escaping::none);
-    if (!prefix) {
-      append(errors_, std::move(prefix.error()));
+  bool known_day(Date date) {
+    if (known_days_.contains(date)) return true;
+    if (auto known = check_day(the_case_, date); !known) {
+      append(errors_, std::move(known.error()));
       return false;
     }
-    paper.policy = {std::move(*prefix), numbering.pad, numbering.ordinal};
-    paper.deadlines.clear();
-    if (paper.kind->subject != Subject::institution_with_findings) return true;
-    for (auto& demand : order_demands(the_case_, *paper.institution))
-      paper.deadlines.push_back({demand.due.value_or(paper.date), std::move(demand.fact)});
+    return known_days_.insert(date).second;
+  }
+
+  /// A pattern of the form, filled; nothing, with the reason, if it cannot be.
+  std::optional<std::string> filled(const Template& pattern, const Fact& facts) {
+    auto text = pattern.render(facts, {}, Escaping::none);
+    if (text) return std::move(*text);
+    append(errors_, std::move(text.error()));
+    return std::nullopt;
+  }
+
+  /// What the paper's date decides: its prefix, what it is called, its demands and its digest. False, with the reason, if they
+  /// cannot be had.
+  bool dress(PlannedPaper& paper) {
+    if (!known_day(paper.date)) return false;
+    const auto facts = facts_of(the_case_, paper);
+    const auto& kind = *paper.kind;
+    paper.digest = paper_digest(kind, facts).value_or("");
+    auto prefix = filled(kind.numbering->prefix, facts), title = filled(kind.title, facts), to = filled(kind.to, facts);
+    if (!prefix || !title || !to) return false;
+    if (trim(*to).empty() && !kind.to.tags().empty()) {
+      errors_.push_back(input_error("paper-to-nobody", place_of(the_case_, paper),
+                                    fmt::format("这份《{}》没有写送给谁", kind.name), "请填写 kind 的 to 里写的那几列"));
+      return false;
+    }
+    paper.policy = {std::move(*prefix), kind.numbering->pad, kind.numbering->ordinal};
+    paper.title = title->empty() ? kind.name : std::move(*title);
+    set_deadlines(paper);
     return true;
+  }
+
+  void set_deadlines(PlannedPaper& paper) {
+    paper.deadlines.clear();
+    if (paper.kind->demands.empty()) return;
+    const auto lease = the_case_.evaluations->borrow(the_case_.source, paper.date);
+    auto& at = *lease;
+    const auto context = context_of(paper, at);
+    for (const auto& demand : paper.kind->demands) {
+      for (const auto row : rows_behind(demand.rows, at, context)) {
+        const auto due = at.value(demand.due, row);
+        const auto day = due == query::blank ? paper.date : Date(std::chrono::sys_days(std::chrono::days(due)));
+        paper.deadlines.push_back({day, without_stop(at.text(demand.fact, row))});
+      }
+    }
+  }
+
+  static std::vector<query::Row> rows_behind(const query::Expression& rows, query::Evaluation& at, const FactContext& context) {
+    const auto before = at.group;
+    at.group = context.grouped ? std::span<const query::Row>(context.group) : before;
+    auto found = at.rows_of(rows, context.row);
+    at.group = before;
+    return found;
   }
 
   /// A paper issued before, under the number and date it has. What it printed then stands, whatever it would print now.
@@ -187,7 +282,7 @@ class PaperPlanner {
 
   Diagnostic differs(const PlannedPaper& paper) const {
     return input_warning(
-        "issued-differs", place_of(the_case_, paper.institution),
+        "issued-differs", place_of(the_case_, paper),
         fmt::format("{} 已于{}发出，现在印出来的内容与登记的不同（工作簿或者模板在那以后有改动），未重新生成", paper.number,
                     chinese_text(paper.date)),
         fmt::format("以发出的文书为准；确需更正的，先作废：wenshu register void {} --reason 原因 --date 作废日期 --register "
@@ -197,7 +292,7 @@ class PaperPlanner {
 
   /// The latest paper of the kind that the authority has issued about another report; null: there is none.
   const Entry* earlier_campaign_paper(const PlannedPaper& paper) const {
-    if (paper.kind->subject != Subject::campaign) return nullptr;
+    if (!paper.kind->each.whole) return nullptr;
     const Entry* latest = nullptr;
     const auto place = paper.key.substr(0, paper.key.rfind('/') + 1);
     for (const auto& [key, entry] : issued_) {
@@ -238,6 +333,7 @@ class PaperPlanner {
   const Selection& selection_;
   std::map<std::string_view, const Entry*> issued_;
   Planned planned_;
+  std::set<Date> known_days_;
   Diagnostics errors_;
 };
 

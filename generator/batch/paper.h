@@ -1,6 +1,5 @@
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,52 +13,56 @@ namespace wenshu {
 /// One paper to be made: what it is about, and its number once it has one.
 struct PlannedPaper {
   const DocumentKind* kind = nullptr;
-  const Institution* institution = nullptr;  ///< null: about the whole campaign
-  std::string department;                    ///< whom a transfer letter goes to; empty for other kinds
-  std::string key;                           ///< names the matter in the register for ever
-  std::string digest;                        ///< of what it prints (`paper_digest`); empty: it cannot be made, or takes no number
-  std::string number;                        ///< empty: not numbered
-  std::string stem;                          ///< the name of its files, without extension (`name_papers`)
-  NumberingPolicy policy;
-  std::vector<Deadline> deadlines;  ///< what it demands; of `at once`, the day of issue
-  Date date{};                      ///< of issue: of the register if it is issued already
-  bool is_new = false;              ///< takes a number in this run
-  const Fact* common = nullptr;     ///< the facts it shares with all papers of its date; never null in a plan
+  query::Row row = 0;                        ///< of the sheet its kind is made for; of a group the first
+  std::vector<query::Row> rows = {};         ///< of a group all its rows, those too that do not count on this day
+  const Institution* institution = nullptr;  ///< null: about no single one
+  std::string key = {};                      ///< names the matter in the register for ever
+  std::string title = {};                    ///< what the register calls it
+  std::string digest = {};                   ///< of what it prints (`paper_digest`); empty: it cannot be made, or takes no number
+  std::string number = {};                   ///< empty: not numbered
+  std::string stem = {};                     ///< the name of its files, without extension (`name_papers`)
+  NumberingPolicy policy = {};
+  std::vector<Deadline> deadlines = {};  ///< what it demands; of `at once`, the day of issue
+  Date date{};                           ///< of issue: of the register if it is issued already
+  bool is_new = false;                   ///< takes a number in this run
 };
 
 /// What of a campaign a run is asked to make.
 struct Selection {
   std::vector<std::string> only = {};     ///< ids or names of kinds; empty: all
   std::vector<std::string> another = {};  ///< ids or names of kinds of which a further campaign paper is wanted
-  bool institutions_only = false;         ///< no paper about the campaign as a whole
+  bool institutions_only = false;         ///< only papers about a single institution
 };
 
 /// A kind that is asked for must exist: a misspelt one would silently issue nothing (`kind-unknown`).
 Diagnostics unknown_kinds(const Selection& selection, const std::vector<DocumentKind>& kinds);
 
-/// What a run makes, and what it leaves out and why. Its papers point into it: it moves, and is not copied.
+/// What a run makes, and what it leaves out and why.
 struct Planned {
-  Planned() = default;
-  Planned(Planned&&) = default;
-  Planned& operator=(Planned&&) = default;
-
   std::vector<PlannedPaper> papers;
   Diagnostics notes;
   std::vector<std::string> unjudged;  ///< numbers of papers left as they are: an older program issued them (`same_scheme`)
-  std::map<Date, Fact> common;        ///< by date of issue
 };
 
-/// Which papers a campaign needs, in the order in which they are numbered: kinds by their order, institutions by the workbook's.
+/// Which papers a campaign needs, in the order in which they are numbered: kinds by their order, each kind by its rows.
 ///
 /// `entries` is what the register holds. A paper issued before keeps number and date; if it would print something else now, it is
 /// left out with the warning `issued-differs`: what was issued stands until it is voided. A second paper of one kind about the
 /// campaign (another 填报日期) is made only if `selection.another` names the kind, or the first is void: else the error
-/// `campaign-paper-again` asks. Fails if a template cannot be filled.
+/// `campaign-paper-again` asks. Fails if a template cannot be filled, and with `paper-key-repeated` if two papers of a kind would
+/// be one matter in the register, or one has no key.
 Result<Planned> plan_papers(const Case& the_case, const std::vector<DocumentKind>& kinds, const std::vector<Entry>& entries,
                             const Selection& selection);
 
-/// The facts a paper's templates are filled with: those of its date and those of its own.
+/// The facts a paper's templates are filled with, as they are on its date.
 Fact facts_of(const Case& the_case, const PlannedPaper& paper);
+
+/// What the facts of a paper are about, as `at` sees it.
+FactContext context_of(const PlannedPaper& paper, query::Evaluation& at);
+
+/// Where a paper's matter stands in the workbook: the name of its institution, or the first column of its row that must be
+/// filled in; the file, if it is about the whole campaign.
+Place place_of(const Case& the_case, const PlannedPaper& paper);
 
 /// Gives the papers that have no number yet those that the register would give them now. Fails like `Register::preview`.
 Result<void> preview_numbers(const Register& the_register, std::vector<PlannedPaper>& papers);

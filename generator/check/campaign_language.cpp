@@ -6,6 +6,7 @@
 #include "base/attributes.h"
 #include "check/catalogue_rows.h"
 #include "check/classify.h"
+#include "check/computed.h"
 #include "check/functions.h"
 #include "check/record_rows.h"
 #include "query/campaign_rows.h"
@@ -31,9 +32,11 @@ Result<std::unique_ptr<query::Language>> read_language(const WorkbookDefinition&
   schema.add_global({"issued_on", "成文日期", {query::Type::Kind::date}});
   schema.add_global({"reported_on", "填报日期", {query::Type::Kind::date}});
   append(faults, schema.tie(workbook.structure));
+  append(faults, declare_computed(schema));
   if (!faults.empty()) return failure(std::move(faults));
   auto language = std::make_unique<query::Language>(std::move(schema));
   add_check_functions(*language);
+  add_power_functions(*language);
   faults = query::read_words(forms.classification, *language);
   append(faults, query::read_words(forms.checklist, *language));
   append(faults, query::read_vocabulary(forms.vocabulary, *language));
@@ -50,6 +53,7 @@ query::Rows campaign_rows(const query::Language& language, const Campaign& campa
   rows.set_global("issued_on", value_of(issued_on));
   rows.set_global("reported_on", value_of(campaign.authority.reported_on));
   rows.tie();
+  rows.compute(computed_columns(language.schema(), campaign, catalogue));
   return rows;
 }
 

@@ -77,6 +77,7 @@ void fill_items(query::Rows& rows, const std::vector<const ChecklistItem*>& item
     sheet.set(row, "category", item.category);
     sheet.set(row, "handler", item.handler);
     sheet.set(row, "safety", item.safety);
+    sheet.set(row, "separate", item.separate.has_value());
     sheet.set(row, "filing", item.code == filing_item);
     sheet.set(row, "finding", item.findings.back().text);
     sheet.set(row, "requirement", item.requirements.back().text);
@@ -151,6 +152,7 @@ void declare_catalogue(query::Schema& schema, const XmlFile& checklist, Diagnost
        {"category", "专项类别", {}, category},
        {"handler", "处理部门", {}, text},
        {"safety", "重大安全健康隐患", {}, answer},
+       {"separate", "另行处理", {}, answer},
        {"filing", "未备案的条目", {}, answer},
        {"finding", "标准表述", {}, text},
        {"requirement", "整改要求", {}, text}});

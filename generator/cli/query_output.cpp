@@ -114,7 +114,8 @@ QueryAnswer::Columns QueryAnswer::asked_about(SheetIndex sheet) {
 }
 
 std::string QueryAnswer::cell_text(SheetIndex sheet, ColumnIndex column, Row row) const {
-  return at_.text_of(rows_.schema().sheet(sheet).columns[column].type, rows_.value(sheet, column, row));
+  const auto& of = rows_.schema().sheet(sheet).columns[column];
+  return at_.text_of(of.type, of.computed ? at_.computed(sheet, column, row) : rows_.value(sheet, column, row));
 }
 
 std::string QueryAnswer::place(SheetIndex sheet, Row row) const {

@@ -37,7 +37,7 @@ class QueryAnswer {
   std::string explained(const query::Drill& one) const;
 
   const query::Rows& rows_;
-  query::Evaluation at_;
+  mutable query::Evaluation at_;  ///< remembers what it has worked out
   query::Expression asked_;
   std::vector<query::Drill> drilled_;
 };

@@ -153,20 +153,24 @@ void check_annex(const Case& the_case, const DocumentKind& kind, const AnnexTabl
 
 Diagnostics check_annexes(const Case& the_case, const std::vector<DocumentKind>& kinds, const Checks& checks) {
   Diagnostics diagnostics;
-  const auto common = common_facts(the_case);
-  if (!common) return common.error();
+  if (const auto known = check_day(the_case, the_case.issued_on); !known) return known.error();
   const Campaign nobody{.file = the_case.campaign.file, .authority = the_case.campaign.authority};
   const CampaignIndex index(nobody);
   const auto& source = the_case.source;
   const auto rows = campaign_rows(source.language, nobody, the_case.catalogue, the_case.issued_on);
   const Case of_nobody{
       nobody, index, the_case.catalogue, the_case.disposals, the_case.issued_on, {source.language, rows, source.calendar}};
-  // Rules ask for totals; what else a title may name is there, of nobody.
-  const auto facts = merged(merged(*common, campaign_facts(of_nobody)), total_facts(the_case));
   for (const auto& kind : kinds) {
     if (!kind.annex) continue;
     // A table that no rule looks at may still ask for what does not exist; its rows, as many as the ledger's, are not needed.
     const bool form_only = kind.annex->partition.empty() && !is_looked_at(kind, checks);
+    std::vector<std::string> named;
+    for (const auto& check : checks.all()) {
+      for (const auto& rule : check.tables) {
+        if (rule.table == kind.id && rule.kind == TableRule::Kind::fact) named.push_back(rule.equals);
+      }
+    }
+    const auto facts = campaign_facts(the_case, kind, named);
     auto table = compose_annex(form_only ? of_nobody : the_case, kind, facts);
     if (table) {
       check_annex(the_case, kind, *table, facts, checks, diagnostics);

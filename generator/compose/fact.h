@@ -1,11 +1,14 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
+
+#include "base/diagnostic.h"
 
 namespace wenshu {
 
@@ -29,8 +32,13 @@ class Fact {
   }
   const std::variant<std::string, bool, List, Fields>& value() const { return value_; }
 
+  /// Of one that is not there: the cell that would have to be filled in.
+  void stands_at(const Place& cell) { cell_ = std::make_shared<const Place>(cell); }
+  const Place* cell() const { return cell_.get(); }
+
  private:
   std::variant<std::string, bool, List, Fields> value_;
+  std::shared_ptr<const Place> cell_;
 };
 
 /// The text, or `false` if it is empty, so that `{{#name}}…{{/name}}` prints only what is there.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -7,17 +8,30 @@
 #include "base/data_folder.h"
 #include "base/result.h"
 #include "compose/annex_form.h"
+#include "compose/fact_use.h"
 #include "compose/template.h"
 #include "query/language.h"
 
 namespace wenshu {
 
-/// Whom one paper of a kind is about, and so how many there are.
-enum class Subject {
-  institution_with_findings,   ///< one for each institution that has something to mend
-  institution_with_transfers,  ///< one for each department that something of an institution is to be handed over to
-  institution_to_file,         ///< one for each licensed institution that has not filed
-  campaign                     ///< one for the whole campaign
+/// For what papers of a kind are made: each row of a sheet, or each group of its rows.
+struct Each {
+  query::SheetIndex sheet = query::nowhere;
+  bool whole = false;                       ///< the sheet has one row: one paper for the whole campaign
+  query::Expression where = {};             ///< which rows; none: all
+  query::Expression by = {};                ///< their order; none: that of the sheet
+  Grouping group = {};                      ///< of rows that share a paper; empty: each has its own
+  std::vector<query::Expression> key = {};  ///< what names the matter in the register for ever
+  /// How to get from a row to the institution the paper is about.
+  enum class About { nobody, itself, link } about = About::nobody;
+  std::size_t link = query::nowhere;
+
+  bool grouped() const { return !group.values.empty(); }
+};
+
+/// What a paper demands (`<demand>`): one for each of these rows.
+struct Demand {
+  query::Expression rows, fact, due;  ///< blank `due`: at once
 };
 
 /// How a kind is numbered.
@@ -38,30 +52,39 @@ struct Edition {
 
 /// A paper that goes with each paper of a kind and that the program does not make.
 struct ByHand {
-  std::string paper;      ///< `送达回证`
-  std::string how;        ///< when, by whom
-  std::string when = {};  ///< a fact of the papers it goes with, `warning`; empty: all of the kind
+  std::string paper;            ///< `送达回证`
+  std::string how;              ///< when, by whom
+  query::Expression when = {};  ///< of which papers of the kind; none: of all
 };
 
 /// A kind of paper (`forms/kinds/ID.xml`).
 struct DocumentKind {
   std::string id, name;
   int order = 0;  ///< in which it is numbered and listed
-  Subject subject = Subject::campaign;
+  Each each;
   Template file;       ///< the file name, without extension
+  Template title;      ///< what the register calls a paper
+  Template to;         ///< whom it goes to; prints nothing if the form does not say
   std::string folder;  ///< of an annex table
   std::optional<Numbering> numbering;
   std::vector<std::string> must_use;  ///< facts its papers must print
   std::vector<Edition> editions;      ///< of a paper; empty for an annex table
   std::vector<ByHand> by_hand;
+  std::vector<Demand> demands;
   std::optional<AnnexForm> annex;
+
+  std::shared_ptr<const FactBook> book;    ///< what `facts` rests on
+  std::shared_ptr<const FactScope> facts;  ///< what its templates may name
+  FactUse use;                             ///< what they do name
 
   /// Whether a command line that writes `word` means this kind: its id or its name.
   bool is_called(std::string_view word) const { return word == id || word == name; }
+  /// Proves a template that is to be one of its papers.
+  Diagnostics prove(const Template& wording) const;
 };
 
-/// Reads every kind in `forms/kinds/`, the office's in place of those of the same file name, with its templates, by order. Fails
-/// with all their mistakes. Their expressions are bound to `language`.
+/// Reads every kind in `forms/kinds/`, the office's in place of those of the same file name, with its templates, by order. What
+/// it says of its papers is bound to `language`, and every name in its templates is proved. Fails with all their mistakes.
 Result<std::vector<DocumentKind>> read_kinds(const DataFolder& forms, const DataFolder& templates, query::Language& language);
 
 }  // namespace wenshu

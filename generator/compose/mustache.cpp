@@ -38,7 +38,9 @@ const Fact* StrictContext::find(const Tag& tag) const {
   if (parts.empty()) return stack_.back().fact;
   const Fact* found = nullptr;
   for (auto at = stack_.rbegin(); at != stack_.rend() && found == nullptr; ++at) found = part_of(*at->fact, parts.front());
-  for (std::size_t i = 1; i < parts.size() && found != nullptr; ++i) found = part_of(*found, parts[i]);
+  // What is not there has no parts that could be.
+  const auto is_there = [](const Fact& fact) { return std::get_if<bool>(&fact.value()) == nullptr; };
+  for (std::size_t i = 1; i < parts.size() && found != nullptr && is_there(*found); ++i) found = part_of(*found, parts[i]);
   return found;
 }
 
@@ -66,6 +68,16 @@ void StrictContext::complain(const Tag& tag, std::string message) const {
       input_error("template-unanswered", tag.place, std::move(message), "请核对标签名，可用的名称见 templates/README.md"));
 }
 
+/// At the cell to fill in, if the fact is one of a cell.
+void StrictContext::complain_of_blank(const Tag& tag, const Fact& fact) const {
+  const auto* const cell = fact.cell();
+  const auto may = fmt::format("可以空着不印的，请管理程序的人在模板 {0} 第 {1} 行写成 {{{{#{2}}}}}…{{{{.}}}}…{{{{/{2}}}}}",
+                               tag.place.file, tag.place.line, tag.name);
+  diagnostics_.push_back(input_error("fact-blank", cell == nullptr ? tag.place : *cell,
+                                     fmt::format("文书要印出 {}，现在空着", tag.name),
+                                     cell == nullptr ? may : "请填写这一格；" + may));
+}
+
 const StrictContext::Data* StrictContext::get(const std::string& marked) const {
   const auto index = index_of(marked);
   const auto& tag = tags_.at(index);
@@ -75,8 +87,12 @@ const StrictContext::Data* StrictContext::get(const std::string& marked) const {
     if (reported_.insert(index).second) complain(tag, fmt::format("没有名为 {} 的事实", tag.name));
     return nullptr;
   }
-  if (tag.kind == TagKind::variable && !std::holds_alternative<std::string>(found->value())) {
-    if (reported_.insert(index).second) complain(tag, fmt::format("{} 不是一段文字，不能直接印出", tag.name));
+  if (tag.kind == TagKind::variable && !std::holds_alternative<std::string>(found->value()) && reported_.insert(index).second) {
+    const auto* const yes = std::get_if<bool>(&found->value());
+    if (yes != nullptr && !*yes)
+      complain_of_blank(tag, *found);
+    else
+      complain(tag, fmt::format("{} 不是一段文字，不能直接印出", tag.name));
   }
   if (tag.kind != TagKind::variable) section_ = index;
   shown_[index].fact = found;

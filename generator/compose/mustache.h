@@ -48,6 +48,7 @@ class StrictContext : public kainjow::mustache::basic_context<std::string> {
   /// The fact behind what kainjow was shown for a tag, or behind one of its list; null if it is of another tag.
   const Fact* behind(const Data* data, std::size_t tag) const;
   void complain(const Tag& tag, std::string message) const;
+  void complain_of_blank(const Tag& tag, const Fact& fact) const;
 
   const std::vector<Tag>& tags_;
   std::vector<Frame> stack_;

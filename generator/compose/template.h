@@ -21,7 +21,8 @@ struct Tag {
   TagKind kind = TagKind::variable;
   std::string name;
   Place place;
-  std::vector<std::string> path;  ///< the name, taken apart at its dots; empty: `.`
+  std::vector<std::string> path;           ///< the name, taken apart at its dots; empty: `.`
+  std::optional<std::size_t> inside = {};  ///< the section it stands in
 };
 
 /// What becomes of the characters XML keeps for itself: documents escape them, file names and prefixes do not.
@@ -52,7 +53,8 @@ class Template {
   Template& operator=(Template&&) noexcept;
   ~Template();
 
-  /// The document XML. Safe to call from several threads. Fails with `template-unanswered`, and with `template-unused` for each
+  /// The document XML. Safe to call from several threads. Fails with `template-unanswered`, with `fact-blank` at the cell of a
+  /// fact that is to be printed and is not there, and with `template-unused` for each
   /// name of `must_use` that no tag printed: a fact that should stand in the paper and does not.
   Result<std::string> render(const Fact& facts, const std::vector<std::string>& must_use = {},
                              Escaping escaping = Escaping::xml) const;

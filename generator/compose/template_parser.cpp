@@ -40,13 +40,15 @@ class Marker {
   void close_section(const std::string& name, Place place, std::vector<std::size_t>& open);
   void partial(const std::string& name, const Place& place, int depth);
   void add_tag(TagKind kind, const std::string& name, Place place) {
-    result_.tags.push_back({kind, name, std::move(place), name == "." ? std::vector<std::string>() : split(name, ".")});
+    result_.tags.push_back({kind, name, std::move(place), name == "." ? std::vector<std::string>() : split(name, "."),
+                            enclosing_.empty() ? std::nullopt : std::optional(enclosing_.back())});
   }
   void complain(std::string code, Place place, std::string message, std::string hint = {}) {
     diagnostics_.push_back(input_error(std::move(code), std::move(place), std::move(message), std::move(hint)));
   }
 
   const Template::Partials& partials_;
+  std::vector<std::size_t> enclosing_;  ///< sections that are open, those around a partial too
   MarkedTemplate result_;
   Diagnostics diagnostics_;
 };
@@ -107,6 +109,7 @@ void Marker::open_section(TagKind kind, const std::string& name, Place place, st
   open.push_back(result_.tags.size());
   result_.text += fmt::format("{{{{{}{}@{}}}}}", kind == TagKind::section ? '#' : '^', name, result_.tags.size());
   add_tag(kind, name, std::move(place));
+  enclosing_.push_back(open.back());
 }
 
 void Marker::close_section(const std::string& name, Place place, std::vector<std::size_t>& open) {
@@ -118,6 +121,7 @@ void Marker::close_section(const std::string& name, Place place, std::vector<std
     return;
   }
   result_.text += fmt::format("{{{{/{}@{}}}}}", name, open.back());
+  enclosing_.pop_back();
   open.pop_back();
 }
 

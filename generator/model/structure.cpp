@@ -71,6 +71,22 @@ class StructureReader {
     return made;
   }
 
+  JoinDefinition pairs(pugi::xml_node node) {
+    Attributes attributes(file_, node, diagnostics_);
+    attributes.only("name label from as through to back");
+    no_children(node);
+    sheet_of(node, "from");
+    made_sheets_.push_back(attributes.text("name"));
+    return {.place = file_.place(node),
+            .name = made_sheets_.back(),
+            .label = attributes.text("label"),
+            .sheet = attributes.text("from"),
+            .as = attributes.text("as"),
+            .to = attributes.text("to"),
+            .through = words_of(attributes.text("through"), "."),
+            .back = attributes.text_or("back", "")};
+  }
+
   LinkDefinition link(pugi::xml_node node) {
     Attributes attributes(file_, node, diagnostics_);
     attributes.only("on name to by key through back");
@@ -83,7 +99,9 @@ class StructureReader {
                         .through = words_of(attributes.text_or("through", ""), "."),
                         .back = attributes.text_or("back", "")};
     made.key = attributes.text_or("key", made.by);
-    const auto* const sheet = sheet_of(node, "on");
+    const bool of_pairs = std::find(made_sheets_.begin(), made_sheets_.end(), made.sheet) != made_sheets_.end();
+    if (of_pairs && made.through.empty()) complain(node, "<rows> 的行没有自己的列，联系要写 through（经过哪几个联系）");
+    const auto* const sheet = of_pairs ? nullptr : sheet_of(node, "on");
     if (made.by.empty() == made.through.empty())
       complain(node, "<link> 应当写 by（按哪一列）或者 through（经过哪几个联系），写一个");
     if (sheet != nullptr && !made.by.empty()) field_of(node, "by", *sheet, made.by);
@@ -168,6 +186,7 @@ class StructureReader {
   const XmlFile& file_;
   const std::vector<SheetDefinition>& sheets_;
   Diagnostics& diagnostics_;
+  std::vector<std::string> made_sheets_;  ///< of `<rows>`
 };
 
 }  // namespace
@@ -175,6 +194,7 @@ class StructureReader {
 Structure read_structure(const XmlFile& file, const std::vector<SheetDefinition>& sheets, Diagnostics& diagnostics) {
   Structure structure;
   StructureReader reader(file, sheets, diagnostics);
+  for (auto node : file.root().children("rows")) structure.joins.push_back(reader.pairs(node));
   for (auto node : file.root().children()) {
     const std::string_view name = node.name();
     if (name == "measure") structure.measures.push_back(reader.measure(node));

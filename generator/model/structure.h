@@ -44,17 +44,29 @@ struct LinkDefinition {
   std::string back;                  ///< what `to` calls the rows that belong to it; may be empty
 };
 
+/// Rows that stand for pairs (`<rows>`): for each row of a sheet one for each row that links lead to from there. Findings by way
+/// of their item's handlers are who has to act on what.
+struct JoinDefinition {
+  Place place;
+  std::string name, label;
+  std::string sheet;                 ///< from whose rows they start
+  std::string as, to;                ///< what a row of it calls the row it starts from, and the one it leads to
+  std::vector<std::string> through;  ///< the links that lead there
+  std::string back;                  ///< what `sheet` calls the pairs that start from its row; may be empty
+};
+
 /// How the sheets of a campaign hang together, as `forms/workbook.xml` declares it. That what it names is there is seen where
 /// all sheets are known, those of the catalogues too; fields of the workbook's own sheets are looked up here.
 struct Structure {
   std::vector<MeasureDefinition> measures;
   std::vector<StepsDefinition> steps;
   std::vector<FamilyDefinition> families;
+  std::vector<JoinDefinition> joins;
   std::vector<LinkDefinition> links;
 };
 
-/// Reads `<measure>`, `<steps>`, `<family>` and `<link>`; reports every unknown element, attribute, sheet, field or value at its
-/// place.
+/// Reads `<measure>`, `<steps>`, `<family>`, `<rows>` and `<link>`; reports every unknown element, attribute, sheet, field or
+/// value at its place.
 Structure read_structure(const XmlFile& file, const std::vector<SheetDefinition>& sheets, Diagnostics& diagnostics);
 
 }  // namespace wenshu

@@ -51,7 +51,8 @@ Bound Binder::cell(const Bound& base, ColumnIndex column) {
   const auto sheet = base.type.sheet;
   const auto& of = schema_.sheet(sheet).columns[column];
   auto made = base;
-  made.node = language_.make<CellValue>(base.node, sheet, column);
+  made.node = of.computed ? static_cast<const Node*>(language_.make<ComputedValue>(base.node, sheet, column))
+                          : language_.make<CellValue>(base.node, sheet, column);
   made.type = of.type;
   made.text = of.id;
   return made;
@@ -191,6 +192,15 @@ Bound Binder::member_of_rows(const Bound& base, const Syntax& syntax) {
   const auto found = member_of(inner, syntax);
   if (!found) return unknown_member(sheet, syntax, nullptr);
   if (!found->sound()) return {};
+  if (found->type.kind == Type::Kind::row) {
+    auto made = base;
+    made.node = nullptr;
+    made.rows = language_.make<RowsLedTo>(base.rows, found->node);
+    made.type = {.kind = Type::Kind::rows, .sheet = found->type.sheet};
+    made.of_self = base.of_self || found->of_self;
+    made.whole_sheet = false;
+    return made;
+  }
   if (found->rows == nullptr)
     return fault("query-type", syntax.at,
                  fmt::format("{}的若干行有许多行，不能取一个“{}”", schema_.sheet(sheet).name, syntax.text),

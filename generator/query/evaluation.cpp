@@ -25,7 +25,27 @@ std::size_t RowIndex::Hash::operator()(const std::vector<Value>& key) const {
 }
 
 Evaluation::Evaluation(const Language& the_language, const Rows& the_rows, const WorkCalendar& the_calendar)
-    : rows(the_rows), calendar(the_calendar), language(the_language), texts_(&the_rows.texts()) {}
+    : rows(the_rows), calendar(the_calendar), language(the_language), texts_(&the_rows.texts()) {
+  for (std::size_t i = 0; i < rows.schema().globals().size(); ++i) globals_.push_back(rows.global(i));
+}
+
+void Evaluation::set_global(std::string_view name, Value value) {
+  const auto& all = rows.schema().globals();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].name == name) globals_[i] = value;
+  }
+}
+
+Value Evaluation::computed(SheetIndex sheet, ColumnIndex column, Row row) {
+  if (rows.computed() == nullptr) return blank;
+  const auto at = std::pair{sheet, column};
+  auto& cells = computed_[at];
+  if (cells.empty()) cells.assign(rows.count(sheet), not_yet);
+  if (const auto known = cells[static_cast<std::size_t>(row)]; known != not_yet) return known;
+  const auto found = rows.computed()->value(*this, sheet, column, row);
+  computed_[at][static_cast<std::size_t>(row)] = found;
+  return found;
+}
 
 void Evaluation::learn_constants() {
   const auto& all = language.constants();

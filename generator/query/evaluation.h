@@ -1,11 +1,14 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/work_calendar.h"
@@ -78,6 +81,11 @@ class Evaluation {
     if (slot >= constants_.size()) learn_constants();
     return constants_[slot];
   }
+  /// The day of issue and what else there is one of: that of the rows, unless this evaluation is about another.
+  Value global(std::size_t index) const { return globals_[index]; }
+  void set_global(std::string_view name, Value value);
+  /// What a computed column is for a row of its sheet.
+  Value computed(SheetIndex sheet, ColumnIndex column, Row row);
   /// What a define is for a row of its sheet.
   Value defined(std::size_t word, Row row);
   /// What the node with that slot remembers; made by `make` when first asked for.
@@ -92,7 +100,9 @@ class Evaluation {
   void learn_constants();
   Texts texts_;
   std::vector<Value> constants_;
+  std::vector<Value> globals_;
   std::vector<std::vector<Value>> words_;
+  std::map<std::pair<SheetIndex, ColumnIndex>, std::vector<Value>> computed_;
   std::vector<std::unique_ptr<Memory>> memories_;
 };
 

@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "model/compared_text.h"
+#include "model/decimal.h"
 
 namespace wenshu::query {
 
@@ -79,6 +80,27 @@ Value has(const Call& call) {
                             [&](Value wanted) { return std::find(items.begin(), items.end(), wanted) != items.end(); }));
 }
 
+/// `照片6张`; blank of none.
+Value counted(const Call& call) {
+  if (call.values[1] == 0) return blank;
+  return made(call, fmt::format("{}{}{}", text_at(call, 0), to_text(Decimal{call.values[1]}), text_at(call, 2)));
+}
+
+/// What several texts name one after another, parted by 、, ； or a line break: each once.
+Value pieces(const Call& call) {
+  std::vector<Value> items;
+  for (const auto text : call.values) {
+    if (text == blank) continue;
+    for (const auto& line : split(replace_all(std::string(call.at.texts().text(text)), "\n", "、"), "、")) {
+      for (const auto& piece : split(line, "；")) {
+        const auto one = made(call, without_end_marks(piece));
+        if (one != blank && std::find(items.begin(), items.end(), one) == items.end()) items.push_back(one);
+      }
+    }
+  }
+  return call.at.texts().list(std::move(items));
+}
+
 std::chrono::sys_days day(Value value) { return std::chrono::sys_days(std::chrono::days(value)); }
 Value day_value(Date date) { return std::chrono::sys_days(date).time_since_epoch().count(); }
 
@@ -98,6 +120,18 @@ std::vector<Function> text_functions() {
       {"part", {text, number, number}, false, Type::Kind::text, part, "", 1},
       {"digits", {text}, false, Type::Kind::text, digits},
       {"normal", {text}, false, Type::Kind::text, [](const Call& c) { return made(c, compared_text(text_at(c, 0))); }},
+      {"phrase",
+       {text},
+       false,
+       Type::Kind::text,
+       [](const Call& c) { return made(c, without_stop(std::string(text_at(c, 0)))); }},
+      {"bare",
+       {text},
+       false,
+       Type::Kind::text,
+       [](const Call& c) { return made(c, without_end_marks(std::string(text_at(c, 0)))); }},
+      {"counted_text", {text, number, text}, false, Type::Kind::text, counted},
+      {"pieces", {text}, true, Type::Kind::list, pieces, "", 0, true},
       {"split", {text, text}, false, Type::Kind::list, parted},
       {"has", {list, text}, true, Type::Kind::yes_no, has},
   };
@@ -179,7 +213,7 @@ Value FunctionCall::value(Evaluation& at, Row row) const {
   for (const auto& argument : arguments_) {
     if (argument.node != nullptr) {
       values[count] = argument.node->value(at, row);
-      if (values[count++] == blank) return blank;
+      if (values[count++] == blank && !function_.blanks) return blank;
       continue;
     }
     auto& found = rows.emplace_back();

@@ -29,6 +29,7 @@ struct Function {
   std::function<Value(const Call&)> call;
   std::string of;            ///< the sheet of its rows; empty: any
   std::size_t optional = 0;  ///< how many arguments at the end may be left out
+  bool blanks = false;       ///< takes blanks: the call is not blank because an argument is
 };
 
 /// Those of texts, numbers and dates, which need nothing but their arguments and the calendar.

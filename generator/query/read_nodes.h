@@ -29,7 +29,7 @@ class TextConstant : public Node {
 class GlobalValue : public Node {
  public:
   explicit GlobalValue(std::size_t index) : index_(index) {}
-  Value value(Evaluation& at, Row) const override { return at.rows.global(index_); }
+  Value value(Evaluation& at, Row) const override { return at.global(index_); }
 
  private:
   std::size_t index_;
@@ -71,6 +71,21 @@ class CellValue : public Node {
   Cell cell(Evaluation& at, Row row) const { return {sheet_, column_, base_ == nullptr ? row : base_->value(at, row)}; }
   SheetIndex sheet() const { return sheet_; }
   ColumnIndex column() const { return column_; }
+
+ private:
+  const Node* base_;
+  SheetIndex sheet_;
+  ColumnIndex column_;
+};
+
+/// A column that only the program knows.
+class ComputedValue : public Node {
+ public:
+  ComputedValue(const Node* base, SheetIndex sheet, ColumnIndex column) : base_(base), sheet_(sheet), column_(column) {}
+  Value value(Evaluation& at, Row row) const override {
+    if (base_ != nullptr) row = base_->value(at, row);
+    return row == blank ? blank : at.computed(sheet_, column_, row);
+  }
 
  private:
   const Node* base_;

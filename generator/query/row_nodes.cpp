@@ -75,6 +75,19 @@ void RowsOfRows::each(Evaluation& at, Row row, EachRow visit) const {
   });
 }
 
+void RowsLedTo::each(Evaluation& at, Row row, EachRow visit) const {
+  std::vector<Row> found;
+  rows_->each(at, row, [&](Row one) {
+    if (const auto led = theirs_->value(at, one); led != blank) found.push_back(led);
+    return true;
+  });
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  for (const auto one : found) {
+    if (!visit(one)) return;
+  }
+}
+
 void GroupRows::each(Evaluation& at, Row, EachRow visit) const {
   for (const auto row : at.group) {
     if (!visit(row)) return;

@@ -44,6 +44,17 @@ class RowsOfRows : public RowsNode {
   const RowsNode *rows_, *theirs_;
 };
 
+/// `rows.link` of a link to one row: the rows that several rows lead to, each once, in the order of their sheet.
+class RowsLedTo : public RowsNode {
+ public:
+  RowsLedTo(const RowsNode* rows, const Node* theirs) : rows_(rows), theirs_(theirs) {}
+  void each(Evaluation& at, Row row, EachRow visit) const override;
+
+ private:
+  const RowsNode* rows_;
+  const Node* theirs_;
+};
+
 /// The rows of a group that a table makes one row of.
 class GroupRows : public RowsNode {
  public:

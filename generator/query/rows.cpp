@@ -152,6 +152,29 @@ void Rows::follow_back(SheetIndex sheet, std::size_t index) {
   }
 }
 
+void Rows::reach(SheetIndex sheet, Row row, std::span<const std::size_t> path, std::vector<Row>& reached) const {
+  if (path.empty()) return reached.push_back(row);
+  const auto& link = schema_.sheet(sheet).links[path.front()];
+  const auto rest = path.subspan(1);
+  if (link.many()) {
+    for (const auto next : many(sheet, path.front(), row)) reach(link.to, next, rest, reached);
+  } else if (const auto next = one(sheet, path.front(), row); next != blank) {
+    reach(link.to, next, rest, reached);
+  }
+}
+
+void Rows::follow_join(SheetIndex sheet) {
+  const auto& join = *schema_.sheet(sheet).join;
+  std::vector<Row> from, to;
+  for (Row row = 0; row < static_cast<Row>(counts_[join.parent]); ++row) {
+    reach(join.parent, row, join.path, to);
+    from.resize(to.size(), row);
+  }
+  resize(sheet, from.size());
+  links_[sheet][0].one = std::move(from);
+  links_[sheet][1].one = std::move(to);
+}
+
 void Rows::tie() {
   for (SheetIndex sheet = 0; sheet < counts_.size(); ++sheet) {
     const auto& family = schema_.sheet(sheet).family;
@@ -190,6 +213,18 @@ void Rows::tie() {
     }
   }
   follow(Link::How::back, &Rows::follow_back);
+  const auto is_join = [&](SheetIndex sheet) { return schema_.sheet(sheet).join.has_value(); };
+  for (SheetIndex sheet = 0; sheet < counts_.size(); ++sheet) {
+    if (!is_join(sheet)) continue;
+    follow_join(sheet);
+    for (std::size_t link = 2; link < links_[sheet].size(); ++link) follow_through(sheet, link);
+  }
+  for (SheetIndex sheet = 0; sheet < counts_.size(); ++sheet) {
+    for (std::size_t index = 0; index < links_[sheet].size(); ++index) {
+      const auto& link = schema_.sheet(sheet).links[index];
+      if (link.how == Link::How::back && is_join(link.to)) follow_back(sheet, index);
+    }
+  }
 }
 
 Cell Rows::home(const Cell& cell) const {

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <functional>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,6 +14,19 @@
 #include "query/texts.h"
 
 namespace wenshu::query {
+
+class Evaluation;
+
+/// What the program alone can say of a row: the columns that are `computed`. Worked out when they are asked for, each once an
+/// evaluation.
+class Computed {
+ public:
+  Computed() = default;
+  Computed(const Computed&) = delete;
+  Computed& operator=(const Computed&) = delete;
+  virtual ~Computed() = default;
+  virtual Value value(Evaluation& at, SheetIndex sheet, ColumnIndex column, Row row) const = 0;
+};
 
 /// The rows of every sheet of a schema, column by column: one number a cell.
 ///
@@ -36,6 +50,10 @@ class Rows {
   std::vector<Row>& leads(SheetIndex sheet, std::size_t link) { return links_[sheet][link].one; }
   /// How diagnostics name a cell of the sheet.
   void name_cells(SheetIndex sheet, std::function<Place(Row, const std::string& column)> place);
+  /// Who knows the columns that are computed.
+  void compute(std::shared_ptr<const Computed> computed) { computed_ = std::move(computed); }
+  /// Null: nobody; they are blank.
+  const Computed* computed() const { return computed_.get(); }
   /// Follows every link, once all rows are there.
   void tie();
 
@@ -69,6 +87,8 @@ class Rows {
   void follow_key(SheetIndex sheet, std::size_t link);
   void follow_back(SheetIndex sheet, std::size_t link);
   void follow_through(SheetIndex sheet, std::size_t link);
+  void follow_join(SheetIndex sheet);
+  void reach(SheetIndex sheet, Row row, std::span<const std::size_t> path, std::vector<Row>& reached) const;
 
   const Schema& schema_;
   Texts texts_;
@@ -77,6 +97,7 @@ class Rows {
   std::vector<std::vector<Followed>> links_;
   std::vector<Value> globals_;
   std::map<SheetIndex, std::function<Place(Row, const std::string&)>> places_;
+  std::shared_ptr<const Computed> computed_;
 };
 
 }  // namespace wenshu::query

@@ -73,6 +73,11 @@ void Schema::copy(std::string_view sheet, std::string id, std::string name) {
   made.columns = sheets_[from]->columns;
 }
 
+Sheet* Schema::extend(std::string_view id) {
+  const auto found = find(id);
+  return found == nowhere ? nullptr : sheets_[found].get();
+}
+
 void Schema::connect(std::string_view from, std::string name, std::string_view to, std::string back) {
   const auto on = find(from), there = find(to);
   auto& links = sheets_[on]->links;
@@ -127,6 +132,7 @@ Diagnostics Schema::tie(const Structure& structure) {
   for (const auto& link : structure.links) {
     if (link.through.empty()) tie_link(link, faults);
   }
+  for (const auto& join : structure.joins) tie_join(join, faults);
   for (const auto& link : structure.links) {
     if (!link.through.empty()) tie_link(link, faults);
   }
@@ -186,6 +192,31 @@ void Schema::tie_family(const FamilyDefinition& family, Diagnostics& faults) {
   const auto index = sheets_.size() - 1;
   made.links.push_back({.name = family.as, .to = parent, .how = Link::How::member});
   sheets_[parent]->links.push_back({.name = family.name, .to = index, .how = Link::How::family});
+}
+
+void Schema::tie_join(const JoinDefinition& join, Diagnostics& faults) {
+  const auto parent = find(join.sheet);
+  if (parent == nowhere) return;
+  if (find(join.name) != nowhere) faults.push_back(lost(join.place, fmt::format("已经有叫 {} 的表", join.name), ""));
+  Join made{.parent = parent};
+  auto at = parent;
+  for (const auto& name : join.through) {
+    const auto step = sheets_[at]->link(name);
+    if (step == nowhere) {
+      std::vector<std::string> known;
+      for (const auto& one : sheets_[at]->links) known.push_back(one.name);
+      faults.push_back(lost(join.place, fmt::format("{}没有联系“{}”", sheets_[at]->name, name), nearest_word(name, known)));
+      return;
+    }
+    made.path.push_back(step);
+    at = sheets_[at]->links[step].to;
+  }
+  auto& sheet = add(join.name, join.label);
+  sheet.join = std::move(made);
+  sheet.links.push_back({.name = join.as, .to = parent});
+  sheet.links.push_back({.name = join.to, .to = at});
+  if (!join.back.empty())
+    sheets_[parent]->links.push_back({.name = join.back, .to = sheets_.size() - 1, .how = Link::How::back, .of = 0});
 }
 
 std::optional<Link> Schema::key_link(const LinkDefinition& link, SheetIndex to, Diagnostics& faults) const {

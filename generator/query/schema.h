@@ -20,6 +20,7 @@ struct Column {
   Type type;
   bool required = false;
   bool is_private = false;
+  bool computed = false;  ///< the program alone knows it, by an algorithm over other columns: see `Computed`
 };
 
 /// Where rows of one sheet lead.
@@ -53,13 +54,20 @@ struct Family {
   std::vector<std::vector<Source>> members;
 };
 
-/// A sheet of the workbook, a family, a catalogue, the register: anything that has rows.
+/// A sheet of pairs: its first link leads to the row a pair starts from, the second to the one that `path` reaches from there.
+struct Join {
+  SheetIndex parent = nowhere;
+  std::vector<std::size_t> path;  ///< numbers of links, each on the sheet where the one before it leads
+};
+
+/// A sheet of the workbook, a family, pairs, a catalogue, the register: anything that has rows.
 struct Sheet {
   std::string id, name;
   bool single = false;  ///< one row, such as 单位信息: its name stands for that row
   std::deque<Column> columns;
   std::deque<Link> links;
   std::optional<Family> family;
+  std::optional<Join> join;
 
   std::size_t link(std::string_view name) const;
   ColumnIndex column(std::string_view id) const;
@@ -83,12 +91,14 @@ class Schema {
   void declare(std::string_view sheet, Column column) { sheets_[find(sheet)]->columns.push_back(std::move(column)); }
   /// A sheet with the columns that another one has so far.
   void copy(std::string_view sheet, std::string id, std::string name);
+  /// A sheet to which the program adds what it knows of its rows beside the workbook; null if there is none.
+  Sheet* extend(std::string_view id);
   /// A link between two of its sheets that whoever fills the rows follows; `back` may be empty.
   void connect(std::string_view from, std::string name, std::string_view to, std::string back);
   void add_global(Global global) { globals_.push_back(std::move(global)); }
   /// A closed set of values for a column.
   const Choice* choice(std::vector<std::string> values);
-  /// Follows the declared steps, families and links; reports what leads nowhere.
+  /// Follows the declared steps, families, pairs and links; reports what leads nowhere.
   Diagnostics tie(const Structure& structure);
 
   const std::vector<std::unique_ptr<Sheet>>& sheets() const { return sheets_; }
@@ -103,6 +113,7 @@ class Schema {
   Column column_of(const FieldDefinition& field);
   void tie_steps(const StepsDefinition& steps);
   void tie_family(const FamilyDefinition& family, Diagnostics& faults);
+  void tie_join(const JoinDefinition& join, Diagnostics& faults);
   void tie_link(const LinkDefinition& link, Diagnostics& faults);
   std::optional<Link> key_link(const LinkDefinition& link, SheetIndex to, Diagnostics& faults) const;
   std::optional<Link> through_link(const LinkDefinition& link, SheetIndex on, SheetIndex to, Diagnostics& faults) const;

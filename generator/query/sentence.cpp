@@ -92,16 +92,17 @@ class SentenceReader {
     }
     if (colon == std::string_view::npos) return part;
     const auto form = text.substr(colon);
-    if (form != ":long") {
+    if (form != ":long" && form != ":compact") {
       faults_.push_back(expression_fault("query-syntax", inside, colon, fmt::format("没有 {} 这种写法", form),
-                                         "日期写成 2022年6月17日 用 :long"));
+                                         "日期写成 2022年6月17日 用 :long，写成 20220617 用 :compact"));
       return std::nullopt;
     }
     if (type.kind != Type::Kind::date) {
-      faults_.push_back(expression_fault("query-type", inside, 0, fmt::format(":long 只用于日期，现为{}", name_of(type.kind))));
+      faults_.push_back(
+          expression_fault("query-type", inside, 0, fmt::format("{} 只用于日期，现为{}", form, name_of(type.kind))));
       return std::nullopt;
     }
-    part.long_date = true;
+    part.date = form == ":long" ? Part::DateForm::words : Part::DateForm::compact;
     return part;
   }
 
@@ -179,12 +180,13 @@ std::string Sentence::said(const std::vector<Part>& parts, Evaluation& at, Row r
       }
       case Part::What::value: {
         const auto value = node->value(at, row);
+        const auto day = [&] { return Date(std::chrono::sys_days(std::chrono::days(value))); };
         if (value == blank)
           text += of_blank;
-        else if (part.long_date)
-          text += chinese_text(Date(std::chrono::sys_days(std::chrono::days(value))));
-        else
+        else if (part.date == Part::DateForm::iso)
           text += at.text_of(part.expression.type, value);
+        else
+          text += part.date == Part::DateForm::words ? chinese_text(day()) : compact_text(day());
         break;
       }
     }

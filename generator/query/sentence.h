@@ -15,9 +15,9 @@ namespace wenshu::query {
 ///     保育人员{carers}人，<each of="used" join="、">{name}{kids}人</each><if is="count(used) above 1">，共{sum(kids of
 ///     used)}人</if>
 ///
-/// `{due:long}` is 2022年6月17日, `{@other.uscc}` the cell of a column (`F45`). `<each>` goes through rows: `where` leaves some
-/// out, `join` stands between what is not empty, `numbered="yes"` counts them, `distinct="yes"` says each once. `<if>` speaks if
-/// its condition holds, not if it is unknown.
+/// `{due:long}` is 2022年6月17日, `{due:compact}` 20220617, `{@other.uscc}` the cell of a column (`F45`). `<each>` goes through
+/// rows: `where` leaves some out, `join` stands between what is not empty, `numbered="yes"` counts them, `distinct="yes"` says
+/// each once. `<if>` speaks if its condition holds, not if it is unknown.
 class Sentence {
  public:
   Sentence() = default;
@@ -36,7 +36,8 @@ class Sentence {
     enum class What { text, value, cell, each, condition };
     What what = What::text;
     std::string text;  ///< itself, or what stands between the rows
-    bool long_date = false, numbered = false, distinct = false;
+    enum class DateForm { iso, words, compact } date = DateForm::iso;
+    bool numbered = false, distinct = false;
     Expression expression;
     std::vector<Part> parts;
   };

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/text.h"
 #include "batch/number_text.h"
 #include "batch/sample_campaign.h"
 
@@ -18,6 +19,7 @@ struct Named {
     for (auto& kind : sample.rules.kinds) {
       if (kind.id != id) continue;
       kind.file = Template::pattern(pattern, "form").value();
+      EXPECT_TRUE(prove_names(kind.file, *kind.facts, kind.use).empty());
       if (!numbered) kind.numbering.reset();
     }
     auto planned = plan_papers(sample.the_case(), sample.rules.kinds, {}, {.only = {id}});
@@ -58,7 +60,7 @@ TEST(Naming, LettersOfOneInstitutionCarryTheirDepartmentAsWell) {
   Named named("transfer-letter", "函", false);
   ASSERT_TRUE(named.done());
   for (const auto& paper : named.plan.papers)
-    EXPECT_EQ(paper.stem, "函（" + paper.institution->id + " " + paper.department + "）");
+    EXPECT_EQ(paper.stem, "函（" + replace_all(paper.key.substr(paper.key.find('/') + 1), "/", " ") + "）");
 }
 
 TEST(Naming, NamesThatDifferInCaseOrInRefusedCharactersOnlyAreTheSame) {

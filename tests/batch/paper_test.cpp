@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "support/campaigns.h"
 #include "support/folder.h"
+#include "support/full_campaign.h"
 #include "support/pictures.h"
 #include "support/places.h"
 
@@ -44,7 +45,7 @@ class Planning : public testing::Test {
     return entry;
   }
 
-  Campaign campaign_ = testing_support::campaign();
+  Campaign campaign_ = testing_support::readable(testing_support::campaign());
   Catalogue catalogue_ = testing_support::catalogue();
   Classifier classifier_ = testing_support::classifier();
   std::vector<DocumentKind> kinds_;
@@ -75,7 +76,6 @@ TEST_F(Planning, ADangerByFireIsOrderedAndGoesToTheFireBrigadeAsAClue) {
   auto letter = plan.papers[1];
   letter.number = "甲卫健函〔2022〕1号";
   EXPECT_EQ(letter.kind->id, "transfer-letter");
-  EXPECT_EQ(letter.department, "消防救援机构");
   EXPECT_EQ(letter.key, "transfer-letter/TY-1/消防救援机构/JC-1");
   EXPECT_EQ(letter.policy.prefix, "甲卫健函");
   EXPECT_TRUE(plan.notes.empty());
@@ -95,7 +95,7 @@ TEST_F(Planning, AMatterOfAnotherDepartmentGoesToItsLetterAndIntoNoOrder) {
   ASSERT_EQ(plan.papers.size(), 1U) << "no order demands what another department must act on";
   auto letter = plan.papers[0];
   letter.number = "甲卫健函〔2022〕1号";
-  EXPECT_EQ(letter.department, "市场监管部门");
+  EXPECT_EQ(letter.key, "transfer-letter/TY-1/市场监管部门/JC-1");
   const auto facts = facts_of(the_case(2022y / 6 / 22), letter);
   const auto document = letter.kind->editions[0].wording.render(facts, letter.kind->must_use);
   ASSERT_TRUE(document) << to_text(document.error().front());
@@ -108,14 +108,16 @@ TEST_F(Planning, EachDepartmentGetsALetterOfItsOwn) {
   campaign_.authority.members = "市民政局、市市场监督管理局、市委编办";
   campaign_.findings = {testing_support::finding(2, "JC-1", "TY-1", "D01"), testing_support::finding(3, "JC-1", "TY-1", "S10")};
   const auto plan = planned({}, {"rectification-order", "transfer-letter"});
-  std::vector<std::string> departments;
-  for (const auto& paper : plan.papers) departments.push_back(paper.department);
-  EXPECT_EQ(departments, (std::vector<std::string>{"", "市场监管部门"})) << "of several, the one that acts on its nature";
+  std::vector<std::string> titles;
+  for (const auto& paper : plan.papers) titles.push_back(paper.title);
+  EXPECT_EQ(titles, (std::vector<std::string>{"责令限期整改通知书 甲市TY-1托育园", "移送函 甲市TY-1托育园（市场监管部门）"}))
+      << "of several, the one that acts on its nature";
   campaign_.findings.push_back(testing_support::finding(4, "JC-1", "TY-1", "S03"));
   campaign_.institutions[0].nature = "";
-  departments.clear();
-  for (const auto& paper : planned({}, {"transfer-letter"}).papers) departments.push_back(paper.department);
-  EXPECT_EQ(departments, (std::vector<std::string>{"市场监管部门", "消防救援机构"})) << "a nature nobody knows yet";
+  titles.clear();
+  for (const auto& paper : planned({}, {"transfer-letter"}).papers) titles.push_back(paper.title);
+  EXPECT_EQ(titles, (std::vector<std::string>{"移送函 甲市TY-1托育园（市场监管部门）", "移送函 甲市TY-1托育园（消防救援机构）"}))
+      << "a nature nobody knows yet";
 }
 
 TEST_F(Planning, TheRegistersTitleIsWhatTheInstitutionCallsItself) {
@@ -148,10 +150,9 @@ TEST_F(Planning, AnIssuedPaperKeepsNumberAndDateOnALaterDay) {
   EXPECT_TRUE(again.notes.empty());
 }
 
-TEST_F(Planning, PapersOfOneDateShareItsFactsAndEachDateHasItsOwn) {
+TEST_F(Planning, EachPaperHasTheFactsOfItsDate) {
   const auto first = planned({}, {"rectification-order", "member-notice"});
   ASSERT_EQ(first.papers.size(), 2U);
-  EXPECT_EQ(first.papers[0].common, first.papers[1].common);
   const auto again = planned({entry_of(first.papers[0])}, {"rectification-order", "member-notice"}, 2022y / 8 / 1);
   ASSERT_EQ(again.papers.size(), 2U);
   const auto later = the_case(2022y / 8 / 1);
@@ -303,6 +304,36 @@ TEST_F(Planning, ANewInspectionIsANewMatter) {
   const auto again = planned({entry_of(first.papers[0])}, {"rectification-order"});
   ASSERT_EQ(again.papers.size(), 1U);
   EXPECT_TRUE(again.papers[0].is_new);
+}
+
+TEST_F(Planning, TwoMattersOfOneKeyAreRefusedAndSoIsOneWithout) {
+  campaign_.institutions.push_back(campaign_.institutions[0]);
+  campaign_.institutions[1].row = 7;
+  for (auto& one : campaign_.institutions) one.filed = false, one.filed_on = std::nullopt;
+  const auto twice = try_plan({}, {.only = {"filing-notice"}});
+  ASSERT_FALSE(twice);
+  ASSERT_EQ(twice.error().size(), 1U);
+  EXPECT_EQ(twice.error()[0].code, "paper-key-repeated");
+  EXPECT_EQ(twice.error()[0].place.cell, "B7");
+  EXPECT_NE(twice.error()[0].message.find("B6"), std::string::npos) << twice.error()[0].message;
+  campaign_.institutions.pop_back();
+  campaign_.institutions[0].id.clear();
+  const auto none = try_plan({}, {.only = {"filing-notice"}});
+  ASSERT_FALSE(none);
+  EXPECT_EQ(none.error()[0].code, "paper-key-repeated");
+}
+
+TEST_F(Planning, ABlankThatMustBePrintedIsSaidAtItsCell) {
+  campaign_.institutions[0].address.clear();
+  const auto plan = planned({}, {"rectification-order"});
+  ASSERT_EQ(plan.papers.size(), 1U);
+  auto order = plan.papers[0];
+  order.number = "甲卫托责改〔2022〕1号";
+  const auto document = order.kind->editions[0].wording.render(facts_of(the_case(2022y / 6 / 22), order), order.kind->must_use);
+  ASSERT_FALSE(document);
+  EXPECT_EQ(document.error()[0].code, "fact-blank");
+  EXPECT_EQ(document.error()[0].place, campaign_.place(campaign_.institutions[0], "address"));
+  EXPECT_NE(document.error()[0].message.find("institution.address"), std::string::npos);
 }
 
 }  // namespace

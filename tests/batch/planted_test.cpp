@@ -72,7 +72,7 @@ class Everything {
     check_rates(scene, catalogue_, disposals, all);
     check_paths(scene, catalogue_, disposals, all);
     const Case the_case{now, index, catalogue_, disposals, planted.issued_on, asked.source()};
-    check_addressees(scene, the_case, all);
+    check_addressees(scene, catalogue_, all);
     compare_periods(scene, catalogue_, before, planted.earlier_faults, all);
     const auto table = look_at_tables(the_case, planted, all);
     if (planted.fill) {
@@ -90,8 +90,8 @@ class Everything {
 
  private:
   AnnexTable look_at_tables(const Case& the_case, const Planted& planted, Diagnostics& all) {
-    const auto facts = merged(common_facts(the_case).value(), campaign_facts(the_case));
     if (planted.form) annex_ = testing_support::kind("annex-6"), planted.form(annex_);
+    const auto facts = campaign_facts(the_case, annex_, testing_support::totals());
     auto table = compose_annex(the_case, annex_, facts).value();
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
       auto* const seats = std::get_if<std::int64_t>(&table.rows[0][i]);

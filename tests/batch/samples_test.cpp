@@ -1,16 +1,31 @@
 // samples/README.md says which papers each institution of the samples gets and why: what it says is what the program makes.
+#include <algorithm>
 #include <map>
+#include <set>
 
 #include <gtest/gtest.h>
 
 #include "base/file.h"
 #include "base/text.h"
 #include "batch/paper.h"
-#include "compose/publication.h"
 #include "sample_campaign.h"
 
 namespace wenshu {
 namespace {
+
+/// `（消防救援机构）` of a letter to it; empty for other papers.
+std::string department_of(const PlannedPaper& paper) {
+  const auto at = paper.title.rfind("（");
+  return paper.kind->each.grouped() && at != std::string::npos ? paper.title.substr(at) : std::string();
+}
+
+/// The names in a list of the announcement.
+std::set<std::string> names_in(const Fact& facts, const char* list) {
+  std::set<std::string> names;
+  for (const auto& one : std::get<Fact::List>(std::get<Fact::Fields>(facts.value()).at(list).value()))
+    names.insert(std::get<std::string>(std::get<Fact::Fields>(one.value()).at("name").value()));
+  return names;
+}
 
 /// By the last four figures of its code, what an institution gets, as the table writes it:
 /// `责令限期整改通知书、移送函（消防救援机构）`.
@@ -19,19 +34,19 @@ std::map<std::string, std::pair<std::string, std::string>> papers_of(const std::
   const auto dossier = examine(rules, {std::filesystem::path(test::source_tree()) / "samples" / workbook}).value();
   const auto the_case = dossier.the_case(rules);
   const auto planned = plan_papers(the_case, rules.kinds, {}, {});
-  const auto publication = published(the_case);
+  const auto announcement =
+      std::find_if(rules.kinds.begin(), rules.kinds.end(), [](const auto& kind) { return kind.id == "announcement"; });
+  const auto facts = campaign_facts(the_case, *announcement);
   std::map<std::string, std::pair<std::string, std::string>> all;
   for (const auto& one : dossier.campaign->institutions) {
     std::vector<std::string> papers, parts;
     for (const auto& paper : planned.value().papers) {
       if (paper.institution == nullptr || paper.institution->id != one.id) continue;
-      papers.push_back(paper.kind->name + (paper.department.empty() ? "" : "（" + paper.department + "）"));
+      papers.push_back(paper.kind->name + department_of(paper));
     }
-    const auto about = [&](const Publication::Item& item) { return item.first->id == one.id; };
-    const auto& [sound, overdue, decided] = publication;
-    if (std::any_of(sound.begin(), sound.end(), [&](const auto* other) { return other->id == one.id; })) parts.emplace_back("一");
-    if (std::any_of(overdue.begin(), overdue.end(), about)) parts.emplace_back("二");
-    if (std::any_of(decided.begin(), decided.end(), about)) parts.emplace_back("三");
+    for (const auto& [list, part] : {std::pair{"sound", "一"}, {"overdue", "二"}, {"decided", "三"}}) {
+      if (names_in(facts, list).contains(one.called())) parts.emplace_back(part);
+    }
     all[one.id.substr(one.id.size() - 4)] = {papers.empty() ? "—" : join(papers, "、"), parts.empty() ? "—" : join(parts, "、")};
   }
   return all;

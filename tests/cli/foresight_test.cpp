@@ -113,12 +113,20 @@ const std::map<std::string, std::function<void(Both&)>>& plants() {
       {"privacy-number",
        [](Both& both) { both.edit("templates/announcement.xml.mustache", "<h1>一、", "<p>联系13800138000。</p><h1>一、"); }},
       {"glyph-missing", [](Both& both) { both.institution(1)["head"] = "吴\U0001F9FF"; }},
-      {"template-unanswered",
-       [](Both& both) { both.edit("templates/filing-notice.xml.mustache", "<form-title>", "<p>{{nowhere}}</p><form-title>"); }},
+      {"fact-blank",
+       [](Both& both) {
+         both.edit("templates/rectification-order.xml.mustache", "<form-title>", "<p>{{institution.remark}}</p><form-title>");
+       }},
+      {"paper-key-repeated", [](Both& both) { both.edit("forms/kinds/filing-notice.xml", "key=\"id\"", "key=\"county\""); }},
+      {"paper-to-nobody",
+       [](Both& both) {
+         both.edit("forms/kinds/filing-notice.xml", "to=\"{{institution.name}}\"",
+                   "to=\"{{#institution.remark}}{{.}}{{/institution.remark}}\"");
+       }},
       {"template-unused",
        [](Both& both) {
-         both.edit("templates/filing-notice.xml.mustache", "<form-number>{{number}}</form-number>", "");
-         both.edit("templates/filing-notice.xml.mustache", "subject=\"{{number}}\"", "subject=\"备案\"");
+         both.edit("templates/filing-notice.xml.mustache", "{{issued_on}}",
+                   "{{#institution.remark}}{{issued_on}}{{/institution.remark}}");
        }},
       {"document-element",
        [](Both& both) { both.edit("templates/announcement-check.xml.mustache", "</document>", "<nonsense/></document>"); }},
@@ -133,7 +141,8 @@ const std::map<std::string, std::function<void(Both&)>>& plants() {
        [](Both& both) {
          const auto kind = [](const std::string& id, const std::string& prefix) {
            return fmt::format(
-               "<kind id=\"{0}\" name=\"{0}\" order=\"60\" subject=\"campaign\" file=\"{{{{number}}}}\"><numbering "
+               "<kind id=\"{0}\" name=\"{0}\" order=\"60\" each=\"authority\" key=\"division_code\" "
+               "file=\"{{{{number}}}}\"><numbering "
                "prefix=\"{1}\"/><edition audience=\"internal\" folder=\"同一处\" "
                "template=\"member-notice.xml.mustache\"/></kind>",
                id, prefix);

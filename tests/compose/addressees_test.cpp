@@ -13,12 +13,10 @@ class Addressees : public testing::Test {
  protected:
   Diagnostics said(const Diagnostics& before = {}) const {
     const CampaignIndex index(campaign_);
-    const Disposals none;
     const FaultyCells faulty(before);
     Diagnostics all;
     testing_support::Asked asked(campaign_, catalogue_, 2022y / 6 / 22);
-    check_addressees({campaign_, index, checks_, faulty, 2022y / 6 / 22, asked.at()},
-                     {campaign_, index, catalogue_, none, 2022y / 6 / 22, asked.source()}, all);
+    check_addressees({campaign_, index, checks_, faulty, 2022y / 6 / 22, asked.at()}, catalogue_, all);
     return all;
   }
   void another_institution() {

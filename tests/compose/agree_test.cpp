@@ -7,6 +7,7 @@
 #include "compose/annex_table.h"
 #include "compose/document_xml.h"
 #include "support/campaigns.h"
+#include "support/full_campaign.h"
 #include "support/kinds.h"
 #include "support/places.h"
 #include "support/sheets.h"
@@ -38,7 +39,7 @@ class Agreement : public testing::Test {
     const Case the_case{campaign_, index, catalogue_, disposals, 2022y / 6 / 22, asked.source()};
     auto kind = testing_support::kind("annex-6");
     change_form(kind);
-    const auto facts = merged(*common_facts(the_case), campaign_facts(the_case));
+    const auto facts = campaign_facts(the_case, kind, testing_support::totals());
     auto table = compose_annex(the_case, kind, facts);
     EXPECT_TRUE(table);
     change(*table);
@@ -46,7 +47,7 @@ class Agreement : public testing::Test {
     return diagnostics;
   }
 
-  Campaign campaign_ = testing_support::campaign();
+  Campaign campaign_ = testing_support::readable(testing_support::campaign());
   Catalogue catalogue_ = testing_support::catalogue();
   Classifier classifier_ = testing_support::classifier();
   Checks checks_ = testing_support::checks();

@@ -7,7 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "compose/annex_rows.h"
-#include "support/campaigns.h"
+#include "support/full_campaign.h"
 #include "support/places.h"
 
 namespace wenshu {
@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 class AnnexTables : public testing::Test {
  protected:
   void SetUp() override {
-    campaign_ = testing_support::campaign();
+    campaign_ = testing_support::readable(testing_support::campaign());
     auto unlicensed = testing_support::institution(7, "TY-2");
     unlicensed.license = "无", unlicensed.uscc.clear(), unlicensed.filed = false, unlicensed.town = "丙镇";
     auto home = testing_support::institution(8, "TY-3");
@@ -37,7 +37,7 @@ class AnnexTables : public testing::Test {
     const testing_support::Asked asked(campaign_, catalogue_, 2022y / 6 / 22);
     const Case the_case{campaign_, *index_, catalogue_, disposals_, 2022y / 6 / 22, asked.source()};
     const auto kind = std::find_if(kinds_.begin(), kinds_.end(), [&](const auto& one) { return one.id == id; });
-    return common_facts(the_case).and_then([&](const Fact& facts) { return compose_annex(the_case, *kind, facts); });
+    return compose_annex(the_case, *kind, campaign_facts(the_case, *kind));
   }
   /// The sum of the column with this group and header over all rows.
   static std::int64_t sum(const AnnexTable& table, const std::string& group, const std::string& header) {

@@ -34,7 +34,7 @@ class FilledAnnex : public testing::Test {
   FilledTable filled() {
     FilledTable table;
     with_case([&](const Case& the_case) {
-      const auto facts = merged(*common_facts(the_case), campaign_facts(the_case));
+      const auto facts = campaign_facts(the_case, kinds_.front());
       table = testing_support::filled(compose_annex(the_case, kinds_.front(), facts).value());
     });
     return table;

@@ -1,11 +1,14 @@
 #include "compose/kind.h"
 
+#include <algorithm>
+#include <cctype>
+#include <set>
+
 #include <gtest/gtest.h>
 
 #include "base/file.h"
 #include "base/text.h"
 #include "compose/document_xml.h"
-#include "compose/sample_facts.h"
 #include "support/folder.h"
 #include "support/places.h"
 
@@ -21,7 +24,7 @@ TEST(Kinds, EveryTemplateOfTheProjectIsSound) {
   for (const auto& kind : *kinds) {
     ids.push_back(kind.id);
     for (const auto& edition : kind.editions) {
-      const auto document = edition.wording.render(sample_facts(), kind.must_use).and_then([&](std::string xml) {
+      const auto document = edition.wording.render(sample_facts(kind.use), kind.must_use).and_then([&](std::string xml) {
         return read_document_xml(xml, kind.id);
       });
       EXPECT_TRUE(document) << kind.id << " " << to_text(document.error().front());
@@ -93,18 +96,108 @@ TEST(Kinds, AFileNameOfANumberedKindHoldsItsNumber) {
 }
 
 TEST(Kinds, TwoEditionsNeverShareAFolder) {
-  const auto said =
-      said_of("announcement", "  <!-- 张贴版",
-              "  <edition audience=\"internal\" folder=\"通告/公开版\" template=\"announcement-check.xml.mustache\"/>\n"
-              "  <!-- 张贴版");
+  const auto said = said_of("announcement", "  <!-- 张贴版",
+                            "  <edition audience=\"internal\" folder=\"通告/公开版\" template=\"announcement.xml.mustache\"/>\n"
+                            "  <!-- 张贴版");
   ASSERT_EQ(said.size(), 1U);
   EXPECT_EQ(said[0].code, "form-folder");
 }
 
 TEST(Kinds, AnAnnexTableTakesNoNumber) {
   const auto said = said_of("annex-6", "<annex ", "<numbering prefix=\"{{authority.code}}\"/><annex ");
-  ASSERT_FALSE(said.empty());
-  EXPECT_EQ(said[0].code, "form-kind");
+  EXPECT_TRUE(std::any_of(said.begin(), said.end(), [](const Diagnostic& one) { return one.code == "form-kind"; }));
+}
+
+/// A form with one name misspelt: an `x` behind it wherever it means the same.
+struct Misspelt {
+  std::string name, text;
+};
+
+/// Every element, and every attribute of an element, each misspelt once. Comments and texts are left alone.
+std::vector<Misspelt> misspelt(const std::string& form) {
+  std::set<std::string> elements;
+  std::set<std::pair<std::string, std::string>> attributes;
+  std::vector<Misspelt> all;
+  for (auto at = form.find('<'); at != std::string::npos; at = form.find('<', at + 1)) {
+    if (form.compare(at, 4, "<!--") == 0) at = form.find("-->", at);
+    if (form[at] != '<' || std::isalpha(static_cast<unsigned char>(form[at + 1])) == 0) continue;
+    auto past = form.find_first_of(" />", at);
+    const auto element = form.substr(at + 1, past - at - 1);
+    if (elements.insert(element).second) {
+      auto text = replace_all(form, "</" + element + ">", "</" + element + "x>");
+      for (const auto* end : {" ", ">", "/"}) text = replace_all(text, "<" + element + end, "<" + element + "x" + end);
+      all.push_back({element, text});
+    }
+    while (form[past] == ' ') {
+      const auto equals = form.find('=', past);
+      const auto attribute = form.substr(past + 1, equals - past - 1);
+      auto text = form;
+      if (attributes.insert({element, attribute}).second) all.push_back({element + " " + attribute, text.insert(equals, "x")});
+      past = form.find('"', equals + 2) + 1;
+    }
+  }
+  return all;
+}
+
+TEST(Kinds, EveryMisspeltElementAndAttributeIsAnErrorAtItsPlaceWithTheRightWord) {
+  const testing_support::Folder folder;
+  std::filesystem::copy(source("forms"), folder / "forms", std::filesystem::copy_options::recursive);
+  const DataFolder forms(folder / "forms");
+  std::vector<std::string> files{"facts.xml"};
+  for (const auto& name : forms.names("kinds", ".xml")) files.push_back("kinds/" + name);
+  std::size_t tried = 0;
+  for (const auto& file : files) {
+    const auto text = read_file(folder / ("forms/" + file)).value();
+    if (text.find("<annex ") != std::string::npos) continue;  // read by the tables
+    for (const auto& [name, wrong] : misspelt(text)) {
+      SCOPED_TRACE(file + ": " + name);
+      ASSERT_TRUE(write_file(folder / ("forms/" + file), wrong));
+      const auto kinds = read_kinds(forms, source("templates"), testing_support::language());
+      ++tried;
+      EXPECT_FALSE(kinds);
+      if (kinds) continue;
+      const auto right = name.substr(name.find(' ') + 1);
+      const bool said = std::any_of(kinds.error().begin(), kinds.error().end(), [&](const Diagnostic& one) {
+        return one.place.line > 0 && (one.message + one.hint).find(right) != std::string::npos;
+      });
+      EXPECT_TRUE(said) << to_text(kinds.error().front());
+    }
+    ASSERT_TRUE(write_file(folder / ("forms/" + file), text));
+  }
+  EXPECT_GT(tried, 100U);
+}
+
+/// Something wrong in a kind, where it is said, and the hint.
+struct Wrong {
+  const char *id, *from, *to, *place, *hint;
+};
+
+TEST(Kinds, WhatAKindSaysIsBoundWhenItIsRead) {
+  const std::vector<Wrong> all{
+      {"filing-notice", "each=\"institutions\"", "each=\"institution\"", "filing-notice.xml:3:", "是否应为 institutions"},
+      {"filing-notice", "where=\"licensed", "where=\"lisensed", "filing-notice.xml:3:", "是否应为 licensed"},
+      {"filing-notice", "key=\"id\"", "key=\"id, findings\"", "filing-notice.xml:3:", "count"},
+      {"filing-notice", "file=\"{{number}} {{institution.name}}", "file=\"{{number}} {{institution.nam}}",
+       "filing-notice.xml:3:", "是否应为 name"},
+      {"filing-notice", "prefix=\"{{authority.code}}", "prefix=\"{{autority.code}}",
+       "filing-notice.xml:4:", "是否应为 authority"},
+      {"filing-notice", "fact=\"filing.basis\"", "fact=\"filing.bases\"", "filing-notice.xml:7:", "是否应为 filing.basis"},
+      {"filing-notice", "audience=\"party\"", "audience=\"partty\"", "filing-notice.xml", "是否应为 party"},
+      {"rectification-order", "when=\"authority.warn\"", "when=\"authority.warm\"", "rectification-order.xml", "是否应为 warn"},
+      {"rectification-order", "due=\"due\"", "due=\"fact\"", "rectification-order.xml", "期限"},
+      {"transfer-letter", "group=\"institution, department\"", "group=\"institution, departement\"",
+       "transfer-letter.xml:3:", "是否应为 department"},
+      {"filing-notice", "each=\"institutions\"", "each=\"papers\"", "filing-notice.xml:3:", "institutions"},
+  };
+  for (const auto& one : all) {
+    SCOPED_TRACE(one.to);
+    const auto said = said_of(one.id, one.from, one.to);
+    EXPECT_FALSE(said.empty());
+    const bool found = std::any_of(said.begin(), said.end(), [&](const Diagnostic& fault) {
+      return to_text(fault.place).find(one.place) == 0 && fault.hint.find(one.hint) != std::string::npos;
+    });
+    EXPECT_TRUE(found) << (said.empty() ? std::string() : to_text(said.front()) + said.front().hint);
+  }
 }
 
 TEST(Kinds, AFolderWithoutFormsIsAnErrorOfTheEnvironment) {

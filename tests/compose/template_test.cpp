@@ -74,7 +74,7 @@ TEST(Template, ADottedNameNeverFallsBackToAnOuterFact) {
 
 TEST(Template, OnlyTextsArePrinted) {
   EXPECT_EQ(fault("{{list}}", facts()), "template-unanswered@1:1");
-  EXPECT_EQ(fault("{{no}}", facts()), "template-unanswered@1:1");
+  EXPECT_EQ(fault("{{no}}", facts()), "fact-blank@1:1");
   EXPECT_EQ(fault("{{a}}", facts()), "template-unanswered@1:1");
 }
 

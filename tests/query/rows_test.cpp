@@ -1,4 +1,6 @@
 // Links, families, aggregates, words: what rows an expression finds.
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "query/small_campaign.h"
@@ -35,7 +37,8 @@ TEST(Links, ThroughOthersLeadWhereThoseLead) {
     if (link.sheet == "findings" && link.name == "institution")
       link.by.clear(), link.key.clear(), link.through = {"inspection", "institution"};
   }
-  std::erase_if(definition.structure.links, [](const auto& link) { return link.to == "items"; });
+  std::erase_if(definition.structure.links, [](const auto& link) { return link.to == "items" || link.sheet == "acting"; });
+  definition.structure.joins.clear();
   query::Schema schema(definition);
   ASSERT_TRUE(schema.tie(definition.structure).empty());
   query::Language language(std::move(schema));
@@ -52,8 +55,56 @@ TEST(Links, ThroughOthersLeadWhereThoseLead) {
   EXPECT_EQ(at.text(name, query::Row{0}), "甲园");
 }
 
+TEST(Pairs, AreOneRowForEachRowThatLinksLeadTo) {
+  auto definition = test::definition();
+  std::erase_if(definition.structure.links, [](const auto& link) { return link.sheet == "acting"; });
+  definition.structure.joins = {{.place = {.file = "w.xml", .line = 5},
+                                 .name = "visits",
+                                 .label = "检查和问题",
+                                 .sheet = "institutions",
+                                 .as = "start",
+                                 .to = "found",
+                                 .through = {"inspections", "findings"},
+                                 .back = "visits"}};
+  definition.structure.links.push_back(
+      {.sheet = "visits", .name = "inspection", .to = "inspections", .through = {"found", "inspection"}});
+  query::Schema schema(definition);
+  schema.add("items", "检查条目").columns.push_back({"code", "条目编号"});
+  ASSERT_TRUE(schema.tie(definition.structure).empty());
+  query::Language language(std::move(schema));
+  const auto campaign = [&] {
+    auto made = test::small_campaign();
+    test::give_places(made, language.schema(), "");
+    return made;
+  }();
+  query::Rows rows(language.schema());
+  query::fill(rows, campaign);
+  rows.tie();
+  query::Evaluation at(language, rows, Asked::calendar());
+  Diagnostics faults;
+  const auto said = [&](const char* text, const char* sheet, query::Row row) {
+    const auto expression = query::Scope(language, language.schema().find(sheet)).value(Passage::alone(text, "式"), faults);
+    return at.text(expression, row);
+  };
+  EXPECT_EQ(rows.count(language.schema().find("visits")), campaign.findings.size());
+  EXPECT_EQ(said("start.id", "visits", 0), "TY-1");
+  EXPECT_EQ(said("found.code", "visits", 0), campaign.findings[0].code);
+  EXPECT_EQ(said("inspection.iid", "visits", 0), campaign.findings[0].iid);
+  EXPECT_EQ(said("list(found.code of visits, ',')", "institutions", 0), "S10,D03");
+  EXPECT_EQ(said("count(visits)", "institutions", 2), "0");
+  EXPECT_EQ(said("list(iid of visits.inspection, ',')", "institutions", 0), "JC-1,JC-2") << "each once, in their order";
+  EXPECT_TRUE(faults.empty()) << to_text(faults.front());
+  definition.structure.joins[0].through = {"inspections", "fidnings"};
+  query::Schema wrong(definition);
+  const auto lost = wrong.tie(definition.structure);
+  const auto said_of = std::find_if(lost.begin(), lost.end(), [](const auto& one) { return one.place.file == "w.xml"; });
+  ASSERT_NE(said_of, lost.end());
+  EXPECT_EQ(said_of->hint, "是否应为 findings");
+}
+
 TEST(Links, DeclaredWronglyAreSaidAtTheirPlace) {
   auto definition = test::definition();
+  definition.structure.joins.clear();
   definition.structure.links = {
       {.place = {.file = "w.xml", .line = 7}, .sheet = "findings", .name = "item", .to = "itmes", .by = "code", .key = "code"},
       {.place = {.file = "w.xml", .line = 8}, .sheet = "findings", .name = "of", .to = "inspections", .by = "iid", .key = "idd"},
@@ -250,6 +301,7 @@ TEST(Steps, AValueOfNoStepIsNeitherBeforeNorAfter) {
   for (auto& steps : definition.structure.steps) {
     if (steps.field == "status") steps.order = {{"未整改"}, {"已整改"}};
   }
+  definition.structure.joins.clear();
   query::Schema schema(definition);
   auto& items = schema.add("items", "检查条目");
   items.columns.push_back({"code", "条目编号"});

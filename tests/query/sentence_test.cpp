@@ -58,7 +58,8 @@ TEST(Sentence, SaysWhatIsWrongAtItsPlaceBehindEntitiesToo) {
   EXPECT_EQ(said(ask, "甲&amp;{kidz}", "institutions", 0),
             "m.xml:1:17 基础台账没有“kidz”这一列（是否应为 kids（在托人数合计））\n");
   EXPECT_EQ(said(ask, "甲{kids", "institutions", 0), "m.xml:1:11 花括号没有配对（写成 {列} 或者 {表达式}）\n");
-  EXPECT_EQ(said(ask, "{kids:wide}", "institutions", 0), "m.xml:1:15 没有 :wide 这种写法（日期写成 2022年6月17日 用 :long）\n");
+  EXPECT_EQ(said(ask, "{kids:wide}", "institutions", 0),
+            "m.xml:1:15 没有 :wide 这种写法（日期写成 2022年6月17日 用 :long，写成 20220617 用 :compact）\n");
   EXPECT_EQ(said(ask, "\n<eech of=\"findings\"/>", "institutions", 0),
             "m.xml:2:2 这段文字里没有 <eech> 这种元素（是否应为 <each>）\n");
   EXPECT_EQ(said(ask, "<each off=\"findings\"/>", "institutions", 0),

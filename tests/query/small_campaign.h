@@ -36,6 +36,10 @@ inline query::Schema schema() {
   items.columns.push_back({"class", "类别", {}, {.kind = query::Type::Kind::choice, .choice = grades}});
   items.columns.push_back({"days", "建议整改天数", {}, {query::Type::Kind::integer}});
   items.columns.push_back({"safety", "重大安全健康隐患", {}, {query::Type::Kind::yes_no}});
+  made.add("departments", "部门").columns.push_back({"name", "部门名称"});
+  made.add("handlers", "条目的处理部门");
+  made.connect("handlers", "item", "items", "handlers");
+  made.connect("handlers", "department", "departments", "handlers");
   made.add_global({"issued_on", "成文日期", {query::Type::Kind::date}});
   made.add_global({"reported_on", "填报日期", {query::Type::Kind::date}});
   for (const auto& fault : made.tie(definition().structure)) std::cerr << to_text(fault) << "\n", std::abort();

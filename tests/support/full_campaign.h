@@ -23,4 +23,21 @@ inline Campaign full_campaign() {
   return made;
 }
 
+/// The campaign with every column there is, those it has where they were: what is not in it stands in no column else, and no
+/// paper can print it.
+inline Campaign readable(Campaign made) {
+  const auto add = [&](std::string_view sheet, const auto& all) {
+    auto& columns = made.sheets[std::string(sheet)].columns;
+    for (const auto& one : all) columns.emplace(std::string(one.id), static_cast<std::uint32_t>(columns.size() + 1));
+  };
+  add(Institution::sheet, bindings<Institution>());
+  add(Inspection::sheet, bindings<Inspection>());
+  add(Finding::sheet, bindings<Finding>());
+  auto& authority = made.sheets["authority"];
+  authority.name = "单位信息";
+  std::uint32_t row = 1;
+  for (const auto& one : bindings<Authority>()) authority.cells.emplace(std::string(one.id), std::pair{++row, 2U});
+  return made;
+}
+
 }  // namespace wenshu::testing_support

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "compose/kind.h"
 #include "support/must.h"
@@ -17,6 +18,14 @@ inline DocumentKind kind(std::string_view id) {
   const auto at = std::find_if(kinds.begin(), kinds.end(), [&](const DocumentKind& one) { return one.id == id; });
   if (at == kinds.end()) throw std::out_of_range(std::string(id));
   return std::move(*at);
+}
+
+/// What papers print of the whole campaign, which tables are held against.
+inline std::vector<std::string> totals() {
+  std::vector<std::string> names;
+  for (const auto* name : {"institutions", "filed", "unfiled", "unlicensed", "seats", "kids", "staff", "troubled", "findings"})
+    names.push_back(std::string("totals.") + name);
+  return names;
 }
 
 /// The column of an annex table under that header.

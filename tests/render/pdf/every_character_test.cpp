@@ -6,7 +6,6 @@
 #include "base/text.h"
 #include "compose/document_xml.h"
 #include "compose/kind.h"
-#include "compose/sample_facts.h"
 #include "layout/lay_out.h"
 #include "render/pdf/render_pdf.h"
 #include "render/pdf/typesetting.h"
@@ -132,7 +131,7 @@ TEST(EveryCharacter, TwoReadersFindInEveryKindOfPaperWhatWasComposed) {
   std::size_t compared = 0;
   for (const auto& kind : *kinds) {
     for (const auto& edition : kind.editions) {
-      const auto content = edition.wording.render(sample_facts()).and_then([&](std::string xml) {
+      const auto content = edition.wording.render(sample_facts(kind.use)).and_then([&](std::string xml) {
         return read_document_xml(std::move(xml), kind.id);
       });
       ASSERT_TRUE(content) << to_text(content.error().front());

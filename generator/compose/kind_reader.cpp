@@ -1,0 +1,342 @@
+#include "compose/kind_reader.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/attributes.h"
+#include "base/diagnose.h"
+#include "base/likeness.h"
+#include "base/text.h"
+#include "model/records.h"
+
+namespace wenshu {
+
+namespace {
+
+constexpr int most_file_digits = 6;
+
+/// True for a plain name below the output folder: nothing leads out of it, hides there, or is written otherwise on another
+/// system.
+bool plain_folder_name(const std::string& name) {
+  if (name.empty() || name.starts_with('.') || name.ends_with('.') || trim(name) != name || !is_utf8(name)) return false;
+  const auto codes = wenshu::decode(name);
+  return std::none_of(codes.begin(), codes.end(),
+                      [](char32_t code) { return code < 0x20 || code == 0x7F || contains(U"\\/:*?\"<>|", code); });
+}
+
+/// The files of a kind must stay below the output folder.
+std::string read_folder(const XmlFile& file, pugi::xml_node node, Attributes& attributes, Diagnostics& diagnostics) {
+  auto folder = attributes.text("folder");
+  const auto names = split(folder, "/");
+  if (std::all_of(names.begin(), names.end(), plain_folder_name)) return folder;
+  diagnostics.push_back(
+      input_error("form-folder", file.place(node), fmt::format("文件夹“{}”不能用：文书只能写在输出文件夹里面", folder),
+                  "请写输出文件夹里的文件夹名，如“通知”“公告/公开版”，不写 .. 、盘符、以点开头的名称和 \\ : * ? \" < > |"));
+  return folder;
+}
+
+/// Another page than the official one must be there: `forms/layout-poster.xml`.
+std::string read_layout(const XmlFile& file, pugi::xml_node node, const Attributes& attributes, const DataFolder& forms,
+                        Diagnostics& diagnostics) {
+  auto layout = attributes.text_or("layout", "");
+  if (layout.empty()) return layout;
+  std::error_code error;
+  // The office's own file is no page of its own: it changes the official one.
+  const bool may_be = plain_folder_name(layout) && layout != "office";
+  if (may_be && std::filesystem::is_regular_file(forms.find("layout-" + layout + ".xml"), error)) return layout;
+  diagnostics.push_back(input_error("form-attribute", file.place(node),
+                                    fmt::format("没有版面“{0}”：找不到 forms/layout-{0}.xml", layout),
+                                    "请改用有的版面，或者不写 layout=，用公文的版面"));
+  return layout;
+}
+
+/// What keeps one paper's files apart from another's must be in their names.
+void check_file_names(const XmlFile& file, const DocumentKind& kind, Diagnostics& diagnostics) {
+  const auto& tags = kind.file.tags();
+  const auto is_number = [](const Tag& tag) { return tag.kind == TagKind::variable && tag.name == "number"; };
+  if (kind.numbering && std::none_of(tags.begin(), tags.end(), is_number)) {
+    diagnostics.push_back(input_error("form-file-name", file.place(file.root()), "文件名里没有文号，两份文书会写进同一个文件",
+                                      "请在 file= 里写上 {{number}}"));
+  }
+  std::set<std::string> folders;
+  for (const auto& edition : kind.editions) {
+    if (folders.insert(edition.folder).second) continue;
+    diagnostics.push_back(input_error("form-folder", file.place(file.root()),
+                                      fmt::format("两个版本写进同一个文件夹“{}”，后写的会盖掉先写的", edition.folder),
+                                      "请给每个 <edition> 写不同的 folder="));
+  }
+}
+
+/// Of a mistake in a pattern, the place in the form that the pattern stands in.
+Diagnostics in_form(Diagnostics faults, const Passage& passage) {
+  for (auto& one : faults) {
+    std::size_t offset = 0;
+    const auto& text = passage.text();
+    for (auto column = one.place.column; column > 1 && offset < text.size(); --column) {
+      ++offset;
+      while (offset < text.size() && (static_cast<unsigned char>(text[offset]) & 0xC0U) == 0x80U) ++offset;
+    }
+    one.place = passage.place(offset);
+  }
+  return faults;
+}
+
+/// Reads one kind.
+class KindReader {
+ public:
+  KindReader(const XmlFile& file, const KindFolders& folders, std::shared_ptr<const FactBook> book, Diagnostics& faults)
+      : file_(file),
+        folders_(folders),
+        root_(file.root()),
+        attributes_(file, file.root(), faults),
+        faults_(faults),
+        scope_(book->language()) {
+    kind_.book = std::move(book);
+  }
+
+  DocumentKind run() {
+    if (std::string_view(root_.name()) != "kind")
+      complain("form-element", root_, fmt::format("根元素应当是 <kind>，现为 <{}>", root_.name()));
+    attributes_.only("id name order each where by group key as also file title to folder");
+    attributes_.only_elements("numbering must-use by-hand demand edition annex let fact fields list");
+    kind_.id = attributes_.text("id");
+    kind_.name = attributes_.text("name");
+    kind_.order = attributes_.integer("order");
+    read_each();
+    read_facts();
+    if (kind_.each.sheet == query::nowhere) return std::move(kind_);  // nothing it says can be understood
+    read_numbering();
+    kind_.file = pattern(root_, "file");
+    kind_.title = root_.attribute("title") ? pattern(root_, "title") : Template();
+    kind_.to = root_.attribute("to") ? pattern(root_, "to") : Template();
+    for (auto node : root_.children("demand")) read_demand(node);
+    for (auto node : root_.children("by-hand")) read_by_hand(node);
+    for (auto node : root_.children("edition")) read_edition(node);
+    if (const auto node = root_.child("annex")) read_annex(node);
+    for (auto node : root_.children("must-use")) read_must_use(node);
+    check_file_names(file_, kind_, faults_);
+    if (kind_.editions.empty() != kind_.annex.has_value())
+      complain("form-kind", root_, "应当有 <edition> 或者 <annex>，不能都有或者都没有");
+    return std::move(kind_);
+  }
+
+ private:
+  void complain(const char* code, pugi::xml_node node, std::string message, std::string hint = {}) {
+    faults_.push_back(input_error(code, file_.place(node), std::move(message), std::move(hint)));
+  }
+
+  /// A value of an attribute that can only be one of these.
+  void one_of(pugi::xml_node node, const char* name, const std::vector<std::string>& known) {
+    const std::string value = node.attribute(name).value();
+    if (std::find(known.begin(), known.end(), value) != known.end()) return;
+    const auto meant = nearest_word(value, known);
+    faults_.push_back(
+        input_error("form-attribute", file_.passage(node, name).place(), fmt::format("属性 {} 没有“{}”这个值", name, value),
+                    meant.empty() ? fmt::format("可以写：{}", join(known, "、")) : fmt::format("是否应为 {}", meant)));
+  }
+
+  void read_each() {
+    auto& each = kind_.each;
+    if (attributes_.text("each").empty()) return;
+    const auto passage = file_.passage(root_, "each");
+    auto& language = kind_.book->language();
+    if (passage.text() == "papers" && language.schema().find("papers") == query::nowhere) {
+      faults_.push_back(input_error("form-kind", passage.place(), "还不能按发出的文书另作文书：登记簿的行现在不能用",
+                                    "each 可以写 institutions、inspections、findings、departments、authority 或者别的表"));
+      return;
+    }
+    scope_ = query::Scope::each(language, passage, faults_);
+    each.sheet = scope_.sheet();
+    if (each.sheet == query::nowhere) return;
+    each.whole = language.schema().sheet(each.sheet).single;
+    if (root_.attribute("where")) each.where = scope_.condition(file_.passage(root_, "where"), faults_);
+    if (root_.attribute("by")) each.by = scope_.value(file_.passage(root_, "by"), faults_);
+    const auto row = scope_;
+    if (root_.attribute("group")) {
+      each.group = Grouping::read(file_.passage(root_, "group"), scope_, faults_);
+      scope_ = scope_.grouped_by(each.group.names);
+    }
+    find_institution(row);
+    for (auto node : root_.children("let")) {
+      Attributes attributes(file_, node, faults_);
+      attributes.only("name is");
+      attributes.only_elements("");
+      if (!attributes.text("name").empty() && !attributes.text("is").empty())
+        scope_.let(attributes.text("name"), file_.passage(node, "is"), faults_);
+    }
+    if (root_.attribute("key")) {
+      for (const auto& part : comma_parts(file_.passage(root_, "key"))) {
+        auto value = scope_.value(part, faults_);
+        if (value) each.key.push_back(std::move(value));
+      }
+    } else if (root_.child("numbering")) {
+      complain("form-attribute", root_, "<kind> 缺少属性 key", "有文号的文书要写凭哪几列认出是同一件事，如 key=\"id\"");
+    }
+  }
+
+  /// The paper is about the institution of its row; of a group, if all its rows have it in common.
+  void find_institution(const query::Scope& row) {
+    const auto& schema = kind_.book->language().schema();
+    const auto institutions = schema.find(Institution::sheet);
+    auto& each = kind_.each;
+    if (each.sheet == institutions && !each.grouped()) each.about = Each::About::itself;
+    const auto& links = schema.sheet(row.sheet()).links;
+    for (std::size_t i = 0; i < links.size() && each.about == Each::About::nobody; ++i) {
+      const auto& names = each.group.names;
+      const bool common = !each.grouped() || std::find(names.begin(), names.end(), links[i].name) != names.end();
+      if (links[i].many() || links[i].to != institutions || !common) continue;
+      each.about = Each::About::link;
+      each.link = i;
+    }
+  }
+
+  void read_facts() {
+    facts_ = std::make_shared<FactScope>();
+    kind_.facts = facts_;
+    if (kind_.each.sheet == query::nowhere) return;
+    FactDefinition number{.name = "number", .label = "文号", .example = "〔2022〕1号"};
+    number.from = FactDefinition::From::number;
+    number.may_be_blank = false;
+    if (root_.child("numbering")) facts_->add(std::move(number));
+    const auto sheet = kind_.each.sheet;
+    const auto& named = attributes_.text_or("as", "");
+    if (!named.empty() && kind_.each.grouped())
+      complain("form-attribute", root_, "写了 group 的不写 as：一组有许多行", "一组的各行是 rows，共有的写列或者联系的名称");
+    auto of_row = kind_.each.grouped() ? kind_.book->of_group(sheet, kind_.each.group.names) : nullptr;
+    if (!named.empty() && of_row == nullptr) {
+      FactDefinition row{.name = named, .label = kind_.book->language().schema().sheet(sheet).name};
+      row.kind = FactDefinition::Kind::fields;
+      row.from = FactDefinition::From::row;
+      row.what = scope_.expression(Passage::alone("this", file_.name()), faults_);
+      auto inner = std::make_shared<FactScope>();
+      inner->put_beneath(kind_.book->of(sheet));
+      row.inner = std::move(inner);
+      facts_->add(std::move(row));
+    } else if (of_row != nullptr) {
+      facts_->put_beneath(std::move(of_row));
+    } else if (!kind_.each.whole) {
+      facts_->put_beneath(kind_.book->of(sheet));
+    }
+    if (root_.attribute("also")) {
+      const auto also = scope_.value(file_.passage(root_, "also"), faults_);
+      if (also && also.type.kind == query::Type::Kind::row)
+        facts_->put_beneath(kind_.book->of(also.type.sheet), also);
+      else if (also)
+        faults_.push_back(input_error("query-type", file_.passage(root_, "also").place(), "also 应当是一行", "写联系的名称"));
+    }
+    facts_->put_beneath(kind_.book->of_campaign());
+    FactReader reader(file_, *kind_.book, faults_);
+    for (auto node : root_.children()) reader.read(node, scope_, *facts_);
+  }
+
+  /// A short pattern in an attribute, its names proved; one that prints nothing if it is broken.
+  Template pattern(pugi::xml_node node, const char* name) {
+    Attributes(file_, node, faults_).text(name);
+    const auto passage = file_.passage(node, name);
+    auto made = Template::pattern(passage.text(), file_.name());
+    if (!made) {
+      append(faults_, in_form(std::move(made.error()), passage));
+      return {};
+    }
+    append(faults_, in_form(prove_names(*made, *facts_, kind_.use), passage));
+    return std::move(*made);
+  }
+
+  void read_numbering() {
+    const auto node = root_.child("numbering");
+    if (!node) return;
+    Attributes attributes(file_, node, faults_);
+    attributes.only("prefix pad ordinal file-digits verified");
+    attributes.only_elements("");
+    if (node.attribute("verified")) one_of(node, "verified", {"yes", "no"});
+    kind_.numbering.emplace(Numbering{pattern(node, "prefix"), attributes.integer_or("pad", 0),
+                                      attributes.flag_or("ordinal", false), attributes.integer_or("file-digits", 0)});
+    const auto digits = kind_.numbering->file_digits;
+    if (digits < 0 || digits > most_file_digits)
+      complain("form-attribute", node,
+               fmt::format("属性 file-digits 应当是 0 到 {} 的整数：文件名里序号的位数", most_file_digits));
+  }
+
+  void read_demand(pugi::xml_node node) {
+    Attributes attributes(file_, node, faults_);
+    attributes.only("each fact due");
+    attributes.only_elements("");
+    Demand made;
+    if (!attributes.text("each").empty()) made.rows = scope_.rows(file_.passage(node, "each"), faults_);
+    if (!made.rows) return;
+    const query::Scope of_row(scope_.language(), made.rows.type.sheet);
+    if (!attributes.text("fact").empty()) made.fact = of_row.value(file_.passage(node, "fact"), faults_);
+    if (!attributes.text("due").empty()) made.due = of_row.value(file_.passage(node, "due"), faults_);
+    if (made.due && made.due.type.kind != query::Type::Kind::date)
+      faults_.push_back(input_error("query-type", file_.passage(node, "due").place(), "due 应当是日期", "写期限的那一列"));
+    kind_.demands.push_back(std::move(made));
+  }
+
+  void read_by_hand(pugi::xml_node node) {
+    Attributes attributes(file_, node, faults_);
+    attributes.only("paper when");
+    attributes.only_elements("");
+    ByHand made{.paper = attributes.text("paper"), .how = node.text().get()};
+    if (node.attribute("when")) made.when = scope_.condition(file_.passage(node, "when"), faults_);
+    kind_.by_hand.push_back(std::move(made));
+  }
+
+  /// Another page than the official one must be there: `forms/layout-poster.xml`.
+  void read_edition(pugi::xml_node node) {
+    Attributes attributes(file_, node, faults_);
+    attributes.only("audience folder template layout");
+    attributes.only_elements("");
+    attributes.text("audience");
+    one_of(node, "audience", {"party", "internal", "public"});
+    auto wording = Template::read(folders_.templates, attributes.text("template"));
+    auto layout = read_layout(file_, node, attributes, folders_.forms, faults_);
+    auto folder = read_folder(file_, node, attributes, faults_);
+    if (!wording) {
+      append(faults_, std::move(wording.error()));
+      return;
+    }
+    // Two editions may share a template: what is wrong with it is said once.
+    add_new(faults_, prove_names(*wording, *facts_, kind_.use));
+    kind_.editions.push_back({attributes.text("audience"), std::move(folder), std::move(*wording), std::move(layout)});
+  }
+
+  void read_annex(pugi::xml_node node) {
+    kind_.annex = AnnexForm::read(file_, node, faults_);
+    kind_.folder = read_folder(file_, root_, attributes_, faults_);
+    if (node.attribute("title")) pattern(node, "title");
+    if (kind_.numbering) complain("form-kind", root_, "附表没有文号，不能写 <numbering>");
+  }
+
+  void read_must_use(pugi::xml_node node) {
+    Attributes attributes(file_, node, faults_);
+    attributes.only("fact");
+    attributes.only_elements("");
+    kind_.must_use.push_back(attributes.text("fact"));
+    std::vector<const Template*> wordings;
+    for (const auto& edition : kind_.editions) wordings.push_back(&edition.wording);
+    Diagnostics unused;
+    check_must_use(kind_.must_use.back(), file_.passage(node, "fact").place(), wordings, unused);
+    add_new(faults_, std::move(unused));
+  }
+
+  const XmlFile& file_;
+  const KindFolders& folders_;
+  pugi::xml_node root_;
+  Attributes attributes_;
+  Diagnostics& faults_;
+  DocumentKind kind_;
+  query::Scope scope_;
+  std::shared_ptr<FactScope> facts_;
+};
+
+}  // namespace
+
+DocumentKind read_kind(const XmlFile& file, const KindFolders& folders, std::shared_ptr<const FactBook> book,
+                       Diagnostics& faults) {
+  return KindReader(file, folders, std::move(book), faults).run();
+}
+
+}  // namespace wenshu

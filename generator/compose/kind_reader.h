@@ -1,0 +1,18 @@
+#pragma once
+
+#include <memory>
+
+#include "compose/kind.h"
+
+namespace wenshu {
+
+/// Where the wordings and the other pages of editions are.
+struct KindFolders {
+  const DataFolder &forms, &templates;
+};
+
+/// Reads one kind of paper. Adds all its mistakes to `faults`; of one that has any, not everything may be there.
+DocumentKind read_kind(const XmlFile& file, const KindFolders& folders, std::shared_ptr<const FactBook> book,
+                       Diagnostics& faults);
+
+}  // namespace wenshu
