@@ -15,6 +15,7 @@
 #include "base/text.h"
 #include "batch/output.h"
 #include "check/campaign_language.h"
+#include "check/classify.h"
 #include "compose/document_xml.h"
 #include "render/docx/render_docx.h"
 #include "wenshu.h"
@@ -150,7 +151,7 @@ int main(int argc, char** argv) {
   const query::Source source{*rules.language, rows, rules.calendar};
   query::Evaluation at(source);
   Diagnostics undecided;
-  const auto disposals = classify(campaign, index, rules.catalogue, rules.classifier, at, undecided);
+  const auto disposals = rules.classifier.classify(campaign, index, at, undecided);
   const Case the_case{campaign, index, rules.catalogue, disposals, dossier->issued_on.value(), source};
   auto planned = plan_papers(the_case, rules.kinds, {}, {.only = {"rectification-order"}});
   if (!planned) return fail(planned.error());

@@ -237,7 +237,8 @@ class PaperPlanner {
       return false;
     }
     paper.policy = {std::move(*prefix), kind.numbering->pad, kind.numbering->ordinal};
-    paper.title = title->empty() ? kind.name : std::move(*title);
+    paper.title = kind.name;
+    if (!title->empty()) paper.title = std::move(*title);
     set_deadlines(paper);
     return true;
   }

@@ -222,7 +222,8 @@ class FactMaker {
       return entries;
     }
     for (auto& group : in_order(fact, gathered(fact, rows))) {
-      const FactContext entry{.row = group.front(), .group = std::move(group), .grouped = true, .index = entries.size() + 1};
+      FactContext entry{.row = group.front(), .grouped = true, .index = entries.size() + 1};
+      entry.group = std::move(group);
       entries.push_back(FactMaker(at_, entry).fields(use));
     }
     return entries;

@@ -10,6 +10,7 @@
 #include "../model/exports.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "intake/read.h"
 #include "support/folder.h"
 #include "support/places.h"
 #include "support/sheets.h"

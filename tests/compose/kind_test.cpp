@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "compose/document_xml.h"
 #include "support/folder.h"
+#include "support/language.h"
 #include "support/places.h"
 
 namespace wenshu {

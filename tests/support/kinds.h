@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "compose/kind.h"
+#include "support/language.h"
 #include "support/must.h"
 #include "support/places.h"
 
