@@ -172,9 +172,11 @@ std::string QueryAnswer::json() {
   std::vector<std::string> all;
   for (const auto row : at_.rows_of(asked_, query::blank)) {
     auto object = "\n  {\"place\": " + json_string(place(sheet, row));
-    for (ColumnIndex column = 0; column < columns.size(); ++column)
+    for (ColumnIndex column = 0; column < columns.size(); ++column) {
+      if (columns[column].computed) continue;
       object += fmt::format(", {}: {}", json_string(columns[column].id),
                             json_value(columns[column].type, rows_.value(sheet, column, row)));
+    }
     all.push_back(object + "}");
   }
   return head + "\"rows\": [" + join(all, ",") + (all.empty() ? "]}\n" : "\n]}\n");
@@ -191,12 +193,15 @@ std::string QueryAnswer::csv() {
   const auto sheet = asked_.type.sheet;
   const auto& columns = rows_.schema().sheet(sheet).columns;
   std::vector<std::string> heads{"位置"};
-  for (const auto& column : columns) heads.push_back(csv_cell(column.header, true));
+  for (const auto& column : columns) {
+    if (!column.computed) heads.push_back(csv_cell(column.header, true));
+  }
   all += csv_line(heads);
   for (const auto row : at_.rows_of(asked_, query::blank)) {
     std::vector<std::string> cells{csv_cell(place(sheet, row), true)};
-    for (ColumnIndex column = 0; column < columns.size(); ++column)
-      cells.push_back(csv_cell(cell_text(sheet, column, row), columns[column].type.is_text()));
+    for (ColumnIndex column = 0; column < columns.size(); ++column) {
+      if (!columns[column].computed) cells.push_back(csv_cell(cell_text(sheet, column, row), columns[column].type.is_text()));
+    }
     all += csv_line(cells);
   }
   return all;

@@ -16,11 +16,6 @@ Bound row_of(SheetIndex sheet, const Node* node, bool of_row, bool of_self) {
   return {.node = node, .type = {.kind = Type::Kind::row, .sheet = sheet}, .of_row = of_row, .of_self = of_self};
 }
 
-/// Only columns all rows of the group have in common can be read of it.
-bool in_common(const std::vector<std::string>& group, const std::string& column) {
-  return std::find(group.begin(), group.end(), column) != group.end();
-}
-
 /// How a column of many rows becomes one value.
 std::string folded(const Bound& column, const std::string& name) {
   if (column.type.is_number()) return fmt::format("sum({} of …)、", name);
@@ -128,30 +123,41 @@ std::optional<Bound> Binder::word_of_campaign(const std::string& name) {
   return made;
 }
 
-Bound Binder::name(const Syntax& syntax, const Surroundings& around) {
-  if (syntax.text == "this") {
-    if (around.self == nowhere) return fault("query-name", syntax.at, "这里没有 this：整个工作簿不是哪一行");
-    return row_of(around.self, language_.make<SelfRow>(), false, true);
-  }
-  if (around.group != nullptr && syntax.text == "rows") {
-    Bound made{.rows = language_.make<GroupRows>(), .type = {.kind = Type::Kind::rows, .sheet = around.sheet}};
+/// What all rows of the group have in common: it is grouped by that column, or that word.
+bool Binder::in_common(const std::string& name, const Surroundings& around) const {
+  const auto column = find_column(around.sheet, name).first;
+  return std::any_of(around.group->begin(), around.group->end(), [&](const std::string& one) {
+    return one == name || (column != nowhere && find_column(around.sheet, one).first == column);
+  });
+}
+
+/// A name said of a group of rows; nothing if it is no name of its sheet. Of many rows only what they have in common is one value.
+std::optional<Bound> Binder::name_of_group(const Syntax& syntax, const Surroundings& around) {
+  const Bound rows{.rows = language_.make<GroupRows>(), .type = {.kind = Type::Kind::rows, .sheet = around.sheet}};
+  if (syntax.text == "rows") {
+    auto made = rows;
     made.text = "rows";
     return made;
   }
-  if (around.sheet != nowhere) {
-    Bound here{.type = {.kind = Type::Kind::row, .sheet = around.sheet}, .of_row = true};
-    if (around.group != nullptr) {
-      const auto link = schema_.sheet(around.sheet).link(syntax.text);
-      const auto column = schema_.sheet(around.sheet).column(syntax.text);
-      const bool many = link != nowhere && schema_.sheet(around.sheet).links[link].many();
-      if (many) {
-        const Bound group{.rows = language_.make<GroupRows>(), .type = here.type};
-        return member_of_rows(group, syntax);
-      }
-      if (column != nowhere && !in_common(*around.group, syntax.text))
-        return fault("query-type", syntax.at, fmt::format("一组里有许多行，不能取一个“{}”", syntax.text),
-                     fmt::format("写 list({0} of rows)、sum({0} of rows)、first(rows).{0}", syntax.text));
-    }
+  if (syntax.text == "this") return fault("query-name", syntax.at, "这里没有 this：一组有许多行", "一组的各行写 rows");
+  const Bound here{.type = {.kind = Type::Kind::row, .sheet = around.sheet}, .of_row = true};
+  auto found = member_of(here, syntax);
+  if (!found || !found->sound()) return found;
+  if (found->rows != nullptr) return member_of_rows(rows, syntax);
+  if (in_common(syntax.text, around)) return found;
+  return fault("query-type", syntax.at, fmt::format("一组里有许多行，不能取一个“{}”", syntax.text),
+               fmt::format("写 list({0} of rows)、sum({0} of rows)、first(rows).{0}", syntax.text));
+}
+
+Bound Binder::name(const Syntax& syntax, const Surroundings& around) {
+  if (around.group != nullptr && around.sheet != nowhere) {
+    if (auto found = name_of_group(syntax, around)) return *found;
+  } else if (syntax.text == "this") {
+    if (around.self == nowhere) return fault("query-name", syntax.at, "这里没有 this：整个工作簿不是哪一行");
+    return row_of(around.self, language_.make<SelfRow>(), false, true);
+  }
+  if (around.sheet != nowhere && around.group == nullptr) {
+    const Bound here{.type = {.kind = Type::Kind::row, .sheet = around.sheet}, .of_row = true};
     if (auto found = member_of(here, syntax)) return *found;
   }
   if (around.lets != nullptr) {

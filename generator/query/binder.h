@@ -24,8 +24,8 @@ struct Surroundings {
   const std::vector<std::string>* group = nullptr;  ///< of an expression about a group of rows: the columns they have in common
   int depth = 0;                                    ///< rows within rows
 
-  /// Of the rows that are looked through there.
-  Surroundings within(SheetIndex inner) const { return {inner, self, lets, nullptr, depth + 1}; }
+  /// Of the rows that are looked through there. A group is no row that could be `this`.
+  Surroundings within(SheetIndex inner) const { return {inner, group == nullptr ? self : nowhere, lets, nullptr, depth + 1}; }
 };
 
 /// Keys of rows that depend on nothing.
@@ -70,6 +70,8 @@ class Binder {
   std::string written(const Syntax& syntax) const;
 
   Bound name(const Syntax& syntax, const Surroundings& around);
+  std::optional<Bound> name_of_group(const Syntax& syntax, const Surroundings& around);
+  bool in_common(const std::string& name, const Surroundings& around) const;
   std::optional<Bound> word_of_campaign(const std::string& name);
   Bound member(const Syntax& syntax, const Surroundings& around);
   std::optional<Bound> member_of(const Bound& base, const Syntax& name);

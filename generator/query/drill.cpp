@@ -41,4 +41,18 @@ std::vector<Drill> drill(Evaluation& at, const Expression& expression, Row row) 
   return all;
 }
 
+std::vector<Drill> drill(Evaluation& at, const Expression& expression, std::span<const Row> group) {
+  const GroupIs about(at, group);
+  return drill(at, expression, about.first());
+}
+
+std::size_t unjudged(Evaluation& at, const Expression& expression, std::span<const Row> group) {
+  const GroupIs about(at, group);
+  const SelfIs self(at, about.first());
+  std::size_t count = 0;
+  for (const auto& gathered : expression.gathered)
+    gathered.rows->judge(at, about.first(), [&](Row, Value belongs) { count += belongs == blank ? 1 : 0; });
+  return count;
+}
+
 }  // namespace wenshu::query

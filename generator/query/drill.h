@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,5 +23,10 @@ struct Drill {
 
 /// What stands behind every aggregate of an expression about `row`, in the order in which they are written.
 std::vector<Drill> drill(Evaluation& at, const Expression& expression, Row row);
+/// The same of an expression about a group of rows.
+std::vector<Drill> drill(Evaluation& at, const Expression& expression, std::span<const Row> group);
+
+/// How many rows behind its aggregates nobody can judge.
+std::size_t unjudged(Evaluation& at, const Expression& expression, std::span<const Row> group);
 
 }  // namespace wenshu::query

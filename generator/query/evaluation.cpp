@@ -77,11 +77,8 @@ std::vector<Row> Evaluation::rows_of(const Expression& expression, Row row) {
 std::string Evaluation::text(const Expression& expression, Row row) { return text_of(expression.type, value(expression, row)); }
 
 Value Evaluation::value(const Expression& expression, std::span<const Row> of) {
-  const auto before = group;
-  group = of;
-  const auto found = value(expression, of.empty() ? blank : of.front());
-  group = before;
-  return found;
+  const GroupIs about(*this, of);
+  return value(expression, about.first());
 }
 
 std::string Evaluation::text(const Expression& expression, std::span<const Row> of) {
@@ -133,6 +130,11 @@ std::vector<Cell> Evaluation::cells(const Expression& expression, Row row) {
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
+}
+
+std::vector<Cell> Evaluation::cells(const Expression& expression, std::span<const Row> of) {
+  const GroupIs about(*this, of);
+  return cells(expression, about.first());
 }
 
 Value Evaluation::defined(std::size_t word, Row row) {

@@ -65,6 +65,7 @@ class Evaluation {
   std::optional<Cell> cell(const Expression& expression, Row row);
   /// Every cell that decides on the value, each once, in their order: of rows behind an aggregate, too.
   std::vector<Cell> cells(const Expression& expression, Row row);
+  std::vector<Cell> cells(const Expression& expression, std::span<const Row> group);
 
   /// For nodes: where they are and what they may look at.
   const Rows& rows;
@@ -117,6 +118,22 @@ class SelfIs {
  private:
   Evaluation& at_;
   Row before_;
+};
+
+/// Lets `group` be other rows for a while.
+class GroupIs {
+ public:
+  GroupIs(Evaluation& at, std::span<const Row> group) : at_(at), before_(at.group) { at.group = group; }
+  ~GroupIs() { at_.group = before_; }
+  GroupIs(const GroupIs&) = delete;
+  GroupIs& operator=(const GroupIs&) = delete;
+
+  /// The row what all of them have in common is read from.
+  Row first() const { return at_.group.empty() ? blank : at_.group.front(); }
+
+ private:
+  Evaluation& at_;
+  std::span<const Row> before_;
 };
 
 }  // namespace wenshu::query

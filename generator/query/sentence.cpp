@@ -208,4 +208,9 @@ std::optional<std::string> Sentence::plain() const {
   return text;
 }
 
+std::string Sentence::text(Evaluation& at, std::span<const Row> group) const {
+  const GroupIs about(at, group);
+  return text(at, about.first());
+}
+
 }  // namespace wenshu::query

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,8 @@ class Sentence {
 
   /// `of_blank` is said where a value is blank.
   std::string text(Evaluation& at, Row row, std::string_view of_blank = {}) const;
+  /// About a group of rows.
+  std::string text(Evaluation& at, std::span<const Row> group) const;
   bool empty() const { return parts_.empty(); }
   /// Itself, if there is no value, cell or condition in it.
   std::optional<std::string> plain() const;
