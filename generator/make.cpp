@@ -1,8 +1,13 @@
 #include <utility>
+#include <vector>
 
+#include <fmt/format.h>
+
+#include "base/diagnose.h"
 #include "base/file.h"
 #include "batch/edition.h"
 #include "batch/public_edition.h"
+#include "compose/annex_pages.h"
 #include "compose/annex_table.h"
 #include "layout/arrange.h"
 #include "layout/lay_out.h"
@@ -35,6 +40,9 @@ Product product(const PlannedPaper& paper, std::string path, const std::string& 
           .staged = {}};
 }
 
+/// Cells of a table that are set on pages: each takes about 4 kB of memory while they are made.
+constexpr std::size_t most_cells_on_pages = 120'000;
+
 /// Makes the files of one paper.
 class PaperMaker {
  public:
@@ -62,12 +70,39 @@ class PaperMaker {
     return {};
   }
 
+  /// A table is written as pages and as a spreadsheet.
   Result<void> annex() {
-    if (!press_.formats.contains("xlsx")) return {};
-    const auto table = compose_annex(the_case_, *paper_.kind, facts_);
+    const auto table = compose_annex(the_case_, *paper_.kind);
     if (!table) return failure(table.error());
-    auto done = add(paper_.kind->folder, "xlsx", "internal", render_xlsx(*table));
-    if (!done) return failure(about(std::move(done.error()), paper_.kind->id + ".xml"));
+    const auto put = [&](const char* format, Result<std::string> bytes) -> Result<void> {
+      auto done = add(paper_.kind->folder, format, "internal", std::move(bytes));
+      if (!done) return failure(about(std::move(done.error()), paper_.kind->id + ".xml"));
+      return {};
+    };
+    return pages_of(*table, put).and_then([&]() -> Result<void> {
+      return press_.formats.contains("xlsx") ? put("xlsx", render_xlsx(*table)) : Result<void>();
+    });
+  }
+
+  template <typename Put>
+  Result<void> pages_of(const AnnexTable& table, Put put) {
+    std::vector<const char*> formats;
+    for (const auto* format : {"pdf", "docx", "xml"}) {
+      if (press_.formats.contains(format)) formats.push_back(format);
+    }
+    if (formats.empty()) return {};
+    if (table.rows.size() * table.columns.size() > most_cells_on_pages) {
+      made_.notes.push_back(input_info(
+          "table-pages-left-out", {.file = the_case_.campaign.file},
+          fmt::format("{}有 {} 行，只写成 XLSX，没有写成 PDF、DOCX", paper_.kind->name, table.rows.size()),
+          "需要纸质的，请用电子表格软件打印 XLSX，打印设置已经设好"));
+      return {};
+    }
+    const auto content = annex_content(table);
+    auto& stock = press_.stock(annex_layout(table.paper));
+    for (const auto* format : formats) {
+      if (auto done = put(format, rendered(content, format, press_, stock)); !done) return done;
+    }
     return {};
   }
 

@@ -24,7 +24,7 @@ bool crowded(const Case& the_case) {
 }
 
 Diagnostics compose_table(const Case& the_case, const PlannedPaper& paper) {
-  const auto table = compose_annex(the_case, *paper.kind, facts_of(the_case, paper));
+  const auto table = compose_annex(the_case, *paper.kind);
   return table ? check_table(*table) : table.error();
 }
 

@@ -9,7 +9,6 @@
 
 #include "base/xml_file.h"
 #include "check/rule.h"
-#include "check/table_rule.h"
 #include "query/language.h"
 
 namespace wenshu {
@@ -25,10 +24,9 @@ struct Check {
   std::map<std::string, int, std::less<>> parameters;
   std::vector<Rule> rules;
   std::vector<Rule> period;  ///< asked only where the report before is compared with
-  std::vector<TableRule> tables;
   std::vector<TotalledColumn> totals;
 
-  bool has_rules() const { return !rules.empty() || !period.empty() || !tables.empty() || !totals.empty(); }
+  bool has_rules() const { return !rules.empty() || !period.empty() || !totals.empty(); }
 };
 
 /// A number or name that an office says may stand in public papers (`<public>` of the office's `checks.xml`), and why.

@@ -185,28 +185,4 @@ std::vector<TotalledColumn> read_totals(const XmlFile& file, pugi::xml_node node
   return columns;
 }
 
-TableRule read_table_rule(const XmlFile& file, pugi::xml_node node, Diagnostics& faults) {
-  using Kind = TableRule::Kind;
-  static constexpr std::array kinds{std::pair{"sum", Kind::sum}, std::pair{"ledger", Kind::ledger},
-                                    std::pair{"fact", Kind::fact}};
-  Attributes attributes(file, node, faults);
-  attributes.only("kind of columns equals");
-  only_elements(file, node, {}, faults);
-  const auto name = attributes.text("kind");
-  const auto* const kind = std::find_if(kinds.begin(), kinds.end(), [&](const auto& one) { return name == one.first; });
-  if (kind == kinds.end()) {
-    const std::vector<std::string> known{"sum", "ledger", "fact"};
-    faults.push_back(query::expression_fault("form-check", file.passage(node, "kind"), 0, fmt::format("没有“{}”这种规则", name),
-                                             or_of(known, nearest_word(name, known))));
-  }
-  TableRule rule{.kind = kind == kinds.end() ? Kind::sum : kind->second,
-                 .table = attributes.text("of"),
-                 .columns = {},
-                 .equals = attributes.text_or("equals", "")};
-  if (const auto columns = attributes.text_or("columns", ""); !columns.empty()) rule.columns = split(columns, "|");
-  if (rule.kind != Kind::ledger && (rule.columns.empty() || rule.equals.empty()))
-    faults.push_back(input_error("form-check", file.place(node), "应当写 columns 和 equals"));
-  return rule;
-}
-
 }  // namespace wenshu

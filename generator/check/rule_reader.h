@@ -5,7 +5,6 @@
 
 #include "base/xml_file.h"
 #include "check/rule.h"
-#include "check/table_rule.h"
 
 namespace wenshu {
 
@@ -32,9 +31,6 @@ Rule read_rule(const XmlFile& file, pugi::xml_node node, const RuleSurroundings&
 
 /// Reads the columns of a `<totals of="area seats"/>`.
 std::vector<TotalledColumn> read_totals(const XmlFile& file, pugi::xml_node node, query::Language& language, Diagnostics& faults);
-
-/// Reads a `<table>`: what must hold in an annex table.
-TableRule read_table_rule(const XmlFile& file, pugi::xml_node node, Diagnostics& faults);
 
 /// Reports every child element that is not among `known`, with the one that was meant.
 void only_elements(const XmlFile& file, pugi::xml_node node, const std::vector<std::string>& known, Diagnostics& faults);

@@ -1,23 +1,19 @@
 #include "compose/agree.h"
 
 #include <algorithm>
+#include <optional>
 
 #include <fmt/format.h>
 
 #include "base/diagnose.h"
+#include "base/likeness.h"
 #include "base/text.h"
-#include "check/campaign_language.h"
 #include "compose/annex_rows.h"
 #include "compose/annex_table.h"
 
 namespace wenshu {
 
 namespace {
-
-/// `机构数·已备案`, or the header alone where it has one level.
-std::string name_of(const AnnexColumn& column) {
-  return column.group.empty() ? column.header : column.group + "·" + column.header;
-}
 
 /// The text of a fact: `totals.filed`; nothing if there is none.
 std::optional<std::string> fact_text(const Fact& facts, const std::string& path) {
@@ -32,151 +28,191 @@ std::optional<std::string> fact_text(const Fact& facts, const std::string& path)
   return text == nullptr ? std::nullopt : std::optional(*text);
 }
 
-/// One table under one check.
+/// The names of all facts that are one text, for hints.
+void gather_names(const Fact& facts, const std::string& before, std::vector<std::string>& names) {
+  const auto* const fields = std::get_if<Fact::Fields>(&facts.value());
+  if (fields == nullptr) return;
+  for (const auto& [name, fact] : *fields) {
+    if (std::holds_alternative<std::string>(fact.value())) names.push_back(before + name);
+    gather_names(fact, before + name + ".", names);
+  }
+}
+
+/// One composed table against what its form says of it.
 class TableCheck {
  public:
-  TableCheck(const Case& the_case, const DocumentKind& kind, const AnnexTable& table, const Fact& facts, const Check& check,
-             Diagnostics& diagnostics)
-      : case_(the_case), kind_(kind), table_(table), facts_(facts), check_(check), diagnostics_(diagnostics) {}
+  TableCheck(const Case& the_case, const DocumentKind& kind, const Checks& checks, Diagnostics& diagnostics)
+      : kind_(kind),
+        form_(*kind.annex),
+        checks_(checks),
+        diagnostics_(diagnostics),
+        at_(the_case.source),
+        rows_(annex_rows(form_, at_)) {}
 
-  void apply(const TableRule& rule) {
-    if (rule.kind == TableRule::Kind::ledger) return check_ledger();
-    std::vector<std::size_t> columns;
-    for (const auto& name : rule.columns) {
-      const auto at = column(name);
-      if (!at) return missing(name);
-      columns.push_back(*at);
+  void compare(const AnnexTable& table, const Fact& facts) {
+    for (const auto& balance : form_.balances) check_balance(table, balance);
+    if (form_.grouped()) check_ledger(table);
+    for (const auto& one : form_.printed) check_printed(table, one, facts);
+  }
+
+  /// Rows that are in none of a column's numbers because a cell is blank.
+  void check_judged() {
+    if (form_.where) tell_unjudged("哪些行", unjudged_rows());
+    for (const auto& source : form_.columns) {
+      if (source.what != AnnexSource::What::value || source.is.gathered.empty()) continue;
+      std::size_t count = 0;
+      for (const auto& row : rows_) count += query::unjudged(at_, source.is, row);
+      if (count > 0) tell_unjudged(source.column.name(), blanks_behind(source));
     }
-    rule.kind == TableRule::Kind::sum ? check_sum(rule, columns) : check_fact(rule, columns);
   }
 
  private:
-  std::optional<std::size_t> column(const std::string& name) const {
-    const auto at =
-        std::find_if(table_.columns.begin(), table_.columns.end(), [&](const AnnexColumn& one) { return name_of(one) == name; });
-    if (at == table_.columns.end()) return std::nullopt;
-    return static_cast<std::size_t>(at - table_.columns.begin());
+  struct Unjudged {
+    std::size_t count = 0;
+    std::vector<query::Cell> blanks;
+  };
+
+  Unjudged unjudged_rows() {
+    Unjudged found;
+    for (query::Row row = 0; row < static_cast<query::Row>(at_.rows.count(form_.sheet)); ++row) {
+      if (at_.holds(form_.where, row)) continue;
+      ++found.count;
+      for (const auto& cell : at_.cells(form_.where, row)) {
+        if (at_.rows.value(cell.sheet, cell.column, cell.row) == query::blank) found.blanks.push_back(cell);
+      }
+    }
+    return found;
   }
 
-  void missing(const std::string& name) {
-    diagnostics_.push_back(
-        input_warning("form-check", {.file = "checks.xml"},
-                      fmt::format("检查 {} 要用的“{}”，{}里没有，这一条没有核对", check_.code, name, kind_.name),
-                      "附表的列改了的，请管理程序的人相应修改检查项"));
+  Unjudged blanks_behind(const AnnexSource& source) {
+    Unjudged found;
+    for (const auto& row : rows_) {
+      for (const auto& drill : behind(source, at_, row)) {
+        found.count += drill.unjudged.size();
+        for (const auto& one : drill.unjudged) found.blanks.insert(found.blanks.end(), one.blanks.begin(), one.blanks.end());
+      }
+    }
+    return found;
   }
 
-  static std::int64_t number(const Value& value) {
+  void tell_unjudged(const std::string& column, const Unjudged& found) {
+    if (found.count == 0) return;
+    std::vector<std::string> places;
+    for (const auto& cell : found.blanks) {
+      auto place = to_text(at_.rows.place(cell));
+      if (places.size() < most_places && std::find(places.begin(), places.end(), place) == places.end())
+        places.push_back(std::move(place));
+    }
+    report("annex-unjudged", found.blanks.empty() ? Place{.file = kind_.id + ".xml"} : at_.rows.place(found.blanks.front()),
+           {{"table", kind_.name}, {"column", column}, {"count", std::to_string(found.count)}, {"places", join(places, "、")}});
+  }
+
+  std::string name_of(std::size_t column) const { return form_.columns[column].column.name(); }
+  std::string names_of(const std::vector<std::size_t>& columns) const {
+    std::vector<std::string> names;
+    for (const auto one : columns) names.push_back(name_of(one));
+    return join(names, "、");
+  }
+
+  static Decimal number(const Value& value) {
+    if (const auto* decimal = std::get_if<Decimal>(&value)) return *decimal;
     const auto* whole = std::get_if<std::int64_t>(&value);
-    return whole == nullptr ? 0 : *whole;
+    return whole == nullptr ? Decimal{} : Decimal{*whole * 1000};
   }
 
-  std::int64_t total(std::size_t column) const {
-    std::int64_t sum = 0;
-    for (const auto& row : table_.rows) sum += number(row[column]);
-    return sum;
+  std::string row_name(std::size_t row) {
+    if (!form_.grouped() || row >= rows_.size()) return fmt::format("第 {} 行", row + 1);
+    return at_.text(form_.group.back(), rows_[row].front());
   }
 
-  /// The last text of a row: the town, after the county.
-  static std::string row_name(const std::vector<Value>& row) {
-    std::string name;
-    for (const auto& value : row) {
-      if (const auto* text = std::get_if<std::string>(&value)) name = *text;
-    }
-    return name;
-  }
-
-  void check_sum(const TableRule& rule, const std::vector<std::size_t>& columns) {
-    const auto whole = column(rule.equals);
-    if (!whole) return missing(rule.equals);
-    for (const auto& row : table_.rows) {
-      std::int64_t sum = 0;
-      for (const auto one : columns) sum += number(row[one]);
-      if (sum != number(row[*whole]))
-        complain(row_name(row), join(rule.columns, "、"), std::to_string(sum), rule.equals, std::to_string(number(row[*whole])));
+  void check_balance(const AnnexTable& table, const Balance& balance) {
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+      Decimal sum;
+      for (const auto part : balance.parts) sum.thousandths += number(table.rows[row][part]).thousandths;
+      const auto whole = number(table.rows[row][balance.whole]);
+      if (sum != whole)
+        complain("annex-sum", row_name(row), names_of(balance.parts), to_text(sum), name_of(balance.whole), to_text(whole));
     }
   }
 
-  void check_ledger() {
-    std::vector<const Institution*> all;
-    for (const auto& one : case_.campaign.institutions) all.push_back(&one);
-    for (std::size_t i = 0; i < table_.columns.size(); ++i) {
-      const auto& source = kind_.annex->columns[i];
-      if (source.count.empty() && source.sum.empty()) continue;
-      const auto whole = counted(case_, *kind_.annex, source, all);
-      if (whole != total(i)) complain({}, name_of(table_.columns[i]), std::to_string(total(i)), {}, std::to_string(whole));
+  /// What is added up from row to row is what all rows together give.
+  void check_ledger(const AnnexTable& table) {
+    const auto all = all_rows(rows_);
+    for (std::size_t i = 0; i < form_.columns.size(); ++i) {
+      if (!form_.columns[i].is_number() || form_.columns[i].column.total != Total::sum) continue;
+      const auto whole = number(annex_value(form_.columns[i], at_, all));
+      const auto sum = column_sum(table, i);
+      if (whole != sum) complain("annex-not-ledger", {}, name_of(i), to_text(sum), {}, to_text(whole));
     }
   }
 
-  void check_fact(const TableRule& rule, const std::vector<std::size_t>& columns) {
-    const auto fact = fact_text(facts_, rule.equals);
-    if (!fact) return missing(rule.equals);
-    std::int64_t sum = 0;
-    for (const auto one : columns) sum += total(one);
-    if (*fact != std::to_string(sum)) complain({}, join(rule.columns, "、"), std::to_string(sum), rule.equals, *fact);
+  void check_printed(const AnnexTable& table, const PrintedTotal& one, const Fact& facts) {
+    const auto fact = fact_text(facts, one.fact);
+    if (!fact) return unknown_fact(one, facts);
+    Decimal sum;
+    for (const auto column : one.columns) sum.thousandths += column_sum(table, column).thousandths;
+    if (*fact != to_text(sum)) complain("text-not-table", {}, names_of(one.columns), to_text(sum), one.fact, *fact);
   }
 
-  void complain(const std::string& row, const std::string& columns, const std::string& sum, const std::string& equals,
-                const std::string& whole) {
-    report(check_, {.file = kind_.id + ".xml"},
-           {{"table", kind_.name}, {"row", row}, {"columns", columns}, {"sum", sum}, {"equals", equals}, {"total", whole}},
-           diagnostics_);
+  void unknown_fact(const PrintedTotal& one, const Fact& facts) {
+    std::vector<std::string> known;
+    gather_names(facts, "", known);
+    const auto meant = nearest_word(one.fact, known);
+    diagnostics_.push_back(input_error("form-attribute", one.place.place(), fmt::format("没有“{}”这个事实", one.fact),
+                                       meant.empty() ? std::string("可用的事实见 templates/README.md") : fmt::format("是否应为 {}", meant)));
   }
 
-  const Case& case_;
+  void complain(std::string_view code, const std::string& row, const std::string& columns, const std::string& sum,
+                const std::string& equals, const std::string& whole) {
+    report(code, {.file = kind_.id + ".xml"},
+           {{"table", kind_.name}, {"row", row}, {"columns", columns}, {"sum", sum}, {"equals", equals}, {"total", whole}});
+  }
+
+  void report(std::string_view code, Place place, const MessageValues& values) {
+    wenshu::report(checks_.named(code), std::move(place), values, diagnostics_);
+  }
+
+  static constexpr std::size_t most_places = 5;
   const DocumentKind& kind_;
-  const AnnexTable& table_;
-  const Fact& facts_;
-  const Check& check_;
+  const AnnexForm& form_;
+  const Checks& checks_;
   Diagnostics& diagnostics_;
+  query::Evaluation at_;
+  AnnexRows rows_;
 };
 
-/// True if a rule is about that table.
-bool is_looked_at(const DocumentKind& kind, const Checks& checks) {
-  return std::any_of(checks.all().begin(), checks.all().end(), [&](const Check& check) {
-    return check.severity &&
-           std::any_of(check.tables.begin(), check.tables.end(), [&](const TableRule& rule) { return rule.table == kind.id; });
-  });
+/// Whether composing the table can show anything that its form could not.
+bool is_looked_at(const AnnexForm& form) {
+  const bool merges = std::any_of(form.columns.begin(), form.columns.end(), [](const auto& one) { return bool(one.merged); });
+  return form.grouped() || form.partition || merges || !form.balances.empty() || !form.printed.empty();
 }
 
 }  // namespace
 
 void check_annex(const Case& the_case, const DocumentKind& kind, const AnnexTable& table, const Fact& facts, const Checks& checks,
                  Diagnostics& diagnostics) {
-  for (const auto& check : checks.all()) {
-    if (!check.severity) continue;
-    TableCheck of_table(the_case, kind, table, facts, check, diagnostics);
-    for (const auto& rule : check.tables) {
-      if (rule.table == kind.id) of_table.apply(rule);
-    }
-  }
+  TableCheck check(the_case, kind, checks, diagnostics);
+  check.compare(table, facts);
+  check.check_judged();
 }
 
 Diagnostics check_annexes(const Case& the_case, const std::vector<DocumentKind>& kinds, const Checks& checks) {
   Diagnostics diagnostics;
   if (const auto known = check_day(the_case, the_case.issued_on); !known) return known.error();
-  const Campaign nobody{.file = the_case.campaign.file, .authority = the_case.campaign.authority};
-  const CampaignIndex index(nobody);
-  const auto& source = the_case.source;
-  const auto rows = campaign_rows(source.language, nobody, the_case.catalogue, the_case.issued_on);
-  const Case of_nobody{
-      nobody, index, the_case.catalogue, the_case.disposals, the_case.issued_on, {source.language, rows, source.calendar}};
   for (const auto& kind : kinds) {
     if (!kind.annex) continue;
-    // A table that no rule looks at may still ask for what does not exist; its rows, as many as the ledger's, are not needed.
-    const bool form_only = kind.annex->partition.empty() && !is_looked_at(kind, checks);
-    std::vector<std::string> named;
-    for (const auto& check : checks.all()) {
-      for (const auto& rule : check.tables) {
-        if (rule.table == kind.id && rule.kind == TableRule::Kind::fact) named.push_back(rule.equals);
+    TableCheck check(the_case, kind, checks, diagnostics);
+    if (is_looked_at(*kind.annex)) {
+      const auto table = compose_annex(the_case, kind);
+      if (table) {
+        std::vector<std::string> named;
+        for (const auto& one : kind.annex->printed) named.push_back(one.fact);
+        check.compare(*table, campaign_facts(the_case, kind, named));
+      } else {
+        append(diagnostics, table.error());
       }
     }
-    const auto facts = campaign_facts(the_case, kind, named);
-    auto table = compose_annex(form_only ? of_nobody : the_case, kind, facts);
-    if (table) {
-      check_annex(the_case, kind, *table, facts, checks, diagnostics);
-    } else {
-      append(diagnostics, std::move(table.error()));
-    }
+    check.check_judged();
   }
   return diagnostics;
 }

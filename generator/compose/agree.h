@@ -8,9 +8,9 @@
 
 namespace wenshu {
 
-/// The `<table>` rules of `forms/checks.xml` for one composed annex table: its columns add up, its totals are what the whole
-/// ledger gives, and what the papers print (`facts`). A rule whose columns the table does not have is a `form-check` warning: an
-/// office that changes its table must see what is no longer checked.
+/// What a table says of itself, against a composed one: its balances hold (`annex-sum`), its totals are what all rows of the
+/// campaign give (`annex-not-ledger`) and what the papers print (`text-not-table`), and every row it counts could be judged
+/// (`annex-unjudged`). `facts` are those of the papers.
 void check_annex(const Case& the_case, const DocumentKind& kind, const AnnexTable& table, const Fact& facts, const Checks& checks,
                  Diagnostics& diagnostics);
 

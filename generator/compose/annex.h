@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <variant>
@@ -14,8 +15,11 @@ namespace wenshu {
 /// What a cell of an annex table holds; `std::monostate` is an empty cell.
 using Value = std::variant<std::monostate, std::string, std::int64_t, Decimal, Date>;
 
-/// How a column ends in the totals row.
-enum class Total { none, sum };
+/// As every format shows it: `350.5`, `2022-06-17`; empty for an empty cell.
+std::string shown(const Value& value);
+
+/// How a column ends in the totals row: empty, with the sum of its cells, or with `AnnexColumn::whole`.
+enum class Total { none, sum, whole };
 
 /// A column of an annex table (附表).
 struct AnnexColumn {
@@ -24,9 +28,18 @@ struct AnnexColumn {
   double width = 10;   ///< in characters of the default font, as spreadsheets count
   Align align = Align::centre;
   Total total = Total::none;
+  Value whole = {};  ///< what all rows together give, where that is not the sum of the rows: a rate
+
+  /// `机构数·已备案`, or the header alone where it has one level.
+  std::string name() const { return group.empty() ? header : group + "·" + header; }
 };
 
 enum class Paper { a4, a3 };
+
+/// Cells of a column that are one: what is in it stands in the first, the others are empty.
+struct MergedCells {
+  std::size_t column = 0, row = 0, rows = 1;
+};
 
 /// A table for upward reporting, without any file format. Every row has one value a column.
 struct AnnexTable {
@@ -36,6 +49,7 @@ struct AnnexTable {
   std::string filled_by;   ///< the line under the title: `填报单位（盖章）：…　填报日期：…`
   std::vector<AnnexColumn> columns;
   std::vector<std::vector<Value>> rows;
+  std::vector<MergedCells> merged;   ///< of two rows or more
   std::string total_label = "合计";  ///< stands at the left of the totals row
   int total_label_span = 1;          ///< how many columns it covers; none of them is summed
   std::string signatures;            ///< the line under the table: `填表人：…　审核人：…`
@@ -48,6 +62,25 @@ struct AnnexTable {
   std::string author;
   std::string number;
   Date date{};  ///< of the report; also the file's creation date
+
+  /// Whether it ends in a totals row.
+  bool has_totals() const;
+  /// What stands in the totals row under a column.
+  Value total(std::size_t column) const;
 };
+
+/// The sum of a column's whole numbers and decimals; texts, dates and empty cells count for nothing, as in a spreadsheet.
+/// The largest number there is if the sum is beyond it.
+Decimal column_sum(const AnnexTable& table, std::size_t column);
+
+/// A cell of the header: a title over the columns `first`…`last`. `upper` and `lower` say which levels it covers.
+struct HeaderCell {
+  std::string text;
+  std::size_t first = 0, last = 0;
+  bool upper = true, lower = true;
+};
+
+/// The header's cells, from left to right, a group before its columns.
+std::vector<HeaderCell> header_cells(const std::vector<AnnexColumn>& columns);
 
 }  // namespace wenshu

@@ -1,98 +1,357 @@
 #include "compose/annex_form.h"
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
-#include <set>
+#include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
+#include <pugixml.hpp>
 
 #include "base/attributes.h"
 #include "base/diagnose.h"
+#include "base/likeness.h"
 #include "base/text.h"
 #include "compose/names.h"
+#include "query/lexer.h"
+#include "query/scope.h"
 
 namespace wenshu {
 
 namespace {
 
-/// Conditions are all attributes that the element does not use for itself.
-std::map<std::string, std::string> conditions_of(const XmlFile& file, pugi::xml_node node, const std::set<std::string>& own,
-                                                 Diagnostics& diagnostics) {
-  static const std::set<std::string> known{"license", "nature",   "kind",     "filed", "part",
-                                           "problem", "disposal", "category", "has",   "inspected"};
-  std::map<std::string, std::string> conditions;
-  for (auto attribute : node.attributes()) {
-    if (own.contains(attribute.name())) continue;
-    if (!known.contains(attribute.name())) {
-      diagnostics.push_back(
-          input_error("form-attribute", file.place(node), fmt::format("<{}> 没有属性 {}", node.name(), attribute.name())));
+using Kind = query::Type::Kind;
+
+/// Parts of a passage between separators, blanks around them left out; each with its own place.
+std::vector<Passage> parts_of(const Passage& passage, char separator) {
+  std::vector<Passage> parts;
+  const std::string_view text = passage.text();
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const auto end = std::min(text.find(separator, begin), text.size());
+    auto first = begin, last = end;
+    while (first < last && text[first] == ' ') ++first;
+    while (last > first && text[last - 1] == ' ') --last;
+    parts.push_back(passage.part(first, last));
+    begin = end + 1;
+  }
+  return parts;
+}
+
+/// Reads the elements of one table.
+class TableReader {
+ public:
+  TableReader(const XmlFile& file, pugi::xml_node node, query::Language& language, Diagnostics& faults)
+      : file_(file), node_(node), campaign_(language), row_(language), all_(language), faults_(faults) {}
+
+  AnnexForm read() {
+    read_attributes();
+    if (form_.sheet == query::nowhere) return std::move(form_);
+    for (auto child : node_.children()) {
+      if (child.type() == pugi::node_element && std::string_view(child.name()) != "balance" &&
+          std::string_view(child.name()) != "printed")
+        read_element(child);
     }
-    conditions.emplace(attribute.name(), attribute.value());
+    // These speak of columns, wherever they stand.
+    for (auto child : node_.children("balance")) read_balance(child);
+    for (auto child : node_.children("printed")) read_printed(child);
+    check_whole();
+    return std::move(form_);
   }
-  return conditions;
-}
 
-AnnexSource read_column(const XmlFile& file, pugi::xml_node node, const std::string& group, Diagnostics& diagnostics) {
-  static const std::set<std::string> own{"header", "width", "align", "total", "field", "count", "sum"};
-  Attributes attributes(file, node, diagnostics);
-  AnnexSource source{
-      .field = attributes.text_or("field", ""), .count = attributes.text_or("count", ""), .sum = attributes.text_or("sum", "")};
-  source.conditions = conditions_of(file, node, own, diagnostics);
-  source.column = {.group = group, .header = attributes.text("header"), .width = std::atof(attributes.text("width").c_str())};
-  source.column.total = attributes.flag_or("total", false) ? Total::sum : Total::none;
-  const auto align = align_named(attributes.text_or("align", "centre"));
-  if (!align) diagnostics.push_back(input_error("form-attribute", file.place(node), "没有这种对齐方式"));
-  source.column.align = align.value_or(Align::centre);
-  if (source.column.width <= 0)
-    diagnostics.push_back(input_error("form-attribute", file.place(node), "属性 width 应当是大于0的列宽（字符）"));
-  if (static_cast<int>(!source.field.empty()) + static_cast<int>(!source.count.empty()) + static_cast<int>(!source.sum.empty()) !=
-      1) {
-    diagnostics.push_back(input_error("form-attribute", file.place(node), "field、count、sum 应当有且只有一个"));
+ private:
+  Attributes attributes(pugi::xml_node node, std::string_view known) {
+    Attributes made(file_, node, faults_);
+    made.only(known);
+    return made;
   }
-  return source;
-}
+  void fault(const Passage& place, std::string message, std::string hint = {}, std::size_t at = 0) {
+    faults_.push_back(input_error("form-attribute", place.place(at), std::move(message), std::move(hint)));
+  }
+  void fault(pugi::xml_node node, const char* attribute, std::string message, std::string hint = {}) {
+    fault(file_.passage(node, attribute), std::move(message), std::move(hint));
+  }
 
-ComparedRate read_compared(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
-  Attributes attributes(file, node, diagnostics);
-  attributes.only("header rate");
-  ComparedRate compared{.headers = split(attributes.text("header"), "|"), .rate = attributes.text("rate")};
-  if (compared.rate != "ordered" && compared.rate != "mended" && compared.rate != "share")
-    diagnostics.push_back(input_error("form-attribute", file.place(node), "属性 rate 只能是 ordered、mended、share"));
-  return compared;
-}
+  template <std::size_t Size>
+  std::size_t one_of(pugi::xml_node node, const char* attribute, const std::array<const char*, Size>& values,
+                     const std::string& fallback) {
+    const std::string given = node.attribute(attribute) ? node.attribute(attribute).value() : fallback;
+    const auto at = std::find(values.begin(), values.end(), given);
+    if (at != values.end()) return static_cast<std::size_t>(at - values.begin());
+    const std::vector<std::string> known(values.begin(), values.end());
+    const auto meant = nearest_word(given, known);
+    fault(node, attribute, fmt::format("属性 {} 没有“{}”这个值；可用的：{}", attribute, given, join(known, "、")),
+          meant.empty() ? std::string() : fmt::format("是否应为 {}", meant));
+    return 0;
+  }
+
+  /// A number of `least` or more.
+  int count(pugi::xml_node node, Attributes& attributes, const char* name, int fallback, int least, const char* what) {
+    const auto value = attributes.integer_or(name, fallback);
+    if (value < least) fault(node, name, fmt::format("属性 {} 应当是 {} 以上的整数：{}", name, least, what));
+    return std::max(value, least);
+  }
+
+  void read_attributes() {
+    auto own = attributes(node_, "mark sheet each where group paper frozen pages-wide repeated total-label total-span");
+    form_.mark = own.text("mark");
+    form_.sheet_name = own.text("sheet");
+    form_.total_label = own.text_or("total-label", "合计");
+    form_.total_label_span = count(node_, own, "total-span", 1, 1, "合计二字占几列");
+    form_.paper = one_of(node_, "paper", std::array{"a3", "a4"}, "a3") == 1 ? Paper::a4 : Paper::a3;
+    form_.frozen_columns = count(node_, own, "frozen", 0, 0, "不滚动的列数");
+    form_.pages_wide = count(node_, own, "pages-wide", 1, 1, "并排印几张纸");
+    form_.repeated_column = count(node_, own, "repeated", 0, 0, "后面各张纸重印的那一列的次序，从 1 数起");
+    if (own.text("each").empty()) return;
+    row_ = query::Scope::each(campaign_.language(), file_.passage(node_, "each"), faults_);
+    form_.sheet = row_.sheet();
+    if (form_.sheet == query::nowhere) return;
+    if (node_.attribute("where")) form_.where = row_.condition(file_.passage(node_, "where"), faults_);
+    all_ = row_.grouped_by({});
+    if (node_.attribute("group")) read_group();
+  }
+
+  void read_group() {
+    std::vector<std::string> names;
+    for (const auto& name : parts_of(file_.passage(node_, "group"), ',')) {
+      auto key = row_.value(name, faults_);
+      if (!key) continue;
+      names.push_back(name.text());
+      form_.group.push_back(std::move(key));
+    }
+    group_ = row_.grouped_by(std::move(names));
+  }
+
+  /// Of what a row of the table is made of.
+  const query::Scope& scope() const { return group_ ? *group_ : row_; }
+
+  void read_element(pugi::xml_node node) {
+    static const std::vector<std::string> known{"title",      "filled-by", "column", "group", "serial",  "empty",
+                                                "signatures", "note",      "partition", "compared", "balance", "printed"};
+    const std::string_view name = node.name();
+    if (name == "title") return read_line(node, form_.title);
+    if (name == "filled-by") return read_line(node, form_.filled_by);
+    if (name == "signatures") return read_line(node, form_.signatures);
+    if (name == "note") return read_line(node, form_.notes.emplace_back());
+    if (name == "group") return read_columns(node);
+    if (name == "partition") return read_partition(node);
+    if (name == "compared") return read_compared(node);
+    if (!read_column(node, "")) unknown(node, known);
+  }
+
+  void unknown(pugi::xml_node node, const std::vector<std::string>& known) {
+    const auto meant = nearest_word(node.name(), known);
+    faults_.push_back(input_error("form-element", file_.place(node),
+                                  fmt::format("<{}> 里没有 <{}> 这种元素", node.parent().name(), node.name()),
+                                  meant.empty() ? fmt::format("可用的：{}", join(known, "、"))
+                                                : fmt::format("是否应为 <{}>", meant)));
+  }
+
+  /// A line of the table, said of the whole campaign.
+  void read_line(pugi::xml_node node, query::Sentence& line) {
+    attributes(node, "");
+    line = query::Sentence::read(campaign_, file_, node, faults_);
+    if (line.empty())
+      faults_.push_back(input_error("form-element", file_.place(node), fmt::format("<{}> 里没有写内容", node.name())));
+  }
+
+  void read_columns(pugi::xml_node group) {
+    const auto header = attributes(group, "header").text("header");
+    for (auto child : group.children()) {
+      if (child.type() == pugi::node_element && !read_column(child, header)) unknown(child, {"column", "serial", "empty"});
+    }
+  }
+
+  /// False if it is no column.
+  bool read_column(pugi::xml_node node, const std::string& group) {
+    const std::string_view name = node.name();
+    if (name != "column" && name != "serial" && name != "empty") return false;
+    const bool serial = name == "serial";
+    auto own = attributes(node, name == "column" ? "header is width align total merge"
+                                : serial         ? "header width align merge"
+                                                 : "header width align");
+    AnnexSource source{.place = file_.passage(node, "header")};
+    source.column = {.group = group, .header = own.text("header"), .width = width(node, own)};
+    source.column.align = static_cast<Align>(one_of(node, "align", std::array{"left", "centre", "right", "justify"}, "centre"));
+    source.what = serial ? AnnexSource::What::serial : AnnexSource::What::empty;
+    if (name == "column") read_source(node, source);
+    if (node.attribute("merge")) read_merge(node, source);
+    if (node.attribute("total")) read_total(node, source);
+    form_.columns.push_back(std::move(source));
+    return true;
+  }
+
+  double width(pugi::xml_node node, Attributes& own) {
+    const auto text = own.text("width");
+    if (text.empty()) return 1;
+    char* end = nullptr;
+    const double width = std::strtod(text.c_str(), &end);
+    if (*end == '\0' && width > 0 && width <= 255) return width;
+    fault(node, "width", fmt::format("属性 width 应当是大于 0、不超过 255 的列宽（字符），现为“{}”", text));
+    return 1;
+  }
+
+  void read_source(pugi::xml_node node, AnnexSource& source) {
+    const bool speaks = node.first_child();
+    if (speaks == static_cast<bool>(node.attribute("is"))) {
+      faults_.push_back(input_error("form-element", file_.place(node), "一列应当写 is=\"…\"，或者在元素里面写文字，不能都写或者都不写",
+                                    "空着由人填写的列写 <empty header=\"…\"/>"));
+      return;
+    }
+    if (speaks) {
+      source.what = AnnexSource::What::sentence;
+      source.says = query::Sentence::read(scope(), file_, node, faults_);
+      return;
+    }
+    source.what = AnnexSource::What::value;
+    source.is = shown(node, "is", scope());
+  }
+
+  /// What can stand in a cell.
+  query::Expression shown(pugi::xml_node node, const char* attribute, const query::Scope& scope) {
+    const auto passage = file_.passage(node, attribute);
+    auto made = scope.value(passage, faults_);
+    if (!made || made.type.kind != Kind::row) return made;
+    faults_.push_back(query::expression_fault("query-type", passage, 0, "格子里放不下一行", "请写这一行的一列"));
+    return {};
+  }
+
+  void read_merge(pugi::xml_node node, AnnexSource& source) {
+    if (form_.grouped())
+      return fault(node, "merge", "分组的表不合并格子：每一组已经是一行", "请去掉 group 或者 merge");
+    source.merged = row_.value(file_.passage(node, "merge"), faults_);
+  }
+
+  void read_total(pugi::xml_node node, AnnexSource& source) {
+    const auto passage = file_.passage(node, "total");
+    const auto& type = source.is.type;
+    const bool value = source.what == AnnexSource::What::value;
+    if (passage.text() == "sum") {
+      source.column.total = Total::sum;
+      if (value && source.is && !type.is_number() && type.kind != Kind::days)
+        fault(passage, fmt::format("这一列是{}，不能相加", name_of(type.kind)),
+              "合计行写全部行得出的数：total=\"whole\"，或者写表达式，如 percent(…, …)");
+      if (!value) fault(passage, "这一列是文字，不能相加", "请去掉 total");
+      return;
+    }
+    source.column.total = Total::whole;
+    if (passage.text() != "whole") {
+      source.whole = shown(node, "total", all_);
+      return;
+    }
+    if (!form_.grouped() || !value)
+      return fault(passage, "total=\"whole\" 用于分组的表的 is：合计行按全部行再算一次", "请写 sum 或者表达式，其中 rows 是表的全部行");
+    source.whole = source.is;
+  }
+
+  void read_partition(pugi::xml_node node) {
+    auto own = attributes(node, "is at");
+    if (own.text("is").empty() || own.text("at").empty()) return;
+    form_.partition = {row_.value(file_.passage(node, "is"), faults_), row_.column(file_.passage(node, "at"), faults_)};
+  }
+
+  void read_compared(pugi::xml_node node) {
+    auto own = attributes(node, "header is of");
+    ComparedSource compared{.headers = split(own.text("header"), "|"), .is = {}, .of = {}};
+    if (!form_.grouped())
+      faults_.push_back(input_error("form-element", file_.place(node), "只有分组的表与手工填写的核对", "请去掉 <compared>"));
+    if (own.text("is").empty()) return;
+    compared.is = number(node, "is");
+    if (node.attribute("of")) compared.of = number(node, "of");
+    form_.compared.push_back(std::move(compared));
+  }
+
+  query::Expression number(pugi::xml_node node, const char* attribute) {
+    const auto passage = file_.passage(node, attribute);
+    auto made = scope().value(passage, faults_);
+    if (!made || made.type.is_number()) return made;
+    faults_.push_back(query::expression_fault("query-type", passage, 0, fmt::format("这里应当是数，现为{}", name_of(made.type.kind))));
+    return {};
+  }
+
+  /// A column by its name, `机构数·已备案`.
+  std::optional<std::size_t> column_named(const Passage& name) {
+    std::vector<std::string> known;
+    for (std::size_t i = 0; i < form_.columns.size(); ++i) {
+      known.push_back(form_.columns[i].column.name());
+      if (known.back() == name.text()) return i;
+    }
+    const auto meant = nearest_word(name.text(), known);
+    fault(name, fmt::format("这张表没有“{}”这一列", name.text()),
+          meant.empty() ? std::string("列按表头写，两级表头写成“上级·下级”") : fmt::format("是否应为 {}", meant));
+    return std::nullopt;
+  }
+
+  std::vector<std::size_t> columns_named(const Passage& names) {
+    std::vector<std::size_t> columns;
+    for (const auto& name : parts_of(names, '|')) {
+      const auto column = column_named(name);
+      if (!column) continue;
+      if (!form_.columns[*column].is_number() && form_.columns[*column].is)
+        fault(name, fmt::format("“{}”不是数，不能相加", name.text()));
+      columns.push_back(*column);
+    }
+    return columns;
+  }
+
+  void read_balance(pugi::xml_node node) {
+    auto own = attributes(node, "of equals");
+    if (own.text("of").empty() || own.text("equals").empty()) return;
+    const auto parts = columns_named(file_.passage(node, "of"));
+    const auto whole = columns_named(file_.passage(node, "equals"));
+    if (whole.size() > 1) fault(node, "equals", "equals 只写一列");
+    if (whole.size() == 1) form_.balances.push_back({parts, whole.front()});
+  }
+
+  void read_printed(pugi::xml_node node) {
+    auto own = attributes(node, "of as");
+    if (own.text("of").empty() || own.text("as").empty()) return;
+    form_.printed.push_back({columns_named(file_.passage(node, "of")), own.text("as"), file_.passage(node, "as")});
+  }
+
+  void check_whole() {
+    const auto columns = form_.columns.size();
+    if (columns == 0) faults_.push_back(input_error("form-element", file_.place(node_), "<table> 里没有 <column>"));
+    if (form_.title.empty())
+      faults_.push_back(input_error("form-element", file_.place(node_), "<table> 里没有 <title>", "请写这张表的名称"));
+    if (static_cast<std::size_t>(form_.repeated_column) > columns)
+      fault(node_, "repeated", "属性 repeated 应当是后面各张纸重印的那一列的次序，从 1 数起");
+    if (static_cast<std::size_t>(form_.total_label_span) > columns) fault(node_, "total-span", "合计二字占的列多于表的列");
+    for (std::size_t i = 0; i < std::min(columns, static_cast<std::size_t>(form_.total_label_span)); ++i) {
+      if (form_.columns[i].column.total != Total::none)
+        fault(form_.columns[i].place, fmt::format("“{}”要合计，却被合计二字占用", form_.columns[i].column.name()),
+              "请把 total-span 改小");
+    }
+    for (std::size_t i = 0; i < columns; ++i) {
+      for (std::size_t k = 0; k < i; ++k) {
+        if (form_.columns[i].column.name() == form_.columns[k].column.name())
+          fault(form_.columns[i].place, fmt::format("“{}”这一列写了两次", form_.columns[i].column.name()), "请给它们不同的表头");
+      }
+    }
+  }
+
+  const XmlFile& file_;
+  pugi::xml_node node_;
+  query::Scope campaign_, row_;
+  query::Scope all_;  ///< all rows of the table
+  std::optional<query::Scope> group_;
+  Diagnostics& faults_;
+  AnnexForm form_;
+};
 
 }  // namespace
 
-AnnexForm AnnexForm::read(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
-  Attributes attributes(file, node, diagnostics);
-  attributes.only("mark title sheet rows paper frozen pages-wide repeated total-label total-span");
-  AnnexForm form{.mark = attributes.text("mark"),
-                 .title = attributes.text("title"),
-                 .sheet_name = attributes.text("sheet"),
-                 .total_label = attributes.text_or("total-label", "合计"),
-                 .total_label_span = attributes.integer_or("total-span", 1),
-                 .by_town = attributes.text("rows") == "town",
-                 .paper = attributes.text_or("paper", "a3") == "a4" ? Paper::a4 : Paper::a3,
-                 .frozen_columns = attributes.integer_or("frozen", 0),
-                 .pages_wide = attributes.integer_or("pages-wide", 1),
-                 .repeated_column = attributes.integer_or("repeated", 0)};
-  if (form.pages_wide < 1)
-    diagnostics.push_back(input_error("form-attribute", file.place(node), "属性 pages-wide 应当是 1 以上的整数：并排印几张纸"));
-  for (auto child : node.children()) {
-    const std::string_view name = child.name();
-    if (name == "column") form.columns.push_back(read_column(file, child, "", diagnostics));
-    if (name == "compared") form.compared.push_back(read_compared(file, child, diagnostics));
-    if (name == "note") form.notes.emplace_back(child.text().get());
-    if (name == "part")
-      form.partition.push_back({child.attribute("name").value(), conditions_of(file, child, {"name"}, diagnostics)});
-    if (name != "group") continue;
-    for (auto column : child.children("column")) {
-      form.columns.push_back(read_column(file, column, child.attribute("header").value(), diagnostics));
-    }
+bool AnnexSource::is_number() const { return what == What::value && (is.type.is_number() || is.type.kind == Kind::days); }
+
+std::optional<std::size_t> AnnexForm::key_column(std::size_t of_group) const {
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (columns[i].what == AnnexSource::What::value && trim(columns[i].is.text) == group[of_group].text) return i;
   }
-  if (form.repeated_column < 0 || static_cast<std::size_t>(form.repeated_column) > form.columns.size())
-    diagnostics.push_back(
-        input_error("form-attribute", file.place(node), "属性 repeated 应当是后面各张纸重印的那一列的次序，从 1 数起"));
-  return form;
+  return std::nullopt;
+}
+
+AnnexForm AnnexForm::read(const XmlFile& file, pugi::xml_node node, query::Language& language, Diagnostics& diagnostics) {
+  return TableReader(file, node, language, diagnostics).read();
 }
 
 }  // namespace wenshu

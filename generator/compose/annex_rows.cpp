@@ -1,185 +1,107 @@
 #include "compose/annex_rows.h"
 
 #include <algorithm>
-
-#include <fmt/format.h>
+#include <chrono>
+#include <map>
+#include <numeric>
+#include <utility>
 
 #include "base/text.h"
-#include "check/acting.h"
-#include "model/bindings.h"
 
 namespace wenshu {
 
 namespace {
 
-struct ToValue {
-  Value operator()(const std::string& text) const { return text.empty() ? Value{} : Value{text}; }
-  Value operator()(const Count& count) const { return count ? Value{*count} : Value{}; }
-  Value operator()(const std::optional<Decimal>& decimal) const { return decimal ? Value{*decimal} : Value{}; }
-  Value operator()(const std::optional<Date>& date) const { return date ? Value{*date} : Value{}; }
-  Value operator()(const std::optional<bool>& yes) const { return yes ? Value{std::string(*yes ? "是" : "否")} : Value{}; }
-  Value operator()(const std::vector<std::string>& texts) const { return (*this)(join(texts, "、")); }
-};
+using Kind = query::Type::Kind;
 
-std::vector<std::string> distinct(const std::vector<std::string>& texts) {
-  std::vector<std::string> kept;
-  for (const auto& text : texts) {
-    if (!text.empty() && std::find(kept.begin(), kept.end(), text) == kept.end()) kept.push_back(text);
+std::vector<query::Row> rows_that_count(const AnnexForm& form, query::Evaluation& at) {
+  std::vector<query::Row> rows(at.rows.count(form.sheet));
+  std::iota(rows.begin(), rows.end(), query::Row{0});
+  if (form.where) std::erase_if(rows, [&](query::Row row) { return at.holds(form.where, row) != true; });
+  return rows;
+}
+
+AnnexRows grouped(const std::vector<query::Expression>& group, const std::vector<query::Row>& rows, query::Evaluation& at) {
+  AnnexRows groups;
+  std::map<std::vector<query::Value>, std::size_t> known;
+  for (const auto row : rows) {
+    std::vector<query::Value> key;
+    for (const auto& one : group) key.push_back(at.value(one, row));
+    const auto found = known.emplace(std::move(key), groups.size());
+    if (found.second) groups.emplace_back();
+    groups[found.first->second].push_back(row);
   }
-  return kept;
+  return groups;
 }
 
-template <typename Text>
-std::string of_inspections(const Case& the_case, const Institution& one, Text text) {
-  std::vector<std::string> texts;
-  for (const auto* inspection : the_case.index.inspections_of(one.id)) texts.push_back(text(*inspection));
-  return join(distinct(texts), "；");
-}
-
-template <typename Text>
-std::string of_findings(const Case& the_case, const Institution& one, Text text, std::string_view separator) {
-  std::vector<std::string> texts;
-  for (const auto* finding : the_case.index.findings_of(one.id)) {
-    if (const auto* item = the_case.catalogue.item(finding->code)) texts.push_back(text(*finding, *item));
+/// Brings rows together that are merged, in the order of the first of them: by the first merged column, within it by the next.
+void bring_together(const AnnexForm& form, query::Evaluation& at, std::vector<query::Row>& rows) {
+  std::vector<const query::Expression*> keys;
+  for (const auto& source : form.columns) {
+    const auto same = [&](const auto* one) { return one->text == source.merged.text; };
+    if (source.merged && std::none_of(keys.begin(), keys.end(), same)) keys.push_back(&source.merged);
   }
-  return join(distinct(texts), separator);
-}
-
-std::string numbered_problems(const Case& the_case, const Institution& one) {
-  std::size_t index = 0;
-  return of_findings(
-      the_case, one,
-      [&](const Finding& finding, const ChecklistItem& item) {
-        if (item.separate) return fmt::format("{}. 另行处理", ++index);
-        return fmt::format("{}. {}{} {}", ++index, item.recommended_only() ? "（建议）" : "", finding.code, trim(finding.fact));
-      },
-      "；");
-}
-
-std::string numbered_deadlines(const Case& the_case, const Institution& one) {
-  std::size_t index = 0;
-  return of_findings(
-      the_case, one,
-      [&](const Finding& finding, const ChecklistItem& item) {
-        if (item.separate) return fmt::format("{}. —", ++index);
-        return fmt::format("{}. {}", ++index, finding.due ? iso_text(*finding.due) : "立即");
-      },
-      "；");
-}
-
-/// Fields that no column of the workbook holds.
-std::string computed_text(const Case& the_case, const Institution& one, const std::string& field, bool& known) {
-  const auto* const disposal = the_case.disposals.of(one);
-  const bool decided = disposal != nullptr;
-  if (field == "inspected_on")
-    return of_inspections(the_case, one, [](const Inspection& i) { return i.on ? iso_text(*i.on) : ""; });
-  if (field == "officers") return of_inspections(the_case, one, [](const Inspection& i) { return i.o1 + "、" + i.o2; });
-  if (field == "problems") return numbered_problems(the_case, one);
-  if (field == "deadlines") return numbered_deadlines(the_case, one);
-  if (field == "handlers")
-    return of_findings(
-        the_case, one,
-        [&](const Finding&, const ChecklistItem& item) {
-          return item.separate ? std::string() : join(acting(the_case.catalogue, item, one.nature), "、");
-        },
-        "；");
-  if (field == "statuses")
-    return of_findings(
-        the_case, one, [](const Finding& f, const ChecklistItem& item) { return item.separate ? std::string() : f.status; },
-        "、");
-  if (field == "problem_kind") return decided ? disposal->kind_labels() : "";
-  if (field == "disposal") return decided ? disposal->disposal : "";
-  if (field == "remark_with_override") {
-    if (!decided || one.override_class.empty()) return one.remark;
-    const auto note =
-        fmt::format("处置分类按规则为“{}”，人工定为“{}”：{}", disposal->ruled, disposal->disposal, disposal->reason);
-    return one.remark.empty() ? note : one.remark + "；" + note;
+  if (keys.empty()) return;
+  std::map<std::vector<query::Value>, std::size_t> first;  // of those that agree so far
+  std::vector<std::pair<std::vector<std::size_t>, query::Row>> placed;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    std::vector<query::Value> key;
+    std::vector<std::size_t> places;
+    for (const auto* one : keys) {
+      key.push_back(at.value(*one, rows[i]));
+      places.push_back(key.back() == query::blank ? i : first.emplace(key, i).first->second);
+    }
+    placed.emplace_back(std::move(places), rows[i]);
   }
-  if (field == "reason") return decided ? disposal->reason : "";
-  known = false;
-  return {};
+  std::stable_sort(placed.begin(), placed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = placed[i].second;
 }
 
-bool meets(const Institution& one, const std::string& name, const std::string& wanted) {
-  if (name == "license" && (wanted == "有" || wanted == "无")) return one.licensed() == (wanted == "有");
-  const auto alternatives = split(wanted, "|");
-  return std::find(alternatives.begin(), alternatives.end(), field_text(one, name)) != alternatives.end();
-}
-
-bool has_open(const Case& the_case, const Institution& one) {
-  const auto& findings = the_case.index.findings_of(one.id);
-  return std::any_of(findings.begin(), findings.end(),
-                     [&](const Finding* finding) { return the_case.catalogue.violated(*finding) != nullptr; });
-}
-
-bool meets(const Case& the_case, const AnnexForm& form, const Institution& one, const std::string& name,
-           const std::string& wanted) {
-  const auto* const disposal = the_case.disposals.of(one);
-  const bool decided = disposal != nullptr;
-  const int kind = decided && !disposal->kinds.empty() ? disposal->kinds.front().id : 0;
-  if (name == "part") return part_of(form, one) == wanted;
-  if (name == "inspected") return the_case.index.inspections_of(one.id).empty() == (wanted == "否");
-  if (name == "disposal") return decided && disposal->disposal == wanted;
-  if (name == "problem") return std::to_string(kind) == wanted;
-  if (name == "has") return (kind != 0 || has_open(the_case, one)) == (wanted == "problem");
-  return meets(one, name, wanted);
-}
-
-std::int64_t count_findings(const Case& the_case, const Institution& one, const std::map<std::string, std::string>& conditions) {
-  const auto category = conditions.find("category");
-  const auto& findings = the_case.index.findings_of(one.id);
-  return std::count_if(findings.begin(), findings.end(), [&](const Finding* finding) {
-    const auto* item = the_case.catalogue.violated(*finding);
-    return item != nullptr && (category == conditions.end() || item->category == category->second);
-  });
-}
-
-std::int64_t field_number(const Institution& one, const std::string& field) {
-  for (const auto& binding : bindings<Institution>()) {
-    if (binding.id != field) continue;
-    if (const auto* member = std::get_if<Count Institution::*>(&binding.member)) return (one.*(*member)).value_or(0);
-  }
-  return 0;
-}
+Value text_value(std::string text) { return text.empty() ? Value{} : Value{std::move(text)}; }
 
 }  // namespace
 
-Value institution_value(const Case& the_case, const Institution& institution, const std::string& field, bool& known) {
-  if (field == "name") return ToValue{}(institution.called());
-  for (const auto& binding : bindings<Institution>()) {
-    if (binding.id == field) return std::visit([&](auto member) { return ToValue{}(institution.*member); }, binding.member);
-  }
-  for (const auto& [own, value] : institution.own) {
-    if (own == field) return value.empty() ? Value{} : Value{value};
-  }
-  const auto text = computed_text(the_case, institution, field, known);
-  return text.empty() ? Value{} : Value{text};
+AnnexRows annex_rows(const AnnexForm& form, query::Evaluation& at) {
+  auto rows = rows_that_count(form, at);
+  if (form.grouped()) return grouped(form.group, rows, at);
+  bring_together(form, at, rows);
+  AnnexRows single;
+  single.reserve(rows.size());
+  for (const auto row : rows) single.push_back({row});
+  return single;
 }
 
-std::string part_of(const AnnexForm& form, const Institution& institution) {
-  for (const auto& part : form.partition) {
-    const bool all = std::all_of(part.conditions.begin(), part.conditions.end(),
-                                 [&](const auto& condition) { return meets(institution, condition.first, condition.second); });
-    if (all) return part.name;
+std::vector<query::Row> all_rows(const AnnexRows& rows) {
+  std::vector<query::Row> all;
+  for (const auto& some : rows) all.insert(all.end(), some.begin(), some.end());
+  return all;
+}
+
+Value annex_value(const query::Expression& is, query::Evaluation& at, std::span<const query::Row> row) {
+  const auto found = at.value(is, row);
+  if (found == query::blank) return {};
+  switch (is.type.kind) {
+    case Kind::integer:
+      if (found % query::one_unit == 0) return found / query::one_unit;
+      return Decimal{found};
+    case Kind::decimal:
+    case Kind::amount: return Decimal{found};
+    case Kind::days:
+    case Kind::workdays:
+    case Kind::months: return found;
+    case Kind::date: return Date(std::chrono::sys_days(std::chrono::days(found)));
+    default: return text_value(at.text_of(is.type, found));
   }
+}
+
+Value annex_value(const AnnexSource& source, query::Evaluation& at, std::span<const query::Row> row) {
+  if (source.what == AnnexSource::What::value) return annex_value(source.is, at, row);
+  if (source.what == AnnexSource::What::sentence) return text_value(trim(source.says.text(at, row)));
   return {};
 }
 
-std::int64_t counted(const Case& the_case, const AnnexForm& form, const AnnexSource& source,
-                     const std::vector<const Institution*>& institutions) {
-  std::int64_t total = 0;
-  for (const auto* one : institutions) {
-    const bool all = std::all_of(source.conditions.begin(), source.conditions.end(), [&](const auto& condition) {
-      return condition.first == "category" || meets(the_case, form, *one, condition.first, condition.second);
-    });
-    if (!all) continue;
-    if (source.count == "findings") {
-      total += count_findings(the_case, *one, source.conditions);
-    } else {
-      total += source.count == "institutions" ? 1 : field_number(*one, source.sum);
-    }
-  }
-  return total;
+std::vector<query::Drill> behind(const AnnexSource& source, query::Evaluation& at, std::span<const query::Row> row) {
+  return query::drill(at, source.is, row);
 }
 
 }  // namespace wenshu

@@ -1,23 +1,28 @@
 #pragma once
 
-#include <string>
+#include <span>
 #include <vector>
 
-#include "compose/annex.h"
-#include "compose/facts.h"
-#include "compose/kind.h"
+#include "compose/annex_form.h"
+#include "query/drill.h"
 
 namespace wenshu {
 
-/// The value of a field of 基础台账, or of a computed one, for one institution. `known` is set to false if there is no such
-/// field.
-Value institution_value(const Case& the_case, const Institution& institution, const std::string& field, bool& known);
+/// The rows of a table: for each those of its sheet that it is made of, one if they are not grouped.
+///
+/// Groups stand in the order in which their first row does. In a table that merges cells, rows that are merged stand together.
+using AnnexRows = std::vector<std::vector<query::Row>>;
+AnnexRows annex_rows(const AnnexForm& form, query::Evaluation& at);
 
-/// The part of the partition an institution belongs to; empty if to none.
-std::string part_of(const AnnexForm& form, const Institution& institution);
+/// All of them as one group: what the totals row is said of.
+std::vector<query::Row> all_rows(const AnnexRows& rows);
 
-/// How many institutions (or open findings) of `institutions` meet the conditions of a column, or the sum it asks for.
-std::int64_t counted(const Case& the_case, const AnnexForm& form, const AnnexSource& source,
-                     const std::vector<const Institution*>& institutions);
+/// What an expression or a sentence says of one row of a table, as a cell holds it.
+Value annex_value(const query::Expression& is, query::Evaluation& at, std::span<const query::Row> row);
+Value annex_value(const AnnexSource& source, query::Evaluation& at, std::span<const query::Row> row);
+
+/// The rows of the campaign behind a cell: those that were counted, those that were not, and those nobody could judge, for each
+/// aggregate of its column. Empty for a cell that counts nothing.
+std::vector<query::Drill> behind(const AnnexSource& source, query::Evaluation& at, std::span<const query::Row> row);
 
 }  // namespace wenshu

@@ -7,8 +7,8 @@
 
 namespace wenshu {
 
-/// Computes an annex table from the records; nothing in it is typed. `facts` fill the title and the sheet name.
-/// Fails with `form-annex` if the form asks for a field or condition that does not exist.
-Result<AnnexTable> compose_annex(const Case& the_case, const DocumentKind& kind, const Fact& facts);
+/// Computes an annex table from the records; nothing in it is typed. Fails with `form-partition` at every row of the campaign that
+/// belongs to no part of the whole, with `annex-merged` where cells are to be one that do not say the same.
+Result<AnnexTable> compose_annex(const Case& the_case, const DocumentKind& kind);
 
 }  // namespace wenshu

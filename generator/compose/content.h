@@ -153,6 +153,7 @@ struct Table {
   std::vector<TableColumn> columns;
   std::vector<TableRow> header;
   std::vector<TableRow> body;
+  bool keep_with_next = false;  ///< a line to sign stands below, on the page of the last row
 };
 
 /// A picture on lines of its own, centred, its caption under it on the same page (现场照片、二维码). Never a seal: a printed
@@ -177,7 +178,8 @@ struct Content {
   std::string keywords;
   Date date{};  ///< the date of issue; also the file's creation date
   std::vector<Block> blocks;
-  int lines_a_page = 0;  ///< if not zero: more than the grid's, so that no last page holds a few lines only
+  int lines_a_page = 0;    ///< if not zero: more than the grid's, so that no last page holds a few lines only
+  std::string continued = {};  ///< stands in the upper margin of every page but the first: `附件5　…台账（续表）`; may be empty
 };
 
 /// The text of one block, one line a paragraph or table cell; blanks to write on give nothing. What the PDF and the DOCX

@@ -1,12 +1,15 @@
 #include "compose/doubts.h"
 
 #include <algorithm>
+#include <string>
+
+#include "query/drill.h"
 
 namespace wenshu {
 
 namespace {
 
-/// The field of 基础台账 at a place in it; empty if it is none of a field.
+/// The field at a place of its sheet; empty if it is none of a field.
 std::string field_at(const SheetPlaces& sheet, const std::string& cell) {
   if (sheet.places.style != PlaceNames::Style::cells) {
     const auto blank = cell.rfind(' ');
@@ -20,43 +23,65 @@ std::string field_at(const SheetPlaces& sheet, const std::string& cell) {
 
 }  // namespace
 
-Doubts::Doubts(const Case& the_case, const Diagnostics& found) {
+Doubts::Doubts(const Campaign& campaign, const Diagnostics& found, query::Evaluation& at) : at_(at) {
   for (const auto& one : found) {
-    if (one.severity == Severity::error) take(the_case.campaign, one.place);
+    if (one.severity == Severity::error) take(campaign, one.place);
   }
-  disposals_ = std::any_of(the_case.campaign.institutions.begin(), the_case.campaign.institutions.end(),
-                           [&](const Institution& one) { return the_case.disposals.of(one) == nullptr; });
 }
 
 void Doubts::take(const Campaign& campaign, const Place& place) {
+  const auto& schema = at_.rows.schema();
   for (const auto& [id, sheet] : campaign.sheets) {
     if (sheet.name != place.sheet || place.sheet.empty()) continue;
-    if (id == Finding::sheet) findings_ = true;
-    if (id != Institution::sheet) return;  // nothing is counted from the others
-    auto field = field_at(sheet, place.cell);
-    everything_ = everything_ || field.empty();
-    fields_.insert(std::move(field));
+    const auto index = schema.find(id);
+    if (index == query::nowhere) return;  // nothing is counted from it
+    const auto column = schema.sheet(index).column(field_at(sheet, place.cell));
+    if (column == query::nowhere) {
+      sheets_.insert(index);
+    } else {
+      columns_.emplace(index, column);
+    }
     return;
   }
   everything_ = true;  // a sheet that is missing, or records that stand elsewhere
 }
 
-bool Doubts::any(std::initializer_list<std::string_view> fields) const {
-  return std::any_of(fields.begin(), fields.end(), [&](std::string_view field) { return fields_.contains(field); });
+bool Doubts::any_of_sheet(query::SheetIndex sheet) const {
+  const auto first = columns_.lower_bound({sheet, 0});
+  return sheets_.contains(sheet) || (first != columns_.end() && first->first == sheet);
 }
 
-bool Doubts::about(const AnnexSource& source) const {
-  if (everything_ || any({"town", "id", source.sum})) return true;
-  const auto asks = [&](const char* name) { return source.conditions.contains(name); };
-  if (asks("part") && any({"license", "kind", "nature"})) return true;
-  const bool of_findings = source.count == "findings" || asks("has");
-  const bool of_disposals = asks("problem") || asks("disposal") || asks("has");
-  if ((of_findings || of_disposals) && findings_) return true;
-  if (of_disposals && (disposals_ || any({"license", "filed", "feasible", "override", "override_reason"}))) return true;
-  return std::any_of(source.conditions.begin(), source.conditions.end(),
-                     [&](const auto& condition) { return fields_.contains(condition.first); });
+/// Whether a column is faulty by which rows of a sheet are tied to others.
+bool Doubts::ties(query::SheetIndex sheet) const {
+  const auto& schema = at_.rows.schema();
+  const auto& links = schema.sheet(sheet).links;
+  return std::any_of(links.begin(), links.end(), [&](const query::Link& link) {
+    if (link.how == query::Link::How::key) return columns_.contains({sheet, link.column});
+    if (link.how != query::Link::How::back) return false;
+    const auto& theirs = schema.sheet(link.to).links[link.of];
+    return theirs.how == query::Link::How::key && theirs.to == sheet && columns_.contains({sheet, theirs.key});
+  });
 }
 
-bool Doubts::about_findings() const { return everything_ || findings_ || any({"town", "id"}); }
+bool Doubts::about(const AnnexForm& form, const query::Expression& is, std::span<const query::Row> rows) {
+  if (everything_ || query::unjudged(at_, is, rows) > 0) return true;
+  if (columns_.empty() && sheets_.empty()) return false;
+  auto read = at_.cells(is, rows);
+  for (const auto& key : form.group) {
+    if (rows.empty()) break;
+    const auto cells = at_.cells(key, rows.front());
+    read.insert(read.end(), cells.begin(), cells.end());
+  }
+  std::set<query::SheetIndex> sheets{form.sheet};
+  for (const auto& cell : read) {
+    if (columns_.contains({cell.sheet, cell.column})) return true;
+    sheets.insert(cell.sheet);
+  }
+  return std::any_of(sheets.begin(), sheets.end(), [&](query::SheetIndex sheet) {
+    if (sheets_.contains(sheet) || ties(sheet)) return true;
+    // Of what hangs on the rows a fault may keep any record away.
+    return sheet != form.sheet && !at_.rows.schema().sheet(sheet).single && any_of_sheet(sheet);
+  });
+}
 
 }  // namespace wenshu

@@ -1,9 +1,11 @@
 #include "compose/filled_annex.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <map>
 #include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -18,45 +20,63 @@ namespace wenshu {
 
 namespace {
 
-using Institutions = std::vector<const Institution*>;
+using Rows = std::vector<query::Row>;
+
+Decimal number_of(const Value& value) {
+  if (const auto* decimal = std::get_if<Decimal>(&value)) return *decimal;
+  const auto* whole = std::get_if<std::int64_t>(&value);
+  return whole == nullptr ? Decimal{} : Decimal{*whole * 1000};
+}
 
 /// One filled-in table against one annex.
 class Comparison {
  public:
   Comparison(const Case& the_case, const DocumentKind& kind, const Checks& checks, const FilledTable& table,
-             const FilledLayout& layout, const Doubts& doubts, Diagnostics& diagnostics)
+             const FilledLayout& layout, query::Evaluation& at, Doubts& doubts, Diagnostics& diagnostics)
       : case_(the_case),
         kind_(kind),
         checks_(checks),
         table_(table),
         layout_(layout),
+        at_(at),
         doubts_(doubts),
-        diagnostics_(diagnostics) {}
+        diagnostics_(diagnostics),
+        groups_(annex_rows(form(), at)),
+        everyone_(all_rows(groups_)) {}
 
   void compare() {
+    for (std::size_t i = 0; i < form().columns.size(); ++i) {
+      if (compared(i) && doubts_.about(form(), form().columns[i].is, everyone_)) doubtful_.insert(i);
+    }
     find_rows();
     for (const auto& row : rows_) compare_row(row);
     for (const auto& row : rows_) add_up(row);
     if (!totals_.empty()) add_down();
-    report_towns();
+    report_rows();
     report_unread();
   }
 
  private:
-  struct Row {
+  struct FilledRow {
     std::uint32_t number = 0;
     std::string name;
-    Institutions members;
+    const Rows* members = nullptr;  ///< of the campaign; null: it is no group of the ledger, or one that was there before
     bool total = false;
-    bool known = true;  ///< a town of the ledger, or the total
+    std::string problem;  ///< why it is none
   };
 
   const AnnexForm& form() const { return *kind_.annex; }
-  bool counts(std::size_t column) const { return !form().columns[column].count.empty() || !form().columns[column].sum.empty(); }
-  std::string name_of(std::size_t column) const {
-    const auto& one = form().columns[column].column;
-    return one.group.empty() ? one.header : one.group + "·" + one.header;
+  bool counts(std::size_t column) const { return form().columns[column].is_number(); }
+  bool is_key(std::size_t column) const {
+    for (std::size_t i = 0; i < form().group.size(); ++i) {
+      if (form().key_column(i) == column) return true;
+    }
+    return false;
   }
+  bool compared(std::size_t column) const {
+    return form().columns[column].what == AnnexSource::What::value && !is_key(column);
+  }
+  std::string name_of(std::size_t column) const { return form().columns[column].column.name(); }
   Place place(std::uint32_t row, std::uint32_t column) const {
     return {.file = case_.campaign.file, .sheet = table_.name, .cell = table_.places.name(row, column)};
   }
@@ -68,21 +88,21 @@ class Comparison {
   }
 
   /// The numbers a row has where the annex has numbers, from left to right.
-  std::vector<std::int64_t> numbers_of(std::uint32_t row) const {
-    std::map<std::uint32_t, std::int64_t> numbers;
+  std::vector<Decimal> numbers_of(std::uint32_t row) const {
+    std::map<std::uint32_t, Decimal> numbers;
     for (const auto& [index, column] : layout_.columns) {
       const auto text = text_at(table_, row, column);
-      const auto number = counts(index) && !text.empty() ? whole_number(text) : std::nullopt;
+      const auto number = counts(index) && !text.empty() ? written_number(text) : std::nullopt;
       if (number) numbers[column] = *number;
     }
-    std::vector<std::int64_t> all;
+    std::vector<Decimal> all;
     for (const auto& [column, number] : numbers) all.push_back(number);
     return all;
   }
 
-  /// A row that numbers the columns (栏次) is none of a town, nor is one with a single number, of a telephone perhaps.
-  static bool are_counts(const std::vector<std::int64_t>& numbers) {
-    const auto next = [](std::int64_t one, std::int64_t other) { return other != one + 1; };
+  /// A row that numbers the columns (栏次) is no row of the table, nor is one with a single number, of a telephone perhaps.
+  static bool are_counts(const std::vector<Decimal>& numbers) {
+    const auto next = [](Decimal one, Decimal other) { return other.thousandths != one.thousandths + 1000; };
     return numbers.size() >= 2 && std::adjacent_find(numbers.begin(), numbers.end(), next) != numbers.end();
   }
 
@@ -99,150 +119,175 @@ class Comparison {
     return false;
   }
 
-  void find_rows() {
-    std::map<std::string, Institutions> towns;
-    for (const auto& one : case_.campaign.institutions) {
-      towns[normalised(one.town)].push_back(&one);
-      everyone_.push_back(&one);
+  /// What the groups of a row have in common, as it is compared.
+  std::string key_of(const Rows& group, std::size_t of_group) {
+    return normalised(at_.text(form().group[of_group], group.front()));
+  }
+
+  /// Which group a row is: by the last thing groups have in common, and where several have the same, by those before it.
+  const Rows* group_of(std::uint32_t row, FilledRow& filled) {
+    const auto last = form().group.size() - 1;
+    const auto name = normalised(filled.name);
+    std::vector<const Rows*> found;
+    for (const auto& group : groups_) {
+      if (!name.empty() && key_of(group, last) == name) found.push_back(&group);
     }
+    for (std::size_t i = 0; i < last && found.size() > 1; ++i) {
+      const auto column = form().key_column(i);
+      const auto at = column ? layout_.columns.find(*column) : layout_.columns.end();
+      if (at == layout_.columns.end()) continue;
+      const auto text = normalised(text_at(table_, row, at->second));
+      std::erase_if(found, [&](const Rows* group) { return key_of(*group, i) != text; });
+    }
+    const auto key_header = key_name();
+    if (name.empty()) {
+      filled.problem = fmt::format("这一行没有写{}", key_header);
+    } else if (found.size() > 1) {
+      filled.problem = fmt::format("“{}”不止一处，看不出这一行是哪一处的", filled.name);
+    } else if (found.empty()) {
+      filled.problem = fmt::format("基础台账里没有“{}”的机构", filled.name);
+    } else if (!seen_.insert(found.front()).second) {
+      filled.problem = fmt::format("“{}”写了不止一行", filled.name);
+    }
+    return filled.problem.empty() ? found.front() : nullptr;
+  }
+
+  std::string key_name() const { return form().columns[*form().key_column(form().group.size() - 1)].column.header; }
+
+  void find_rows() {
     std::uint32_t last = layout_.header;
     for (const auto& [at, text] : table_.cells) {
       if (at.first <= last) continue;
       last = at.first;
       if (!are_counts(numbers_of(last))) continue;
-      Row row{.number = last, .name = text_at(table_, last, layout_.town), .total = names_total(last)};
+      FilledRow row{.number = last, .name = text_at(table_, last, layout_.key), .members = &everyone_, .total = names_total(last)};
       if (row.total) {
-        row.name = form().total_label, row.members = everyone_;
+        row.name = form().total_label;
         totals_.push_back(last);
-      } else if (const auto town = towns.find(normalised(row.name)); town != towns.end() && !row.name.empty()) {
-        row.members = town->second;
-        if (!seen_.insert(town->first).second) row.known = false;
       } else {
-        row.known = false;
+        row.members = group_of(last, row);
       }
       rows_.push_back(std::move(row));
     }
   }
 
-  void compare_row(const Row& row) {
-    if (!row.known) return;
+  /// What the table says of a row, in that column.
+  Value value(std::size_t column, const FilledRow& row) {
+    const auto& source = form().columns[column];
+    return annex_value(row.total && source.column.total == Total::whole ? source.whole : source.is, at_, *row.members);
+  }
+
+  void compare_row(const FilledRow& row) {
+    if (row.members == nullptr) return;
     for (const auto& [index, column] : layout_.columns) {
-      const auto& source = form().columns[index];
-      if (!counts(index) || doubts_.about(source)) continue;
+      if (!compared(index) || doubtful_.contains(index)) continue;
       const auto given = text_at(table_, row.number, column);
-      const auto number = counted(case_, form(), source, row.members);
-      if (whole_number(given) == number) continue;
+      const auto known = value(index, row);
+      if (counts(index) ? written_number(given) == number_of(known) : says(given, known)) continue;
       wrong_.insert({row.number, index});
       report("annex-filled-differs", place(row.number, column),
              {{"row", row.name},
               {"column", name_of(index)},
               {"given", given.empty() ? "（空）" : given},
-              {"number", std::to_string(number)}});
+              {"number", counts(index) ? to_text(number_of(known)) : shown(known)}});
     }
-    if (!doubts_.about_findings()) compare_rates(row);
+    compare_others(row);
   }
 
-  void compare_rates(const Row& row) {
-    const Orders orders{case_.campaign.authority, case_.catalogue, case_.disposals, case_.issued_on};
-    MendRate rate;
-    for (const auto* one : row.members) {
-      for (const auto* finding : case_.index.findings_of(one->id)) rate.add(*one, *finding, orders);
-    }
+  /// A text is only compared if it is a rate: to as many places as the shorter of the two shows.
+  static bool says(const std::string& given, const Value& known) {
+    const auto rate = parse_rate(shown(known)), stated = parse_rate(given);
+    if (!rate || !shown(known).ends_with("%")) return true;
+    return stated && !stated->none &&
+           std::abs(stated->percent - rate->percent) <= std::max(stated->half_a_unit, rate->half_a_unit) + 1e-9;
+  }
+
+  void compare_others(const FilledRow& row) {
     for (const auto& [index, column] : layout_.compared) {
       const auto& compared = form().compared[index];
       const auto given = text_at(table_, row.number, column);
-      if (given.empty()) continue;
-      const auto number = compared.rate == "ordered" ? rate.ordered : rate.mended;
-      const auto stated = parse_rate(given);
-      const bool right = compared.rate == "share" ? stated && agrees(rate, *stated) : whole_number(given) == number;
-      if (right) continue;
-      if (compared.rate == "share") {
-        report("rate-differs", place(row.number, column),
-               {{"stated", given},
-                {"rate", to_text(rate)},
-                {"ordered", std::to_string(rate.ordered)},
-                {"mended", std::to_string(rate.mended)}});
-      } else {
+      const bool doubtful = doubts_.about(form(), compared.is, everyone_) ||
+                            (compared.of && doubts_.about(form(), compared.of, everyone_));
+      if (given.empty() || doubtful) continue;
+      const auto number = number_of(annex_value(compared.is, at_, *row.members));
+      if (!compared.of) {
+        if (written_number(given) == number) continue;
         report("annex-filled-differs", place(row.number, column),
-               {{"row", row.name}, {"column", compared.headers.front()}, {"given", given}, {"number", std::to_string(number)}});
+               {{"row", row.name}, {"column", compared.headers.front()}, {"given", given}, {"number", to_text(number)}});
+        continue;
       }
+      const auto whole = number_of(annex_value(compared.of, at_, *row.members));
+      const MendRate rate{.ordered = whole.thousandths / 1000, .mended = number.thousandths / 1000};
+      const auto stated = parse_rate(given);
+      if (stated && agrees(rate, *stated)) continue;
+      report("rate-differs", place(row.number, column),
+             {{"stated", given},
+              {"rate", to_text(rate)},
+              {"ordered", std::to_string(rate.ordered)},
+              {"mended", std::to_string(rate.mended)}});
     }
   }
 
-  std::optional<std::size_t> column_named(const std::string& name) const {
-    for (const auto& [index, column] : layout_.columns) {
-      if (name_of(index) == name) return index;
-    }
-    return std::nullopt;
-  }
-
-  std::optional<std::int64_t> number_at(std::uint32_t row, std::size_t index) const {
-    return whole_number(text_at(table_, row, layout_.columns.at(index)));
+  std::optional<Decimal> number_at(std::uint32_t row, std::size_t index) const {
+    const auto column = layout_.columns.find(index);
+    return column == layout_.columns.end() ? std::nullopt : written_number(text_at(table_, row, column->second));
   }
 
   /// The sums of the annex in one row; silent where a cell is known to be wrong, or is no number.
-  void add_up(const Row& row) {
-    for (const auto& check : checks_.all()) {
-      for (const auto& rule : check.tables) {
-        if (check.severity && rule.kind == TableRule::Kind::sum && rule.table == kind_.id) add_up(row, rule);
-      }
-    }
+  void add_up(const FilledRow& row) {
+    if (!checks_.named("annex-sum").severity) return;
+    for (const auto& balance : form().balances) add_up(row, balance);
   }
 
-  void add_up(const Row& row, const TableRule& rule) {
-    const auto whole = column_named(rule.equals);
-    if (!whole || wrong_.contains({row.number, *whole})) return;
-    std::int64_t sum = 0;
-    for (const auto& name : rule.columns) {
-      const auto part = column_named(name);
-      if (!part || wrong_.contains({row.number, *part})) return;
-      const auto number = number_at(row.number, *part);
-      if (!number) return;
-      sum += *number;
+  void add_up(const FilledRow& row, const Balance& balance) {
+    Decimal sum;
+    std::vector<std::string> names;
+    for (const auto part : balance.parts) {
+      const auto number = number_at(row.number, part);
+      if (!number || wrong_.contains({row.number, part})) return;
+      sum.thousandths += number->thousandths;
+      names.push_back(name_of(part));
     }
-    const auto stated = number_at(row.number, *whole);
-    if (!stated || *stated == sum) return;
-    wrong_.insert({row.number, *whole});
-    report("annex-filled-sum", place(row.number, layout_.columns.at(*whole)),
+    const auto stated = number_at(row.number, balance.whole);
+    if (!stated || *stated == sum || wrong_.contains({row.number, balance.whole})) return;
+    wrong_.insert({row.number, balance.whole});
+    report("annex-filled-sum", place(row.number, layout_.columns.at(balance.whole)),
            {{"row", row.name},
-            {"columns", join(rule.columns, "、")},
-            {"sum", std::to_string(sum)},
-            {"equals", rule.equals},
-            {"total", std::to_string(*stated)}});
+            {"columns", join(names, "、")},
+            {"sum", to_text(sum)},
+            {"equals", name_of(balance.whole)},
+            {"total", to_text(*stated)}});
   }
 
-  /// The last totals row against the rows of towns above it.
+  /// The last totals row against the rows above it.
   void add_down() {
     for (const auto& [index, column] : layout_.columns) {
-      if (!counts(index) || wrong_.contains({totals_.back(), index})) continue;
-      std::int64_t sum = 0;
+      if (!counts(index) || form().columns[index].column.total == Total::whole || wrong_.contains({totals_.back(), index}))
+        continue;
+      Decimal sum;
       bool known = true;
       for (const auto& row : rows_) {
         if (row.total || row.number > totals_.back()) continue;
         const auto number = number_at(row.number, index);
         known = known && number && !wrong_.contains({row.number, index});
-        sum += number.value_or(0);
+        sum.thousandths += number.value_or(Decimal{}).thousandths;
       }
       const auto stated = number_at(totals_.back(), index);
       if (!known || !stated || *stated == sum) continue;
       report("annex-filled-total", place(totals_.back(), column),
-             {{"column", name_of(index)}, {"total", std::to_string(*stated)}, {"sum", std::to_string(sum)}});
+             {{"column", name_of(index)}, {"total", to_text(*stated)}, {"sum", to_text(sum)}});
     }
   }
 
-  void report_towns() {
+  void report_rows() {
     for (const auto& row : rows_) {
-      if (row.known) continue;
-      const auto problem = row.name.empty()                       ? std::string("这一行没有写镇（街道）")
-                           : seen_.contains(normalised(row.name)) ? fmt::format("“{}”写了不止一行", row.name)
-                                                                  : fmt::format("基础台账里没有“{}”的机构", row.name);
-      report("annex-filled-rows", place(row.number, layout_.town), {{"problem", problem}});
+      if (!row.problem.empty()) report("annex-filled-rows", place(row.number, layout_.key), {{"problem", row.problem}});
     }
     std::vector<std::string> missing;
-    std::set<std::string> told;
-    for (const auto& one : case_.campaign.institutions) {
-      const auto town = normalised(one.town);
-      if (!town.empty() && !seen_.contains(town) && told.insert(town).second) missing.push_back(one.town);
+    const auto last = form().group.size() - 1;
+    for (const auto& group : groups_) {
+      auto name = at_.text(form().group[last], group.front());
+      if (!name.empty() && !seen_.contains(&group)) missing.push_back(std::move(name));
     }
     if (missing.empty()) return;
     report("annex-filled-rows", whole_table(), {{"problem", fmt::format("表里没有 {}", join(missing, "、"))}});
@@ -250,19 +295,20 @@ class Comparison {
 
   /// What was not compared, and why.
   void report_unread() {
-    std::vector<std::string> absent, doubtful;
+    std::vector<std::string> absent;
+    std::size_t doubtful = 0;
     for (std::size_t i = 0; i < form().columns.size(); ++i) {
       if (!counts(i)) continue;
       if (!layout_.columns.contains(i)) {
         absent.push_back(name_of(i));
-      } else if (doubts_.about(form().columns[i])) {
-        doubtful.push_back(name_of(i));
+      } else if (doubtful_.contains(i)) {
+        ++doubtful;
       }
     }
     if (!absent.empty()) report("annex-filled-unread", whole_table(), {{"what", "表里没有认出这些列：" + join(absent, "、")}});
-    if (!doubtful.empty()) {
+    if (doubtful > 0) {
       report("annex-filled-unread", whole_table(),
-             {{"what", fmt::format("台账或者问题清单还有错误，{} 列只核对了表内的合计，没有与台账核对", doubtful.size())}});
+             {{"what", fmt::format("台账或者问题清单还有错误，{} 列只核对了表内的合计，没有与台账核对", doubtful)}});
     }
   }
 
@@ -271,31 +317,41 @@ class Comparison {
   const Checks& checks_;
   const FilledTable& table_;
   const FilledLayout& layout_;
-  const Doubts& doubts_;
+  query::Evaluation& at_;
+  Doubts& doubts_;
   Diagnostics& diagnostics_;
-  Institutions everyone_;
-  std::vector<Row> rows_;
+  const AnnexRows groups_;
+  const Rows everyone_;
+  std::set<std::size_t> doubtful_;
+  std::vector<FilledRow> rows_;
   std::vector<std::uint32_t> totals_;
-  std::set<std::string> seen_;
+  std::set<const Rows*> seen_;
   std::set<std::pair<std::uint32_t, std::size_t>> wrong_;
 };
+
+/// Whether a table that people filled in can be held against it.
+bool is_comparable(const DocumentKind& kind) {
+  return kind.annex && kind.annex->grouped() && kind.annex->key_column(kind.annex->group.size() - 1);
+}
 
 }  // namespace
 
 void check_filled_annexes(const Case& the_case, const std::vector<DocumentKind>& kinds, const Checks& checks,
                           const Diagnostics& found, Diagnostics& diagnostics) {
-  const Doubts doubts(the_case, found);
+  if (the_case.campaign.filled.empty()) return;
+  query::Evaluation at(the_case.source);
+  Doubts doubts(the_case.campaign, found, at);
   for (const auto& table : the_case.campaign.filled) {
     const DocumentKind* closest = nullptr;
     std::optional<FilledLayout> layout;
     for (const auto& kind : kinds) {
-      if (!kind.annex || !kind.annex->by_town) continue;
+      if (!is_comparable(kind)) continue;
       if (closest == nullptr) closest = &kind;
       auto other = find_layout(table, *kind.annex);
       if (other && (!layout || other->columns.size() > layout->columns.size())) layout = std::move(other), closest = &kind;
     }
     if (layout) {
-      Comparison(the_case, *closest, checks, table, *layout, doubts, diagnostics).compare();
+      Comparison(the_case, *closest, checks, table, *layout, at, doubts, diagnostics).compare();
     } else if (closest != nullptr) {
       report(checks.named("annex-filled-unread"), {.file = the_case.campaign.file, .sheet = table.name},
              {{"table", closest->name}, {"what", "没有认出表头"}}, diagnostics);

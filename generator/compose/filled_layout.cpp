@@ -2,8 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <set>
+#include <string_view>
 #include <vector>
 
 #include "base/text.h"
@@ -14,7 +13,7 @@ namespace wenshu {
 namespace {
 
 constexpr std::uint32_t header_rows = 60;
-constexpr std::int64_t most = 1'000'000'000'000;  // no count is larger, and all of a table add up without overflow
+constexpr std::int64_t most = 1'000'000'000'000'000;  // thousandths: no count is larger, and all of a table add up without overflow
 
 /// A column of the table under a row that may end its header: what stands in the row, and above it.
 struct Title {
@@ -61,12 +60,13 @@ bool is_among(const std::string& plain, const std::vector<std::string>& names) {
 
 FilledLayout layout_at(const FilledTable& table, const AnnexForm& form, const std::vector<Wanted>& wanted, std::uint32_t row) {
   FilledLayout layout{.header = row};
+  const auto key = form.key_column(form.group.size() - 1);
   for (const auto& title : titles_of(table, row)) {
     std::size_t index = 0;
     while (index < wanted.size() && (layout.columns.contains(index) || !wanted[index].is(title))) ++index;
     if (index < wanted.size()) {
       layout.columns[index] = title.column;
-      if (form.columns[index].field == "town_name") layout.town = title.column;
+      if (index == key) layout.key = title.column;
       continue;
     }
     for (std::size_t i = 0; i < form.compared.size(); ++i) {
@@ -88,7 +88,7 @@ std::optional<FilledLayout> find_layout(const FilledTable& table, const AnnexFor
     if (at.first == last) continue;
     last = at.first;
     auto layout = layout_at(table, form, wanted, last);
-    if (layout.town != 0 && (!best || layout.columns.size() > best->columns.size())) best = std::move(layout);
+    if (layout.key != 0 && (!best || layout.columns.size() > best->columns.size())) best = std::move(layout);
   }
   if (best && best->columns.size() * 2 < form.columns.size()) best.reset();
   return best;
@@ -99,17 +99,18 @@ std::string text_at(const FilledTable& table, std::uint32_t row, std::uint32_t c
   return at == table.cells.end() ? std::string() : at->second;
 }
 
-std::optional<std::int64_t> whole_number(const std::string& text) {
+std::optional<Decimal> written_number(const std::string& text) {
   static constexpr std::array nothing{"", "-", "—", "——", "/", "无"};
-  static constexpr std::array units{"", "家", "人", "个", "名", "项"};
+  static constexpr std::array units{"", "家", "人", "个", "名", "项", "间", "张", "栋", "天", "元", "㎡", "平方米"};
   const auto plain = trim(half_width(text));
-  if (std::find(nothing.begin(), nothing.end(), plain) != nothing.end()) return 0;
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(plain.data(), plain.data() + plain.size(), value);
-  if (error != std::errc() || value > most || value < -most) return std::nullopt;
-  std::string_view rest(end, static_cast<std::size_t>(plain.data() + plain.size() - end));
-  if (rest.starts_with('.')) rest.remove_prefix(std::min(rest.find_first_not_of('0', 1), rest.size()));
-  return std::find(units.begin(), units.end(), trimmed(rest)) == units.end() ? std::nullopt : std::optional(value);
+  if (std::find(nothing.begin(), nothing.end(), plain) != nothing.end()) return Decimal{};
+  const auto end = std::min(plain.find_first_not_of("-.0123456789"), plain.size());
+  const auto number = std::string_view(plain).substr(0, end);
+  const auto rest = trimmed(std::string_view(plain).substr(end));
+  if (std::find(units.begin(), units.end(), rest) == units.end()) return std::nullopt;
+  // `3.` is 3, as spreadsheets show it.
+  const auto found = parse_decimal(number.ends_with('.') ? number.substr(0, number.size() - 1) : number);
+  return found && found->thousandths <= most && found->thousandths >= -most ? found : std::nullopt;
 }
 
 }  // namespace wenshu

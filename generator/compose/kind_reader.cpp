@@ -10,6 +10,7 @@
 #include "base/diagnose.h"
 #include "base/likeness.h"
 #include "base/text.h"
+#include "compose/annex_pages.h"
 #include "model/records.h"
 
 namespace wenshu {
@@ -101,7 +102,7 @@ class KindReader {
     if (std::string_view(root_.name()) != "kind")
       complain("form-element", root_, fmt::format("根元素应当是 <kind>，现为 <{}>", root_.name()));
     attributes_.only("id name order each where by group key as also file title to folder");
-    attributes_.only_elements("numbering must-use by-hand demand edition annex let fact fields list");
+    attributes_.only_elements("numbering must-use by-hand demand edition table annex let fact fields list");
     kind_.id = attributes_.text("id");
     kind_.name = attributes_.text("name");
     kind_.order = attributes_.integer("order");
@@ -115,11 +116,15 @@ class KindReader {
     for (auto node : root_.children("demand")) read_demand(node);
     for (auto node : root_.children("by-hand")) read_by_hand(node);
     for (auto node : root_.children("edition")) read_edition(node);
-    if (const auto node = root_.child("annex")) read_annex(node);
+    const auto old = root_.child("annex");
+    if (old)
+      faults_.push_back(input_error("form-element", file_.place(old), "附表现在写成 <table>，列用表达式写",
+                                    "写法见 forms/README.md 的“附表”，照着程序自带的附表改写"));
+    if (const auto node = root_.child("table")) read_annex(node);
     for (auto node : root_.children("must-use")) read_must_use(node);
     check_file_names(file_, kind_, faults_);
-    if (kind_.editions.empty() != kind_.annex.has_value())
-      complain("form-kind", root_, "应当有 <edition> 或者 <annex>，不能都有或者都没有");
+    if (!old && kind_.editions.empty() != kind_.annex.has_value())
+      complain("form-kind", root_, "应当有 <edition> 或者 <table>，不能都有或者都没有");
     return std::move(kind_);
   }
 
@@ -304,10 +309,23 @@ class KindReader {
   }
 
   void read_annex(pugi::xml_node node) {
-    kind_.annex = AnnexForm::read(file_, node, faults_);
+    kind_.annex = AnnexForm::read(file_, node, scope_.language(), faults_);
     kind_.folder = read_folder(file_, root_, attributes_, faults_);
-    if (node.attribute("title")) pattern(node, "title");
+    check_pages(node);
+    for (const auto& one : kind_.annex->printed) {
+      const auto fact = Template::pattern("{{" + one.fact + "}}", file_.name());
+      append(faults_, in_form(fact ? prove_names(*fact, *facts_, kind_.use) : fact.error(), one.place));
+    }
     if (kind_.numbering) complain("form-kind", root_, "附表没有文号，不能写 <numbering>");
+  }
+
+  /// The pages a table is set on must be there.
+  void check_pages(pugi::xml_node node) {
+    const auto name = "layout-" + annex_layout(kind_.annex->paper) + ".xml";
+    std::error_code error;
+    if (std::filesystem::is_regular_file(folders_.forms.find(name), error)) return;
+    faults_.push_back(input_error("form-attribute", file_.passage(node, "paper").place(),
+                                  fmt::format("附表的版面不在：找不到 forms/{}", name), "请从程序自带的 forms 里抄一份"));
   }
 
   void read_must_use(pugi::xml_node node) {

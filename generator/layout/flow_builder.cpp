@@ -252,6 +252,7 @@ void FlowBuilder::operator()(const Table& table) {
     if (row == 0 && table.title.empty()) piece.before = gap_beside_object();
     add(std::move(piece));
   }
+  if (table.keep_with_next) pieces().back().keep_with_next = true;
   section().tables.push_back(std::move(*measured));
 }
 

@@ -7,6 +7,7 @@
 #include "layout/draw.h"
 #include "layout/letter.h"
 #include "layout/page_number.h"
+#include "layout/running_head.h"
 #include "layout/short_page.h"
 
 namespace wenshu {
@@ -36,6 +37,7 @@ Result<Pages> lay_out(const Content& content, const Profile& profile, const Font
   draw(*flow, spots, pages);
   pages.pictures = std::move(flow->pictures);
   if (content.format == Format::letter) draw_last_rule(sheets.upright(), pages.pages.front());
+  if (!content.continued.empty()) head_pages(content, sheets, fonts, cache, pages.pages);
   number_pages(pages.pages, content.format, sheets.upright(), fonts);
   return pages;
 }

@@ -13,7 +13,7 @@ class AnnexPrint : public testing::Test {
   AnnexTable annex(const std::string& id) const {
     const auto the_case = sample_.the_case();
     for (const auto& kind : sample_.rules.kinds) {
-      if (kind.id == id) return compose_annex(the_case, kind, campaign_facts(the_case, kind)).value();
+      if (kind.id == id) return compose_annex(the_case, kind).value();
     }
     ADD_FAILURE() << id;
     return {};

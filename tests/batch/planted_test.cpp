@@ -2,6 +2,7 @@
 // so. The tests of the stages ask where it is said and when it is not; this one sees that no check is without a case.
 #include <functional>
 #include <map>
+#include <optional>
 
 #include <gtest/gtest.h>
 
@@ -25,7 +26,6 @@ namespace wenshu {
 namespace {
 
 using namespace std::chrono_literals;
-using testing_support::column;
 
 /// A sound campaign, the one of the month before, the form of annex 6, and the papers: what a case may spoil.
 struct Planted {
@@ -48,7 +48,7 @@ struct Planted {
   Campaign now = testing_support::full_campaign(), before;
   Diagnostics earlier_faults;
   Date issued_on = 2022y / 6 / 22;
-  std::function<void(DocumentKind&)> form;  ///< what is done to annex 6; may be empty
+  std::pair<std::string, std::string> form;  ///< what stands in the form of annex 6 for what; may be empty
   std::function<void(FilledTable&)> fill;   ///< what is done to annex 6 filled in by hand; none: there is none
   std::int64_t added_seats = 0;
   std::string attached = "名单";
@@ -90,16 +90,20 @@ class Everything {
 
  private:
   AnnexTable look_at_tables(const Case& the_case, const Planted& planted, Diagnostics& all) {
-    if (planted.form) annex_ = testing_support::kind("annex-6"), planted.form(annex_);
-    const auto facts = campaign_facts(the_case, annex_, testing_support::totals());
-    auto table = compose_annex(the_case, annex_, facts).value();
+    const auto& [from, to] = planted.form;
+    std::optional<DocumentKind> changed;
+    if (!from.empty()) changed = testing_support::changed_kind("annex-6", from, to);
+    const auto& annex = changed ? *changed : annex_;
+    const auto facts = campaign_facts(the_case, annex, testing_support::totals());
+    auto made = compose_annex(the_case, annex);
+    if (!made) return append(all, made.error()), AnnexTable{};
+    auto& table = *made;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
       auto* const seats = std::get_if<std::int64_t>(&table.rows[0][i]);
       if (table.columns[i].header == "托位数" && seats != nullptr) *seats += planted.added_seats;
     }
-    check_annex(the_case, annex_, table, facts, checks_, all);
-    if (planted.form) annex_ = testing_support::kind("annex-6");
-    return table;
+    check_annex(the_case, annex, table, facts, checks_, all);
+    return std::move(table);
   }
   void look_at_papers(const Planted& planted, Diagnostics& all) {
     const auto content = read_document_xml(
@@ -264,9 +268,14 @@ const std::map<std::string, Plant>& record_cases() {
 
 const std::map<std::string, Plant>& report_cases() {
   static const std::map<std::string, Plant> cases{
-      {"annex-sum", [](Planted& p) { p.form = [](DocumentKind& kind) { column(kind, "已备案").conditions["filed"] = "未知"; }; }},
+      {"annex-sum", [](Planted& p) { p.form = {"count(rows where filed)", "count(rows where not filed)"}; }},
       {"annex-not-ledger", [](Planted& p) { p.added_seats = 1; }},
-      {"text-not-table", [](Planted& p) { p.form = [](DocumentKind& kind) { column(kind, "从业人员").sum = "carers"; }; }},
+      {"text-not-table", [](Planted& p) { p.form = {"sum(staff of rows)", "sum(carers of rows)"}; }},
+      {"annex-unjudged",
+       [](Planted& p) {
+         p.form = {"count(rows where not filed)", "count(rows where receipt = 'BA-9')"};
+         p.one().receipt.clear();
+       }},
       {"annex-filled-differs", [](Planted& p) { p.fill = [](FilledTable& table) {
                                                   table.cells[{5, 4}] = "9";
                                                 }; }},
@@ -418,6 +427,7 @@ const std::map<std::string, Blank>& blank_cases() {
       {"annex-sum", {nothing_blank, "annex-sum"}},
       {"annex-not-ledger", {nothing_blank, "annex-not-ledger"}},
       {"text-not-table", {nothing_blank, "text-not-table"}},
+      {"annex-unjudged", {[](Planted& p) { p.one().receipt.clear(); }, "annex-unjudged"}},
       {"annex-filled-differs", {nothing_blank, "annex-filled-differs"}},
       {"annex-filled-sum", {nothing_blank, "annex-filled-sum"}},
       {"annex-filled-total", {nothing_blank, "annex-filled-total"}},

@@ -109,8 +109,6 @@ TEST(Checks, AMistakeInARuleIsNamedAtItsCharacterWithWhatWasMeant) {
   EXPECT_EQ(said_of_rule("<totals of=\"seats\"/>", "乙{sums}"), "query-name 2:55 这段文字里没有 {sums} 可填（是否应为 sum）");
   EXPECT_EQ(said_of_rule("<period each=\"institutions\" at=\"kids\" must=\"kids = previos.kids\"/>").substr(0, 15),
             "query-name 3:52");
-  EXPECT_EQ(said_of_rule("<table kind=\"summ\" of=\"annex-6\" columns=\"甲\" equals=\"乙\"/>", "乙"),
-            "form-check 3:14 没有“summ”这种规则（是否应为 sum）");
 }
 
 TEST(Checks, ACheckSaysWhatItIsAndHowItSpeaks) {

@@ -151,8 +151,11 @@ const std::map<std::string, std::function<void(Both&)>>& plants() {
        }},
       {"form-partition",
        [](Both& both) {
-         both.edit("forms/kinds/annex-6.xml", "<part name=\"营利性\"", "<part name=\"营利性\" disposal=\"没有\"");
+         both.edit("forms/vocabulary.xml", "<case when=\"license = '营业执照'\" is=\"营利性\"/>",
+                   "<case when=\"license = '营业执照' and kids above 1000\" is=\"营利性\"/>");
        }},
+      {"annex-merged",
+       [](Both& both) { both.edit("forms/kinds/annex-5.xml", "is=\"signboard\"", "is=\"signboard\" merge=\"town\""); }},
       {"xlsx-failed",
        [](Both& both) {
          // Two facts of one institution, which annex 5 writes into one cell.

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "cli/paper_texts.h"
 #include "program.h"
 #include "support/folder.h"
 #include "support/places.h"
@@ -68,6 +69,32 @@ TEST_F(Office, ATemplateOfItsOwnIsPrintedAndTakesPartialsAndOtherTemplatesFromTh
   ASSERT_EQ(ran.status, 0) << ran.output;
   EXPECT_TRUE(says(paper("备案告知通知书"), "（本县样式）"));
   EXPECT_FALSE(says(paper("责令限期整改通知书"), "（本县样式）"));
+}
+
+/// The example of forms/README.md, word for word.
+std::string table_of_the_readme() {
+  const auto text = read_file(fs::path(test::source_tree()) / "forms/README.md").value();
+  const auto begin = text.find("<kind id=\"annex-7\"");
+  return text.substr(begin, text.find("```", begin) - begin);
+}
+
+TEST_F(Office, ATableOfItsOwnIsMadeFromItsFormAlone) {
+  write("forms/kinds/annex-7.xml", table_of_the_readme());
+  const auto ran = wenshu("run " + shell_word(workbook_) + " --only annex-7 --out " + shell_word(folder_ / "out"));
+  ASSERT_EQ(ran.status, 0) << ran.output;
+  const auto stem = folder_ / "out/附表/云溪市-附件7-登记机关统计表";
+  for (const auto* format : {".pdf", ".docx", ".xlsx"}) EXPECT_TRUE(fs::exists(fs::path(stem).concat(format))) << format;
+  EXPECT_TRUE(says(read_file(folder_ / "out/manifest.json").value(), "附件7-登记机关统计表.pdf"));
+  std::string table;
+  for (const auto& paragraph : test::word_paragraphs(fs::path(stem).concat(".docx"))) table += paragraph + "|";
+  EXPECT_TRUE(says(table, "|1|云溪市市场监督管理局|6|")) << table;
+  EXPECT_TRUE(says(table, "|合计|")) << table;
+  // What its rows make in all is the rate of all, and the parts make the whole.
+  EXPECT_TRUE(says(table, "93.7%")) << table;
+  write("forms/kinds/annex-7.xml", replace_all(table_of_the_readme(), "count(rows where not filed)", "count(rows where filed)"));
+  const auto checked = wenshu("check " + shell_word(workbook_));
+  EXPECT_EQ(checked.status, 1);
+  EXPECT_TRUE(says(checked.output, "[annex-sum]")) << checked.output;
 }
 
 TEST_F(Office, AKindOfItsOwnIsAddedAndOneOfTheProgramReplaced) {

@@ -217,7 +217,7 @@ TEST(Run, OnlyTheKindsAskedForAreMade) {
     return wenshu("run " + sample("campaign.xlsx") + " --out " + shell_word(folder / "a") + " --quiet --only " + only).status;
   };
   EXPECT_EQ(run("annex-5,annex-6"), 0);
-  EXPECT_EQ(tree(folder / "a").size(), 3U);  // two tables and the manifest; no register without numbers
+  EXPECT_EQ(tree(folder / "a").size(), 7U);  // two tables in three formats and the manifest; no register without numbers
   EXPECT_EQ(run("移送函"), 0);
   EXPECT_TRUE(fs::exists(folder / "a" / "移送函"));
   EXPECT_FALSE(fs::exists(folder / "a" / "通告"));

@@ -33,10 +33,7 @@ class FilledAnnex : public testing::Test {
   /// Annex 6 as the program makes it: towns in rows 5 and 6, the total in row 7.
   FilledTable filled() {
     FilledTable table;
-    with_case([&](const Case& the_case) {
-      const auto facts = campaign_facts(the_case, kinds_.front());
-      table = testing_support::filled(compose_annex(the_case, kinds_.front(), facts).value());
-    });
+    with_case([&](const Case& the_case) { table = testing_support::filled(compose_annex(the_case, kinds_.front()).value()); });
     return table;
   }
 
@@ -138,6 +135,33 @@ TEST_F(FilledAnnex, No19ItsRatesAreThoseOfTheFindings) {
   EXPECT_EQ(found(rates("2", "1", "50.1%", "50%")), Codes{"rate-differs@AZ5"});
   EXPECT_EQ(found(rates("3", "1", "50%", "100%")), (Codes{"annex-filled-differs@AX5", "rate-differs@AZ7"}));
   EXPECT_NE(messages_.find("按问题清单统计是 50%（下达 2 项，完成 1 项）"), std::string::npos) << messages_;
+}
+
+TEST_F(FilledAnnex, TownsOfOneNameAreToldApartByTheirCounty) {
+  campaign_.institutions[1].town = "乙镇", campaign_.institutions[1].county = "别县", campaign_.institutions[0].county = "甲县";
+  EXPECT_EQ(found([](FilledTable&) {}), Codes{}) << messages_;
+  EXPECT_EQ(found([](FilledTable& table) { table.cells[{6, column(table, "规模与人员", "托位数")}] = "99"; }),
+            Codes{"annex-filled-differs@M6"});
+  EXPECT_EQ(found([](FilledTable& table) { table.cells.erase({6, 2}); }).at(0), "annex-filled-rows@C6")
+      << "which of the two it is nobody can say";
+}
+
+TEST_F(FilledAnnex, ARateIsHeldAgainstTheRatioOfSumsAsItWasRounded) {
+  kinds_.front() = testing_support::changed_kind(
+      "annex-6", "<empty header=\"备注\" width=\"6\"/>",
+      "<column header=\"备案率\" is=\"percent(count(rows where filed), count(rows))\" width=\"6\" total=\"whole\"/>");
+  campaign_.institutions.push_back(testing_support::institution(8, "TY-3"));
+  campaign_.institutions.back().filed = false;
+  const auto rate = [](const char* town, const char* all) {
+    return [=](FilledTable& table) {
+      const auto at = column(table, "备案率", "备案率");
+      table.cells[{5, at}] = town, table.cells[{6, at}] = "100%", table.cells[{7, at}] = all;
+    };
+  };
+  EXPECT_EQ(found(rate("50%", "66.7%")), Codes{}) << messages_;
+  EXPECT_EQ(found(rate("50%", "67%")), Codes{}) << "rounded to a whole: " << messages_;
+  EXPECT_EQ(found(rate("50%", "75%")), Codes{"annex-filled-differs@" + cell_name(7, 37)})
+      << "the mean of the rows is not the rate of all";
 }
 
 TEST_F(FilledAnnex, OneOfAnotherFormIsSaidToBeUnread) {

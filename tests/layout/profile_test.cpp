@@ -29,7 +29,7 @@ TEST(Profile, EveryRoleHasAName) {
 TEST(Profile, APosterIsAPageOfItsOwnInLargeType) {
   const auto layouts = read_layouts(std::filesystem::path(sheet::forms("layout.xml")).parent_path(), sheet::profile());
   ASSERT_TRUE(layouts) << to_text(layouts.error().front());
-  ASSERT_EQ(layouts->size(), 1U);
+  ASSERT_TRUE(layouts->contains("poster"));
   const auto& poster = layouts->at("poster");
   EXPECT_EQ(poster.page_width, Length::mm(297));
   EXPECT_EQ(poster.page_height, Length::mm(420));
@@ -41,6 +41,22 @@ TEST(Profile, APosterIsAPageOfItsOwnInLargeType) {
     EXPECT_EQ(style.face, sheet::profile().style(role).face) << name_of(role);
   }
   EXPECT_EQ(poster.lines.never_at_start, sheet::profile().lines.never_at_start) << "what it does not say is the official page's";
+}
+
+TEST(Profile, TablesAreSetOnPagesThatLieAcrossInTypeThatCanBeRead) {
+  const auto layouts = read_layouts(std::filesystem::path(sheet::forms("layout.xml")).parent_path(), sheet::profile());
+  ASSERT_TRUE(layouts) << to_text(layouts.error().front());
+  for (const auto& [name, width] : {std::pair{"table-a3", 420}, {"table-a4", 297}}) {
+    ASSERT_TRUE(layouts->contains(name));
+    const auto across = layouts->at(name).turned();
+    EXPECT_EQ(across.page_width, Length::mm(width));
+    EXPECT_EQ(across.text_width(), Length::mm(width - 24));
+    for (const auto role : {Role::table_header, Role::table_cell, Role::field, Role::footnote})
+      EXPECT_GE(across.style(role).size, Length::pt(9)) << name_of(role);
+    EXPECT_TRUE(across.page_number.centred);
+    EXPECT_FALSE(across.page_number.landscape_turned);
+    EXPECT_EQ(across.table_continued, "") << "the head of the page says it";
+  }
 }
 
 TEST(Profile, AMistakeInAnotherPageIsSaidAtItsLine) {

@@ -40,4 +40,9 @@ inline Campaign readable(Campaign made) {
   return made;
 }
 
+/// The cell of a field of the n-th institution.
+inline std::string place_of(const Campaign& campaign, std::size_t institution, std::string_view field) {
+  return campaign.place(campaign.institutions.at(institution), field).cell;
+}
+
 }  // namespace wenshu::testing_support

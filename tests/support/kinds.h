@@ -4,7 +4,12 @@
 #include <stdexcept>
 #include <string>
 #include <vector>
+#include <string_view>
 
+#include <pugixml.hpp>
+
+#include "base/file.h"
+#include "base/text.h"
 #include "compose/kind.h"
 #include "support/language.h"
 #include "support/must.h"
@@ -29,12 +34,26 @@ inline std::vector<std::string> totals() {
   return names;
 }
 
-/// The column of an annex table under that header.
-inline AnnexSource& column(DocumentKind& kind, std::string_view header) {
-  const auto at = std::find_if(kind.annex->columns.begin(), kind.annex->columns.end(),
-                               [&](const AnnexSource& one) { return one.column.header == header; });
-  if (at == kind.annex->columns.end()) throw std::out_of_range(std::string(header));
-  return *at;
+/// The text of the form of a kind.
+inline std::string form_text(std::string_view id) {
+  return must(read_file(test::source_tree() + "/forms/kinds/" + std::string(id) + ".xml"));
+}
+
+/// The table of a form of that text; what is said of it is added to `faults`.
+inline AnnexForm table_of(const std::string& text, const std::string& name, Diagnostics& faults) {
+  const auto file = must(XmlFile::parse(text, name));
+  return AnnexForm::read(file, file.root().child("table"), language(), faults);
+}
+
+/// One of the project's own tables as it would be if `to` stood in its form for `from`.
+inline DocumentKind changed_kind(std::string_view id, const std::string& from, const std::string& to) {
+  auto made = kind(id);
+  const auto text = form_text(id);
+  if (text.find(from) == std::string::npos) throw std::out_of_range(from);
+  Diagnostics faults;
+  made.annex = table_of(replace_all(text, from, to), std::string(id) + ".xml", faults);
+  if (!faults.empty()) throw std::runtime_error(to_text(faults.front()));
+  return made;
 }
 
 }  // namespace wenshu::testing_support

@@ -43,13 +43,14 @@ std::vector<const Figure*> figures_of(const Content& content) {
   return all;
 }
 
-std::string document_relationships(const std::vector<FooterPart>& footers, const std::vector<const Figure*>& figures,
-                                   bool letter) {
+std::string document_relationships(const Content& content, const std::vector<FooterPart>& footers,
+                                   const std::vector<const Figure*>& figures) {
   std::vector<Relationship> all{{"rId1", office("styles"), "styles.xml"},
                                 {"rId2", office("settings"), "settings.xml"},
                                 {"rId3", office("fontTable"), "fontTable.xml"}};
   for (const auto& footer : footers) all.push_back({std::string(footer.id), office("footer"), std::string(footer.file)});
-  if (letter) all.push_back({std::string(letter_header_id), office("header"), "header1.xml"});
+  if (content.format == Format::letter) all.push_back({std::string(letter_header_id), office("header"), "header1.xml"});
+  for (const auto& head : running_heads(content)) all.push_back({std::string(head.id), office("header"), std::string(head.file)});
   for (std::size_t i = 0; i < figures.size(); ++i)
     all.push_back({picture_relationship(i + 1), office("image"), picture_target(figures[i]->picture, i + 1)});
   return relationships_xml(all);
@@ -66,12 +67,14 @@ std::vector<Part> make_parts(const Content& content, WordStock& stock) {
   std::vector<Part> parts{
       {"/_rels/.rels", std::string(relationships_type), package_relationships(), 512},
       {"/word/document.xml", word_type("document.main"), document_part(content, profile, stock.fonts()), 0, true},
-      {"/word/_rels/document.xml.rels", std::string(relationships_type), document_relationships(footers, figures, letter), 256,
+      {"/word/_rels/document.xml.rels", std::string(relationships_type), document_relationships(content, footers, figures), 256,
        !figures.empty()},
       {"/word/styles.xml", word_type("styles"), common.styles},
       {"/word/settings.xml", word_type("settings"), common.settings},
       {"/word/fontTable.xml", word_type("fontTable"), common.font_table}};
   for (const auto& one : footers) parts.push_back({std::string(one.name), word_type("footer"), footer_part(profile, one.footer)});
+  for (const auto& head : running_heads(content))
+    parts.push_back({std::string(head.name), word_type("header"), running_head_part(content, stock.fonts(), profile), 0, true});
   if (letter) parts.push_back({"/word/header1.xml", word_type("header"), letter_header_part(profile, content), 0, true});
   for (std::size_t i = 0; i < figures.size(); ++i) {
     const auto& picture = figures[i]->picture;

@@ -42,6 +42,9 @@ Length footer_distance(const Profile& profile);
 /// above thick, each at its place on the page.
 std::string letter_header_part(const Profile& profile, const Content& content);
 
+/// `word/header2.xml`, of every page but the first: `Content::continued`, in the middle of the line.
+std::string running_head_part(const Content& content, const WordFonts& fonts, const Profile& profile);
+
 /// `docProps/core.xml`: title, authority, number; created and modified on the document's own date, so that a file tells nothing
 /// about the machine or the hour it was made.
 std::string core_properties_part(const Content& content);

@@ -1,8 +1,8 @@
 // <w:sectPr>
-//   <w:headerReference/>         the rules on a letter's first page
+//   <w:headerReference/> …       the rules on a letter's first page; what the pages behind the first begin with
 //   <w:footerReference/> …       odd and even pages
 //   <w:pgSz/> <w:pgMar/>         paper, `w:orient="landscape"` if it lies across, and text area
-//   <w:titlePg/>                 a letter's first page has no number
+//   <w:titlePg/>                 a letter's first page has no number; the first page of a table does not begin as the others
 //   <w:docGrid/>                 22 lines of 28 characters
 // </w:sectPr>
 #include "render/docx/section.h"
@@ -24,11 +24,18 @@ constexpr std::array parts{
     FooterPart{Footer::even, "even", "rId5", "footer2.xml", "/word/footer2.xml"},
     FooterPart{Footer::odd_across, "default", "rId6", "footer3.xml", "/word/footer3.xml"},
     FooterPart{Footer::even_across, "even", "rId7", "footer4.xml", "/word/footer4.xml"},
+    FooterPart{Footer::odd, "first", "rId11", "footer5.xml", "/word/footer5.xml"},
+    FooterPart{Footer::odd_across, "first", "rId12", "footer6.xml", "/word/footer6.xml"},
 };
 
 bool is_across(Footer footer) { return footer == Footer::odd_across || footer == Footer::even_across; }
 
 }  // namespace
+
+std::vector<HeadPart> running_heads(const Content& content) {
+  if (content.continued.empty()) return {};
+  return {{"default", "rId9", "header2.xml", "/word/header2.xml"}, {"even", "rId10", "header3.xml", "/word/header3.xml"}};
+}
 
 bool has_pages_across(const Content& content) {
   return content.orientation == Orientation::landscape ||
@@ -51,6 +58,7 @@ std::vector<FooterPart> footer_parts(const Content& content, const Profile& prof
   std::vector<FooterPart> needed;
   for (const auto& part : parts) {
     if (is_across(part.footer) && !across) continue;
+    if (part.type == "first" && content.continued.empty()) continue;
     needed.push_back(part);
   }
   return needed;
@@ -80,6 +88,7 @@ void Section::write(XmlWriter& xml) const {
   const auto section = xml.element("w:sectPr");
   const bool begins_letter = content_.format == Format::letter && first_;
   if (begins_letter) xml.leaf("w:headerReference", {{"w:type", "first"}, {"r:id", letter_header_id}});
+  for (const auto& head : running_heads(content_)) xml.leaf("w:headerReference", {{"w:type", head.type}, {"r:id", head.id}});
   write_footers(xml);
   {
     const auto paper = xml.element("w:pgSz", {{"w:w", page_.page_width.twips()}, {"w:h", page_.page_height.twips()}});
@@ -92,7 +101,7 @@ void Section::write(XmlWriter& xml) const {
                        {"w:header", page_.top.twips() / 2},
                        {"w:footer", footer_distance(page_).twips()},
                        {"w:gutter", 0}});
-  if (begins_letter) xml.leaf("w:titlePg");
+  if (begins_letter || (first_ && !content_.continued.empty())) xml.leaf("w:titlePg");
   write_grid(xml);
 }
 

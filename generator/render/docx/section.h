@@ -20,9 +20,18 @@ enum class Footer {
 /// A footer as a part of the package: `footer1.xml`, called `rId4` by the document.
 struct FooterPart {
   Footer footer{};
+  std::string_view type;  ///< `default` (odd pages), `even`, or `first` where the first page begins in another way
+  std::string_view id, file, name;
+};
+
+/// A header as a part of the package, like a footer: `Content::continued`.
+struct HeadPart {
   std::string_view type;  ///< `default` (odd pages) or `even`
   std::string_view id, file, name;
 };
+
+/// The headers `content` needs on the pages behind its first.
+std::vector<HeadPart> running_heads(const Content& content);
 
 /// The header of a letter's first page.
 inline constexpr std::string_view letter_header_id = "rId8";

@@ -76,7 +76,8 @@ class TableWriter {
         if (header) xml_.leaf("w:tblHeader");
       }
       // Word keeps a row with the next one if the row's paragraphs are kept with what follows them.
-      const bool keep = header || (r + 1 < rows.size() && (rows[r + 1].keep_with_previous || is_pair(grid, r)));
+      const bool last = r + 1 == rows.size();
+      const bool keep = header || (last ? table_.keep_with_next : rows[r + 1].keep_with_previous || is_pair(grid, r));
       for (const auto& cell : grid.rows[r]) write_cell(cell, header, keep);
     }
   }

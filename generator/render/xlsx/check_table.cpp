@@ -46,7 +46,7 @@ class TableCheck {
   Diagnostics run() {
     if (!shape()) return std::move(found_);
     lines();
-    for (const auto& cell : header_cells(table_)) {
+    for (const auto& cell : header_cells(table_.columns)) {
       value(cell.upper ? placement_.header_first : placement_.header_last, cell.first, cell.text);
     }
     for (std::size_t r = 0; r < table_.rows.size(); ++r) {
@@ -111,9 +111,13 @@ class TableCheck {
       return;
     }
     for (std::size_t c = 0; c < table_.columns.size(); ++c) {
-      if (table_.columns[c].total != Total::sum) continue;
+      if (table_.columns[c].total == Total::none) continue;
       if (c < static_cast<std::size_t>(span)) complain(*placement_.totals, c, "这一列要合计，却被合计二字占用");
-      if (too_long(column_sum(table_, c))) complain(*placement_.totals, c, "合计超过 15 位");
+      if (table_.columns[c].total == Total::whole) {
+        value(*placement_.totals, c, table_.columns[c].whole);
+      } else if (too_long(column_sum(table_, c))) {
+        complain(*placement_.totals, c, "合计超过 15 位");
+      }
     }
   }
 

@@ -42,14 +42,6 @@ int wrapped_lines(std::u32string_view codes, double room, double points) {
   return lines;
 }
 
-std::string shown(const Value& value) {
-  if (const auto* text = std::get_if<std::string>(&value)) return *text;
-  if (const auto* whole = std::get_if<std::int64_t>(&value)) return std::to_string(*whole);
-  if (const auto* decimal = std::get_if<Decimal>(&value)) return to_text(*decimal);
-  if (const auto* date = std::get_if<Date>(&value)) return iso_text(*date);
-  return {};
-}
-
 /// Digits of the default font that `text` needs on one line of a cell.
 double one_line(const std::string& text) {
   return (static_cast<double>(text.size()) * pixels(cell_points) * 0.5 + 3) / pixels_per_digit;
@@ -75,7 +67,8 @@ std::vector<double> column_widths(const AnnexTable& table) {
     for (const auto& row : table.rows) {
       if (!std::holds_alternative<std::string>(row[i])) width = std::max(width, one_line(shown(row[i])));
     }
-    if (column.total == Total::sum) width = std::max(width, one_line(to_text(column_sum(table, i))));
+    if (const auto total = table.total(i); !std::holds_alternative<std::string>(total))
+      width = std::max(width, one_line(shown(total)));
     widths.push_back(std::min(width, 255.0));
   }
   return widths;
@@ -126,7 +119,7 @@ double text_height(std::string_view text, double width, double points) {
 HeaderHeights header_heights(const AnnexTable& table, const std::vector<double>& widths) {
   HeaderHeights heights;
   double both = 0;
-  for (const auto& cell : header_cells(table)) {
+  for (const auto& cell : header_cells(table.columns)) {
     const auto room = std::accumulate(widths.begin() + static_cast<std::ptrdiff_t>(cell.first),
                                       widths.begin() + static_cast<std::ptrdiff_t>(cell.last) + 1, 0.0);
     auto& level = cell.upper && cell.lower ? both : cell.upper ? heights.upper : heights.lower;

@@ -36,18 +36,4 @@ struct Placement {
 
 Placement place(const AnnexTable& table);
 
-/// A cell of the header: a title over the columns `first`…`last`. `upper` and `lower` say which levels it covers.
-struct HeaderCell {
-  std::string text;
-  std::size_t first = 0, last = 0;
-  bool upper = true, lower = true;
-};
-
-/// The header's cells, from left to right, a group before its columns.
-std::vector<HeaderCell> header_cells(const AnnexTable& table);
-
-/// The sum of a column's whole numbers and decimals; texts, dates and empty cells count for nothing, as in a spreadsheet.
-/// The largest number there is if the sum is beyond it.
-Decimal column_sum(const AnnexTable& table, std::size_t column);
-
 }  // namespace wenshu

@@ -107,7 +107,7 @@ class SheetWriter {
     const auto heights = header_heights(table_, widths_);
     set_height(placement_.header_first, heights.upper);
     if (placement_.header_last != placement_.header_first) set_height(placement_.header_last, heights.lower);
-    for (const auto& cell : header_cells(table_)) {
+    for (const auto& cell : header_cells(table_.columns)) {
       write_over(cell.upper ? placement_.header_first : placement_.header_last, cell.first,
                  cell.lower ? placement_.header_last : placement_.header_first, cell.last, cell.text,
                  formats_.of({.font = "黑体", .points = cell_points, .quoted = looks_like_formula(cell.text)}));
@@ -123,6 +123,16 @@ class SheetWriter {
       }
       ++row;
     }
+    for (const auto& merged : table_.merged) merge(merged);
+  }
+
+  /// Cells that are one: the value stands in the first, the others are empty.
+  void merge(const MergedCells& merged) {
+    const auto first = placement_.body_first + static_cast<std::uint32_t>(merged.row);
+    const auto last = first + static_cast<std::uint32_t>(merged.rows) - 1;
+    ::worksheet_merge_range(sheet_, first, column(merged.column), last, column(merged.column), nullptr,
+                            formats_.of(look_of(merged.column)));
+    std::visit([&](const auto& value) { write_value(first, merged.column, value); }, table_.rows[merged.row][merged.column]);
   }
 
   Look look_of(std::size_t i) const { return {.points = cell_points, .align = table_.columns[i].align}; }
@@ -173,7 +183,7 @@ class SheetWriter {
       if (table_.columns[i].total == Total::sum) {
         write_sum(row, i);
       } else {
-        ::worksheet_write_blank(sheet_, row, column(i), formats_.of(look_of(i)));
+        std::visit([&](const auto& value) { write_value(row, i, value); }, table_.total(i));
       }
     }
   }

@@ -121,6 +121,26 @@ TEST(RenderXlsx, TextStaysTextHoweverMuchItLooksLikeANumber) {
   EXPECT_TRUE(package.sheet().child("ignoredErrors").child("ignoredError").attribute("numberStoredAsText").as_bool());
 }
 
+TEST(RenderXlsx, CellsThatAreOneAreMergedAndHoldTheValueOnce) {
+  auto table = small_table();
+  table.rows[1][1] = std::monostate{}, table.rows[1][3] = std::monostate{};
+  table.merged = {{1, 0, 2}, {3, 0, 2}};
+  const auto package = produced(table);
+  for (const auto* range : {"B6:B7", "D6:D7"}) EXPECT_TRUE(contains(package.merged(), range)) << range;
+  EXPECT_EQ(package.cell("B6").value, "青禾市甲托育园");
+  EXPECT_EQ(package.cell("D6").value, "60");
+  EXPECT_EQ(package.cell("D7").value, "");
+  EXPECT_EQ(package.cell("D8").value, "60") << "an institution counts once";
+}
+
+TEST(RenderXlsx, ATotalThatIsNoSumIsWrittenAsItIs) {
+  auto table = small_table();
+  table.columns[5].total = Total::whole, table.columns[5].whole = std::string("82.7%");
+  const auto package = produced(table);
+  EXPECT_EQ(package.cell("F8").value, "82.7%");
+  EXPECT_EQ(package.cell("F8").formula, "");
+}
+
 TEST(RenderXlsx, NothingFromTheDataBecomesAFormula) {
   auto table = small_table();
   for (const auto* text : {"=HYPERLINK(\"http://a\",\"b\")", "+86 0838", "-1", "@SUM(A1)", "{=1}"}) {
