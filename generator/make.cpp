@@ -92,10 +92,10 @@ class PaperMaker {
     }
     if (formats.empty()) return {};
     if (table.rows.size() * table.columns.size() > most_cells_on_pages) {
-      made_.notes.push_back(input_info(
-          "table-pages-left-out", {.file = the_case_.campaign.file},
-          fmt::format("{}有 {} 行，只写成 XLSX，没有写成 PDF、DOCX", paper_.kind->name, table.rows.size()),
-          "需要纸质的，请用电子表格软件打印 XLSX，打印设置已经设好"));
+      made_.notes.push_back(
+          input_info("table-pages-left-out", {.file = the_case_.campaign.file},
+                     fmt::format("{}有 {} 行，只写成 XLSX，没有写成 PDF、DOCX", paper_.kind->name, table.rows.size()),
+                     "需要纸质的，请用电子表格软件打印 XLSX，打印设置已经设好"));
       return {};
     }
     const auto content = annex_content(table);

@@ -158,8 +158,9 @@ class TableCheck {
     std::vector<std::string> known;
     gather_names(facts, "", known);
     const auto meant = nearest_word(one.fact, known);
-    diagnostics_.push_back(input_error("form-attribute", one.place.place(), fmt::format("没有“{}”这个事实", one.fact),
-                                       meant.empty() ? std::string("可用的事实见 templates/README.md") : fmt::format("是否应为 {}", meant)));
+    diagnostics_.push_back(
+        input_error("form-attribute", one.place.place(), fmt::format("没有“{}”这个事实", one.fact),
+                    meant.empty() ? std::string("可用的事实见 templates/README.md") : fmt::format("是否应为 {}", meant)));
   }
 
   void complain(std::string_view code, const std::string& row, const std::string& columns, const std::string& sum,

@@ -126,7 +126,7 @@ class TableReader {
   const query::Scope& scope() const { return group_ ? *group_ : row_; }
 
   void read_element(pugi::xml_node node) {
-    static const std::vector<std::string> known{"title",      "filled-by", "column", "group", "serial",  "empty",
+    static const std::vector<std::string> known{"title",      "filled-by", "column",    "group",    "serial",  "empty",
                                                 "signatures", "note",      "partition", "compared", "balance", "printed"};
     const std::string_view name = node.name();
     if (name == "title") return read_line(node, form_.title);
@@ -141,10 +141,9 @@ class TableReader {
 
   void unknown(pugi::xml_node node, const std::vector<std::string>& known) {
     const auto meant = nearest_word(node.name(), known);
-    faults_.push_back(input_error("form-element", file_.place(node),
-                                  fmt::format("<{}> 里没有 <{}> 这种元素", node.parent().name(), node.name()),
-                                  meant.empty() ? fmt::format("可用的：{}", join(known, "、"))
-                                                : fmt::format("是否应为 <{}>", meant)));
+    faults_.push_back(input_error(
+        "form-element", file_.place(node), fmt::format("<{}> 里没有 <{}> 这种元素", node.parent().name(), node.name()),
+        meant.empty() ? fmt::format("可用的：{}", join(known, "、")) : fmt::format("是否应为 <{}>", meant)));
   }
 
   /// A line of the table, said of the whole campaign.
@@ -194,7 +193,8 @@ class TableReader {
   void read_source(pugi::xml_node node, AnnexSource& source) {
     const bool speaks = node.first_child();
     if (speaks == static_cast<bool>(node.attribute("is"))) {
-      faults_.push_back(input_error("form-element", file_.place(node), "一列应当写 is=\"…\"，或者在元素里面写文字，不能都写或者都不写",
+      faults_.push_back(input_error("form-element", file_.place(node),
+                                    "一列应当写 is=\"…\"，或者在元素里面写文字，不能都写或者都不写",
                                     "空着由人填写的列写 <empty header=\"…\"/>"));
       return;
     }
@@ -217,8 +217,7 @@ class TableReader {
   }
 
   void read_merge(pugi::xml_node node, AnnexSource& source) {
-    if (form_.grouped())
-      return fault(node, "merge", "分组的表不合并格子：每一组已经是一行", "请去掉 group 或者 merge");
+    if (form_.grouped()) return fault(node, "merge", "分组的表不合并格子：每一组已经是一行", "请去掉 group 或者 merge");
     source.merged = row_.value(file_.passage(node, "merge"), faults_);
   }
 
@@ -240,7 +239,8 @@ class TableReader {
       return;
     }
     if (!form_.grouped() || !value)
-      return fault(passage, "total=\"whole\" 用于分组的表的 is：合计行按全部行再算一次", "请写 sum 或者表达式，其中 rows 是表的全部行");
+      return fault(passage, "total=\"whole\" 用于分组的表的 is：合计行按全部行再算一次",
+                   "请写 sum 或者表达式，其中 rows 是表的全部行");
     source.whole = source.is;
   }
 
@@ -265,7 +265,8 @@ class TableReader {
     const auto passage = file_.passage(node, attribute);
     auto made = scope().value(passage, faults_);
     if (!made || made.type.is_number()) return made;
-    faults_.push_back(query::expression_fault("query-type", passage, 0, fmt::format("这里应当是数，现为{}", name_of(made.type.kind))));
+    faults_.push_back(
+        query::expression_fault("query-type", passage, 0, fmt::format("这里应当是数，现为{}", name_of(made.type.kind))));
     return {};
   }
 

@@ -93,9 +93,8 @@ class SheetTable {
     for (const auto& cell : header_cells(heads_)) {
       const bool both = two && cell.upper && cell.lower;
       auto& row = rows[cell.upper ? 0 : 1];
-      row.cells.push_back({.spans = {{cell.text}},
-                           .column_span = static_cast<int>(cell.last - cell.first + 1),
-                           .row_span = both ? 2 : 1});
+      row.cells.push_back(
+          {.spans = {{cell.text}}, .column_span = static_cast<int>(cell.last - cell.first + 1), .row_span = both ? 2 : 1});
     }
     return rows;
   }
@@ -121,9 +120,8 @@ class SheetTable {
     const auto covered = further_ ? (table_.repeated_column > 0 ? 1U : 0U) : static_cast<std::size_t>(table_.total_label_span);
     const auto span = std::min<std::size_t>(covered, columns_.size());
     if (span > 0)
-      made.cells.push_back({.spans = {{table_.total_label, Typeface::hei}},
-                            .column_span = static_cast<int>(span),
-                            .align = Align::centre});
+      made.cells.push_back(
+          {.spans = {{table_.total_label, Typeface::hei}}, .column_span = static_cast<int>(span), .align = Align::centre});
     for (auto i = span; i < columns_.size(); ++i) made.cells.push_back({.spans = {{shown(table_.total(columns_[i]))}}});
     return made;
   }
@@ -141,7 +139,8 @@ void add_line(Content& content, Role role, const std::string& text) {
 }  // namespace
 
 std::vector<std::vector<std::size_t>> sheets_of(const AnnexTable& table) {
-  const auto sheets = std::min(static_cast<std::size_t>(std::max(table.pages_wide, 1)), std::max<std::size_t>(table.columns.size(), 1));
+  const auto sheets =
+      std::min(static_cast<std::size_t>(std::max(table.pages_wide, 1)), std::max<std::size_t>(table.columns.size(), 1));
   auto starts = SheetDivider(table).starts(sheets);
   starts.push_back(table.columns.size());
   std::vector<Columns> all;

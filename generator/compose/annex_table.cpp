@@ -99,10 +99,9 @@ class TableComposer {
     for (const auto row : all_rows(rows_)) {
       if (at_.value(form_.partition->is, row) != query::blank) continue;
       const auto cell = at_.cell(form_.partition->at, row);
-      faults_.push_back(
-          input_error("form-partition", cell ? at_.rows.place(*cell) : Place{.file = case_.campaign.file},
-                      fmt::format("“{}”不属于{}的任何一类", at_.text(form_.partition->at, row), kind_.name),
-                      "请核对证照类型和机构类型；没有填错的，请管理程序的人给附表补充分类"));
+      faults_.push_back(input_error("form-partition", cell ? at_.rows.place(*cell) : Place{.file = case_.campaign.file},
+                                    fmt::format("“{}”不属于{}的任何一类", at_.text(form_.partition->at, row), kind_.name),
+                                    "请核对证照类型和机构类型；没有填错的，请管理程序的人给附表补充分类"));
     }
   }
 

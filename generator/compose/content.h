@@ -178,7 +178,7 @@ struct Content {
   std::string keywords;
   Date date{};  ///< the date of issue; also the file's creation date
   std::vector<Block> blocks;
-  int lines_a_page = 0;    ///< if not zero: more than the grid's, so that no last page holds a few lines only
+  int lines_a_page = 0;  ///< if not zero: more than the grid's, so that no last page holds a few lines only
   std::string continued = {};  ///< stands in the upper margin of every page but the first: `附件5　…台账（续表）`; may be empty
 };
 

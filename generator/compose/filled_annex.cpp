@@ -73,9 +73,7 @@ class Comparison {
     }
     return false;
   }
-  bool compared(std::size_t column) const {
-    return form().columns[column].what == AnnexSource::What::value && !is_key(column);
-  }
+  bool compared(std::size_t column) const { return form().columns[column].what == AnnexSource::What::value && !is_key(column); }
   std::string name_of(std::size_t column) const { return form().columns[column].column.name(); }
   Place place(std::uint32_t row, std::uint32_t column) const {
     return {.file = case_.campaign.file, .sheet = table_.name, .cell = table_.places.name(row, column)};
@@ -160,7 +158,8 @@ class Comparison {
       if (at.first <= last) continue;
       last = at.first;
       if (!are_counts(numbers_of(last))) continue;
-      FilledRow row{.number = last, .name = text_at(table_, last, layout_.key), .members = &everyone_, .total = names_total(last)};
+      FilledRow row{
+          .number = last, .name = text_at(table_, last, layout_.key), .members = &everyone_, .total = names_total(last)};
       if (row.total) {
         row.name = form().total_label;
         totals_.push_back(last);
@@ -206,8 +205,8 @@ class Comparison {
     for (const auto& [index, column] : layout_.compared) {
       const auto& compared = form().compared[index];
       const auto given = text_at(table_, row.number, column);
-      const bool doubtful = doubts_.about(form(), compared.is, everyone_) ||
-                            (compared.of && doubts_.about(form(), compared.of, everyone_));
+      const bool doubtful =
+          doubts_.about(form(), compared.is, everyone_) || (compared.of && doubts_.about(form(), compared.of, everyone_));
       if (given.empty() || doubtful) continue;
       const auto number = number_of(annex_value(compared.is, at_, *row.members));
       if (!compared.of) {

@@ -13,7 +13,8 @@ namespace wenshu {
 namespace {
 
 constexpr std::uint32_t header_rows = 60;
-constexpr std::int64_t most = 1'000'000'000'000'000;  // thousandths: no count is larger, and all of a table add up without overflow
+constexpr std::int64_t most =
+    1'000'000'000'000'000;  // thousandths: no count is larger, and all of a table add up without overflow
 
 /// A column of the table under a row that may end its header: what stands in the row, and above it.
 struct Title {

@@ -22,7 +22,8 @@ void head_pages(const Content& content, const Sheets& sheets, const FontBook& fo
     }
     for (auto& run : head.runs) run.node = no_node;
     // It stands first, as it is read.
-    pages[i].runs.insert(pages[i].runs.begin(), std::make_move_iterator(head.runs.begin()), std::make_move_iterator(head.runs.end()));
+    pages[i].runs.insert(pages[i].runs.begin(), std::make_move_iterator(head.runs.begin()),
+                         std::make_move_iterator(head.runs.end()));
   }
 }
 

@@ -131,7 +131,8 @@ bool Binder::in_common(const std::string& name, const Surroundings& around) cons
   });
 }
 
-/// A name said of a group of rows; nothing if it is no name of its sheet. Of many rows only what they have in common is one value.
+/// A name said of a group of rows; nothing if it is no name of its sheet. Of many rows only what they have in common is one
+/// value.
 std::optional<Bound> Binder::name_of_group(const Syntax& syntax, const Surroundings& around) {
   const Bound rows{.rows = language_.make<GroupRows>(), .type = {.kind = Type::Kind::rows, .sheet = around.sheet}};
   if (syntax.text == "rows") {

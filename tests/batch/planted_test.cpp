@@ -49,7 +49,7 @@ struct Planted {
   Diagnostics earlier_faults;
   Date issued_on = 2022y / 6 / 22;
   std::pair<std::string, std::string> form;  ///< what stands in the form of annex 6 for what; may be empty
-  std::function<void(FilledTable&)> fill;   ///< what is done to annex 6 filled in by hand; none: there is none
+  std::function<void(FilledTable&)> fill;    ///< what is done to annex 6 filled in by hand; none: there is none
   std::int64_t added_seats = 0;
   std::string attached = "名单";
   std::vector<Entry> entries;
@@ -268,9 +268,15 @@ const std::map<std::string, Plant>& record_cases() {
 
 const std::map<std::string, Plant>& report_cases() {
   static const std::map<std::string, Plant> cases{
-      {"annex-sum", [](Planted& p) { p.form = {"count(rows where filed)", "count(rows where not filed)"}; }},
+      {"annex-sum",
+       [](Planted& p) {
+         p.form = {"count(rows where filed)", "count(rows where not filed)"};
+       }},
       {"annex-not-ledger", [](Planted& p) { p.added_seats = 1; }},
-      {"text-not-table", [](Planted& p) { p.form = {"sum(staff of rows)", "sum(carers of rows)"}; }},
+      {"text-not-table",
+       [](Planted& p) {
+         p.form = {"sum(staff of rows)", "sum(carers of rows)"};
+       }},
       {"annex-unjudged",
        [](Planted& p) {
          p.form = {"count(rows where not filed)", "count(rows where receipt = 'BA-9')"};

@@ -143,8 +143,7 @@ void expect_read_as_composed(const Content& given, const std::string& name, cons
   const auto arranged = arrange(given, profile, office().fonts, cache);
   ASSERT_TRUE(arranged) << name << " " << to_text(arranged.error().front());
   const auto& content = arranged->content ? *arranged->content : given;
-  const auto pdf =
-      lay_out(content, profile, office().fonts).and_then([](const Pages& pages) { return render_pdf(pages); });
+  const auto pdf = lay_out(content, profile, office().fonts).and_then([](const Pages& pages) { return render_pdf(pages); });
   ASSERT_TRUE(pdf) << name << " " << to_text(pdf.error().front());
   const testing_support::Folder folder;
   const auto file = folder / "paper.pdf";

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -80,7 +81,10 @@ const std::set<std::string> free_texts{
 
 TEST_P(MisspeltForms, SayWhichValueNobodyKnows) {
   auto all = testing_support::misspelt_values(text());
-  std::erase_if(all, [](const Misspelling& one) { return free_texts.contains(one.what); });
+  // Its first <choose> is a word of tables, which are read to the right of this room (compose/annex_form_test).
+  const bool of_tables = std::string_view(GetParam()) == "vocabulary.xml";
+  std::erase_if(
+      all, [&](const Misspelling& one) { return free_texts.contains(one.what) || (of_tables && one.what == "choose name"); });
   EXPECT_EQ(unnoticed(GetParam(), all), std::vector<std::string>{});
 }
 

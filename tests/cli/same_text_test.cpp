@@ -106,7 +106,8 @@ std::map<std::pair<int, int>, std::string> sheet_cells(const fs::path& file) {
   std::map<std::string, pugi::xml_document> parts;
   for (const auto& [name, xml] : test::package_parts(file)) parts[name].load_buffer(xml.data(), xml.size());
   std::vector<std::string> shared;
-  for (const auto& one : parts["xl/sharedStrings.xml"].document_element().children("si")) shared.emplace_back(one.child("t").text().get());
+  for (const auto& one : parts["xl/sharedStrings.xml"].document_element().children("si"))
+    shared.emplace_back(one.child("t").text().get());
   std::vector<bool> dates;
   const auto styles = parts["xl/styles.xml"].document_element();
   for (const auto& one : styles.child("cellXfs").children("xf")) {

@@ -32,8 +32,7 @@ class Agreement : public testing::Test {
       const std::string& from = {}, const std::string& to = {},
       const std::function<void(AnnexTable&)>& change = [](AnnexTable&) {}) {
     Diagnostics diagnostics;
-    const auto kind =
-        from.empty() ? testing_support::kind("annex-6") : testing_support::changed_kind("annex-6", from, to);
+    const auto kind = from.empty() ? testing_support::kind("annex-6") : testing_support::changed_kind("annex-6", from, to);
     with_case([&](const Case& the_case) {
       const auto facts = campaign_facts(the_case, kind, testing_support::totals());
       auto table = compose_annex(the_case, kind);
@@ -73,8 +72,7 @@ TEST_F(Agreement, No1PartsThatDoNotMakeTheWholeAreAnError) {
 }
 
 TEST_F(Agreement, No2FiledAndUnfiledMakeTheWhole) {
-  EXPECT_EQ(codes(found("count(rows where not filed)", "count(rows where not filed and kids above 1000)")),
-            Codes{"annex-sum@"});
+  EXPECT_EQ(codes(found("count(rows where not filed)", "count(rows where not filed and kids above 1000)")), Codes{"annex-sum@"});
 }
 
 TEST_F(Agreement, No4And5ProblemsAndDisposalsMakeTheWhole) {

@@ -68,9 +68,10 @@ TEST(TableForms, AMisspeltElementOrAttributeIsAnErrorAtItsPlaceWithTheRightWord)
       seen.insert(what);
     }
   }
-  for (const auto* what : {"<serial>", "<empty>", "<group>", "<partition>", "<compared>", "<balance>", "<printed>", "<title>",
-                           "<filled-by>", "<signatures>", "<note>", "<each>", "<if>", "table/each", "table/group", "column/is",
-                           "column/total", "column/align", "partition/at", "compared/of", "balance/equals", "printed/as", "each/join"})
+  for (const auto* what :
+       {"<serial>",     "<empty>",      "<group>",      "<partition>", "<compared>",     "<balance>",  "<printed>",   "<title>",
+        "<filled-by>",  "<signatures>", "<note>",       "<each>",      "<if>",           "table/each", "table/group", "column/is",
+        "column/total", "column/align", "partition/at", "compared/of", "balance/equals", "printed/as", "each/join"})
     EXPECT_TRUE(seen.contains(what)) << what;
 }
 
@@ -116,7 +117,8 @@ TEST(TableForms, AWrongNameOrValueIsAnErrorAtItsPlace) {
     const auto named = std::find_if(found.begin(), found.end(), [&, said = said](const Diagnostic& one) {
       return (one.message + one.hint).find(said) != std::string::npos;
     });
-    ASSERT_NE(named, found.end()) << to << ": " << (found.empty() ? "" : to_text(found.front()) + found.front().message + found.front().hint);
+    ASSERT_NE(named, found.end()) << to << ": "
+                                  << (found.empty() ? "" : to_text(found.front()) + found.front().message + found.front().hint);
     EXPECT_GT(named->place.line, 1) << to;
     const auto line = static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n')) + 1;
     if (std::string_view(said) != "写了两次" && std::string_view(said).find("占用") == std::string_view::npos) {

@@ -227,12 +227,12 @@ TEST_F(AnnexTables, ARateInTheTotalsRowIsThatOfAllRowsNotTheMeanOfTheRates) {
   campaign_.institutions[0].kids = 30, campaign_.institutions[0].seats = 30;
   campaign_.institutions[1].kids = 0, campaign_.institutions[1].seats = 60;
   campaign_.institutions[2].kids = 0, campaign_.institutions[2].seats = 60;
-  const auto table =
-      made("<table mark=\"附件2\" sheet=\"入托\" each=\"institutions\" group=\"town\"><title>入托率</title>"
-           "<column header=\"镇\" is=\"town\" width=\"9\"/>"
-           "<column header=\"率\" is=\"percent(sum(kids of rows), sum(seats of rows))\" width=\"9\" total=\"whole\"/>"
-           "<column header=\"比\" is=\"ratio(sum(kids of rows), sum(seats of rows))\" width=\"9\" "
-           "total=\"ratio(sum(kids of rows), sum(seats of rows))\"/></table>");
+  const auto table = made(
+      "<table mark=\"附件2\" sheet=\"入托\" each=\"institutions\" group=\"town\"><title>入托率</title>"
+      "<column header=\"镇\" is=\"town\" width=\"9\"/>"
+      "<column header=\"率\" is=\"percent(sum(kids of rows), sum(seats of rows))\" width=\"9\" total=\"whole\"/>"
+      "<column header=\"比\" is=\"ratio(sum(kids of rows), sum(seats of rows))\" width=\"9\" "
+      "total=\"ratio(sum(kids of rows), sum(seats of rows))\"/></table>");
   ASSERT_TRUE(table) << to_text(table.error().front());
   EXPECT_EQ(cells(*table, "率"), (std::vector<std::string>{"100%", "0%"}));
   EXPECT_EQ(shown(table->total(1)), "20%");

@@ -140,9 +140,14 @@ TEST_F(FilledAnnex, No19ItsRatesAreThoseOfTheFindings) {
 TEST_F(FilledAnnex, TownsOfOneNameAreToldApartByTheirCounty) {
   campaign_.institutions[1].town = "乙镇", campaign_.institutions[1].county = "别县", campaign_.institutions[0].county = "甲县";
   EXPECT_EQ(found([](FilledTable&) {}), Codes{}) << messages_;
-  EXPECT_EQ(found([](FilledTable& table) { table.cells[{6, column(table, "规模与人员", "托位数")}] = "99"; }),
+  EXPECT_EQ(found([](FilledTable& table) {
+              table.cells[{6, column(table, "规模与人员", "托位数")}] = "99";
+            }),
             Codes{"annex-filled-differs@M6"});
-  EXPECT_EQ(found([](FilledTable& table) { table.cells.erase({6, 2}); }).at(0), "annex-filled-rows@C6")
+  EXPECT_EQ(found([](FilledTable& table) {
+              table.cells.erase({6, 2});
+            }).at(0),
+            "annex-filled-rows@C6")
       << "which of the two it is nobody can say";
 }
 

@@ -222,6 +222,7 @@ TEST(Words, MayNotBeCalledLikeAColumn) {
 
 TEST(Groups, HaveRowsAndWhatTheyHaveInCommon) {
   Asked ask;
+  ask.with("institutions", "last", "max(on of inspections)");
   const auto scope = ask.scope("institutions").grouped_by({"town"});
   query::Evaluation at(ask.language, ask.rows, Asked::calendar());
   const std::vector<query::Row> group{0, 1};
@@ -237,6 +238,28 @@ TEST(Groups, HaveRowsAndWhatTheyHaveInCommon) {
   EXPECT_EQ(say("percent(count(rows where filed), count(rows))"), "50%");
   EXPECT_EQ(say("seats"),
             "式:1:1 一组里有许多行，不能取一个“seats”（写 list(seats of rows)、sum(seats of rows)、first(rows).seats）\n");
+  EXPECT_EQ(say("「镇（街道）」"), "乙镇") << "the heading of what they are grouped by";
+  for (const auto* one : {"托位数", "license", "last"})
+    EXPECT_NE(say(one).find("一组里有许多行，不能取一个"), std::string::npos) << one;
+  EXPECT_NE(say("this.town").find("没有 this"), std::string::npos);
+  EXPECT_NE(say("count(rows where seats above this.seats)").find("没有 this"), std::string::npos);
+}
+
+TEST(Groups, ListTheRowsBehindACountAndThoseNobodyCanJudge) {
+  Asked ask;
+  const auto scope = ask.scope("institutions").grouped_by({"town"});
+  query::Evaluation at(ask.language, ask.rows, Asked::calendar());
+  const std::vector<query::Row> group{0, 1};
+  const auto count = scope.value(Passage::alone("count(rows where kids above 3)", "式"), ask.faults);
+  ASSERT_TRUE(count) << ask.said();
+  const auto drilled = query::drill(at, count, group);
+  ASSERT_EQ(drilled.size(), 1U);
+  EXPECT_EQ(drilled[0].held, std::vector<query::Row>{0});
+  ASSERT_EQ(drilled[0].unjudged.size(), 1U);
+  EXPECT_EQ(drilled[0].unjudged[0].row, 1);
+  EXPECT_EQ(query::unjudged(at, count, group), 1U);
+  EXPECT_EQ(query::unjudged(at, count, std::vector<query::Row>{0}), 0U);
+  EXPECT_EQ(at.cells(count, group).size(), 2U);
 }
 
 TEST(Functions, OfTextsCountCharacters) {

@@ -28,7 +28,8 @@ class Checker {
         check_text(found->second);
       }
     }
-    for (const auto* text : {&content.title, &content.author, &content.subject, &content.keywords, &content.continued}) check_text(*text);
+    for (const auto* text : {&content.title, &content.author, &content.subject, &content.keywords, &content.continued})
+      check_text(*text);
     for (const auto& block : content.blocks) std::visit(*this, block);
   }
 
