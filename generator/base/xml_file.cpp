@@ -181,7 +181,7 @@ bool Attributes::flag_or(const char* name, bool fallback) {
 }
 
 std::string Attributes::choice(const char* name, std::string_view allowed, std::string_view fallback) {
-  const auto value = fallback.empty() ? text(name) : text_or(name, fallback);
+  auto value = fallback.empty() ? text(name) : text_or(name, fallback);
   const auto known = split(allowed, " ");
   if (!node_.attribute(name) || std::find(known.begin(), known.end(), value) != known.end()) return value;
   const auto meant = nearest_word(value, known);
