@@ -188,7 +188,7 @@ class ChecksReader {
     read_parameters(file, node, check, by_program == nullptr ? nullptr : &known);
     Draft draft{.file = &file, .node = node, .message = {}, .hint = {}};
     take_wordings(file, node, draft);
-    drafts_.push_back(std::move(draft));
+    drafts_.push_back(draft);
     checks_.all_.push_back(std::move(check));
   }
 

@@ -39,7 +39,7 @@ class RuleReader {
     read_place(scope);
     if (node_.attribute("when")) rule_.when = scope.condition(file_.passage(node_, "when"), faults_);
     if (node_.attribute("once")) rule_.once = scope.value(file_.passage(node_, "once"), faults_);
-    rule_.sure = is_sure();
+    rule_.sure = Attributes(file_, node_, faults_).choice("sure", "yes no", "no") == "yes";
     if (required("must")) rule_.must = scope.condition(file_.passage(node_, "must"), faults_);
     rule_.own_message = static_cast<bool>(node_.child("message"));
     rule_.message = sentence(scope, "message", around_.message);
@@ -49,14 +49,6 @@ class RuleReader {
 
  private:
   bool required(const char* name) { return !Attributes(file_, node_, faults_).text(name).empty(); }
-
-  bool is_sure() {
-    const auto answer = Attributes(file_, node_, faults_).text_or("sure", "no");
-    if (answer != "yes" && answer != "no")
-      faults_.push_back(input_error("form-attribute", file_.passage(node_, "sure").place(),
-                                    fmt::format("属性 sure 应当是 yes 或 no，现为“{}”", answer)));
-    return answer == "yes";
-  }
 
   query::Scope scope_of_rows() {
     if (!node_.attribute("each")) return query::Scope(around_.language);

@@ -2,6 +2,10 @@
 
 #include <map>
 #include <string>
+#include <string_view>
+#include <vector>
+
+#include <pugixml.hpp>
 
 #include "base/xml_file.h"
 #include "check/rule.h"
