@@ -7,9 +7,9 @@
 
 namespace wenshu {
 
-/// Checks the records of a campaign: the rules of `forms/checks.xml`, and what only code can look at: likeness, totals, what the numbers prove, and that the law behind each finding may be cited on the day of
-/// issue. Every fault is reported once, at the cell to mend; a check whose cells are faulty already is left out. `before` is what
-/// reading the workbook found.
+/// Checks the records of a campaign: the rules of `forms/checks.xml`, and what only code can look at: likeness, totals, what the
+/// numbers prove, and that the law behind each finding may be cited on the day of issue. Every fault is reported once, at the
+/// cell to mend; a check whose cells are faulty already is left out. `before` is what reading the workbook found.
 Diagnostics check(const Campaign& campaign, const CampaignIndex& index, const Catalogue& catalogue, const WorkCalendar& calendar,
                   const Checks& checks, query::Evaluation& at, Date issued_on, const Diagnostics& before = {});
 
