@@ -1,5 +1,6 @@
 #include "base/data_folder.h"
 
+#include <algorithm>
 #include <set>
 #include <system_error>
 
@@ -19,6 +20,13 @@ fs::path DataFolder::shipped(const fs::path& below) const {
     if (fs::exists(pack / below, error)) return pack / below;
   }
   return pack() / below;
+}
+
+fs::path DataFolder::program(const fs::path& below) const {
+  std::error_code error;
+  const auto has = [&](const fs::path& pack) { return fs::exists(pack / below, error); };
+  const auto last = std::find_if(packs_.rbegin(), packs_.rend(), has);
+  return (last == packs_.rend() ? pack() : *last) / below;
 }
 
 fs::path DataFolder::find(const fs::path& below) const {

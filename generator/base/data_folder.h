@@ -33,6 +33,8 @@ class DataFolder {
   std::filesystem::path own(const std::filesystem::path& below) const;
   /// The same without the office.
   std::filesystem::path shipped(const std::filesystem::path& below) const;
+  /// Where the last pack that has it, the program's, has `below`; that of `shipped` if there is one pack.
+  std::filesystem::path program(const std::filesystem::path& below) const;
   /// The folders in the order in which they are looked through.
   std::vector<std::filesystem::path> layers() const;
   /// The names of the files with `extension` in the folder `below` of the pack and of the office, sorted. A pack is whole in

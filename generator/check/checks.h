@@ -44,7 +44,10 @@ class Checks {
   /// Fails with all mistakes at their places: `form-check` (a check the program needs is missing, one it does not know has no
   /// rule, a placeholder or parameter does not exist), `form-element` and `form-attribute`, those of expressions, and
   /// `check-fixed` (an office changes what it must not). Its rules are bound to `language`.
-  static Result<Checks> read(const XmlFile& file, const XmlFile* office, query::Language& language);
+  ///
+  /// A pack of another field says its own rules; how the program's checks are worded, `program`, the program's own file, says for
+  /// it where it does not. Null: `file` is that.
+  static Result<Checks> read(const XmlFile& file, const XmlFile* program, const XmlFile* office, query::Language& language);
 
   const std::vector<Check>& all() const { return all_; }
   /// The check of that code. Only for codes of the program: `read` saw to it that they are there.

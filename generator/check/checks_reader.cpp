@@ -19,6 +19,7 @@ namespace wenshu {
 
 namespace {
 
+constexpr const char* check_attributes = "code item severity fixed title clause";
 constexpr std::string_view own_prefix = "own-";  // of the codes of an office, which no later version of the program can have
 
 const ProgramCheck* program_check(std::string_view code) {
@@ -60,11 +61,20 @@ class ChecksReader {
       const std::string code = node.attribute("code").value();
       if (code.starts_with(own_prefix))
         complain(file, node, fmt::format("代码 {} 以 {} 开头，那是留给本单位自己的检查的", code, own_prefix), "请换一个代码");
-      read_check(file, node, "code item severity fixed title clause");
+      read_check(file, node, check_attributes);
     }
+  }
+
+  /// The program's checks that the pack does not word itself.
+  void read_program(const XmlFile& file) {
     for (const auto& one : program_checks) {
-      if (find(one.code) == nullptr)
+      if (find(one.code) != nullptr) continue;
+      const auto node = file.root().find_child_by_attribute("check", "code", one.code.data());
+      if (node) {
+        read_check(file, node, check_attributes);
+      } else {
         complain(file, file.root(), fmt::format("缺少检查 {}", one.code), "请从程序自带的文件里抄回这一项");
+      }
     }
   }
 
@@ -287,11 +297,12 @@ class ChecksReader {
   std::vector<Draft> drafts_;  ///< of each check
 };
 
-Result<Checks> Checks::read(const XmlFile& file, const XmlFile* office, query::Language& language) {
+Result<Checks> Checks::read(const XmlFile& file, const XmlFile* program, const XmlFile* office, query::Language& language) {
   Checks checks;
   Diagnostics faults;
   ChecksReader reader(checks, language, faults);
   reader.read(file);
+  reader.read_program(program == nullptr ? file : *program);
   if (faults.empty() && office != nullptr) reader.read_office(*office);
   reader.bind();
   if (!faults.empty()) return failure(std::move(faults));

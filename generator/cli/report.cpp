@@ -110,7 +110,8 @@ void add_group(const Group& group, const ReportOptions& options, std::string& te
 
 Titles read_titles(const DataFolder& forms) {
   Titles titles;
-  for (const auto& path : {forms.shipped("checks.xml"), forms.shipped("titles.xml"), forms.own("checks.xml")}) {
+  for (const auto& path :
+       {forms.shipped("checks.xml"), forms.program("checks.xml"), forms.shipped("titles.xml"), forms.own("checks.xml")}) {
     if (path.empty()) continue;
     const auto file = XmlFile::read(path);
     if (!file) continue;

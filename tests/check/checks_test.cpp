@@ -30,7 +30,7 @@ Result<Checks> with(const std::string& check) {
     }
     rest += "</check>";
   }
-  return Checks::read(xml("<checks>\n" + check + "\n" + rest + "</checks>"), nullptr, testing_support::language());
+  return Checks::read(xml("<checks>\n" + check + "\n" + rest + "</checks>"), nullptr, nullptr, testing_support::language());
 }
 
 /// `code:line` of every mistake.
@@ -140,7 +140,7 @@ TEST(Checks, AWordingThatSeveralRulesShareIsFaultyOnce) {
 }
 
 TEST(Checks, ACheckTheProgramNeedsMustBeThere) {
-  const auto read = Checks::read(xml("<checks/>"), nullptr, testing_support::language());
+  const auto read = Checks::read(xml("<checks/>"), nullptr, nullptr, testing_support::language());
   ASSERT_FALSE(read);
   EXPECT_EQ(read.error().size(), program_checks.size());
   EXPECT_EQ(read.error().front().message, "缺少检查 members-joined");
@@ -148,7 +148,7 @@ TEST(Checks, ACheckTheProgramNeedsMustBeThere) {
 
 Result<Checks> with_office(const std::string& office) {
   const auto file = xml("<checks>\n" + office + "</checks>", "checks-office.xml");
-  return Checks::read(testing_support::form("checks.xml"), &file, testing_support::language());
+  return Checks::read(testing_support::form("checks.xml"), nullptr, &file, testing_support::language());
 }
 
 TEST(Checks, AnOfficeWeighsAndSwitchesOffWithAReason) {

@@ -30,7 +30,7 @@ Diagnostics said(const std::string& form, const std::string& text) {
   Diagnostics faults;
   if (const auto catalogue = Catalogue::read(law, checklist, **language); !catalogue) append(faults, catalogue.error());
   if (const auto classifier = Classifier::read(classification, **language); !classifier) append(faults, classifier.error());
-  if (const auto read = Checks::read(checks, nullptr, **language); !read) append(faults, read.error());
+  if (const auto read = Checks::read(checks, nullptr, nullptr, **language); !read) append(faults, read.error());
   return faults;
 }
 

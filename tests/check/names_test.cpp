@@ -41,7 +41,7 @@ TEST(Names, WhatMayBeAnotherNumberOrIsPublicIsNoError) {
   const auto office =
       XmlFile::parse("<checks><public value=\"0838-5551234\" reason=\"县长热线\"/></checks>", "checks-office.xml");
   const auto checks =
-      testing_support::must(Checks::read(testing_support::form("checks.xml"), &*office, testing_support::language()));
+      testing_support::must(Checks::read(testing_support::form("checks.xml"), nullptr, &*office, testing_support::language()));
   const auto found = codes(testing_support::checked(campaign, testing_support::catalogue(), checks, 2022y / 6 / 22));
   EXPECT_TRUE(std::none_of(found.begin(), found.end(), [](const auto& one) { return one.starts_with("name-number"); }));
 }

@@ -17,7 +17,7 @@ namespace wenshu::testing_support {
 inline Catalogue catalogue() { return must(Catalogue::read(form("law.xml"), form("checklist.xml"), language())); }
 
 /// The project's own checks, without those an office changed.
-inline Checks checks() { return must(Checks::read(form("checks.xml"), nullptr, language())); }
+inline Checks checks() { return must(Checks::read(form("checks.xml"), nullptr, nullptr, language())); }
 
 inline Classifier classifier() { return must(Classifier::read(form("classification.xml"), language())); }
 
