@@ -87,7 +87,7 @@ Dossier dossier_of(Workbook cells, const Rules& rules, const Inputs& inputs) {
   dossier.disposals = rules.classifier.classify(campaign, index, at, diagnostics);
   const auto& disposals = dossier.disposals;
   if (!day.ok()) return dossier;
-  dossier.classification = explain(campaign, index, rules.catalogue, disposals, day);
+  dossier.classification = explain(campaign, index, rules.catalogue, disposals, day, at);
   const FaultyCells faulty(diagnostics);
   const Scene scene{campaign, index, rules.checks, faulty, day, at};
   check_rates(scene, rules.catalogue, disposals, diagnostics);

@@ -19,7 +19,7 @@ void note_unverified(const Case& the_case, Diagnostics& notes) {
   for (const auto& finding : the_case.campaign.findings) {
     const auto* item = the_case.catalogue.item(finding.code);
     if (item == nullptr) continue;
-    for (const auto& citation : item->citable({the_case.issued_on, the_case.index.institution(finding.id)})) {
+    for (const auto& citation : item->citable(the_case.occasion(the_case.index.institution(finding.id)))) {
       if (!citation.law->verified) titles.insert(citation.law->title);
     }
   }

@@ -2,13 +2,13 @@
 
 namespace wenshu {
 
-std::vector<std::string> acting(const Catalogue& catalogue, const ChecklistItem& item, std::string_view nature) {
+std::vector<std::string> acting(const Catalogue& catalogue, const ChecklistItem& item, const Occasion& occasion) {
   std::vector<std::string> all = item.handlers(), fitting;
   bool others = false;
   for (const auto& name : all) {
     const auto* const known = catalogue.department(name);
     const bool own = known != nullptr && known->own;
-    if (!own && known != nullptr && !known->nature.hold(nature)) continue;
+    if (!own && known != nullptr && known->when && !occasion.meets(known->when)) continue;
     others = others || !own;
     fitting.push_back(name);
   }

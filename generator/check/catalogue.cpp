@@ -23,7 +23,7 @@ std::string article_text(const Citation& citation) {
 const std::string& worded(const std::vector<Wording>& all, const Occasion& occasion) {
   // Without an institution a wording for some of them is not the general one.
   const auto at = std::find_if(all.begin(), all.end(), [&](const Wording& one) {
-    return one.when.holds(occasion) && (occasion.about != nullptr || one.when.fields().empty());
+    return one.when.holds(occasion) && (occasion.about != nullptr || !one.when.when);
   });
   return at == all.end() ? all.back().text : at->text;
 }
@@ -68,9 +68,8 @@ const std::string& ChecklistItem::requirement(const Occasion& occasion) const { 
 
 const Exemption* ChecklistItem::exemption(const Occasion& occasion) const {
   if (occasion.about == nullptr) return nullptr;
-  const auto at = std::find_if(exemptions.begin(), exemptions.end(), [&](const Exemption& one) {
-    return one.when.is_known(*occasion.about) && one.when.holds(occasion);
-  });
+  const auto at =
+      std::find_if(exemptions.begin(), exemptions.end(), [&](const Exemption& one) { return one.when.holds(occasion); });
   return at == exemptions.end() ? nullptr : &*at;
 }
 

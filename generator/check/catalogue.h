@@ -8,7 +8,7 @@
 
 #include "base/date.h"
 #include "base/xml_file.h"
-#include "check/applies.h"
+#include "check/occasion.h"
 #include "check/proof.h"
 #include "query/language.h"
 
@@ -49,7 +49,7 @@ struct Department {
   std::string name;                ///< as `handler` writes it: `消防救援机构`
   bool own = false;                ///< the bureau that issues the papers
   bool registrar = false;          ///< whoever registered the institution
-  Alternatives nature;             ///< acts only on institutions of these 机构性质 where an item names several
+  query::Expression when;          ///< where an item names several, it acts on such institutions only; may be missing
   std::vector<std::string> units;  ///< what the name of its local unit holds: `消防`
   std::string title;               ///< the local unit's full name without the place: `市场监督管理局`; may be empty
 };
@@ -182,7 +182,7 @@ class Catalogue {
 
  private:
   Catalogue() = default;
-  void read_law_file(const XmlFile& law, Diagnostics& diagnostics);
+  void read_law_file(const XmlFile& law, const query::Scope& institutions, Diagnostics& diagnostics);
   void read_checklist(const XmlFile& checklist, const query::Scope& institutions, Diagnostics& diagnostics);
   std::map<std::string, Law, std::less<>> laws_;
   std::map<std::string, ChecklistItem, std::less<>> items_;

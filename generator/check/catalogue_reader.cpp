@@ -68,13 +68,14 @@ Power read_power(const XmlFile& file, pugi::xml_node node, const Citation& citat
 }
 
 /// The elements of that name, of which the last must hold always: else some day or institution would have no wording.
-std::vector<Wording> read_wordings(const XmlFile& file, pugi::xml_node item, const char* name, Diagnostics& diagnostics) {
+std::vector<Wording> read_wordings(const query::Scope& institutions, const XmlFile& file, pugi::xml_node item, const char* name,
+                                   Diagnostics& diagnostics) {
   std::vector<Wording> all;
   for (auto node : item.children(name)) {
     Attributes attributes(file, node, diagnostics);
     attributes.only(Applies::attributes);
     attributes.only_elements("");
-    all.push_back({node.text().get(), Applies::read(file, node, diagnostics)});
+    all.push_back({node.text().get(), Applies::read(institutions, file, node, diagnostics)});
   }
   if (!all.empty() && (all.back().text.empty() || !all.back().when.text().empty())) {
     diagnostics.push_back(input_error("form-item", file.place(item), fmt::format("最后一个 <{}> 应当有文字，不带条件", name)));
@@ -82,13 +83,14 @@ std::vector<Wording> read_wordings(const XmlFile& file, pugi::xml_node item, con
   return all;
 }
 
-std::vector<Exemption> read_exemptions(const XmlFile& file, pugi::xml_node item, Diagnostics& diagnostics) {
+std::vector<Exemption> read_exemptions(const query::Scope& institutions, const XmlFile& file, pugi::xml_node item,
+                                       Diagnostics& diagnostics) {
   std::vector<Exemption> all;
   for (auto node : item.children("exempt")) {
     Attributes attributes(file, node, diagnostics);
     attributes.only(std::string(Applies::attributes) + " instead");
     attributes.only_elements("");
-    all.push_back({Applies::read(file, node, diagnostics), attributes.text("instead")});
+    all.push_back({Applies::read(institutions, file, node, diagnostics), attributes.text("instead")});
   }
   return all;
 }
@@ -106,16 +108,16 @@ ChecklistItem read_item(const XmlFile& file, pugi::xml_node node, const Laws& la
                      .handler = attributes.text("handler"),
                      .clues = {},
                      .safety = attributes.flag_or("safety", false),
-                     .findings = read_wordings(file, node, "finding", diagnostics),
-                     .requirements = read_wordings(file, node, "requirement", diagnostics),
+                     .findings = read_wordings(institutions, file, node, "finding", diagnostics),
+                     .requirements = read_wordings(institutions, file, node, "requirement", diagnostics),
                      .basis = {},
-                     .exemptions = read_exemptions(file, node, diagnostics),
+                     .exemptions = read_exemptions(institutions, file, node, diagnostics),
                      .separate = {},
                      .proofs = {}};
   if (node.attribute("clue")) item.clues = split(attributes.text("clue"), "、");
   for (auto basis : node.children("basis")) {
     const auto citation = read_citation(file, basis, laws, std::string(Applies::attributes), diagnostics);
-    if (citation) item.basis.push_back({*citation, Applies::read(file, basis, diagnostics)});
+    if (citation) item.basis.push_back({*citation, Applies::read(institutions, file, basis, diagnostics)});
   }
   if (const auto separate = node.child("separate")) {
     Attributes own(file, separate, diagnostics);
@@ -150,16 +152,17 @@ Remedy read_remedy(const XmlFile& file, pugi::xml_node node, Diagnostics& diagno
   return remedy;
 }
 
-Department read_department(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
+Department read_department(const query::Scope& institutions, const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
   Attributes attributes(file, node, diagnostics);
-  attributes.only("name own registrar unit nature title");
+  attributes.only("name own registrar unit when title");
   attributes.only_elements("");
   Department department{.name = attributes.text("name"),
                         .own = attributes.flag_or("own", false),
                         .registrar = attributes.flag_or("registrar", false),
-                        .nature = Alternatives(attributes.text_or("nature", "")),
+                        .when = {},
                         .units = {},
                         .title = attributes.text_or("title", "")};
+  if (node.attribute("when")) department.when = institutions.condition(file.passage(node, "when"), diagnostics);
   for (const auto& unit : split(attributes.text_or("unit", ""), ",")) {
     if (!trim(unit).empty()) department.units.push_back(trim(unit));
   }
@@ -192,7 +195,7 @@ std::string nearest_code(const Catalogue& catalogue, const std::string& code) {
 
 }  // namespace
 
-void Catalogue::read_law_file(const XmlFile& law, Diagnostics& diagnostics) {
+void Catalogue::read_law_file(const XmlFile& law, const query::Scope& institutions, Diagnostics& diagnostics) {
   Attributes root(law, law.root(), diagnostics);
   root.only("");
   root.only_elements("law department power remedy");
@@ -208,7 +211,8 @@ void Catalogue::read_law_file(const XmlFile& law, Diagnostics& diagnostics) {
     if (citation) powers_.push_back(read_power(law, node, *citation, diagnostics));
   }
   for (auto node : law.root().children("remedy")) remedies_.push_back(read_remedy(law, node, diagnostics));
-  for (auto node : law.root().children("department")) departments_.push_back(read_department(law, node, diagnostics));
+  for (auto node : law.root().children("department"))
+    departments_.push_back(read_department(institutions, law, node, diagnostics));
 }
 
 void Catalogue::read_checklist(const XmlFile& checklist, const query::Scope& institutions, Diagnostics& diagnostics) {
@@ -234,7 +238,7 @@ void Catalogue::read_checklist(const XmlFile& checklist, const query::Scope& ins
       Attributes of_material(checklist, node, diagnostics);
       of_material.only(Applies::attributes);
       of_material.only_elements("");
-      filing_materials_.push_back({node.text().get(), Applies::read(checklist, node, diagnostics)});
+      filing_materials_.push_back({node.text().get(), Applies::read(institutions, checklist, node, diagnostics)});
     }
   }
   for (auto node : checklist.root().children("item")) {
@@ -253,8 +257,8 @@ void Catalogue::read_checklist(const XmlFile& checklist, const query::Scope& ins
 Result<Catalogue> Catalogue::read(const XmlFile& law, const XmlFile& checklist, query::Language& language) {
   Diagnostics diagnostics;
   Catalogue catalogue;
-  catalogue.read_law_file(law, diagnostics);
   const query::Scope institutions(language, language.schema().find(Institution::sheet));
+  catalogue.read_law_file(law, institutions, diagnostics);
   catalogue.read_checklist(checklist, institutions, diagnostics);
   catalogue.last_inspection_ = institutions.value(Passage::alone("last_inspection.iid", "vocabulary.xml"), diagnostics);
   if (!catalogue.filing_item_.empty() && catalogue.item(catalogue.filing_item_) == nullptr)

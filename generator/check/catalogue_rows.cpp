@@ -67,7 +67,7 @@ std::string strength_of(LawStrength strength) {
   return strength == LawStrength::law ? "law" : strength == LawStrength::rule ? "rule" : "recommended";
 }
 
-void fill_items(query::Rows& rows, const std::vector<const ChecklistItem*>& items, std::string_view filing_item) {
+void fill_items(query::Rows& rows, const std::vector<const ChecklistItem*>& items, const Catalogue& catalogue) {
   CatalogueSheet sheet(rows, "items", items.size());
   for (std::size_t row = 0; row < items.size(); ++row) {
     const auto& item = *items[row];
@@ -78,7 +78,7 @@ void fill_items(query::Rows& rows, const std::vector<const ChecklistItem*>& item
     sheet.set(row, "handler", item.handler);
     sheet.set(row, "safety", item.safety);
     sheet.set(row, "separate", item.separate.has_value());
-    sheet.set(row, "filing", item.code == filing_item);
+    sheet.set(row, "filing", item.code == catalogue.filing_item());
     sheet.set(row, "finding", item.findings.back().text);
     sheet.set(row, "requirement", item.requirements.back().text);
   }
@@ -97,6 +97,9 @@ void fill_basis(query::Rows& rows, const std::vector<const ChecklistItem*>& item
     sheet.set(row, "paragraph", citation.paragraph);
     sheet.set(row, "point", citation.item);
     sheet.set(row, "clause", citation.clause);
+    sheet.set(row, "from", all[row].second->when.from);
+    sheet.set(row, "to", all[row].second->when.to);
+    sheet.set(row, "when", all[row].second->when.when.text);
     sheet.lead(row, "item", all[row].first);
     sheet.lead(row, "law", place_in(laws, citation.law));
   }
@@ -157,7 +160,13 @@ void declare_catalogue(query::Schema& schema, const XmlFile& checklist, Diagnost
        {"finding", "标准表述", {}, text},
        {"requirement", "整改要求", {}, text}});
   add("basis", "条目依据",
-      {{"article", "条", {}, whole}, {"paragraph", "款", {}, whole}, {"point", "项", {}, whole}, {"clause", "条款号", {}, text}});
+      {{"article", "条", {}, whole},
+       {"paragraph", "款", {}, whole},
+       {"point", "项", {}, whole},
+       {"clause", "条款号", {}, text},
+       {"from", "适用起", {}, date},
+       {"to", "适用止", {}, date},
+       {"when", "适用的机构", {}, text}});
   add("laws", "法律文件",
       {{"key", "编号", {}, text},
        {"title", "名称", {}, text},
@@ -179,7 +188,7 @@ void declare_catalogue(query::Schema& schema, const XmlFile& checklist, Diagnost
 void fill_catalogue(query::Rows& rows, const Catalogue& catalogue) {
   std::vector<const ChecklistItem*> items;
   for (const auto& code : catalogue.codes()) items.push_back(catalogue.item(code));
-  fill_items(rows, items, catalogue.filing_item());
+  fill_items(rows, items, catalogue);
   fill_basis(rows, items);
   fill_handlers(rows, catalogue, items);
 }

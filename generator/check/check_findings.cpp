@@ -29,7 +29,7 @@ std::string law_dates(const ChecklistItem& item) {
 
 /// The departments beside the bureau that act on the item.
 std::string others(const Catalogue& catalogue, const ChecklistItem& item, const Occasion& occasion) {
-  auto all = acting(catalogue, item, occasion.about == nullptr ? std::string() : occasion.about->nature);
+  auto all = acting(catalogue, item, occasion);
   std::erase_if(all, [&](const std::string& name) { return catalogue.department(name)->own; });
   return join(all, "、");
 }
@@ -37,7 +37,7 @@ std::string others(const Catalogue& catalogue, const ChecklistItem& item, const 
 void check_law(const Scene& scene, const Catalogue& catalogue, const Finding& one, const ChecklistItem& item,
                Diagnostics& diagnostics) {
   const auto place = scene.campaign.place(one, "code");
-  const Occasion occasion(scene.issued_on, scene.index.institution(one.id));
+  const auto occasion = scene.occasion(scene.index.institution(one.id));
   if (const auto* const exempt = item.exemption(occasion)) {
     scene.report(
         "item-not-for-kind", place,
@@ -64,7 +64,7 @@ bool has_order(const Scene& scene, const Catalogue& catalogue, const Institution
   const auto& findings = scene.index.findings_of(one.id);
   return std::any_of(findings.begin(), findings.end(), [&](const Finding* finding) {
     const auto* item = catalogue.item(finding->code);
-    return item != nullptr && route(catalogue, *finding, *item, {scene.issued_on, &one}) == Route::order;
+    return item != nullptr && route(catalogue, *finding, *item, scene.occasion(&one)) == Route::order;
   });
 }
 
@@ -74,7 +74,7 @@ void check_paper(const Scene& scene, const Catalogue& catalogue, const Finding& 
   const auto* const institution = scene.index.institution(one.id);
   const auto paper = catalogue.grade(item).paper;
   if (institution == nullptr || paper.empty()) return;
-  const auto way = route(catalogue, one, item, {scene.issued_on, institution});
+  const auto way = route(catalogue, one, item, scene.occasion(institution));
   const bool untold = way == Route::suggestion && !has_order(scene, catalogue, *institution);
   if (way != Route::paper && !untold) return;
   const auto why = untold ? std::string("只是建议，又没有别的问题要责令改正") : item.grade + "类问题不写进责令限期整改通知书";

@@ -19,7 +19,7 @@ void check_paths(const Scene& scene, const Catalogue& catalogue, const Disposals
     const auto* const one = scene.index.institution(finding.id);
     if (item == nullptr || one == nullptr) continue;
     const auto place = scene.campaign.place(finding, "code");
-    const auto way = route(catalogue, finding, *item, {scene.issued_on, one});
+    const auto way = route(catalogue, finding, *item, scene.occasion(one));
     if (way == Route::separate) {
       scene.report(
           "finding-separate", place,

@@ -141,7 +141,7 @@ void check_item(const Scales& scales, const Institution& one, const ChecklistIte
   const auto place = scene.at.rows.place(*scene.at.cell(proof->at, row));
   if (scene.faulty.contains(place) || is_doubtful(scene, *proof, row)) return;
   const auto& findings = scene.index.findings_of(one.id);
-  const Occasion occasion{scene.issued_on, &one};
+  const auto occasion = scene.occasion(&one);
   const bool named = std::any_of(findings.begin(), findings.end(), [&](const Finding* f) { return names(scales, *f, item); });
   if (verdict == Verdict::proven && !named && !scales.elsewhere.contains({one.id, item.code})) {
     const auto due = item.days == 0 ? std::string() : iso_text(end_of_term(scales.calendar, scene.issued_on, item));
@@ -171,7 +171,7 @@ void check_proofs(const Scene& scene, const Catalogue& catalogue, const WorkCale
     if (one.id.empty() || scene.index.institution(one.id) != &one) continue;  // of a double code the findings belong to nobody
     for (const auto& code : scales.codes) {
       const auto& item = *catalogue.item(code);
-      const Occasion occasion(scene.issued_on, &one);
+      const auto occasion = scene.occasion(&one);
       if (item.proofs.empty() || item.recommended_only() || !item.rests_on_law(occasion) || item.exemption(occasion) != nullptr)
         continue;
       check_item(scales, one, item, diagnostics);

@@ -57,7 +57,7 @@ void check_rates(const Scene& scene, const Catalogue& catalogue, const Disposals
   const auto& campaign = scene.campaign;
   const auto findings = campaign.sheets.find(Finding::sheet);
   if (findings == campaign.sheets.end() || scene.faulty.any_of(findings->second.name)) return;
-  const LedgerRates ledger(scene, {campaign.authority, catalogue, disposals, scene.issued_on});
+  const LedgerRates ledger(scene, {campaign, catalogue, disposals, scene.issued_on, scene.at});
   for (const auto& one : campaign.stated) {
     if (one.column != "mend_rate") continue;
     const auto rates = ledger.possible(one.row);

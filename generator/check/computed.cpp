@@ -61,7 +61,7 @@ class CampaignColumns : public query::Computed {
   static Value answer(bool yes) { return yes ? query::yes : query::no; }
   static Value number(std::size_t number) { return static_cast<Value>(number) * query::one_unit; }
 
-  Occasion about(const Evaluation& at, const Institution* institution) const { return {day(at).value(), institution}; }
+  Occasion about(Evaluation& at, const Institution* institution) const { return {day(at).value(), institution, campaign_, at}; }
   /// A finding with its institution and item; null where there is none.
   struct Case {
     const Finding* finding = nullptr;
@@ -216,8 +216,7 @@ Value CampaignColumns::wording(Evaluation& at, Row row) const {
 
 Value CampaignColumns::acts(Evaluation& at, Row row) const {
   const auto [one, department] = act(at, row);
-  const auto nature = one.institution == nullptr ? std::string() : one.institution->nature;
-  const auto all = acting(catalogue_, *one.item, nature);
+  const auto all = acting(catalogue_, *one.item, about(at, one.institution));
   return answer(std::find(all.begin(), all.end(), department) != all.end());
 }
 

@@ -38,7 +38,7 @@ void explain_item(const Catalogue& catalogue, const ChecklistItem& item, const O
   const bool ours = route(catalogue, item, occasion) != Route::transfer;
   const auto basis = to_text(ours ? item.citable(occasion) : item.citable_to_others(occasion), false);
   if (!basis.empty()) add(clauses, item.code + " " + basis);
-  for (const auto& name : acting(catalogue, item, occasion.about->nature)) {
+  for (const auto& name : acting(catalogue, item, occasion)) {
     const auto* const department = catalogue.department(name);
     const bool registrar = department != nullptr && department->registrar;
     const bool clue = std::find(item.clues.begin(), item.clues.end(), name) != item.clues.end();
@@ -50,7 +50,7 @@ void explain_item(const Catalogue& catalogue, const ChecklistItem& item, const O
 }  // namespace
 
 std::vector<Explanation> explain(const Campaign& campaign, const CampaignIndex& index, const Catalogue& catalogue,
-                                 const Disposals& disposals, Date on) {
+                                 const Disposals& disposals, Date on, query::Evaluation& at) {
   std::vector<Explanation> all;
   for (const auto& one : campaign.institutions) {
     const auto* const found = disposals.of(one);
@@ -62,7 +62,8 @@ std::vector<Explanation> explain(const Campaign& campaign, const CampaignIndex& 
     made.facts = disposal.facts;
     Actors actors;
     for (const auto* finding : index.findings_of(one.id)) {
-      if (const auto* item = catalogue.violated(*finding)) explain_item(catalogue, *item, {on, &one}, made.clauses, actors);
+      if (const auto* item = catalogue.violated(*finding))
+        explain_item(catalogue, *item, {on, &one, campaign, at}, made.clauses, actors);
     }
     made.actors = actors.texts();
     all.push_back(std::move(made));

@@ -22,6 +22,6 @@ struct Explanation {
 
 /// One for every institution that could be classified, in the order of the workbook.
 std::vector<Explanation> explain(const Campaign& campaign, const CampaignIndex& index, const Catalogue& catalogue,
-                                 const Disposals& disposals, Date on);
+                                 const Disposals& disposals, Date on, query::Evaluation& at);
 
 }  // namespace wenshu

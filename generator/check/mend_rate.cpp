@@ -14,8 +14,8 @@ namespace wenshu {
 
 bool Orders::include(const Institution& one, const Finding& finding) const {
   const auto* const item = catalogue.item(finding.code);
-  if (item == nullptr || route(catalogue, *item, {on, &one}) != Route::order) return false;
-  return !withheld(authority, one, disposals.class_of(one), catalogue.grade(*item));
+  if (item == nullptr || route(catalogue, *item, {on, &one, campaign, at}) != Route::order) return false;
+  return !withheld(campaign.authority, one, disposals.class_of(one), catalogue.grade(*item));
 }
 
 void MendRate::add(const Institution& one, const Finding& finding, const Orders& orders) {

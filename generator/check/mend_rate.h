@@ -14,10 +14,11 @@ namespace wenshu {
 /// What the bureau orders to be mended (责令改正), open or mended by now. Not what goes to other departments alone, on a path of
 /// its own or into a lighter paper, not what is merely recommended, and not what is withheld.
 struct Orders {
-  const Authority& authority;
+  const Campaign& campaign;
   const Catalogue& catalogue;
   const Disposals& disposals;
   Date on;  ///< day of issue
+  query::Evaluation& at;
 
   /// `finding` is one of the institution's.
   bool include(const Institution& one, const Finding& finding) const;

@@ -7,6 +7,7 @@
 #include "base/diagnostic.h"
 #include "check/checks.h"
 #include "check/index.h"
+#include "check/occasion.h"
 #include "model/records.h"
 #include "query/evaluation.h"
 
@@ -36,6 +37,8 @@ struct Scene {
   Date issued_on;
   query::Evaluation& at;  ///< the campaign as rows, on that day
 
+  /// Of one of the campaign's institutions, or of one nobody knows.
+  Occasion occasion(const Institution* one) const { return {issued_on, one, campaign, at}; }
   /// True if the sheet with that id was read and has the column: only then does a record that is not there say anything.
   bool was_read(std::string_view sheet, std::string_view field) const {
     const auto found = campaign.sheets.find(sheet);

@@ -24,6 +24,9 @@ struct Case {
   Date issued_on;
   query::Source source;                                                        ///< the campaign as rows, on that day
   std::shared_ptr<Evaluations> evaluations = std::make_shared<Evaluations>();  ///< of `source`
+
+  /// Of one of the campaign's institutions, or of one nobody knows.
+  Occasion occasion(const Institution* one) const { return {issued_on, one, campaign, source}; }
 };
 
 /// Fails with `remedy-unknown` if no remedy or no power is known for papers of that day.

@@ -12,12 +12,6 @@
 
 namespace wenshu::query {
 
-namespace {
-
-constexpr Value not_yet = blank + 1;  // no value an expression can have: `narrow` leaves it out
-
-}  // namespace
-
 std::size_t RowIndex::Hash::operator()(const std::vector<Value>& key) const {
   std::size_t hash = 0xCBF29CE484222325U;
   for (const auto one : key) hash = (hash ^ static_cast<std::size_t>(one)) * 0x9E3779B97F4A7C15U, hash ^= hash >> 29;
@@ -47,9 +41,10 @@ Value Evaluation::computed(SheetIndex sheet, ColumnIndex column, Row row) {
   return found;
 }
 
-void Evaluation::learn_constants() {
+Value Evaluation::learn_constant(std::size_t slot) {
   const auto& all = language.constants();
-  while (constants_.size() < all.size()) constants_.push_back(texts_.number(all[constants_.size()]));
+  constants_.resize(all.size(), not_yet);
+  return constants_[slot] = texts_.number(all[slot]);
 }
 
 Value Evaluation::value(const Expression& expression, Row row) {
@@ -144,13 +139,16 @@ Value Evaluation::defined(std::size_t word, Row row) {
     return the_word.node->value(*this, row);
   }
   if (word >= words_.size()) words_.resize(language.words());
-  auto& column = words_[word];
-  if (column.empty()) column.assign(std::max<std::size_t>(1, rows.count(the_word.sheet)), not_yet);
-  if (auto known = column[static_cast<std::size_t>(row)]; known != not_yet) return known;
+  const auto at = static_cast<std::size_t>(row), stretch = at / std::tuple_size_v<Stretch>, in = at % std::tuple_size_v<Stretch>;
+  if (stretch >= words_[word].size()) words_[word].resize(rows.count(the_word.sheet) / std::tuple_size_v<Stretch> + 1);
+  if (words_[word][stretch] == nullptr) {
+    words_[word][stretch] = std::make_unique<Stretch>();
+    words_[word][stretch]->fill(not_yet);
+  }
+  auto& kept = (*words_[word][stretch])[in];  // stays where it is, whatever other words are asked meanwhile
+  if (kept != not_yet) return kept;
   const SelfIs about(*this, row);
-  const auto found = the_word.node->value(*this, row);
-  words_[word][static_cast<std::size_t>(row)] = found;
-  return found;
+  return kept = the_word.node->value(*this, row);
 }
 
 }  // namespace wenshu::query

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <functional>
 #include <map>
 #include <memory>
@@ -79,8 +80,7 @@ class Evaluation {
   Texts& texts() { return texts_; }
   /// The number of a text of the language.
   Value constant(std::size_t slot) {
-    if (slot >= constants_.size()) learn_constants();
-    return constants_[slot];
+    return slot < constants_.size() && constants_[slot] != not_yet ? constants_[slot] : learn_constant(slot);
   }
   /// The day of issue and what else there is one of: that of the rows, unless this evaluation is about another.
   Value global(std::size_t index) const { return globals_[index]; }
@@ -98,11 +98,14 @@ class Evaluation {
   }
 
  private:
-  void learn_constants();
+  static constexpr Value not_yet = blank + 1;  // no value an expression can have: `narrow` leaves it out
+  /// What a word is for a stretch of rows: of a paper about one institution no more is remembered than it asks.
+  using Stretch = std::array<Value, 128>;
+  Value learn_constant(std::size_t slot);
   Texts texts_;
   std::vector<Value> constants_;
   std::vector<Value> globals_;
-  std::vector<std::vector<Value>> words_;
+  std::vector<std::vector<std::unique_ptr<Stretch>>> words_;
   std::map<std::pair<SheetIndex, ColumnIndex>, std::vector<Value>> computed_;
   std::vector<std::unique_ptr<Memory>> memories_;
 };

@@ -8,9 +8,12 @@
 #include <gtest/gtest.h>
 
 #include "support/campaigns.h"
+#include "support/occasion.h"
 
 namespace wenshu {
 namespace {
+
+using testing_support::OnDay;
 
 using namespace std::chrono_literals;
 
@@ -79,7 +82,7 @@ Institution place(const std::function<void(Institution&)>& change) {
 
 std::string cited(const char* code, Date on, const Institution& one) {
   static const auto catalogue = testing_support::catalogue();
-  return to_text(catalogue.item(code)->cited({on, &one}), false);
+  return to_text(catalogue.item(code)->cited(OnDay(on, one)), false);
 }
 
 TEST(Catalogue, WhatAnUnlicensedPlaceBreaksFollowsItsNature) {
@@ -99,9 +102,9 @@ TEST(Catalogue, OnlyAFiledInstitutionMustChangeItsFiling) {
   EXPECT_EQ(cited("B06", 2022y / 6 / 22, filed), "《托育机构设置标准（试行）》第十七条、《托育机构管理规范（试行）》第六条");
   EXPECT_EQ(cited("B06", 2022y / 6 / 22, unfiled), "《托育机构设置标准（试行）》第十七条");
   const auto* item = catalogue.item("B06");
-  EXPECT_EQ(item->requirement({2022y / 6 / 22, &filed}), "减少收托至托位数以内，或者依法变更备案");
-  EXPECT_EQ(item->requirement({2022y / 6 / 22, &unfiled}), "减少收托至托位数以内");
-  EXPECT_EQ(item->finding({2022y / 6 / 22, &unfiled}), "实际收托人数超过托位数");
+  EXPECT_EQ(item->requirement(OnDay(2022y / 6 / 22, filed)), "减少收托至托位数以内，或者依法变更备案");
+  EXPECT_EQ(item->requirement(OnDay(2022y / 6 / 22, unfiled)), "减少收托至托位数以内");
+  EXPECT_EQ(item->finding(OnDay(2022y / 6 / 22, unfiled)), "实际收托人数超过托位数");
 }
 
 TEST(Catalogue, SinceAugust2022AnInstitutionEvaluatesItselfAKindergartenDoesNot) {
@@ -114,12 +117,12 @@ TEST(Catalogue, SinceAugust2022AnInstitutionEvaluatesItselfAKindergartenDoesNot)
   EXPECT_EQ(cited("D05", 2022y / 8 / 1, nursery), both + "《托育机构卫生评价基本标准（试行）》");
   EXPECT_EQ(cited("D05", 2022y / 7 / 31, kindergarten), old);
   EXPECT_EQ(cited("D05", 2022y / 8 / 1, kindergarten), old);
-  EXPECT_EQ(item->requirement({2022y / 7 / 31, &nursery}), "向妇幼保健机构申请卫生评价，并达到合格");
-  EXPECT_EQ(item->requirement({2022y / 8 / 1, &nursery}).find("妇幼保健机构"), std::string::npos);
-  EXPECT_EQ(item->requirement({2022y / 8 / 1, &kindergarten}), "向妇幼保健机构申请卫生评价，并达到合格");
+  EXPECT_EQ(item->requirement(OnDay(2022y / 7 / 31, nursery)), "向妇幼保健机构申请卫生评价，并达到合格");
+  EXPECT_EQ(item->requirement(OnDay(2022y / 8 / 1, nursery)).find("妇幼保健机构"), std::string::npos);
+  EXPECT_EQ(item->requirement(OnDay(2022y / 8 / 1, kindergarten)), "向妇幼保健机构申请卫生评价，并达到合格");
   const auto* room = catalogue.item("H08");
-  EXPECT_EQ(room->finding({2022y / 7 / 31, &nursery}), "未设置保健室（区）");
-  EXPECT_EQ(room->finding({2022y / 8 / 1, &nursery}), "未设置保健观察室，或者面积不足6平方米");
+  EXPECT_EQ(room->finding(OnDay(2022y / 7 / 31, nursery)), "未设置保健室（区）");
+  EXPECT_EQ(room->finding(OnDay(2022y / 8 / 1, nursery)), "未设置保健观察室，或者面积不足6平方米");
   EXPECT_EQ(cited("H08", 2022y / 8 / 1, nursery),
             "《托儿所幼儿园卫生保健管理办法》第十一条、《托育机构卫生评价基本标准（试行）》");
 }
@@ -128,15 +131,15 @@ TEST(Catalogue, ClassRulesAreNotForAHomeOnceItHasItsOwn) {
   const auto catalogue = testing_support::catalogue();
   const auto home = place([](Institution&i) { i.kind = "家庭托育点"; }), nursery = place([](Institution&) {});
   for (const auto* code : {"B01", "B02", "B03", "B04", "B05", "B06", "P01", "P02", "P04", "P05"}) {
-    EXPECT_EQ(catalogue.item(code)->exemption({2023y / 11 / 13, &home}), nullptr) << code;
-    EXPECT_NE(catalogue.item(code)->exemption({2023y / 11 / 14, &home}), nullptr) << code;
-    EXPECT_EQ(catalogue.item(code)->exemption({2023y / 11 / 14, &nursery}), nullptr) << code;
+    EXPECT_EQ(catalogue.item(code)->exemption(OnDay(2023y / 11 / 13, home)), nullptr) << code;
+    EXPECT_NE(catalogue.item(code)->exemption(OnDay(2023y / 11 / 14, home)), nullptr) << code;
+    EXPECT_EQ(catalogue.item(code)->exemption(OnDay(2023y / 11 / 14, nursery)), nullptr) << code;
   }
   for (const auto* code : {"J01", "J02"}) {
-    EXPECT_FALSE(catalogue.item(code)->rests_on_law({2023y / 11 / 13, &home})) << code;
-    EXPECT_TRUE(catalogue.item(code)->rests_on_law({2023y / 11 / 14, &home})) << code;
-    EXPECT_EQ(catalogue.item(code)->exemption({2023y / 11 / 14, &home}), nullptr) << code;
-    EXPECT_NE(catalogue.item(code)->exemption({2023y / 11 / 14, &nursery}), nullptr) << code;
+    EXPECT_FALSE(catalogue.item(code)->rests_on_law(OnDay(2023y / 11 / 13, home))) << code;
+    EXPECT_TRUE(catalogue.item(code)->rests_on_law(OnDay(2023y / 11 / 14, home))) << code;
+    EXPECT_EQ(catalogue.item(code)->exemption(OnDay(2023y / 11 / 14, home)), nullptr) << code;
+    EXPECT_NE(catalogue.item(code)->exemption(OnDay(2023y / 11 / 14, nursery)), nullptr) << code;
   }
 }
 
@@ -244,13 +247,13 @@ TEST(Catalogue, AnItemSaysWhichFormsItCannotBe) {
   };
   const std::string own = "handler=\"卫生健康部门\"", sound = "<finding>甲</finding><requirement>乙</requirement>";
   EXPECT_EQ(fault(own, sound), "");
-  EXPECT_NE(fault(own, "<finding filed=\"是\">甲</finding><requirement>乙</requirement>"), "") << "no wording for the others";
-  EXPECT_NE(fault(own, "<finding file=\"是\">丙</finding>" + sound), "") << "a misspelt condition";
+  EXPECT_NE(fault(own, "<finding when=\"filed\">甲</finding><requirement>乙</requirement>"), "") << "no wording for the others";
+  EXPECT_NE(fault(own, "<finding whenn=\"filed\">丙</finding>" + sound), "") << "a misspelt condition";
   EXPECT_NE(fault(own, "<finding from=\"2022-13-01\">丙</finding>" + sound), "");
   EXPECT_NE(fault(own, "<finding from=\"2022-08-01\" to=\"2022-07-31\">丙</finding>" + sound), "");
   EXPECT_NE(fault(own + " clue=\"公安机关\"", sound), "") << "a clue to somebody who is no handler";
   EXPECT_NE(fault(own + " clue=\"卫生健康部门\"", sound), "") << "a clue to oneself";
-  EXPECT_NE(fault(own, "<exempt kind=\"\" instead=\"甲\"/>" + sound), "");
+  EXPECT_NE(fault(own, "<exempt when=\"\" instead=\"甲\"/>" + sound), "");
   EXPECT_NE(fault(own + " unit=\"周\"", sound), "");
 }
 

@@ -15,7 +15,8 @@ class Explaining : public testing::Test {
   std::vector<Explanation> explained() {
     const CampaignIndex index(campaign_);
     const auto disposals = testing_support::classified(campaign_, index, catalogue_, classifier_, diagnostics_);
-    return explain(campaign_, index, catalogue_, disposals, 2022y / 6 / 22);
+    testing_support::Asked asked(campaign_, catalogue_, 2022y / 6 / 22);
+    return explain(campaign_, index, catalogue_, disposals, 2022y / 6 / 22, asked.at());
   }
   Campaign campaign_ = testing_support::campaign();
   Catalogue catalogue_ = testing_support::catalogue();

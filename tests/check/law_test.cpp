@@ -67,7 +67,8 @@ TEST(LawByDate, WhatMerelyRecommendsIsNeverViolated) {
   Diagnostics diagnostics;
   const auto disposals = testing_support::classified(campaign, index, catalogue, classifier, diagnostics);
   EXPECT_EQ(disposals.by_code.at("TY-1").disposal, "无需处置");
-  const auto explained = explain(campaign, index, catalogue, disposals, 2025y / 6 / 22);
+  testing_support::Asked asked(campaign, catalogue, 2025y / 6 / 22);
+  const auto explained = explain(campaign, index, catalogue, disposals, 2025y / 6 / 22, asked.at());
   ASSERT_EQ(explained.size(), 1U);
   EXPECT_EQ(explained[0].clauses, Codes{});
   EXPECT_EQ(explained[0].actors, Codes{});

@@ -132,7 +132,8 @@ struct Boundaries {
   std::string counted(std::string_view id, Date on = 2026y / 6 / 22) const {
     static const auto catalogue = testing_support::catalogue();
     const CampaignIndex index(campaign);
-    const Orders orders{campaign.authority, catalogue, disposals, on};
+    testing_support::Asked asked(campaign, catalogue, on);
+    const Orders orders{campaign, catalogue, disposals, on, asked.at()};
     MendRate rate;
     for (const auto* finding : index.findings_of(id)) rate.add(*index.institution(id), *finding, orders);
     return std::to_string(rate.mended) + "/" + std::to_string(rate.ordered);

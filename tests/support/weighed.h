@@ -23,7 +23,7 @@ inline Weighed weighed(const std::string& code, Institution one) {
   Asked asked(campaign, law, campaign.authority.issued_on);
   const auto& item = *law.item(code);
   const auto [verdict, proof] = weigh(item.proofs, asked.at(), 0);
-  const Occasion occasion(campaign.authority.issued_on.value(), &campaign.institutions[0]);
+  const Occasion occasion(campaign.authority.issued_on.value(), &campaign.institutions[0], campaign, asked.at());
   return {verdict, verdict == Verdict::proven ? fact_of(*proof, item.finding(occasion), asked.at(), 0) : std::string()};
 }
 
