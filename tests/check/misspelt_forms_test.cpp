@@ -88,8 +88,8 @@ TEST_P(MisspeltForms, SayWhichValueNobodyKnows) {
 
 INSTANTIATE_TEST_SUITE_P(Each, MisspeltForms,
                          testing::Values("classification.xml", "checklist.xml", "law.xml", "vocabulary.xml", "checks.xml"),
-                         [](const auto& info) {
-                           const std::string name = info.param;
+                         [](const auto& form) {
+                           const std::string name = form.param;
                            return name.substr(0, name.find('.'));
                          });
 
