@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "sample_campaign.h"
 #include "support/folder.h"
+#include "support/language.h"
 
 namespace wenshu {
 namespace {
