@@ -144,6 +144,19 @@ TEST(Eldercare, ItsPapersAreOnePerInstitutionDepartmentAndOperatorAndItsTablesAd
   EXPECT_NE(std::find(numbers.begin(), numbers.end(), "82.7%"), numbers.end()) << "of the sums, no mean of rates";
 }
 
+TEST(Eldercare, WhatIsOnAPathOfItsOwnCallsNobodyToAnInterview) {
+  const Folder folder;
+  auto changed = data();
+  changed["findings"].push_back(
+      {{"fid", "WT-2026-099"}, {"iid", "YJ-2026-0008"}, {"code", "G07"}, {"fact", "某事"}, {"status", "未整改"}});
+  ASSERT_TRUE(write_file(folder / "a.json", changed.dump()));
+  const auto ran = wenshu(with_pack("run", folder / "a.json") + " --only interview --out " + shell_word(folder / "out") +
+                          " --register " + shell_word(folder / "r.db") + " --format pdf");
+  ASSERT_EQ(ran.status, 0) << ran.output;
+  const auto manifest = Json::parse(read_file(folder / "out/manifest.json").value());
+  EXPECT_EQ(manifest.at("files").size(), 4U) << "as many as without it";
+}
+
 TEST(Eldercare, TheTotalsAreThoseExpected) {
   EXPECT_EQ(answer("sum(beds_open of institutions)"), "670");
   EXPECT_EQ(answer("sum(full of institutions)"), "178");
