@@ -86,7 +86,8 @@ Result<Rules> Rules::read(const DataFolders& folders) {
   const auto checklist = take(forms.catalogue("checklist.xml"));
   const auto classification = take(forms.catalogue("classification.xml"));
   const auto checks_file = take(XmlFile::read(forms.shipped("checks.xml")));
-  const auto program_checks = take(XmlFile::read(forms.program("checks.xml")));
+  const bool is_pack = forms.program("checks.xml") != forms.shipped("checks.xml");
+  const auto program_checks = is_pack ? take(XmlFile::read(forms.program("checks.xml"))) : failure(Diagnostics{});
   const auto calendar_file = take(forms.catalogue("calendar.xml"));
   const auto vocabulary = take(forms.catalogue("vocabulary.xml"));
   const auto office_path = own_file(forms, "checks.xml");
@@ -100,7 +101,8 @@ Result<Rules> Rules::read(const DataFolders& folders) {
   // What forms say is proved against the language: nothing can be said without it.
   auto catalogue = take(Catalogue::read(*law, *checklist, **language));
   auto classifier = take(Classifier::read(*classification, **language));
-  auto checks = take(Checks::read(*checks_file, &*program_checks, office_path.empty() ? nullptr : &*office, **language));
+  auto checks = take(
+      Checks::read(*checks_file, is_pack ? &*program_checks : nullptr, office_path.empty() ? nullptr : &*office, **language));
   auto kinds = take(read_kinds(folders.forms, folders.templates, **language));
   if (!diagnostics.empty()) return failure(std::move(diagnostics));
   return Rules{std::move(*definition), std::move(*calendar), std::move(*language), std::move(*catalogue),

@@ -75,7 +75,7 @@ class CampaignColumns : public query::Computed {
   const ChecklistItem* filing() const { return catalogue_.item(catalogue_.filing_item()); }
   std::string member(const Department& department) const;
 
-  Value called(Evaluation& at, Row row) const { return text(at, campaign_.institutions[wenshu::at(row)].called()); }
+  Value signboard(Evaluation& at, Row row) const { return text(at, campaign_.institutions[wenshu::at(row)].called()); }
   Value position(Evaluation&, Row row) const { return number(wenshu::at(row)); }
   Value filing_basis(Evaluation& at, Row row) const;
   Value filing_materials(Evaluation& at, Row row) const;
@@ -110,7 +110,7 @@ class CampaignColumns : public query::Computed {
 const std::vector<CampaignColumns::Definition>& CampaignColumns::definitions() {
   using C = CampaignColumns;
   static const std::vector<Definition> all{
-      {"institutions", "signboard", "文书上的名称", Kind::text, &C::called},
+      {"institutions", "signboard", "文书上的名称", Kind::text, &C::signboard},
       {"institutions", "position", "在台账里的次序", Kind::integer, &C::position},
       {"institutions", "filing_basis", "备案的依据", Kind::text, &C::filing_basis},
       {"institutions", "filing_materials", "备案材料", Kind::list, &C::filing_materials},

@@ -114,12 +114,6 @@ class TableCheck {
     return join(names, "、");
   }
 
-  static Decimal number(const Value& value) {
-    if (const auto* decimal = std::get_if<Decimal>(&value)) return *decimal;
-    const auto* whole = std::get_if<std::int64_t>(&value);
-    return whole == nullptr ? Decimal{} : Decimal{*whole * 1000};
-  }
-
   std::string row_name(std::size_t row) {
     if (!form_.grouped() || row >= rows_.size()) return fmt::format("第 {} 行", row + 1);
     return at_.text(form_.group.back(), rows_[row].front());
@@ -128,8 +122,8 @@ class TableCheck {
   void check_balance(const AnnexTable& table, const Balance& balance) {
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
       Decimal sum;
-      for (const auto part : balance.parts) sum.thousandths += number(table.rows[row][part]).thousandths;
-      const auto whole = number(table.rows[row][balance.whole]);
+      for (const auto part : balance.parts) sum.thousandths += number_of(table.rows[row][part]).thousandths;
+      const auto whole = number_of(table.rows[row][balance.whole]);
       if (sum != whole)
         complain("annex-sum", row_name(row), names_of(balance.parts), to_text(sum), name_of(balance.whole), to_text(whole));
     }
@@ -140,7 +134,7 @@ class TableCheck {
     const auto all = all_rows(rows_);
     for (std::size_t i = 0; i < form_.columns.size(); ++i) {
       if (!form_.columns[i].is_number() || form_.columns[i].column.total != Total::sum) continue;
-      const auto whole = number(annex_value(form_.columns[i], at_, all));
+      const auto whole = number_of(annex_value(form_.columns[i], at_, all));
       const auto sum = column_sum(table, i);
       if (whole != sum) complain("annex-not-ledger", {}, name_of(i), to_text(sum), {}, to_text(whole));
     }

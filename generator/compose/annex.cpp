@@ -13,6 +13,12 @@ std::string shown(const Value& value) {
   return {};
 }
 
+Decimal number_of(const Value& value) {
+  if (const auto* decimal = std::get_if<Decimal>(&value)) return *decimal;
+  const auto* whole = std::get_if<std::int64_t>(&value);
+  return whole == nullptr ? Decimal{} : Decimal{*whole * 1000};
+}
+
 bool AnnexTable::has_totals() const {
   return std::any_of(columns.begin(), columns.end(), [](const AnnexColumn& one) { return one.total != Total::none; });
 }

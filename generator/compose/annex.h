@@ -69,6 +69,9 @@ struct AnnexTable {
   Value total(std::size_t column) const;
 };
 
+/// The number in a cell; 0 for a text, a date and an empty one.
+Decimal number_of(const Value& value);
+
 /// The sum of a column's whole numbers and decimals; texts, dates and empty cells count for nothing, as in a spreadsheet.
 /// The largest number there is if the sum is beyond it.
 Decimal column_sum(const AnnexTable& table, std::size_t column);

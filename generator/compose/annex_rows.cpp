@@ -21,19 +21,6 @@ std::vector<query::Row> rows_that_count(const AnnexForm& form, query::Evaluation
   return rows;
 }
 
-AnnexRows grouped(const std::vector<query::Expression>& group, const std::vector<query::Row>& rows, query::Evaluation& at) {
-  AnnexRows groups;
-  std::map<std::vector<query::Value>, std::size_t> known;
-  for (const auto row : rows) {
-    std::vector<query::Value> key;
-    for (const auto& one : group) key.push_back(at.value(one, row));
-    const auto found = known.emplace(std::move(key), groups.size());
-    if (found.second) groups.emplace_back();
-    groups[found.first->second].push_back(row);
-  }
-  return groups;
-}
-
 /// Brings rows together that are merged, in the order of the first of them: by the first merged column, within it by the next.
 void bring_together(const AnnexForm& form, query::Evaluation& at, std::vector<query::Row>& rows) {
   std::vector<const query::Expression*> keys;
@@ -63,7 +50,7 @@ Value text_value(std::string text) { return text.empty() ? Value{} : Value{std::
 
 AnnexRows annex_rows(const AnnexForm& form, query::Evaluation& at) {
   auto rows = rows_that_count(form, at);
-  if (form.grouped()) return grouped(form.group, rows, at);
+  if (form.grouped()) return query::gathered(at, form.group, rows, query::BlankKeys::apart);
   bring_together(form, at, rows);
   AnnexRows single;
   single.reserve(rows.size());

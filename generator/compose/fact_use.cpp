@@ -221,27 +221,13 @@ class FactMaker {
       }
       return entries;
     }
-    for (auto& group : in_order(fact, gathered(fact, rows))) {
+    // What cannot be told apart belongs to no group.
+    for (auto& group : in_order(fact, query::gathered(at_, fact.group, rows, query::BlankKeys::left_out))) {
       FactContext entry{.row = group.front(), .grouped = true, .index = entries.size() + 1};
       entry.group = std::move(group);
       entries.push_back(FactMaker(at_, entry).fields(use));
     }
     return entries;
-  }
-
-  /// The rows of each group; groups and rows in the order in which they are met. What cannot be told apart belongs to none.
-  std::vector<std::vector<query::Row>> gathered(const FactDefinition& fact, const std::vector<query::Row>& rows) {
-    std::vector<std::vector<query::Row>> groups;
-    std::map<std::vector<query::Value>, std::size_t> places;
-    for (const auto row : rows) {
-      std::vector<query::Value> key;
-      for (const auto& one : fact.group) key.push_back(at_.value(one, row));
-      if (std::find(key.begin(), key.end(), query::blank) != key.end()) continue;
-      const auto [place, fresh] = places.emplace(std::move(key), groups.size());
-      if (fresh) groups.emplace_back();
-      groups[place->second].push_back(row);
-    }
-    return groups;
   }
 
   std::vector<std::vector<query::Row>> in_order(const FactDefinition& fact, std::vector<std::vector<query::Row>> groups) {

@@ -22,12 +22,6 @@ namespace {
 
 using Rows = std::vector<query::Row>;
 
-Decimal number_of(const Value& value) {
-  if (const auto* decimal = std::get_if<Decimal>(&value)) return *decimal;
-  const auto* whole = std::get_if<std::int64_t>(&value);
-  return whole == nullptr ? Decimal{} : Decimal{*whole * 1000};
-}
-
 /// One filled-in table against one annex.
 class Comparison {
  public:

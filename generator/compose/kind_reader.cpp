@@ -289,7 +289,6 @@ class KindReader {
     kind_.by_hand.push_back(std::move(made));
   }
 
-  /// Another page than the official one must be there: `forms/layout-poster.xml`.
   void read_edition(pugi::xml_node node) {
     Attributes attributes(file_, node, faults_);
     attributes.only("audience folder template layout");

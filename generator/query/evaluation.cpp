@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -149,6 +150,21 @@ Value Evaluation::defined(std::size_t word, Row row) {
   if (kept != not_yet) return kept;
   const SelfIs about(*this, row);
   return kept = the_word.node->value(*this, row);
+}
+
+std::vector<std::vector<Row>> gathered(Evaluation& at, const std::vector<Expression>& keys, const std::vector<Row>& rows,
+                                       BlankKeys blanks) {
+  std::vector<std::vector<Row>> groups;
+  std::map<std::vector<Value>, std::size_t> places;
+  for (const auto row : rows) {
+    std::vector<Value> key;
+    for (const auto& one : keys) key.push_back(at.value(one, row));
+    if (blanks == BlankKeys::left_out && std::find(key.begin(), key.end(), blank) != key.end()) continue;
+    const auto [place, fresh] = places.emplace(std::move(key), groups.size());
+    if (fresh) groups.emplace_back();
+    groups[place->second].push_back(row);
+  }
+  return groups;
 }
 
 }  // namespace wenshu::query

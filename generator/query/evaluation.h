@@ -110,6 +110,13 @@ class Evaluation {
   std::vector<std::unique_ptr<Memory>> memories_;
 };
 
+/// What becomes of rows of which a key is blank when rows are gathered.
+enum class BlankKeys { apart, left_out };
+
+/// The rows that have the values of the keys in common; groups and rows in the order in which they are met.
+std::vector<std::vector<Row>> gathered(Evaluation& at, const std::vector<Expression>& keys, const std::vector<Row>& rows,
+                                       BlankKeys blanks);
+
 /// Lets `self` be another row for a while.
 class SelfIs {
  public:
