@@ -58,6 +58,26 @@ bool is_utf8(std::string_view text) {
   return good;
 }
 
+std::string printable(std::string_view text) {
+  constexpr int most = 100;
+  std::string out;
+  int shown = 0;
+  for (std::size_t at = 0; at < text.size(); ++shown) {
+    if (shown == most) return out + "…";
+    const auto first = at;
+    bool good = true;
+    const auto code = next(text, at, good);
+    if (good && code >= 0x20 && code != 0x7F && code != '\\' && !is_forbidden(code)) {
+      out += text.substr(first, at - first);
+      continue;
+    }
+    constexpr auto digits = "0123456789ABCDEF";
+    for (const char byte : text.substr(first, at - first))
+      out.append("\\x").append(1, digits[static_cast<unsigned char>(byte) >> 4]).append(1, digits[byte & 0xF]);
+  }
+  return out;
+}
+
 std::u32string decode(std::string_view text) {
   std::u32string codes;
   codes.reserve(text.size() / 2);

@@ -87,10 +87,24 @@ Result<void> Database::execute(const char* statements) {
   return code == SQLITE_OK ? Result<void>{} : failed();
 }
 
-Database::Statement Database::prepare(const std::string& statement) {
+void Database::Release::operator()(sqlite3_stmt* statement) const {
+  if (!kept) {
+    ::sqlite3_finalize(statement);
+    return;
+  }
+  ::sqlite3_reset(statement);
+  ::sqlite3_clear_bindings(statement);
+}
+
+Database::Running Database::prepare(const std::string& statement) {
+  if (const auto found = kept_.find(statement); found != kept_.end() && ::sqlite3_stmt_busy(found->second.get()) == 0)
+    return Running(found->second.get(), Release{true});
   sqlite3_stmt* prepared = nullptr;
   ::sqlite3_prepare_v2(connection_.get(), statement.c_str(), -1, &prepared, nullptr);
-  return Statement(prepared);
+  // Some pragmas are answered as they are prepared: their statement must be new.
+  if (prepared == nullptr || statement.starts_with("PRAGMA") || kept_.contains(statement)) return Running(prepared);
+  kept_.emplace(statement, prepared);
+  return Running(prepared, Release{true});
 }
 
 void Database::bind(sqlite3_stmt* statement, int at, std::int64_t value) { ::sqlite3_bind_int64(statement, at, value); }

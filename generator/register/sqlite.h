@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -42,9 +43,10 @@ class Database {
   Result<void> execute(const char* statements);
 
   /// Runs one statement, `values` bound to its `?` in order, and shows each row of the answer to `visit`.
+  /// Statements are kept and used again, so that one for every row costs no more than the row.
   template <typename Visit, typename... Values>
   Result<void> query(const std::string& statement, Visit visit, const Values&... values) {
-    auto prepared = prepare(statement);
+    const auto prepared = prepare(statement);
     int at = 0;
     (bind(prepared.get(), ++at, values), ...);
     int code = SQLITE_ERROR;
@@ -68,6 +70,8 @@ class Database {
     return done.transform([&found] { return found; });
   }
 
+  /// Whether the last failure was a row that a constraint refuses.
+  bool refused_by_constraint() const { return (::sqlite3_errcode(connection_.get()) & 0xFF) == SQLITE_CONSTRAINT; }
   bool is_read_only() const { return ::sqlite3_db_readonly(connection_.get(), "main") == 1; }
   std::int64_t last_id() const { return ::sqlite3_last_insert_rowid(connection_.get()); }
   /// True between the begin and the end of a transaction.
@@ -76,21 +80,28 @@ class Database {
 
  private:
   struct Close {
-    void operator()(sqlite3* connection) const { ::sqlite3_close(connection); }
+    void operator()(sqlite3* connection) const { ::sqlite3_close_v2(connection); }
   };
   struct Finalize {
     void operator()(sqlite3_stmt* statement) const { ::sqlite3_finalize(statement); }
   };
+  /// A statement in use: put back among those kept, or done away with.
+  struct Release {
+    bool kept = false;
+    void operator()(sqlite3_stmt* statement) const;
+  };
   using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
+  using Running = std::unique_ptr<sqlite3_stmt, Release>;
 
   Database() = default;
-  Statement prepare(const std::string& statement);
+  Running prepare(const std::string& statement);
   static void bind(sqlite3_stmt* statement, int at, std::int64_t value);
   static void bind(sqlite3_stmt* statement, int at, int value) { bind(statement, at, std::int64_t{value}); }
   static void bind(sqlite3_stmt* statement, int at, std::string_view value);
   tl::unexpected<Diagnostics> failed() const;
 
   std::unique_ptr<sqlite3, Close> connection_;
+  std::map<std::string, Statement> kept_;
   std::string name_;
 };
 

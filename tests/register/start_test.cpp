@@ -100,9 +100,9 @@ TEST_F(Start, ARegisterOfTheVersionBeforeKnowsNoneAndLearnsItWhenItIsWritten) {
   EXPECT_EQ(findings(reg), Texts{});
 }
 
-using Head = RegisterTest;
+using TheHead = RegisterTest;
 
-TEST_F(Head, NamesTheLastRecordAndTellsOlderCopiesAndOthersApart) {
+TEST_F(TheHead, NamesTheLastRecordAndTellsOlderCopiesAndOthersApart) {
   auto reg = open();
   EXPECT_FALSE(reg.head().value().has_value());
   ASSERT_TRUE(reg.issue({request("a")}));

@@ -1,0 +1,258 @@
+#include "register/sqlite_store.h"
+
+#include <optional>
+#include <set>
+#include <system_error>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/diagnose.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "register/sqlite.h"
+#include "register/sqlite_file.h"
+#include "register/tables.h"
+
+namespace wenshu {
+
+namespace {
+
+constexpr auto mend_damage = "请用最近的备份恢复，不要新建登记簿，否则文号会重复；登记簿没有改动";
+
+Result<void> read_events(Database& database, std::int64_t after, const VisitRecord& visit) {
+  return database.query(
+      "SELECT seq, prev, hash, body FROM event WHERE register = '' AND seq > ? ORDER BY seq",
+      [&](const Row& row) {
+        visit({row.integer(0), row.text(1), row.text(2), row.text(3)});
+      },
+      after);
+}
+
+Result<std::optional<Record>> last_event(Database& database) {
+  std::optional<Record> last;
+  auto read = database.query("SELECT seq, prev, hash, body FROM event WHERE register = '' ORDER BY seq DESC LIMIT 1",
+                             [&](const Row& row) {
+                               last = Record{row.integer(0), row.text(1), row.text(2), row.text(3)};
+                             });
+  return read.transform([&] { return std::move(last); });
+}
+
+Result<std::optional<std::string>> hash_in(Database& database, std::int64_t seq) {
+  std::optional<std::string> hash;
+  auto read = database.query(
+      "SELECT hash FROM event WHERE register = '' AND seq = ?", [&](const Row& row) { hash = row.text(0); }, seq);
+  return read.transform([&] { return std::move(hash); });
+}
+
+/// What is damaged is never written: one page more may take with it what could be saved.
+Result<void> refuse_damage(Database& database) {
+  std::string fault;
+  auto checked = database.query("PRAGMA quick_check(1)", [&](const Row& row) {
+    if (row.text(0) != "ok") fault = "文件已损坏：" + printable(row.text(0));
+  });
+  if (!checked) return checked;
+  if (fault.empty()) {
+    const auto last = last_event(database);
+    if (!last) return failure(last.error());
+    if (*last) {
+      const auto before = hash_in(database, (*last)->seq - 1);
+      if (!before) return failure(before.error());
+      const auto broken = broken_link({(*last)->seq - 1, before->value_or(std::string())}, **last);
+      if (broken) fault = fmt::format("第 {} 条登记与登记时不符，有人改过：{}", (*last)->seq, *broken);
+    }
+  }
+  if (fault.empty()) return {};
+  return failure(environment_error("register-damaged", {.file = database.name()},
+                                   fmt::format("登记簿 {} {}", database.name(), fault), mend_damage));
+}
+
+class SqliteSession final : public Session {
+ public:
+  SqliteSession(Database& database, Transaction transaction) : database_(database), transaction_(std::move(transaction)) {}
+
+  Result<void> read(std::int64_t after, const VisitRecord& visit) override { return read_events(database_, after, visit); }
+
+  Result<void> append(const Rows& rows) override {
+    for (const auto& one : rows.records) {
+      auto written = database_.run("INSERT INTO event (register, seq, prev, hash, body) VALUES ('', ?, ?, ?, ?)", one.seq,
+                                   one.prev, one.hash, one.body);
+      if (!written) return refused(std::move(written.error()), fmt::format("第 {} 条登记", one.seq));
+      last_ = head_of(one);
+    }
+    for (const auto& one : rows.numbers) {
+      auto written = database_.run("INSERT INTO number (register, prefix, year, serial, seq) VALUES ('', ?, ?, ?, ?)", one.prefix,
+                                   one.year, one.serial, one.seq);
+      if (!written) return refused(std::move(written.error()), fmt::format("{}〔{}〕{} 号", one.prefix, one.year, one.serial));
+    }
+    for (const auto& one : rows.contents) {
+      auto written = database_.run("INSERT INTO content (digest, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING", one.hash,
+                                   packed_content(one.bytes));
+      if (!written) return written;
+    }
+    return {};
+  }
+
+  Result<void> commit() override {
+    auto done = transaction_->commit();
+    if (done) return done;
+    // An error after the last step of SQLite's (the folder of the journal could not be flushed): ask what stands there.
+    transaction_.reset();
+    const auto stands = last_.seq == 0 ? Result<std::optional<std::string>>() : hash_in(database_, last_.seq);
+    if (!stands)
+      return failure(environment_error(
+          "register-commit-unknown", {.file = database_.name()},
+          fmt::format("写登记簿 {} 时出错，读不出登记是否已经写成（{}）", database_.name(), done.error().front().message),
+          "请排除故障后再运行一次：已经登记的照样认得，没有登记的才编号"));
+    if (last_.seq != 0 && *stands == last_.hash) return {};
+    return done;
+  }
+
+ private:
+  /// A constraint that refuses a row is the second fence: the ledger should not have come so far.
+  Result<void> refused(Diagnostics why, const std::string& what) {
+    if (!database_.refused_by_constraint()) return failure(std::move(why));
+    return failure(environment_error("register-duplicate", {.file = database_.name()},
+                                     fmt::format("登记簿里已经有 {}，没有写入", what),
+                                     "请用 wenshu register verify 核对登记簿；没有发出任何文书"));
+  }
+
+  Database& database_;
+  std::optional<Transaction> transaction_;
+  Head last_;
+};
+
+/// Everything an SQLite database has made in it: tables, indexes, triggers, views, with their text.
+Result<std::set<std::string>> made_in(Database& database) {
+  std::set<std::string> made;
+  auto read = database.query("SELECT type, name, coalesce(sql, '') FROM sqlite_schema", [&](const Row& row) {
+    made.insert(fmt::format("{} {}: {}", row.text(0), row.text(1), row.text(2)));
+  });
+  return read.transform([&] { return std::move(made); });
+}
+
+class SqliteStore final : public Store {
+ public:
+  SqliteStore(std::filesystem::path file, Access access, const StoreOptions& options, std::optional<Database> database)
+      : file_(std::move(file)), name_(file_.string()), access_(access), options_(options), database_(std::move(database)) {}
+
+  const std::string& name() const override { return name_; }
+
+  Result<void> read(std::int64_t after, const VisitRecord& visit) override {
+    return there() ? read_events(*database_, after, visit) : Result<void>{};
+  }
+
+  Result<Head> head() override {
+    if (!there()) return Head{};
+    return last_event(*database_).transform([](const std::optional<Record>& last) { return last ? head_of(*last) : Head{}; });
+  }
+
+  Result<std::optional<std::string>> hash_of(std::int64_t seq) override {
+    if (!there()) return std::optional<std::string>();
+    return hash_in(*database_, seq);
+  }
+
+  Result<std::optional<std::string>> content(const std::string& hash) override {
+    std::optional<std::string> bytes;
+    if (!there()) return bytes;
+    auto read = database_->query(
+        "SELECT bytes FROM content WHERE digest = ?", [&](const Row& row) { bytes = unpacked_content(row.text(0)); }, hash);
+    if (!read) return failure(std::move(read.error()));
+    if (bytes && sha256(*bytes) != hash)
+      return failure(environment_error("register-damaged", {.file = name_},
+                                       fmt::format("登记簿 {} 里校验值为 {} 的文书内容与校验值不符", name_, printable(hash)),
+                                       "请用 wenshu register verify 核对，查明谁改过登记簿"));
+    return bytes;
+  }
+
+  Result<std::unique_ptr<Session>> begin() override {
+    if (access_ == Access::read)
+      return failure(environment_error("register-unusable", {.file = name_},
+                                       fmt::format("登记簿 {} 是只读打开的，不能写入", name_), "请检查登记簿的写入权限"));
+    if (access_ == Access::plan) {
+      auto opened = open_for_writing(file_, options_.patience);
+      if (!opened) return failure(std::move(opened.error()));
+      database_ = std::move(*opened);
+      access_ = Access::write;
+    }
+    auto transaction = Transaction::begin(*database_, true);
+    if (!transaction) return failure(std::move(transaction.error()));
+    auto ready = owner_of(*database_).and_then([&](Whose whose) { return refuse_others(*database_, whose); }).and_then([&] {
+      return refuse_damage(*database_);
+    });
+    if (!ready) return failure(std::move(ready.error()));
+    return std::make_unique<SqliteSession>(*database_, std::move(*transaction));
+  }
+
+  Result<Diagnostics> storage_faults() override {
+    Diagnostics found;
+    if (!there()) return found;
+    const auto complain = [&](const char* code, std::string message) {
+      found.push_back(input_error(code, {.file = name_}, std::move(message), "请用备份核对，查明谁改过登记簿"));
+    };
+    auto read = database_->query("PRAGMA integrity_check", [&](const Row& row) {
+      if (row.text(0) != "ok") complain("register-damaged", "登记簿文件已损坏：" + printable(row.text(0)));
+    });
+    if (!read) return failure(std::move(read.error()));
+    auto fresh = Database::open({}, Database::Mode::in_memory, options_.patience);
+    if (!fresh) return failure(std::move(fresh.error()));
+    if (auto made = make_tables(*fresh); !made) return failure(std::move(made.error()));
+    const auto shipped = made_in(*fresh), standing = made_in(*database_);
+    if (!shipped || !standing) return failure((shipped ? standing : shipped).error());
+    for (const auto& one : *shipped)
+      if (!standing->contains(one)) complain("register-schema", fmt::format("登记簿缺少建簿时的表或者保护：{}", printable(one)));
+    for (const auto& one : *standing)
+      if (!shipped->contains(one)) complain("register-schema", fmt::format("登记簿里有不是本程序建的东西：{}", printable(one)));
+    for (const auto* const table : {"event", "number", "head"}) {
+      auto strays = database_->number(fmt::format("SELECT count(*) FROM {} WHERE register <> ''", table));
+      if (!strays) return failure(std::move(strays.error()));
+      if (*strays > 0)
+        complain("register-schema", fmt::format("表 {} 有 {} 行不属于这本登记簿（register 不是空的）", table, *strays));
+    }
+    auto version = database_->number("SELECT version FROM head WHERE register = ''");
+    if (!version) return failure(std::move(version.error()));
+    if (*version != tables_version)
+      complain("register-schema", fmt::format("登记簿的版本（head.version）应当是 {}，登记簿里是 {}", tables_version, *version));
+    return found;
+  }
+
+  Result<void> numbers(const VisitNumber& visit) override {
+    if (!there()) return {};
+    return database_->query(
+        "SELECT prefix, year, serial, seq FROM number WHERE register = '' ORDER BY prefix, year, serial", [&](const Row& row) {
+          visit({row.text(0), static_cast<int>(row.integer(1)), static_cast<int>(row.integer(2)), row.integer(3)});
+        });
+  }
+
+  Result<void> contents(const VisitContent& visit) override {
+    if (!there()) return {};
+    return database_->query("SELECT digest, bytes FROM content ORDER BY digest", [&](const Row& row) {
+      visit({row.text(0), unpacked_content(row.text(1))});
+    });
+  }
+
+ private:
+  /// A register nobody has written yet is as good as an empty one.
+  bool there() const { return database_.has_value(); }
+
+  std::filesystem::path file_;
+  std::string name_;
+  Access access_;
+  StoreOptions options_;
+  std::optional<Database> database_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> open_sqlite_store(const std::filesystem::path& file, Access access, const StoreOptions& options) {
+  std::error_code ignored;
+  std::optional<Database> database;
+  if (access == Access::write || std::filesystem::exists(std::filesystem::symlink_status(file, ignored))) {
+    auto opened = access == Access::write ? open_for_writing(file, options.patience) : open_for_reading(file, options.patience);
+    if (!opened) return failure(std::move(opened.error()));
+    database = std::move(*opened);
+  }
+  return std::make_unique<SqliteStore>(file, access, options, std::move(database));
+}
+
+}  // namespace wenshu
