@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # 安装本项目在 Debian 12 上需要的软件包和字体；只装缺少的，全都齐备时什么也不做，也不需要 root。
 #
-# 用法：.ci/packages.sh [build] [test] [ci] [nightly]      不写参数等于 build
+# 用法：.ci/packages.sh [build] [test] [ci] [nightly] [cluster]      不写参数等于 build
 #   build  编译并运行程序：编译器、程序库、公文字体
 #   test   另加测试所需：GoogleTest，以及从 PDF 取回文字、检查结构的工具
 #   ci     另加持续集成所需：clang-format、clang-tidy、npm，校验 DOCX、XLSX 和 PDF/A 的工具，打开 DOCX 的 LibreOffice
 #   nightly 另加 .ci/nightly 所需：Python，运行改坏程序的脚本
+#   cluster 另加几台机器合用时的测试所需：PostgreSQL 服务器（测试自己在临时文件夹里启动，不用系统的）
 #
 # 退出状态：0 齐备；2 用法错误；3 缺少软件包而又没有 root 权限，或者安装失败（已说明怎样补装）。
 set -Eeuo pipefail
@@ -13,12 +14,13 @@ set -Eeuo pipefail
 build_packages=(
   g++ cmake ninja-build ccache pkg-config
   libhpdf-dev libharfbuzz-dev libfontconfig-dev libicu-dev libxlsxwriter-dev libpugixml-dev libkainjow-mustache-dev libzip-dev libdeflate-dev zlib1g-dev libpng-dev libturbojpeg0-dev
-  libpoppler-glib-dev nlohmann-json3-dev libsqlite3-dev libfmt-dev libexpected-dev libssl-dev
+  libpoppler-glib-dev nlohmann-json3-dev libsqlite3-dev libpq-dev libfmt-dev libexpected-dev libssl-dev
   fontconfig fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai fonts-dejavu-core
 )
 test_packages=(lld fonts-noto-core fonts-urw-base35 ghostscript libgtest-dev libexpat1-dev libpoppler-cpp-dev poppler-utils poppler-data mupdf-tools qpdf)
 ci_packages=(clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 libxml2-utils unzip libreoffice-writer-nogui default-jdk-headless libpdfbox2-java libactivation-java libjaxb-api-java)
 nightly_packages=(python3)
+cluster_packages=(postgresql-15)
 
 # 仿宋等字体（Fandol）在 Debian 中只随 texlive-lang-chinese 提供：只取其中的字体文件，不安装 TeX。
 font_package=texlive-lang-chinese
@@ -70,7 +72,8 @@ for group in "${@:-build}"; do
       command -v npm >/dev/null || wanted+=(npm)
       ;;
     nightly) wanted+=("${nightly_packages[@]}") ;;
-    *) echo "packages.sh：不认识的参数“$group”，可用 build、test、ci、nightly。" >&2; exit 2 ;;
+    cluster) wanted+=("${cluster_packages[@]}") ;;
+    *) echo "packages.sh：不认识的参数“$group”，可用 build、test、ci、nightly、cluster。" >&2; exit 2 ;;
   esac
 done
 

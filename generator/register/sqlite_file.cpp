@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/system_reason.h"
 #include "base/text.h"
+#include "register/store_faults.h"
 #include "register/tables.h"
 
 namespace wenshu {
@@ -124,10 +125,7 @@ Result<void> refuse_others(Database& database, Whose whose) {
   }
   if (whose != Whose::newer_wenshu) return {};
   return database.number("PRAGMA user_version").and_then([&](std::int64_t version) -> Result<void> {
-    return failure(environment_error("register-newer", place,
-                                     fmt::format("文书登记簿 {} 是更新版本的程序写的：它是第 {} 版，本程序只认得到第 {} 版",
-                                                 place.file, version, tables_version),
-                                     "请升级本程序后再运行；登记簿没有改动"));
+    return failure(newer_register(database.name(), version));
   });
 }
 

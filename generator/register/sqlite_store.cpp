@@ -8,17 +8,15 @@
 #include <fmt/format.h>
 
 #include "base/diagnose.h"
-#include "base/file.h"
 #include "base/text.h"
 #include "register/sqlite.h"
 #include "register/sqlite_file.h"
+#include "register/store_faults.h"
 #include "register/tables.h"
 
 namespace wenshu {
 
 namespace {
-
-constexpr auto mend_damage = "请用最近的备份恢复，不要新建登记簿，否则文号会重复；登记簿没有改动";
 
 Result<void> read_events(Database& database, std::int64_t after, const VisitRecord& visit) {
   return database.query(
@@ -55,16 +53,12 @@ Result<void> refuse_damage(Database& database) {
   if (fault.empty()) {
     const auto last = last_event(database);
     if (!last) return failure(last.error());
-    if (*last) {
-      const auto before = hash_in(database, (*last)->seq - 1);
-      if (!before) return failure(before.error());
-      const auto broken = broken_link({(*last)->seq - 1, before->value_or(std::string())}, **last);
-      if (broken) fault = fmt::format("第 {} 条登记与登记时不符，有人改过：{}", (*last)->seq, *broken);
-    }
+    const auto before = hash_in(database, *last ? (*last)->seq - 1 : 0);
+    if (!before) return failure(before.error());
+    fault = altered_end(*last, *before).value_or(std::string());
   }
   if (fault.empty()) return {};
-  return failure(environment_error("register-damaged", {.file = database.name()},
-                                   fmt::format("登记簿 {} {}", database.name(), fault), mend_damage));
+  return failure(damaged_register(database.name(), fault));
 }
 
 class SqliteSession final : public Session {
@@ -77,17 +71,17 @@ class SqliteSession final : public Session {
     for (const auto& one : rows.records) {
       auto written = database_.run("INSERT INTO event (register, seq, prev, hash, body) VALUES ('', ?, ?, ?, ?)", one.seq,
                                    one.prev, one.hash, one.body);
-      if (!written) return refused(std::move(written.error()), fmt::format("第 {} 条登记", one.seq));
+      if (!written) return refused(std::move(written.error()), record_name(one));
       last_ = head_of(one);
     }
     for (const auto& one : rows.numbers) {
       auto written = database_.run("INSERT INTO number (register, prefix, year, serial, seq) VALUES ('', ?, ?, ?, ?)", one.prefix,
                                    one.year, one.serial, one.seq);
-      if (!written) return refused(std::move(written.error()), fmt::format("{}〔{}〕{} 号", one.prefix, one.year, one.serial));
+      if (!written) return refused(std::move(written.error()), number_name(one));
     }
     for (const auto& one : rows.contents) {
-      auto written = database_.run("INSERT INTO content (digest, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING", one.hash,
-                                   packed_content(one.bytes));
+      auto written = database_.run("INSERT INTO content (register, digest, bytes) VALUES ('', ?, ?) ON CONFLICT DO NOTHING",
+                                   one.hash, packed_content(one.bytes));
       if (!written) return written;
     }
     return {};
@@ -99,11 +93,7 @@ class SqliteSession final : public Session {
     // An error after the last step of SQLite's (the folder of the journal could not be flushed): ask what stands there.
     transaction_.reset();
     const auto stands = last_.seq == 0 ? Result<std::optional<std::string>>() : hash_in(database_, last_.seq);
-    if (!stands)
-      return failure(environment_error(
-          "register-commit-unknown", {.file = database_.name()},
-          fmt::format("写登记簿 {} 时出错，读不出登记是否已经写成（{}）", database_.name(), done.error().front().message),
-          "请排除故障后再运行一次：已经登记的照样认得，没有登记的才编号"));
+    if (!stands) return failure(commit_unknown(database_.name(), done.error().front().message));
     if (last_.seq != 0 && *stands == last_.hash) return {};
     return done;
   }
@@ -112,9 +102,7 @@ class SqliteSession final : public Session {
   /// A constraint that refuses a row is the second fence: the ledger should not have come so far.
   Result<void> refused(Diagnostics why, const std::string& what) {
     if (!database_.refused_by_constraint()) return failure(std::move(why));
-    return failure(environment_error("register-duplicate", {.file = database_.name()},
-                                     fmt::format("登记簿里已经有 {}，没有写入", what),
-                                     "请用 wenshu register verify 核对登记簿；没有发出任何文书"));
+    return failure(taken_already(database_.name(), what));
   }
 
   Database& database_;
@@ -156,19 +144,14 @@ class SqliteStore final : public Store {
     std::optional<std::string> bytes;
     if (!there()) return bytes;
     auto read = database_->query(
-        "SELECT bytes FROM content WHERE digest = ?", [&](const Row& row) { bytes = unpacked_content(row.text(0)); }, hash);
+        "SELECT bytes FROM content WHERE register = '' AND digest = ?",
+        [&](const Row& row) { bytes = unpacked_content(row.text(0)); }, hash);
     if (!read) return failure(std::move(read.error()));
-    if (bytes && sha256(*bytes) != hash)
-      return failure(environment_error("register-damaged", {.file = name_},
-                                       fmt::format("登记簿 {} 里校验值为 {} 的文书内容与校验值不符", name_, printable(hash)),
-                                       "请用 wenshu register verify 核对，查明谁改过登记簿"));
-    return bytes;
+    return proven_content(name_, hash, std::move(bytes));
   }
 
   Result<std::unique_ptr<Session>> begin() override {
-    if (access_ == Access::read)
-      return failure(environment_error("register-unusable", {.file = name_},
-                                       fmt::format("登记簿 {} 是只读打开的，不能写入", name_), "请检查登记簿的写入权限"));
+    if (access_ == Access::read) return failure(opened_for_reading(name_));
     if (access_ == Access::plan) {
       auto opened = open_for_writing(file_, options_.patience);
       if (!opened) return failure(std::move(opened.error()));
@@ -187,11 +170,11 @@ class SqliteStore final : public Store {
   Result<Diagnostics> storage_faults() override {
     Diagnostics found;
     if (!there()) return found;
-    const auto complain = [&](const char* code, std::string message) {
-      found.push_back(input_error(code, {.file = name_}, std::move(message), "请用备份核对，查明谁改过登记簿"));
-    };
+    const auto complain = [&](std::string message) { found.push_back(altered_tables(name_, std::move(message))); };
     auto read = database_->query("PRAGMA integrity_check", [&](const Row& row) {
-      if (row.text(0) != "ok") complain("register-damaged", "登记簿文件已损坏：" + printable(row.text(0)));
+      if (row.text(0) != "ok")
+        found.push_back(input_error("register-damaged", {.file = name_}, "登记簿文件已损坏：" + printable(row.text(0)),
+                                    "请用最近的备份恢复"));
     });
     if (!read) return failure(std::move(read.error()));
     auto fresh = Database::open({}, Database::Mode::in_memory, options_.patience);
@@ -200,19 +183,18 @@ class SqliteStore final : public Store {
     const auto shipped = made_in(*fresh), standing = made_in(*database_);
     if (!shipped || !standing) return failure((shipped ? standing : shipped).error());
     for (const auto& one : *shipped)
-      if (!standing->contains(one)) complain("register-schema", fmt::format("登记簿缺少建簿时的表或者保护：{}", printable(one)));
+      if (!standing->contains(one)) complain(fmt::format("登记簿缺少建簿时的表或者保护：{}", printable(one)));
     for (const auto& one : *standing)
-      if (!shipped->contains(one)) complain("register-schema", fmt::format("登记簿里有不是本程序建的东西：{}", printable(one)));
-    for (const auto* const table : {"event", "number", "head"}) {
+      if (!shipped->contains(one)) complain(fmt::format("登记簿里有不是本程序建的东西：{}", printable(one)));
+    for (const auto* const table : {"event", "number", "content", "head"}) {
       auto strays = database_->number(fmt::format("SELECT count(*) FROM {} WHERE register <> ''", table));
       if (!strays) return failure(std::move(strays.error()));
-      if (*strays > 0)
-        complain("register-schema", fmt::format("表 {} 有 {} 行不属于这本登记簿（register 不是空的）", table, *strays));
+      if (*strays > 0) complain(fmt::format("表 {} 有 {} 行不属于这本登记簿（register 不是空的）", table, *strays));
     }
     auto version = database_->number("SELECT version FROM head WHERE register = ''");
     if (!version) return failure(std::move(version.error()));
     if (*version != tables_version)
-      complain("register-schema", fmt::format("登记簿的版本（head.version）应当是 {}，登记簿里是 {}", tables_version, *version));
+      complain(fmt::format("登记簿的版本（head.version）应当是 {}，登记簿里是 {}", tables_version, *version));
     return found;
   }
 
@@ -226,7 +208,7 @@ class SqliteStore final : public Store {
 
   Result<void> contents(const VisitContent& visit) override {
     if (!there()) return {};
-    return database_->query("SELECT digest, bytes FROM content ORDER BY digest", [&](const Row& row) {
+    return database_->query("SELECT digest, bytes FROM content WHERE register = '' ORDER BY digest", [&](const Row& row) {
       visit({row.text(0), unpacked_content(row.text(1))});
     });
   }

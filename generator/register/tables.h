@@ -28,8 +28,10 @@ CREATE TABLE number (
   PRIMARY KEY (register, prefix, year, serial)
 );
 CREATE TABLE content (
-  digest TEXT NOT NULL PRIMARY KEY,
-  bytes TEXT NOT NULL
+  register TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  bytes TEXT NOT NULL,
+  PRIMARY KEY (register, digest)
 );
 CREATE TABLE head (
   register TEXT NOT NULL PRIMARY KEY,

@@ -64,6 +64,7 @@ const std::map<std::string, std::vector<std::string_view>>& homes() {
       {"glib", {"inspect"}},
       {"expat", {}},
       {"sqlite3", {"intake", "register"}},
+      {"libpq", {"register"}},
       {"hb", {"fonts", "layout"}},
       {"fontconfig/", {"fonts"}},
       {"unicode/", {"layout", "model", "query"}},

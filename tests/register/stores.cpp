@@ -2,7 +2,10 @@
 
 #include <cstdlib>
 
+#include <libpq-fe.h>
 #include <sqlite3.h>
+
+#include "support/postgres_server.h"
 
 namespace wenshu::test {
 
@@ -37,10 +40,56 @@ class SqliteShelf final : public Shelf {
   std::filesystem::path folder_;
 };
 
+/// A schema of its own on the one server of this test program.
+class PostgresShelf final : public Shelf {
+ public:
+  PostgresShelf() {
+    static int shelves = 0;
+    schema_ = "shelf_" + std::to_string(++shelves);
+    ask("CREATE SCHEMA " + schema_);
+  }
+  ~PostgresShelf() override { ask("DROP SCHEMA " + schema_ + " CASCADE"); }
+
+  std::string address(const std::string& name) override {
+    return the_server().address() + " options='-c search_path=" + schema_ + "' register='" + name + "'";
+  }
+
+  bool tamper(const std::string& name, const std::string& statements) override {
+    auto all = statements;
+    for (std::size_t at = 0; (at = all.find("{}", at)) != std::string::npos;) all.replace(at, 2, "'" + name + "'");
+    return ask("SET search_path = " + schema_ + "; " + all);
+  }
+
+  void unguard(const std::string& name) override {
+    for (const std::string table : {"event", "number", "content"}) tamper(name, "DROP TRIGGER " + table + "_stays ON " + table);
+  }
+
+ private:
+  static bool ask(const std::string& statements) {
+    auto* const connection = PQconnectdb(the_server().address().c_str());
+    PQsetNoticeProcessor(
+        connection, [](void*, const char*) {}, nullptr);
+    auto* const answer = PQexec(connection, statements.c_str());
+    const bool done = PQresultStatus(answer) == PGRES_COMMAND_OK || PQresultStatus(answer) == PGRES_TUPLES_OK;
+    PQclear(answer);
+    PQfinish(connection);
+    return done;
+  }
+
+  std::string schema_;
+};
+
 }  // namespace
 
+PostgresServer& the_server() {
+  static const auto server = PostgresServer::start();
+  return *server;
+}
+
 std::vector<ShelfKind> shelf_kinds() {
-  return {{"sqlite", [] { return std::make_unique<SqliteShelf>(); }}};
+  std::vector<ShelfKind> kinds = {{"sqlite", [] { return std::make_unique<SqliteShelf>(); }}};
+  if (!PostgresServer::programs().empty()) kinds.push_back({"postgres", [] { return std::make_unique<PostgresShelf>(); }});
+  return kinds;
 }
 
 }  // namespace wenshu::test

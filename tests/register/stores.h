@@ -37,6 +37,11 @@ struct ShelfKind {
   std::function<std::unique_ptr<Shelf>()> make;
 };
 
+class PostgresServer;
+
+/// The server of this test program, started when it is first asked for. Only where PostgreSQL is installed.
+PostgresServer& the_server();
+
 /// All kinds this machine has.
 std::vector<ShelfKind> shelf_kinds();
 
