@@ -30,7 +30,7 @@ struct Each {
 };
 
 /// What a paper demands (`<demand>`): one for each of these rows.
-struct Demand {
+struct DemandRows {
   query::Expression rows, fact, due;  ///< blank `due`: at once
 };
 
@@ -70,7 +70,7 @@ struct DocumentKind {
   std::vector<std::string> must_use;  ///< facts its papers must print
   std::vector<Edition> editions;      ///< of a paper; empty for an annex table
   std::vector<ByHand> by_hand;
-  std::vector<Demand> demands;
+  std::vector<DemandRows> demands;
   std::optional<AnnexForm> annex;
 
   std::shared_ptr<const FactBook> book;    ///< what `facts` rests on

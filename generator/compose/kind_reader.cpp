@@ -269,7 +269,7 @@ class KindReader {
     Attributes attributes(file_, node, faults_);
     attributes.only("each fact due");
     attributes.only_elements("");
-    Demand made;
+    DemandRows made;
     if (!attributes.text("each").empty()) made.rows = scope_.rows(file_.passage(node, "each"), faults_);
     if (!made.rows) return;
     const query::Scope of_row(scope_.language(), made.rows.type.sheet);

@@ -29,11 +29,11 @@ class Planner {
  public:
   explicit Planner(Database& database) : database_(database) {}
 
-  Result<std::vector<Issued>> run(const std::vector<NumberRequest>& requests) {
+  Result<std::vector<Numbered>> run(const std::vector<NumberRequest>& requests) {
     auto last = database_.number("SELECT max(id) FROM entry");
     if (!last) return failure(std::move(last.error()));
     last_id_ = *last;
-    std::vector<Issued> answers;
+    std::vector<Numbered> answers;
     for (const auto& request : requests) {
       auto answer = one(request);
       if (!answer) return failure(std::move(answer.error()));
@@ -45,15 +45,16 @@ class Planner {
 
  private:
   /// The answer to one request; nothing if it is refused. Fails only if the register cannot be read.
-  Result<std::optional<Issued>> one(const NumberRequest& request) {
+  Result<std::optional<Numbered>> one(const NumberRequest& request) {
     if (request.key.empty() || request.policy.prefix.empty() || !request.date.ok()) {
       refuse("register-request", fmt::format("{}没有可供登记的事项、文号代字或日期", matter(request)),
              "请核对成文日期和单位信息里的代字；没有填错的，请管理程序的人核对这种文书的编号规则");
       return std::nullopt;
     }
-    return held(request.key).and_then([&](std::optional<Entry> entry) -> Result<std::optional<Issued>> {
+    return held(request.key).and_then([&](std::optional<Entry> entry) -> Result<std::optional<Numbered>> {
       if (!entry) return fresh(request);
-      if (entry->digest == request.digest || !same_scheme(entry->digest, request.digest)) return Issued{std::move(*entry), false};
+      if (entry->digest == request.digest || !same_scheme(entry->digest, request.digest))
+        return Numbered{std::move(*entry), false};
       if (!request.expected.empty()) {  // it was not there when this run was planned
         refused_.push_back(
             environment_error("register-moved", {.file = database_.name()},
@@ -79,7 +80,7 @@ class Planner {
     return read.transform([&] { return std::move(entry); });
   }
 
-  Result<std::optional<Issued>> fresh(const NumberRequest& request) {
+  Result<std::optional<Numbered>> fresh(const NumberRequest& request) {
     const int year = int(request.date.year());
     auto found = series(request.policy.prefix, year);
     if (!found) return failure(std::move(found.error()));
@@ -106,7 +107,7 @@ class Planner {
     entry.deadlines = request.deadlines;
     series = {entry.serial, entry.date, entry.number};
     fresh_.emplace(entry.key, entry);
-    return Issued{std::move(entry), true};
+    return Numbered{std::move(entry), true};
   }
 
   /// Read once, then carried along. A voided number counts: it is burned.
@@ -147,7 +148,7 @@ bool same_scheme(std::string_view one, std::string_view other) {
   return scheme(one) == scheme(other);
 }
 
-Result<std::vector<Issued>> plan(Database& database, const std::vector<NumberRequest>& requests) {
+Result<std::vector<Numbered>> plan(Database& database, const std::vector<NumberRequest>& requests) {
   return Planner(database).run(requests);
 }
 

@@ -9,6 +9,6 @@ namespace wenshu {
 
 /// The answers to `requests`, in their order: the entries the register holds already, and new ones with the next numbers of their
 /// series, not written yet. Fails as `Register::issue` does. Only inside a transaction, or the answers may be outdated at once.
-Result<std::vector<Issued>> plan(Database& database, const std::vector<NumberRequest>& requests);
+Result<std::vector<Numbered>> plan(Database& database, const std::vector<NumberRequest>& requests);
 
 }  // namespace wenshu

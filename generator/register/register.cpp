@@ -53,7 +53,7 @@ Result<Register> Register::open_for_planning(const std::filesystem::path& file, 
   });
 }
 
-Result<std::vector<Issued>> Register::issue(const std::vector<NumberRequest>& requests) {
+Result<std::vector<Numbered>> Register::issue(const std::vector<NumberRequest>& requests) {
   if (auto ready = store_->make_writable(); !ready) return failure(std::move(ready.error()));
   auto& database = store_->database;
   auto transaction = Transaction::begin(database, true);
@@ -75,7 +75,7 @@ Result<std::vector<Issued>> Register::issue(const std::vector<NumberRequest>& re
   return answers;
 }
 
-Result<std::vector<Issued>> Register::preview(const std::vector<NumberRequest>& requests) const {
+Result<std::vector<Numbered>> Register::preview(const std::vector<NumberRequest>& requests) const {
   auto transaction = Transaction::begin(store_->database, false);
   if (!transaction) return failure(std::move(transaction.error()));
   return plan(store_->database, requests);

@@ -83,7 +83,7 @@ struct SeriesStart {
   int first = 1;
 };
 
-struct Issued {
+struct Numbered {
   Entry entry;
   bool is_new = false;  ///< false: the register had it already
 };
@@ -120,10 +120,10 @@ class Register {
   /// series, with `register-request` for one without key, prefix or date, and with `register-moved` (environment) if a number
   /// would not be the one expected, or a key that was to be new is held with another digest: another process has issued in
   /// between.
-  Result<std::vector<Issued>> issue(const std::vector<NumberRequest>& requests);
+  Result<std::vector<Numbered>> issue(const std::vector<NumberRequest>& requests);
 
   /// What `issue` would give, without writing anything.
-  Result<std::vector<Issued>> preview(const std::vector<NumberRequest>& requests) const;
+  Result<std::vector<Numbered>> preview(const std::vector<NumberRequest>& requests) const;
 
   /// All entries by kind, year and serial; `number` narrows to one.
   Result<std::vector<Entry>> entries(const std::string& number = {}) const;

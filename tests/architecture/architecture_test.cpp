@@ -73,7 +73,7 @@ const std::map<std::string, std::vector<std::string_view>>& homes() {
       {"turbojpeg", {"compose"}},
       {"openssl/", {"base"}},
       {"libdeflate", {"base"}},
-      {"nlohmann/", {"batch", "intake"}},
+      {"nlohmann/", {"batch", "intake", "register"}},
       {"iconv", {"base"}},
   };
   return homes;

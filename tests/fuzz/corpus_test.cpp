@@ -11,7 +11,7 @@ namespace wenshu::test {
 
 /// The seeds, and every input that once brought a reader down.
 TEST(Corpus, EveryInputOfEveryFuzzTargetGetsASoundAnswer) {
-  for (const auto& targets : {intake_targets(), query_targets(), render_targets()}) {
+  for (const auto& targets : {intake_targets(), query_targets(), register_targets(), render_targets()}) {
     for (const auto& target : targets) {
       std::size_t inputs = 0;
       const auto folder = std::filesystem::path(source_tree()) / "tests/fuzz/corpus" / target.name;

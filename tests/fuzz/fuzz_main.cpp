@@ -13,7 +13,8 @@ using wenshu::test::FuzzTarget;
 const FuzzTarget* chosen = nullptr;
 
 const FuzzTarget* find(std::string_view name) {
-  for (const auto& targets : {wenshu::test::intake_targets(), wenshu::test::query_targets(), wenshu::test::render_targets()}) {
+  for (const auto& targets : {wenshu::test::intake_targets(), wenshu::test::query_targets(), wenshu::test::register_targets(),
+                              wenshu::test::render_targets()}) {
     for (const auto& target : targets) {
       if (target.name == name) return &target;
     }

@@ -17,6 +17,9 @@ std::span<const FuzzTarget> intake_targets();
 /// `query`: expressions, sentences and words, bound, and evaluated over a small campaign.
 std::span<const FuzzTarget> query_targets();
 
+/// `event`: the body of an event of the register.
+std::span<const FuzzTarget> register_targets();
+
 /// `document`: document XML, or choices that make one, read, laid out and written; `picture`: cleaned; `font`: opened and cut.
 std::span<const FuzzTarget> render_targets();
 

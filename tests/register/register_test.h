@@ -55,7 +55,7 @@ inline NumberRequest request(const std::string& key, Date date = june(17), const
           .policy = {.prefix = prefix}};
 }
 
-inline std::vector<std::string> numbers(const Result<std::vector<Issued>>& issued) {
+inline std::vector<std::string> numbers(const Result<std::vector<Numbered>>& issued) {
   std::vector<std::string> texts;
   if (!issued) return {"failed: " + to_text(issued.error().front())};
   for (const auto& one : *issued) texts.push_back(one.entry.number + (one.is_new ? "" : " held"));
