@@ -256,7 +256,7 @@ struct Form<Exported> {
 
 template <>
 struct Form<UnknownEvent> {
-  static constexpr std::string_view type = "", label = "未知事项";
+  static constexpr std::string_view type{}, label{"未知事项"};
   static constexpr std::tuple<> fields{};
 };
 
