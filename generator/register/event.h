@@ -190,6 +190,7 @@ struct FilesAdded {
 struct Imported {
   std::string scheme = {}, head = {};
   std::int64_t rows = 0;
+  std::string damage = {};  ///< why a register was carried over although its chain was broken; empty: it was whole
 };
 
 /// 导出.

@@ -243,9 +243,9 @@ struct Form<FilesAdded> {
 template <>
 struct Form<Imported> {
   static constexpr std::string_view type = "imported", label = "迁移";
-  static constexpr std::tuple fields{field("scheme", "原登记簿版本", &Imported::scheme),
-                                     field("head", "原登记簿末条", &Imported::head),
-                                     field("rows", "原登记记录数", &Imported::rows)};
+  static constexpr std::tuple fields{
+      field("scheme", "原登记簿版本", &Imported::scheme), field("head", "原登记簿末条", &Imported::head),
+      field("rows", "原登记记录数", &Imported::rows), field("damage", "带着损坏迁移的理由", &Imported::damage)};
 };
 
 template <>

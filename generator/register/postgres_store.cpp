@@ -386,6 +386,9 @@ class PostgresStore final : public Store {
     return found;
   }
 
+  /// Old tables stay in the file they came from.
+  Result<Diagnostics> faults_left_behind() override { return Diagnostics{}; }
+
   Result<void> numbers(const VisitNumber& visit) override {
     return registry_.missing_is_empty(registry_.ask(
         R"(SELECT prefix, year, serial, seq FROM number WHERE register = $1 ORDER BY prefix COLLATE "C", year, serial)",

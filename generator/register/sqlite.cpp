@@ -113,6 +113,17 @@ void Database::bind(sqlite3_stmt* statement, int at, std::string_view value) {
   ::sqlite3_bind_text64(statement, at, value.data(), value.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
+Result<void> Database::copy_to(Database& other) {
+  auto* const backup = ::sqlite3_backup_init(other.connection_.get(), "main", connection_.get(), "main");
+  if (backup == nullptr) return other.failed();
+  // All pages in one step: a step that finds the file locked has waited as long as one has patience.
+  const int code = ::sqlite3_backup_step(backup, -1);
+  ::sqlite3_backup_finish(backup);
+  if (code == SQLITE_DONE) return {};
+  if (code == SQLITE_BUSY || code == SQLITE_LOCKED) return failure(to_diagnostic(name_, code, ""));
+  return other.failed();
+}
+
 tl::unexpected<Diagnostics> Database::failed() const {
   const int code = connection_ == nullptr ? SQLITE_NOMEM : ::sqlite3_errcode(connection_.get()) & 0xFF;
   return failure(to_diagnostic(name_, code, ::sqlite3_errmsg(connection_.get())));

@@ -74,6 +74,9 @@ class Database {
   bool refused_by_constraint() const { return (::sqlite3_errcode(connection_.get()) & 0xFF) == SQLITE_CONSTRAINT; }
   bool is_read_only() const { return ::sqlite3_db_readonly(connection_.get(), "main") == 1; }
   std::int64_t last_id() const { return ::sqlite3_last_insert_rowid(connection_.get()); }
+  /// Makes `other` the same, page by page, as this one is at one moment; what it held is gone. Other processes may go on.
+  Result<void> copy_to(Database& other);
+
   /// True between the begin and the end of a transaction.
   bool in_transaction() const { return ::sqlite3_get_autocommit(connection_.get()) == 0; }
   const std::string& name() const { return name_; }

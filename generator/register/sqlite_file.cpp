@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/system_reason.h"
 #include "base/text.h"
+#include "register/legacy.h"
 #include "register/store_faults.h"
 #include "register/tables.h"
 
@@ -66,6 +67,31 @@ Result<void> demand_writable(const Database& database, const std::filesystem::pa
                                    "请检查登记簿及其所在文件夹的写入权限"));
 }
 
+/// Gives a new file its place in one step: false if something stands there already. What was made is taken away if it was not
+/// made whole, or has no place.
+Result<bool> place_file(Result<void> made, const std::filesystem::path& fresh, const std::filesystem::path& to,
+                        const Place& place) {
+  // Disks that cannot rename without replacing: a second name fails where something stands, too.
+  const bool placed = made && (::renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0 ||
+                               (errno != EEXIST && ::link(fresh.c_str(), to.c_str()) == 0));
+  const int reason = errno;
+  std::error_code ignored;
+  std::filesystem::remove(fresh, ignored);
+  std::filesystem::remove(fresh.string() + "-journal", ignored);
+  if (!made) {
+    for (auto& one : made.error()) {
+      one.place = place;
+      one.message = replace_all(one.message, fresh.string(), to.string());
+    }
+    return failure(std::move(made.error()));
+  }
+  if (!placed && reason != EEXIST)
+    return failure(environment_error("register-unusable", place,
+                                     fmt::format("文书登记簿无法使用：{}（{}）", to.string(), system_reason(reason)),
+                                     "请检查文件夹是否存在、是否可写，磁盘是否已满"));
+  return sync_folder(to.parent_path()).transform([&] { return placed; });
+}
+
 /// Makes a register under a name of its own and gives it its place in one step: a file without tables is never seen there, and of
 /// two processes that come here at once the second finds the first one's.
 Result<void> make_file(const std::filesystem::path& file, std::chrono::milliseconds patience) {
@@ -76,27 +102,63 @@ Result<void> make_file(const std::filesystem::path& file, std::chrono::milliseco
     if (!transaction) return failure(std::move(transaction.error()));
     return make_tables(database).and_then([&] { return transaction->commit(); });
   });
+  return place_file(std::move(made), fresh, file, {.file = file.string()}).transform([](bool) {});
+}
+
+/// Sets the old tables aside and writes what they say as events. Inside a transaction; one of two processes that come here at
+/// once finds the work done.
+Result<void> make_events(Database& database, const Stamp& stamp, const std::string& accepted) {
+  const auto old = read_old_register(database);
+  if (!old) return failure(old.error());
+  const auto events = carried_over(*old, stamp, accepted);
+  return set_old_tables_aside(database).and_then([&] { return make_tables(database); }).and_then([&] {
+    return append_rows(database, rows_of({}, events));
+  });
+}
+
+/// A name beside the register for its copy, as it was before: `登记簿（第3版备份）.db`, with a number behind it where that
+/// stands.
+std::filesystem::path name_for_backup(const std::filesystem::path& file, int version) {
   std::error_code ignored;
-  bool placed = false;
-  if (made) {
-    placed = ::renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, file.c_str(), RENAME_NOREPLACE) == 0 || errno == EEXIST;
-    // Disks that cannot rename without replacing: a second name fails where something stands, too.
-    placed = placed || ::link(fresh.c_str(), file.c_str()) == 0 || errno == EEXIST;
+  for (int count = 1;; ++count) {
+    auto name = file.parent_path() / fmt::format("{}（第{}版备份{}）{}", file.stem().string(), version,
+                                                 count == 1 ? "" : fmt::format(" {}", count), file.extension().string());
+    if (!std::filesystem::exists(std::filesystem::symlink_status(name, ignored))) return name;
   }
-  const int reason = errno;
-  std::filesystem::remove(fresh, ignored);
-  std::filesystem::remove(fresh.string() + "-journal", ignored);
-  if (!made) {
-    for (auto& one : made.error()) {
-      one.place.file = file.string();
-      one.message = replace_all(one.message, fresh.string(), file.string());
+}
+
+/// Carries a register of an older version over: its chain proved, a copy left beside it, all in one transaction.
+Result<void> carry_over(Database& database, const std::filesystem::path& file, const StoreOptions& options) {
+  auto transaction = Transaction::begin(database, true);
+  if (!transaction) return failure(std::move(transaction.error()));
+  const auto whose = owner_of(database);
+  if (!whose) return failure(whose.error());
+  if (*whose == Whose::wenshu) return {};  // another process was here
+  if (auto refused = refuse_others(database, *whose); !refused) return refused;
+  std::string damage;
+  auto checked = database.query("PRAGMA quick_check(1)", [&](const Row& row) {
+    if (row.text(0) != "ok") damage = "文件已损坏：" + printable(row.text(0));
+  });
+  if (!checked) return checked;
+  if (!damage.empty()) return failure(damaged_register(database.name(), damage));
+  const auto old = read_old_register(database);
+  if (!old) return failure(old.error());
+  auto faults = old_faults(*old, database.name());
+  if (!faults.empty() && trim(options.accept_damage).empty()) {
+    for (auto& one : faults) {
+      one.cause = Cause::environment;
+      one.hint =
+          "登记簿没有改动，也没有迁到新版本：请用备份恢复；查明原因后确实只有这一本的，加 --accept-damage 理由，理由记入登记簿";
     }
-    return made;
+    return failure(std::move(faults));
   }
-  if (placed) return sync_folder(file.parent_path());
-  return failure(environment_error("register-unusable", {.file = file.string()},
-                                   fmt::format("文书登记簿无法使用：{}（{}）", file.string(), system_reason(reason)),
-                                   "请检查文件夹是否存在、是否可写，磁盘是否已满"));
+  auto reader = Database::open(file, Database::Mode::existing, options.patience);
+  if (!reader) return failure(std::move(reader.error()));
+  auto kept = copy_to_file(*reader, name_for_backup(file, old->version), options.patience);
+  if (!kept) return kept;
+  return make_events(database, options.stamp, faults.empty() ? std::string() : options.accept_damage).and_then([&] {
+    return transaction->commit();
+  });
 }
 
 }  // namespace
@@ -116,17 +178,49 @@ Result<Whose> owner_of(Database& database) {
   return id == 0 && version == 0 && objects == 0 ? Whose::nobody : Whose::foreign;
 }
 
-Result<void> refuse_others(Database& database, Whose whose) {
+Result<void> refuse_others(Database& database, Whose whose, bool opened) {
   const Place place{.file = database.name()};
   if (whose == Whose::foreign || whose == Whose::nobody) {
     return failure(environment_error("register-foreign", place,
                                      fmt::format("这个文件是别的程序的数据库，不是文书登记簿：{}", place.file),
                                      "请核对登记簿的文件名，不要指向别的文件"));
   }
+  if (whose == Whose::older_wenshu && opened)
+    return failure(environment_error("register-unusable", place, fmt::format("登记簿 {} 用着的时候被换成了旧版本的", place.file),
+                                     "没有写入；请查明是谁换的，再重新运行"));
   if (whose != Whose::newer_wenshu) return {};
   return database.number("PRAGMA user_version").and_then([&](std::int64_t version) -> Result<void> {
     return failure(newer_register(database.name(), version));
   });
+}
+
+Result<void> append_rows(Database& database, const Rows& rows) {
+  // A constraint that refuses a row is the second fence: the ledger should not have come so far.
+  const auto refused = [&](Result<void> written, const std::string& what) -> Result<void> {
+    if (!database.refused_by_constraint()) return written;
+    return failure(taken_already(database.name(), what));
+  };
+  for (const auto& one : rows.records) {
+    auto written = database.run("INSERT INTO event (register, seq, prev, hash, body) VALUES ('', ?, ?, ?, ?)", one.seq, one.prev,
+                                one.hash, one.body);
+    if (!written) return refused(std::move(written), record_name(one));
+  }
+  for (const auto& one : rows.numbers) {
+    auto written = database.run("INSERT INTO number (register, prefix, year, serial, seq) VALUES ('', ?, ?, ?, ?)", one.prefix,
+                                one.year, one.serial, one.seq);
+    if (!written) return refused(std::move(written), number_name(one));
+  }
+  for (const auto& one : rows.contents) {
+    auto written = database.run("INSERT INTO content (register, digest, bytes) VALUES ('', ?, ?) ON CONFLICT DO NOTHING",
+                                one.hash, packed_content(one.bytes));
+    if (!written) return written;
+  }
+  return {};
+}
+
+Result<std::optional<OneWriter>> take_alone(const std::filesystem::path& file, const StoreOptions& options) {
+  if (!options.one_writer || !network_file_system(options.file_system(file))) return std::optional<OneWriter>();
+  return OneWriter::take(file, options.patience).map([](OneWriter&& one) { return std::optional<OneWriter>(std::move(one)); });
 }
 
 std::string shipped_tables() { return std::string(tables) + guards; }
@@ -137,29 +231,62 @@ Result<void> make_tables(Database& database) {
   return database.execute(statements.c_str());
 }
 
-Result<Database> open_for_writing(const std::filesystem::path& file, std::chrono::milliseconds patience) {
+Result<void> demand_local_disk(const std::filesystem::path& file, const StoreOptions& options) {
+  const auto network = network_file_system(options.file_system(file));
+  if (!network || options.one_writer) return {};
+  return failure(environment_error(
+      "register-on-network", {.file = file.string()},
+      fmt::format("登记簿 {} 在网络磁盘（{}）上：几台机器同时写，会损坏登记簿，没有写入", file.string(), *network),
+      "请用 --register 把登记簿放在本机的磁盘上；几台机器合用的，用数据库（--register "
+      "postgresql://主机/数据库?register=本机关）；"
+      "确实只有这一台机器写的，加 --one-writer"));
+}
+
+Result<void> copy_to_file(Database& from, const std::filesystem::path& to, std::chrono::milliseconds patience) {
+  const auto fresh = to.parent_path() / unguessable_name(".wenshu-");
+  auto made = Database::open(fresh, Database::Mode::create, patience).and_then([&](Database copy) {
+    return copy.execute(durable_writing).and_then([&] { return from.copy_to(copy); });
+  });
+  return place_file(std::move(made), fresh, to, Place{.file = to.string()}).and_then([&](bool placed) -> Result<void> {
+    if (placed) return {};
+    return failure(environment_error("file-unwritable", {.file = to.string()}, fmt::format("{} 已经有了，没有覆盖", to.string()),
+                                     "请另写一个文件名"));
+  });
+}
+
+Result<Database> open_for_writing(const std::filesystem::path& file, const StoreOptions& options) {
   if (auto fault = unfit_place(file)) return failure(std::move(*fault));
+  if (auto local = demand_local_disk(file, options); !local) return failure(std::move(local.error()));
+  const auto alone = take_alone(file, options);
+  if (!alone) return failure(alone.error());
   std::error_code ignored;
   if (!std::filesystem::exists(file, ignored)) {
-    if (auto made = make_file(file, patience); !made) return failure(std::move(made.error()));
+    if (auto made = make_file(file, options.patience); !made) return failure(std::move(made.error()));
   }
-  auto database = Database::open(file, Database::Mode::existing, patience);
+  auto database = Database::open(file, Database::Mode::existing, options.patience);
   if (!database) return database;
-  auto ready = database->execute(durable_writing)
-                   .and_then([&] { return owner_of(*database); })
-                   .and_then([&](Whose whose) { return refuse_others(*database, whose); })
-                   .and_then([&] { return demand_writable(*database, file); });
+  auto ready = database->execute(durable_writing).and_then([&] { return owner_of(*database); }).and_then([&](Whose whose) {
+    return refuse_others(*database, whose).and_then([&] { return demand_writable(*database, file); }).and_then([&] {
+      return whose == Whose::older_wenshu ? carry_over(*database, file, options) : Result<void>{};
+    });
+  });
   if (!ready) return failure(std::move(ready.error()));
   return database;
 }
 
-Result<Database> open_for_reading(const std::filesystem::path& file, std::chrono::milliseconds patience) {
+Result<Database> open_for_reading(const std::filesystem::path& file, const StoreOptions& options) {
   if (auto fault = unfit_place(file)) return failure(std::move(*fault));
-  auto database = Database::open(file, Database::Mode::existing, patience);
+  auto database = Database::open(file, Database::Mode::existing, options.patience);
   if (!database) return database;
-  auto ready = owner_of(*database).and_then([&](Whose whose) { return refuse_others(*database, whose); }).and_then([&] {
-    return database->execute("PRAGMA query_only = ON");
+  auto ready = owner_of(*database).and_then([&](Whose whose) -> Result<void> {
+    if (whose != Whose::older_wenshu) return refuse_others(*database, whose);
+    auto copy = Database::open(file, Database::Mode::in_memory, options.patience);
+    if (!copy) return failure(std::move(copy.error()));
+    return database->copy_to(*copy)
+        .and_then([&] { return make_events(*copy, options.stamp, options.accept_damage); })
+        .transform([&] { database = std::move(copy); });
   });
+  if (ready) ready = database->execute("PRAGMA query_only = ON");
   if (!ready) return failure(std::move(ready.error()));
   return database;
 }

@@ -2,9 +2,12 @@
 
 #include <chrono>
 #include <filesystem>
+#include <optional>
 #include <string>
 
+#include "register/network_disk.h"
 #include "register/sqlite.h"
+#include "register/store.h"
 
 namespace wenshu {
 
@@ -14,8 +17,12 @@ enum class Whose { nobody, wenshu, older_wenshu, newer_wenshu, foreign };
 /// Whose an open database is. Inside a transaction the answer holds until its end.
 Result<Whose> owner_of(Database& database);
 
-/// The complaint about a file that is no register, or one that this version cannot read; nothing for `wenshu`, `older_wenshu`.
-Result<void> refuse_others(Database& database, Whose whose);
+/// The complaint about a file that is no register, or one that this version cannot read; nothing for `wenshu`, nor for
+/// `older_wenshu` unless it was opened as another: then somebody put an older copy in its place.
+Result<void> refuse_others(Database& database, Whose whose, bool opened = false);
+
+/// Appends rows inside a transaction. Fails with `register-duplicate` if a constraint refuses one.
+Result<void> append_rows(Database& database, const Rows& rows);
 
 /// Makes the tables and triggers of an empty database.
 Result<void> make_tables(Database& database);
@@ -23,10 +30,18 @@ Result<void> make_tables(Database& database);
 /// What `make_tables` makes, besides the application id.
 std::string shipped_tables();
 
-/// Opens the file for writing, making it if it is not there. Fails as `open_store` says.
-Result<Database> open_for_writing(const std::filesystem::path& file, std::chrono::milliseconds patience);
+/// The lock of one's own, where the disk's cannot be trusted and one writer may write all the same.
+Result<std::optional<OneWriter>> take_alone(const std::filesystem::path& file, const StoreOptions& options);
 
-/// Opens a file that is there; it is never written, but for taking back what a killed run left half done.
-Result<Database> open_for_reading(const std::filesystem::path& file, std::chrono::milliseconds patience);
+/// Opens the file for writing, making it if it is not there, carrying it over if it is older. Fails as `open_store` says.
+Result<Database> open_for_writing(const std::filesystem::path& file, const StoreOptions& options);
+
+/// Opens a file that is there; it is never written, but for taking back what a killed run left half done. An older one is
+/// carried over in memory, its chain broken or not.
+Result<Database> open_for_reading(const std::filesystem::path& file, const StoreOptions& options);
+
+/// Writes what `from` holds into a new file: beside it under a name of its own, flushed, then renamed. Fails with
+/// `file-unwritable` (environment), also if anything stands at `to`.
+Result<void> copy_to_file(Database& from, const std::filesystem::path& to, std::chrono::milliseconds patience);
 
 }  // namespace wenshu

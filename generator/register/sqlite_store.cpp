@@ -9,6 +9,7 @@
 
 #include "base/diagnose.h"
 #include "base/text.h"
+#include "register/legacy.h"
 #include "register/sqlite.h"
 #include "register/sqlite_file.h"
 #include "register/store_faults.h"
@@ -63,28 +64,14 @@ Result<void> refuse_damage(Database& database) {
 
 class SqliteSession final : public Session {
  public:
-  SqliteSession(Database& database, Transaction transaction) : database_(database), transaction_(std::move(transaction)) {}
+  SqliteSession(Database& database, Transaction transaction, std::optional<OneWriter> alone)
+      : database_(database), alone_(std::move(alone)), transaction_(std::move(transaction)) {}
 
   Result<void> read(std::int64_t after, const VisitRecord& visit) override { return read_events(database_, after, visit); }
 
   Result<void> append(const Rows& rows) override {
-    for (const auto& one : rows.records) {
-      auto written = database_.run("INSERT INTO event (register, seq, prev, hash, body) VALUES ('', ?, ?, ?, ?)", one.seq,
-                                   one.prev, one.hash, one.body);
-      if (!written) return refused(std::move(written.error()), record_name(one));
-      last_ = head_of(one);
-    }
-    for (const auto& one : rows.numbers) {
-      auto written = database_.run("INSERT INTO number (register, prefix, year, serial, seq) VALUES ('', ?, ?, ?, ?)", one.prefix,
-                                   one.year, one.serial, one.seq);
-      if (!written) return refused(std::move(written.error()), number_name(one));
-    }
-    for (const auto& one : rows.contents) {
-      auto written = database_.run("INSERT INTO content (register, digest, bytes) VALUES ('', ?, ?) ON CONFLICT DO NOTHING",
-                                   one.hash, packed_content(one.bytes));
-      if (!written) return written;
-    }
-    return {};
+    if (!rows.records.empty()) last_ = head_of(rows.records.back());
+    return append_rows(database_, rows);
   }
 
   Result<void> commit() override {
@@ -99,16 +86,16 @@ class SqliteSession final : public Session {
   }
 
  private:
-  /// A constraint that refuses a row is the second fence: the ledger should not have come so far.
-  Result<void> refused(Diagnostics why, const std::string& what) {
-    if (!database_.refused_by_constraint()) return failure(std::move(why));
-    return failure(taken_already(database_.name(), what));
-  }
-
   Database& database_;
+  std::optional<OneWriter> alone_;  // until the transaction has ended
   std::optional<Transaction> transaction_;
   Head last_;
 };
+
+Result<bool> has_old_tables(Database& database) {
+  return database.number("SELECT count(*) FROM sqlite_schema WHERE name = ?", std::string(old_prefix) + "entry")
+      .transform([](std::int64_t found) { return found > 0; });
+}
 
 /// Everything an SQLite database has made in it: tables, indexes, triggers, views, with their text.
 Result<std::set<std::string>> made_in(Database& database) {
@@ -153,18 +140,20 @@ class SqliteStore final : public Store {
   Result<std::unique_ptr<Session>> begin() override {
     if (access_ == Access::read) return failure(opened_for_reading(name_));
     if (access_ == Access::plan) {
-      auto opened = open_for_writing(file_, options_.patience);
+      auto opened = open_for_writing(file_, options_);
       if (!opened) return failure(std::move(opened.error()));
       database_ = std::move(*opened);
       access_ = Access::write;
     }
+    auto alone = take_alone(file_, options_);
+    if (!alone) return failure(std::move(alone.error()));
     auto transaction = Transaction::begin(*database_, true);
     if (!transaction) return failure(std::move(transaction.error()));
     auto ready = owner_of(*database_).and_then([&](Whose whose) { return refuse_others(*database_, whose); }).and_then([&] {
       return refuse_damage(*database_);
     });
     if (!ready) return failure(std::move(ready.error()));
-    return std::make_unique<SqliteSession>(*database_, std::move(*transaction));
+    return std::make_unique<SqliteSession>(*database_, std::move(*transaction), std::move(*alone));
   }
 
   Result<Diagnostics> storage_faults() override {
@@ -179,7 +168,11 @@ class SqliteStore final : public Store {
     if (!read) return failure(std::move(read.error()));
     auto fresh = Database::open({}, Database::Mode::in_memory, options_.patience);
     if (!fresh) return failure(std::move(fresh.error()));
-    if (auto made = make_tables(*fresh); !made) return failure(std::move(made.error()));
+    const auto left = has_old_tables(*database_);
+    if (!left) return failure(left.error());
+    auto made = *left ? make_old_tables(*fresh).and_then([&] { return set_old_tables_aside(*fresh); }) : Result<void>{};
+    made = made.and_then([&] { return make_tables(*fresh); });
+    if (!made) return failure(std::move(made.error()));
     const auto shipped = made_in(*fresh), standing = made_in(*database_);
     if (!shipped || !standing) return failure((shipped ? standing : shipped).error());
     for (const auto& one : *shipped)
@@ -196,6 +189,13 @@ class SqliteStore final : public Store {
     if (*version != tables_version)
       complain(fmt::format("登记簿的版本（head.version）应当是 {}，登记簿里是 {}", tables_version, *version));
     return found;
+  }
+
+  Result<Diagnostics> faults_left_behind() override {
+    const auto left = there() ? has_old_tables(*database_) : Result<bool>(false);
+    if (!left) return failure(left.error());
+    if (!*left) return Diagnostics{};
+    return read_old_register(*database_, old_prefix).transform([&](const OldRegister& old) { return old_faults(old, name_); });
   }
 
   Result<void> numbers(const VisitNumber& visit) override {
@@ -230,7 +230,7 @@ Result<std::unique_ptr<Store>> open_sqlite_store(const std::filesystem::path& fi
   std::error_code ignored;
   std::optional<Database> database;
   if (access == Access::write || std::filesystem::exists(std::filesystem::symlink_status(file, ignored))) {
-    auto opened = access == Access::write ? open_for_writing(file, options.patience) : open_for_reading(file, options.patience);
+    auto opened = access == Access::write ? open_for_writing(file, options) : open_for_reading(file, options);
     if (!opened) return failure(std::move(opened.error()));
     database = std::move(*opened);
   }

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -10,6 +11,8 @@
 
 #include "base/result.h"
 #include "register/chain.h"
+#include "register/event.h"
+#include "register/network_disk.h"
 
 namespace wenshu {
 
@@ -37,6 +40,9 @@ struct Rows {
   std::vector<NumberRow> numbers;
   std::vector<Content> contents;  ///< one that is held already is left as it is
 };
+
+/// The rows that write `events` after `head`: each event its record, each paper with a number its number.
+Rows rows_of(Head head, const std::vector<Event>& events);
 
 using VisitRecord = std::function<void(Record&&)>;
 using VisitNumber = std::function<void(const NumberRow&)>;
@@ -96,6 +102,9 @@ class Store {
   /// register. Each one an error of the input.
   virtual Result<Diagnostics> storage_faults() = 0;
 
+  /// Faults of the tables that a register of versions 1 to 3 left behind, whose chain must be as it was. Errors of the input.
+  virtual Result<Diagnostics> faults_left_behind() = 0;
+
   /// All numbers by prefix, year and serial, and everything kept as content by hash.
   virtual Result<void> numbers(const VisitNumber& visit) = 0;
   virtual Result<void> contents(const VisitContent& visit) = 0;
@@ -109,10 +118,23 @@ enum class Access {
 
 struct StoreOptions {
   std::chrono::milliseconds patience{10'000};  ///< how long to wait for another writer
+  /// Lets one machine write a file on a network disk, behind a lock file of its own.
+  bool one_writer = false;
+  /// Which file system a file is on: `statfs`, or what a test says.
+  std::int64_t (*file_system)(const std::filesystem::path&) = file_system_of;
+  /// Of the events that carry over a register of versions 1 to 3. Opened with the same stamp it has the same head, whether it
+  /// was written or only read.
+  Stamp stamp = {};
+  /// Why a register of versions 1 to 3 whose chain is broken is carried over all the same; empty: it is refused.
+  std::string accept_damage = {};
 };
 
-/// Opens what `address` names: a file (SQLite). Fails with `register-unusable`, `register-locked`, `register-empty` (a file
-/// without content), `register-foreign` (another program's), all environment.
+/// Opens what `address` names: a file (SQLite), or a server (PostgreSQL): `postgresql://…?register=NAME`, `host=… register=NAME`.
+///
+/// A file of versions 1 to 3 is carried over when it is opened for writing: a copy of it is left beside it, then one transaction
+/// does it all. For reading that is done in memory. Fails with `register-unusable`, `register-locked`, `register-empty` (a file
+/// without content), `register-foreign` (another program's), `register-newer` (a newer program's), `register-audit` (an older one
+/// whose chain is broken), all environment.
 Result<std::unique_ptr<Store>> open_store(const std::string& address, Access access, const StoreOptions& options = {});
 
 }  // namespace wenshu
