@@ -180,7 +180,9 @@ class Registry {
   void in_session(bool whether) { session_ = whether; }
 
   /// Tables that are not made yet hold nothing.
-  Result<void> missing_is_empty(Result<void> done) { return !done && server_ && server_->lacks_table() ? Result<void>{} : done; }
+  Result<void> missing_is_empty(const Result<void>& done) const {
+    return !done && server_ && server_->lacks_table() ? Result<void>{} : done;
+  }
 
  private:
   ServerAddress address_;

@@ -58,7 +58,7 @@ std::vector<Event> one_of_each() {
       Superseded{4, 5},
       Retracted{7, "写错了"},
       FilesAdded{4, files, "后来加的格式"},
-      Imported{"2", "ff", 12},
+      Imported{"2", "ff", 12, "原件在档案室"},
       Exported{"ff", "备份"},
   };
   std::vector<Event> events;

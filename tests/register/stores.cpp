@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 
+#include <fmt/format.h>
 #include <libpq-fe.h>
 #include <sqlite3.h>
 
@@ -61,7 +62,8 @@ class PostgresShelf final : public Shelf {
   }
 
   void unguard(const std::string& name) override {
-    for (const std::string table : {"event", "number", "content"}) tamper(name, "DROP TRIGGER " + table + "_stays ON " + table);
+    for (const auto* const table : {"event", "number", "content"})
+      tamper(name, fmt::format("DROP TRIGGER {0}_stays ON {0}", table));
   }
 
  private:

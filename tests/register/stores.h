@@ -50,7 +50,8 @@ class StoreTest : public testing::TestWithParam<ShelfKind> {
  protected:
   StoreTest() : shelf(GetParam().make()) {}
 
-  std::unique_ptr<Store> open(const std::string& name = "登记簿", Access access = Access::write, StoreOptions options = {}) {
+  std::unique_ptr<Store> open(const std::string& name = "登记簿", Access access = Access::write,
+                              const StoreOptions& options = {}) {
     auto opened = open_store(shelf->address(name), access, options);
     if (!opened) throw std::runtime_error(to_text(opened.error().front()));
     return std::move(*opened);
