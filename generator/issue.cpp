@@ -25,82 +25,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::vector<NumberRequest> requests_of(const std::vector<PlannedPaper>& papers) {
-  std::vector<NumberRequest> requests;
-  for (const auto& paper : papers) {
-    if (paper.is_new) requests.push_back(number_request(paper));
-  }
-  return requests;
-}
-
-/// How many of the requests the register holds as they were asked for; nothing if it cannot be read.
-std::optional<std::size_t> recorded(const fs::path& file, const std::vector<NumberRequest>& requests) {
-  const auto entries =
-      Register::open_read_only(file).and_then([](const Register& the_register) { return the_register.entries(); });
-  if (!entries) return std::nullopt;
-  std::unordered_set<std::string> held;
-  for (const auto& entry : *entries) held.insert(entry.key + "\n" + entry.number + "\n" + entry.digest);
-  return static_cast<std::size_t>(std::count_if(requests.begin(), requests.end(), [&](const NumberRequest& one) {
-    return held.contains(one.key + "\n" + one.expected + "\n" + one.digest);
-  }));
-}
-
-/// Records the numbers. Fails if none was recorded; if nobody can say, `outcome.stopped` tells.
-Result<void> record_numbers(Register& the_register, const std::vector<NumberRequest>& requests, Outcome& outcome) {
-  if (requests.empty()) return {};
-  const auto issued = the_register.issue(requests);
-  const auto count = issued ? requests.size() : recorded(the_register.file(), requests);
-  if (count == std::size_t{0}) return failure(issued.error());
-  if (!count) {
-    outcome.stopped = issued.error();
-    outcome.stopped.push_back(environment_error("numbers-uncertain", {.file = the_register.file().string()},
-                                                "登记簿在登记文号的时候出错，现在读不出来，不能断定文号是否已经登记",
-                                                "请先排除上面的原因，用 wenshu register list 核对，再运行一次"));
-    return {};
-  }
-  for (const auto& one : requests) outcome.numbers.push_back(one.expected);
-  return {};
-}
-
-/// Adds a fault of the machine that many files may share.
-void add_once(Diagnostics& all, Diagnostics more) {
-  for (auto& one : more) {
-    const bool known = std::any_of(all.begin(), all.end(), [&](const auto& old) { return old.message == one.message; });
-    if (!known) all.push_back(std::move(one));
-  }
-}
-
-/// Moves every file to its place; one that cannot be moved does not keep back the others.
-void move_files(std::vector<Made>& made, const OutputFolder& output, Outcome& outcome) {
-  for (auto& one : made) {
-    append(outcome.notes, std::move(one.notes));
-    for (auto& [product, bytes] : one.files) {
-      auto placed = output.publish(product, outcome.notes);
-      if (!placed) {
-        add_once(outcome.stopped, std::move(placed.error()));
-        outcome.missing.push_back(product.path);
-        continue;
-      }
-      outcome.written += *placed == Placed::written ? 1 : 0;
-      outcome.files.push_back(product);
-    }
-  }
-}
-
-Result<void> write_manifest(Manifest manifest, const Outcome& outcome, const Standing& standing, const Destination& destination,
-                            const std::string& version) {
-  const auto& folder = destination.output.folder();
-  auto head = destination.the_register.head();
-  if (!head) return failure(std::move(head.error()));
-  manifest.head = std::move(*head);
-  manifest.files = outcome.files;
-  if (standing.manifest) {
-    auto kept = files_kept(*standing.manifest, outcome.files, folder);
-    manifest.files.insert(manifest.files.end(), std::make_move_iterator(kept.begin()), std::make_move_iterator(kept.end()));
-  }
-  return write_file(folder / "manifest.json", manifest_text(manifest, version));
-}
-
 /// Fails if a paper would be written over the register or a workbook that is read.
 Result<void> spare_inputs(const Inputs& inputs, const std::vector<PlannedPaper>& papers, const Destination& destination) {
   std::unordered_map<std::string, fs::path> ours;
@@ -144,8 +68,13 @@ void stage_files(Made& made, const OutputFolder& output) {
     auto waiting = output.stage(product.path, bytes);
     if (!waiting) append(made.errors, std::move(waiting.error()));
     if (waiting) product.staged = std::move(*waiting);
-    bytes = {};
+    bytes = std::string();  // `= {}` would keep its room
   }
+}
+
+/// Lets go of the bytes of a paper that nobody will write.
+void drop_files(Made& made) {
+  for (auto& file : made.files) file.bytes = std::string();
 }
 
 /// Makes every paper, on several threads; the result is in the order of the papers whatever thread was faster.
@@ -162,7 +91,10 @@ std::vector<Made> make_all(const Case& the_case, const Press& press, const std::
         for (const auto paper : work[i]) {
           if (watch.stops()) return;
           made[paper] = make(the_case, papers[paper], presses[thread]);
-          stage_files(made[paper], output);
+          if (delivery.dry)
+            drop_files(made[paper]);
+          else
+            stage_files(made[paper], output);
           ++done;
         }
       },
@@ -173,25 +105,30 @@ std::vector<Made> make_all(const Case& the_case, const Press& press, const std::
   return made;
 }
 
-/// Sees that every file can stand in its place, records the numbers, then moves the files: a kill in between is mended by the
-/// next run. Fails only if no number was recorded; what goes wrong afterwards is `Outcome::stopped`. `standing` is what the
-/// folder held before.
-Result<Outcome> publish(const std::vector<PlannedPaper>& papers, std::vector<Made>& made, Manifest manifest,
-                        const Standing& standing, Destination& destination, const std::string& version) {
-  Outcome outcome;
-  std::vector<const Product*> products;
-  for (const auto& one : made) {
-    for (const auto& file : one.files) products.push_back(&file.product);
+/// Where each institution's papers go, if archives are wanted.
+Archives archives_of(const Case& the_case, const Folders& folders, const Delivery& delivery) {
+  Archives archives;
+  if (!delivery.archives) return archives;
+  archives.folder = folders.zips;
+  for (const auto& one : the_case.campaign.institutions) archives.towns.emplace(one.id, folders.of(the_case, one));
+  return archives;
+}
+
+/// What was made, in the order of the papers, with what was noted of it.
+std::vector<Product> products_of(std::vector<Made> made, Diagnostics& notes) {
+  std::vector<Product> products;
+  for (auto& one : made) {
+    append(notes, std::move(one.notes));
+    for (auto& file : one.files) products.push_back(std::move(file.product));
   }
-  auto& output = destination.output;
-  if (auto ready = output.prepare(products); !ready) return failure(std::move(ready.error()));
-  if (auto done = record_numbers(destination.the_register, requests_of(papers), outcome); !done)
-    return failure(std::move(done.error()));
-  if (!outcome.stopped.empty()) return outcome;
-  move_files(made, output, outcome);
-  auto finished =
-      write_manifest(std::move(manifest), outcome, standing, destination, version).and_then([&] { return output.finish(); });
-  if (!finished) add_once(outcome.stopped, std::move(finished.error()));
+  return products;
+}
+
+/// What issuing would do.
+Outcome foreseen(Finished finished) {
+  Outcome outcome;
+  outcome.files = std::move(finished.files);
+  for (const auto& one : finished.requests) outcome.numbers.push_back(one.expected);
   return outcome;
 }
 
@@ -199,8 +136,8 @@ Result<Outcome> publish(const std::vector<PlannedPaper>& papers, std::vector<Mad
 Diagnostics strays_beside(const Destination& destination, const Checks& checks) {
   const auto entries = destination.the_register.entries();
   if (!entries) return as_warnings(entries.error());
-  const auto papers = papers_in(destination.output.folder());
-  return as_warnings(papers ? stray_papers(*entries, *papers, checks) : papers.error());
+  const auto standing = standing_in(destination.output.folder());
+  return as_warnings(standing ? stray_papers(*entries, standing->papers, checks) : standing.error());
 }
 
 /// What an older program issued is left as it is; where a file of it is missing here, none is made, since nobody can say that it
@@ -213,9 +150,9 @@ Diagnostics of_older_program(const std::vector<std::string>& numbers, const fs::
                  fmt::format("有 {} 份文书是旧版程序发出的，登记簿里没有记下印出的内容，不能与现在的比较：以发出的为准，"
                              "没有重新生成",
                              numbers.size())));
-  const auto papers = papers_in(out);
-  if (!papers) return notes;
-  const auto there = papers->standing();
+  const auto standing = standing_in(out);
+  if (!standing) return notes;
+  const auto there = standing->papers.standing();
   std::vector<std::string> missing;
   for (const auto& number : numbers) {
     if (!there.contains(unpadded_number(number))) missing.push_back(number);
@@ -264,10 +201,20 @@ Result<Outcome> issue(const Office& office, const Dossier& dossier, const Planne
   if (delivery.strict_fonts) append(errors, damaged);
   if (has_errors(errors)) return failure(std::move(errors));
   if (delivery.watch.stops()) return Outcome{.interrupted = true};
-  auto outcome =
-      publish(planned.papers, made, {dossier.sha256, office.forms_sha256, office.templates_sha256, office.fonts.uses(), {}, {}},
-              *standing, destination, delivery.version);
+  Diagnostics notes;
+  Finished finished{.requests = requests_of(planned.papers),
+                    .files = products_of(std::move(made), notes),
+                    .manifest = {dossier.sha256, office.forms_sha256, office.templates_sha256, office.fonts.uses(), {}, {}},
+                    .kinds = office.rules.kinds,
+                    .archives = archives_of(the_case, office.rules.folders, delivery)};
+  auto outcome = delivery.dry ? Result<Outcome>(foreseen(std::move(finished)))
+                              : publish(std::move(finished), *standing, destination, delivery.version);
   if (!outcome) return outcome;
+  append(notes, std::move(outcome->notes));
+  outcome->notes = std::move(notes);
+  outcome->differing = planned.differing;
+  outcome->unchanged = static_cast<std::size_t>(std::count_if(
+      planned.papers.begin(), planned.papers.end(), [](const auto& one) { return !one.number.empty() && !one.is_new; }));
   outcome->skipped = dossier.skipped;
   append(outcome->notes, std::move(damaged));
   append(outcome->notes, by_hand_notes(the_case, planned.papers));

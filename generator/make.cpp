@@ -6,6 +6,7 @@
 #include "base/diagnose.h"
 #include "base/file.h"
 #include "batch/edition.h"
+#include "batch/naming.h"
 #include "batch/public_edition.h"
 #include "compose/annex_pages.h"
 #include "compose/annex_table.h"
@@ -64,7 +65,7 @@ class PaperMaker {
 
   Result<void> add(const std::string& folder, const std::string& format, const std::string& audience, Result<std::string> bytes) {
     if (!bytes) return failure(std::move(bytes.error()));
-    auto one = product(paper_, folder + "/" + paper_.stem + "." + format, format, audience);
+    auto one = product(paper_, path_of(paper_, folder) + "." + format, format, audience);
     one.sha256 = sha256(*bytes);
     made_.files.push_back({std::move(one), std::move(*bytes)});
     return {};

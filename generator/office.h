@@ -7,6 +7,7 @@
 
 #include "base/data_folder.h"
 #include "base/work_calendar.h"
+#include "batch/folders.h"
 #include "check/catalogue.h"
 #include "check/checks.h"
 #include "check/classify.h"
@@ -32,6 +33,7 @@ struct Rules {
   Classifier classifier;
   Checks checks;
   std::vector<DocumentKind> kinds;
+  Folders folders;
   Diagnostics notes;  ///< which files of the office lie over the program's; empty: none
 
   /// For those who make no page: `open` needs the machine's fonts.

@@ -43,6 +43,7 @@ Result<Planned> plan(const Office& office, const Dossier& dossier, const Registe
   auto ready =
       preview_numbers(the_register, planned->papers).and_then([&] { return name_papers(the_case, planned->papers, standing); });
   if (!ready) return failure(std::move(ready.error()));
+  place_papers(the_case, rules.folders, planned->papers, standing);
   note_unverified(the_case, planned->notes);
   return planned;
 }

@@ -7,6 +7,8 @@
 
 #include "base/diagnose.h"
 #include "base/file.h"
+#include "batch/register_place.h"
+#include "intake/folder.h"
 
 namespace wenshu {
 
@@ -32,9 +34,10 @@ Result<void> check_register_place(const Job& job) {
                                    "请给 --register 另一个位置，不要放在 .wenshu- 开头的文件夹里，也不要与 manifest.json 同名"));
 }
 
-/// The register and the locked output folder of a job.
+/// The register and the locked output folder of a job; of a dry run the folder is not made and not locked.
 Result<Destination> destination_of(const Job& job) {
-  auto output = OutputFolder::open(job.out, job.patience, job.delivery.watch.interrupted);
+  auto output = job.delivery.dry ? Result<OutputFolder>(OutputFolder::look(job.out))
+                                 : OutputFolder::open(job.out, job.patience, job.delivery.watch.interrupted);
   if (!output) return failure(std::move(output.error()));
   auto the_register = Register::open_for_planning(job.register_file);
   if (!the_register) return failure(std::move(the_register.error()));
@@ -47,10 +50,13 @@ Result<Outcome> issue_all(const Job& job, const Office& office, const Dossier& d
   if (!destination) return failure(std::move(destination.error()));
   auto selection = job.selection;
   selection.institutions_only = selection.institutions_only || !dossier.skipped.empty();
-  const auto standing = papers_in(destination->output.folder());
+  const auto standing = standing_in(destination->output.folder());
   if (!standing) return failure(standing.error());
-  const auto planned = plan(office, dossier, destination->the_register, selection, *standing);
+  const auto planned = plan(office, dossier, destination->the_register, selection, standing->papers);
   if (!planned) return failure(planned.error());
+  const auto begun =
+      check_series(destination->the_register, {register_beside(job.inputs.workbook), job.out / register_name}, planned->papers);
+  if (!begun) return failure(begun.error());
   return issue(office, dossier, *planned, *destination, job.delivery);
 }
 

@@ -14,6 +14,7 @@
 #include "batch/output.h"
 #include "batch/paper.h"
 #include "batch/press.h"
+#include "batch/publish.h"
 #include "batch/reconcile.h"
 #include "dossier.h"
 #include "office.h"
@@ -84,31 +85,16 @@ struct Delivery {
   unsigned jobs = 1;                   ///< threads
   bool strict_fonts = false;           ///< a damaged glyph is an error, even if another face has it
   std::string version = {};            ///< of the program, for the manifest
+  bool dry = false;                    ///< everything is made, nothing written and no number taken: what a run would do
+  bool archives = false;               ///< an archive a kind and town beside the papers
   Watch watch = {};
-};
-
-/// Where papers are issued to: the register, and the output folder, which is locked.
-struct Destination {
-  Register the_register;
-  OutputFolder output;
-};
-
-/// What became of a plan.
-struct Outcome {
-  std::vector<Product> files;        ///< every file of the run, made now or standing there already
-  std::size_t written = 0;           ///< how many were written now
-  std::vector<std::string> numbers;  ///< taken in this run
-  std::vector<std::string> skipped;  ///< institutions left out for their errors
-  Diagnostics notes;                 ///< warnings and repairs
-  bool interrupted = false;          ///< nothing was issued
-  Diagnostics stopped;               ///< what kept the run from being finished after it had begun to issue; empty: it is finished
-  std::vector<std::string> missing;  ///< files that did not get to their places
 };
 
 /// Makes all papers of a plan and issues them. All or nothing: if it fails, nothing was written and no number used. What goes
 /// wrong after the numbers were recorded (a disk that fills up) does not fail: `Outcome::stopped` tells it, and the next run
-/// makes up for it. Fails with the errors of the papers, with `register-behind` if the register is not that of the folder, and
-/// with `output-over-input` if a paper would be written over a workbook or the register.
+/// makes up for it. A dry one tells what would be issued; its destination is only looked at. Fails with the errors of the papers,
+/// with `register-behind` if the register is not that of the folder, and with `output-over-input` if a paper would be written
+/// over a workbook or the register.
 Result<Outcome> issue(const Office& office, const Dossier& dossier, const Planned& planned, Destination& destination,
                       const Delivery& delivery);
 
@@ -123,7 +109,8 @@ struct Job {
   std::chrono::milliseconds patience{};  ///< how long to wait for another run in the same output folder
 };
 
-/// Workbook in, every paper of the campaign out: the five in a row. All or nothing, like `issue`.
+/// Workbook in, every paper of the campaign out: the five in a row. All or nothing, like `issue`. Fails with
+/// `register-beside-another` if numbers would begin again beside a register that has given some.
 Result<Outcome> run(const Job& job);
 
 }  // namespace wenshu

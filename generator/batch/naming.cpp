@@ -138,10 +138,14 @@ std::string without_case(const std::string& path) {
   return small;
 }
 
+std::string path_of(const PlannedPaper& paper, const std::string& folder) {
+  return folder + "/" + (paper.below.empty() ? "" : paper.below + "/") + paper.stem;
+}
+
 std::vector<std::string> paths_of(const PlannedPaper& paper) {
   std::vector<std::string> paths;
-  if (paper.kind->annex) paths.push_back(paper.kind->folder + "/" + paper.stem);
-  for (const auto& edition : paper.kind->editions) paths.push_back(edition.folder + "/" + paper.stem);
+  if (paper.kind->annex) paths.push_back(path_of(paper, paper.kind->folder));
+  for (const auto& edition : paper.kind->editions) paths.push_back(path_of(paper, edition.folder));
   return paths;
 }
 

@@ -23,6 +23,9 @@ std::string without_case(const std::string& path);
 /// empty or lost its number.
 Result<void> name_papers(const Case& the_case, std::vector<PlannedPaper>& papers, const PaperFolder& standing = {});
 
+/// The path of a paper's files in `folder`, that of its table or of one of its editions, without their extensions.
+std::string path_of(const PlannedPaper& paper, const std::string& folder);
+
 /// The paths of a paper's files below the output folder, without their extensions: one for each folder it goes to.
 std::vector<std::string> paths_of(const PlannedPaper& paper);
 

@@ -150,6 +150,12 @@ Result<OutputFolder> OutputFolder::open(const fs::path& folder, std::chrono::mil
   return output;
 }
 
+OutputFolder OutputFolder::look(const fs::path& folder) {
+  OutputFolder output;
+  output.folder_ = folder;
+  return output;
+}
+
 OutputFolder::OutputFolder(OutputFolder&& other) noexcept
     : folder_(std::move(other.folder_)),
       staging_(std::exchange(other.staging_, {})),
@@ -230,7 +236,7 @@ Result<bool> OutputFolder::prepare_file(const Product& product) const {
                         "请查明它是哪里来的：登记簿可能是旧的副本；与登记簿无关的，移走后再运行"));
 }
 
-Result<void> OutputFolder::prepare(const std::vector<const Product*>& products) {
+Result<void> OutputFolder::prepare(const std::vector<Product>& products) {
   if (auto settled = wenshu::settle(staging_); !settled) return settled;
   Diagnostics faults;
   const auto take = [&](Result<void> done) {
@@ -239,11 +245,11 @@ Result<void> OutputFolder::prepare(const std::vector<const Product*>& products) 
   };
   std::set<fs::path> seen, refused;
   used_folders_ = {fs::path()};
-  for (const auto* product : products) {
-    const auto below = fs::path(product->path).parent_path();
+  for (const auto& product : products) {
+    const auto below = fs::path(product.path).parent_path();
     if (seen.insert(below).second && !take(prepare_folder(below))) refused.insert(below);
     if (refused.contains(below)) continue;
-    auto wanted = prepare_file(*product);
+    auto wanted = prepare_file(product);
     if (!wanted)
       append(faults, std::move(wanted.error()));
     else if (*wanted)
@@ -272,6 +278,19 @@ Result<Placed> OutputFolder::publish(Product& product, Diagnostics& notes) const
   }
   if (::rename(product.staged.c_str(), target.c_str()) != 0) return failure(unwritable(target, system_reason(errno)));
   return Placed::written;
+}
+
+Result<void> OutputFolder::renew(const std::string& path, const std::function<Result<void>(const fs::path&)>& write) {
+  const auto below = fs::path(path).parent_path();
+  const auto target = folder_ / fs::path(path), waiting = staging_ / sha256(path);
+  auto ready = prepare_folder(below);
+  if (!ready) return ready;
+  if (const auto found = irregular_file(target); !found.empty()) return failure(in_the_way(target, found));
+  auto made = write(waiting).and_then([&] { return wenshu::settle(staging_); });
+  if (!made) return made;
+  if (::rename(waiting.c_str(), target.c_str()) != 0) return failure(unwritable(target, system_reason(errno)));
+  used_folders_.insert(below);
+  return {};
 }
 
 Result<void> OutputFolder::finish() const {

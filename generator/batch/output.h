@@ -30,6 +30,8 @@ class OutputFolder {
   /// its process and machine. Fails with `output-unwritable` (environment).
   static Result<OutputFolder> open(const std::filesystem::path& folder, std::chrono::milliseconds patience = {},
                                    const std::function<bool()>& stop = {});
+  /// A folder that is only looked at, which need not be there: nothing is made, locked or written.
+  static OutputFolder look(const std::filesystem::path& folder);
   /// Gives the lock back and removes the staging folder, and every folder that was made and left empty.
   ~OutputFolder();
   OutputFolder(OutputFolder&& other) noexcept;
@@ -42,12 +44,16 @@ class OutputFolder {
   /// Everything that can be known to fail, before numbers are recorded: all staged files are on the disk and hold what was
   /// written; their folders are there and can be written; no link, folder or device stands in the place of a file, and none at
   /// all in that of a file with a new number (`output-occupied`). Fails with all it finds.
-  Result<void> prepare(const std::vector<const Product*>& products);
+  Result<void> prepare(const std::vector<Product>& products);
 
   /// Moves a staged file to its place, if it still holds the bytes that were made. A numbered paper that stands there with other
   /// bytes (a clerk has edited it) is kept, with the warning `file-kept`, and `product` tells its hash; an annex table is
   /// replaced.
   Result<Placed> publish(Product& product, Diagnostics& notes) const;
+
+  /// Lets `write` make a file where files wait and moves it to `path`, over what stood there: for what is made from papers and
+  /// no paper. Fails as `write` does, and with `output-unwritable` (environment).
+  Result<void> renew(const std::string& path, const std::function<Result<void>(const std::filesystem::path&)>& write);
 
   /// Waits until what was published is on the disk, names included.
   Result<void> finish() const;

@@ -275,6 +275,7 @@ class PaperPlanner {
       planned_.unjudged.push_back(entry.number);
     } else if (!paper.digest.empty() && paper.digest != entry.digest) {
       planned_.notes.push_back(differs(paper));
+      planned_.differing.push_back(paper.number);
     } else {
       planned_.papers.push_back(std::move(paper));
     }
@@ -287,7 +288,7 @@ class PaperPlanner {
         fmt::format("{} 已于{}发出，现在印出来的内容与登记的不同（工作簿或者模板在那以后有改动），未重新生成", paper.number,
                     chinese_text(paper.date)),
         fmt::format("以发出的文书为准；确需更正的，先作废：wenshu register void {} --reason 原因 --date 作废日期 --register "
-                    "登记簿文件（没有用 --register 的，是输出文件夹里的 登记簿.db），再运行一次",
+                    "登记簿文件（没有用 --register 的，是工作簿旁边的 登记簿.db），再运行一次",
                     paper.number));
   }
 

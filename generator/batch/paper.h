@@ -21,6 +21,7 @@ struct PlannedPaper {
   std::string digest = {};                   ///< of what it prints (`paper_digest`); empty: it cannot be made, or takes no number
   std::string number = {};                   ///< empty: not numbered
   std::string stem = {};                     ///< the name of its files, without extension (`name_papers`)
+  std::string below = {};                    ///< the folder they stand in, below that of the kind (`place_papers`); often empty
   NumberingPolicy policy = {};
   std::vector<Deadline> deadlines = {};  ///< what it demands; of `at once`, the day of issue
   Date date{};                           ///< of issue: of the register if it is issued already
@@ -41,7 +42,8 @@ Diagnostics unknown_kinds(const Selection& selection, const std::vector<Document
 struct Planned {
   std::vector<PlannedPaper> papers;
   Diagnostics notes;
-  std::vector<std::string> unjudged;  ///< numbers of papers left as they are: an older program issued them (`same_scheme`)
+  std::vector<std::string> differing = {};  ///< numbers of papers left as they are, which would print something else now
+  std::vector<std::string> unjudged = {};   ///< numbers of papers left as they are: an older program issued them (`same_scheme`)
 };
 
 /// Which papers a campaign needs, in the order in which they are numbered: kinds by their order, each kind by its rows.

@@ -13,6 +13,8 @@
 
 namespace wenshu {
 
+namespace fs = std::filesystem;
+
 namespace {
 
 using Series = std::pair<std::string, int>;
@@ -77,6 +79,9 @@ Diagnostic behind(const std::filesystem::path& file, const std::filesystem::path
 }  // namespace
 
 Result<Standing> standing_in(const std::filesystem::path& folder) {
+  std::error_code error;
+  if (fs::symlink_status(folder, error).type() == fs::file_type::not_found)
+    return Standing{{.folder = folder, .numbers = {}}, {}};
   auto papers = papers_in(folder);
   if (!papers) return failure(std::move(papers.error()));
   auto manifest = read_manifest(folder);

@@ -17,7 +17,7 @@ struct Standing {
   std::optional<Manifest> manifest;
 };
 
-/// Fails with `folder-unreadable` or `manifest-foreign` (environment).
+/// Of a folder that is not there, nothing. Fails with `folder-unreadable` or `manifest-foreign` (environment).
 Result<Standing> standing_in(const std::filesystem::path& folder);
 
 /// Whether the register is the one the papers in the folder were numbered by, and no older copy of it. Fails with

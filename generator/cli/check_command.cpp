@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "batch/glyphs.h"
+#include "batch/register_place.h"
 #include "cli/command.h"
 #include "review.h"
 #include "wenshu.h"
@@ -98,7 +99,8 @@ int run_check(const Arguments& arguments) {
     return exit_usage;
   }
   if (auto fault = register_fault(arguments)) return report({std::move(*fault)});
-  const auto the_register = Register::open_read_only(arguments.value("register"));
+  const auto the_register = Register::open_read_only(
+      arguments.has("register") ? std::filesystem::path(arguments.value("register")) : register_beside(arguments.words[0]));
   if (!the_register) return report(the_register.error());
   auto dossier = examine(*rules, {.workbook = arguments.words[0], .previous = arguments.value("previous"), .issued_on = *date});
   if (dossier) {
@@ -122,7 +124,7 @@ Command check_command() {
            "  --previous 工作簿      与上一个报告期的工作簿比较：机构、检查、问题有没有无故减少，状态有没有后退，\n"
            "                         备案事项有没有变更，数量有没有突变；每处都写明两期的单元格\n"
            "  --register 登记簿.db   与登记簿核对：成文日期早于已发的文号、同一期已经发过、已发的文书有改动；\n"
-           "                         不写的，当作还没有发过文书\n"
+           "                         不写的，用工作簿旁边的 登记簿.db；那里没有的，当作还没有发过文书\n"
            "  --another 种类,…       同 run：已发过商请函、通告这类每期一份的文书，确是另一期\n"
            "  --json                 把结果写成 JSON 数组（severity：error、warning、repair、info）\n"
            "  --explain              说明每家机构的处置分类、问题类型、事实、依据和由谁处理；和 --json 一起用时，\n"

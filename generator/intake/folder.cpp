@@ -39,7 +39,7 @@ Result<Files> visible_files(const fs::path& folder) {
   if (!files) return files;
   std::erase_if(*files, [](const auto& file) {
     const auto name = file.filename().string();
-    return name.starts_with('.') || name.starts_with("~$");
+    return name.starts_with('.') || name.starts_with("~$") || name == register_name;
   });
   return files;
 }

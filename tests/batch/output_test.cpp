@@ -40,7 +40,7 @@ TEST(OutputFolder, NothingStandsInItsPlaceBeforeItIsPublished) {
     ASSERT_TRUE(output);
     auto product = staged(*output, "通知/甲.pdf", "甲", "1号");
     EXPECT_FALSE(std::filesystem::exists(folder / "out/通知"));
-    ASSERT_TRUE(output->prepare({&product}));
+    ASSERT_TRUE(output->prepare({product}));
     EXPECT_FALSE(std::filesystem::exists(folder / "out/通知/甲.pdf"));
     ASSERT_EQ(output->publish(product, notes), Placed::written);
     ASSERT_TRUE(output->finish());
@@ -159,16 +159,16 @@ TEST(OutputFolder, AStagedFileThatIsNotAsItWasMadeIsNotPublished) {
   auto output = OutputFolder::open(folder / "out");
   ASSERT_TRUE(output);
   auto product = staged(*output, "甲.pdf", "甲", "1号");
-  ASSERT_TRUE(output->prepare({&product}));
+  ASSERT_TRUE(output->prepare({product}));
   ASSERT_TRUE(write_file(product.staged, "another paper"));
   const auto published = output->publish(product, notes);
   ASSERT_FALSE(published);
   EXPECT_EQ(first_code(published.error()), "staged-damaged");
-  const auto again = output->prepare({&product});
+  const auto again = output->prepare({product});
   ASSERT_FALSE(again);
   EXPECT_EQ(first_code(again.error()), "staged-damaged");
   std::filesystem::remove(product.staged);
-  EXPECT_FALSE(output->prepare({&product}));
+  EXPECT_FALSE(output->prepare({product}));
   EXPECT_FALSE(std::filesystem::exists(folder / "out/甲.pdf"));
 }
 
@@ -188,9 +188,7 @@ TEST(OutputFolder, WhatStandsInTheWayIsFoundBeforeAnythingIsMoved) {
     products.push_back(staged(*output, path, path, "1号"));
     products.back().is_new = true;
   }
-  std::vector<const Product*> all;
-  for (const auto& one : products) all.push_back(&one);
-  const auto ready = output->prepare(all);
+  const auto ready = output->prepare(products);
   ASSERT_FALSE(ready);
   std::vector<std::string> said;
   for (const auto& one : ready.error()) said.push_back(one.code);
@@ -206,7 +204,7 @@ TEST(OutputFolder, FoldersMadeForARunThatFailsGoWithIt) {
     auto output = OutputFolder::open(folder / "kept/a/b");
     ASSERT_TRUE(output);
     const auto product = staged(*output, "公告/公开版/甲.pdf", "甲", "1号");
-    ASSERT_TRUE(output->prepare({&product}));
+    ASSERT_TRUE(output->prepare({product}));
     EXPECT_TRUE(std::filesystem::exists(folder / "kept/a/b/公告/公开版"));
   }
   EXPECT_TRUE(names_in(folder / "kept").empty());

@@ -61,12 +61,11 @@ class Attack : public testing::Test {
     return " --data " + shell_word(folder / "data");
   }
   std::string run_words(const fs::path& from, const std::string& more = "") const {
-    return "run " + shell_word(from) + " --out " + shell_word(out) + " --quiet --format xml " + more;
+    return "run " + shell_word(from) + " --out " + shell_word(out) + " --register " + shell_word(out / "登记簿.db") +
+           " --quiet --format xml " + more;
   }
   Ran run_of(const fs::path& from, const std::string& more = "") const { return wenshu(run_words(from, more)); }
-  Ran run(const std::string& more = "") const {
-    return wenshu("run " + sample("campaign.xlsx") + " --out " + shell_word(out) + " --quiet --format xml " + more);
-  }
+  Ran run(const std::string& more = "") const { return run_of(fs::path(test::source_tree()) / "samples/campaign.xlsx", more); }
   std::vector<Entry> entries() const {
     const auto the_register = Register::open_read_only(out / "登记簿.db");
     EXPECT_TRUE(the_register);
@@ -76,7 +75,7 @@ class Attack : public testing::Test {
     std::map<std::string, std::string> files;
     std::error_code error;
     for (fs::recursive_directory_iterator at(out, error), end; !error && at != end; at.increment(error))
-      if (at->is_regular_file() && !at->is_symlink())
+      if (at->is_regular_file() && !at->is_symlink() && at->path().extension() != ".log")
         files[fs::relative(at->path(), out).string()] = read_file(at->path()).value();
     return files;
   }
@@ -160,7 +159,9 @@ TEST_F(Attack, KilledAtAnyMomentItIsFinishedByTheNextRun) {
       ::dup2(nowhere, 1), ::dup2(nowhere, 2);
       const auto program = test::program("wenshu");
       const auto input = test::source_tree() + "/samples/campaign.xlsx";
-      ::execl(program.c_str(), "wenshu", "run", input.c_str(), "--out", out.c_str(), "--format", "xml", "--jobs", "1", nullptr);
+      const auto file = (out / "登记簿.db").string();
+      ::execl(program.c_str(), "wenshu", "run", input.c_str(), "--out", out.c_str(), "--register", file.c_str(), "--format",
+              "xml", "--jobs", "1", nullptr);
       ::_exit(127);
     }
     ASSERT_GT(child, 0);
@@ -224,7 +225,7 @@ TEST_F(Attack, AfterADiskThatEndsAtTheManifestTheMessageSaysWhatWasDone) {
   }
   ASSERT_TRUE(write_file(out / "manifest.json", "{\"program\": \"wenshu\", \"files\": [" + files + "]}"));
   const auto command = "'" + test::program("wenshu") + "' " + "run " + sample("campaign.xlsx") + " --out " + shell_word(out) +
-                       " --quiet --format docx";
+                       " --register " + shell_word(out / "登记簿.db") + " --quiet --format docx";
   const auto limited = "bash -c \"ulimit -f 100; " + replace_all(command, "\"", "\\\"") + "\" 2>&1";
   FILE* pipe = ::popen(limited.c_str(), "r");
   ASSERT_NE(pipe, nullptr);
@@ -241,7 +242,8 @@ TEST_F(Attack, AfterADiskThatEndsAtTheManifestTheMessageSaysWhatWasDone) {
   EXPECT_NE(ran.output.find("文件超过系统允许的大小"), std::string::npos) << ran.output;
   EXPECT_NE(ran.output.find("再运行一次"), std::string::npos) << ran.output;
 
-  const auto again = wenshu("run " + sample("campaign.xlsx") + " --out " + shell_word(out) + " --quiet --format docx");
+  const auto again = wenshu("run " + sample("campaign.xlsx") + " --out " + shell_word(out) + " --register " +
+                            shell_word(out / "登记簿.db") + " --quiet --format docx");
   EXPECT_EQ(again.status, 0) << again.output;
   EXPECT_EQ(entries().size(), given.size()) << "no number is given a second time";
   const auto manifest = read_file(out / "manifest.json").value();
@@ -251,7 +253,7 @@ TEST_F(Attack, AfterADiskThatEndsAtTheManifestTheMessageSaysWhatWasDone) {
 
 TEST_F(Attack, ADiskThatEndsAtTheRegisterUsesNoNumber) {
   const auto command = "bash -c \"ulimit -f 20; '" + test::program("wenshu") + "' run " + sample("campaign.xlsx") + " --out " +
-                       shell_word(out) + " --quiet --format docx\" 2>&1";
+                       shell_word(out) + " --register " + shell_word(out / "登记簿.db") + " --quiet --format docx\" 2>&1";
   FILE* pipe = ::popen(command.c_str(), "r");
   ASSERT_NE(pipe, nullptr);
   std::string output;

@@ -41,7 +41,8 @@ class FullDisk : public testing::Test {
     fs::create_directories(kept);
     const auto tried = in_namespace("mount -t tmpfs none " + shell_word(disk));
     if (tried.status != 0) GTEST_SKIP() << "no file system can be mounted here (unshare -rm, mount -t tmpfs): " << tried.output;
-    ASSERT_EQ(test::wenshu("run " + sample("campaign.xlsx") + " --out " + shell_word(folder / "whole") + " --quiet --format xml")
+    ASSERT_EQ(test::wenshu("run " + sample("campaign.xlsx") + " --out " + shell_word(folder / "whole") + " --register " +
+                           shell_word(folder / "whole/登记簿.db") + " --quiet --format xml")
                   .status,
               0);
     whole = tree(folder / "whole");
@@ -50,7 +51,8 @@ class FullDisk : public testing::Test {
   static std::map<std::string, std::string> tree(const fs::path& root) {
     std::map<std::string, std::string> files;
     for (const auto& entry : fs::recursive_directory_iterator(root))
-      if (entry.is_regular_file()) files[fs::relative(entry.path(), root).string()] = read_file(entry.path()).value();
+      if (entry.is_regular_file() && entry.path().extension() != ".log")
+        files[fs::relative(entry.path(), root).string()] = read_file(entry.path()).value();
     return files;
   }
 
@@ -58,8 +60,8 @@ class FullDisk : public testing::Test {
   void run_on(const std::string& limits) {
     fs::remove_all(kept);
     fs::create_directories(kept);
-    const auto run = fmt::format("{} run {} --out {} --quiet --format xml", shell_word(test::program("wenshu")),
-                                 sample("campaign.xlsx"), shell_word(disk / "out"));
+    const auto run = fmt::format("{} run {} --out {} --register {} --quiet --format xml", shell_word(test::program("wenshu")),
+                                 sample("campaign.xlsx"), shell_word(disk / "out"), shell_word(disk / "out/登记簿.db"));
     const auto done = in_namespace(
         fmt::format("mount -t tmpfs -o {0} none {1} || exit 9; {2} > {3}/first 2>&1; echo $? > {3}/first.status; "
                     "mkdir {3}/full; cp -r {1}/. {3}/full/; mount -o remount,size=200m,nr_inodes=100000 {1} || exit 9; "

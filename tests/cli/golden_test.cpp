@@ -45,7 +45,8 @@ const std::map<std::string, std::pair<std::string, std::string>>& papers() {
 class GoldenPapers : public testing::Test {
  protected:
   void SetUp() override {
-    const auto ran = wenshu("run " + sample("campaign-2026.xlsx") + " --quiet --format docx --out " + shell_word(folder_ / "a"));
+    const auto ran = wenshu("run " + sample("campaign-2026.xlsx") + " --quiet --format docx --out " + shell_word(folder_ / "a") +
+                            " --register " + shell_word(folder_ / "r.db"));
     ASSERT_EQ(ran.status, 0) << ran.output;
     read_two_places();
     for (const auto& [name, where] : papers()) {
@@ -63,8 +64,9 @@ class GoldenPapers : public testing::Test {
                                                          {"order-with-a-warning", "是", "晨曦"}};
     for (const auto& [name, warn, part] : wanted) {
       ASSERT_TRUE(write_file(folder_ / (name + ".json"), test::two_places(warn)));
-      const auto ran = wenshu("run " + shell_word(folder_ / (name + ".json")) +
-                              " --only 责令限期整改通知书 --format docx --out " + shell_word(folder_ / name));
+      const auto ran =
+          wenshu("run " + shell_word(folder_ / (name + ".json")) + " --only 责令限期整改通知书 --format docx --out " +
+                 shell_word(folder_ / name) + " --register " + shell_word(folder_ / (name + ".db")));
       ASSERT_EQ(ran.status, 0) << ran.output;
       said_[name] = ran.output;
       for (const auto& entry : fs::directory_iterator(folder_ / (name + "/责令限期整改通知书"))) {

@@ -23,8 +23,8 @@ using test::sample, test::shell_word, test::wenshu;
 class PublicEdition : public testing::Test {
  protected:
   void SetUp() override {
-    const auto ran =
-        wenshu("run " + sample("campaign-2026.xlsx") + " --quiet --format pdf,docx,xlsx,xml --out " + shell_word(folder_ / "a"));
+    const auto ran = wenshu("run " + sample("campaign-2026.xlsx") + " --quiet --format pdf,docx,xlsx,xml --out " +
+                            shell_word(folder_ / "a") + " --register " + shell_word(folder_ / "r.db"));
     ASSERT_EQ(ran.status, 0) << ran.output;
     for (const auto& entry : fs::recursive_directory_iterator(folder_ / "a/通告/公开版")) {
       if (entry.is_regular_file()) files_.emplace_back(entry.path(), test::everything_in(entry.path()));

@@ -158,7 +158,8 @@ TEST(Run, AnErrorOfNoInstitutionCannotBeSkippedAndTheClerkIsToldWhich) {
 
 TEST(Run, WithNoSoundInstitutionNothingIsIssuedAndThatIsAnError) {
   const Folder folder;
-  const auto ran = wenshu("run " + sample("campaign-errors.xlsx") + " --out " + shell_word(folder / "a") + " --skip-invalid");
+  const auto ran = wenshu("run " + sample("campaign-errors.xlsx") + " --out " + shell_word(folder / "a") + " --register " +
+                          shell_word(folder / "r.db") + " --skip-invalid");
   EXPECT_EQ(ran.status, 1);
   EXPECT_NE(ran.output.find("没有发出任何文书，没有使用文号。"), std::string::npos) << ran.output;
   EXPECT_FALSE(fs::exists(folder / "a"));
@@ -214,7 +215,9 @@ TEST(Run, AnUnwritableFolderIsThree) {
 TEST(Run, OnlyTheKindsAskedForAreMade) {
   const Folder folder;
   const auto run = [&](const std::string& only) {
-    return wenshu("run " + sample("campaign.xlsx") + " --out " + shell_word(folder / "a") + " --quiet --only " + only).status;
+    return wenshu("run " + sample("campaign.xlsx") + " --out " + shell_word(folder / "a") + " --register " +
+                  shell_word(folder / "r.db") + " --quiet --only " + only)
+        .status;
   };
   EXPECT_EQ(run("annex-5,annex-6"), 0);
   EXPECT_EQ(tree(folder / "a").size(), 7U);  // two tables in three formats and the manifest; no register without numbers

@@ -55,7 +55,8 @@ std::string pdf_text(const fs::path& file) {
 TEST(SameText, EveryPaperSaysTheSameAsPdfAndAsDocx) {
   const testing_support::Folder folder;
   const auto command = std::string("'") + test::program("wenshu") + "' run '" + test::source_tree() +
-                       "/samples/campaign.xlsx' --quiet --out '" + (folder / "a").string() + "' >/dev/null 2>&1";
+                       "/samples/campaign.xlsx' --quiet --out '" + (folder / "a").string() + "' --register '" +
+                       (folder / "r.db").string() + "' >/dev/null 2>&1";
   ASSERT_EQ(std::system(command.c_str()), 0);
   std::size_t compared = 0;
   for (const auto& entry : fs::recursive_directory_iterator(folder / "a")) {
@@ -133,7 +134,7 @@ std::map<std::pair<int, int>, std::string> sheet_cells(const fs::path& file) {
 TEST(SameText, EveryCellOfATableSaysTheSameAsSpreadsheetAndAsPages) {
   const testing_support::Folder folder;
   ASSERT_EQ(test::wenshu("run " + test::sample("campaign-2026.xlsx") + " --only annex-5,annex-6 --quiet --out " +
-                         test::shell_word(folder / "a"))
+                         test::shell_word(folder / "a") + " --register " + test::shell_word(folder / "r.db"))
                 .status,
             0);
   std::size_t compared = 0;

@@ -186,6 +186,8 @@ TEST_F(FolderOf, FoldersOfOneWorkbookATownAreListed) {
 TEST_F(FolderOf, ADocumentIsReadIfThereIsNoWorkbook) {
   put("a.json", R"({"a": [{"x": 1}]})");
   EXPECT_EQ(cells(read(folder())), "A1 text x\nA2 number 1\n");
+  put("登记簿.db");
+  EXPECT_EQ(cells(read(folder())), "A1 text x\nA2 number 1\n") << "a register is no database that was sent in";
   put("b.xls");
   EXPECT_EQ(code(read(folder())), "file-not-workbook") << "the spreadsheet is meant, and says how to save it anew";
 }

@@ -1,0 +1,187 @@
+#include "batch/publish.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/diagnose.h"
+#include "base/file.h"
+#include "batch/naming.h"
+#include "batch/number_text.h"
+#include "package/zip_archive.h"
+
+namespace wenshu {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// How many of the requests the register holds as they were asked for; nothing if it cannot be read.
+std::optional<std::size_t> recorded(const fs::path& file, const std::vector<NumberRequest>& requests) {
+  const auto entries =
+      Register::open_read_only(file).and_then([](const Register& the_register) { return the_register.entries(); });
+  if (!entries) return std::nullopt;
+  std::unordered_set<std::string> held;
+  for (const auto& entry : *entries) held.insert(entry.key + "\n" + entry.number + "\n" + entry.digest);
+  return static_cast<std::size_t>(std::count_if(requests.begin(), requests.end(), [&](const NumberRequest& one) {
+    return held.contains(one.key + "\n" + one.expected + "\n" + one.digest);
+  }));
+}
+
+/// Records the numbers. Fails if none was recorded; if nobody can say, `outcome.stopped` tells.
+Result<void> record_numbers(Register& the_register, const std::vector<NumberRequest>& requests, Outcome& outcome) {
+  if (requests.empty()) return {};
+  const auto issued = the_register.issue(requests);
+  const auto count = issued ? requests.size() : recorded(the_register.file(), requests);
+  if (count == std::size_t{0}) return failure(issued.error());
+  if (!count) {
+    outcome.stopped = issued.error();
+    outcome.stopped.push_back(environment_error("numbers-uncertain", {.file = the_register.file().string()},
+                                                "登记簿在登记文号的时候出错，现在读不出来，不能断定文号是否已经登记",
+                                                "请先排除上面的原因，用 wenshu register list 核对，再运行一次"));
+    return {};
+  }
+  for (const auto& one : requests) outcome.numbers.push_back(one.expected);
+  return {};
+}
+
+/// Adds a fault of the machine that many files may share.
+void add_once(Diagnostics& all, Diagnostics more) {
+  for (auto& one : more) {
+    const bool known = std::any_of(all.begin(), all.end(), [&](const auto& old) { return old.message == one.message; });
+    if (!known) all.push_back(std::move(one));
+  }
+}
+
+/// Moves every file to its place; one that cannot be moved does not keep back the others.
+void move_files(std::vector<Product> files, const OutputFolder& output, Outcome& outcome) {
+  for (auto& product : files) {
+    auto placed = output.publish(product, outcome.notes);
+    if (!placed) {
+      add_once(outcome.stopped, std::move(placed.error()));
+      outcome.missing.push_back(product.path);
+      continue;
+    }
+    outcome.written += *placed == Placed::written ? 1 : 0;
+    outcome.files.push_back(std::move(product));
+  }
+}
+
+/// To whom an edition of that kind goes, whose files stand at `path`.
+std::string audience_of(const DocumentKind& kind, const std::string& path) {
+  const Edition* nearest = nullptr;
+  for (const auto& edition : kind.editions) {
+    if (path.starts_with(edition.folder + "/") && (nearest == nullptr || edition.folder.size() > nearest->folder.size()))
+      nearest = &edition;
+  }
+  return nearest == nullptr ? "" : nearest->audience;
+}
+
+/// Adds the papers that stand in the folder under a live number and that no list names: a manifest was lost, or its run stopped.
+Result<void> add_unlisted(std::vector<Product>& files, const Standing& standing, const Finished& finished,
+                          const Register& the_register) {
+  std::set<std::string_view> listed;
+  for (const auto& file : files) listed.insert(file.path);
+  const auto is_unlisted = [&](const auto& one) { return !listed.contains(one.first); };
+  const auto& there = standing.papers.numbers;
+  if (std::none_of(there.begin(), there.end(), is_unlisted)) return {};
+  const auto entries = the_register.entries();
+  if (!entries) return failure(entries.error());
+  std::map<std::string, const Entry*> live;
+  for (const auto& entry : *entries) {
+    if (entry.state == EntryState::issued) live.emplace(unpadded_number(entry.number), &entry);
+  }
+  std::vector<Product> more;
+  for (const auto& [path, number] : there) {
+    if (listed.contains(path)) continue;
+    const auto at = live.find(number);
+    if (at == live.end()) continue;
+    const auto& entry = *at->second;
+    const auto kind =
+        std::find_if(finished.kinds.begin(), finished.kinds.end(), [&](const auto& one) { return one.id == entry.kind; });
+    auto audience = kind == finished.kinds.end() ? std::string() : audience_of(*kind, path);
+    if (audience.empty()) continue;  // it bears the number, but stands where no paper of its kind does
+    const auto bytes = read_file(standing.papers.folder / fs::path(path));
+    if (!bytes) continue;  // gone since: moved away, or not ours
+    const auto extension = fs::path(path).extension().string();
+    more.push_back({.path = path,
+                    .sha256 = sha256(*bytes),
+                    .format = extension.empty() ? extension : extension.substr(1),
+                    .kind = entry.kind,
+                    .number = entry.number,
+                    .institution = entry.institution,
+                    .audience = std::move(audience)});
+  }
+  std::move(more.begin(), more.end(), std::back_inserter(files));
+  return {};
+}
+
+/// Writes an archive for each kind and town over the one before. They hold what the manifest lists, edited papers as they are.
+Result<void> write_archives(const Finished& finished, OutputFolder& output) {
+  std::map<std::string, std::vector<StoredFile>> archives;
+  for (const auto& file : finished.manifest.files) {
+    const auto town = finished.archives.towns.find(file.institution);
+    if (file.institution.empty() || town == finished.archives.towns.end()) continue;
+    const auto kind =
+        std::find_if(finished.kinds.begin(), finished.kinds.end(), [&](const auto& one) { return one.id == file.kind; });
+    const auto& name = kind == finished.kinds.end() ? file.kind : kind->name;
+    archives[town->second + " " + name].push_back({.name = file.path, .file = output.folder() / fs::path(file.path)});
+  }
+  for (auto& [name, files] : archives) {
+    std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+    const auto path = finished.archives.folder + "/" + file_name(name) + ".zip";
+    auto written = output.renew(path, [&](const fs::path& waiting) { return write_stored_zip(waiting, files); });
+    if (!written) return written;
+  }
+  return {};
+}
+
+/// Writes what the folder holds now into its manifest.
+Result<void> list_files(Finished& finished, const Outcome& outcome, const Standing& standing, const Destination& destination,
+                        const std::string& version) {
+  const auto& folder = destination.output.folder();
+  auto& manifest = finished.manifest;
+  auto head = destination.the_register.head();
+  if (!head) return failure(std::move(head.error()));
+  manifest.head = std::move(*head);
+  manifest.files = outcome.files;
+  if (standing.manifest) {
+    auto kept = files_kept(*standing.manifest, outcome.files, folder);
+    manifest.files.insert(manifest.files.end(), std::make_move_iterator(kept.begin()), std::make_move_iterator(kept.end()));
+  }
+  return add_unlisted(manifest.files, standing, finished, destination.the_register).and_then([&] {
+    return write_file(folder / "manifest.json", manifest_text(manifest, version));
+  });
+}
+
+}  // namespace
+
+std::vector<NumberRequest> requests_of(const std::vector<PlannedPaper>& papers) {
+  std::vector<NumberRequest> requests;
+  for (const auto& paper : papers) {
+    if (paper.is_new) requests.push_back(number_request(paper));
+  }
+  return requests;
+}
+
+Result<Outcome> publish(Finished finished, const Standing& standing, Destination& destination, const std::string& version) {
+  Outcome outcome;
+  auto& output = destination.output;
+  if (auto ready = output.prepare(finished.files); !ready) return failure(std::move(ready.error()));
+  if (auto done = record_numbers(destination.the_register, finished.requests, outcome); !done)
+    return failure(std::move(done.error()));
+  if (!outcome.stopped.empty()) return outcome;
+  move_files(std::move(finished.files), output, outcome);
+  auto done = list_files(finished, outcome, standing, destination, version)
+                  .and_then([&] { return write_archives(finished, output); })
+                  .and_then([&] { return output.finish(); });
+  if (!done) add_once(outcome.stopped, std::move(done.error()));
+  return outcome;
+}
+
+}  // namespace wenshu

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "batch/manifest.h"
+#include "batch/output.h"
+#include "batch/standing.h"
+#include "compose/kind.h"
+#include "register/register.h"
+
+namespace wenshu {
+
+/// Where papers are issued to: the register, and the output folder, which is locked.
+struct Destination {
+  Register the_register;
+  OutputFolder output;
+};
+
+/// What became of a plan.
+struct Outcome {
+  std::vector<Product> files;          ///< every file of the run, made now or standing there already
+  std::size_t written = 0;             ///< how many were written now
+  std::vector<std::string> numbers;    ///< taken in this run
+  std::size_t unchanged = 0;           ///< papers issued before that print the same now
+  std::vector<std::string> differing;  ///< numbers of papers issued before that would print something else now, and stay
+  std::vector<std::string> skipped;    ///< institutions left out for their errors
+  Diagnostics notes;                   ///< warnings and repairs
+  bool interrupted = false;            ///< nothing was issued
+  Diagnostics stopped;               ///< what kept the run from being finished after it had begun to issue; empty: it is finished
+  std::vector<std::string> missing;  ///< files that did not get to their places
+};
+
+/// Archives of the papers of each town, for handing them on.
+struct Archives {
+  std::string folder;                        ///< below the output folder; empty: none are wanted
+  std::map<std::string, std::string> towns;  ///< by institution
+};
+
+/// Papers that are made and wait to be issued.
+struct Finished {
+  std::vector<NumberRequest> requests;  ///< of the papers that are new, in the order of their numbers
+  std::vector<Product> files;           ///< staged
+  Manifest manifest;                    ///< what they were made from
+  const std::vector<DocumentKind>& kinds;
+  Archives archives = {};
+};
+
+/// Sees that every file can stand in its place, records the numbers, then moves the files and writes manifest and archives: a
+/// kill in between is mended by the next run. Fails only if no number was recorded; what goes wrong afterwards is
+/// `Outcome::stopped`. `standing` is what the folder held before.
+Result<Outcome> publish(Finished finished, const Standing& standing, Destination& destination, const std::string& version);
+
+/// The requests of the papers that are new, in their order.
+std::vector<NumberRequest> requests_of(const std::vector<PlannedPaper>& papers);
+
+}  // namespace wenshu

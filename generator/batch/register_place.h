@@ -1,0 +1,23 @@
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "batch/paper.h"
+#include "register/register.h"
+
+namespace wenshu {
+
+/// Where the register of a workbook stands if nobody says: beside the file that is read, or beside the folder of CSV files.
+std::filesystem::path register_beside(const std::filesystem::path& workbook);
+
+/// The same for a run into `out`. Fails with `register-old-place` (environment) if there is none, but one in `out`, where older
+/// programs put it: it must be taken over, or numbers would begin again.
+Result<std::filesystem::path> default_register(const std::filesystem::path& workbook, const std::filesystem::path& out);
+
+/// Whether the new papers go on with the series that were begun here. Fails with `register-beside-another` (environment) if one
+/// of them would begin a series in `the_register` that another register has numbers of: one of `others`, which need not be there.
+Result<void> check_series(const Register& the_register, const std::vector<std::filesystem::path>& others,
+                          const std::vector<PlannedPaper>& planned);
+
+}  // namespace wenshu
