@@ -298,8 +298,17 @@ std::vector<Inspection> inspections_of_2026() {
 std::vector<Finding> findings_of_2026() {
   return {
       // Ordered in August, rechecked in September after its term, and found as it was.
-      {2, "S10", "监控录像仅保存60日", on(2026, 8, 31), "监控主机设置页截图1张", 1, "更换硬盘，录像保存90日", "范以宁",
-       "逾期未改", on(2026, 9, 14), "未改正"},
+      {.site = 2,
+       .code = "S10",
+       .fact = "监控录像仅保存60日",
+       .due = on(2026, 8, 31),
+       .evidence = "监控主机设置页截图1张",
+       .measures = "更换硬盘，录像保存90日",
+       .responsible = "范以宁",
+       .status = "逾期未改",
+       .rechecked = on(2026, 9, 14),
+       .verdict = "未改正",
+       .served = {on(2026, 8, 12), "直接", "林晓东", "何嘉", "范以宁"}},
       {2, "H01", "2026年9月7日至11日没有晨午检记录", in_a_week(), "晨午检登记本复印件3页", 2},
       {3, "D03", "取得营业执照后未向卫生健康部门备案", in_a_month(), "营业执照复印件1份"},
       {4, "D01", "现场未能出示营业执照、事业单位法人证书或民办非企业单位登记证书", in_a_month()},
@@ -327,7 +336,19 @@ std::vector<Finding> findings_of_2026() {
       {9, "D05", "卫生评价结果为“未评价”", in_a_month()},
       {9, "P04", "未配备卫生保健人员", in_a_month()},
       {10, "P06", "1名工作人员未能出示有效健康合格证", {}, "在岗人员名单1份"},
-      {11, "S08", "应急预案缺传染病一项", on(2026, 10, 12), "", 1, "补齐应急预案", "詹敏", "已整改", on(2026, 10, 13), "已改正"},
+      // The term was extended before it ran out, and the recheck came after the new one.
+      {.site = 11,
+       .code = "S08",
+       .fact = "应急预案缺传染病一项",
+       .due = on(2026, 9, 30),
+       .measures = "补齐应急预案",
+       .responsible = "詹敏",
+       .status = "已整改",
+       .rechecked = on(2026, 10, 13),
+       .verdict = "已改正",
+       .served = {on(2026, 9, 21), "直接", "林晓东", "何嘉", "詹敏"},
+       .extended_to = on(2026, 10, 12),
+       .extension_reason = "幼儿园的应急预案由区域联防小组统一修订，10月9日才能定稿"},
       {12, "M02", "膳食、卫生保健信息未公示", in_a_week()},
   };
 }

@@ -74,6 +74,12 @@ struct Inspection {
   std::string evidence = "现场检查笔录";
 };
 
+/// How the paper that orders a mend came to the party: 送达.
+struct Service {
+  std::optional<Date> on;  ///< none: not served yet
+  std::string way, by1, by2, receiver;
+};
+
 /// What was found; `visit` says in which of the site's inspections, counted from 1.
 struct Finding {
   int site = 0;
@@ -88,6 +94,9 @@ struct Finding {
   std::string verdict = {};
   std::string decided_by = {}, decision_number = {};
   std::optional<Date> decided_on = {};
+  Service served = {};
+  std::optional<Date> extended_to = {};
+  std::string extension_reason = {};
 };
 
 /// A whole campaign.

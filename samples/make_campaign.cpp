@@ -290,17 +290,45 @@ Grid inspection_sheet(const CampaignData& data) {
 }
 
 Grid finding_sheet(const CampaignData& data) {
-  Grid grid{
-      .name = "问题清单",
-      .widths = {{0, 14}, {1, 16}, {2, 10}, {3, 60}, {4, 12}, {5, 10}, {6, 12}, {7, 12}, {8, 24}, {9, 24}, {11, 24}, {12, 24}}};
-  grid.rows = {{"检查编号", "机构编码", "条目编号", "具体事实", "整改时限", "整改状态", "复查日期", "复查结论", "证据",
-                "整改措施", "责任人", "决定机关", "决定文号", "决定日期"}};
+  Grid grid{.name = "问题清单",
+            .widths = {{0, 14},
+                       {1, 16},
+                       {2, 10},
+                       {3, 60},
+                       {4, 12},
+                       {5, 10},
+                       {6, 12},
+                       {7, 12},
+                       {8, 24},
+                       {9, 24},
+                       {11, 24},
+                       {12, 24},
+                       {20, 30}}};
+  grid.rows = {{"检查编号", "机构编码", "条目编号", "具体事实", "整改时限", "整改状态", "复查日期",
+                "复查结论", "证据",     "整改措施", "责任人",   "决定机关", "决定文号", "决定日期",
+                "送达日期", "送达方式", "送达人一", "送达人二", "签收人",   "延期至",   "延期理由"}};
   for (const auto& finding : data.findings)
-    grid.rows.push_back({inspection_id(data, finding.site, finding.visit), site_id(finding.site), finding.code, finding.fact,
-                         optional_date(finding.due), finding.status, optional_date(finding.rechecked),
-                         text_or_blank(finding.verdict), text_or_blank(finding.evidence), text_or_blank(finding.measures),
-                         text_or_blank(finding.responsible), text_or_blank(finding.decided_by),
-                         text_or_blank(finding.decision_number), optional_date(finding.decided_on)});
+    grid.rows.push_back({inspection_id(data, finding.site, finding.visit),
+                         site_id(finding.site),
+                         finding.code,
+                         finding.fact,
+                         optional_date(finding.due),
+                         finding.status,
+                         optional_date(finding.rechecked),
+                         text_or_blank(finding.verdict),
+                         text_or_blank(finding.evidence),
+                         text_or_blank(finding.measures),
+                         text_or_blank(finding.responsible),
+                         text_or_blank(finding.decided_by),
+                         text_or_blank(finding.decision_number),
+                         optional_date(finding.decided_on),
+                         optional_date(finding.served.on),
+                         text_or_blank(finding.served.way),
+                         text_or_blank(finding.served.by1),
+                         text_or_blank(finding.served.by2),
+                         text_or_blank(finding.served.receiver),
+                         optional_date(finding.extended_to),
+                         text_or_blank(finding.extension_reason)});
   return grid;
 }
 

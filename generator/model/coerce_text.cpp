@@ -86,6 +86,11 @@ std::string free_text(const Coercion& coercion) {
   return coercion.field.many_lines ? prose_text(coercion, std::move(text)) : name_text(coercion, std::move(text));
 }
 
+std::string without_full_stop(const std::string& text) {
+  constexpr std::string_view stop = "。";
+  return text.ends_with(stop) ? trim(text.substr(0, text.size() - stop.size())) : text;
+}
+
 /// Strokes and slashes, as people draw them where nothing is to be said; dots, too, in a column of texts.
 bool is_blank_sign(std::string_view text, bool of_text) {
   if (text.size() > 24) return false;
@@ -154,12 +159,17 @@ std::optional<std::string> known_value(const FieldDefinition& field, const std::
 }
 
 std::string enum_value(const Coercion& coercion, const std::string& text) {
-  if (const auto known = known_value(coercion.field, text)) {
+  if (const auto known = known_value(coercion.field, coercion.field.keeps_others ? without_full_stop(text) : text)) {
     if (*known != text) coercion.repaired("enum-variant", "写法不统一", *known);
     return *known;
   }
   std::vector<std::string> names;
   for (const auto& value : coercion.field.values) names.push_back(value.name);
+  if (coercion.field.keeps_others) {
+    coercion.warning("enum-kept", fmt::format("“{}”不是可选的值，不能确定是哪一种，照原文读入", text),
+                     fmt::format("可选：{}；意思确定的请改成其中一个，不改的不能登记到登记簿", join(names, "、")));
+    return text;
+  }
   const auto guess = nearest(text, names);
   coercion.error("enum-unknown", fmt::format("“{}”不在可选项内", text),
                  fmt::format("可选：{}{}", join(names, "、"), guess.empty() ? "" : "；是否应为“" + guess + "”"));

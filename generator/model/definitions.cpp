@@ -75,9 +75,23 @@ void read_placeholder(const XmlFile& file, pugi::xml_node node, Attributes& attr
   field.blank_placeholder = word == "blank";
 }
 
+/// Whether an enumeration keeps what is none of its values: `others="kept"`, the other being `refused`.
+void read_others(const XmlFile& file, pugi::xml_node node, Attributes& attributes, FieldDefinition& field,
+                 Diagnostics& diagnostics) {
+  const auto others = attributes.text_or("others", "refused");
+  if (others != "refused" && others != "kept")
+    diagnostics.push_back(
+        input_error("form-attribute", file.place(node), fmt::format("属性 others 只能是 refused、kept，现有“{}”", others)));
+  if (others == "kept" && field.type != FieldType::enumeration)
+    diagnostics.push_back(
+        input_error("form-attribute", file.place(node), "属性 others=\"kept\" 只能用在 type=\"enumeration\" 的列里"));
+  field.keeps_others = others == "kept";
+}
+
 FieldDefinition read_field(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
   Attributes attributes(file, node, diagnostics);
-  attributes.only("id header group type required private lines adds letters items list placeholder how example expected later");
+  attributes.only(
+      "id header group type required private lines adds letters items list placeholder how example expected later others");
   FieldDefinition field{.id = attributes.text("id"),
                         .header = attributes.text("header"),
                         .group = attributes.text_or("group", ""),
@@ -112,6 +126,7 @@ FieldDefinition read_field(const XmlFile& file, pugi::xml_node node, Diagnostics
       field.values.push_back(std::move(value));
     }
   }
+  read_others(file, node, attributes, field, diagnostics);
   read_placeholder(file, node, attributes, field, diagnostics);
   if (!field.blanks.empty() && field.type != FieldType::date)
     diagnostics.push_back(input_error("form-element", file.place(node.child("blank")), "<blank> 只能用在 type=\"date\" 的列里"));

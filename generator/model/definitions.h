@@ -51,6 +51,7 @@ struct FieldDefinition {
   std::string how, example;         ///< to write its values, where its type's own words do not say enough; may be empty
   bool expected = false;            ///< said if the column is missing while another one is not understood
   bool later = false;               ///< added to the form later: its absence says nothing of a workbook made before
+  bool keeps_others = false;        ///< of an enumeration: what is none of its values stays as it stands, with a warning
   std::vector<std::string> labels;  ///< words a ledger adds in brackets that are no part of the value: 无照
   bool list = false;                ///< several names in one cell, parted by signs or blanks
   bool one_item = false;            ///< prose of one record: several numbered items in it are several records

@@ -28,6 +28,7 @@ bool is_ditto(std::string_view text) {
 TextUse use_of(const FieldDefinition& field) {
   switch (field.type) {
     case FieldType::text: return field.many_lines ? TextUse::prose : TextUse::name;
+    case FieldType::enumeration: return field.keeps_others ? TextUse::prose : TextUse::choice;
     case FieldType::code:
     case FieldType::phone:
     case FieldType::uscc:

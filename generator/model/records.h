@@ -98,16 +98,20 @@ struct Finding {
   std::string iid, id, code, fact, evidence;
   std::optional<Date> due;
   std::string measures, responsible;  ///< 整改措施, 责任人, as the institution promised them
+  std::optional<Date> served_on;      ///< 送达日期 of the paper that orders the mend; with how, by whom and to whom
+  std::string served_way, served_by1, served_by2, receiver;
+  std::optional<Date> extended_to;  ///< 延期至
+  std::string extension_reason;
   std::string status;
   std::optional<Date> rechecked;
-  std::string verdict;
+  std::string verdict;  ///< 已改正, 部分改正, 未改正, or what an older workbook says in words of its own
   std::string decided_by, decision_number;  ///< the organ that decided on it in its own right, and its 文号
   std::optional<Date> decided_on;
   OwnValues own;
 
   bool open() const { return status != "已整改"; }
   /// Rechecked after its term and found as it was: what has been demanded once is not demanded again.
-  bool overdue() const { return status == "逾期未改" && due && rechecked && *due < *rechecked; }
+  bool overdue() const { return status == "逾期未改" && due && rechecked && extended_to.value_or(*due) < *rechecked; }
   /// A competent organ has decided on it, and the decision can be named.
   bool decided() const { return !decided_by.empty() && !decision_number.empty() && decided_on.has_value(); }
 };

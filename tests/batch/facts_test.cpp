@@ -253,6 +253,19 @@ TEST_F(Published, AnOrderThatWentOutNamesNobody) {
   EXPECT_EQ(told([](Campaign&) {}), "");
 }
 
+TEST_F(Published, AnExtendedTermIsTheOneThatMustBeOver) {
+  const auto extended = [&](Date to) {
+    return told([&](Campaign& c) { overdue(c), c.findings[0].extended_to = to, c.findings[0].extension_reason = "甲"; });
+  };
+  EXPECT_EQ(told(overdue), "二");
+  EXPECT_EQ(extended(2022y / 7 / 7), "二");
+  EXPECT_EQ(extended(2022y / 7 / 8), "") << "the last day is still the party's";
+  auto finding = campaign_.findings[0];
+  EXPECT_FALSE(finding.overdue());
+  finding.rechecked = 2022y / 7 / 9;
+  EXPECT_TRUE(finding.overdue());
+}
+
 TEST_F(Published, TheFiledAndInspectedWithNothingLeftToMendAreSound) {
   const auto sound = [&](const std::function<void(Campaign&)>& change) {
     return told([&](Campaign& c) { c.findings.clear(), change(c); });

@@ -129,6 +129,13 @@ void unlicensed(Planted& p) {
   p.one().license = "无", p.one().uscc.clear(), p.one().filed = false, p.one().filed_on = std::nullopt, p.one().feasible = false;
 }
 
+/// The finding's order was handed over on 10 June.
+void served(Planted& p) {
+  auto& one = p.finding();
+  one.served_on = 2022y / 6 / 10, one.served_way = "直接", one.receiver = "某甲";
+  one.served_by1 = "检甲", one.served_by2 = "检乙";
+}
+
 /// More institutions of the first one's town, all at 丙路, every one with `phone` if it is given.
 void crowd(Planted& p, std::size_t count, const std::string phone = {}) {
   for (std::size_t i = 0; i < count; ++i) {
@@ -218,6 +225,18 @@ const std::map<std::string, Plant>& record_cases() {
        }},
       {"refused-without-witness", [](Planted& p) { p.inspection().refused = true; }},
       {"decision-incomplete", [](Planted& p) { p.finding().decided_by = "甲市公安局"; }},
+      {"service-incomplete", [](Planted& p) { served(p), p.finding().served_by2.clear(); }},
+      {"service-same-server", [](Planted& p) { served(p), p.finding().served_by2 = p.finding().served_by1; }},
+      {"service-before-inspection", [](Planted& p) { served(p), p.finding().served_on = 2022y / 6 / 6; }},
+      {"service-after-term", [](Planted& p) { served(p), p.finding().due = 2022y / 6 / 9; }},
+      {"service-without-receiver", [](Planted& p) { served(p), p.finding().receiver.clear(); }},
+      {"recheck-before-service", [](Planted& p) { served(p), p.finding().rechecked = 2022y / 6 / 9; }},
+      {"extension-incomplete", [](Planted& p) { p.finding().extended_to = 2022y / 7 / 14; }},
+      {"extension-of-immediate",
+       [](Planted& p) {
+         p.finding().due = std::nullopt, p.finding().extended_to = 2022y / 7 / 14, p.finding().extension_reason = "甲";
+       }},
+      {"extension-not-later", [](Planted& p) { p.finding().extended_to = p.finding().due, p.finding().extension_reason = "甲"; }},
       {"recheck-without-date", [](Planted& p) { p.finding().verdict = "部分改正"; }},
       {"verdict-not-status",
        [](Planted& p) {
@@ -393,6 +412,15 @@ const std::map<std::string, Blank>& blank_cases() {
       {"inspection-without-notice", {[](Planted& p) { p.inspection().on = std::nullopt; }, ""}},
       {"refused-without-witness", {[](Planted& p) { p.inspection().refused = std::nullopt; }, ""}},
       {"decision-incomplete", {[](Planted& p) { p.finding().decided_by.clear(); }, ""}},
+      {"service-incomplete", {[](Planted& p) { p.finding().served_on = std::nullopt; }, "service-incomplete"}},
+      {"service-same-server", {[](Planted& p) { p.finding().served_by1.clear(); }, "service-incomplete"}},
+      {"service-before-inspection", {[](Planted& p) { p.inspection().on = std::nullopt; }, ""}},
+      {"service-after-term", {[](Planted& p) { p.finding().due = std::nullopt; }, "finding-without-deadline"}},
+      {"service-without-receiver", {[](Planted& p) { p.finding().served_way.clear(); }, "service-incomplete"}},
+      {"recheck-before-service", {[](Planted& p) { p.finding().served_on = std::nullopt; }, "service-incomplete"}},
+      {"extension-incomplete", {[](Planted& p) { p.finding().extended_to = std::nullopt; }, ""}},
+      {"extension-of-immediate", {[](Planted& p) { p.finding().extended_to = std::nullopt; }, "extension-incomplete"}},
+      {"extension-not-later", {[](Planted& p) { p.finding().due = std::nullopt; }, "extension-of-immediate"}},
       {"recheck-without-date", {[](Planted& p) { p.finding().verdict.clear(); }, ""}},
       {"verdict-not-status", {[](Planted& p) { p.finding().verdict.clear(); }, ""}},
       {"end-before-start", {[](Planted& p) { p.inspection().start.clear(); }, ""}},

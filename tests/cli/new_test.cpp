@@ -268,10 +268,16 @@ TEST_F(NewWorkbook, EveryColumnAndEveryValueOfEveryListIsReadBackWithoutAWord) {
     findings.push_back(finding);
     findings.back()["id"] = id, findings.back()["iid"] = iid;
     for (const auto& [field, value] : next_values(definition_.sheet("findings"), n)) findings.back()[field] = value;
-    findings.back()["rechecked"] = "2022-06-18", findings.back()["verdict"] = "第一行\n第二行";
+    findings.back()["rechecked"] = "2022-06-18";
     findings.back().insert({{"evidence", "截图3张"},
                             {"measures", "更换硬盘"},
                             {"responsible", "责任甲"},
+                            {"served_on", "2022-06-10"},
+                            {"served_by1", "送达甲"},
+                            {"served_by2", "送达乙"},
+                            {"receiver", "签收甲"},
+                            {"extended_to", "2022-07-20"},
+                            {"extension_reason", "第一行\n第二行"},
                             {"decided_by", "甲市公安局"},
                             {"decision_number", "甲公决〔2022〕1号"},
                             {"decided_on", "2022-06-19"}});

@@ -289,6 +289,20 @@ TEST_F(Coerce, AnUnknownEnumerationValueNamesTheNearest) {
   EXPECT_NE(tried_.diagnostics.front().hint.find("是否应为“营业执照”"), std::string::npos);
 }
 
+TEST_F(Coerce, AVerdictInWordsOfItsOwnIsReadAsItsValueOnlyWhereThatIsCertain) {
+  EXPECT_EQ(of("verdict", text("复查合格。"), "findings"), "已改正");
+  EXPECT_EQ(tried_.code(), "enum-variant");
+  EXPECT_EQ(of("verdict", text("逾期未整改"), "findings"), "未改正");
+  EXPECT_EQ(tried_.code(), "enum-variant");
+  for (const auto* own : {"复查不合格", "整改不到位，已购置设备", "门已修，\n窗未修", "基本整改到位"}) {
+    EXPECT_EQ(of("verdict", text(own), "findings"), own) << "kept: none of the three is certain";
+    EXPECT_EQ(tried_.code(), "enum-kept");
+    EXPECT_EQ(tried_.diagnostics.front().severity, Severity::warning);
+  }
+  EXPECT_EQ(of("served_way", text("当面交付"), "findings"), "");
+  EXPECT_EQ(tried_.code(), "enum-unknown") << "other lists keep nothing";
+}
+
 TEST_F(Coerce, ALineBreakInANameIsTakenOutButKeptInAFact) {
   EXPECT_EQ(of("name", text("青禾市阳\n 光树托育园")), "青禾市阳光树托育园");
   EXPECT_EQ(tried_.code(), "name-newline");
