@@ -106,8 +106,7 @@ bool is_empty(const Cell& cell, const FieldDefinition& field) {
   if (!is_text(cell)) return false;
   const auto text = trimmed(cell.text);
   if (text.empty() || text == "=\"\"") return true;
-  const bool of_text = field.type == FieldType::text;
-  return is_blank_sign(text, of_text) || (!is_common_text(text) && shows_nothing(text));
+  return is_blank_sign(text, field.holds_words()) || (!is_common_text(text) && shows_nothing(text));
 }
 
 std::string plain_number(std::string_view text) {

@@ -65,7 +65,7 @@ bool read_letters(const XmlFile& file, pugi::xml_node node, Attributes& attribut
 /// Whether a word that only holds a place is an error in this column or says what an empty cell says.
 void read_placeholder(const XmlFile& file, pugi::xml_node node, Attributes& attributes, FieldDefinition& field,
                       Diagnostics& diagnostics) {
-  const bool certain = field.type == FieldType::text || field.type == FieldType::uscc;
+  const bool certain = field.holds_words() || field.type == FieldType::uscc;
   const auto word = attributes.text_or("placeholder", certain && !field.required ? "blank" : "error");
   if (word != "blank" && word != "error")
     diagnostics.push_back(
@@ -291,7 +291,7 @@ void give_placeholders(const XmlFile& file, WorkbookDefinition& definition) {
   for (auto node : file.root().children("placeholder")) words.insert(placeholder_form(node.text().get()));
   for (auto& sheet : definition.sheets) {
     for (auto& field : sheet.fields) {
-      const bool of_text = field.type == FieldType::text || field.type == FieldType::code || field.type == FieldType::uscc;
+      const bool of_text = field.holds_words() || field.type == FieldType::code || field.type == FieldType::uscc;
       if (of_text) field.placeholders = words;
     }
   }

@@ -60,6 +60,9 @@ struct FieldDefinition {
   std::vector<EnumValue> values;
   std::set<std::string, std::less<>> placeholders;  ///< words that only hold a place (`placeholder_form`); empty: none do here
   bool blank_placeholder = false;                   ///< and say no more than an empty cell does
+
+  /// Whether people may write any words in it, and signs for nothing.
+  bool holds_words() const { return type == FieldType::text || keeps_others; }
 };
 
 /// How values of a type are written, for the workbook an office fills in.

@@ -111,7 +111,7 @@ void fill(Record& record, const Member<Record>* member, const Cell* cell, const 
   if (cell == nullptr || is_empty(*cell, field)) {
     if (field.required) {
       diagnostics.push_back(input_error("required-blank", place, fmt::format("{}：必填项为空", field.header), "请补填"));
-    } else if (cell != nullptr && field.type == FieldType::text && is_visible(*cell)) {
+    } else if (cell != nullptr && field.holds_words() && is_visible(*cell)) {
       const auto sign = trim(cell->text);
       diagnostics.push_back(
           input_repair("blank-sign", place, fmt::format("{}：“{}”就是空着的意思，已按空着读入", field.header, sign)));
