@@ -25,10 +25,10 @@ class Bench {
       : ledger(of), event(about), calendar(days), wish(wished) {}
 
   void refuse(std::string code, std::string message, std::string hint, std::string clause = {}) {
-    verdict.refusals.push_back(input_error(std::move(code), wish.place, std::move(message), std::move(hint), std::move(clause)));
+    found.refusals.push_back(input_error(std::move(code), wish.place, std::move(message), std::move(hint), std::move(clause)));
   }
   void note(std::string code, std::string message, std::string hint, std::string clause = {}) {
-    verdict.notes.push_back(input_warning(std::move(code), wish.place, std::move(message), std::move(hint), std::move(clause)));
+    found.notes.push_back(input_warning(std::move(code), wish.place, std::move(message), std::move(hint), std::move(clause)));
   }
 
   /// The paper an act is about: it must be there, not void, and no younger than the act. Null, with the refusal, if it is not
@@ -42,7 +42,7 @@ class Bench {
   const Event& event;
   const WorkCalendar* calendar;  ///< null: what depends on it is not judged
   const Wish& wish;
-  Verdict verdict;
+  Judgement found;
 };
 
 // The preconditions of each type. Texts, words and what is required were judged before.

@@ -4,16 +4,22 @@
 
 namespace wenshu {
 
-std::vector<Due> due(const std::vector<Entry>& entries, const WorkCalendar& calendar, Date on) {
+std::vector<Due> due(const Ledger& ledger, const WorkCalendar& calendar, Date on, int soon) {
   std::vector<Due> all;
-  for (const auto& entry : entries) {
-    if (entry.state != EntryState::issued) continue;
-    for (const auto& deadline : entry.deadlines) {
-      const auto ends = calendar.next_working_day(deadline.due);
-      all.push_back({&entry, deadline, ends, days_between(on, ends), calendar.working_days_between(on, ends)});
+  for (const auto& entry : ledger.entries()) {
+    const auto& paper = entry.paper();
+    if (paper.date > on) continue;
+    for (std::size_t i = 0; i < paper.demands.size(); ++i) {
+      auto standing = standing_of(entry, i, calendar, on, soon);
+      const bool done = standing.state == DemandState::voided || standing.state == DemandState::closed ||
+                        standing.state == DemandState::mended;
+      if (!done) all.push_back({&entry, i, std::move(standing)});
     }
   }
-  std::stable_sort(all.begin(), all.end(), [](const Due& a, const Due& b) { return a.ends < b.ends; });
+  std::stable_sort(all.begin(), all.end(), [](const Due& a, const Due& b) {
+    const auto &first = a.standing.ending.day, &second = b.standing.ending.day;
+    return first && (!second || *first < *second);
+  });
   return all;
 }
 

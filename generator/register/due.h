@@ -2,21 +2,21 @@
 
 #include <vector>
 
-#include "base/work_calendar.h"
-#include "register/register.h"
+#include "register/term.h"
 
 namespace wenshu {
 
-/// A demand of an issued document as it stands on one day.
+/// A demand that is open on one day.
 struct Due {
-  const Entry* entry = nullptr;
-  Deadline deadline;
-  Date ends{};           ///< the day it ends on: the next working day, if it is none itself
-  int days = 0;          ///< until then; negative: overdue by so many
-  int working_days = 0;  ///< the same in working days
+  const LedgerEntry* entry = nullptr;
+  std::size_t demand = 0;  ///< its place in `entry->paper().demands`
+  DemandStanding standing;
+
+  const Demand& asked() const { return entry->paper().demands[demand]; }
 };
 
-/// What is due of the documents issued and not void, the earliest first. `entries` outlive the answer.
-std::vector<Due> due(const std::vector<Entry>& entries, const WorkCalendar& calendar, Date on);
+/// What papers that are not void demand and nobody has mended or closed by that day, the earliest end first; what has no end yet
+/// comes last. The ledger outlives the answer. `soon`: see `standing_of`.
+std::vector<Due> due(const Ledger& ledger, const WorkCalendar& calendar, Date on, int soon = 3);
 
 }  // namespace wenshu

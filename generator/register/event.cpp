@@ -321,6 +321,18 @@ std::int64_t entry_of(const Deed& deed) {
       deed);
 }
 
+std::string legacy_of(const Deed& deed) {
+  return std::visit(
+      [](const auto& it) {
+        if constexpr (requires { it.legacy; }) {
+          return it.legacy;
+        } else {
+          return std::string();
+        }
+      },
+      deed);
+}
+
 std::optional<Deed> empty_deed(std::string_view type) {
   return empty_deed_from(type == Form<Issued>::by_hand_type ? Form<Issued>::type : type);
 }

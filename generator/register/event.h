@@ -233,6 +233,9 @@ std::string label_of(const Deed& deed);
 /// The paper an event is about: `entry`, of a replacement the old one; 0: none.
 std::int64_t entry_of(const Deed& deed);
 
+/// The hash of the link of an older register that an event carries over; empty: none.
+std::string legacy_of(const Deed& deed);
+
 /// One word of an enumerated field: what is stored, and what a clerk calls it.
 struct Word {
   std::string_view id, label;

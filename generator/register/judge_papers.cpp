@@ -20,6 +20,12 @@ bool sound_series(Bench& bench, const std::string& prefix, int year) {
   return false;
 }
 
+/// What a paper that is not there yet is called: a number given by hand is known, the next one is nobody's yet.
+std::string subject(const Issued& it) {
+  if (!it.source.empty()) return it.number;
+  return fmt::format("“{}”{}", it.title, it.institution.empty() ? std::string() : fmt::format("（机构编码 {}）", it.institution));
+}
+
 /// Who holds a number, for a message.
 std::string holder(const NumberUse& use) {
   if (use.entry != nullptr) return fmt::format("{}（{}）", name_of(*use.entry), said(*use.entry->event));
@@ -197,7 +203,7 @@ void judge(Bench& bench, const Released& it) {
 }
 
 void judge(Bench& bench, const Issued& it) {
-  const auto what = it.number.empty() ? fmt::format("《{}》", it.title) : it.number;
+  const auto what = subject(it);
   if (bench.event.on != it.date)
     bench.refuse("register-request", fmt::format("{}的登记日期不是它的成文日期", what), "请核对成文日期");
   if (const auto* const live = bench.ledger.live(it.key); live != nullptr) {

@@ -1,169 +1,201 @@
 #include "register/register.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "base/diagnose.h"
-#include "base/text.h"
-#include "register/plan.h"
-#include "register/record.h"
-#include "register/schema.h"
 #include "register/verify.h"
 
 namespace wenshu {
 
-struct Register::Store {
-  Database database;
-  std::filesystem::path file;
-  std::chrono::milliseconds patience;
-  bool planning;  ///< `database` cannot be written yet
+namespace {
 
-  Result<void> make_writable() {
-    if (!planning) return {};
-    auto opened = open_register(file, patience);
-    if (!opened) return failure(std::move(opened.error()));
-    database = std::move(*opened);
-    planning = false;
+/// So many events are written to the store at once.
+constexpr std::int64_t at_once = 2000;
+
+/// Says in which register it was, where nobody said.
+void say_where(Diagnostics& all, const std::string& name) {
+  for (auto& one : all) {
+    if (one.place == Place{}) one.place.file = name;
+  }
+}
+
+}  // namespace
+
+struct Register::Kept {
+  std::unique_ptr<Store> store;
+  Ledger ledger;
+  Head head;  ///< of what `ledger` has
+
+  /// Takes in what is new, from the store or the session that writes. If the last event is not what it was (another register was
+  /// put there, or an older one carried over by somebody else), everything is read again.
+  template <typename Source>
+  Result<void> catch_up(Source& source) {
+    bool held = head.seq == 0;
+    if (!held) {
+      auto looked = source.read(head.seq - 1, [&](Record&& record) { held = held || head_of(record) == head; });
+      if (!looked) return looked;
+    }
+    if (!held) *this = Kept{std::move(store), {}, {}};
+    Diagnostics faults;
+    auto read = source.read(head.seq, [&](Record&& record) {
+      if (!faults.empty()) return;
+      if (record.seq != head.seq + 1 || record.prev != head.hash) {
+        faults.push_back(environment_error("register-damaged", {.file = store->name()},
+                                           fmt::format("第 {} 条登记记录不接着前一条", record.seq),
+                                           "登记簿被改动过或者已损坏：请用备份恢复，不要再往里面登记"));
+        return;
+      }
+      auto event = read_body(record.seq, record.body);
+      if (event) {
+        ledger.apply(std::move(*event));
+        head = head_of(record);
+      } else {
+        append(faults, std::move(event.error()));
+      }
+    });
+    say_where(faults, store->name());
+    return read.and_then([&]() -> Result<void> {
+      if (!faults.empty()) return failure(std::move(faults));
+      return {};
+    });
+  }
+
+  /// Appends what the ledger has beyond the store, a part at a time.
+  Result<void> append_new(Session& session) {
+    auto last = head;
+    while (last.seq < ledger.last()) {
+      std::vector<Event> events;
+      for (auto seq = last.seq + 1; seq <= std::min(ledger.last(), last.seq + at_once); ++seq) events.push_back(*ledger.event(seq));
+      const auto rows = rows_of(last, events);
+      if (auto done = session.append(rows); !done) return done;
+      last = head_of(rows.records.back());
+    }
+    head = last;
     return {};
+  }
+
+  /// What was not written is not known either.
+  void forget(std::int64_t seq) {
+    ledger.cut(seq);
+    if (head.seq == seq) return;
+    // The hash of that event is the store's to say: everything is read again when it is asked for.
+    ledger = Ledger();
+    head = {};
   }
 };
 
-Register::Register(std::unique_ptr<Store> store) : store_(std::move(store)) {}
+Register::Register(std::unique_ptr<Kept> kept) : kept_(std::move(kept)) {}
 Register::~Register() = default;
 Register::Register(Register&&) noexcept = default;
 Register& Register::operator=(Register&&) noexcept = default;
 
-Result<Register> Register::open(const std::filesystem::path& file, std::chrono::milliseconds patience) {
-  return open_register(file, patience).map([&](Database&& database) {
-    return Register(std::make_unique<Store>(Store{std::move(database), file, patience, false}));
+Result<Register> Register::open_as(const std::string& address, Access access, const StoreOptions& options) {
+  return open_store(address, access, options).map([](std::unique_ptr<Store>&& store) {
+    return Register(std::make_unique<Kept>(Kept{std::move(store), {}, {}}));
   });
 }
 
-Result<Register> Register::open_read_only(const std::filesystem::path& file, std::chrono::milliseconds patience) {
-  return open_register_read_only(file, patience).map([&](Database&& database) {
-    return Register(std::make_unique<Store>(Store{std::move(database), file, patience, false}));
-  });
+Result<Register> Register::open(const std::string& address, const StoreOptions& options) {
+  return open_as(address, Access::write, options);
 }
 
-Result<Register> Register::open_for_planning(const std::filesystem::path& file, std::chrono::milliseconds patience) {
-  return open_read_only(file, patience).map([](Register&& opened) {
-    opened.store_->planning = true;
-    return std::move(opened);
-  });
+Result<Register> Register::open_read_only(const std::string& address, const StoreOptions& options) {
+  return open_as(address, Access::read, options);
 }
 
-Result<std::vector<Numbered>> Register::issue(const std::vector<NumberRequest>& requests) {
-  if (auto ready = store_->make_writable(); !ready) return failure(std::move(ready.error()));
-  auto& database = store_->database;
-  auto transaction = Transaction::begin(database, true);
-  if (!transaction) return failure(std::move(transaction.error()));
-  auto answers = plan(database, requests);
-  if (!answers) return answers;
-  for (std::size_t i = 0; i < requests.size(); ++i) {
-    const auto& number = (*answers)[i].entry.number;
-    if (requests[i].expected.empty() || requests[i].expected == number) continue;
-    return failure(environment_error("register-moved", {.file = database.name()},
-                                     fmt::format("另一次运行已经用了文号 {}", requests[i].expected),
-                                     "没有发出任何文书；请重新运行一次"));
+Result<Register> Register::open_for_planning(const std::string& address, const StoreOptions& options) {
+  return open_as(address, Access::plan, options);
+}
+
+const std::string& Register::name() const { return kept_->store->name(); }
+Store& Register::store() const { return *kept_->store; }
+
+Result<const Ledger*> Register::ledger() const {
+  return kept_->catch_up(*kept_->store).map([&]() -> const Ledger* { return &kept_->ledger; });
+}
+
+template <typename Work>
+auto Register::write(const Work& work, const std::function<Result<void>(Session&)>& also) {
+  using Answer = decltype(work(kept_->ledger));
+  auto session = kept_->store->begin();
+  if (!session) return Answer(failure(std::move(session.error())));
+  if (auto ready = kept_->catch_up(**session); !ready) return Answer(failure(std::move(ready.error())));
+  const auto before = kept_->ledger.last();
+  auto answer = work(kept_->ledger);
+  if (!answer) {
+    say_where(answer.error(), name());
+    return answer;
   }
-  for (const auto& answer : *answers) {
-    if (!answer.is_new) continue;
-    if (auto recorded = record_issue(database, answer.entry); !recorded) return failure(std::move(recorded.error()));
-  }
-  if (auto done = transaction->commit(); !done) return failure(std::move(done.error()));
-  return answers;
+  if (kept_->ledger.last() == before) return answer;
+  auto done = kept_->append_new(**session)
+                  .and_then([&]() -> Result<void> { return also ? also(**session) : Result<void>{}; })
+                  .and_then([&] { return (*session)->commit(); });
+  if (done) return answer;
+  kept_->forget(before);
+  return Answer(failure(std::move(done.error())));
+}
+
+Result<std::vector<Numbered>> Register::issue(const std::vector<NumberRequest>& requests, const Stamp& stamp,
+                                              const ContentsOf& contents) {
+  std::vector<std::size_t> fresh;
+  return write(
+      [&](Ledger& ledger) {
+        auto answers = issue_papers(ledger, requests, stamp);
+        for (std::size_t i = 0; answers && i < answers->size(); ++i) {
+          if ((*answers)[i].is_new) fresh.push_back(i);
+        }
+        return answers;
+      },
+      [&](Session& session) -> Result<void> {
+        for (const auto i : fresh) {
+          if (!contents) return {};
+          auto of_paper = contents(i);
+          if (!of_paper) return failure(std::move(of_paper.error()));
+          if (auto done = session.append({{}, {}, std::move(*of_paper)}); !done) return done;
+        }
+        return {};
+      });
 }
 
 Result<std::vector<Numbered>> Register::preview(const std::vector<NumberRequest>& requests) const {
-  auto transaction = Transaction::begin(store_->database, false);
-  if (!transaction) return failure(std::move(transaction.error()));
-  return plan(store_->database, requests);
+  if (auto ready = kept_->catch_up(*kept_->store); !ready) return failure(std::move(ready.error()));
+  const auto before = kept_->ledger.last();
+  auto answers = issue_papers(kept_->ledger, requests, {});
+  if (!answers) say_where(answers.error(), name());
+  kept_->ledger.cut(before);
+  return answers;
 }
 
-Result<std::vector<Entry>> Register::entries(const std::string& number) const {
-  std::vector<Entry> entries;
-  auto read = store_->database.query(
-      fmt::format("SELECT {} FROM entry WHERE ?1 = '' OR number = ?1 ORDER BY kind, year, serial, prefix", entry_columns),
-      [&](const Row& row) { entries.push_back(read_entry(row)); }, number);
-  if (!read) return failure(std::move(read.error()));
-  auto deadlines = read_deadlines(store_->database);
-  if (!deadlines) return failure(std::move(deadlines.error()));
-  for (auto& entry : entries) {
-    if (const auto known = deadlines->find(entry.id); known != deadlines->end()) entry.deadlines = std::move(known->second);
-  }
-  return entries;
+Result<std::vector<Numbered>> Register::reserve(const std::string& plan, const std::vector<NumberRequest>& requests,
+                                                const Stamp& stamp) {
+  return write([&](Ledger& ledger) { return reserve_numbers(ledger, plan, requests, stamp); });
 }
 
-Result<void> Register::void_number(const std::string& number, const std::string& reason, Date date) {
-  auto& database = store_->database;
-  const Place place{.file = database.name()};
-  if (trim(reason).empty()) {
-    return failure(input_error("register-void-reason", place, fmt::format("作废 {} 没有写明原因", number), "请写明作废的原因"));
-  }
-  auto transaction = Transaction::begin(database, true);
-  if (!transaction) return failure(std::move(transaction.error()));
-  auto found = entries(number);
-  if (!found) return failure(std::move(found.error()));
-  if (number.empty() || found->empty()) {
-    return failure(input_error("register-unknown-number", place, fmt::format("登记簿里没有文号 {}", number),
-                               "请核对文号，包括六角括号〔〕（wenshu register list 列出全部文号）"));
-  }
-  auto& entry = found->front();
-  if (entry.state == EntryState::voided) {
-    return failure(input_error("register-already-void", place,
-                               fmt::format("{} 已于{}作废：{}", number, chinese_text(*entry.void_date), entry.void_reason)));
-  }
-  if (!date.ok() || date < entry.date) {
-    return failure(input_error("register-date-order", place,
-                               fmt::format("{} 成文于{}，作废日期不能更早", number, chinese_text(entry.date)), "请改正作废日期"));
-  }
-  entry.void_date = date;
-  entry.void_reason = reason;
-  return record_void(database, entry).and_then([&] { return transaction->commit(); });
+Result<void> Register::release(const std::string& plan, const std::string& reason, const Stamp& stamp) {
+  return write([&](Ledger& ledger) { return release_numbers(ledger, plan, reason, stamp); });
 }
 
-Result<void> Register::start_series(const SeriesStart& start) {
-  auto& database = store_->database;
-  const Place place{.file = database.name()};
-  if (trim(start.prefix).empty() || start.year < 1949 || start.year > 2119 || start.first < 1) {
-    return failure(input_error("register-request", place, "代字、年份或者起始号不对",
-                               "代字如 云卫健，年份是 1949 到 2119 的四位数，起始号从 1 起"));
-  }
-  auto transaction = Transaction::begin(database, true);
-  if (!transaction) return failure(std::move(transaction.error()));
-  const auto last = database.number("SELECT max(serial) FROM entry WHERE prefix = ? AND year = ?", start.prefix, start.year);
-  if (!last) return failure(last.error());
-  if (*last > 0) {
-    return failure(input_error("register-series-begun", place,
-                               fmt::format("{}〔{}〕已经登记到 {} 号，不能再写起始号", start.prefix, start.year, *last),
-                               "起始号只在第一次编号之前写；登记簿里的文号接着往下编"));
-  }
-  return record_start(database, start).and_then([&] { return transaction->commit(); });
+Result<Steps> Register::record(const std::vector<Wish>& wishes, const Stamp& stamp, const WorkCalendar& calendar) {
+  return write([&](Ledger& ledger) { return legal(ledger, wishes, stamp, &calendar); });
 }
 
-Result<std::vector<SeriesStart>> Register::series_starts() const { return read_starts(store_->database); }
+Result<std::optional<Head>> Register::head() const {
+  return kept_->store->head().map([](Head&& head) { return head.seq == 0 ? std::nullopt : std::optional(std::move(head)); });
+}
 
-Result<std::optional<RegisterHead>> Register::head() const {
-  std::optional<RegisterHead> head;
-  auto read = store_->database.query("SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1", [&](const Row& row) {
-    head = RegisterHead{row.integer(0), row.text(1)};
+Result<bool> Register::holds(const Head& head) const {
+  auto hash = kept_->store->hash_of(head.seq);
+  if (!hash) return failure(std::move(hash.error()));
+  if (*hash == head.hash) return true;
+  return ledger().map([&](const Ledger* all) {
+    return std::any_of(all->events().begin(), all->events().end(),
+                       [&](const Event& event) { return !head.hash.empty() && legacy_of(event.deed) == head.hash; });
   });
-  return read.transform([&] { return std::move(head); });
 }
 
-Result<bool> Register::holds(const RegisterHead& head) const {
-  return store_->database
-      .number("SELECT count(*) FROM audit WHERE id = ? AND hash = ?", head.records, std::string_view(head.hash))
-      .transform([](std::int64_t found) { return found > 0; });
-}
-
-const std::filesystem::path& Register::file() const { return store_->file; }
-
-Result<Diagnostics> Register::verify() const {
-  auto transaction = Transaction::begin(store_->database, false);
-  if (!transaction) return failure(std::move(transaction.error()));
-  return wenshu::verify(store_->database);
-}
+Result<Diagnostics> Register::verify() const { return wenshu::verify(*kept_->store); }
 
 }  // namespace wenshu

@@ -87,7 +87,7 @@ void judge_day(Bench& bench) {
     const auto on = bench.event.on;
     if (!on.ok()) return bench.refuse("event-incomplete", fmt::format("{}没有写日期", label_of(bench.event.deed)), "请写明日期");
     const auto written = parse_iso_date(bench.event.stamp.at.substr(0, 10));
-    if (!std::is_same_v<T, Issued> && written && *written < on)
+    if (!std::is_same_v<T, Issued> && !std::is_same_v<T, Superseded> && written && *written < on)
       bench.refuse(
           "event-future",
           fmt::format("{}的日期{}还没有到（今天是{}）", label_of(bench.event.deed), chinese_text(on), chinese_text(*written)),
@@ -174,14 +174,14 @@ void judge(Bench& bench, const Retracted& it) {
                  "请先撤回后来登记的");
 }
 
-Verdict judge(const Ledger& ledger, const Event& event, const WorkCalendar* calendar, const Wish& wish) {
+Judgement judge(const Ledger& ledger, const Event& event, const WorkCalendar* calendar, const Wish& wish) {
   Bench bench(ledger, event, calendar, wish);
   if (const auto* const unknown = ledger.unknown(); unknown != nullptr) {
-    bench.verdict.refusals.push_back(environment_error(
+    bench.found.refusals.push_back(environment_error(
         "register-newer", {},
         fmt::format("登记簿里有新版程序登记的事项“{}”（{}），这个程序不能再往里面登记", type_of(unknown->deed), said(*unknown)),
         "请升级本程序"));
-    return std::move(bench.verdict);
+    return std::move(bench.found);
   }
   if (!is_writable(event.stamp.by) || !is_writable(event.stamp.at))
     bench.refuse("event-text", "经手人里有不能登记的字符", "请重新写 --by");
@@ -191,13 +191,13 @@ Verdict judge(const Ledger& ledger, const Event& event, const WorkCalendar* cale
         judge_fields(bench, it);
         judge_day<T>(bench);
         // Half an event is not worth asking what it leads to.
-        if (bench.verdict.refusals.empty()) judge(bench, it);
+        if (bench.found.refusals.empty()) judge(bench, it);
       },
       event.deed);
-  return std::move(bench.verdict);
+  return std::move(bench.found);
 }
 
-Result<Steps> legal(Ledger& ledger, const std::vector<Wish>& wishes, const Stamp& stamp, const WorkCalendar& calendar) {
+Result<Steps> legal(Ledger& ledger, const std::vector<Wish>& wishes, const Stamp& stamp, const WorkCalendar* calendar) {
   const auto before = ledger.last();
   Steps steps;
   Diagnostics refusals;
@@ -205,7 +205,7 @@ Result<Steps> legal(Ledger& ledger, const std::vector<Wish>& wishes, const Stamp
     Event event{.on = wish.on, .stamp = stamp, .deed = wish.deed};
     if (const auto* const issued = std::get_if<Issued>(&wish.deed)) event.on = issued->date;
     event.seq = ledger.last() + 1;
-    auto verdict = judge(ledger, event, &calendar, wish);
+    auto verdict = judge(ledger, event, calendar, wish);
     append(refusals, std::move(verdict.refusals));
     append(steps.notes, std::move(verdict.notes));
     // A refused one counts for those after it, so that one mistake is told once.

@@ -24,17 +24,18 @@ struct Steps {
 
 /// Judges wishes one after the other, each as if those before it had been written down: all or none. If all are legal, `ledger`
 /// has them afterwards, else it is as it was and all refusals are told, each with a code of its own, its clause, the event in its
-/// way and how to mend it. Every precondition stands in `judge_papers.cpp` and `judge_life.cpp`.
-Result<Steps> legal(Ledger& ledger, const std::vector<Wish>& wishes, const Stamp& stamp, const WorkCalendar& calendar);
+/// way and how to mend it. Every precondition stands in `judge_papers.cpp` and `judge_life.cpp`. Without a calendar, what depends
+/// on one is not judged.
+Result<Steps> legal(Ledger& ledger, const std::vector<Wish>& wishes, const Stamp& stamp, const WorkCalendar* calendar);
 
-/// The refusals of one event that is not in the ledger yet, and notes. Without a calendar, what depends on one is not judged: it
-/// may have learned of holidays since.
-struct Verdict {
+/// The refusals of one event that is not in the ledger yet, and notes.
+struct Judgement {
   Diagnostics refusals, notes;
 };
-Verdict judge(const Ledger& ledger, const Event& event, const WorkCalendar* calendar, const Wish& wish = {});
+Judgement judge(const Ledger& ledger, const Event& event, const WorkCalendar* calendar, const Wish& wish = {});
 
-/// A recorded history judged again, event by event, but for what depends on a calendar: empty if every step was legal.
+/// A recorded history judged again, event by event, but for what depends on a calendar, which may have learned of holidays since:
+/// empty if every step was legal.
 Diagnostics unlawful(const std::deque<Event>& events);
 
 }  // namespace wenshu

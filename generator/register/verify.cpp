@@ -1,13 +1,18 @@
 #include "register/verify.h"
 
+#include <deque>
 #include <map>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "base/diagnose.h"
-#include "register/record.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "register/legacy.h"
+#include "register/steps.h"
 
 namespace wenshu {
 
@@ -15,129 +20,114 @@ namespace {
 
 class Verifier {
  public:
-  explicit Verifier(Database& database) : database_(database) {}
+  explicit Verifier(Store& store) : store_(store) {}
 
   Result<Diagnostics> run() {
-    return file()
-        .and_then([&] { return read_deadlines(database_); })
-        .transform([&](std::map<std::int64_t, std::vector<Deadline>> all) { deadlines_ = std::move(all); })
-        .and_then([&] { return read_starts(database_); })
-        .transform([&](const std::vector<SeriesStart>& all) {
-          for (const auto& one : all) first_[{one.prefix, one.year}] = one.first;
-        })
-        .and_then([&] { return series(); })
-        .and_then([&] { return duplicates(); })
-        .and_then([&] { return audit_trail(); })
-        .and_then([&] { return starts(); })
-        .and_then([&] { return entries(); })
-        .transform([&] { return std::move(found_); });
+    return store_.storage_faults()
+        .map([&](Diagnostics&& faults) { append(found_, std::move(faults)); })
+        .and_then([&] { return chain(); })
+        .map([&] { steps(); })
+        .map([&] { series(); })
+        .and_then([&] { return numbers(); })
+        .and_then([&] { return contents(); })
+        .and_then([&] { return store_.faults_left_behind(); })
+        .map([&](Diagnostics&& faults) {
+          append(found_, std::move(faults));
+          append(found_, broken_old_links(events_, store_.name()));
+          return std::move(found_);
+        });
   }
 
  private:
   void complain(std::string code, std::string message) {
-    found_.push_back(input_error(std::move(code), {.file = database_.name()}, std::move(message),
+    found_.push_back(input_error(std::move(code), {.file = store_.name()}, std::move(message),
                                  "请用备份核对，查明谁改过登记簿；不要自行补号"));
   }
 
-  Result<void> file() {
-    return database_.query("PRAGMA integrity_check", [&](const Row& row) {
-      if (row.text(0) != "ok") complain("register-damaged", fmt::format("登记簿文件已损坏：{}", row.text(0)));
+  /// Walks the chain; after a broken link it goes on from what is stored, so that each break is told where it is.
+  Result<void> chain() {
+    Head last;
+    return store_.read(0, [&](Record&& record) {
+      if (const auto broken = broken_link(last, record))
+        complain("register-audit", fmt::format("第 {} 条登记记录与登记时的校验值不符：{}", record.seq, *broken));
+      last = head_of(record);
+      auto event = read_body(record.seq, record.body);
+      if (!event) complain("register-audit", event.error().front().message);
+      events_.push_back(event ? std::move(*event) : Event{});
+      events_.back().seq = record.seq;
     });
   }
 
-  /// Every series counts 1, 2, 3 …, or from its start, without a hole.
-  Result<void> series() {
-    std::tuple<std::string, std::int64_t> current;
-    std::int64_t last = 0;
-    return database_.query("SELECT prefix, year, serial FROM entry ORDER BY prefix, year, serial", [&](const Row& row) {
-      if (const std::tuple next{row.text(0), row.integer(1)}; next != current) {
-        const auto start = first_.find(next);
-        std::tie(current, last) = std::tuple(next, start == first_.end() ? 0 : start->second - 1);
+  void steps() {
+    for (auto& one : unlawful(events_)) {
+      one.place.file = store_.name();
+      found_.push_back(std::move(one));
+    }
+  }
+
+  /// Every series counts 1, 2, 3 …, or from its start, without a hole; numbers given before the start by hand aside.
+  void series() {
+    std::map<std::pair<std::string, int>, Series> all;
+    Ledger ledger;
+    for (const auto& event : events_) ledger.apply(event);
+    for (const auto& [of, series] : ledger.series()) {
+      const auto name = fmt::format("{}〔{}〕", of.first, of.second);
+      auto next = series.first();
+      for (const auto& [serial, use] : series.numbers) {
+        if (serial < series.first()) {
+          if (use.entry == nullptr || use.entry->paper().source.empty())
+            complain("register-gap", fmt::format("{}{}号早于这一年的起始号", name, serial));
+          continue;
+        }
+        if (serial == next + 1) complain("register-gap", fmt::format("{}缺 {} 号", name, next));
+        if (serial > next + 1) complain("register-gap", fmt::format("{}缺 {} 至 {} 号", name, next, serial - 1));
+        next = serial + 1;
       }
-      const auto serial = row.integer(2);
-      const auto name = fmt::format("{}〔{}〕", std::get<0>(current), std::get<1>(current));
-      if (serial < last) complain("register-gap", fmt::format("{}{}号早于这一年的起始号", name, serial));
-      if (serial == last) complain("register-duplicate", fmt::format("{}{}号登记了不止一次", name, serial));
-      if (serial == last + 2) complain("register-gap", fmt::format("{}缺 {} 号", name, last + 1));
-      if (serial > last + 2) complain("register-gap", fmt::format("{}缺 {} 至 {} 号", name, last + 1, serial - 1));
-      last = serial;
+    }
+    for (const auto& [number, times] : repeated()) complain("register-duplicate", fmt::format("文号 {} 登记了 {} 次", number, times));
+  }
+
+  std::map<std::string, int> repeated() const {
+    std::map<std::string, int> times;
+    for (const auto& event : events_) {
+      const auto* const issued = std::get_if<Issued>(&event.deed);
+      if (issued != nullptr && !issued->number.empty()) ++times[issued->number];
+    }
+    std::erase_if(times, [](const auto& one) { return one.second == 1; });
+    return times;
+  }
+
+  /// The second fence must stand where the events say.
+  Result<void> numbers() {
+    std::set<std::tuple<std::string, int, int, std::int64_t>> wanted;
+    for (const auto& event : events_) {
+      const auto* const issued = std::get_if<Issued>(&event.deed);
+      if (issued != nullptr && issued->serial > 0) wanted.emplace(issued->prefix, issued->year, issued->serial, event.seq);
+    }
+    auto read = store_.numbers([&](const NumberRow& row) {
+      if (wanted.erase({row.prefix, row.year, row.serial, row.seq}) == 0)
+        complain("register-number",
+                 fmt::format("文号表里的 {}〔{}〕{}号（第 {} 条）没有对应的登记", printable(row.prefix), row.year, row.serial, row.seq));
+    });
+    for (const auto& [prefix, year, serial, seq] : wanted)
+      complain("register-number", fmt::format("文号表里缺 {}〔{}〕{}号（第 {} 条）", prefix, year, serial, seq));
+    return read;
+  }
+
+  Result<void> contents() {
+    return store_.contents([&](Content&& content) {
+      if (sha256(content.bytes) != content.hash)
+        complain("register-content", fmt::format("存下的文书内容 {} 与校验值不符", printable(content.hash)));
     });
   }
 
-  Result<void> duplicates() {
-    return database_.query("SELECT number, count(*) FROM entry GROUP BY number HAVING count(*) > 1", [&](const Row& row) {
-      complain("register-duplicate", fmt::format("文号 {} 登记了 {} 次", row.text(0), row.integer(1)));
-    });
-  }
-
-  /// Walks the chain; after a broken link it goes on from what is stored, so that each break is reported where it is.
-  Result<void> audit_trail() {
-    std::string previous;
-    std::int64_t expected_id = 1;
-    const auto statement = fmt::format(
-        "SELECT {}, audit.id, action, hash, audit.date FROM audit LEFT JOIN entry ON entry.id = audit.entry ORDER BY audit.id",
-        entry_columns);
-    return database_.query(statement, [&](const Row& row) {
-      auto entry = read_entry(row);
-      if (const auto known = deadlines_.find(entry.id); known != deadlines_.end()) entry.deadlines = known->second;
-      const auto id = row.integer(entry_column_count);
-      const bool issue = row.text(entry_column_count + 1) == "issue";
-      const auto stored = row.text(entry_column_count + 2);
-      const auto date = issue ? entry.date : entry.void_date.value_or(Date{});
-      const auto hash = issue ? issue_hash(previous, entry) : void_hash(previous, entry);
-      if (row.is_null(0)) {
-        complain("register-audit", fmt::format("第 {} 条登记记录所指的文号不见了", id));
-      } else if (id != expected_id || hash != stored || row.text(entry_column_count + 3) != iso_text(date)) {
-        complain("register-audit",
-                 fmt::format("第 {} 条登记记录（{} {}）与登记时不符，有人改过", id, issue ? "发出" : "作废", entry.number));
-      }
-      (issue ? issued_ : voided_).insert(entry.id);
-      previous = stored;
-      expected_id = id + 1;
-    });
-  }
-
-  /// The starts of series are as they were recorded.
-  Result<void> starts() {
-    const auto known = has_table(database_, "series_start");
-    if (!known) return failure(known.error());
-    if (!*known) return {};
-    std::string previous;
-    std::int64_t expected_id = 1;
-    return database_.query(
-        "SELECT series_start.id, prefix, year, first, series_start.hash, coalesce(audit.hash, '') FROM series_start LEFT JOIN "
-        "audit "
-        "ON audit.id = series_start.after ORDER BY series_start.id",
-        [&](const Row& row) {
-          const auto id = row.integer(0);
-          const SeriesStart start{row.text(1), static_cast<int>(row.integer(2)), static_cast<int>(row.integer(3))};
-          if (id != expected_id || start_hash(previous, row.text(5), id, start) != row.text(4)) {
-            complain("register-audit",
-                     fmt::format("{}〔{}〕的起始号 {} 与登记时不符，有人改过", start.prefix, start.year, start.first));
-          }
-          previous = row.text(4);
-          expected_id = id + 1;
-        });
-  }
-
-  /// Every entry was issued, and every void one voided, in the audit trail.
-  Result<void> entries() {
-    return database_.query("SELECT id, number, void_date FROM entry ORDER BY id", [&](const Row& row) {
-      const auto id = row.integer(0);
-      if (!issued_.contains(id)) complain("register-audit", fmt::format("{} 没有发出的登记记录", row.text(1)));
-      if (!row.is_null(2) && !voided_.contains(id)) complain("register-audit", fmt::format("{} 没有作废的登记记录", row.text(1)));
-    });
-  }
-
-  Database& database_;
+  Store& store_;
+  std::deque<Event> events_;
   Diagnostics found_;
-  std::map<std::int64_t, std::vector<Deadline>> deadlines_;
-  std::set<std::int64_t> issued_, voided_;
-  std::map<std::tuple<std::string, std::int64_t>, std::int64_t> first_;
 };
 
 }  // namespace
 
-Result<Diagnostics> verify(Database& database) { return Verifier(database).run(); }
+Result<Diagnostics> verify(Store& store) { return Verifier(store).run(); }
 
 }  // namespace wenshu

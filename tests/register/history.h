@@ -55,7 +55,7 @@ struct History {
 
   /// The codes of the refusals; empty: done.
   std::vector<std::string> tell(const std::vector<Wish>& wishes, const std::string& who = "张三") {
-    const auto done = legal(ledger, wishes, typed_by(who), calendar());
+    const auto done = legal(ledger, wishes, typed_by(who), &calendar());
     std::vector<std::string> codes;
     if (done) {
       notes = done->notes;

@@ -1,8 +1,8 @@
+#include "register/numbering.h"
+
 #include <algorithm>
 
 #include <fmt/format.h>
-
-#include "register/register.h"
 
 namespace wenshu {
 
