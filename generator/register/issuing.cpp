@@ -99,8 +99,9 @@ class Issuer {
       return {};
     }
     Numbered answer{ledger_.last() + 1, paper.number, paper.serial, paper.date, true};
+    const auto refused = refused_.size();
     step(request, std::move(paper));
-    if (supersedes != 0) step(request, Superseded{supersedes, answer.entry});
+    if (supersedes != 0 && refused_.size() == refused) step(request, Superseded{supersedes, answer.entry});
     return answer;
   }
 

@@ -9,7 +9,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-Stamp stamp() { return {"2026-11-30T09:12:03+08:00", "张三", "wenshu 0.9.0"}; }
+Stamp filled_stamp() { return {"2026-11-30T09:12:03+08:00", "张三", "wenshu 0.9.0"}; }
 
 /// One of each type, every field filled.
 std::vector<Event> one_of_each() {
@@ -58,17 +58,17 @@ std::vector<Event> one_of_each() {
       Superseded{4, 5},
       Retracted{7, "写错了"},
       FilesAdded{4, files, "后来加的格式"},
-      Imported{"2", "ff", 12, "原件在档案室"},
+      Imported{"2", "ff", 12, "备份丢失"},
       Exported{"ff", "备份"},
   };
   std::vector<Event> events;
   for (const auto& deed : deeds)
-    events.push_back({.seq = static_cast<std::int64_t>(events.size()) + 1, .on = 2022y / 6 / 17, .stamp = stamp(), .deed = deed});
+    events.push_back({.seq = static_cast<std::int64_t>(events.size()) + 1, .on = 2022y / 6 / 17, .stamp = filled_stamp(), .deed = deed});
   return events;
 }
 
 TEST(EventBody, IsCanonicalJsonByteForByte) {
-  const Event event{.seq = 7, .on = 2022y / 6 / 17, .stamp = stamp(), .deed = one_of_each()[6].deed};
+  const Event event{.seq = 7, .on = 2022y / 6 / 17, .stamp = filled_stamp(), .deed = one_of_each()[6].deed};
   EXPECT_EQ(
       body_of(event),
       R"({"address_confirmed":1,"at":"2026-11-30T09:12:03+08:00","by":"张三","by1":"甲一","by2":"乙二","entry":4,"note":"拍照",)"

@@ -53,9 +53,9 @@ TEST_F(Open, AnotherApplicationIdIsForeign) {
 
 TEST_F(Open, ARegisterOfANewerProgramIsNotTouched) {
   open();
-  tamper("PRAGMA user_version = 4");
+  tamper("PRAGMA user_version = 99");
   const auto diagnostic = refusal(Register::open(file));
-  EXPECT_EQ(diagnostic.code, "register-unusable");
+  EXPECT_EQ(diagnostic.code, "register-newer");
   EXPECT_NE(diagnostic.hint.find("升级"), std::string::npos);
 }
 
@@ -89,20 +89,20 @@ TEST_F(Open, MakingItLeavesNothingElseInTheFolder) {
 }
 
 TEST_F(Open, ARegisterAnotherProcessHoldsIsLocked) {
-  open().issue({request("a")});
+  issue(open(), {request("a")});
   sqlite3* other = nullptr;
   ASSERT_EQ(sqlite3_open(file.c_str(), &other), SQLITE_OK);
-  auto reg = Register::open(file, 1ms);
+  auto reg = Register::open(file, {.patience = 1ms});
   ASSERT_TRUE(reg);
   ASSERT_EQ(sqlite3_exec(other, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr), SQLITE_OK);
-  const auto issued = reg->issue({request("b")});
+  const auto issued = issue(*reg, {request("b")});
   ASSERT_EQ(codes(issued), Texts{"register-locked"});
   EXPECT_EQ(issued.error().front().cause, Cause::environment);
   EXPECT_EQ(numbers(reg->preview({request("b")})), Texts{"青卫托责改〔2022〕2号"});
   ASSERT_EQ(sqlite3_exec(other, "ROLLBACK; BEGIN EXCLUSIVE", nullptr, nullptr, nullptr), SQLITE_OK);
-  EXPECT_EQ(refusal(Register::open(file, 1ms)).code, "register-locked");
+  EXPECT_EQ(refusal(Register::open(file, {.patience = 1ms})).code, "register-locked");
   sqlite3_close(other);
-  EXPECT_EQ(numbers(reg->issue({request("b")})), Texts{"青卫托责改〔2022〕2号"});
+  EXPECT_EQ(numbers(issue(*reg, {request("b")})), Texts{"青卫托责改〔2022〕2号"});
 }
 
 TEST_F(Open, ReadOnlyAMissingFileIsAnEmptyRegisterAndIsNotMade) {
@@ -115,11 +115,11 @@ TEST_F(Open, ReadOnlyAMissingFileIsAnEmptyRegisterAndIsNotMade) {
 }
 
 TEST_F(Open, ReadOnlyNothingCanBeIssued) {
-  open().issue({request("a")});
+  issue(open(), {request("a")});
   auto reg = Register::open_read_only(file);
   ASSERT_TRUE(reg);
   EXPECT_EQ(numbers(reg->preview({request("a"), request("b")})), (Texts{"青卫托责改〔2022〕1号 held", "青卫托责改〔2022〕2号"}));
-  EXPECT_EQ(codes(reg->issue({request("b")})), Texts{"register-unusable"});
+  EXPECT_EQ(codes(issue(*reg, {request("b")})), Texts{"register-unusable"});
   EXPECT_EQ(listed(open()).size(), 1U);
 }
 
@@ -128,7 +128,7 @@ TEST_F(Open, ForPlanningTheFileIsMadeWhenTheFirstNumberIsTaken) {
   ASSERT_TRUE(reg);
   EXPECT_EQ(numbers(reg->preview({request("a")})), Texts{"青卫托责改〔2022〕1号"});
   EXPECT_FALSE(std::filesystem::exists(file));
-  EXPECT_EQ(numbers(reg->issue({request("a")})), Texts{"青卫托责改〔2022〕1号"});
+  EXPECT_EQ(numbers(issue(*reg, {request("a")})), Texts{"青卫托责改〔2022〕1号"});
   EXPECT_EQ(listed(*reg).size(), 1U);
   EXPECT_EQ(listed(open()).size(), 1U);
 }

@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
+#include "register/history.h"
 #include "register/register.h"
 
 namespace wenshu {
@@ -55,15 +56,44 @@ inline NumberRequest request(const std::string& key, Date date = june(17), const
           .policy = {.prefix = prefix}};
 }
 
+inline const Stamp& stamp() {
+  static const Stamp the_stamp = test::typed_by("张三");
+  return the_stamp;
+}
+
+inline Result<std::vector<Numbered>> issue(Register& reg, const std::vector<NumberRequest>& requests) {
+  return reg.issue(requests, stamp());
+}
+inline Result<std::vector<Numbered>> issue(Register&& reg, const std::vector<NumberRequest>& requests) {
+  return reg.issue(requests, stamp());
+}
+
 inline std::vector<std::string> numbers(const Result<std::vector<Numbered>>& issued) {
   std::vector<std::string> texts;
   if (!issued) return {"failed: " + to_text(issued.error().front())};
-  for (const auto& one : *issued) texts.push_back(one.entry.number + (one.is_new ? "" : " held"));
+  for (const auto& one : *issued) texts.push_back(one.number + (one.is_new ? "" : " held"));
   return texts;
 }
 
-inline std::vector<Entry> listed(const Register& reg, const std::string& number = {}) {
-  return reg.entries(number).value_or(std::vector<Entry>{});
+/// The papers of a register, in the order in which they were recorded; of one number only that.
+inline std::vector<const LedgerEntry*> listed(const Register& reg, const std::string& number = {}) {
+  std::vector<const LedgerEntry*> all;
+  const auto ledger = reg.ledger();
+  if (!ledger) throw std::runtime_error(to_text(ledger.error().front()));
+  for (const auto& entry : (*ledger)->entries()) {
+    if (number.empty() || entry.paper().number == number) all.push_back(&entry);
+  }
+  return all;
+}
+
+inline Result<Steps> make_void(Register& reg, const std::string& number, const std::string& reason, Date date) {
+  const auto papers = listed(reg, number);
+  return reg.record({{.on = date, .deed = Voided{papers.empty() ? 0 : papers.front()->seq(), reason, "", ""}}}, stamp(),
+                    test::calendar());
+}
+
+inline Result<Steps> start(Register& reg, SeriesStarted series) {
+  return reg.record({{.deed = std::move(series)}}, stamp(), test::calendar());
 }
 
 template <typename T>

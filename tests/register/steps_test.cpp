@@ -314,8 +314,8 @@ TEST(SupersedeStep, AVoidPaperByALaterOneOfItsKey) {
 
 TEST(ImportStep, ComesFirst) {
   History history;
-  EXPECT_EQ(history.tell({}, Imported{"2", "ff", 3}), Codes{});
-  EXPECT_EQ(history.tell({}, Imported{"2", "ff", 3}), Codes{"imported-late"});
+  EXPECT_EQ(history.tell({}, Imported{"2", "ff", 3, ""}), Codes{});
+  EXPECT_EQ(history.tell({}, Imported{"2", "ff", 3, ""}), Codes{"imported-late"});
   EXPECT_EQ(history.tell({}, Exported{"ff", "备份"}), Codes{});
 }
 
