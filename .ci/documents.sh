@@ -26,6 +26,8 @@ for threads in 1 2; do
       --format pdf,docx,xlsx,xml --jobs $threads --quiet 2>&1 | tail -1
   done
 done
+# How far the register went depends on when its events were written down; no paper does.
+sed -i '/^  "register": /d' build/checks/documents-[12]/*/manifest.json
 diff -r build/checks/documents-1 build/checks/documents-2
 
 step "有错误的工作簿不发文书"

@@ -134,10 +134,10 @@ Outcome foreseen(Finished finished) {
 
 /// Papers of void or unknown numbers that stand beside those of this run: somebody might send them out.
 Diagnostics strays_beside(const Destination& destination, const Checks& checks) {
-  const auto entries = destination.the_register.entries();
-  if (!entries) return as_warnings(entries.error());
+  const auto ledger = destination.the_register.ledger();
+  if (!ledger) return as_warnings(ledger.error());
   const auto standing = standing_in(destination.output.folder());
-  return as_warnings(standing ? stray_papers(*entries, standing->papers, checks) : standing.error());
+  return as_warnings(standing ? stray_papers(**ledger, standing->papers, checks) : standing.error());
 }
 
 /// What an older program issued is left as it is; where a file of it is missing here, none is made, since nobody can say that it
@@ -206,6 +206,7 @@ Result<Outcome> issue(const Office& office, const Dossier& dossier, const Planne
                     .files = products_of(std::move(made), notes),
                     .manifest = {dossier.sha256, office.forms_sha256, office.templates_sha256, office.fonts.uses(), {}, {}},
                     .kinds = office.rules.kinds,
+                    .stamp = delivery.stamp,
                     .archives = archives_of(the_case, office.rules.folders, delivery)};
   auto outcome = delivery.dry ? Result<Outcome>(foreseen(std::move(finished)))
                               : publish(std::move(finished), *standing, destination, delivery.version);

@@ -36,9 +36,9 @@ Result<Planned> plan(const Office& office, const Dossier& dossier, const Registe
   const auto& rules = office.rules;
   if (auto unknown = unknown_kinds(selection, rules.kinds); !unknown.empty()) return failure(std::move(unknown));
   const auto the_case = dossier.the_case(rules);
-  auto entries = the_register.entries();
-  if (!entries) return failure(std::move(entries.error()));
-  auto planned = plan_papers(the_case, rules.kinds, *entries, selection);
+  auto ledger = the_register.ledger();
+  if (!ledger) return failure(std::move(ledger.error()));
+  auto planned = plan_papers(the_case, rules.kinds, **ledger, selection);
   if (!planned) return planned;
   auto ready =
       preview_numbers(the_register, planned->papers).and_then([&] { return name_papers(the_case, planned->papers, standing); });

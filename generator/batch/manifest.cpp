@@ -33,7 +33,7 @@ std::string manifest_text(const Manifest& manifest, const std::string& version) 
   text +=
       fmt::format("  \"data_sha256\": {},\n  \"forms_sha256\": {},\n  \"templates_sha256\": {},\n",
                   json_string(manifest.data_sha256), json_string(manifest.forms_sha256), json_string(manifest.templates_sha256));
-  text += manifest.head ? fmt::format("  \"register\": {{\"records\": {}, \"head\": {}}},\n", manifest.head->records,
+  text += manifest.head ? fmt::format("  \"register\": {{\"records\": {}, \"head\": {}}},\n", manifest.head->seq,
                                       json_string(manifest.head->hash))
                         : std::string("  \"register\": null,\n");
   text += "  \"fonts\": [";

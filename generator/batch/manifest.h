@@ -15,7 +15,7 @@ struct Manifest {
   std::string data_sha256, forms_sha256, templates_sha256;
   std::vector<FontUse> fonts;
   std::vector<Product> files;
-  std::optional<RegisterHead> head;  ///< how far the register went when the last number was recorded; none: there was no register
+  std::optional<Head> head;  ///< how far the register went when the last number was recorded; none: there was no register
 };
 
 /// The text of `manifest.json`: files by path, keys in a fixed order, no time, no absolute path.

@@ -67,7 +67,7 @@ Result<std::optional<Manifest>> read_manifest(const fs::path& folder) {
   if (const auto at = json.find("register"); at != json.end() && at->is_object()) {
     const auto records = at->find("records");
     if (records == at->end() || !records->is_number_integer()) return failure(foreign_manifest(path, "登记簿一项不完整"));
-    manifest.head = RegisterHead{records->get<std::int64_t>(), text_of(*at, "head")};
+    manifest.head = Head{records->get<std::int64_t>(), text_of(*at, "head")};
   }
   const auto files = json.find("files");
   if (files == json.end() || !files->is_array()) return failure(foreign_manifest(path, "没有文件一项"));

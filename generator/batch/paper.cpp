@@ -117,12 +117,14 @@ NumberRequest number_request(const PlannedPaper& paper) {
   return {.kind = paper.kind->id,
           .key = paper.key,
           .institution = paper.institution == nullptr ? std::string() : paper.institution->id,
+          .recipient = paper.recipient,
           .title = paper.title,
           .digest = paper.digest,
           .date = paper.date,
           .policy = paper.policy,
           .expected = paper.number,
-          .deadlines = paper.deadlines};
+          .findings = paper.findings,
+          .demands = paper.demands};
 }
 
 namespace {
@@ -130,12 +132,8 @@ namespace {
 /// Plans one paper after the other.
 class PaperPlanner {
  public:
-  PaperPlanner(const Case& the_case, const std::vector<Entry>& entries, const Selection& selection)
-      : the_case_(the_case), selection_(selection) {
-    for (const auto& entry : entries) {
-      if (entry.state == EntryState::issued) issued_[entry.key] = &entry;
-    }
-  }
+  PaperPlanner(const Case& the_case, const Ledger& ledger, const Selection& selection)
+      : the_case_(the_case), ledger_(ledger), selection_(selection) {}
 
   Result<Planned> run(const std::vector<DocumentKind>& kinds) {
     for (const auto& kind : kinds) {
@@ -195,8 +193,7 @@ class PaperPlanner {
       planned_.papers.push_back(std::move(paper));
       return true;
     }
-    const auto held = issued_.find(paper.key);
-    if (held != issued_.end()) return keep(std::move(paper), *held->second);
+    if (const auto* const held = ledger_.live(paper.key); held != nullptr) return keep(std::move(paper), held->paper());
     if (!dress(paper)) return false;
     if (const auto* const earlier = earlier_campaign_paper(paper); earlier != nullptr && !named(kind, selection_.another))
       return ask_about(std::move(paper), *earlier);
@@ -239,12 +236,13 @@ class PaperPlanner {
     paper.policy = {std::move(*prefix), kind.numbering->pad, kind.numbering->ordinal};
     paper.title = kind.name;
     if (!title->empty()) paper.title = std::move(*title);
-    set_deadlines(paper);
+    paper.recipient = std::move(*to);
+    set_demands(paper);
     return true;
   }
 
-  void set_deadlines(PlannedPaper& paper) {
-    paper.deadlines.clear();
+  void set_demands(PlannedPaper& paper) {
+    paper.demands.clear();
     if (paper.kind->demands.empty()) return;
     const auto lease = the_case_.evaluations->borrow(the_case_.source, paper.date);
     auto& at = *lease;
@@ -252,8 +250,9 @@ class PaperPlanner {
     for (const auto& demand : paper.kind->demands) {
       for (const auto row : rows_behind(demand.rows, at, context)) {
         const auto due = at.value(demand.due, row);
-        const auto day = due == query::blank ? paper.date : Date(std::chrono::sys_days(std::chrono::days(due)));
-        paper.deadlines.push_back({day, without_stop(at.text(demand.fact, row))});
+        Term term;
+        if (due != query::blank) term = {.kind = Term::Kind::date, .date = Date(std::chrono::sys_days(std::chrono::days(due)))};
+        paper.demands.push_back({.matter = without_stop(at.text(demand.fact, row)), .term = term});
       }
     }
   }
@@ -267,7 +266,7 @@ class PaperPlanner {
   }
 
   /// A paper issued before, under the number and date it has. What it printed then stands, whatever it would print now.
-  bool keep(PlannedPaper paper, const Entry& entry) {
+  bool keep(PlannedPaper paper, const Issued& entry) {
     paper.date = entry.date;
     paper.number = entry.number;
     if (!dress(paper)) return false;
@@ -293,22 +292,23 @@ class PaperPlanner {
   }
 
   /// The latest paper of the kind that the authority has issued about another report; null: there is none.
-  const Entry* earlier_campaign_paper(const PlannedPaper& paper) const {
+  const Issued* earlier_campaign_paper(const PlannedPaper& paper) const {
     if (!paper.kind->each.whole) return nullptr;
-    const Entry* latest = nullptr;
+    const Issued* latest = nullptr;
     const auto place = paper.key.substr(0, paper.key.rfind('/') + 1);
-    for (const auto& [key, entry] : issued_) {
-      const bool ours = entry->kind == paper.kind->id && entry->institution.empty() &&
-                        (entry->prefix == paper.policy.prefix || key.starts_with(place));
-      if (ours && (latest == nullptr || std::tuple(latest->date, latest->serial) < std::tuple(entry->date, entry->serial)))
-        latest = entry;
+    for (const auto& one : ledger_.entries()) {
+      const auto& entry = one.paper();
+      const bool ours = one.live() && entry.kind == paper.kind->id && entry.institution.empty() &&
+                        (entry.prefix == paper.policy.prefix || entry.key.starts_with(place));
+      if (ours && (latest == nullptr || std::tuple(latest->date, latest->serial) < std::tuple(entry.date, entry.serial)))
+        latest = &entry;
     }
     return latest;
   }
 
   /// A changed 填报日期 makes another report, or corrects the old one: nobody but the clerk knows. If the paper prints the same,
   /// it is the old one.
-  bool ask_about(PlannedPaper paper, const Entry& earlier) {
+  bool ask_about(PlannedPaper paper, const Issued& earlier) {
     paper.date = earlier.date;
     if (!dress(paper)) return false;
     if (paper.digest == earlier.digest) {
@@ -332,8 +332,8 @@ class PaperPlanner {
   }
 
   const Case& the_case_;
+  const Ledger& ledger_;
   const Selection& selection_;
-  std::map<std::string_view, const Entry*> issued_;
   Planned planned_;
   std::set<Date> known_days_;
   Diagnostics errors_;
@@ -364,13 +364,13 @@ Result<void> preview_numbers(const Register& the_register, std::vector<PlannedPa
   }
   auto preview = the_register.preview(requests);
   if (!preview) return failure(std::move(preview.error()));
-  for (std::size_t i = 0; i < waiting.size(); ++i) waiting[i]->number = (*preview)[i].entry.number;
+  for (std::size_t i = 0; i < waiting.size(); ++i) waiting[i]->number = (*preview)[i].number;
   return {};
 }
 
-Result<Planned> plan_papers(const Case& the_case, const std::vector<DocumentKind>& kinds, const std::vector<Entry>& entries,
+Result<Planned> plan_papers(const Case& the_case, const std::vector<DocumentKind>& kinds, const Ledger& ledger,
                             const Selection& selection) {
-  return PaperPlanner(the_case, entries, selection).run(kinds);
+  return PaperPlanner(the_case, ledger, selection).run(kinds);
 }
 
 }  // namespace wenshu

@@ -23,8 +23,10 @@ struct PlannedPaper {
   std::string stem = {};                     ///< the name of its files, without extension (`name_papers`)
   std::string below = {};                    ///< the folder they stand in, below that of the kind (`place_papers`); often empty
   NumberingPolicy policy = {};
-  std::vector<Deadline> deadlines = {};  ///< what it demands; of `at once`, the day of issue
-  Date date{};                           ///< of issue: of the register if it is issued already
+  std::string recipient = {};            ///< 受送达人: to whom it is addressed
+  std::vector<std::string> findings = {};  ///< what it is about
+  std::vector<Demand> demands = {};        ///< what it demands
+  Date date{};                             ///< of issue: of the register if it is issued already
   bool is_new = false;                   ///< takes a number in this run
 };
 
@@ -48,12 +50,12 @@ struct Planned {
 
 /// Which papers a campaign needs, in the order in which they are numbered: kinds by their order, each kind by its rows.
 ///
-/// `entries` is what the register holds. A paper issued before keeps number and date; if it would print something else now, it is
+/// `ledger` is what the register holds. A paper issued before keeps number and date; if it would print something else now, it is
 /// left out with the warning `issued-differs`: what was issued stands until it is voided. A second paper of one kind about the
 /// campaign (another 填报日期) is made only if `selection.another` names the kind, or the first is void: else the error
 /// `campaign-paper-again` asks. Fails if a template cannot be filled, and with `paper-key-repeated` if two papers of a kind would
 /// be one matter in the register, or one has no key.
-Result<Planned> plan_papers(const Case& the_case, const std::vector<DocumentKind>& kinds, const std::vector<Entry>& entries,
+Result<Planned> plan_papers(const Case& the_case, const std::vector<DocumentKind>& kinds, const Ledger& ledger,
                             const Selection& selection);
 
 /// The facts a paper's templates are filled with, as they are on its date.

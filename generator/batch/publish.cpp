@@ -4,7 +4,6 @@
 #include <optional>
 #include <set>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -22,22 +21,34 @@ namespace {
 namespace fs = std::filesystem;
 
 /// How many of the requests the register holds as they were asked for; nothing if it cannot be read.
-std::optional<std::size_t> recorded(const fs::path& file, const std::vector<NumberRequest>& requests) {
-  const auto entries =
-      Register::open_read_only(file).and_then([](const Register& the_register) { return the_register.entries(); });
-  if (!entries) return std::nullopt;
-  std::unordered_set<std::string> held;
-  for (const auto& entry : *entries) held.insert(entry.key + "\n" + entry.number + "\n" + entry.digest);
+std::optional<std::size_t> recorded(const std::string& address, const std::vector<NumberRequest>& requests) {
+  const auto the_register = Register::open_read_only(address);
+  const auto ledger = the_register ? the_register->ledger() : failure(the_register.error());
+  if (!ledger) return std::nullopt;
   return static_cast<std::size_t>(std::count_if(requests.begin(), requests.end(), [&](const NumberRequest& one) {
-    return held.contains(one.key + "\n" + one.expected + "\n" + one.digest);
+    const auto* const held = (*ledger)->live(one.key);
+    return held != nullptr && held->paper().number == one.expected && held->paper().digest == one.digest;
   }));
 }
 
+/// Says of each request what stands in its files, and what it was made from.
+void set_files(std::vector<NumberRequest>& requests, const std::vector<Product>& files, const Manifest& manifest) {
+  std::map<std::string_view, std::vector<FileRecord>> by_number;
+  for (const auto& file : files) by_number[file.number].push_back({file.path, file.format, file.sha256});
+  for (auto& request : requests) {
+    const auto at = by_number.find(request.expected);
+    if (at != by_number.end()) request.files = at->second;
+    request.data = manifest.data_sha256;
+    request.forms = manifest.forms_sha256;
+    request.templates = manifest.templates_sha256;
+  }
+}
+
 /// Records the numbers. Fails if none was recorded; if nobody can say, `outcome.stopped` tells.
-Result<void> record_numbers(Register& the_register, const std::vector<NumberRequest>& requests, Outcome& outcome) {
+Result<void> record_numbers(Register& the_register, const std::vector<NumberRequest>& requests, const Stamp& stamp, Outcome& outcome) {
   if (requests.empty()) return {};
-  const auto issued = the_register.issue(requests);
-  const auto count = issued ? requests.size() : recorded(the_register.file(), requests);
+  const auto issued = the_register.issue(requests, stamp);
+  const auto count = issued ? requests.size() : recorded(the_register.name(), requests);
   if (count == std::size_t{0}) return failure(issued.error());
   if (!count) {
     outcome.stopped = issued.error();
@@ -90,11 +101,11 @@ Result<void> add_unlisted(std::vector<Product>& files, const Standing& standing,
   const auto is_unlisted = [&](const auto& one) { return !listed.contains(one.first); };
   const auto& there = standing.papers.numbers;
   if (std::none_of(there.begin(), there.end(), is_unlisted)) return {};
-  const auto entries = the_register.entries();
-  if (!entries) return failure(entries.error());
-  std::map<std::string, const Entry*> live;
-  for (const auto& entry : *entries) {
-    if (entry.state == EntryState::issued) live.emplace(unpadded_number(entry.number), &entry);
+  const auto ledger = the_register.ledger();
+  if (!ledger) return failure(ledger.error());
+  std::map<std::string, const Issued*> live;
+  for (const auto& entry : (*ledger)->entries()) {
+    if (entry.live()) live.emplace(unpadded_number(entry.paper().number), &entry.paper());
   }
   std::vector<Product> more;
   for (const auto& [path, number] : there) {
@@ -173,7 +184,8 @@ Result<Outcome> publish(Finished finished, const Standing& standing, Destination
   Outcome outcome;
   auto& output = destination.output;
   if (auto ready = output.prepare(finished.files); !ready) return failure(std::move(ready.error()));
-  if (auto done = record_numbers(destination.the_register, finished.requests, outcome); !done)
+  set_files(finished.requests, finished.files, finished.manifest);
+  if (auto done = record_numbers(destination.the_register, finished.requests, finished.stamp, outcome); !done)
     return failure(std::move(done.error()));
   if (!outcome.stopped.empty()) return outcome;
   move_files(std::move(finished.files), output, outcome);

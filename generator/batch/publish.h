@@ -45,6 +45,7 @@ struct Finished {
   std::vector<Product> files;           ///< staged
   Manifest manifest;                    ///< what they were made from
   const std::vector<DocumentKind>& kinds;
+  Stamp stamp;  ///< who issues them, and when
   Archives archives = {};
 };
 

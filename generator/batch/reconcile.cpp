@@ -38,26 +38,27 @@ std::set<std::string> PaperFolder::standing() const {
   return there;
 }
 
-Diagnostics stray_papers(const std::vector<Entry>& entries, const PaperFolder& papers, const Checks& checks) {
-  std::map<std::string, const Entry*> known;
-  for (const auto& entry : entries) known.emplace(unpadded_number(entry.number), &entry);
+Diagnostics stray_papers(const Ledger& ledger, const PaperFolder& papers, const Checks& checks) {
+  std::map<std::string, const LedgerEntry*> known;
+  for (const auto& entry : ledger.entries()) known.emplace(unpadded_number(entry.paper().number), &entry);
   Diagnostics found;
   for (const auto& [file, number] : papers.numbers) {
     const auto at = known.find(number);
-    if (at != known.end() && at->second->state == EntryState::issued) continue;
-    const std::string why = at == known.end() ? "不在登记簿里" : "已作废（" + at->second->void_reason + "）";
+    if (at != known.end() && at->second->live()) continue;
+    const std::string why = at == known.end() ? "不在登记簿里" : "已作废（" + std::get<Voided>(at->second->voided->deed).reason + "）";
     report(checks.named("paper-unregistered"), {.file = file},
-           {{"file", file}, {"number", at == known.end() ? number : at->second->number}, {"why", why}}, found);
+           {{"file", file}, {"number", at == known.end() ? number : at->second->paper().number}, {"why", why}}, found);
   }
   return found;
 }
 
-Diagnostics missing_papers(const std::vector<Entry>& entries, const PaperFolder& papers, const Checks& checks) {
+Diagnostics missing_papers(const Ledger& ledger, const PaperFolder& papers, const Checks& checks) {
   const auto there = papers.standing();
   Diagnostics found;
-  for (const auto& entry : entries) {
-    if (entry.state != EntryState::issued || there.contains(unpadded_number(entry.number))) continue;
-    report(checks.named("paper-missing"), {.file = papers.folder.string()}, {{"number", entry.number}, {"title", entry.title}},
+  for (const auto& entry : ledger.entries()) {
+    const auto& paper = entry.paper();
+    if (!entry.live() || paper.number.empty() || there.contains(unpadded_number(paper.number))) continue;
+    report(checks.named("paper-missing"), {.file = papers.folder.string()}, {{"number", paper.number}, {"title", paper.title}},
            found);
   }
   return found;

@@ -26,9 +26,9 @@ struct PaperFolder {
 Result<PaperFolder> papers_in(const std::filesystem::path& folder);
 
 /// Files whose number was never given, or was made void (`paper-unregistered`). Like the next, a part of 勾稽关系 20, 文书份数.
-Diagnostics stray_papers(const std::vector<Entry>& entries, const PaperFolder& papers, const Checks& checks);
+Diagnostics stray_papers(const Ledger& ledger, const PaperFolder& papers, const Checks& checks);
 
 /// Issued numbers that no file of the folder carries (`paper-missing`).
-Diagnostics missing_papers(const std::vector<Entry>& entries, const PaperFolder& papers, const Checks& checks);
+Diagnostics missing_papers(const Ledger& ledger, const PaperFolder& papers, const Checks& checks);
 
 }  // namespace wenshu

@@ -17,21 +17,23 @@ namespace wenshu {
 namespace {
 
 namespace fs = std::filesystem;
-using Series = std::pair<std::string, int>;
+using SeriesName = std::pair<std::string, int>;
 
-/// Series in which numbers were given, each with the last of them, and those whose start was written down.
-Result<std::map<Series, Entry>> begun(const Register& the_register) {
-  const auto entries = the_register.entries();
-  if (!entries) return failure(entries.error());
-  std::map<Series, Entry> all;
-  for (const auto& entry : *entries) {
-    auto& last = all[{entry.prefix, entry.year}];
-    if (last.serial <= entry.serial) last = entry;
-  }
-  return all;
+/// The last paper of each series in which numbers were given.
+Result<std::map<SeriesName, Issued>> begun(const Register& the_register) {
+  return the_register.ledger().map([](const Ledger* ledger) {
+    std::map<SeriesName, Issued> all;
+    for (const auto& entry : ledger->entries()) {
+      const auto& paper = entry.paper();
+      if (paper.serial == 0) continue;
+      auto& last = all[{paper.prefix, paper.year}];
+      if (last.serial <= paper.serial) last = paper;
+    }
+    return all;
+  });
 }
 
-Diagnostic beside_another(const fs::path& ours, const fs::path& other, const Entry& last) {
+Diagnostic beside_another(const fs::path& ours, const fs::path& other, const Issued& last) {
   return environment_error(
       "register-beside-another", {.file = ours.string()},
       fmt::format("登记簿 {} 里还没有 {}〔{}〕的文号，{} 里却已编到 {}：从头编起会重号", ours.string(), last.prefix, last.year,
@@ -71,16 +73,13 @@ Result<fs::path> default_register(const fs::path& workbook, const fs::path& out)
 
 Result<void> check_series(const Register& the_register, const std::vector<fs::path>& others,
                           const std::vector<PlannedPaper>& planned) {
-  const auto ours = begun(the_register);
+  const auto ours = the_register.ledger();
   if (!ours) return failure(ours.error());
-  const auto starts = the_register.series_starts();
-  if (!starts) return failure(starts.error());
-  std::set<Series> fresh;
+  std::set<SeriesName> fresh;
   for (const auto& paper : planned) {
     if (paper.is_new) fresh.emplace(paper.policy.prefix, static_cast<int>(paper.date.year()));
   }
-  for (const auto& start : *starts) fresh.erase({start.prefix, start.year});
-  for (const auto& [series, last] : *ours) fresh.erase(series);
+  for (const auto& [of, series] : (*ours)->series()) fresh.erase(of);
   if (fresh.empty()) return {};
   Diagnostics faults;
   const auto own_place = real_place(the_register.file());

@@ -43,9 +43,9 @@ Diagnostics compose(const Case& the_case, const PlannedPaper& paper, const Publi
 
 Diagnostics rehearse(const Case& the_case, const std::vector<DocumentKind>& kinds, const Register& the_register,
                      const Selection& selection, const PublicRules& rules) {
-  const auto entries = the_register.entries();
-  if (!entries) return entries.error();
-  auto planned = plan_papers(the_case, kinds, *entries, selection);
+  const auto ledger = the_register.ledger();
+  if (!ledger) return ledger.error();
+  auto planned = plan_papers(the_case, kinds, **ledger, selection);
   if (!planned) return std::move(planned.error());
   auto found = std::move(planned->notes);
   const auto ready =

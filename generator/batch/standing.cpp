@@ -17,20 +17,15 @@ namespace fs = std::filesystem;
 
 namespace {
 
-using Series = std::pair<std::string, int>;
+using SeriesName = std::pair<std::string, int>;
 
 class Comparison {
  public:
-  Comparison(const std::vector<Entry>& entries, const std::vector<SeriesStart>& starts,
-             const std::vector<PlannedPaper>& planned) {
-    for (const auto& entry : entries) {
-      known_.insert(unpadded_number(entry.number));
-      auto& last = last_[{entry.prefix, entry.year}];
-      last = std::max(last, entry.serial);
+  Comparison(const Ledger& ledger, const std::vector<PlannedPaper>& planned) {
+    for (const auto& entry : ledger.entries()) {
+      if (!entry.paper().number.empty()) known_.insert(unpadded_number(entry.paper().number));
     }
-    for (const auto& start : starts) {
-      last_.try_emplace({start.prefix, start.year}, start.first - 1);
-    }
+    for (const auto& [of, series] : ledger.series()) last_.emplace(of, series.next() - 1);
     for (const auto& paper : planned) {
       if (paper.is_new) last_.try_emplace({paper.policy.prefix, int(paper.date.year())}, 0);
     }
@@ -58,7 +53,7 @@ class Comparison {
 
  private:
   std::set<std::string> known_;  ///< as `unpadded_number` writes them
-  std::map<Series, int> last_;   ///< the last serial of each series that this register counts
+  std::map<SeriesName, int> last_;   ///< the last serial of each series that this register counts
 };
 
 std::string some_of(const std::vector<std::string>& numbers) {
@@ -91,11 +86,9 @@ Result<Standing> standing_in(const std::filesystem::path& folder) {
 
 Result<void> check_register(const Register& the_register, const std::filesystem::path& file, const Standing& standing,
                             const std::vector<PlannedPaper>& planned) {
-  const auto entries = the_register.entries();
-  if (!entries) return failure(entries.error());
-  const auto starts = the_register.series_starts();
-  if (!starts) return failure(starts.error());
-  const Comparison comparison(*entries, *starts, planned);
+  const auto ledger = the_register.ledger();
+  if (!ledger) return failure(ledger.error());
+  const Comparison comparison(**ledger, planned);
   const auto& folder = standing.papers.folder;
   const auto unknown = comparison.unknown(standing);
   const auto anchor = standing.manifest ? standing.manifest->head : std::nullopt;
@@ -114,7 +107,7 @@ Result<void> check_register(const Register& the_register, const std::filesystem:
   return failure(
       behind(file, folder,
              fmt::format("登记簿 {} 里没有输出文件夹的 manifest.json 所记的第 {} 条登记记录：它是旧的副本，或者是别的登记簿",
-                         file.string(), anchor->records)));
+                         file.string(), anchor->seq)));
 }
 
 }  // namespace wenshu

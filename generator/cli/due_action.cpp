@@ -16,19 +16,27 @@ namespace {
 
 Date today() { return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now() + std::chrono::hours{8}); }
 
+bool is_overdue(const Due& one) { return one.standing.state == DemandState::overdue; }
+
 std::string state_text(const Due& one) {
-  if (one.days < 0) return fmt::format("逾期 {} 日（{} 个工作日）", -one.days, -one.working_days);
-  if (one.days == 0) return "今日到期";
-  return fmt::format("还有 {} 日（{} 个工作日）", one.days, one.working_days);
+  const auto& [state, ending, matter, days, working_days] = one.standing;
+  if (state == DemandState::unserved || state == DemandState::before_service) return name_of(state);
+  if (days < 0) return fmt::format("逾期 {} 日（{} 个工作日）", -days, -working_days);
+  if (days == 0) return "今日到期";
+  return fmt::format("还有 {} 日（{} 个工作日）", days, working_days);
 }
+
+/// A day as JSON, `null` if there is none.
+std::string json_day(const std::optional<Date>& day) { return day ? json_string(iso_text(*day)) : "null"; }
 
 std::string to_json(const Due& one) {
   return fmt::format(
-      "{{\"number\": {}, \"kind\": {}, \"institution\": {}, \"title\": {}, \"matter\": {}, \"due\": \"{}\", \"ends\": \"{}\", "
-      "\"days\": {}, \"working_days\": {}, \"overdue\": {}}}",
-      json_string(one.entry->number), json_string(one.entry->kind), json_string(one.entry->institution),
-      json_string(one.entry->title), json_string(one.deadline.matter), iso_text(one.deadline.due), iso_text(one.ends), one.days,
-      one.working_days, one.days < 0 ? "true" : "false");
+      "{{\"number\": {}, \"kind\": {}, \"institution\": {}, \"title\": {}, \"matter\": {}, \"due\": {}, \"ends\": {}, "
+      "\"days\": {}, \"working_days\": {}, \"state\": {}, \"overdue\": {}}}",
+      json_string(one.entry->paper().number), json_string(one.entry->paper().kind), json_string(one.entry->paper().institution),
+      json_string(one.entry->paper().title), json_string(one.asked().matter), json_day(one.standing.ending.printed),
+      json_day(one.standing.ending.day), one.standing.days, one.standing.working_days, json_string(name_of(one.standing.state)),
+      is_overdue(one) ? "true" : "false");
 }
 
 void print_json(const std::vector<Due>& all) {
@@ -40,10 +48,11 @@ void print_json(const std::vector<Due>& all) {
 void print_lines(const std::vector<Due>& all) {
   std::size_t overdue = 0;
   for (const auto& one : all) {
-    overdue += one.days < 0 ? 1 : 0;
-    const auto rolled = one.ends == one.deadline.due ? std::string() : fmt::format("（遇休息日顺延至 {}）", iso_text(one.ends));
-    fmt::print("{}  {}{}  {}  {}：{}\n", state_text(one), iso_text(one.deadline.due), rolled, one.entry->number, one.entry->title,
-               one.deadline.matter);
+    overdue += is_overdue(one) ? 1 : 0;
+    const auto& [printed, day, begun, before_service, certain] = one.standing.ending;
+    const auto rolled = printed == day ? std::string() : fmt::format("（遇休息日顺延至 {}）", iso_text(*day));
+    fmt::print("{}  {}{}  {}  {}：{}\n", state_text(one), printed ? iso_text(*printed) : term_text(one.asked().term), rolled,
+               one.entry->paper().number, one.entry->paper().title, one.asked().matter);
   }
   fmt::print("共 {} 项，其中逾期 {} 项。是否已经整改，以复查记录为准。\n", all.size(), overdue);
 }
@@ -53,7 +62,8 @@ Diagnostics unknown_years(const std::vector<Due>& all, const WorkCalendar& calen
   std::set<int> years;
   if (!calendar.knows(on)) years.insert(int(on.year()));
   for (const auto& one : all) {
-    if (!calendar.knows(one.ends)) years.insert(int(one.ends.year()));
+    const auto& ending = one.standing.ending;
+    if (ending.day && !ending.certain) years.insert(int(ending.day->year()));
   }
   Diagnostics notes;
   for (const auto year : years) {
@@ -76,11 +86,12 @@ int print_due(const Arguments& arguments, const Register& the_register) {
     return usage_error(fmt::format("--within 应当是天数，现为“{}”", text));
   const auto calendar = data_folders(arguments).forms.catalogue("calendar.xml").and_then(WorkCalendar::read);
   if (!calendar) return report(calendar.error());
-  const auto entries = the_register.entries();
-  if (!entries) return report(entries.error());
+  const auto ledger = the_register.ledger();
+  if (!ledger) return report(ledger.error());
   const auto on = date->value_or(today());
-  auto all = due(*entries, *calendar, on);
-  if (arguments.has("within")) std::erase_if(all, [&](const Due& one) { return one.days > within; });
+  auto all = due(**ledger, *calendar, on);
+  if (arguments.has("within"))
+    std::erase_if(all, [&](const Due& one) { return !one.standing.ending.day || one.standing.days > within; });
   report(unknown_years(all, *calendar, on));
   arguments.has("json") ? print_json(all) : print_lines(all);
   return exit_done;

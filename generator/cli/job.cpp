@@ -73,6 +73,7 @@ Result<Job> job_of(const Arguments& arguments) {
                   .jobs = *jobs,
                   .strict_fonts = arguments.has("strict-fonts"),
                   .version = WENSHU_VERSION,
+                  .stamp = stamp_of(arguments),
                   .dry = arguments.has("dry-run"),
                   .archives = *archives,
                   .watch = {.interrupted = interrupted}};

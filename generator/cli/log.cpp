@@ -57,6 +57,8 @@ std::string now() {
                      std::abs(minutes) % 60);
 }
 
+Stamp stamp_of(const Arguments& arguments) { return {now(), who(arguments), "wenshu " WENSHU_VERSION}; }
+
 std::filesystem::path log_of(const std::filesystem::path& the_register) {
   auto log = the_register;
   return log.replace_extension(".log");

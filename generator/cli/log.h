@@ -5,6 +5,7 @@
 
 #include "base/result.h"
 #include "cli/command.h"
+#include "register/event.h"
 
 namespace wenshu {
 
@@ -13,6 +14,9 @@ std::string who(const Arguments& arguments);
 
 /// The time now, RFC 3339 with the offset of this machine: `2026-11-30T09:12:03+08:00`.
 std::string now();
+
+/// Both, and the program, for the register.
+Stamp stamp_of(const Arguments& arguments);
 
 /// The log of what was issued by a register: beside it, under its name, ending in `.log`.
 std::filesystem::path log_of(const std::filesystem::path& the_register);

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cstdio>
 #include <optional>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -12,37 +13,53 @@
 #include "batch/standing.h"
 #include "cli/command.h"
 #include "cli/due_action.h"
+#include "cli/log.h"
 #include "register/register.h"
 
 namespace wenshu {
 
 namespace {
 
-std::string to_json(const Entry& entry) {
+std::string to_json(const LedgerEntry& one) {
+  const auto& entry = one.paper();
   return fmt::format(
       "{{\"number\": {}, \"kind\": {}, \"institution\": {}, \"title\": {}, \"date\": \"{}\", \"state\": \"{}\", \"void_reason\": "
       "{}}}",
       json_string(entry.number), json_string(entry.kind),
       entry.institution.empty() ? std::string("null") : json_string(entry.institution), json_string(entry.title),
-      iso_text(entry.date), entry.state == EntryState::issued ? "issued" : "void",
-      entry.void_reason.empty() ? std::string("null") : json_string(entry.void_reason));
+      iso_text(entry.date), one.live() ? "issued" : "void",
+      one.live() ? std::string("null") : json_string(std::get<Voided>(one.voided->deed).reason));
+}
+
+/// The papers by kind, year and serial; `number` narrows to one.
+std::vector<const LedgerEntry*> papers_of(const Ledger& ledger, const std::string& number) {
+  std::vector<const LedgerEntry*> all;
+  for (const auto& entry : ledger.entries()) {
+    if (number.empty() || entry.paper().number == number) all.push_back(&entry);
+  }
+  std::stable_sort(all.begin(), all.end(), [](const LedgerEntry* one, const LedgerEntry* other) {
+    const auto order = [](const Issued& paper) { return std::tie(paper.kind, paper.year, paper.serial, paper.prefix); };
+    return order(one->paper()) < order(other->paper());
+  });
+  return all;
 }
 
 int list(const Register& the_register, const std::string& number, bool json) {
-  const auto entries = the_register.entries(number);
-  if (!entries) return report(entries.error());
+  const auto ledger = the_register.ledger();
+  if (!ledger) return report(ledger.error());
+  const auto entries = papers_of(**ledger, number);
   if (json) {
     fmt::print("[");
-    for (std::size_t i = 0; i < entries->size(); ++i) fmt::print("{}\n  {}", i == 0 ? "" : ",", to_json((*entries)[i]));
+    for (std::size_t i = 0; i < entries.size(); ++i) fmt::print("{}\n  {}", i == 0 ? "" : ",", to_json(*entries[i]));
     fmt::print("\n]\n");
   } else {
-    for (const auto& one : *entries) {
-      fmt::print("{}  {}  {}{}\n", one.number, iso_text(one.date), one.title,
-                 one.state == EntryState::voided ? "  已作废：" + one.void_reason : std::string());
+    for (const auto* const one : entries) {
+      fmt::print("{}  {}  {}{}\n", one->paper().number, iso_text(one->paper().date), one->paper().title,
+                 one->live() ? std::string() : "  已作废：" + std::get<Voided>(one->voided->deed).reason);
     }
-    if (number.empty()) fmt::print("共 {} 份。\n", entries->size());
+    if (number.empty()) fmt::print("共 {} 份。\n", entries.size());
   }
-  if (!number.empty() && entries->empty()) {
+  if (!number.empty() && entries.empty()) {
     fmt::print(stderr, "登记簿里没有文号 {}。\n", number);
     return exit_input;
   }
@@ -65,12 +82,12 @@ Result<FolderVerdict> compare_papers(const Register& the_register, const std::fi
   }
   const auto rules = Rules::read(data);
   if (!rules) return failure(rules.error());
-  const auto entries = the_register.entries();
-  if (!entries) return failure(entries.error());
+  const auto ledger = the_register.ledger();
+  if (!ledger) return failure(ledger.error());
   const auto standing = standing_in(folder);
   if (!standing) return failure(standing.error());
-  auto found = stray_papers(*entries, standing->papers, rules->checks);
-  append(found, missing_papers(*entries, standing->papers, rules->checks));
+  auto found = stray_papers(**ledger, standing->papers, rules->checks);
+  append(found, missing_papers(**ledger, standing->papers, rules->checks));
   if (auto compared = check_register(the_register, file, *standing, {}); !compared) append(found, std::move(compared.error()));
   return FolderVerdict{std::move(found), standing->manifest && standing->manifest->head};
 }
@@ -102,9 +119,9 @@ int verify(const Register& the_register, const Arguments& arguments) {
     return status_of(*found);
   }
   if (found->empty()) {
-    const auto entries = the_register.entries();
-    if (!entries) return report(entries.error());
-    fmt::print("{}", sound_text(entries->size(), folder));
+    const auto ledger = the_register.ledger();
+    if (!ledger) return report(ledger.error());
+    fmt::print("{}", sound_text((*ledger)->entries().size(), folder));
   }
   return report(*found, {.result = true});
 }
@@ -114,6 +131,13 @@ std::optional<int> whole_number(const std::string& text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (text.empty() || error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
   return value;
+}
+
+/// Writes down one event.
+Result<Steps> write(Register& the_register, const Arguments& arguments, Wish wish) {
+  const auto calendar = data_folders(arguments).forms.catalogue("calendar.xml").and_then(WorkCalendar::read);
+  if (!calendar) return failure(calendar.error());
+  return the_register.record({std::move(wish)}, stamp_of(arguments), *calendar);
 }
 
 /// `start 代字 年份 起始号`: numbers before were given outside the program.
@@ -129,9 +153,10 @@ int start_series(const Arguments& arguments) {
   if (!plain || prefix.empty()) return usage_error(fmt::format("代字“{}”只写年份前面的字，如 云卫健", prefix));
   std::error_code error;
   const bool is_new = !std::filesystem::exists(arguments.value("register"), error);
-  auto the_register = Register::open(arguments.value("register"));
+  auto the_register = Register::open(arguments.value("register"), {.stamp = stamp_of(arguments)});
   if (!the_register) return report(the_register.error());
-  if (const auto done = the_register->start_series({prefix, *year, *first}); !done) return report(done.error());
+  const auto done = write(*the_register, arguments, {.deed = SeriesStarted{prefix, *year, *first, arguments.value("reason"), ""}});
+  if (!done) return report(done.error());
   fmt::print("{}{}〔{}〕从 {} 号起编。\n", is_new ? fmt::format("新建了登记簿 {}。", arguments.value("register")) : std::string(),
              prefix, *year, *first);
   return exit_done;
@@ -141,10 +166,18 @@ int void_number(const Arguments& arguments, const std::string& number) {
   const auto date = date_option(arguments, "date");
   if (!date) return usage_error(date.error().front().message);
   if (!arguments.has("reason") || !*date) return usage_error("作废要写明文号、--reason 原因和 --date 作废日期");
-  auto the_register = Register::open(arguments.value("register"));
+  auto the_register = Register::open(arguments.value("register"), {.stamp = stamp_of(arguments)});
   if (!the_register) return report(the_register.error());
-  const auto done = the_register->void_number(number, arguments.value("reason"), **date);
+  const auto ledger = the_register->ledger();
+  if (!ledger) return report(ledger.error());
+  const auto papers = papers_of(**ledger, number);
+  if (papers.empty())
+    return report({input_error("register-unknown-number", {.file = the_register->name()}, fmt::format("登记簿里没有文号 {}", number),
+                               "请核对文号，包括六角括号〔〕（wenshu register list 列出全部文号）")});
+  const auto done =
+      write(*the_register, arguments, {.on = **date, .deed = Voided{papers.front()->seq(), arguments.value("reason"), "", ""}});
   if (!done) return report(done.error());
+  report(done->notes);
   fmt::print("{} 已作废，文号不再使用。\n", number);
   return exit_done;
 }
@@ -194,7 +227,7 @@ Command register_command() {
            "写明一个代字在一年里从几号起编：以前的文号是在程序之外给出的。只能在这一年用程序编号之前写；登记簿不存在的新建。\n\n"
            "退出状态：0 完成，1 没有这个文号，或者登记簿有问题，2 用法不对，3 "
            "登记簿打不开、是空的，或者不是给那些文书编号的那一本。\n",
-           {"register", "reason", "date", "within", "out", "data", "office", "office"},
+           {"register", "reason", "date", "within", "out", "data", "office", "by"},
            {"json"},
            1,
            4},

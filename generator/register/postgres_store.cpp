@@ -269,7 +269,7 @@ class PostgresSession final : public Session {
 
   /// Many in one statement: what is there already must be left, which COPY cannot do. Neither a digest nor base64 has a
   /// character that an array must escape.
-  Result<void> contents(const std::vector<Content>& all) {
+  Result<void> contents(const std::vector<KeptContent>& all) {
     constexpr std::size_t at_once = 500;
     for (std::size_t first = 0; first < all.size(); first += at_once) {
       std::string hashes, texts;

@@ -17,7 +17,7 @@ namespace wenshu {
 
 /// What the digest of a request was made from, for the i-th request that is new. Asked for while it is written down, one after the
 /// other, so that no two are in memory.
-using ContentsOf = std::function<Result<std::vector<Content>>(std::size_t request)>;
+using ContentsOf = std::function<Result<std::vector<KeptContent>>(std::size_t request)>;
 
 /// The register (文书登记簿): a ledger over a store. One gapless series a year and prefix; a number is taken and its document
 /// recorded in the same transaction; a voided number is never used again. A run that is killed leaves all of a transaction or

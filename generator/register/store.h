@@ -29,7 +29,7 @@ struct NumberRow {
 
 /// Something a digest was made from, found by the SHA-256 of its bytes: the listing behind a paper's digest, the document XML of
 /// an edition.
-struct Content {
+struct KeptContent {
   std::string hash;  ///< 64 lower-case hexadecimal digits
   std::string bytes;
 };
@@ -38,7 +38,7 @@ struct Content {
 struct Rows {
   std::vector<Record> records;
   std::vector<NumberRow> numbers;
-  std::vector<Content> contents;  ///< one that is held already is left as it is
+  std::vector<KeptContent> contents;  ///< one that is held already is left as it is
 };
 
 /// The rows that write `events` after `head`: each event its record, each paper with a number its number.
@@ -46,7 +46,7 @@ Rows rows_of(Head head, const std::vector<Event>& events);
 
 using VisitRecord = std::function<void(Record&&)>;
 using VisitNumber = std::function<void(const NumberRow&)>;
-using VisitContent = std::function<void(Content&&)>;  ///< `bytes` empty where they cannot be unpacked
+using VisitContent = std::function<void(KeptContent&&)>;  ///< `bytes` empty where they cannot be unpacked
 
 /// The one right to write, from `Store::begin` on. What is not committed when it ends is undone.
 class Session {

@@ -115,7 +115,7 @@ class Verifier {
   }
 
   Result<void> contents() {
-    return store_.contents([&](Content&& content) {
+    return store_.contents([&](KeptContent&& content) {
       if (sha256(content.bytes) != content.hash)
         complain("register-content", fmt::format("存下的文书内容 {} 与校验值不符", printable(content.hash)));
     });

@@ -10,6 +10,7 @@
 #include "batch/sample_campaign.h"
 #include "register/register.h"
 #include "support/folder.h"
+#include "support/ledgers.h"
 
 namespace wenshu {
 namespace {
@@ -22,12 +23,12 @@ struct IssuedBefore {
   IssuedBefore() {
     fs::copy(fs::path(test::source_tree()) / "tests/batch/issued-before", folder / "out", fs::copy_options::recursive);
   }
-  std::vector<Entry> entries() const { return Register::open_read_only(folder / "out/登记簿.db").value().entries().value(); }
+  std::vector<Issued> entries() const { return testing_support::papers_in_register(folder / "out/登记簿.db"); }
 
   Folder folder;
 };
 
-std::vector<std::string> numbers_of(const std::vector<Entry>& entries) {
+std::vector<std::string> numbers_of(const std::vector<Issued>& entries) {
   std::vector<std::string> numbers;
   for (const auto& entry : entries) numbers.push_back(entry.number);
   std::sort(numbers.begin(), numbers.end());
@@ -40,7 +41,7 @@ TEST(IssuedBefore, NoPaperOfTheOldRegisterLooksAltered) {
   ASSERT_EQ(entries.size(), 19U);
   const auto rules = Rules::read(testing_support::project_folders()).value();
   const auto dossier = examine(rules, {before.folder / "out/campaign.xlsx"}).value();
-  const auto planned = plan_papers(dossier.the_case(rules), rules.kinds, entries, {});
+  const auto planned = plan_papers(dossier.the_case(rules), rules.kinds, testing_support::ledger_of(entries), {});
   ASSERT_TRUE(planned) << to_text(planned.error().front());
   for (const auto& note : planned->notes) EXPECT_NE(note.code, "issued-differs") << to_text(note);
   std::set<std::string> keys;

@@ -21,6 +21,7 @@
 #include "support/folder.h"
 #include "support/full_campaign.h"
 #include "support/kinds.h"
+#include "support/ledgers.h"
 
 namespace wenshu {
 namespace {
@@ -33,7 +34,7 @@ struct Planted {
     now.institutions.push_back(other("TY-2", 7));
     now.inspections.push_back(testing_support::inspection(3, "JC-2", "TY-2"));
     before = now, before.file = "五月.xlsx", before.authority.reported_on = 2022y / 5 / 20;
-    entries.emplace_back().number = "甲卫健〔2022〕1号";
+    papers.emplace_back().number = "甲卫健〔2022〕1号";
   }
   /// Another sound institution, not like the first.
   static Institution other(const std::string& id, std::uint32_t row) {
@@ -52,7 +53,7 @@ struct Planted {
   std::function<void(FilledTable&)> fill;    ///< what is done to annex 6 filled in by hand; none: there is none
   std::int64_t added_seats = 0;
   std::string attached = "名单";
-  std::vector<Entry> entries;
+  std::vector<Issued> papers;  ///< of the register
   std::string paper = "甲卫健〔2022〕1号 通知.pdf";
 };
 
@@ -115,8 +116,9 @@ class Everything {
     const testing_support::Folder folder;
     ASSERT_TRUE(write_file(folder / planted.paper, "x"));
     const auto papers = papers_in(folder / ".");
-    append(all, stray_papers(planted.entries, papers.value(), checks_));
-    append(all, missing_papers(planted.entries, papers.value(), checks_));
+    const auto ledger = testing_support::ledger_of(planted.papers);
+    append(all, stray_papers(ledger, papers.value(), checks_));
+    append(all, missing_papers(ledger, papers.value(), checks_));
   }
 
   Catalogue catalogue_ = testing_support::catalogue();
@@ -319,7 +321,7 @@ const std::map<std::string, Plant>& report_cases() {
                                                  table.cells.erase({4, 13});
                                                }; }},
       {"attachment-name", [](Planted& p) { p.attached = "分类处置名单"; }},
-      {"paper-unregistered", [](Planted& p) { p.entries.clear(); }},
+      {"paper-unregistered", [](Planted& p) { p.papers.clear(); }},
       {"paper-missing", [](Planted& p) { p.paper = "通知.pdf"; }},
       {"period-order", [](Planted& p) { p.before.authority.reported_on = p.now.authority.reported_on; }},
       {"period-other-authority", [](Planted& p) { p.before.authority.name = "乙市卫生健康局"; }},

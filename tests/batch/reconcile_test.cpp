@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "support/campaigns.h"
 #include "support/folder.h"
+#include "support/ledgers.h"
 
 namespace wenshu {
 namespace {
@@ -13,9 +14,9 @@ class Reconciling : public testing::Test {
  protected:
   Reconciling() {
     for (const auto* number : {"甲卫健〔2022〕1号", "甲卫健〔2022〕第02号"}) {
-      Entry entry;
-      entry.number = number, entry.title = "通知";
-      entries_.push_back(entry);
+      Issued paper;
+      paper.number = number, paper.title = "通知";
+      ledger_.apply({.deed = paper});
     }
     file("通知/甲卫健〔2022〕1号 工作通知.pdf"), file("通知/甲卫健〔2022〕1号 工作通知.docx");
     file("通知/甲卫健〔2022〕第02号 工作通知.pdf"), file("附表/附件5 基础台账.xlsx"), file("登记簿.db");
@@ -28,17 +29,17 @@ class Reconciling : public testing::Test {
   PaperFolder papers() { return papers_in(folder_ / "out").value(); }
   std::vector<std::string> strays() {
     std::vector<std::string> all;
-    for (const auto& one : stray_papers(entries_, papers(), checks_)) all.push_back(one.place.file + "：" + one.message);
+    for (const auto& one : stray_papers(ledger_, papers(), checks_)) all.push_back(one.place.file + "：" + one.message);
     return all;
   }
   std::vector<std::string> missing() {
     std::vector<std::string> all;
-    for (const auto& one : missing_papers(entries_, papers(), checks_)) all.push_back(one.message);
+    for (const auto& one : missing_papers(ledger_, papers(), checks_)) all.push_back(one.message);
     return all;
   }
 
   testing_support::Folder folder_;
-  std::vector<Entry> entries_;
+  Ledger ledger_;
   Checks checks_ = testing_support::checks();
 };
 
@@ -58,7 +59,7 @@ TEST_F(Reconciling, No20AnIssuedNumberWithoutItsPaperIsNamed) {
 
 TEST_F(Reconciling, No20APaperWhoseNumberWasNeverGivenOrIsVoidIsNamed) {
   file("通知/甲卫健〔2022〕11号 工作通知.pdf");
-  entries_[0].state = EntryState::voided, entries_[0].void_reason = "印错";
+  testing_support::make_void(ledger_, 1);
   EXPECT_EQ(strays(), (Texts{"通知/甲卫健〔2022〕11号 工作通知.pdf：文号 甲卫健〔2022〕11号 不在登记簿里",
                              "通知/甲卫健〔2022〕1号 工作通知.docx：文号 甲卫健〔2022〕1号 已作废（印错）",
                              "通知/甲卫健〔2022〕1号 工作通知.pdf：文号 甲卫健〔2022〕1号 已作废（印错）"}));
@@ -70,7 +71,7 @@ TEST_F(Reconciling, APaddedNameIsTheSameNumber) {
   file("通知/甲卫健〔2022〕001号 工作通知.pdf"), file("通知/甲卫健〔2022〕第2号 工作通知.pdf");
   EXPECT_EQ(missing(), Texts{});
   EXPECT_EQ(strays(), Texts{});
-  entries_[0].state = EntryState::voided, entries_[0].void_reason = "印错";
+  testing_support::make_void(ledger_, 1);
   EXPECT_EQ(strays(), Texts{"通知/甲卫健〔2022〕001号 工作通知.pdf：文号 甲卫健〔2022〕1号 已作废（印错）"});
 }
 

@@ -23,7 +23,7 @@ class Register12 : public testing::Test {
     stands("通知/甲卫健〔2022〕1号 通知.pdf"), stands("通知/甲卫健〔2022〕2号 通知.pdf");
     list({"通知/甲卫健〔2022〕1号 通知.pdf", "通知/甲卫健〔2022〕2号 通知.pdf"});
   }
-  void issue(const std::string& key) { EXPECT_TRUE(Register::open(file)->issue({about(key)})); }
+  void issue(const std::string& key) { EXPECT_TRUE(Register::open(file)->issue({about(key)}, {})); }
   void stands(const std::string& path) {
     std::filesystem::create_directories((out / path).parent_path());
     EXPECT_TRUE(write_file(out / path, "x"));
@@ -104,7 +104,7 @@ TEST_F(Register12, PapersOfOthersAndOfBeforeTheStartStopNothing) {
   EXPECT_EQ(said({new_paper()}), "");
   stands("以前/甲卫健〔2023〕16号 通知.pdf");
   EXPECT_EQ(said({new_paper()}), "") << "no number of that year is asked for";
-  ASSERT_TRUE(Register::open(file)->start_series({"甲卫健", 2023, 17}));
+  ASSERT_TRUE(Register::open(file)->record({{.deed = SeriesStarted{"甲卫健", 2023, 17, "", ""}}}, {}, {}));
   EXPECT_EQ(said(), "") << "given outside the program";
   stands("以前/甲卫健〔2023〕17号 通知.pdf");
   EXPECT_NE(said().find("甲卫健〔2023〕17号"), std::string::npos) << "it would be given again";
@@ -127,7 +127,7 @@ TEST(Manifest, WhatWasWrittenIsReadBackAndFilesOfBeforeAreKeptWhileTheyStand) {
   const Folder folder;
   EXPECT_FALSE(read_manifest(folder.path()).value().has_value());
   Manifest manifest;
-  manifest.head = RegisterHead{7, "ab"};
+  manifest.head = Head{7, "ab"};
   manifest.files = {{.path = "通知/a \"b\".pdf",
                      .sha256 = "1",
                      .format = "pdf",

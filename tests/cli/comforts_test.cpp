@@ -15,6 +15,7 @@
 #include "cli/program.h"
 #include "register/register.h"
 #include "support/folder.h"
+#include "support/ledgers.h"
 #include "support/places.h"
 
 namespace wenshu::comforts_test {
@@ -101,7 +102,7 @@ TEST_F(Comforts, ASeriesBegunAnewBesideAnotherRegisterIsRefused) {
   EXPECT_FALSE(fs::exists(folder / "另一本.db"));
   EXPECT_FALSE(fs::exists(folder / "另一个"));
   // Whoever writes down where each series goes on may have another register.
-  const auto entries = Register::open_read_only(beside).value().entries().value();
+  const auto entries = testing_support::papers_in_register(beside);
   std::map<std::string, int> last;
   for (const auto& one : entries) last[one.prefix] = std::max(last[one.prefix], one.serial);
   for (const auto& [prefix, serial] : last)
@@ -142,10 +143,10 @@ TEST_F(Comforts, ADryRunRefusesWhatARunRefuses) {
 TEST_F(Comforts, ASecondRunSaysWhatIsUnchangedNewAndChangedSince) {
   const auto first = run("--only 责令限期整改通知书");
   ASSERT_EQ(first.status, 0) << first.output;
-  const auto issued = Register::open_read_only(beside).value().entries().value().size();
+  const auto issued = testing_support::papers_in_register(beside).size();
   const auto all = run();
   ASSERT_EQ(all.status, 0) << all.output;
-  const auto total = Register::open_read_only(beside).value().entries().value().size();
+  const auto total = testing_support::papers_in_register(beside).size();
   EXPECT_TRUE(says(all, "未变 " + std::to_string(issued) + " 份，新发 " + std::to_string(total - issued) + " 份。"))
       << all.output;
   // Another wording: what was issued stands, and is named.

@@ -13,6 +13,7 @@
 #include "cli/program.h"
 #include "register/register.h"
 #include "support/folder.h"
+#include "support/ledgers.h"
 
 namespace wenshu {
 namespace {
@@ -73,11 +74,7 @@ class FullDisk : public testing::Test {
 
   static std::vector<std::string> numbers_in(const fs::path& file) {
     std::vector<std::string> numbers;
-    const auto the_register = Register::open_read_only(file);
-    EXPECT_TRUE(the_register) << file;
-    if (!the_register) return numbers;
-    const auto entries = the_register->entries().value();
-    for (const auto& entry : entries) numbers.push_back(entry.number);
+    for (const auto& paper : testing_support::papers_in_register(file)) numbers.push_back(paper.number);
     return numbers;
   }
 

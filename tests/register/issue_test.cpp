@@ -170,14 +170,14 @@ TEST_F(Issue, ContentsAreAskedForOneAfterTheOtherAndKept) {
   issue(reg, {request("a")});
   std::vector<std::size_t> asked;
   const auto bytes = std::string("<document/>");
-  const auto contents = [&](std::size_t i) -> Result<std::vector<Content>> {
+  const auto contents = [&](std::size_t i) -> Result<std::vector<KeptContent>> {
     asked.push_back(i);
-    return std::vector<Content>{{sha256(bytes), bytes}};
+    return std::vector<KeptContent>{{sha256(bytes), bytes}};
   };
   ASSERT_TRUE(reg.issue({request("a"), request("b"), request("c")}, stamp(), contents));
   EXPECT_EQ(asked, (std::vector<std::size_t>{1, 2})) << "only of what is new";
   EXPECT_EQ(reg.store().content(sha256(bytes)).value(), bytes);
-  const auto failing = [](std::size_t) -> Result<std::vector<Content>> { return failure(input_error("boom", {}, "boom")); };
+  const auto failing = [](std::size_t) -> Result<std::vector<KeptContent>> { return failure(input_error("boom", {}, "boom")); };
   EXPECT_EQ(codes(reg.issue({request("d")}, stamp(), failing)), Texts{"boom"});
   EXPECT_EQ(listed(reg).size(), 3U) << "nothing of it was written";
   EXPECT_EQ(findings(reg), Texts{});

@@ -99,14 +99,14 @@ TEST_P(AStore, KeepsContentOnceUnderTheHashOfItsBytes) {
   const auto store = open();
   std::string bytes;
   for (int i = 0; i < 5000; ++i) bytes += static_cast<char>(i * i % 251);
-  const Content content{sha256(bytes), bytes}, nothing{sha256(""), ""};
+  const KeptContent content{sha256(bytes), bytes}, nothing{sha256(""), ""};
   ASSERT_TRUE(append_bodies(*store, {"one"}, {{}, {}, {content, nothing, content}}));
   ASSERT_TRUE(append_bodies(*store, {"two"}, {{}, {}, {content}}));
   EXPECT_EQ(store->content(content.hash).value().value(), bytes);
   EXPECT_EQ(store->content(nothing.hash).value().value(), "");
   EXPECT_EQ(store->content(sha256("other")).value(), std::nullopt);
   std::size_t kept = 0;
-  ASSERT_TRUE(store->contents([&](const Content& one) { kept += sha256(one.bytes) == one.hash ? 1U : 0U; }));
+  ASSERT_TRUE(store->contents([&](const KeptContent& one) { kept += sha256(one.bytes) == one.hash ? 1U : 0U; }));
   EXPECT_EQ(kept, 2U);
 }
 
