@@ -23,11 +23,11 @@ struct PlannedPaper {
   std::string stem = {};                     ///< the name of its files, without extension (`name_papers`)
   std::string below = {};                    ///< the folder they stand in, below that of the kind (`place_papers`); often empty
   NumberingPolicy policy = {};
-  std::string recipient = {};            ///< 受送达人: to whom it is addressed
+  std::string recipient = {};              ///< 受送达人: to whom it is addressed
   std::vector<std::string> findings = {};  ///< what it is about
   std::vector<Demand> demands = {};        ///< what it demands
   Date date{};                             ///< of issue: of the register if it is issued already
-  bool is_new = false;                   ///< takes a number in this run
+  bool is_new = false;                     ///< takes a number in this run
 };
 
 /// What of a campaign a run is asked to make.

@@ -45,7 +45,8 @@ void set_files(std::vector<NumberRequest>& requests, const std::vector<Product>&
 }
 
 /// Records the numbers. Fails if none was recorded; if nobody can say, `outcome.stopped` tells.
-Result<void> record_numbers(Register& the_register, const std::vector<NumberRequest>& requests, const Stamp& stamp, Outcome& outcome) {
+Result<void> record_numbers(Register& the_register, const std::vector<NumberRequest>& requests, const Stamp& stamp,
+                            Outcome& outcome) {
   if (requests.empty()) return {};
   const auto issued = the_register.issue(requests, stamp);
   const auto count = issued ? requests.size() : recorded(the_register.name(), requests);

@@ -45,7 +45,8 @@ Diagnostics stray_papers(const Ledger& ledger, const PaperFolder& papers, const 
   for (const auto& [file, number] : papers.numbers) {
     const auto at = known.find(number);
     if (at != known.end() && at->second->live()) continue;
-    const std::string why = at == known.end() ? "不在登记簿里" : "已作废（" + std::get<Voided>(at->second->voided->deed).reason + "）";
+    const std::string why =
+        at == known.end() ? "不在登记簿里" : "已作废（" + std::get<Voided>(at->second->voided->deed).reason + "）";
     report(checks.named("paper-unregistered"), {.file = file},
            {{"file", file}, {"number", at == known.end() ? number : at->second->paper().number}, {"why", why}}, found);
   }

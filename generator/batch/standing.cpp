@@ -52,8 +52,8 @@ class Comparison {
   bool is_empty() const { return known_.empty(); }
 
  private:
-  std::set<std::string> known_;  ///< as `unpadded_number` writes them
-  std::map<SeriesName, int> last_;   ///< the last serial of each series that this register counts
+  std::set<std::string> known_;     ///< as `unpadded_number` writes them
+  std::map<SeriesName, int> last_;  ///< the last serial of each series that this register counts
 };
 
 std::string some_of(const std::vector<std::string>& numbers) {

@@ -155,7 +155,8 @@ int start_series(const Arguments& arguments) {
   const bool is_new = !std::filesystem::exists(arguments.value("register"), error);
   auto the_register = Register::open(arguments.value("register"), {.stamp = stamp_of(arguments)});
   if (!the_register) return report(the_register.error());
-  const auto done = write(*the_register, arguments, {.deed = SeriesStarted{prefix, *year, *first, arguments.value("reason"), ""}});
+  const auto done =
+      write(*the_register, arguments, {.deed = SeriesStarted{prefix, *year, *first, arguments.value("reason"), ""}});
   if (!done) return report(done.error());
   fmt::print("{}{}〔{}〕从 {} 号起编。\n", is_new ? fmt::format("新建了登记簿 {}。", arguments.value("register")) : std::string(),
              prefix, *year, *first);
@@ -172,8 +173,9 @@ int void_number(const Arguments& arguments, const std::string& number) {
   if (!ledger) return report(ledger.error());
   const auto papers = papers_of(**ledger, number);
   if (papers.empty())
-    return report({input_error("register-unknown-number", {.file = the_register->name()}, fmt::format("登记簿里没有文号 {}", number),
-                               "请核对文号，包括六角括号〔〕（wenshu register list 列出全部文号）")});
+    return report(
+        {input_error("register-unknown-number", {.file = the_register->name()}, fmt::format("登记簿里没有文号 {}", number),
+                     "请核对文号，包括六角括号〔〕（wenshu register list 列出全部文号）")});
   const auto done =
       write(*the_register, arguments, {.on = **date, .deed = Voided{papers.front()->seq(), arguments.value("reason"), "", ""}});
   if (!done) return report(done.error());

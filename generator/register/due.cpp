@@ -11,8 +11,8 @@ std::vector<Due> due(const Ledger& ledger, const WorkCalendar& calendar, Date on
     if (paper.date > on) continue;
     for (std::size_t i = 0; i < paper.demands.size(); ++i) {
       auto standing = standing_of(entry, i, calendar, on, soon);
-      const bool done = standing.state == DemandState::voided || standing.state == DemandState::closed ||
-                        standing.state == DemandState::mended;
+      const bool done =
+          standing.state == DemandState::voided || standing.state == DemandState::closed || standing.state == DemandState::mended;
       if (!done) all.push_back({&entry, i, std::move(standing)});
     }
   }

@@ -64,9 +64,8 @@ class Issuer {
  private:
   Numbered one(const NumberRequest& request) {
     if (request.key.empty() || (request.numbered && request.policy.prefix.empty()) || !request.date.ok()) {
-      refused_.push_back(
-          input_error("register-request", {}, fmt::format("{}没有可供登记的事项、文号代字或日期", matter(request)),
-                      "请核对成文日期和单位信息里的代字；没有填错的，请管理程序的人核对这种文书的编号规则"));
+      refused_.push_back(input_error("register-request", {}, fmt::format("{}没有可供登记的事项、文号代字或日期", matter(request)),
+                                     "请核对成文日期和单位信息里的代字；没有填错的，请管理程序的人核对这种文书的编号规则"));
       return {};
     }
     const auto* const held = ledger_.live(request.key);
@@ -80,7 +79,8 @@ class Issuer {
     const bool unchanged = paper.digest == request.digest || !same_scheme(paper.digest, request.digest);
     if (!request.expected.empty() && (!unchanged || request.expected != paper.number)) {
       // It was not there when this run was planned.
-      refused_.push_back(moved(fmt::format("另一次运行刚刚以 {} 发出了{}{}", name, matter(request), unchanged ? "" : "，内容与这次的不同")));
+      refused_.push_back(
+          moved(fmt::format("另一次运行刚刚以 {} 发出了{}{}", name, matter(request), unchanged ? "" : "，内容与这次的不同")));
     } else if (!unchanged) {
       refused_.push_back(input_error(
           "register-changed", {},

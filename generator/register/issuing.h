@@ -9,9 +9,9 @@
 
 namespace wenshu {
 
-/// A paper that asks for its place in the register. `key` names the matter for ever (kind, institution, findings …): as long as its
-/// paper is not void, the same key never gets a second one. `digest` is that of what the document prints, its scheme in front; if
-/// it differs from the recorded one of the same scheme, the paper has changed since it was issued.
+/// A paper that asks for its place in the register. `key` names the matter for ever (kind, institution, findings …): as long as
+/// its paper is not void, the same key never gets a second one. `digest` is that of what the document prints, its scheme in
+/// front; if it differs from the recorded one of the same scheme, the paper has changed since it was issued.
 struct NumberRequest {
   std::string kind = {};
   std::string key = {};
@@ -44,18 +44,18 @@ struct Numbered {
 /// scheme, of whatever a program knew when it issued a paper, have none, or `1:`; no later program can make them again.
 bool same_scheme(std::string_view one, std::string_view other);
 
-/// Puts the papers into the ledger, in the order of the requests, each new one with the next number of its series, or the next one
-/// reserved for its plan; a paper that stands for one made void says so. Answers for each request; a key that the ledger holds, or
-/// that comes again, gets what it has. All or none: when refused, the ledger is as it was.
+/// Puts the papers into the ledger, in the order of the requests, each new one with the next number of its series, or the next
+/// one reserved for its plan; a paper that stands for one made void says so. Answers for each request; a key that the ledger
+/// holds, or that comes again, gets what it has. All or none: when refused, the ledger is as it was.
 ///
-/// Fails with `register-request` (input) for a request without key, prefix or date; with `register-changed` for a key whose digest
-/// differs from the recorded one; with whatever makes the step illegal (`steps.h`): `register-date-order`, `finding-ordered` …;
-/// and with `register-moved` (environment) if a finished paper, one with `expected`, cannot have its place any more: somebody else
-/// wrote into the register after it was planned.
+/// Fails with `register-request` (input) for a request without key, prefix or date; with `register-changed` for a key whose
+/// digest differs from the recorded one; with whatever makes the step illegal (`steps.h`): `register-date-order`,
+/// `finding-ordered` …; and with `register-moved` (environment) if a finished paper, one with `expected`, cannot have its place
+/// any more: somebody else wrote into the register after it was planned.
 Result<std::vector<Numbered>> issue_papers(Ledger& ledger, const std::vector<NumberRequest>& requests, const Stamp& stamp);
 
-/// Reserves, in one block a series, the numbers that `issue_papers` would give, for a plan; answers for each request, `entry` being
-/// 0 of a new one. Fails like it.
+/// Reserves, in one block a series, the numbers that `issue_papers` would give, for a plan; answers for each request, `entry`
+/// being 0 of a new one. Fails like it.
 Result<std::vector<Numbered>> reserve_numbers(Ledger& ledger, const std::string& plan, const std::vector<NumberRequest>& requests,
                                               const Stamp& stamp);
 

@@ -68,7 +68,8 @@ struct Register::Kept {
     auto last = head;
     while (last.seq < ledger.last()) {
       std::vector<Event> events;
-      for (auto seq = last.seq + 1; seq <= std::min(ledger.last(), last.seq + at_once); ++seq) events.push_back(*ledger.event(seq));
+      for (auto seq = last.seq + 1; seq <= std::min(ledger.last(), last.seq + at_once); ++seq)
+        events.push_back(*ledger.event(seq));
       const auto rows = rows_of(last, events);
       if (auto done = session.append(rows); !done) return done;
       last = head_of(rows.records.back());

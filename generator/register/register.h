@@ -15,8 +15,8 @@
 
 namespace wenshu {
 
-/// What the digest of a request was made from, for the i-th request that is new. Asked for while it is written down, one after the
-/// other, so that no two are in memory.
+/// What the digest of a request was made from, for the i-th request that is new. Asked for while it is written down, one after
+/// the other, so that no two are in memory.
 using ContentsOf = std::function<Result<std::vector<KeptContent>>(std::size_t request)>;
 
 /// The register (文书登记簿): a ledger over a store. One gapless series a year and prefix; a number is taken and its document
@@ -27,8 +27,8 @@ class Register {
   /// Opens what `address` names (`open_store`), making it if it is not there. Fails like it.
   static Result<Register> open(const std::string& address, const StoreOptions& options = {});
 
-  /// Opens it for looking; it is never written (but for taking back what a killed run left half done). One that is not there is as
-  /// good as an empty one, and is not made.
+  /// Opens it for looking; it is never written (but for taking back what a killed run left half done). One that is not there is
+  /// as good as an empty one, and is not made.
   static Result<Register> open_read_only(const std::string& address, const StoreOptions& options = {});
 
   /// Like `open_read_only` until something is written: a run that issues nothing leaves no register behind.
@@ -66,8 +66,8 @@ class Register {
   /// True if it has the very event that `head` names, or carried over the record of an older register that it names.
   Result<bool> holds(const Head& head) const;
 
-  /// Checks the means of keeping, the chain and every step (`verify.h`). Empty if sound. (A chain has no anchor outside itself: cut
-  /// off its last links, and nobody sees it here; the papers, the manifest and an anchor on paper do.)
+  /// Checks the means of keeping, the chain and every step (`verify.h`). Empty if sound. (A chain has no anchor outside itself:
+  /// cut off its last links, and nobody sees it here; the papers, the manifest and an anchor on paper do.)
   Result<Diagnostics> verify() const;
 
   Store& store() const;

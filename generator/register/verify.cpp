@@ -84,7 +84,8 @@ class Verifier {
         next = serial + 1;
       }
     }
-    for (const auto& [number, times] : repeated()) complain("register-duplicate", fmt::format("文号 {} 登记了 {} 次", number, times));
+    for (const auto& [number, times] : repeated())
+      complain("register-duplicate", fmt::format("文号 {} 登记了 {} 次", number, times));
   }
 
   std::map<std::string, int> repeated() const {
@@ -106,8 +107,8 @@ class Verifier {
     }
     auto read = store_.numbers([&](const NumberRow& row) {
       if (wanted.erase({row.prefix, row.year, row.serial, row.seq}) == 0)
-        complain("register-number",
-                 fmt::format("文号表里的 {}〔{}〕{}号（第 {} 条）没有对应的登记", printable(row.prefix), row.year, row.serial, row.seq));
+        complain("register-number", fmt::format("文号表里的 {}〔{}〕{}号（第 {} 条）没有对应的登记", printable(row.prefix),
+                                                row.year, row.serial, row.seq));
     });
     for (const auto& [prefix, year, serial, seq] : wanted)
       complain("register-number", fmt::format("文号表里缺 {}〔{}〕{}号（第 {} 条）", prefix, year, serial, seq));

@@ -213,7 +213,8 @@ TEST(Foresight, ThatAnIssuedPaperWouldReadOtherwiseIsSaidBeforeTheRun) {
 /// The codes that the sources of a room say.
 void take_codes(const fs::path& file, std::set<std::string>& codes) {
   const auto text = read_file(file).value();
-  for (const std::string call : {"input_error(", "input_warning(", "input_info(", "environment_error(", "bench.refuse(", "bench.note("}) {
+  for (const std::string call :
+       {"input_error(", "input_warning(", "input_info(", "environment_error(", "bench.refuse(", "bench.note("}) {
     for (auto at = text.find(call); at != std::string::npos; at = text.find(call, at + 1)) {
       const auto open = text.find_first_not_of(" \n", at + call.size());
       if (open == std::string::npos || text[open] != '"') continue;

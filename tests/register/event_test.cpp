@@ -63,7 +63,8 @@ std::vector<Event> one_of_each() {
   };
   std::vector<Event> events;
   for (const auto& deed : deeds)
-    events.push_back({.seq = static_cast<std::int64_t>(events.size()) + 1, .on = 2022y / 6 / 17, .stamp = filled_stamp(), .deed = deed});
+    events.push_back(
+        {.seq = static_cast<std::int64_t>(events.size()) + 1, .on = 2022y / 6 / 17, .stamp = filled_stamp(), .deed = deed});
   return events;
 }
 

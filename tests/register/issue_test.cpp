@@ -209,7 +209,8 @@ TEST_F(Plan, ReservesWhatItWouldBeGivenAndOthersGoOnBehindIt) {
   issue(reg, {request("a")});
   const std::vector<NumberRequest> papers{request("a"), request("b"), request("c"), request("n", june(17), "青卫函")};
   const auto reserved = reg.reserve("p1", papers, stamp());
-  EXPECT_EQ(numbers(reserved), (Texts{"青卫托责改〔2022〕1号 held", "青卫托责改〔2022〕2号", "青卫托责改〔2022〕3号", "青卫函〔2022〕1号"}));
+  EXPECT_EQ(numbers(reserved),
+            (Texts{"青卫托责改〔2022〕1号 held", "青卫托责改〔2022〕2号", "青卫托责改〔2022〕3号", "青卫函〔2022〕1号"}));
   EXPECT_EQ(numbers(issue(open(), {request("d")})), Texts{"青卫托责改〔2022〕4号"});
   EXPECT_EQ(codes(reg.reserve("p1", {request("e")}, stamp())), Texts{"reserved-twice"});
   auto made = papers;
@@ -217,7 +218,8 @@ TEST_F(Plan, ReservesWhatItWouldBeGivenAndOthersGoOnBehindIt) {
   for (std::size_t i = 0; i < made.size(); ++i) made[i].plan = "p1", made[i].expected = (*reserved)[i + 1].number;
   std::swap(made[0], made[1]);
   EXPECT_EQ(numbers(issue(reg, made)), (Texts{"青卫托责改〔2022〕3号", "青卫托责改〔2022〕2号", "青卫函〔2022〕1号"}));
-  EXPECT_EQ(numbers(issue(reg, made)), (Texts{"青卫托责改〔2022〕3号 held", "青卫托责改〔2022〕2号 held", "青卫函〔2022〕1号 held"}));
+  EXPECT_EQ(numbers(issue(reg, made)),
+            (Texts{"青卫托责改〔2022〕3号 held", "青卫托责改〔2022〕2号 held", "青卫函〔2022〕1号 held"}));
   EXPECT_EQ(findings(reg), Texts{});
 }
 

@@ -58,7 +58,8 @@ TEST_F(Start, ALaterOneTakesThePlaceOfAnEarlierOneUntilANumberIsGiven) {
 
 TEST_F(Start, WhatCanBeNoneIsRefused) {
   auto reg = open();
-  for (const SeriesStarted& one : {SeriesStarted{"", 2022, 1, "", ""}, SeriesStarted{"　", 2022, 1, "", ""}, SeriesStarted{"青卫", 2022, 0, "", ""}})
+  for (const SeriesStarted& one :
+       {SeriesStarted{"", 2022, 1, "", ""}, SeriesStarted{"　", 2022, 1, "", ""}, SeriesStarted{"青卫", 2022, 0, "", ""}})
     EXPECT_EQ(codes(start(reg, one)), Texts{"event-incomplete"}) << one.prefix << one.year;
   for (const SeriesStarted& one : {SeriesStarted{"青卫", 22, 1, "", ""}, SeriesStarted{"青卫", 1948, 1, "", ""},
                                    SeriesStarted{"青卫", 2120, 1, "", ""}, SeriesStarted{"青卫", 2022, -1, "", ""}}) {
