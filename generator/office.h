@@ -11,6 +11,7 @@
 #include "check/catalogue.h"
 #include "check/checks.h"
 #include "check/classify.h"
+#include "check/register_form.h"
 #include "compose/kind.h"
 #include "layout/font_book.h"
 #include "layout/profile.h"
@@ -28,6 +29,7 @@ struct DataFolders {
 struct Rules {
   WorkbookDefinition definition;
   WorkCalendar calendar;
+  RegisterForm register_form;                 ///< how papers and events are called
   std::unique_ptr<query::Language> language;  ///< what forms and questions can say of a campaign; never null
   Catalogue catalogue;
   Classifier classifier;

@@ -91,13 +91,16 @@ Result<Rules> Rules::read(const DataFolders& folders) {
   const auto calendar_file = take(forms.catalogue("calendar.xml"));
   const auto vocabulary = take(forms.catalogue("vocabulary.xml"));
   const auto folders_file = take(XmlFile::read(forms.find("folders.xml")));
+  const auto register_file = take(forms.catalogue("register.xml", "sheet"));
   const auto office_path = own_file(forms, "checks.xml");
   const auto office = office_path.empty() ? Result<XmlFile>(failure(Diagnostics{})) : take(XmlFile::read(office_path));
   if (!diagnostics.empty()) return failure(std::move(diagnostics));
   auto definition = take(read_workbook_definition(*workbook, *reading));
   auto calendar = take(WorkCalendar::read(*calendar_file));
-  auto language =
-      definition ? take(read_language(*definition, {*vocabulary, *classification, *checklist})) : failure(Diagnostics{});
+  auto register_form = take(RegisterForm::read(*register_file));
+  auto language = definition && register_form
+                      ? take(read_language(*definition, {*vocabulary, *classification, *checklist, *register_form}))
+                      : failure(Diagnostics{});
   if (!language) return failure(std::move(diagnostics));
   // What forms say is proved against the language: nothing can be said without it.
   auto catalogue = take(Catalogue::read(*law, *checklist, **language));
@@ -107,9 +110,10 @@ Result<Rules> Rules::read(const DataFolders& folders) {
   auto kinds = take(read_kinds(folders.forms, folders.templates, **language));
   auto paper_folders = take(Folders::read(*folders_file, **language));
   if (!diagnostics.empty()) return failure(std::move(diagnostics));
-  return Rules{std::move(*definition), std::move(*calendar),      std::move(*language),
-               std::move(*catalogue),  std::move(*classifier),    std::move(*checks),
-               std::move(*kinds),      std::move(*paper_folders), office_notes(folders)};
+  return Rules{std::move(*definition), std::move(*calendar),      std::move(*register_form),
+               std::move(*language),   std::move(*catalogue),     std::move(*classifier),
+               std::move(*checks),     std::move(*kinds),         std::move(*paper_folders),
+               office_notes(folders)};
 }
 
 Result<Office> open(const DataFolders& folders) {

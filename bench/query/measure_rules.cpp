@@ -83,7 +83,10 @@ int run(const std::filesystem::path& forms, std::size_t institutions) {
   const auto definition = read_workbook_definition(file("workbook.xml"), file("reading.xml"));
   const auto calendar = WorkCalendar::read(file("calendar.xml"));
   if (!definition || !calendar) return 1;
-  auto language = read_language(*definition, {file("vocabulary.xml"), file("classification.xml"), file("checklist.xml")});
+  const auto register_form = RegisterForm::read(file("register.xml"));
+  if (!register_form) return 1;
+  auto language =
+      read_language(*definition, {file("vocabulary.xml"), file("classification.xml"), file("checklist.xml"), *register_form});
   if (!language) return 1;
   const auto catalogue = Catalogue::read(file("law.xml"), file("checklist.xml"), **language);
   if (!catalogue) return 1;

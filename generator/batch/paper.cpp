@@ -137,7 +137,7 @@ class PaperPlanner {
 
   Result<Planned> run(const std::vector<DocumentKind>& kinds) {
     for (const auto& kind : kinds) {
-      if (!selection_.only.empty() && !named(kind, selection_.only)) continue;
+      if (selection_.only.empty() ? kind.asked : !named(kind, selection_.only)) continue;
       if (selection_.institutions_only && kind.each.about == Each::About::nobody) continue;
       if (!plan_kind(kind)) return failure(std::move(errors_));
     }

@@ -29,6 +29,7 @@ Result<std::unique_ptr<query::Language>> read_language(const WorkbookDefinition&
   Attributes(forms.checklist, forms.checklist.root(), faults).only_elements(Catalogue::checklist_elements);
   Attributes(forms.classification, forms.classification.root(), faults).only_elements(Classifier::elements);
   declare_catalogue(schema, forms.checklist, faults);
+  forms.register_form.declare(schema);
   schema.add_global({"issued_on", "成文日期", {query::Type::Kind::date}});
   schema.add_global({"reported_on", "填报日期", {query::Type::Kind::date}});
   append(faults, schema.tie(workbook.structure));
@@ -45,11 +46,13 @@ Result<std::unique_ptr<query::Language>> read_language(const WorkbookDefinition&
 }
 
 query::Rows campaign_rows(const query::Language& language, const Campaign& campaign, const Catalogue& catalogue,
-                          std::optional<Date> issued_on, const Campaign* earlier) {
+                          std::optional<Date> issued_on, const FillRegister& fill_register, const Campaign* earlier) {
   query::Rows rows(language.schema());
   query::fill(rows, campaign);
   fill_record_rows(rows, campaign, earlier);
   fill_catalogue(rows, catalogue);
+  if (const auto sheet = language.schema().find("register"); sheet != query::nowhere) rows.resize(sheet, 1);
+  if (fill_register) fill_register(rows);
   rows.set_global("issued_on", value_of(issued_on));
   rows.set_global("reported_on", value_of(campaign.authority.reported_on));
   rows.tie();

@@ -1,13 +1,13 @@
 #include "check/catalogue_rows.h"
 
 #include <algorithm>
-#include <chrono>
 #include <string>
 #include <vector>
 
 #include <pugixml.hpp>
 
 #include "base/attributes.h"
+#include "query/sheet_filler.h"
 
 namespace wenshu {
 
@@ -15,33 +15,7 @@ namespace {
 
 using query::Type;
 using Kind = query::Type::Kind;
-
-/// Adds the rows of one sheet of a catalogue, column by column in the order they were declared.
-class CatalogueSheet {
- public:
-  CatalogueSheet(query::Rows& rows, std::string_view id, std::size_t count) : rows_(rows), sheet_(rows.schema().find(id)) {
-    rows_.resize(sheet_, count);
-    for (query::ColumnIndex column = 0; column < rows_.schema().sheet(sheet_).columns.size(); ++column)
-      rows_.present(sheet_, column);
-  }
-
-  void set(std::size_t row, std::string_view column, std::string_view text) { cell(row, column) = rows_.texts().number(text); }
-  void set(std::size_t row, std::string_view column, bool answer) { cell(row, column) = answer ? query::yes : query::no; }
-  void set(std::size_t row, std::string_view column, int number) { cell(row, column) = number * query::one_unit; }
-  void set(std::size_t row, std::string_view column, std::optional<Date> date) {
-    cell(row, column) = date ? std::chrono::sys_days(*date).time_since_epoch().count() : query::blank;
-  }
-  void lead(std::size_t row, std::string_view link, std::size_t to) {
-    rows_.leads(sheet_, rows_.schema().sheet(sheet_).link(link))[row] = static_cast<query::Row>(to);
-  }
-
- private:
-  query::Value& cell(std::size_t row, std::string_view column) {
-    return rows_.present(sheet_, rows_.schema().sheet(sheet_).column(column))[row];
-  }
-  query::Rows& rows_;
-  query::SheetIndex sheet_;
-};
+using query::SheetFiller;
 
 /// Adds `one` unless it is there, and says where it is.
 template <typename Kind>
@@ -68,7 +42,7 @@ std::string strength_of(LawStrength strength) {
 }
 
 void fill_items(query::Rows& rows, const std::vector<const ChecklistItem*>& items, const Catalogue& catalogue) {
-  CatalogueSheet sheet(rows, "items", items.size());
+  SheetFiller sheet(rows, "items", items.size());
   for (std::size_t row = 0; row < items.size(); ++row) {
     const auto& item = *items[row];
     sheet.set(row, "code", item.code);
@@ -90,7 +64,7 @@ void fill_basis(query::Rows& rows, const std::vector<const ChecklistItem*>& item
   for (std::size_t item = 0; item < items.size(); ++item) {
     for (const auto& basis : items[item]->basis) all.emplace_back(item, &basis), place_in(laws, basis.citation.law);
   }
-  CatalogueSheet sheet(rows, "basis", all.size());
+  SheetFiller sheet(rows, "basis", all.size());
   for (std::size_t row = 0; row < all.size(); ++row) {
     const auto& citation = all[row].second->citation;
     sheet.set(row, "article", citation.article);
@@ -103,7 +77,7 @@ void fill_basis(query::Rows& rows, const std::vector<const ChecklistItem*>& item
     sheet.lead(row, "item", all[row].first);
     sheet.lead(row, "law", place_in(laws, citation.law));
   }
-  CatalogueSheet texts(rows, "laws", laws.size());
+  SheetFiller texts(rows, "laws", laws.size());
   for (std::size_t row = 0; row < laws.size(); ++row) {
     texts.set(row, "key", laws[row]->key);
     texts.set(row, "title", laws[row]->title);
@@ -122,12 +96,12 @@ void fill_handlers(query::Rows& rows, const Catalogue& catalogue, const std::vec
   for (std::size_t item = 0; item < items.size(); ++item) {
     for (const auto& name : items[item]->handlers()) all.emplace_back(item, place_in(departments, name));
   }
-  CatalogueSheet sheet(rows, "handlers", all.size());
+  SheetFiller sheet(rows, "handlers", all.size());
   for (std::size_t row = 0; row < all.size(); ++row) {
     sheet.lead(row, "item", all[row].first);
     sheet.lead(row, "department", all[row].second);
   }
-  CatalogueSheet names(rows, "departments", departments.size());
+  SheetFiller names(rows, "departments", departments.size());
   for (std::size_t row = 0; row < departments.size(); ++row) {
     const auto* const known = catalogue.department(departments[row]);
     names.set(row, "name", departments[row]);

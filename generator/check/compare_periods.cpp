@@ -82,7 +82,7 @@ void compare_periods(const Scene& scene, const Catalogue& catalogue, const Campa
   }
   if (!comparable(scene, earlier, diagnostics)) return;
   if (!has_ledger(scene.campaign) || !has_ledger(earlier)) return;
-  const auto rows = campaign_rows(scene.at.language, scene.campaign, catalogue, scene.issued_on, &earlier);
+  const auto rows = campaign_rows(scene.at.language, scene.campaign, catalogue, scene.issued_on, {}, &earlier);
   query::Evaluation at(scene.at.language, rows, scene.at.calendar);
   const Scene both{scene.campaign, scene.index, scene.checks, scene.faulty, scene.issued_on, at};
   summarise(both, earlier, diagnostics);

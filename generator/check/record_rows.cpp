@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "check/same_records.h"
+#include "model/finding_keys.h"
 #include "query/campaign_rows.h"
 
 namespace wenshu {
@@ -12,6 +13,7 @@ namespace {
 
 constexpr std::string_view previous = "previous_";
 constexpr const char* called = "called";
+constexpr const char* matter = "matter";
 constexpr const char* sheets = "sheets";
 
 std::string previous_of(std::string_view sheet) { return std::string(previous) + std::string(sheet); }
@@ -36,6 +38,15 @@ void fill_called(query::Rows& rows, const std::string& sheet, const std::vector<
   if (index == query::nowhere) return;
   auto& cells = rows.present(index, rows.schema().sheet(index).column(called));
   for (std::size_t row = 0; row < institutions.size(); ++row) cells[row] = rows.texts().number(institutions[row].known_as());
+}
+
+void fill_matters(query::Rows& rows, const Campaign& campaign) {
+  const auto index = rows.schema().find(Finding::sheet);
+  if (index == query::nowhere) return;
+  const auto& sheet = rows.schema().sheet(index);
+  auto& cells = rows.present(index, sheet.column(matter));
+  const auto keys = finding_keys(campaign, sheet.key);
+  for (std::size_t row = 0; row < keys.size(); ++row) cells[row] = rows.texts().number(keys[row]);
 }
 
 void fill_sheets(query::Rows& rows, const Campaign& campaign) {
@@ -66,6 +77,10 @@ void declare_record_rows(query::Schema& schema, const WorkbookDefinition& workbo
     schema.connect(sheet, "previous", previous_of(sheet), "");
     schema.connect(previous_of(sheet), "now", sheet, "");
   }
+  if (auto* const findings = schema.extend(Finding::sheet)) {
+    findings->key = workbook.structure.finding_key;
+    findings->columns.push_back({.id = matter, .header = "事项编号", .aliases = {}, .type = {}});
+  }
   auto& names = schema.add(sheets, "各表");
   names.columns.push_back({.id = "id", .header = "代号", .aliases = {}, .type = {}});
   names.columns.push_back({.id = "name", .header = "名称", .aliases = {}, .type = {}});
@@ -75,6 +90,7 @@ void declare_record_rows(query::Schema& schema, const WorkbookDefinition& workbo
 void fill_record_rows(query::Rows& rows, const Campaign& campaign, const Campaign* earlier) {
   fill_called(rows, std::string(Institution::sheet), campaign.institutions);
   fill_sheets(rows, campaign);
+  fill_matters(rows, campaign);
   if (earlier == nullptr) return;
   query::fill(rows, *earlier, previous);
   fill_called(rows, previous_of(Institution::sheet), earlier->institutions);

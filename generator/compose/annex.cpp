@@ -19,6 +19,11 @@ Decimal number_of(const Value& value) {
   return whole == nullptr ? Decimal{} : Decimal{*whole * 1000};
 }
 
+Light AnnexColumn::light(const std::string& word) const {
+  const auto at = std::find_if(lights.begin(), lights.end(), [&](const auto& one) { return one.first == word; });
+  return at == lights.end() ? Light::none : at->second;
+}
+
 bool AnnexTable::has_totals() const {
   return std::any_of(columns.begin(), columns.end(), [](const AnnexColumn& one) { return one.total != Total::none; });
 }

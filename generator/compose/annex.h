@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -21,6 +22,9 @@ std::string shown(const Value& value);
 /// How a column ends in the totals row: empty, with the sum of its cells, or with `AnnexColumn::whole`.
 enum class Total { none, sum, whole };
 
+/// A colour behind a cell of a spreadsheet: a traffic light, beside the word in the cell that says the same.
+enum class Light { none, red, yellow, green };
+
 /// A column of an annex table (附表).
 struct AnnexColumn {
   std::string group;   ///< the upper header level; equal neighbours merge; empty: the header spans both levels
@@ -29,6 +33,9 @@ struct AnnexColumn {
   Align align = Align::centre;
   Total total = Total::none;
   Value whole = {};  ///< what all rows together give, where that is not the sum of the rows: a rate
+  std::vector<std::pair<std::string, Light>> lights = {};  ///< the words that have a colour
+
+  Light light(const std::string& word) const;
 
   /// `机构数·已备案`, or the header alone where it has one level.
   std::string name() const { return group.empty() ? header : group + "·" + header; }

@@ -166,7 +166,7 @@ class TableReader {
     const std::string_view name = node.name();
     if (name != "column" && name != "serial" && name != "empty") return false;
     const bool serial = name == "serial";
-    auto own = attributes(node, name == "column" ? "header is width align total merge"
+    auto own = attributes(node, name == "column" ? "header is width align total merge lights"
                                 : serial         ? "header width align merge"
                                                  : "header width align");
     AnnexSource source{.place = file_.passage(node, "header")};
@@ -176,6 +176,7 @@ class TableReader {
     if (name == "column") read_source(node, source);
     if (node.attribute("merge")) read_merge(node, source);
     if (node.attribute("total")) read_total(node, source);
+    if (node.attribute("lights")) read_lights(node, source);
     form_.columns.push_back(std::move(source));
     return true;
   }
@@ -242,6 +243,26 @@ class TableReader {
       return fault(passage, "total=\"whole\" 用于分组的表的 is：合计行按全部行再算一次",
                    "请写 sum 或者表达式，其中 rows 是表的全部行");
     source.whole = source.is;
+  }
+
+  /// `逾期 red, 即将到期 yellow`.
+  void read_lights(pugi::xml_node node, AnnexSource& source) {
+    static const std::vector<std::string> colours{"none", "red", "yellow", "green"};
+    for (const auto& part : parts_of(file_.passage(node, "lights"), ',')) {
+      const auto blank = part.text().rfind(' ');
+      const auto colour = std::find(colours.begin() + 1, colours.end(), part.text().substr(blank + 1));
+      if (blank == std::string::npos || colour == colours.end()) {
+        fault(part, fmt::format("“{}”不是一个词和它的颜色", part.text()), "写成“逾期 red, 即将到期 yellow, 已改正 green”");
+        continue;
+      }
+      const auto word = trim(part.text().substr(0, blank));
+      const auto* const choice = source.is ? source.is.type.choice : nullptr;
+      if (choice != nullptr && !choice->has(word)) {
+        const auto meant = nearest_word(word, choice->values);
+        fault(part, fmt::format("这一列没有“{}”这个值", word), meant.empty() ? std::string() : fmt::format("是否应为 {}", meant));
+      }
+      source.column.lights.emplace_back(word, static_cast<Light>(colour - colours.begin()));
+    }
   }
 
   void read_partition(pugi::xml_node node) {

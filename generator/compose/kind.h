@@ -22,6 +22,7 @@ struct Each {
   query::Expression by = {};                ///< their order; none: that of the sheet
   Grouping group = {};                      ///< of rows that share a paper; empty: each has its own
   std::vector<query::Expression> key = {};  ///< what names the matter in the register for ever
+  query::Expression matter = {};            ///< of a row: the finding it is about; each stands in one live paper of the kind
   /// How to get from a row to the institution the paper is about.
   enum class About { nobody, itself, link } about = About::nobody;
   std::size_t link = query::nowhere;
@@ -32,6 +33,7 @@ struct Each {
 /// What a paper demands (`<demand>`): one for each of these rows.
 struct DemandRows {
   query::Expression rows, fact, due;  ///< blank `due`: at once
+  query::Expression safety;           ///< whether a row is never given more time; may be empty
 };
 
 /// How a kind is numbered.
@@ -60,7 +62,9 @@ struct ByHand {
 /// A kind of paper (`forms/kinds/ID.xml`).
 struct DocumentKind {
   std::string id, name;
-  int order = 0;  ///< in which it is numbered and listed
+  int order = 0;       ///< in which it is numbered and listed
+  int round = 1;       ///< papers of a later one may print the numbers of those before it
+  bool asked = false;  ///< made only if somebody names it
   Each each;
   Template file;       ///< the file name, without extension
   Template title;      ///< what the register calls a paper

@@ -1,6 +1,7 @@
 #include "compose/kind_reader.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <utility>
 
@@ -18,6 +19,9 @@ namespace wenshu {
 namespace {
 
 constexpr int most_file_digits = 6;
+constexpr int most_rounds = 9;
+/// Whose rows are papers, or come of papers.
+constexpr std::array register_sheets{"papers", "demands", "events"};
 
 /// True for a plain name below the output folder: nothing leads out of it, hides there, or is written otherwise on another
 /// system.
@@ -101,12 +105,13 @@ class KindReader {
   DocumentKind run() {
     if (std::string_view(root_.name()) != "kind")
       complain("form-element", root_, fmt::format("根元素应当是 <kind>，现为 <{}>", root_.name()));
-    attributes_.only("id name order each where by group key as also file title to folder");
+    attributes_.only("id name order each where by group key matter as also file title to folder round asked");
     attributes_.only_elements("numbering must-use by-hand demand edition table annex let fact fields list");
     kind_.id = attributes_.text("id");
     kind_.name = attributes_.text("name");
     kind_.order = attributes_.integer("order");
     read_each();
+    read_round();
     read_facts();
     if (kind_.each.sheet == query::nowhere) return std::move(kind_);  // nothing it says can be understood
     read_numbering();
@@ -148,11 +153,6 @@ class KindReader {
     if (attributes_.text("each").empty()) return;
     const auto passage = file_.passage(root_, "each");
     auto& language = kind_.book->language();
-    if (passage.text() == "papers" && language.schema().find("papers") == query::nowhere) {
-      faults_.push_back(input_error("form-kind", passage.place(), "还不能按发出的文书另作文书：登记簿的行现在不能用",
-                                    "each 可以写 institutions、inspections、findings、departments、authority 或者别的表"));
-      return;
-    }
     scope_ = query::Scope::each(language, passage, faults_);
     each.sheet = scope_.sheet();
     if (each.sheet == query::nowhere) return;
@@ -164,6 +164,7 @@ class KindReader {
       each.group = Grouping::read(file_.passage(root_, "group"), scope_, faults_);
       scope_ = scope_.grouped_by(each.group.names);
     }
+    if (root_.attribute("matter")) read_matter(row);
     find_institution(row);
     for (auto node : root_.children("let")) {
       Attributes attributes(file_, node, faults_);
@@ -180,6 +181,38 @@ class KindReader {
     } else if (root_.child("numbering")) {
       complain("form-attribute", root_, "<kind> 缺少属性 key", "有文号的文书要写凭哪几列认出是同一件事，如 key=\"id\"");
     }
+  }
+
+  /// What is made of papers and events comes after the papers of the first round.
+  void read_round() {
+    const auto& schema = kind_.book->language().schema();
+    const auto of_register = [&](query::SheetIndex sheet) {
+      return std::any_of(register_sheets.begin(), register_sheets.end(),
+                         [&](const char* id) { return sheet != query::nowhere && schema.find(id) == sheet; });
+    };
+    const bool about_papers = of_register(kind_.each.sheet);
+    kind_.round = attributes_.integer_or("round", about_papers ? 2 : 1);
+    kind_.asked = attributes_.flag_or("asked", false);
+    if (kind_.round >= (about_papers ? 2 : 1) && kind_.round <= most_rounds) return;
+    complain_at("round", fmt::format("round 是第几轮作，只能是 {} 到 {}", about_papers ? 2 : 1, most_rounds),
+                "印别的文书的文号的，写比那些文书大一的数");
+  }
+  void complain_at(const char* attribute, std::string message, std::string hint) {
+    faults_.push_back(
+        input_error("form-attribute", file_.passage(root_, attribute).place(), std::move(message), std::move(hint)));
+  }
+
+  /// What names a row's matter: a finding's. Only a group can be divided by it.
+  void read_matter(const query::Scope& row) {
+    const auto passage = file_.passage(root_, "matter");
+    kind_.each.matter = row.value(passage, faults_);
+    const auto& type = kind_.each.matter.type;
+    if (kind_.each.matter && !type.is_text())
+      faults_.push_back(input_error("query-type", passage.place(), "matter 应当是事项编号",
+                                    "写 matter；行不是问题的，写联系的名称再加 .matter，如 finding.matter"));
+    if (!root_.attribute("group") || !root_.child("numbering"))
+      faults_.push_back(input_error("form-attribute", passage.place(), "matter 用于有文号、写了 group 的文书",
+                                    "请写 group，如 group=\"institution\"；没有文号的去掉 matter"));
   }
 
   /// The paper is about the institution of its row; of a group, if all its rows have it in common.
@@ -267,7 +300,7 @@ class KindReader {
 
   void read_demand(pugi::xml_node node) {
     Attributes attributes(file_, node, faults_);
-    attributes.only("each fact due");
+    attributes.only("each fact due safety");
     attributes.only_elements("");
     DemandRows made;
     if (!attributes.text("each").empty()) made.rows = scope_.rows(file_.passage(node, "each"), faults_);
@@ -277,6 +310,7 @@ class KindReader {
     if (!attributes.text("due").empty()) made.due = of_row.value(file_.passage(node, "due"), faults_);
     if (made.due && made.due.type.kind != query::Type::Kind::date)
       faults_.push_back(input_error("query-type", file_.passage(node, "due").place(), "due 应当是日期", "写期限的那一列"));
+    if (node.attribute("safety")) made.safety = of_row.condition(file_.passage(node, "safety"), faults_);
     kind_.demands.push_back(std::move(made));
   }
 

@@ -300,7 +300,7 @@ void give_placeholders(const XmlFile& file, WorkbookDefinition& definition) {
 Result<WorkbookDefinition> read_workbook_definition(const XmlFile& file, const XmlFile& reading) {
   Diagnostics diagnostics;
   WorkbookDefinition definition;
-  only_children(file, file.root(), {"made-sheet", "sheet", "measure", "steps", "family", "rows", "link"}, diagnostics);
+  only_children(file, file.root(), {"made-sheet", "sheet", "measure", "steps", "family", "rows", "link", "key"}, diagnostics);
   only_children(reading, reading.root(), {"type", "own-sheet", "placeholder", "pairs", "table"}, diagnostics);
   for (auto node : file.root().children("sheet")) definition.sheets.push_back(read_sheet(file, reading, node, diagnostics));
   definition.structure = read_structure(file, definition.sheets, diagnostics);

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "model/decimal.h"
 #include "model/definitions.h"
+#include "model/records.h"
 
 namespace wenshu {
 
@@ -85,6 +86,21 @@ class StructureReader {
             .to = attributes.text("to"),
             .through = words_of(attributes.text("through"), "."),
             .back = attributes.text_or("back", "")};
+  }
+
+  /// What names a row of the findings.
+  std::vector<std::string> key(pugi::xml_node node) {
+    Attributes attributes(file_, node, diagnostics_);
+    attributes.only("on of");
+    no_children(node);
+    auto made = words_of(attributes.text("of"), ",");
+    const auto* const sheet = sheet_of(node, "on");
+    if (sheet != nullptr && sheet->id != Finding::sheet)
+      complain_at(node, "on", "只有问题要写凭哪几列认出是同一个", std::string(Finding::sheet));
+    for (const auto& field : made) {
+      if (sheet != nullptr) field_of(node, "of", *sheet, field);
+    }
+    return made;
   }
 
   LinkDefinition link(pugi::xml_node node) {
@@ -201,6 +217,7 @@ Structure read_structure(const XmlFile& file, const std::vector<SheetDefinition>
     if (name == "steps") structure.steps.push_back(reader.steps(node));
     if (name == "family") structure.families.push_back(reader.family(node));
     if (name == "link") structure.links.push_back(reader.link(node));
+    if (name == "key") structure.finding_key = reader.key(node);
   }
   return structure;
 }

@@ -63,10 +63,11 @@ struct Structure {
   std::vector<FamilyDefinition> families;
   std::vector<JoinDefinition> joins;
   std::vector<LinkDefinition> links;
+  std::vector<std::string> finding_key{"iid", "code"};  ///< the columns that name a finding (`finding_keys`)
 };
 
-/// Reads `<measure>`, `<steps>`, `<family>`, `<rows>` and `<link>`; reports every unknown element, attribute, sheet, field or
-/// value at its place.
+/// Reads `<measure>`, `<steps>`, `<family>`, `<rows>`, `<link>` and `<key>`; reports every unknown element, attribute, sheet,
+/// field or value at its place.
 Structure read_structure(const XmlFile& file, const std::vector<SheetDefinition>& sheets, Diagnostics& diagnostics);
 
 }  // namespace wenshu

@@ -68,6 +68,7 @@ struct Sheet {
   std::deque<Link> links;
   std::optional<Family> family;
   std::optional<Join> join;
+  std::vector<std::string> key;  ///< the columns that name a row for ever; empty: nobody asks
 
   std::size_t link(std::string_view name) const;
   ColumnIndex column(std::string_view id) const;

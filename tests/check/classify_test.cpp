@@ -39,7 +39,7 @@ class Changed {
   Changed(const std::string& text, const std::string& by) {
     const auto form = testing_support::must(XmlFile::parse(replaced(text, by), "classification.xml"));
     const auto vocabulary = testing_support::form("vocabulary.xml"), checklist = testing_support::form("checklist.xml");
-    auto read = read_language(testing_support::definition(), {vocabulary, form, checklist});
+    auto read = read_language(testing_support::definition(), {vocabulary, form, checklist, testing_support::register_form()});
     if (!read) faults = read.error();
     if (!read) return;
     language_ = std::move(*read);

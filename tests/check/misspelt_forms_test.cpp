@@ -25,7 +25,9 @@ Diagnostics said(const std::string& form, const std::string& text) {
   };
   const auto law = file("law.xml"), checklist = file("checklist.xml"), classification = file("classification.xml"),
              vocabulary = file("vocabulary.xml"), checks = file("checks.xml");
-  const auto language = read_language(definition, {vocabulary, classification, checklist});
+  const auto register_form = RegisterForm::read(file("register.xml"));
+  if (!register_form) return register_form.error();
+  const auto language = read_language(definition, {vocabulary, classification, checklist, *register_form});
   if (!language) return language.error();
   Diagnostics faults;
   if (const auto catalogue = Catalogue::read(law, checklist, **language); !catalogue) append(faults, catalogue.error());
@@ -71,11 +73,11 @@ TEST_P(MisspeltForms, SayWhichAttributeWasMeant) {
 }
 
 /// What is written there stands in papers or beside them: any text is right.
-const std::set<std::string> free_texts{"define label",    "choose label",     "case reason",   "law title",    "law document",
-                                       "department unit", "department title", "remedy review", "remedy court", "grade paper",
-                                       "exempt instead",  "separate paper",   "class id",      "check code",   "check title",
-                                       "check clause",    "table of",         "table columns", "table equals", "each join",
-                                       "case is",         "item code"};
+const std::set<std::string> free_texts{"define label",    "choose label",     "case reason",   "law title",     "law document",
+                                       "department unit", "department title", "remedy review", "remedy court",  "grade paper",
+                                       "exempt instead",  "separate paper",   "class id",      "check code",    "check title",
+                                       "check clause",    "table of",         "table columns", "table equals",  "each join",
+                                       "case is",         "item code",        "sheet name",    "column header", "value id"};
 
 TEST_P(MisspeltForms, SayWhichValueNobodyKnows) {
   auto all = testing_support::misspelt_values(text());
@@ -87,7 +89,8 @@ TEST_P(MisspeltForms, SayWhichValueNobodyKnows) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Each, MisspeltForms,
-                         testing::Values("classification.xml", "checklist.xml", "law.xml", "vocabulary.xml", "checks.xml"),
+                         testing::Values("classification.xml", "checklist.xml", "law.xml", "vocabulary.xml", "checks.xml",
+                                         "register.xml"),
                          [](const auto& form) {
                            const std::string name = form.param;
                            return name.substr(0, name.find('.'));

@@ -80,7 +80,7 @@ struct Read {
     campaign = interpret(workbook(), definition, found);
     const auto vocabulary = form("vocabulary.xml"), classification = form("classification.xml"),
                checklist = form("checklist.xml");
-    auto read = read_language(definition, {vocabulary, classification, checklist});
+    auto read = read_language(definition, {vocabulary, classification, checklist, testing_support::register_form()});
     language = must(std::move(read));
     rows = std::make_unique<query::Rows>(campaign_rows(*language, campaign, catalogue, std::nullopt));
   }

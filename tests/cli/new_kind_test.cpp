@@ -128,14 +128,5 @@ TEST_F(NewKind, PrintsTheOfficesOwnColumn) {
   EXPECT_NE(papers[0].find("罚款12000.00元（壹万贰仟元整）"), std::string::npos) << papers[0];
 }
 
-TEST_F(NewKind, AboutPapersIsNotYetPossibleAndSaysSo) {
-  kind("again", R"x(each="papers" key="number" file="{{number}}")x", R"x(<numbering prefix="甲"/>)x", "甲");
-  const auto outcome = issue("again");
-  ASSERT_FALSE(outcome);
-  EXPECT_EQ(outcome.error()[0].code, "form-kind");
-  EXPECT_EQ(outcome.error()[0].place.line, 1);
-  EXPECT_NE(outcome.error()[0].message.find("还不能按发出的文书另作文书"), std::string::npos);
-}
-
 }  // namespace
 }  // namespace wenshu

@@ -10,11 +10,17 @@
 
 namespace wenshu::testing_support {
 
+/// How the project's own forms call papers and events.
+inline const RegisterForm& register_form() {
+  static const auto read = must(RegisterForm::read(form("register.xml")));
+  return read;
+}
+
 /// The project's own language, one for all forms a test reads.
 inline query::Language& language() {
   static const auto definition = must(read_workbook_definition(form("workbook.xml"), form("reading.xml")));
-  static const auto read =
-      must(read_language(definition, {form("vocabulary.xml"), form("classification.xml"), form("checklist.xml")}));
+  static const auto read = must(
+      read_language(definition, {form("vocabulary.xml"), form("classification.xml"), form("checklist.xml"), register_form()}));
   return *read;
 }
 

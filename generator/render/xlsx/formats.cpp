@@ -14,6 +14,17 @@ std::uint8_t alignment(Align align) {
   return LXW_ALIGN_LEFT;
 }
 
+/// Light enough for black print on it.
+lxw_color_t colour(Light light) {
+  switch (light) {
+    case Light::none: return LXW_COLOR_WHITE;
+    case Light::red: return 0xF4A7A0;
+    case Light::yellow: return 0xFFEB9C;
+    case Light::green: return 0xC6E0B4;
+  }
+  return LXW_COLOR_WHITE;
+}
+
 }  // namespace
 
 lxw_format* Formats::of(const Look& look) {
@@ -24,6 +35,7 @@ lxw_format* Formats::of(const Look& look) {
   ::format_set_font_size(format, look.points);
   ::format_set_align(format, alignment(look.align));
   ::format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+  if (look.light != Light::none) ::format_set_bg_color(format, colour(look.light));
   if (look.ruled) ::format_set_border(format, LXW_BORDER_THIN);
   if (look.wrap) {
     ::format_set_text_wrap(format);

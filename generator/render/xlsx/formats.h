@@ -4,7 +4,7 @@
 #include <map>
 #include <string>
 
-#include "compose/content.h"
+#include "compose/annex.h"
 #include "render/xlsx/xlsxwriter.h"
 
 namespace wenshu {
@@ -17,7 +17,8 @@ struct Look {
   bool ruled = true;  ///< thin lines on all four sides
   bool wrap = true;   ///< else the text shrinks to fit, so that no number shows as `####`
   std::string number_format = "General";
-  bool quoted = false;  ///< stays text even when a user edits the cell; see `finish_package`
+  Light light = Light::none;  ///< the colour behind it
+  bool quoted = false;        ///< stays text even when a user edits the cell; see `finish_package`
 
   friend auto operator<=>(const Look&, const Look&) = default;
 };

@@ -145,6 +145,7 @@ class SheetWriter {
     auto look = look_of(i);
     if (character_count(text) <= longest_under_text_format) look.number_format = "@";
     look.quoted = looks_like_formula(text);
+    look.light = table_.columns[i].light(text);
     ::worksheet_write_string(sheet_, row, column(i), escape_cell_text(text).c_str(), formats_.of(look));
   }
 
