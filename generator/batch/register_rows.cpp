@@ -8,6 +8,8 @@
 #include <utility>
 #include <variant>
 
+#include <fmt/format.h>
+
 #include "model/finding_keys.h"
 #include "query/sheet_filler.h"
 #include "register/term.h"
@@ -101,10 +103,12 @@ class RegisterFiller {
   void fill_papers() {
     query::SheetFiller sheet(rows_, "papers", entries().size());
     std::map<std::pair<std::string, std::string>, int> rounds;
+    std::vector<std::string> called;
     std::size_t row = 0;
     for (const auto& entry : entries()) {
       paper_rows_.emplace(entry.seq(), row);
       const auto& paper = entry.paper();
+      called.push_back(paper.number.empty() ? paper.key : paper.number);
       const auto known = names_.find(paper.kind);
       sheet.set(row, "seq", static_cast<int>(entry.seq()));
       sheet.set(row, "kind", paper.kind);
@@ -128,6 +132,17 @@ class RegisterFiller {
       set_life(sheet, row, entry);
       ++row;
     }
+    name_cells("papers", std::move(called));
+  }
+
+  /// How diagnostics and questions name the rows of a sheet.
+  void name_cells(std::string_view id, std::vector<std::string> called) {
+    const auto sheet = rows_.schema().find(id);
+    if (sheet == query::nowhere) return;
+    rows_.name_cells(sheet,
+                     [name = rows_.schema().sheet(sheet).name, called = std::move(called)](query::Row row, const std::string&) {
+                       return Place{.sheet = name, .cell = called[static_cast<std::size_t>(row)]};
+                     });
   }
 
   void set_life(query::SheetFiller& sheet, std::size_t row, const LedgerEntry& entry) {
@@ -165,6 +180,7 @@ class RegisterFiller {
     std::size_t count = 0, row = 0;
     for (const auto& entry : entries()) count += entry.paper().demands.size();
     query::SheetFiller sheet(rows_, "demands", count);
+    std::vector<std::string> called;
     for (const auto& entry : entries()) {
       for (std::size_t i = 0; i < entry.paper().demands.size(); ++i) {
         const auto& demand = entry.paper().demands[i];
@@ -181,9 +197,11 @@ class RegisterFiller {
         if (demand.term.kind == Term::Kind::date) sheet.set(row, "due", std::optional(demand.term.date));
         if (demand.term.days > 0) sheet.set(row, "days", demand.term.days);
         set_standing(sheet, row, standing_of(entry, i, calendar_, day_));
+        called.push_back(fmt::format("{} 第{}项", entry.paper().number, i + 1));
         ++row;
       }
     }
+    name_cells("demands", std::move(called));
   }
 
   void set_standing(query::SheetFiller& sheet, std::size_t row, const DemandStanding& standing) {
@@ -231,7 +249,12 @@ class RegisterFiller {
         all.push_back({&event, std::move(finding)});
     }
     query::SheetFiller sheet(rows_, "events", all.size());
-    for (std::size_t row = 0; row < all.size(); ++row) set_event(sheet, row, all[row]);
+    std::vector<std::string> called;
+    for (std::size_t row = 0; row < all.size(); ++row) {
+      set_event(sheet, row, all[row]);
+      called.push_back(fmt::format("第{}条 {}", all[row].event->seq, label_of(all[row].event->deed)));
+    }
+    name_cells("events", std::move(called));
   }
 
   void set_event(query::SheetFiller& sheet, std::size_t row, const EventRow& one) {

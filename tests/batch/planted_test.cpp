@@ -9,6 +9,7 @@
 #include "base/diagnose.h"
 #include "base/file.h"
 #include "batch/reconcile.h"
+#include "batch/register_rows.h"
 #include "check/check.h"
 #include "check/compare_periods.h"
 #include "compose/addressees.h"
@@ -44,6 +45,19 @@ struct Planted {
   }
   Institution& one() { return now.institutions[0]; }
   Inspection& inspection() { return now.inspections[0]; }
+  /// The first finding was ordered to be mended, its term is over, and a recheck found it as it was.
+  void refuse() {
+    const auto key = finding().iid + "/" + finding().code;
+    const auto add = [&](Date on, Deed deed) { events.push_back({.on = on, .deed = std::move(deed)}); };
+    add(2022y / 6 / 8, Issued{.kind = "order",
+                              .key = "order/1",
+                              .findings = {key},
+                              .number = "甲〔2022〕1号",
+                              .date = 2022y / 6 / 8,
+                              .demands = {{.finding = key, .term = {.kind = Term::Kind::date, .date = 2022y / 6 / 10}}}});
+    add(2022y / 6 / 8, Served{.entry = 1});
+    add(2022y / 6 / 14, Rechecked{.entry = 1, .finding = key, .verdict = "未改正"});
+  }
   Finding& finding() { return now.findings[0]; }
 
   Campaign now = testing_support::full_campaign(), before;
@@ -54,6 +68,7 @@ struct Planted {
   std::int64_t added_seats = 0;
   std::string attached = "名单";
   std::vector<Issued> papers;  ///< of the register
+  std::vector<Event> events;  ///< of the register
   std::string paper = "甲卫健〔2022〕1号 通知.pdf";
 };
 
@@ -64,7 +79,7 @@ class Everything {
     auto now = planted.now;
     const auto& before = planted.before;
     const CampaignIndex index(now);
-    auto all = testing_support::checked(now, catalogue_, checks_, planted.issued_on);
+    auto all = testing_support::checked(now, catalogue_, checks_, planted.issued_on, {}, registered(now, planted));
     const auto disposals = testing_support::classified(now, index, catalogue_, classifier_, all);
     const FaultyCells faulty(all);
     testing_support::Asked asked(now, catalogue_, planted.issued_on);
@@ -90,6 +105,14 @@ class Everything {
   const Checks& checks() const { return checks_; }
 
  private:
+  /// An order about the first finding that was served, and what happened to it.
+  FillRegister registered(const Campaign& now, const Planted& planted) {
+    ledger_ = Ledger();
+    for (const auto& event : planted.events) ledger_.apply(event);
+    view_.recorded = ledger_.last();
+    return register_rows(view_, testing_support::register_form(), no_kinds_, testing_support::calendar(), now, planted.issued_on);
+  }
+
   AnnexTable look_at_tables(const Case& the_case, const Planted& planted, Diagnostics& all) {
     const auto& [from, to] = planted.form;
     std::optional<DocumentKind> changed;
@@ -125,6 +148,9 @@ class Everything {
   Classifier classifier_ = testing_support::classifier();
   Checks checks_ = testing_support::checks();
   DocumentKind annex_ = testing_support::kind("annex-6");
+  Ledger ledger_;
+  RegisterView view_{ledger_};
+  std::vector<DocumentKind> no_kinds_;
 };
 
 void unlicensed(Planted& p) {
@@ -251,6 +277,7 @@ const std::map<std::string, Plant>& record_cases() {
       {"due-before-inspection", [](Planted& p) { p.finding().due = 2022y / 6 / 6; }},
       {"recheck-before-inspection", [](Planted& p) { p.finding().rechecked = 2022y / 6 / 6; }},
       {"due-before-issue", [](Planted& p) { p.finding().due = 2022y / 6 / 14; }},
+      {"recheck-unescalated", [](Planted& p) { p.refuse(); }},
       {"finding-unknown-institution", [](Planted& p) { p.finding().id = "TY-9"; }},
       {"finding-unknown-inspection", [](Planted& p) { p.finding().iid = "JC-9"; }},
       {"finding-other-institution", [](Planted& p) { p.finding().id = "TY-2"; }},
@@ -431,6 +458,7 @@ const std::map<std::string, Blank>& blank_cases() {
       {"due-before-inspection", {[](Planted& p) { p.inspection().on = std::nullopt; }, ""}},
       {"recheck-before-inspection", {[](Planted& p) { p.inspection().on = std::nullopt; }, ""}},
       {"due-before-issue", {[](Planted& p) { p.finding().due = std::nullopt; }, "finding-without-deadline"}},
+      {"recheck-unescalated", {[](Planted& p) { p.finding().code.clear(); }, ""}},
       {"finding-unknown-institution", {[](Planted& p) { p.finding().id.clear(); }, ""}},
       {"finding-unknown-inspection", {[](Planted& p) { p.finding().iid.clear(); }, ""}},
       {"finding-other-institution", {[](Planted& p) { p.finding().id.clear(); }, ""}},

@@ -56,7 +56,7 @@ TEST_F(RegisterRows, SayOfEachDemandWhenItEndsAndHowItStandsOnTheDay) {
   EXPECT_EQ(of(first, "ends"), "2022-07-12");
   EXPECT_EQ(of(first, "extended_to"), "2022-07-12");
   EXPECT_EQ(of(first, "state"), "即将到期");
-  EXPECT_EQ(of(first, "left"), "2天");
+  EXPECT_EQ(of(first, "left"), "2");
   EXPECT_EQ(of(second, "state"), "已改正");
   EXPECT_EQ(of(second, "verdict"), "已改正");
   EXPECT_EQ(of(second, "rechecked_on"), "2022-07-06");

@@ -27,8 +27,9 @@ inline query::Language& language() {
 /// A campaign as rows, ready to be asked. Campaign and catalogue must outlive it.
 class Asked {
  public:
-  Asked(const Campaign& campaign, const Catalogue& catalogue, std::optional<Date> issued_on)
-      : rows_(campaign_rows(language(), campaign, catalogue, issued_on)) {}
+  Asked(const Campaign& campaign, const Catalogue& catalogue, std::optional<Date> issued_on,
+        const FillRegister& fill_register = {})
+      : rows_(campaign_rows(language(), campaign, catalogue, issued_on, fill_register)) {}
   Asked(const Asked&) = delete;
   Asked& operator=(const Asked&) = delete;
 
@@ -43,8 +44,8 @@ class Asked {
 
 /// What `check` says of a campaign.
 inline Diagnostics checked(const Campaign& campaign, const Catalogue& catalogue, const Checks& checks, Date issued_on,
-                           const Diagnostics& before = {}) {
-  Asked asked(campaign, catalogue, issued_on);
+                           const Diagnostics& before = {}, const FillRegister& fill_register = {}) {
+  Asked asked(campaign, catalogue, issued_on, fill_register);
   return check(campaign, CampaignIndex(campaign), catalogue, calendar(), checks, asked.at(), issued_on, before);
 }
 
