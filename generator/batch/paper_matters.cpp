@@ -54,6 +54,6 @@ std::optional<std::size_t> PaperMatters::finding_of(const Issued& paper, const D
   return found;
 }
 
-bool names_no_findings(const Issued& paper) { return paper.findings.empty() && !paper.legacy.empty(); }
+bool names_no_findings(const Issued& paper) { return paper.findings.empty(); }
 
 }  // namespace wenshu

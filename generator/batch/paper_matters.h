@@ -33,7 +33,7 @@ class PaperMatters {
   std::vector<std::string_view> divided_;  ///< inspections whose code has a `/` in it
 };
 
-/// True for a paper recorded by a program that did not write down its findings.
+/// True for a paper about no finding, and for one that was recorded before papers named their findings.
 bool names_no_findings(const Issued& paper);
 
 }  // namespace wenshu
