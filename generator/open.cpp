@@ -110,10 +110,9 @@ Result<Rules> Rules::read(const DataFolders& folders) {
   auto kinds = take(read_kinds(folders.forms, folders.templates, **language));
   auto paper_folders = take(Folders::read(*folders_file, **language));
   if (!diagnostics.empty()) return failure(std::move(diagnostics));
-  return Rules{std::move(*definition), std::move(*calendar),      std::move(*register_form),
-               std::move(*language),   std::move(*catalogue),     std::move(*classifier),
-               std::move(*checks),     std::move(*kinds),         std::move(*paper_folders),
-               office_notes(folders)};
+  return Rules{std::move(*definition),    std::move(*calendar),   std::move(*register_form), std::move(*language),
+               std::move(*catalogue),     std::move(*classifier), std::move(*checks),        std::move(*kinds),
+               std::move(*paper_folders), office_notes(folders)};
 }
 
 Result<Office> open(const DataFolders& folders) {

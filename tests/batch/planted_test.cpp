@@ -68,7 +68,7 @@ struct Planted {
   std::int64_t added_seats = 0;
   std::string attached = "名单";
   std::vector<Issued> papers;  ///< of the register
-  std::vector<Event> events;  ///< of the register
+  std::vector<Event> events;   ///< of the register
   std::string paper = "甲卫健〔2022〕1号 通知.pdf";
 };
 
