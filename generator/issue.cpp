@@ -11,6 +11,7 @@
 #include "base/diagnose.h"
 #include "base/text.h"
 #include "batch/by_hand.h"
+#include "batch/digest.h"
 #include "batch/manifest.h"
 #include "batch/naming.h"
 #include "batch/number_text.h"
@@ -124,6 +125,18 @@ std::vector<Product> products_of(std::vector<Made> made, Diagnostics& notes) {
   return products;
 }
 
+/// What the papers that are new print, in their order, for whoever asks later what a second issue of one changed.
+ContentsOf contents_of(const Case& the_case, const std::vector<PlannedPaper>& papers) {
+  std::vector<const PlannedPaper*> fresh;
+  for (const auto& paper : papers) {
+    if (paper.is_new) fresh.push_back(&paper);
+  }
+  return [&the_case, fresh](std::size_t i) -> Result<std::vector<KeptContent>> {
+    const auto print = paper_print(*fresh[i]->kind, facts_of(the_case, *fresh[i]));
+    return print && print->digest() == fresh[i]->digest ? print->contents() : std::vector<KeptContent>{};
+  };
+}
+
 /// What issuing would do.
 Outcome foreseen(Finished finished) {
   Outcome outcome;
@@ -207,7 +220,8 @@ Result<Outcome> issue(const Office& office, const Dossier& dossier, const Planne
                     .manifest = {dossier.sha256, office.forms_sha256, office.templates_sha256, office.fonts.uses(), {}, {}},
                     .kinds = office.rules.kinds,
                     .stamp = delivery.stamp,
-                    .archives = archives_of(the_case, office.rules.folders, delivery)};
+                    .archives = archives_of(the_case, office.rules.folders, delivery),
+                    .contents = contents_of(the_case, planned.papers)};
   auto outcome = delivery.dry ? Result<Outcome>(foreseen(std::move(finished)))
                               : publish(std::move(finished), *standing, destination, delivery.version);
   if (!outcome) return outcome;

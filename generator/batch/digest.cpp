@@ -1,6 +1,7 @@
 #include "batch/digest.h"
 
 #include <set>
+#include <utility>
 
 #include "base/file.h"
 #include "compose/document_xml.h"
@@ -23,9 +24,17 @@ std::optional<std::string> picture_digests(const Edition& edition, const std::st
 
 }  // namespace
 
-std::optional<std::string> paper_digest(const DocumentKind& kind, Fact facts) {
+std::string PaperPrint::digest() const { return "2:" + sha256(listing); }
+
+std::vector<KeptContent> PaperPrint::contents() const {
+  std::vector<KeptContent> all{{sha256(listing), listing}};
+  for (const auto& edition : editions) all.push_back({sha256(edition), edition});
+  return all;
+}
+
+std::optional<PaperPrint> paper_print(const DocumentKind& kind, Fact facts) {
   facts.set("number", number_placeholder);
-  std::string all = "wenshu-paper-2\n" + kind.id + "\n";
+  PaperPrint print{.listing = "wenshu-paper-2\n" + kind.id + "\n", .editions = {}};
   std::set<std::string> printed;
   for (const auto& edition : kind.editions) {
     const auto xml = edition.wording.render(facts, kind.must_use);
@@ -33,9 +42,15 @@ std::optional<std::string> paper_digest(const DocumentKind& kind, Fact facts) {
     if (!printed.insert(*xml).second) continue;  // the same words on another page
     const auto pictures = picture_digests(edition, *xml);
     if (!pictures) return std::nullopt;
-    all += sha256(*xml) + "\n" + *pictures;
+    print.listing += sha256(*xml) + "\n" + *pictures;
+    print.editions.push_back(*xml);
   }
-  return "2:" + sha256(all);
+  return print;
+}
+
+std::optional<std::string> paper_digest(const DocumentKind& kind, Fact facts) {
+  const auto print = paper_print(kind, std::move(facts));
+  return print ? std::optional(print->digest()) : std::nullopt;
 }
 
 }  // namespace wenshu

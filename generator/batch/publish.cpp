@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "batch/naming.h"
 #include "batch/number_text.h"
+#include "batch/set_aside.h"
 #include "package/zip_archive.h"
 
 namespace wenshu {
@@ -45,10 +46,10 @@ void set_files(std::vector<NumberRequest>& requests, const std::vector<Product>&
 }
 
 /// Records the numbers. Fails if none was recorded; if nobody can say, `outcome.stopped` tells.
-Result<void> record_numbers(Register& the_register, const std::vector<NumberRequest>& requests, const Stamp& stamp,
-                            Outcome& outcome) {
+Result<void> record_numbers(Register& the_register, const Finished& finished, Outcome& outcome) {
+  const auto& requests = finished.requests;
   if (requests.empty()) return {};
-  const auto issued = the_register.issue(requests, stamp);
+  const auto issued = the_register.issue(requests, finished.stamp, finished.contents);
   const auto count = issued ? requests.size() : recorded(the_register.name(), requests);
   if (count == std::size_t{0}) return failure(issued.error());
   if (!count) {
@@ -153,6 +154,17 @@ Result<void> write_archives(const Finished& finished, OutputFolder& output) {
   return {};
 }
 
+/// The files of void papers leave the place of valid ones before that is listed.
+void clear_void_files(const Destination& destination, Outcome& outcome) {
+  const auto ledger = destination.the_register.ledger();
+  auto done = ledger ? set_aside(destination.output.folder(), **ledger) : Result<SetAside>(failure(ledger.error()));
+  if (!done) return append(outcome.notes, as_warnings(std::move(done.error())));
+  append(outcome.notes, std::move(done->notes));
+  if (!done->moved.empty())
+    outcome.notes.push_back(input_info("void-files-moved", {.file = destination.output.folder().string()},
+                                       fmt::format("作废的文书的 {} 个文件移到了“{}”文件夹", done->moved.size(), void_folder)));
+}
+
 /// Writes what the folder holds now into its manifest.
 Result<void> list_files(Finished& finished, const Outcome& outcome, const Standing& standing, const Destination& destination,
                         const std::string& version) {
@@ -186,10 +198,10 @@ Result<Outcome> publish(Finished finished, const Standing& standing, Destination
   auto& output = destination.output;
   if (auto ready = output.prepare(finished.files); !ready) return failure(std::move(ready.error()));
   set_files(finished.requests, finished.files, finished.manifest);
-  if (auto done = record_numbers(destination.the_register, finished.requests, finished.stamp, outcome); !done)
-    return failure(std::move(done.error()));
+  if (auto done = record_numbers(destination.the_register, finished, outcome); !done) return failure(std::move(done.error()));
   if (!outcome.stopped.empty()) return outcome;
   move_files(std::move(finished.files), output, outcome);
+  clear_void_files(destination, outcome);
   auto done = list_files(finished, outcome, standing, destination, version)
                   .and_then([&] { return write_archives(finished, output); })
                   .and_then([&] { return output.finish(); });

@@ -47,6 +47,7 @@ struct Finished {
   const std::vector<DocumentKind>& kinds;
   Stamp stamp;  ///< who issues them, and when
   Archives archives = {};
+  ContentsOf contents = {};  ///< what each of the requests prints, to be kept
 };
 
 /// Sees that every file can stand in its place, records the numbers, then moves the files and writes manifest and archives: a

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "batch/number_text.h"
+#include "batch/set_aside.h"
 
 namespace wenshu {
 
@@ -22,6 +23,7 @@ Result<PaperFolder> papers_in(const fs::path& folder) {
   fs::recursive_directory_iterator at(folder, error);
   for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
     std::error_code ignored;
+    if (at.depth() == 0 && at->path().filename() == void_folder) at.disable_recursion_pending();
     if (!at->is_regular_file(ignored)) continue;
     const auto words = split(at->path().stem().string(), " ");
     const auto number =
