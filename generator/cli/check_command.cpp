@@ -5,7 +5,10 @@
 #include "base/text.h"
 #include "batch/glyphs.h"
 #include "batch/register_place.h"
+#include "batch/take.h"
 #include "cli/command.h"
+#include "cli/register/due_wording.h"
+#include "model/finding_keys.h"
 #include "review.h"
 #include "wenshu.h"
 
@@ -59,6 +62,16 @@ Diagnostics missing_glyphs(const Dossier& dossier, const Rules& rules, const Dat
   return fonts ? check_glyphs(*dossier.campaign, rules.definition, *fonts) : as_warnings(fonts.error());
 }
 
+/// What the workbook says of service, extension and recheck, held against the register.
+Diagnostics unrecorded(const Rules& rules, const Dossier& dossier, const Register& the_register, const DataFolders& folders) {
+  const auto wording = folders.forms.catalogue("due.xml").and_then(DueWording::read);
+  if (!wording) return wording.error();
+  const auto ledger = the_register.ledger();
+  if (!ledger) return ledger.error();
+  const auto& campaign = *dossier.campaign;
+  return said_of(take(campaign, finding_keys(campaign, rules.definition), **ledger, {.recheck = wording->recheck()}), campaign);
+}
+
 /// Shows what was found, in the form that was asked for, and gives the status.
 int tell(const Arguments& arguments, const Rules& rules, const Result<Dossier>& dossier) {
   const auto& diagnostics = dossier ? dossier->found : dossier.error();
@@ -105,6 +118,7 @@ int run_check(const Arguments& arguments) {
   auto dossier = examine(*rules, {.workbook = arguments.words[0], .previous = arguments.value("previous"), .issued_on = *date});
   if (dossier) {
     add_new(dossier->found, foresee(*rules, *dossier, *the_register, selection));
+    append(dossier->found, unrecorded(*rules, *dossier, *the_register, data_folders(arguments)));
     append(dossier->found, missing_glyphs(*dossier, *rules, data_folders(arguments)));
   }
   return tell(arguments, *rules, dossier);

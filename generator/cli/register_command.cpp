@@ -26,6 +26,7 @@ constexpr std::array actions{Action{"list", list_papers, ""},
                              Action{"diff", diff_paper, "", 2},
                              Action{"next", next_number, "", 3},
                              Action{"due", print_due, "on within ics xlsx"},
+                             Action{"take", take_from_workbook, "on applied-on approver", 2},
                              Action{"export", export_register, "on xlsx csv"},
                              Action{"verify", verify_register, "out"}};
 
@@ -75,7 +76,9 @@ std::string help_text() {
   return "wenshu register 操作 … --register 文件 [--json]\n\n"
          "登记（--on 日期，--by 经手人；几项要求的文书用 --finding 写明第几项或者问题编号；操作也可以写中文：送达、复查……）：\n" +
          verbs_help() +
-         "\n每一种都可以写 --csv 表格：第一行是表头（文号、送达日期、签收人……，或者字段的 "
+         "  take 工作簿 [--applied-on 申请日期 --on 批准日期 --approver 批准人]   "
+         "登记问题清单里的送达、延期、复查，登记簿里已有的不重复\n\n"
+         "每一种都可以写 --csv 表格：第一行是表头（文号、送达日期、签收人……，或者字段的 "
          "id），一行一件，有一处错误就一件也不登记。\n"
          "文号怎样写都认得：[2026]、(2026)、全角、补零；只有一份文书的机构，也可以写机构编码或者全称。\n\n"
          "查看：\n"

@@ -296,6 +296,96 @@ TEST(RegisterFiles, ASecondIssueIsHeldAgainstTheFirstBlockByBlock) {
   }
 }
 
+/// The sample of 2026, issued, and what was written into its workbook afterwards.
+class Taken : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    const auto book = read(fs::path(test::source_tree()) / "samples/campaign-2026.xlsx");
+    ASSERT_TRUE(book);
+    data_ = nlohmann::json::parse(test::as_json(test::exported(*book, testing_support::definition())), nullptr, false);
+    ASSERT_TRUE(data_.is_object());
+    write();
+    const auto ran = test::wenshu("run " + workbook() + " --format docx --quiet --only rectification-order --out " +
+                                  shell_word(folder_ / "a") + words());
+    ASSERT_EQ(ran.status, 0) << ran.output;
+    data_["authority"]["reported_on"] = data_["authority"]["issued_on"] = "2026-10-22";
+    auto& served = finding("H01");
+    served["served_on"] = "2026-10-21", served["served_way"] = "直接", served["served_by1"] = "林晓东",
+    served["served_by2"] = "何嘉";
+    served["receiver"] = "范以宁";
+    write();
+  }
+  void write() { ASSERT_TRUE(write_file(folder_ / "a.json", data_.dump())); }
+  nlohmann::json& finding(const std::string& code) {
+    for (auto& one : data_["findings"]) {
+      if (one["code"] == code) return one;
+    }
+    ADD_FAILURE() << code;
+    return data_["findings"][0];
+  }
+  std::string workbook() const { return shell_word(folder_ / "a.json"); }
+  std::string words() const { return " --register " + shell_word(folder_ / "r.db"); }
+  Ran take(const std::string& more = {}) const { return test::wenshu("register take " + workbook() + " " + more + words()); }
+
+  Folder folder_;
+  nlohmann::json data_;
+};
+
+TEST_F(Taken, WhatTheWorkbookSaysIsWrittenDownOnce) {
+  const auto checked = test::wenshu("check " + workbook() + words());
+  EXPECT_TRUE(says(checked, "有 1 条送达、延期、复查还没有登记到登记簿")) << checked.output;
+  const auto taken = take();
+  ASSERT_EQ(taken.status, 0) << taken.output;
+  EXPECT_TRUE(says(taken, "2026-10-21  送达  云卫托责改〔2026〕1号")) << taken.output;
+  EXPECT_TRUE(says(taken, "[take-unordered]")) << "what was ordered outside the program is told: " << taken.output;
+  const auto again = take();
+  EXPECT_EQ(again.status, 0) << again.output;
+  EXPECT_TRUE(says(again, "没有要登记的")) << again.output;
+  finding("H01").erase("receiver"), write();
+  EXPECT_EQ(take().status, 0) << "a blank takes nothing back";
+  EXPECT_TRUE(says(test::wenshu("register show 云卫托责改〔2026〕1号" + words()), "签收人 范以宁"));
+}
+
+TEST_F(Taken, AContradictionNamesTheCellTheEventAndWhoWroteIt) {
+  ASSERT_EQ(take("--by 王文书").status, 0);
+  finding("H01")["served_on"] = "2026-10-22", write();
+  for (const auto& ran : {take(), test::wenshu("check " + workbook() + words())}) {
+    EXPECT_EQ(ran.status, 1) << ran.output;
+    EXPECT_TRUE(says(ran, "[service-conflict]")) << ran.output;
+    EXPECT_TRUE(says(ran, "送达日期写的是“2026-10-22”，云卫托责改〔2026〕1号 登记的是“2026-10-21”")) << ran.output;
+    EXPECT_TRUE(says(ran, "王文书 2026-")) << ran.output;
+  }
+}
+
+TEST_F(Taken, ARecheckTakesItsOfficersFromTheVisitOfThatDay) {
+  auto& one = finding("H01");
+  one["rechecked"] = "2026-10-22", one["verdict"] = "已改正", one["status"] = "已整改", write();
+  const auto alone = take();
+  EXPECT_EQ(alone.status, 1) << alone.output;
+  EXPECT_TRUE(says(alone, "[recheck-uninspected]")) << alone.output;
+  EXPECT_FALSE(says(alone, "已登记")) << "all or none";
+  auto visit = data_["inspections"][0];
+  visit["iid"] = "JC-9", visit["id"] = one["id"], visit["on"] = "2026-10-22", visit["type"] = "整改复查",
+  visit["start"] = "09:00", visit["end"] = "09:30";
+  data_["inspections"].push_back(visit), write();
+  const auto taken = take();
+  ASSERT_EQ(taken.status, 0) << taken.output;
+  EXPECT_TRUE(says(taken, "复查人员 " + visit["o1"].get<std::string>() + "、" + visit["o2"].get<std::string>())) << taken.output;
+  finding("H01")["verdict"] = "部分改正", write();
+  EXPECT_TRUE(says(take(), "[recheck-conflict]"));
+}
+
+TEST_F(Taken, AnExtensionWantsItsDaysAndWhoApprovedIt) {
+  auto& one = finding("H01");
+  one["extended_to"] = "2026-11-02", one["extension_reason"] = "保健员请假", write();
+  const auto bare = take();
+  EXPECT_EQ(bare.status, 1) << bare.output;
+  EXPECT_TRUE(says(bare, "[extension-undated]")) << bare.output;
+  const auto taken = take("--applied-on 2026-10-21 --on 2026-10-22 --approver 方琼");
+  ASSERT_EQ(taken.status, 0) << taken.output;
+  EXPECT_TRUE(says(taken, "共登记 2 条")) << taken.output;
+}
+
 /// The names of the files below a folder.
 std::set<std::string> files_below(const fs::path& folder) {
   std::set<std::string> names;

@@ -10,6 +10,8 @@ namespace wenshu {
 
 /// Writes one event down, or those of `--csv`: all or none.
 int record_events(const Arguments& arguments, const RegisterVerb& verb);
+/// Writes down what the workbook's columns of service, extension and recheck say and the register does not know.
+int take_from_workbook(const Arguments& arguments);
 int list_papers(const Arguments& arguments);
 int find_papers(const Arguments& arguments);
 /// The whole life of one paper, or of every paper of an institution.
