@@ -52,6 +52,9 @@ step "PDF 的文字逐字取回（pdf.js）"
 .ci/npm.sh
 node .ci/pdfjs.mjs build/checks/documents-1
 
+step "Kubernetes 的作业文件符合它的 API"
+node .ci/kubernetes.mjs deploy/kubernetes/*.yaml
+
 step "红头文书符合标准的规定条款"
 # 张贴版不是公文的正本，用纸和字号不按标准。
 find build/checks/documents-1/*/商请函 build/checks/documents-1/*/移送函 build/checks/documents-1/*/通告/公开版 build/checks/documents-1/各要素 -not -path '*/张贴版/*' \( -name '*.pdf' -o -name '*.docx' \) -print0 | xargs -0 -n1 "$wenshu" inspect >build/checks/inspect.log ||

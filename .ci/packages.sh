@@ -6,7 +6,7 @@
 #   test   另加测试所需：GoogleTest，以及从 PDF 取回文字、检查结构的工具
 #   ci     另加持续集成所需：clang-format、clang-tidy、npm，校验 DOCX、XLSX 和 PDF/A 的工具，打开 DOCX 的 LibreOffice
 #   nightly 另加 .ci/nightly 所需：Python，运行改坏程序的脚本
-#   cluster 另加几台机器合用时的测试所需：PostgreSQL 服务器（测试自己在临时文件夹里启动，不用系统的）
+#   cluster 另加几台机器合用时的测试所需：PostgreSQL 服务器、Slurm（测试自己在临时文件夹里启动，不用系统的）
 #
 # 退出状态：0 齐备；2 用法错误；3 缺少软件包而又没有 root 权限，或者安装失败（已说明怎样补装）。
 set -Eeuo pipefail
@@ -20,7 +20,7 @@ build_packages=(
 test_packages=(lld fonts-noto-core fonts-urw-base35 ghostscript libgtest-dev libexpat1-dev libpoppler-cpp-dev poppler-utils poppler-data mupdf-tools qpdf)
 ci_packages=(clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 libxml2-utils unzip libreoffice-writer-nogui default-jdk-headless libpdfbox2-java libactivation-java libjaxb-api-java)
 nightly_packages=(python3)
-cluster_packages=(postgresql-15)
+cluster_packages=(postgresql-15 slurm-wlm munge)
 
 # 仿宋等字体（Fandol）在 Debian 中只随 texlive-lang-chinese 提供：只取其中的字体文件，不安装 TeX。
 font_package=texlive-lang-chinese

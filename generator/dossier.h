@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "check/explain.h"
 #include "compose/facts.h"
 #include "office.h"
 #include "query/rows.h"
@@ -21,14 +20,13 @@ struct Inputs {
 };
 
 /// A campaign read, checked and classified, with everything found. It owns the campaign; what points into it stays valid when it
-/// moves. Its classification points into the rules it was examined by.
+/// moves. Its disposals point into the rules it was examined by.
 struct Dossier {
   std::unique_ptr<const Campaign> campaign;    ///< never null
   std::unique_ptr<const CampaignIndex> index;  ///< of `campaign`
   std::unique_ptr<const query::Rows> rows;     ///< `campaign` as rows, on `issued_on`, else on the day of the report
   std::optional<Date> issued_on;               ///< none: nobody said, an error among `found`
   Disposals disposals;                         ///< of every institution that could be classified
-  std::vector<Explanation> classification;     ///< the same with reasons, in the order of the workbook
   Diagnostics found;                           ///< errors included, in the order of the sheets
   std::vector<std::string> skipped;            ///< institutions left out for their errors (`sound_dossier`)
   Inputs inputs;                               ///< what was examined

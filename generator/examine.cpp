@@ -87,7 +87,6 @@ Dossier dossier_of(Workbook cells, const Rules& rules, const Inputs& inputs) {
   dossier.disposals = rules.classifier.classify(campaign, index, at, diagnostics);
   const auto& disposals = dossier.disposals;
   if (!day.ok()) return dossier;
-  dossier.classification = explain(campaign, index, rules.catalogue, disposals, day, at);
   const FaultyCells faulty(diagnostics);
   const Scene scene{campaign, index, rules.checks, faulty, day, at};
   check_rates(scene, rules.catalogue, disposals, diagnostics);
@@ -140,6 +139,13 @@ Result<Dossier> examine(const Rules& rules, const Inputs& inputs, const FontBook
   if (fonts != nullptr) append(dossier.found, check_glyphs(*dossier.campaign, rules.definition, *fonts));
   dossier.sha256 = std::move(*before);
   return dossier;
+}
+
+std::vector<Explanation> explain(const Rules& rules, const Dossier& dossier) {
+  const auto day = dossier.issued_on.value_or(dossier.campaign->authority.reported_on.value_or(Date{}));
+  if (!day.ok()) return {};
+  query::Evaluation at(*rules.language, *dossier.rows, rules.calendar);
+  return explain(*dossier.campaign, *dossier.index, rules.catalogue, dossier.disposals, day, at);
 }
 
 Result<Dossier> sound_dossier(const Rules& rules, Dossier dossier) {

@@ -1,8 +1,6 @@
 #include <algorithm>
-#include <atomic>
 #include <set>
 #include <string>
-#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -17,7 +15,7 @@
 #include "batch/number_text.h"
 #include "batch/reconcile.h"
 #include "batch/standing.h"
-#include "batch/workers.h"
+#include "make_all.h"
 #include "wenshu.h"
 
 namespace wenshu {
@@ -26,93 +24,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Fails if a paper would be written over the register or a workbook that is read.
-Result<void> spare_inputs(const Inputs& inputs, const std::vector<PlannedPaper>& papers, const Destination& destination) {
-  std::unordered_map<std::string, fs::path> ours;
-  for (const auto& file : {destination.the_register.file(), inputs.workbook, inputs.previous}) {
-    if (!file.empty()) ours.emplace(without_case(real_place(file).string()), file);
-  }
-  Diagnostics faults;
-  const auto out = real_place(destination.output.folder());
-  for (const auto& paper : papers) {
-    for (const auto& path : paths_of(paper)) {
-      for (const auto* format : {"pdf", "docx", "xlsx", "xml"}) {
-        const auto found = ours.find(without_case((out / fs::path(path + "." + format)).string()));
-        if (found == ours.end()) continue;
-        faults.push_back(environment_error("output-over-input", {.file = found->second.string()},
-                                           fmt::format("文书 {}.{} 会盖掉 {}", path, format, found->second.string()),
-                                           "请换一个输出文件夹，或者给工作簿、登记簿改名"));
-      }
-    }
-  }
-  return faults.empty() ? Result<void>{} : failure(std::move(faults));
-}
-
-/// What is made one after the other: each paper about one institution for itself, those that list the whole campaign together,
-/// so that no two of them are ever in memory.
-std::vector<std::vector<std::size_t>> sequences(const std::vector<PlannedPaper>& papers) {
-  std::vector<std::vector<std::size_t>> all;
-  std::vector<std::size_t> whole;
-  for (std::size_t i = 0; i < papers.size(); ++i) {
-    if (papers[i].institution == nullptr)
-      whole.push_back(i);
-    else
-      all.push_back({i});
-  }
-  if (!whole.empty()) all.insert(all.begin(), std::move(whole));
-  return all;
-}
-
-/// Writes the files of a paper where they wait, and lets go of their bytes.
-void stage_files(Made& made, const OutputFolder& output) {
-  for (auto& [product, bytes] : made.files) {
-    auto waiting = output.stage(product.path, bytes);
-    if (!waiting) append(made.errors, std::move(waiting.error()));
-    if (waiting) product.staged = std::move(*waiting);
-    bytes = std::string();  // `= {}` would keep its room
-  }
-}
-
 /// Lets go of the bytes of a paper that nobody will write.
 void drop_files(Made& made) {
-  for (auto& file : made.files) file.bytes = std::string();
-}
-
-/// Makes every paper, on several threads; the result is in the order of the papers whatever thread was faster.
-std::vector<Made> make_all(const Case& the_case, const Press& press, const std::vector<PlannedPaper>& papers,
-                           const OutputFolder& output, const Delivery& delivery) {
-  std::vector<Made> made(papers.size());
-  const auto work = sequences(papers);
-  std::vector<Press> presses(threads_for(work.size(), delivery.jobs), press);
-  std::atomic<std::size_t> done = 0;
-  const auto& watch = delivery.watch;
-  run_parallel(
-      work.size(), delivery.jobs,
-      [&](std::size_t i, std::size_t thread) {
-        for (const auto paper : work[i]) {
-          if (watch.stops()) return;
-          made[paper] = make(the_case, papers[paper], presses[thread]);
-          if (delivery.dry)
-            drop_files(made[paper]);
-          else
-            stage_files(made[paper], output);
-          ++done;
-        }
-      },
-      [&] {
-        if (watch.progress) watch.progress(done, papers.size());
-      },
-      [&] { return watch.stops(); });
-  return made;
-}
-
-/// Where each institution's papers go, if archives are wanted.
-Archives archives_of(const Case& the_case, const Folders& folders, const Delivery& delivery) {
-  Archives archives;
-  if (!delivery.archives) return archives;
-  archives.folder = folders.zips;
-  for (const auto& one : the_case.campaign.institutions) archives.towns.emplace(one.id, folders.of(the_case, one));
-  return archives;
+  for (auto& file : made.files) std::string().swap(file.bytes);
 }
 
 /// What was made, in the order of the papers, with what was noted of it.
@@ -131,10 +45,7 @@ ContentsOf contents_of(const Case& the_case, const std::vector<PlannedPaper>& pa
   for (const auto& paper : papers) {
     if (paper.is_new) fresh.push_back(&paper);
   }
-  return [&the_case, fresh](std::size_t i) -> Result<std::vector<KeptContent>> {
-    const auto print = paper_print(*fresh[i]->kind, facts_of(the_case, *fresh[i]));
-    return print && print->digest() == fresh[i]->digest ? print->contents() : std::vector<KeptContent>{};
-  };
+  return [&the_case, fresh](std::size_t i) -> Result<std::vector<KeptContent>> { return kept_contents(the_case, *fresh[i]); };
 }
 
 /// What issuing would do.
@@ -143,14 +54,6 @@ Outcome foreseen(Finished finished) {
   outcome.files = std::move(finished.files);
   for (const auto& one : finished.requests) outcome.numbers.push_back(one.expected);
   return outcome;
-}
-
-/// Papers of void or unknown numbers that stand beside those of this run: somebody might send them out.
-Diagnostics strays_beside(const Destination& destination, const Checks& checks) {
-  const auto ledger = destination.the_register.ledger();
-  if (!ledger) return as_warnings(ledger.error());
-  const auto standing = standing_in(destination.output.folder());
-  return as_warnings(standing ? stray_papers(**ledger, standing->papers, checks) : standing.error());
 }
 
 /// What an older program issued is left as it is; where a file of it is missing here, none is made, since nobody can say that it
@@ -203,12 +106,17 @@ Result<Outcome> issue(const Office& office, const Dossier& dossier, const Planne
   const auto standing = standing_in(folder);
   if (!standing) return failure(standing.error());
   auto ready = check_register(destination.the_register, destination.the_register.file(), *standing, planned.papers).and_then([&] {
-    return spare_inputs(dossier.inputs, planned.papers, destination);
+    return spare_files({destination.the_register.file(), dossier.inputs.workbook, dossier.inputs.previous}, planned.papers,
+                       folder);
   });
   if (!ready) return failure(std::move(ready.error()));
 
   FontSources font_sources;
-  auto made = make_all(the_case, press_of(office, font_sources, delivery.formats), planned.papers, destination.output, delivery);
+  const auto& output = destination.output;
+  auto made = make_all(the_case, press_of(office, font_sources, delivery.formats), planned.papers, delivery, [&](Made& one) {
+    if (delivery.dry) return drop_files(one);
+    stage_files(one, [&](const std::string& path, const std::string& bytes) { return output.stage(path, bytes); });
+  });
   auto errors = errors_of(made);
   auto damaged = delivery.strict_fonts ? office.fonts.damaged() : as_warnings(office.fonts.damaged());
   if (delivery.strict_fonts) append(errors, damaged);
@@ -220,7 +128,7 @@ Result<Outcome> issue(const Office& office, const Dossier& dossier, const Planne
                     .manifest = {dossier.sha256, office.forms_sha256, office.templates_sha256, office.fonts.uses(), {}, {}},
                     .kinds = office.rules.kinds,
                     .stamp = delivery.stamp,
-                    .archives = archives_of(the_case, office.rules.folders, delivery),
+                    .archives = archives_of(the_case, office.rules.folders, delivery.archives),
                     .contents = contents_of(the_case, planned.papers)};
   auto outcome = delivery.dry ? Result<Outcome>(foreseen(std::move(finished)))
                               : publish(std::move(finished), *standing, destination, delivery.version);
@@ -235,7 +143,7 @@ Result<Outcome> issue(const Office& office, const Dossier& dossier, const Planne
   append(outcome->notes, by_hand_notes(the_case, planned.papers));
   append(outcome->notes, planned.notes);
   append(outcome->notes, of_older_program(planned.unjudged, folder));
-  append(outcome->notes, strays_beside(destination, office.rules.checks));
+  append(outcome->notes, strays_in(folder, destination.the_register, office.rules.checks));
   return outcome;
 }
 

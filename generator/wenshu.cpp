@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "batch/register_place.h"
 #include "intake/folder.h"
+#include "shards.h"
 
 namespace wenshu {
 
@@ -34,7 +35,8 @@ Result<void> check_register_place(const Job& job) {
                                    "请给 --register 另一个位置，不要放在 .wenshu- 开头的文件夹里，也不要与 manifest.json 同名"));
 }
 
-/// The register and the locked output folder of a job; of a dry run the folder is not made and not locked.
+}  // namespace
+
 Result<Destination> destination_of(const Job& job) {
   auto output = job.delivery.dry ? Result<OutputFolder>(OutputFolder::look(job.out))
                                  : OutputFolder::open(job.out, job.patience, job.delivery.watch.interrupted);
@@ -44,27 +46,23 @@ Result<Destination> destination_of(const Job& job) {
   return Destination{std::move(*the_register), std::move(*output)};
 }
 
-/// Plans and issues the papers of a dossier without errors.
-Result<Outcome> issue_all(const Job& job, const Office& office, const Dossier& dossier) {
-  auto destination = destination_of(job);
-  if (!destination) return failure(std::move(destination.error()));
+Result<Planned> plan_job(const Job& job, const Prepared& prepared, const Destination& destination) {
   auto selection = job.selection;
-  selection.institutions_only = selection.institutions_only || !dossier.skipped.empty();
-  const auto standing = standing_in(destination->output.folder());
+  selection.institutions_only = selection.institutions_only || !prepared.dossier.skipped.empty();
+  const auto standing = standing_in(destination.output.folder());
   if (!standing) return failure(standing.error());
-  const auto planned = plan(office, dossier, destination->the_register, selection, standing->papers);
-  if (!planned) return failure(planned.error());
+  auto planned = plan(*prepared.office, prepared.dossier, destination.the_register, selection, standing->papers);
+  if (!planned) return planned;
   const auto begun =
-      check_series(destination->the_register, {register_beside(job.inputs.workbook), job.out / register_name}, planned->papers);
+      check_series(destination.the_register, {register_beside(job.inputs.workbook), job.out / register_name}, planned->papers);
   if (!begun) return failure(begun.error());
-  return issue(office, dossier, *planned, *destination, job.delivery);
+  return planned;
 }
 
-}  // namespace
-
-Result<Outcome> run(const Job& job) {
-  const auto office = open(job.folders);
-  if (!office) return failure(office.error());
+Result<Prepared> prepare(const Job& job) {
+  auto opened = open(job.folders);
+  if (!opened) return failure(std::move(opened.error()));
+  auto office = std::make_unique<const Office>(std::move(*opened));
   const auto& fonts = office->fonts;
   if (auto stand_ins = job.delivery.strict_fonts ? fonts.substitutions() : Diagnostics{}; !stand_ins.empty())
     return failure(std::move(stand_ins));
@@ -79,8 +77,19 @@ Result<Outcome> run(const Job& job) {
     dossier = sound_dossier(office->rules, std::move(*dossier));
     if (!dossier) return failure(std::move(dossier.error()));
   }
-  auto outcome = issue_all(job, *office, *dossier);
-  auto& found = dossier->found;
+  return Prepared{std::move(office), std::move(*dossier)};
+}
+
+Result<Outcome> run(const Job& job) {
+  auto prepared = prepare(job);
+  if (!prepared) return failure(std::move(prepared.error()));
+  auto destination = destination_of(job);
+  auto outcome = destination.and_then([&](Destination& to) -> Result<Outcome> {
+    const auto planned = plan_job(job, *prepared, to);
+    if (!planned) return failure(planned.error());
+    return issue(*prepared->office, prepared->dossier, *planned, to, job.delivery);
+  });
+  auto& found = prepared->dossier.found;
   if (!outcome) {
     append(found, std::move(outcome.error()));
     return failure(std::move(found));

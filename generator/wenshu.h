@@ -16,6 +16,7 @@
 #include "batch/press.h"
 #include "batch/publish.h"
 #include "batch/reconcile.h"
+#include "check/explain.h"
 #include "dossier.h"
 #include "office.h"
 #include "register/register.h"
@@ -33,6 +34,9 @@ Result<Office> open(const DataFolders& folders);
 /// also looks for characters that none of them draws. Writes nothing. Fails only if the workbook cannot be read, or was changed
 /// meanwhile (`input-changed`, environment).
 Result<Dossier> examine(const Rules& rules, const Inputs& inputs, const FontBook* fonts = nullptr);
+
+/// The classification of every institution with its reasons, in the order of the workbook.
+std::vector<Explanation> explain(const Rules& rules, const Dossier& dossier);
 
 /// The dossier without the institutions that an error stands at; what was found stays found, and `skipped` names them. Fails
 /// with `skip-impossible` if an error belongs to no institution, and with what was found if none is left.

@@ -27,8 +27,9 @@ std::string broken_fonts(const FontUse& use) {
 }  // namespace
 
 std::string manifest_text(const Manifest& manifest, const std::string& version) {
-  auto files = manifest.files;
-  std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  std::vector<const Product*> files;
+  for (const auto& file : manifest.files) files.push_back(&file);
+  std::sort(files.begin(), files.end(), [](const auto* a, const auto* b) { return a->path < b->path; });
   std::string text = fmt::format("{{\n  \"program\": \"wenshu\",\n  \"version\": {},\n", json_string(version));
   text +=
       fmt::format("  \"data_sha256\": {},\n  \"forms_sha256\": {},\n  \"templates_sha256\": {},\n",
@@ -45,7 +46,7 @@ std::string manifest_text(const Manifest& manifest, const std::string& version) 
   }
   text += "\n  ],\n  \"files\": [";
   for (std::size_t i = 0; i < files.size(); ++i) {
-    const auto& file = files[i];
+    const auto& file = *files[i];
     text += fmt::format(
         "{}\n    {{\"path\": {}, \"sha256\": {}, \"format\": {}, \"kind\": {}, \"number\": {}, \"institution\": {}, "
         "\"audience\": {}}}",

@@ -217,13 +217,18 @@ Result<void> OutputFolder::try_folder(const fs::path& below) const {
 }
 
 Result<bool> OutputFolder::prepare_file(const Product& product) const {
+  const auto target = folder_ / fs::path(product.path);
   const auto waiting = read_file(product.staged);
+  if (!waiting && irregular_file(target).empty()) {
+    // Moved already, by an issue that was interrupted.
+    const auto standing = read_file(target);
+    if (standing && sha256(*standing) == product.sha256) return false;
+  }
   if (!waiting || sha256(*waiting) != product.sha256) {
     return failure(environment_error("staged-damaged", {.file = folder_.string()},
                                      fmt::format("写好的文件 {} 在发出之前被改动或者删去了", product.path),
                                      "请查明是什么程序在改动输出文件夹（如杀毒、同步软件），再运行一次"));
   }
-  const auto target = folder_ / fs::path(product.path);
   if (const auto found = irregular_file(target); !found.empty()) return failure(in_the_way(target, found));
   std::error_code error;
   if (!fs::exists(target, error)) return true;
@@ -276,7 +281,14 @@ Result<Placed> OutputFolder::publish(Product& product, Diagnostics& notes) const
       return Placed::kept;
     }
   }
-  if (::rename(product.staged.c_str(), target.c_str()) != 0) return failure(unwritable(target, system_reason(errno)));
+  if (::rename(product.staged.c_str(), target.c_str()) == 0) return Placed::written;
+  if (errno != EXDEV) return failure(unwritable(target, system_reason(errno)));
+  // The folder of the kind is another disk: the file is written there whole before it gets its name.
+  const auto bytes = read_file(product.staged);
+  if (!bytes) return failure(bytes.error());
+  auto written = write_file(target, *bytes);
+  if (!written) return failure(std::move(written.error()));
+  ::unlink(product.staged.c_str());
   return Placed::written;
 }
 

@@ -132,12 +132,14 @@ namespace {
 /// Plans one paper after the other.
 class PaperPlanner {
  public:
-  PaperPlanner(const Case& the_case, const Ledger& ledger, const Selection& selection)
-      : the_case_(the_case), ledger_(ledger), selection_(selection) {}
+  using Recall = std::function<const RecalledPaper*(const DocumentKind&, query::Row)>;
+
+  PaperPlanner(const Case& the_case, const Ledger& ledger, const Selection& selection, const Recall* recall = nullptr)
+      : the_case_(the_case), ledger_(ledger), selection_(selection), recall_(recall) {}
 
   Result<Planned> run(const std::vector<DocumentKind>& kinds) {
     for (const auto& kind : kinds) {
-      if (selection_.only.empty() ? kind.asked : !named(kind, selection_.only)) continue;
+      if (recall_ == nullptr && (selection_.only.empty() ? kind.asked : !named(kind, selection_.only))) continue;
       if (selection_.institutions_only && kind.each.about == Each::About::nobody) continue;
       if (!plan_kind(kind)) return failure(std::move(errors_));
     }
@@ -188,6 +190,7 @@ class PaperPlanner {
 
   bool plan(PlannedPaper paper) {
     const auto& kind = *paper.kind;
+    if (recall_ != nullptr) return recall(std::move(paper));
     if (!kind.numbering) {
       if (!known_day(paper.date)) return false;
       planned_.papers.push_back(std::move(paper));
@@ -198,6 +201,27 @@ class PaperPlanner {
     if (const auto* const earlier = earlier_campaign_paper(paper); earlier != nullptr && !named(kind, selection_.another))
       return ask_about(std::move(paper), *earlier);
     paper.is_new = true;
+    planned_.papers.push_back(std::move(paper));
+    return true;
+  }
+
+  /// A paper of a plan made before; true without one if the plan has it not.
+  bool recall(PlannedPaper paper) {
+    const auto* const planned = (*recall_)(*paper.kind, paper.row);
+    if (planned == nullptr) return true;
+    paper.key = planned->key;
+    paper.number = planned->number;
+    paper.date = planned->date;
+    if (paper.kind->numbering ? !dress(paper) : !known_day(paper.date)) return false;
+    if (paper.digest != planned->digest) {
+      errors_.push_back(environment_error("plan-stale", place_of(the_case_, paper),
+                                          fmt::format("《{}》{} 现在印出来的内容与计划时的不同", paper.kind->name, paper.number),
+                                          "没有使用文号。用 wenshu plan drop 撤掉这个计划，再重新计划"));
+      return true;
+    }
+    paper.stem = planned->stem;
+    paper.below = planned->below;
+    paper.is_new = planned->is_new;
     planned_.papers.push_back(std::move(paper));
     return true;
   }
@@ -334,6 +358,7 @@ class PaperPlanner {
   const Case& the_case_;
   const Ledger& ledger_;
   const Selection& selection_;
+  const Recall* recall_;
   Planned planned_;
   std::set<Date> known_days_;
   Diagnostics errors_;
@@ -371,6 +396,14 @@ Result<void> preview_numbers(const Register& the_register, std::vector<PlannedPa
 Result<Planned> plan_papers(const Case& the_case, const std::vector<DocumentKind>& kinds, const Ledger& ledger,
                             const Selection& selection) {
   return PaperPlanner(the_case, ledger, selection).run(kinds);
+}
+
+Result<std::vector<PlannedPaper>> recall_papers(
+    const Case& the_case, const std::vector<DocumentKind>& kinds,
+    const std::function<const RecalledPaper*(const DocumentKind&, query::Row)>& recall) {
+  auto planned = PaperPlanner(the_case, Ledger(), {}, &recall).run(kinds);
+  if (!planned) return failure(std::move(planned.error()));
+  return std::move(planned->papers);
 }
 
 }  // namespace wenshu

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -57,6 +58,20 @@ struct Planned {
 /// be one matter in the register, or one has no key.
 Result<Planned> plan_papers(const Case& the_case, const std::vector<DocumentKind>& kinds, const Ledger& ledger,
                             const Selection& selection);
+
+/// A paper of a plan as it was planned, to be made from the same campaign again.
+struct RecalledPaper {
+  std::string key, number, digest, stem, below;
+  Date date{};
+  bool is_new = false;
+};
+
+/// The papers that `recall` knows, by kind and row, as they were planned, in the order of the plan. The campaign, its rules and
+/// the day must be those of the plan. Fails as `plan_papers` does, and with `plan-stale` (environment) if a paper would print
+/// something else.
+Result<std::vector<PlannedPaper>> recall_papers(
+    const Case& the_case, const std::vector<DocumentKind>& kinds,
+    const std::function<const RecalledPaper*(const DocumentKind&, query::Row)>& recall);
 
 /// The facts a paper's templates are filled with, as they are on its date.
 Fact facts_of(const Case& the_case, const PlannedPaper& paper);

@@ -10,6 +10,7 @@
 
 #include "base/diagnose.h"
 #include "base/file.h"
+#include "batch/digest.h"
 #include "batch/naming.h"
 #include "batch/number_text.h"
 #include "batch/set_aside.h"
@@ -145,9 +146,10 @@ Result<void> write_archives(const Finished& finished, OutputFolder& output) {
     const auto& name = kind == finished.kinds.end() ? file.kind : kind->name;
     archives[town->second + " " + name].push_back({.name = file.path, .file = output.folder() / fs::path(file.path)});
   }
-  for (auto& [name, files] : archives) {
+  for (auto& archive : archives) {
+    auto& files = archive.second;
     std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
-    const auto path = finished.archives.folder + "/" + file_name(name) + ".zip";
+    const auto path = finished.archives.folder + "/" + file_name(archive.first) + ".zip";
     auto written = output.renew(path, [&](const fs::path& waiting) { return write_stored_zip(waiting, files); });
     if (!written) return written;
   }
@@ -165,17 +167,16 @@ void clear_void_files(const Destination& destination, Outcome& outcome) {
                                        fmt::format("作废的文书的 {} 个文件移到了“{}”文件夹", done->moved.size(), void_folder)));
 }
 
-/// Writes what the folder holds now into its manifest.
-Result<void> list_files(Finished& finished, const Outcome& outcome, const Standing& standing, const Destination& destination,
+/// Writes what the folder holds now into its manifest: `manifest.files` are those of this run, and get the others.
+Result<void> list_files(Finished& finished, const Standing& standing, const Destination& destination,
                         const std::string& version) {
   const auto& folder = destination.output.folder();
   auto& manifest = finished.manifest;
   auto head = destination.the_register.head();
   if (!head) return failure(std::move(head.error()));
   manifest.head = std::move(*head);
-  manifest.files = outcome.files;
   if (standing.manifest) {
-    auto kept = files_kept(*standing.manifest, outcome.files, folder);
+    auto kept = files_kept(*standing.manifest, manifest.files, folder);
     manifest.files.insert(manifest.files.end(), std::make_move_iterator(kept.begin()), std::make_move_iterator(kept.end()));
   }
   return add_unlisted(manifest.files, standing, finished, destination.the_register).and_then([&] {
@@ -184,6 +185,40 @@ Result<void> list_files(Finished& finished, const Outcome& outcome, const Standi
 }
 
 }  // namespace
+
+Archives archives_of(const Case& the_case, const Folders& folders, bool wanted) {
+  Archives archives;
+  if (!wanted) return archives;
+  archives.folder = folders.zips;
+  for (const auto& one : the_case.campaign.institutions) archives.towns.emplace(one.id, folders.of(the_case, one));
+  return archives;
+}
+
+std::vector<KeptContent> kept_contents(const Case& the_case, const PlannedPaper& paper) {
+  const auto print = paper_print(*paper.kind, facts_of(the_case, paper));
+  return print && print->digest() == paper.digest ? print->contents() : std::vector<KeptContent>{};
+}
+
+Result<void> spare_files(const std::vector<fs::path>& files, const std::vector<PlannedPaper>& papers, const fs::path& out) {
+  std::map<std::string, fs::path> ours;
+  for (const auto& file : files) {
+    if (!file.empty()) ours.emplace(without_case(real_place(file).string()), file);
+  }
+  Diagnostics faults;
+  const auto place = real_place(out);
+  for (const auto& paper : papers) {
+    for (const auto& path : paths_of(paper)) {
+      for (const auto* format : {"pdf", "docx", "xlsx", "xml"}) {
+        const auto found = ours.find(without_case((place / fs::path(path + "." + format)).string()));
+        if (found == ours.end()) continue;
+        faults.push_back(environment_error("output-over-input", {.file = found->second.string()},
+                                           fmt::format("文书 {}.{} 会盖掉 {}", path, format, found->second.string()),
+                                           "请换一个输出文件夹，或者给工作簿、登记簿改名"));
+      }
+    }
+  }
+  return faults.empty() ? Result<void>{} : failure(std::move(faults));
+}
 
 std::vector<NumberRequest> requests_of(const std::vector<PlannedPaper>& papers) {
   std::vector<NumberRequest> requests;
@@ -202,9 +237,15 @@ Result<Outcome> publish(Finished finished, const Standing& standing, Destination
   if (!outcome.stopped.empty()) return outcome;
   move_files(std::move(finished.files), output, outcome);
   clear_void_files(destination, outcome);
-  auto done = list_files(finished, outcome, standing, destination, version)
+  // The files of a large run are hundreds of megabytes: they are listed where they are.
+  const auto count = outcome.files.size();
+  auto& listed = finished.manifest.files;
+  listed = std::move(outcome.files);
+  auto done = list_files(finished, standing, destination, version)
                   .and_then([&] { return write_archives(finished, output); })
                   .and_then([&] { return output.finish(); });
+  listed.resize(count);
+  outcome.files = std::move(listed);
   if (!done) add_once(outcome.stopped, std::move(done.error()));
   return outcome;
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "batch/folders.h"
 #include "batch/manifest.h"
 #include "batch/output.h"
 #include "batch/standing.h"
@@ -54,6 +55,17 @@ struct Finished {
 /// kill in between is mended by the next run. Fails only if no number was recorded; what goes wrong afterwards is
 /// `Outcome::stopped`. `standing` is what the folder held before.
 Result<Outcome> publish(Finished finished, const Standing& standing, Destination& destination, const std::string& version);
+
+/// Where each institution's papers go, if archives are wanted; else none.
+Archives archives_of(const Case& the_case, const Folders& folders, bool wanted);
+
+/// What the digest of a paper was made from, to be kept in the register; nothing if it prints something else now.
+std::vector<KeptContent> kept_contents(const Case& the_case, const PlannedPaper& paper);
+
+/// Fails with `output-over-input` (environment) if a paper would be written over one of `files`, which are read or kept; an empty
+/// path is none.
+Result<void> spare_files(const std::vector<std::filesystem::path>& files, const std::vector<PlannedPaper>& papers,
+                         const std::filesystem::path& out);
 
 /// The requests of the papers that are new, in their order.
 std::vector<NumberRequest> requests_of(const std::vector<PlannedPaper>& papers);

@@ -110,4 +110,11 @@ Result<void> check_register(const Register& the_register, const std::filesystem:
                          file.string(), anchor->seq)));
 }
 
+Diagnostics strays_in(const fs::path& folder, const Register& the_register, const Checks& checks) {
+  const auto ledger = the_register.ledger();
+  if (!ledger) return as_warnings(ledger.error());
+  const auto standing = standing_in(folder);
+  return as_warnings(standing ? stray_papers(**ledger, standing->papers, checks) : standing.error());
+}
+
 }  // namespace wenshu

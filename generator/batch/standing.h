@@ -27,4 +27,7 @@ Result<Standing> standing_in(const std::filesystem::path& folder);
 Result<void> check_register(const Register& the_register, const std::filesystem::path& file, const Standing& standing,
                             const std::vector<PlannedPaper>& planned);
 
+/// Papers of void or unknown numbers that stand in the folder after a run: somebody might send them out. Warnings.
+Diagnostics strays_in(const std::filesystem::path& folder, const Register& the_register, const Checks& checks);
+
 }  // namespace wenshu

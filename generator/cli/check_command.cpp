@@ -83,7 +83,7 @@ int tell(const Arguments& arguments, const Rules& rules, const Result<Dossier>& 
   }
   const bool explained = arguments.has("explain") && dossier;
   if (json && explained) {
-    print_json(diagnostics, dossier->classification);
+    print_json(diagnostics, explain(rules, *dossier));
     return status_of(diagnostics);
   }
   if (json) {
@@ -93,7 +93,7 @@ int tell(const Arguments& arguments, const Rules& rules, const Result<Dossier>& 
   const int status = report(diagnostics, {.all = arguments.has("all"), .result = true});
   if (!dossier) return status;
   if (explained) {
-    for (const auto& one : dossier->classification) print_explanation(one);
+    for (const auto& one : explain(rules, *dossier)) print_explanation(one);
   }
   fmt::print("机构 {} 家，检查 {} 次，问题 {} 项。{}。\n", dossier->campaign->institutions.size(),
              dossier->campaign->inspections.size(), dossier->campaign->findings.size(), count_text(diagnostics));

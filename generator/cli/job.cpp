@@ -99,8 +99,7 @@ std::vector<std::string> series_lines(const std::vector<std::string>& numbers) {
   return lines;
 }
 
-void summarise(const Outcome& outcome, const Job& job) {
-  const bool dry = job.delivery.dry;
+void summarise(const Outcome& outcome, const std::filesystem::path& out, bool dry) {
   for (const auto& name : outcome.skipped) fmt::print("跳过（有错误）：{}\n", name);
   const bool numbered =
       std::any_of(outcome.files.begin(), outcome.files.end(), [](const Product& one) { return !one.number.empty(); });
@@ -127,9 +126,9 @@ void summarise(const Outcome& outcome, const Job& job) {
     fmt::print("。\n");
   }
   if (dry)
-    fmt::print("这是试运行：会写出文件 {} 个，在 {}；现在什么也没有写，没有使用文号。\n", outcome.files.size(), job.out.string());
+    fmt::print("这是试运行：会写出文件 {} 个，在 {}；现在什么也没有写，没有使用文号。\n", outcome.files.size(), out.string());
   else
-    fmt::print("本次写出文件 {} 个，共 {} 个，在 {}。\n", outcome.written, outcome.files.size(), job.out.string());
+    fmt::print("本次写出文件 {} 个，共 {} 个，在 {}。\n", outcome.written, outcome.files.size(), out.string());
 }
 
 void tell_stopped(const Outcome& outcome, const std::string& again) {

@@ -20,7 +20,7 @@ Result<Job> job_of(const Arguments& arguments);
 std::vector<std::string> series_lines(const std::vector<std::string>& numbers);
 
 /// Says what was issued, or of a dry run would be.
-void summarise(const Outcome& outcome, const Job& job);
+void summarise(const Outcome& outcome, const std::filesystem::path& out, bool dry = false);
 
 /// Says what a run that stopped half way has done, and what `again` will do.
 void tell_stopped(const Outcome& outcome, const std::string& again);

@@ -30,7 +30,7 @@ int run_run(const Arguments& arguments) {
     tell_stopped(*outcome, "排除上面的原因后用同样的命令再运行一次：文号不变，缺的文件和清单会补齐，不会重复发文。");
     return exit_environment;
   }
-  if (!quiet) summarise(*outcome, *job);
+  if (!quiet) summarise(*outcome, job->out, job->delivery.dry);
   return exit_done;
 }
 

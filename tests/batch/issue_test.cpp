@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "base/diagnose.h"
+#include "make_all.h"
 #include "wenshu.h"
 
 namespace wenshu {
@@ -14,6 +15,18 @@ TEST(Issue, AnErrorThatIsOnlyNotedStopsThePapersToo) {
   std::vector<std::string> codes;
   for (const auto& one : all) codes.push_back(one.code);
   EXPECT_EQ(codes, (std::vector<std::string>{"privacy-phone", "template-unanswered"}));
+}
+
+TEST(Issue, AStagedFileTakesNoMoreMemory) {
+  Made made;
+  made.files.push_back({{.path = "甲.pdf"}, std::string(1'000'000, 'x')});
+  stage_files(made, [](const std::string& path, const std::string& bytes) {
+    EXPECT_EQ(bytes.size(), 1'000'000U);
+    return std::filesystem::path(path + ".staged");
+  });
+  EXPECT_TRUE(made.errors.empty());
+  EXPECT_EQ(made.files[0].product.staged, "甲.pdf.staged");
+  EXPECT_LT(made.files[0].bytes.capacity(), 100U) << "all papers of a run wait side by side";
 }
 
 TEST(Issue, WhatEveryPaperMeetsAlikeIsSaidOnce) {

@@ -222,7 +222,7 @@ TEST_F(Attack, AfterADiskThatEndsAtTheManifestTheMessageSaysWhatWasDone) {
   // A manifest larger than the register: files of before, which are still there.
   fs::create_directories(out / "以前");
   std::string files;
-  for (int i = 0; i < 900; ++i) {
+  for (int i = 0; i < 4000; ++i) {
     const auto path = fmt::format("以前/{:04}.pdf", i);
     ASSERT_TRUE(write_loosely(out / path, "x"));
     files += fmt::format("{}{{\"path\": \"{}\", \"sha256\": \"{}\"}}", i == 0 ? "" : ",", path, std::string(64, '0'));
@@ -230,7 +230,7 @@ TEST_F(Attack, AfterADiskThatEndsAtTheManifestTheMessageSaysWhatWasDone) {
   ASSERT_TRUE(write_file(out / "manifest.json", "{\"program\": \"wenshu\", \"files\": [" + files + "]}"));
   const auto command = "'" + test::program("wenshu") + "' " + "run " + sample("campaign.xlsx") + " --out " + shell_word(out) +
                        " --register " + shell_word(out / "登记簿.db") + " --quiet --format docx";
-  const auto limited = "bash -c \"ulimit -f 100; " + replace_all(command, "\"", "\\\"") + "\" 2>&1";
+  const auto limited = "bash -c \"ulimit -f 350; " + replace_all(command, "\"", "\\\"") + "\" 2>&1";
   FILE* pipe = ::popen(limited.c_str(), "r");
   ASSERT_NE(pipe, nullptr);
   Ran ran;

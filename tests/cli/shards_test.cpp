@@ -1,0 +1,382 @@
+// A run cut in three: planned, made in shards, issued; and all that may go wrong between the machines.
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "batch/plan_file.h"
+#include "batch/shard.h"
+#include "cli/program.h"
+#include "register/register.h"
+#include "support/folder.h"
+#include "support/ledgers.h"
+#include "support/places.h"
+
+namespace wenshu::shards_test {
+namespace {
+
+namespace fs = std::filesystem;
+using test::shell_word, test::wenshu;
+using testing_support::Folder;
+
+class Shards : public testing::Test {
+ protected:
+  Shards() {
+    fs::create_directories(folder / "专项");
+    fs::copy_file(fs::path(test::source_tree()) / "samples/campaign.xlsx", workbook);
+  }
+  std::string words(const std::string& command, const std::string& to) const {
+    return command + " " + shell_word(workbook) + " --format docx,xlsx --out " + shell_word(folder / to) + " --register " +
+           shell_word(folder / (to + ".db")) + " --quiet";
+  }
+  /// Plans into `out`; the folder of the plan.
+  fs::path plan(const std::string& more = {}) const {
+    const auto ran = wenshu(words("plan", "out") + " " + more, "2>&1 >" + shell_word(folder / "said"));
+    EXPECT_EQ(ran.status, 0) << ran.output;
+    return trim(read_file(folder / "said").value());
+  }
+  static test::Ran make(const fs::path& plan, const std::string& shard, const std::string& more = {}) {
+    return wenshu("make " + shell_word(plan) + " --shard " + shard + " --jobs 1 " + more);
+  }
+  static test::Ran issue(const fs::path& plan) { return wenshu("issue " + shell_word(plan)); }
+  void make_all(const fs::path& plan, int count = 4) const {
+    for (int i = 0; i < count; ++i) {
+      const auto made = make(plan, fmt::format("{}/{}", i, count));
+      ASSERT_EQ(made.status, 0) << made.output;
+    }
+  }
+  std::map<std::string, std::string> tree(const std::string& of) const {
+    std::map<std::string, std::string> files;
+    for (const auto& entry : fs::recursive_directory_iterator(folder / of)) {
+      if (entry.is_regular_file()) files[fs::relative(entry.path(), folder / of).string()] = read_file(entry.path()).value();
+    }
+    if (files.contains("manifest.json")) files["manifest.json"] = testing_support::without_head(files["manifest.json"]);
+    return files;
+  }
+  /// What one machine makes of it, papers and register.
+  void run_alone() const {
+    const auto ran = wenshu(words("run", "alone"));
+    ASSERT_EQ(ran.status, 0) << ran.output;
+  }
+  void expect_as_alone() const {
+    EXPECT_TRUE(tree("out") == tree("alone"));
+    EXPECT_EQ(papers("out.db"), papers("alone.db"));
+  }
+  /// What the register holds of each paper, but for the plan it came from.
+  std::string papers(const std::string& name) const {
+    std::string all;
+    for (auto one : testing_support::papers_in_register(folder / name)) {
+      one.plan.clear();
+      all += body_of(Event{.deed = std::move(one)}) + "\n";
+    }
+    return all;
+  }
+  void expect_nothing_issued() const {
+    EXPECT_EQ(papers("out.db"), "");
+    for (const auto& [path, bytes] : tree("out")) EXPECT_TRUE(path.starts_with(".plan-")) << path;
+  }
+  static bool says(const test::Ran& ran, const std::string& text) { return ran.output.find(text) != std::string::npos; }
+
+  Folder folder;
+  fs::path workbook = folder / "专项/campaign.xlsx";
+};
+
+TEST_F(Shards, FourShardsAreOneRunByteForByte) {
+  run_alone();
+  const auto place = plan();
+  for (const auto* shard : {"3/4", "1/4", "0/4", "2/4"}) ASSERT_EQ(make(place, shard).status, 0);
+  const auto issued = issue(place);
+  EXPECT_EQ(issued.status, 0) << issued.output;
+  expect_as_alone();
+  EXPECT_FALSE(fs::exists(place)) << "the plan is done";
+  EXPECT_NE(read_file(folder / "out.log").value().find("  issue  "), std::string::npos);
+  // The next run finds everything issued.
+  const auto again = wenshu(words("run", "out") + " --dry-run");
+  EXPECT_EQ(again.status, 0) << again.output;
+}
+
+TEST_F(Shards, OneShardOrManyThreadsMakeNoDifference) {
+  run_alone();
+  const auto place = plan();
+  ASSERT_EQ(wenshu("make " + shell_word(place) + " --jobs 3").status, 0);
+  ASSERT_EQ(issue(place).status, 0);
+  expect_as_alone();
+}
+
+TEST_F(Shards, ALostShardIsNamedAndNothingIsIssued) {
+  const auto place = plan();
+  const auto none = issue(place);
+  EXPECT_EQ(none.status, 3);
+  EXPECT_TRUE(says(none, "[shard-missing]")) << none.output;
+  for (const auto* shard : {"0/4", "1/4", "3/4"}) ASSERT_EQ(make(place, shard).status, 0);
+  const auto lost = issue(place);
+  EXPECT_EQ(lost.status, 3);
+  EXPECT_TRUE(says(lost, "共 4 片，还有 1 片没有做好：2")) << lost.output;
+  EXPECT_TRUE(says(lost, "--shard 2/4")) << lost.output;
+  expect_nothing_issued();
+}
+
+TEST_F(Shards, AShardMadeTwiceIsOneShard) {
+  run_alone();
+  const auto place = plan();
+  make_all(place);
+  const auto again = make(place, "1/4");
+  EXPECT_EQ(again.status, 0);
+  EXPECT_TRUE(says(again, "以前已经做好")) << again.output;
+  ASSERT_EQ(issue(place).status, 0);
+  expect_as_alone();
+}
+
+TEST_F(Shards, OfTwoThatMakeAShardAtOnceTheFirstStaysAndAnotherResultIsAnError) {
+  const auto place = plan();
+  const auto read = read_plan(place);
+  ASSERT_TRUE(read);
+  const ShardNumber shard{0, 1};
+  const auto finish = [&](const std::string& bytes) -> std::string {
+    auto made = ShardFolder::open(place, shard).value();
+    const auto& first = read->papers.front();
+    Product file{.path = "责令限期整改通知书/" + first.stem + ".docx", .sha256 = sha256(bytes), .format = "docx"};
+    EXPECT_TRUE(made.stage(file.path, bytes));
+    const auto done = made.finish(*read, {{.index = 0, .files = {file}}});
+    return done ? "" : done.error().front().code;
+  };
+  EXPECT_EQ(finish("甲"), "");
+  EXPECT_EQ(finish("甲"), "");
+  EXPECT_EQ(finish("乙"), "shard-differs");
+  EXPECT_EQ(make(place, "0/1").status, 3) << "it does not hold all papers";
+}
+
+TEST_F(Shards, AWorkbookChangedSinceThePlanIsStale) {
+  const auto place = plan();
+  fs::copy_file(fs::path(test::source_tree()) / "samples/campaign-2026.xlsx", workbook, fs::copy_options::overwrite_existing);
+  const auto made = make(place, "0/4");
+  EXPECT_EQ(made.status, 3);
+  EXPECT_TRUE(says(made, "[plan-stale]")) << made.output;
+  EXPECT_TRUE(says(made, "已经改动")) << made.output;
+  // The workbook of the plan may stand elsewhere here.
+  EXPECT_EQ(make(place, "0/4", "--workbook " + test::sample("campaign.xlsx")).status, 0);
+  expect_nothing_issued();
+}
+
+TEST_F(Shards, OtherFormsTemplatesOrFontsAreStale) {
+  const auto place = plan();
+  fs::create_directories(folder / "data");
+  for (const auto* part : {"forms", "templates"})
+    fs::copy(fs::path(test::source_tree()) / part, folder / "data" / part, fs::copy_options::recursive);
+  const auto data = "--data " + shell_word(folder / "data");
+  EXPECT_EQ(make(place, "0/4", data).status, 0) << "the same under another name";
+  const auto wording = folder / "data/templates/filing-notice.xml.mustache";
+  ASSERT_TRUE(write_file(wording, read_file(wording).value() + " "));
+  const auto made = make(place, "1/4", data);
+  EXPECT_EQ(made.status, 3);
+  EXPECT_TRUE(says(made, "templates 文件夹不同")) << made.output;
+}
+
+TEST_F(Shards, AnotherFontFileIsStale) {
+  const auto place = plan();
+  auto text = read_file(place / "plan.json").value();
+  auto read = read_plan(place).value();
+  ASSERT_FALSE(read.font_files.empty());
+  read.font_files.begin()->second = sha256("another version of the font");
+  const auto other = folder / "out" / plan_folder_name((plan_text(read), read.id));
+  fs::create_directories(other);
+  ASSERT_TRUE(write_file(other / "plan.json", plan_text(read)));
+  const auto made = make(other, "0/4");
+  EXPECT_EQ(made.status, 3);
+  EXPECT_TRUE(says(made, "字体文件 " + read.font_files.begin()->first)) << made.output;
+}
+
+TEST_F(Shards, APlanThatSomebodyChangedIsNone) {
+  const auto place = plan();
+  const auto file = place / "plan.json";
+  const auto text = read_file(file).value();
+  const auto refused = [&](const std::string& bytes) {
+    ASSERT_TRUE(write_file(file, bytes));
+    for (const auto& ran : {make(place, "0/4"), issue(place)}) {
+      EXPECT_EQ(ran.status, 3);
+      EXPECT_TRUE(says(ran, "[plan-damaged]")) << ran.output;
+    }
+  };
+  refused(replace_all(text, "\"new\":true", "\"new\":false"));
+  refused(text.substr(0, text.size() / 2));
+  refused("");
+  expect_nothing_issued();
+}
+
+TEST_F(Shards, AFileOfAShardThatIsNotAsItWasMadeIsNotIssued) {
+  const auto place = plan();
+  make_all(place, 2);
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(place / "1-2")) {
+    if (entry.path().filename() != "shard.json") files.push_back(entry.path());
+  }
+  ASSERT_GT(files.size(), 2U);
+  const auto bytes = read_file(files[0]).value();
+  ASSERT_TRUE(write_file(files[0], bytes.substr(0, bytes.size() / 2)));
+  const auto half = issue(place);
+  EXPECT_EQ(half.status, 3);
+  EXPECT_TRUE(says(half, "[shard-damaged]")) << half.output;
+  fs::remove(files[0]);
+  EXPECT_EQ(issue(place).status, 3);
+  EXPECT_TRUE(says(make(place, "1/2"), "[shard-damaged]"));
+  expect_nothing_issued();
+  // What it says to do helps.
+  fs::remove_all(place / "1-2");
+  EXPECT_EQ(make(place, "1/2").status, 0);
+  EXPECT_EQ(issue(place).status, 0);
+}
+
+TEST_F(Shards, AMakeThatIsKilledLeavesNoShard) {
+  run_alone();
+  const auto place = plan();
+  for (int round = 0; round < test::rounds(4); ++round) {
+    const auto child = ::fork();
+    if (child == 0) {
+      if (std::freopen("/dev/null", "w", stdout) == nullptr || std::freopen("/dev/null", "w", stderr) == nullptr) ::_exit(126);
+      const auto program = test::program("wenshu"), where = place.string();
+      ::execl(program.c_str(), "wenshu", "make", where.c_str(), "--shard", "0/1", "--jobs", "1", nullptr);
+      ::_exit(127);
+    }
+    ASSERT_GT(child, 0);
+    std::this_thread::sleep_for(std::chrono::milliseconds(150 + 150 * (round % 7)));
+    ::kill(child, SIGKILL);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    if (fs::exists(place / "0-1")) break;
+    EXPECT_EQ(issue(place).status, 3);
+  }
+  ASSERT_EQ(make(place, "0/1").status, 0);
+  ASSERT_EQ(issue(place).status, 0);
+  expect_as_alone();
+}
+
+TEST_F(Shards, AnIssueThatIsKilledIsFinishedByTheNext) {
+  run_alone();
+  for (int round = 0; round < test::rounds(6); ++round) {
+    fs::remove_all(folder / "out"), fs::remove(folder / "out.db");
+    const auto place = plan();
+    make_all(place, 1);
+    const auto child = ::fork();
+    if (child == 0) {
+      if (std::freopen("/dev/null", "w", stdout) == nullptr || std::freopen("/dev/null", "w", stderr) == nullptr) ::_exit(126);
+      const auto program = test::program("wenshu"), where = place.string();
+      ::execl(program.c_str(), "wenshu", "issue", where.c_str(), nullptr);
+      ::_exit(127);
+    }
+    ASSERT_GT(child, 0);
+    const auto wanted = round % 3 == 0   ? folder / "out.db"
+                        : round % 3 == 1 ? folder / "out/移送函"
+                                         : folder / "out/manifest.json";
+    int status = 0;
+    while (::waitpid(child, &status, WNOHANG) == 0) {
+      if (!fs::exists(wanted)) continue;
+      std::this_thread::sleep_for(std::chrono::milliseconds(round % 5));
+      ::kill(child, SIGKILL);
+      ::waitpid(child, &status, 0);
+      break;
+    }
+    if (fs::exists(place)) {
+      const auto dropped = wenshu("plan drop " + shell_word(place));
+      if (dropped.status != 0) {
+        EXPECT_TRUE(says(dropped, "[plan-issued]")) << dropped.output;
+        const auto again = issue(place);
+        ASSERT_EQ(again.status, 0) << again.output;
+      } else {
+        ASSERT_EQ(wenshu(words("run", "out")).status, 0) << "nothing was issued yet";
+      }
+    }
+    expect_as_alone();
+  }
+}
+
+TEST_F(Shards, AClerkMayIssueMeanwhileAndNoNumberIsGivenTwice) {
+  run_alone();
+  const auto place = plan("--only 商请函");
+  make_all(place, 2);
+  // The other letter of the series takes the number after those that the plan keeps.
+  ASSERT_EQ(wenshu(words("run", "out") + " --only 移送函").status, 0);
+  const auto issued = issue(place);
+  EXPECT_EQ(issued.status, 0) << issued.output;
+  std::set<std::string> numbers;
+  const auto all = testing_support::papers_in_register(folder / "out.db");
+  for (const auto& one : all) EXPECT_TRUE(numbers.insert(one.number).second) << one.number;
+  EXPECT_EQ(numbers.size(), 5U);
+  const auto verified =
+      wenshu("register verify --register " + shell_word(folder / "out.db") + " --out " + shell_word(folder / "out"));
+  EXPECT_EQ(verified.status, 0) << verified.output;
+}
+
+TEST_F(Shards, OfTwoPlansOfOnePaperTheSecondIsRefused) {
+  const auto first = plan("--only 通告"), second = plan("--only 通告");
+  EXPECT_NE(first, second) << "each keeps a number of its own";
+  make_all(first, 1), make_all(second, 1);
+  ASSERT_EQ(issue(first).status, 0);
+  const auto refused = issue(second);
+  EXPECT_NE(refused.status, 0) << refused.output;
+  EXPECT_TRUE(says(refused, "没有使用文号")) << refused.output;
+  EXPECT_EQ(wenshu("plan drop " + shell_word(second)).status, 0);
+  EXPECT_EQ(testing_support::papers_in_register(folder / "out.db").size(), 1U);
+}
+
+TEST_F(Shards, PlansAreListedAndDropped) {
+  const auto place = plan();
+  const auto other = plan("--only 通告");
+  EXPECT_NE(other, place);
+  ASSERT_EQ(make(place, "0/2").status, 0);
+  const auto list = wenshu("plan list --out " + shell_word(folder / "out"));
+  EXPECT_EQ(list.status, 0);
+  EXPECT_TRUE(says(list, place.string())) << list.output;
+  EXPECT_TRUE(says(list, "做好 1 片")) << list.output;
+  EXPECT_TRUE(says(list, other.string())) << list.output;
+  EXPECT_EQ(wenshu("plan drop " + shell_word(other)).status, 0);
+  EXPECT_FALSE(fs::exists(other));
+  EXPECT_TRUE(fs::exists(place));
+  EXPECT_EQ(wenshu("plan drop " + shell_word(place)).status, 0);
+  EXPECT_EQ(issue(place).status, 3);
+  // What was kept is free again, the last first: the numbers begin with 1.
+  run_alone();
+  ASSERT_EQ(wenshu(words("run", "out")).status, 0);
+  EXPECT_TRUE(tree("out") == tree("alone"));
+  EXPECT_EQ(wenshu("plan drop " + shell_word(folder / "专项")).status, 3) << "no plan";
+  EXPECT_TRUE(fs::exists(workbook));
+}
+
+TEST_F(Shards, AFolderOnAnotherDiskIsWrittenWhole) {
+  run_alone();
+  const auto place = plan();
+  make_all(place, 2);
+  fs::create_directories(folder / "out/移送函");
+  const auto script = fmt::format("mount -t tmpfs none {0}/移送函 || exit 9; {1} issue {2} || exit 8; cp -r {0}/移送函 {0}/kept",
+                                  (folder / "out").string(), test::program("wenshu"), place.string());
+  const int status = std::system(("unshare -rm bash -c '" + script + "' >/dev/null 2>&1").c_str());
+  if (WIFEXITED(status) && (WEXITSTATUS(status) == 9 || WEXITSTATUS(status) == 1))
+    GTEST_SKIP() << "no file system can be mounted here (unshare -rm, mount -t tmpfs)";
+  ASSERT_EQ(status, 0);
+  fs::remove(folder / "out/移送函");
+  fs::rename(folder / "out/kept", folder / "out/移送函");
+  expect_as_alone();
+}
+
+TEST_F(Shards, TheOptionsOfAShardAreJudged) {
+  const auto place = plan();
+  for (const auto* shard : {"4/4", "1", "a/b", "0/0", "-1/2", "1/2/3"}) EXPECT_EQ(make(place, shard).status, 2) << shard;
+  EXPECT_EQ(wenshu("make " + shell_word(folder / "nowhere") + " --shard 0/1").status, 3);
+  EXPECT_EQ(wenshu("plan drop").status, 2);
+  EXPECT_EQ(wenshu("plan list").status, 2);
+}
+
+}  // namespace
+}  // namespace wenshu::shards_test
