@@ -106,7 +106,7 @@ std::string printed_term(const Term& term) {
 }
 
 std::string standing_text(const DemandStanding& standing) {
-  const std::string name = name_of(standing.state);
+  std::string name = name_of(standing.state);
   const auto& end = standing.ending.day;
   switch (standing.state) {
     case DemandState::overdue:

@@ -17,7 +17,7 @@ namespace {
 /// A cell of CSV: what a spreadsheet would take for a formula stays a text.
 std::string csv_text(const std::string& text) {
   const bool formula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-  const auto guarded = formula ? "'" + text : text;
+  auto guarded = formula ? "'" + text : text;
   if (guarded.find_first_of("\",\r\n") == std::string::npos) return guarded;
   return "\"" + replace_all(guarded, "\"", "\"\"") + "\"";
 }
