@@ -46,6 +46,7 @@ def measure(program, books, out):
         for name, options in LINES:
             place = pathlib.Path(tempfile.mkdtemp(dir=out))
             common = ["--out", str(place / "o"), "--register", str(place / "r.db"), "--quiet"]
+            os.dup2(silent, 2)
             if options is None:
                 words = [program, "check", str(book)]
             elif options == "shard":
@@ -61,9 +62,9 @@ def measure(program, books, out):
             os.dup2(saved[0], 1), os.dup2(saved[1], 2)
             shutil.rmtree(place)
             rows.append((name, size, round(mb), round(seconds, 1)))
+            with open(out / "memory.csv", "w", newline="", encoding="utf-8") as file:  # each time: a long run may be cut short
+                csv.writer(file).writerows([("运行", "家数", "内存峰值 MB", "处理器秒"), *rows])
             print(f"{size:6d} 家  {mb:6.0f} MB  {seconds:6.1f} 秒  {time.time() - began:6.1f} 秒（钟）  {name}", flush=True)
-    with open(out / "memory.csv", "w", newline="", encoding="utf-8") as file:
-        csv.writer(file).writerows([("运行", "家数", "内存峰值 MB", "处理器秒"), *rows])
 
 
 def plot(out):
