@@ -10,10 +10,10 @@ std::vector<Due> due(const Ledger& ledger, const WorkCalendar& calendar, Date on
     const auto& paper = entry.paper();
     if (paper.date > on) continue;
     for (std::size_t i = 0; i < paper.demands.size(); ++i) {
-      auto standing = standing_of(entry, i, calendar, on, soon);
+      const auto standing = standing_of(entry, i, calendar, on, soon);
       const bool done =
           standing.state == DemandState::voided || standing.state == DemandState::closed || standing.state == DemandState::mended;
-      if (!done) all.push_back({&entry, i, std::move(standing)});
+      if (!done) all.push_back({&entry, i, standing});
     }
   }
   std::stable_sort(all.begin(), all.end(), [](const Due& a, const Due& b) {

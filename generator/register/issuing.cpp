@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 #include <unordered_map>
 #include <utility>
 
@@ -200,22 +199,17 @@ Result<std::vector<Numbered>> reserve_numbers(Ledger& ledger, const std::string&
 Result<void> release_numbers(Ledger& ledger, const std::string& plan, const std::string& reason, const Stamp& stamp) {
   std::vector<Wish> wishes;
   for (const auto& [of, series] : ledger.series()) {
-    std::optional<Released> run;
-    const auto finish = [&] {
-      if (run) wishes.push_back({.deed = *run});
-      run.reset();
-    };
-    for (auto at = series.numbers.rbegin(); at != series.numbers.rend(); ++at) {
-      const auto& [serial, use] = *at;
+    std::vector<std::pair<int, int>> runs;
+    for (const auto& [serial, use] : series.numbers) {
       const bool ours = use.reserved != nullptr && use.entry == nullptr && use.burned == nullptr &&
                         std::get<Reserved>(use.reserved->deed).plan == plan;
-      if (run && (!ours || run->from != serial + 1)) finish();
       if (!ours) continue;
-      if (!run) run = Released{plan, of.first, of.second, serial, serial, reason};
-      run->from = serial;
+      if (runs.empty() || runs.back().second != serial - 1) runs.emplace_back(serial, serial);
+      runs.back().second = serial;
     }
-    finish();
+    for (const auto& [from, to] : runs) wishes.push_back({.deed = Released{plan, of.first, of.second, from, to, reason}});
   }
+  std::reverse(wishes.begin(), wishes.end());
   return take_steps(ledger, wishes, stamp);
 }
 

@@ -113,11 +113,19 @@ bool leans_on(const LedgerEntry& entry, const Event& later) {
   return step != nullptr && !entry.paper().number.empty() && step->ref == entry.paper().number;
 }
 
-/// The papers whose life must be known to judge what leans on `entry`: itself, and those that list by it.
+/// The papers whose life must be known to judge what leans on `entry`: itself, those that list by it, and the notices they name.
 std::set<std::int64_t> papers_around(const Ledger& ledger, const LedgerEntry& entry) {
   std::set<std::int64_t> around{entry.seq()};
   for (const auto& event : ledger.events()) {
     if (leans_on(entry, event)) around.insert(entry_of(event.deed));
+  }
+  const auto leaning = around;
+  for (const auto seq : leaning) {
+    const auto* const one = ledger.entry(seq);
+    for (const auto* const step : one == nullptr ? std::vector<const Event*>{} : acts_of<Escalated>(*one)) {
+      const auto* const notice = ledger.called(std::get<Escalated>(step->deed).ref);
+      if (notice != nullptr) around.insert(notice->seq());
+    }
   }
   return around;
 }

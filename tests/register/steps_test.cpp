@@ -554,6 +554,14 @@ TEST_F(Retract, NotWhatALaterEventLeansOn) {
   EXPECT_TRUE(unlawful(history.ledger.events()).empty());
 }
 
+TEST_F(Retract, LeavesAStepThatNamesAnotherPaperAsLegalAsItWas) {
+  history.did({}, order(2, {}, 2022y / 6 / 18));
+  const auto first = history.did(2022y / 6 / 17, recheck(paper, "未改正"));
+  history.did(2022y / 6 / 18, recheck(paper, "未改正"));
+  history.did(2022y / 6 / 18, Escalated{paper, "W1", "list-notice", "甲卫责改〔2022〕2号"});
+  EXPECT_EQ(tell({}, Retracted{first, "写错"}), Codes{}) << "found by a random walk: the notice was looked for in vain";
+}
+
 TEST_F(Retract, OfAnExtensionMayMakeALaterOneUnlawfulOrNot) {
   const auto granted =
       history.did(2022y / 6 / 10, Extended{paper, {"W1"}, 2022y / 6 / 10, "材料未到", "", 2022y / 6 / 24, "李四"});
