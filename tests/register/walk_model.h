@@ -106,7 +106,8 @@ class Model {
     for (int left = demand.term.kind == Term::Kind::working_days ? demand.term.days : 0; left > 0;)
       left -= calendar_.is_working_day(day += std::chrono::days(1)) ? 1 : 0;
     for (const auto& [number, one] : of<Extended>(seq))
-      if (const auto& it = one.second; it.findings.empty() || std::count(it.findings.begin(), it.findings.end(), demand.finding) > 0)
+      if (const auto& it = one.second;
+          it.findings.empty() || std::count(it.findings.begin(), it.findings.end(), demand.finding) > 0)
         day = it.to, rolls = true;
     const Date counted = day;
     while (rolls && !calendar_.is_working_day(day)) day += std::chrono::days(1);
@@ -145,7 +146,9 @@ class Model {
     const auto not_open = [&](std::int64_t seq, const std::string& finding) {
       return say(demands(seq, finding).empty(), "event-finding-unknown") || say(closed(seq, finding), "finding-closed");
     };
-    const auto two = [](const std::vector<std::string>& names) { return std::set<std::string>(names.begin(), names.end()).size() > 1; };
+    const auto two = [](const std::vector<std::string>& names) {
+      return std::set<std::string>(names.begin(), names.end()).size() > 1;
+    };
     const auto out_of_order = [&](const std::string& prefix, int year, int serial, Date day) {
       for (const auto& [other, use] : numbers(prefix, year))
         say((other < serial && use.first > day && !between(prefix, year, other, serial)) ||
@@ -153,143 +156,145 @@ class Model {
             "register-date-order");
     };
     std::visit(
-        Either{
-            [&](const SeriesStarted& it) { say(!numbers(it.prefix, it.year).empty(), "register-series-begun"); },
-            [&](const Reserved& it) {
-              const auto at = numbers(it.prefix, it.year);
-              say(it.from != next(it.prefix, it.year) || it.to < it.from, "reserved-not-next");
-              for (const auto& [serial, use] : at) say(use.second.ends_with("plan " + it.plan), "reserved-twice");
-              out_of_order(it.prefix, it.year, it.from, it.date);
-            },
-            [&](const Released& it) {
-              const auto at = numbers(it.prefix, it.year);
-              for (int i = it.from; i <= it.to; ++i) say(!at.contains(i) || at.at(i).second != "plan " + it.plan, "released-unknown");
-              say(it.to < it.from, "released-unknown");
-            },
-            [&](const Issued& it) {
-              std::int64_t before = 0, live = 0;
-              for (const auto& [seq, one] : all<Issued>())
-                if (one.second.key == it.key) before = seq, live = is_void(seq) ? live : seq;
-              if (!say(live != 0, "paper-issued")) say(before != 0 && it.date < void_day(before), "issued-before-void");
-              for (const auto& [seq, one] : all<Issued>())
-                for (const auto& demand : it.demands)
-                  say(!is_void(seq) && one.second.key != it.key && !one.second.demands.empty() && !demands(seq, demand.finding).empty(),
-                      "finding-ordered");
-              const auto at = numbers(it.prefix, it.year);
-              const auto here = at.find(it.serial);
-              if (!it.source.empty()) {
-                if (!say(here != at.end(), "number-taken")) say(it.serial > next(it.prefix, it.year), "number-beyond");
-              } else if (!it.plan.empty()) {
-                say(here == at.end() || here->second.second != "plan " + it.plan, "number-not-reserved");
-              } else {
-                say(it.serial != next(it.prefix, it.year), "number-not-next");
-              }
-              out_of_order(it.prefix, it.year, it.serial, it.date);
-            },
-            [&](const Served& it) {
-              if (no_paper(it.entry)) return;
-              const bool in_person = it.way == "直接" || it.way == "留置";
-              say(it.by1.empty() || it.by1 == it.by2 || (in_person && it.by2.empty()), "served-officers");
-              say(it.way == "电子" && !it.address_confirmed, "served-unconfirmed");
-              say(it.way == "留置" && it.witness.empty() && it.note.find("录像") == std::string::npos, "served-witness");
-              say(served(it.entry).has_value(), "served-twice");
-            },
-            [&](const Extended& it) {
-              if (no_paper(it.entry) || say(!served(it.entry), "extended-unserved")) return;
-              say(it.applied_on > on, "extended-order");
-              for (const auto& finding : it.findings) {
-                if (not_open(it.entry, finding)) continue;
-                for (const auto& demand : demands(it.entry, finding)) {
-                  if (say(demand.safety || demand.term.kind == Term::Kind::at_once, "extended-safety")) continue;
-                  bool twice = false;
-                  for (const auto& [number, one] : of<Extended>(it.entry))
-                    twice = twice || std::count(one.second.findings.begin(), one.second.findings.end(), finding) > 0;
-                  if (say(twice, "extended-twice")) continue;
-                  const auto [end, counted] = *ends(it.entry, demand);
-                  say(it.applied_on > end || on > end, "extended-late");
-                  const auto more = days_between(end, it.to);
-                  say(more < 1 || more > days_between(*served(it.entry), counted), "extended-length");
-                }
-              }
-            },
-            [&](const Rechecked& it) {
-              if (no_paper(it.entry) || not_open(it.entry, it.finding)) return;
-              say(!two(it.officers), "recheck-officers");
-              for (const auto& [number, one] : of<Rechecked>(it.entry))
-                say(one.first == on && one.second.finding == it.finding, "recheck-twice");
-              const auto from = served(it.entry);
-              if (say(!from, "recheck-unserved") || say(on < from.value_or(on), "recheck-before-service")) return;
-              for (const auto& demand : demands(it.entry, it.finding)) {
-                const auto end = ends(it.entry, demand)->first;
-                say(it.verdict == "未改正" && (end >= on || end < *from), "recheck-before-expiry");
-              }
-            },
-            [&](const Closed& it) {
-              if (no_paper(it.entry) || not_open(it.entry, it.finding)) return;
-              const auto [day, word] = verdict(it.entry, it.finding);
-              if (it.how != "mended") return void(say(it.reason.empty(), "close-reason"));
-              if (!say(word != "已改正", "close-unmended")) say(on < day, "close-before-recheck");
-            },
-            [&](const Escalated& it) {
-              if (no_paper(it.entry) || not_open(it.entry, it.finding)) return;
-              const auto [day, word] = verdict(it.entry, it.finding);
-              if (!say(word != "未改正", "escalate-unmended")) say(on < day, "escalate-before-recheck");
-              const auto called = [&](const std::string& number) -> std::int64_t {
-                for (const auto& [seq, one] : all<Issued>())
-                  if (!number.empty() && one.second.number == number) return seq;
-                return 0;
-              };
-              if (it.step == "list-notice") say(called(it.ref) == 0, "escalate-notice");
-              if (it.step != "list") return;
-              say(it.ref.empty(), "escalate-decision");
-              std::map<std::pair<Date, std::int64_t>, std::int64_t> notices;
-              for (const auto& [number, one] : of<Escalated>(it.entry))
-                if (const auto notice = called(one.second.ref);
-                    one.second.step == "list-notice" && one.second.finding == it.finding && notice != 0 && !is_void(notice))
-                  notices[{one.first, number}] = notice;
-              const auto from = notices.empty() ? std::nullopt : served(notices.begin()->second);
-              if (say(!from, "escalate-notice")) return;
-              int full = 0;
-              for (auto later = std::chrono::sys_days(*from) + std::chrono::days(1); later < std::chrono::sys_days(on);
-                   later += std::chrono::days(1))
-                full += calendar_.is_working_day(later) ? 1 : 0;
-              say(full < 5, "escalate-notice");
-            },
-            [&](const Transferred& it) { no_paper(it.entry); },
-            [&](const Received& it) {
-              if (no_paper(it.entry)) return;
-              say(!of<Received>(it.entry).empty(), "received-twice");
-              std::set<Date> sent;
-              for (const auto& [number, one] : of<Transferred>(it.entry)) sent.insert(one.first);
-              say(!sent.empty() && on < *sent.begin(), "received-before-transfer");
-            },
-            [&](const Voided& it) {
-              if (say(paper(it.entry) == nullptr, "event-paper-unknown") || say(is_void(it.entry), "register-already-void")) return;
-              say(on < paper(it.entry)->date, "register-date-order");
-            },
-            [&](const Superseded& it) {
-              if (say(paper(it.old_entry) == nullptr || paper(it.new_entry) == nullptr, "event-paper-unknown")) return;
-              bool before = false;
-              for (const auto& [seq, one] : all<Superseded>()) before = before || one.second.old_entry == it.old_entry;
-              if (say(!is_void(it.old_entry) || is_void(it.new_entry) || before, "supersede-live")) return;
-              say(paper(it.old_entry)->key != paper(it.new_entry)->key, "supersede-key");
-              say(paper(it.new_entry)->date < void_day(it.old_entry), "issued-before-void");
-            },
-            [&](const Retracted& it) {
-              if (say(gone.contains(it.seq), "retract-twice")) return;
-              if (say(!told.contains(it.seq), "retract-unknown")) return;
-              if (say(!may_go(told.at(it.seq).deed), "retract-kind")) return;
-              Model without(calendar_);
-              for (std::int64_t seq = 1; seq <= last; ++seq) {
-                const auto at = told.find(seq);
-                const bool there = at != told.end() && seq != it.seq && !std::holds_alternative<Retracted>(at->second.deed);
-                if (there && seq > it.seq && may_go(at->second.deed))
-                  say(!without.hindered(at->second.on, at->second.deed).empty(), "retract-needed");
-                without.last = seq - 1;
-                there ? without.tell(at->second.on, at->second.deed) : void(++without.last);
-              }
-            },
-            [&](const auto& /*no rule of its own*/) {}},
+        Either{[&](const SeriesStarted& it) { say(!numbers(it.prefix, it.year).empty(), "register-series-begun"); },
+               [&](const Reserved& it) {
+                 const auto at = numbers(it.prefix, it.year);
+                 say(it.from != next(it.prefix, it.year) || it.to < it.from, "reserved-not-next");
+                 for (const auto& [serial, use] : at) say(use.second.ends_with("plan " + it.plan), "reserved-twice");
+                 out_of_order(it.prefix, it.year, it.from, it.date);
+               },
+               [&](const Released& it) {
+                 const auto at = numbers(it.prefix, it.year);
+                 for (int i = it.from; i <= it.to; ++i)
+                   say(!at.contains(i) || at.at(i).second != "plan " + it.plan, "released-unknown");
+                 say(it.to < it.from, "released-unknown");
+               },
+               [&](const Issued& it) {
+                 std::int64_t before = 0, live = 0;
+                 for (const auto& [seq, one] : all<Issued>())
+                   if (one.second.key == it.key) before = seq, live = is_void(seq) ? live : seq;
+                 if (!say(live != 0, "paper-issued")) say(before != 0 && it.date < void_day(before), "issued-before-void");
+                 for (const auto& [seq, one] : all<Issued>())
+                   for (const auto& demand : it.demands)
+                     say(!is_void(seq) && one.second.key != it.key && !one.second.demands.empty() &&
+                             !demands(seq, demand.finding).empty(),
+                         "finding-ordered");
+                 const auto at = numbers(it.prefix, it.year);
+                 const auto here = at.find(it.serial);
+                 if (!it.source.empty()) {
+                   if (!say(here != at.end(), "number-taken")) say(it.serial > next(it.prefix, it.year), "number-beyond");
+                 } else if (!it.plan.empty()) {
+                   say(here == at.end() || here->second.second != "plan " + it.plan, "number-not-reserved");
+                 } else {
+                   say(it.serial != next(it.prefix, it.year), "number-not-next");
+                 }
+                 out_of_order(it.prefix, it.year, it.serial, it.date);
+               },
+               [&](const Served& it) {
+                 if (no_paper(it.entry)) return;
+                 const bool in_person = it.way == "直接" || it.way == "留置";
+                 say(it.by1.empty() || it.by1 == it.by2 || (in_person && it.by2.empty()), "served-officers");
+                 say(it.way == "电子" && !it.address_confirmed, "served-unconfirmed");
+                 say(it.way == "留置" && it.witness.empty() && it.note.find("录像") == std::string::npos, "served-witness");
+                 say(served(it.entry).has_value(), "served-twice");
+               },
+               [&](const Extended& it) {
+                 if (no_paper(it.entry) || say(!served(it.entry), "extended-unserved")) return;
+                 say(it.applied_on > on, "extended-order");
+                 for (const auto& finding : it.findings) {
+                   if (not_open(it.entry, finding)) continue;
+                   for (const auto& demand : demands(it.entry, finding)) {
+                     if (say(demand.safety || demand.term.kind == Term::Kind::at_once, "extended-safety")) continue;
+                     bool twice = false;
+                     for (const auto& [number, one] : of<Extended>(it.entry))
+                       twice = twice || std::count(one.second.findings.begin(), one.second.findings.end(), finding) > 0;
+                     if (say(twice, "extended-twice")) continue;
+                     const auto [end, counted] = *ends(it.entry, demand);
+                     say(it.applied_on > end || on > end, "extended-late");
+                     const auto more = days_between(end, it.to);
+                     say(more < 1 || more > days_between(*served(it.entry), counted), "extended-length");
+                   }
+                 }
+               },
+               [&](const Rechecked& it) {
+                 if (no_paper(it.entry) || not_open(it.entry, it.finding)) return;
+                 say(!two(it.officers), "recheck-officers");
+                 for (const auto& [number, one] : of<Rechecked>(it.entry))
+                   say(one.first == on && one.second.finding == it.finding, "recheck-twice");
+                 const auto from = served(it.entry);
+                 if (say(!from, "recheck-unserved") || say(on < from.value_or(on), "recheck-before-service")) return;
+                 for (const auto& demand : demands(it.entry, it.finding)) {
+                   const auto end = ends(it.entry, demand)->first;
+                   say(it.verdict == "未改正" && (end >= on || end < *from), "recheck-before-expiry");
+                 }
+               },
+               [&](const Closed& it) {
+                 if (no_paper(it.entry) || not_open(it.entry, it.finding)) return;
+                 const auto [day, word] = verdict(it.entry, it.finding);
+                 if (it.how != "mended") return void(say(it.reason.empty(), "close-reason"));
+                 if (!say(word != "已改正", "close-unmended")) say(on < day, "close-before-recheck");
+               },
+               [&](const Escalated& it) {
+                 if (no_paper(it.entry) || not_open(it.entry, it.finding)) return;
+                 const auto [day, word] = verdict(it.entry, it.finding);
+                 if (!say(word != "未改正", "escalate-unmended")) say(on < day, "escalate-before-recheck");
+                 const auto called = [&](const std::string& number) -> std::int64_t {
+                   for (const auto& [seq, one] : all<Issued>())
+                     if (!number.empty() && one.second.number == number) return seq;
+                   return 0;
+                 };
+                 if (it.step == "list-notice") say(called(it.ref) == 0, "escalate-notice");
+                 if (it.step != "list") return;
+                 say(it.ref.empty(), "escalate-decision");
+                 std::map<std::pair<Date, std::int64_t>, std::int64_t> notices;
+                 for (const auto& [number, one] : of<Escalated>(it.entry))
+                   if (const auto notice = called(one.second.ref);
+                       one.second.step == "list-notice" && one.second.finding == it.finding && notice != 0 && !is_void(notice))
+                     notices[{one.first, number}] = notice;
+                 const auto from = notices.empty() ? std::nullopt : served(notices.begin()->second);
+                 if (say(!from, "escalate-notice")) return;
+                 int full = 0;
+                 for (auto later = std::chrono::sys_days(*from) + std::chrono::days(1); later < std::chrono::sys_days(on);
+                      later += std::chrono::days(1))
+                   full += calendar_.is_working_day(later) ? 1 : 0;
+                 say(full < 5, "escalate-notice");
+               },
+               [&](const Transferred& it) { no_paper(it.entry); },
+               [&](const Received& it) {
+                 if (no_paper(it.entry)) return;
+                 say(!of<Received>(it.entry).empty(), "received-twice");
+                 std::set<Date> sent;
+                 for (const auto& [number, one] : of<Transferred>(it.entry)) sent.insert(one.first);
+                 say(!sent.empty() && on < *sent.begin(), "received-before-transfer");
+               },
+               [&](const Voided& it) {
+                 if (say(paper(it.entry) == nullptr, "event-paper-unknown") || say(is_void(it.entry), "register-already-void"))
+                   return;
+                 say(on < paper(it.entry)->date, "register-date-order");
+               },
+               [&](const Superseded& it) {
+                 if (say(paper(it.old_entry) == nullptr || paper(it.new_entry) == nullptr, "event-paper-unknown")) return;
+                 bool before = false;
+                 for (const auto& [seq, one] : all<Superseded>()) before = before || one.second.old_entry == it.old_entry;
+                 if (say(!is_void(it.old_entry) || is_void(it.new_entry) || before, "supersede-live")) return;
+                 say(paper(it.old_entry)->key != paper(it.new_entry)->key, "supersede-key");
+                 say(paper(it.new_entry)->date < void_day(it.old_entry), "issued-before-void");
+               },
+               [&](const Retracted& it) {
+                 if (say(gone.contains(it.seq), "retract-twice")) return;
+                 if (say(!told.contains(it.seq), "retract-unknown")) return;
+                 if (say(!may_go(told.at(it.seq).deed), "retract-kind")) return;
+                 Model without(calendar_);
+                 for (std::int64_t seq = 1; seq <= last; ++seq) {
+                   const auto at = told.find(seq);
+                   const bool there = at != told.end() && seq != it.seq && !std::holds_alternative<Retracted>(at->second.deed);
+                   if (there && seq > it.seq && may_go(at->second.deed))
+                     say(!without.hindered(at->second.on, at->second.deed).empty(), "retract-needed");
+                   without.last = seq - 1;
+                   there ? without.tell(at->second.on, at->second.deed) : void(++without.last);
+                 }
+               },
+               [&](const auto& /*no rule of its own*/) {}},
         deed);
     return codes;
   }

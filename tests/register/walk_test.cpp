@@ -49,7 +49,9 @@ class Thinker {
     return all[static_cast<std::size_t>(below(static_cast<int>(all.size())))];
   }
   std::string finding() { return "W" + std::to_string(1 + below(9)); }
-  std::vector<std::string> officers() { return once_in(8) ? std::vector<std::string>{"甲"} : std::vector<std::string>{"甲", "乙"}; }
+  std::vector<std::string> officers() {
+    return once_in(8) ? std::vector<std::string>{"甲"} : std::vector<std::string>{"甲", "乙"};
+  }
 
   /// A paper that was issued; now and then a number that is none.
   std::int64_t paper() {
@@ -109,7 +111,10 @@ class Thinker {
     const int next = model_.next(prefix, 2022);
     switch (below(26)) {
       case 0: return {{}, SeriesStarted{prefix, 2022, 1 + below(9), "", ""}};
-      case 1: return {{}, Reserved{plan, prefix, 2022, next + (once_in(5) ? 1 : 0), std::max(1, next + below(4) - (once_in(9) ? 4 : 0)), near()}};
+      case 1:
+        return {{},
+                Reserved{plan, prefix, 2022, next + (once_in(5) ? 1 : 0), std::max(1, next + below(4) - (once_in(9) ? 4 : 0)),
+                         near()}};
       case 2: {
         const int from = std::max(1, next - 1 - below(4));
         return {{}, Released{plan, prefix, 2022, from, from + below(3), "不用"}};
@@ -126,12 +131,22 @@ class Thinker {
       case 9:
       case 10: return {on, serve(seq)};
       case 11:
-      case 12: return {on, Extended{seq, {about}, plus_days(on, -below(3) + (once_in(9) ? 2 : 0)), "材料未到", "", plus_days(day_, below(25)), "李四"}};
+      case 12:
+        return {on, Extended{seq,
+                             {about},
+                             plus_days(on, -below(3) + (once_in(9) ? 2 : 0)),
+                             "材料未到",
+                             "",
+                             plus_days(day_, below(25)),
+                             "李四"}};
       case 13:
       case 14:
       case 15:
-      case 16: return {on, Rechecked{seq, about, officers(), "", one_of<std::string>({"已改正", "部分改正", "未改正", "未改正"})}};
-      case 17: return {on, Closed{seq, about, one_of<std::string>({"mended", "mended", "gone"}), once_in(2) ? "已注销" : ""}};
+      case 16:
+        return {on, Rechecked{seq, about, officers(), "", one_of<std::string>({"已改正", "部分改正", "未改正", "未改正"})}};
+      case 17:
+        return {plus_days(on, once_in(3) ? -below(4) : 0),
+                Closed{seq, about, one_of<std::string>({"mended", "mended", "gone"}), once_in(2) ? "已注销" : ""}};
       case 18:
       case 19:
       case 20: return {on, Escalated{seq, about, one_of<std::string>({"talk", "case", "list-notice", "list"}), reference()}};
@@ -144,7 +159,8 @@ class Thinker {
   }
 
   Served serve(std::int64_t seq) {
-    Served it{.entry = seq, .way = one_of<std::string>({"直接", "直接", "留置", "邮寄", "电子", "公告"}), .by1 = "甲", .by2 = "乙"};
+    Served it{
+        .entry = seq, .way = one_of<std::string>({"直接", "直接", "留置", "邮寄", "电子", "公告"}), .by1 = "甲", .by2 = "乙"};
     if (once_in(6)) it.by2 = one_of<std::string>({"甲", ""});
     it.address_confirmed = once_in(2);
     if (once_in(2)) it.note = "已录像";
@@ -210,7 +226,10 @@ std::string stand_of(const Model& model) {
   for (const auto* const prefix : {"甲", "乙"}) {
     text += std::string(prefix) + " next " + std::to_string(model.next(prefix, 2022));
     for (const auto& [serial, use] : model.numbers(prefix, 2022))
-      text += " " + std::to_string(serial) + (use.second.starts_with("paper") ? "=" : use.second.starts_with("burned") ? "x" : "?");
+      text += " " + std::to_string(serial) +
+              (use.second.starts_with("paper")    ? "="
+               : use.second.starts_with("burned") ? "x"
+                                                  : "?");
   }
   return text;
 }
@@ -239,8 +258,8 @@ int walk(unsigned seed, const Take& take, const Look& look, std::map<std::string
     const auto told = thinker.think();
     const auto wanted = model.hindered(told.on, told.deed);
     const auto heard = codes_of(take(Wish{.on = told.on, .deed = told.deed}));
-    EXPECT_EQ(text_of(heard), text_of(wanted)) << "walk " << seed << ", step " << step << ": "
-                                               << body_of({.on = told.on, .deed = told.deed});
+    EXPECT_EQ(text_of(heard), text_of(wanted))
+        << "walk " << seed << ", step " << step << ": " << body_of({.on = told.on, .deed = told.deed});
     if (wanted.empty()) model.tell(told.on, told.deed);
     refused += wanted.empty() ? 0 : 1;
     ++met[wanted.empty() ? type_of(told.deed) : *wanted.begin()];
@@ -267,17 +286,68 @@ TEST(Walk, TheLedgerAndAModelWrittenApartSayTheSameOfEveryStep) {
   EXPECT_GT(refused * 4, steps) << "a third, more or less";
   EXPECT_LT(refused * 2, steps);
   // A walk that never came to a rule says nothing of it.
-  for (const auto* const code :
-       {"served", "extended", "rechecked", "closed", "escalated", "voided", "superseded", "retracted", "reserved", "released",
-        "registered-by-hand", "series-started", "transferred", "received", "register-series-begun", "reserved-not-next",
-        "reserved-twice", "released-unknown", "paper-issued", "issued-before-void", "finding-ordered", "number-taken",
-        "number-beyond", "number-not-next", "number-not-reserved", "register-date-order", "served-officers", "served-unconfirmed",
-        "served-witness", "served-twice", "extended-unserved", "extended-order", "extended-safety", "extended-twice",
-        "extended-late", "extended-length", "recheck-officers", "recheck-twice", "recheck-unserved", "recheck-before-service",
-        "recheck-before-expiry", "close-unmended", "close-reason", "close-before-recheck", "escalate-unmended",
-        "escalate-before-recheck", "escalate-notice", "escalate-decision", "received-twice", "received-before-transfer",
-        "register-already-void", "supersede-live", "supersede-key", "retract-unknown", "retract-kind", "retract-twice",
-        "retract-needed", "paper-void", "event-before-issue", "event-paper-unknown", "event-finding-unknown", "finding-closed"})
+  for (const auto* const code : {"served",
+                                 "extended",
+                                 "rechecked",
+                                 "closed",
+                                 "escalated",
+                                 "voided",
+                                 "superseded",
+                                 "retracted",
+                                 "reserved",
+                                 "released",
+                                 "registered-by-hand",
+                                 "series-started",
+                                 "transferred",
+                                 "received",
+                                 "register-series-begun",
+                                 "reserved-not-next",
+                                 "reserved-twice",
+                                 "released-unknown",
+                                 "paper-issued",
+                                 "issued-before-void",
+                                 "finding-ordered",
+                                 "number-taken",
+                                 "number-beyond",
+                                 "number-not-next",
+                                 "number-not-reserved",
+                                 "register-date-order",
+                                 "served-officers",
+                                 "served-unconfirmed",
+                                 "served-witness",
+                                 "served-twice",
+                                 "extended-unserved",
+                                 "extended-order",
+                                 "extended-safety",
+                                 "extended-twice",
+                                 "extended-late",
+                                 "extended-length",
+                                 "recheck-officers",
+                                 "recheck-twice",
+                                 "recheck-unserved",
+                                 "recheck-before-service",
+                                 "recheck-before-expiry",
+                                 "close-unmended",
+                                 "close-reason",
+                                 "close-before-recheck",
+                                 "escalate-unmended",
+                                 "escalate-before-recheck",
+                                 "escalate-notice",
+                                 "escalate-decision",
+                                 "received-twice",
+                                 "received-before-transfer",
+                                 "register-already-void",
+                                 "supersede-live",
+                                 "supersede-key",
+                                 "retract-unknown",
+                                 "retract-kind",
+                                 "retract-twice",
+                                 "retract-needed",
+                                 "paper-void",
+                                 "event-before-issue",
+                                 "event-paper-unknown",
+                                 "event-finding-unknown",
+                                 "finding-closed"})
     EXPECT_GT(met[code], 0) << code;
 }
 
