@@ -329,7 +329,7 @@ TEST(Walk, TheLedgerAndAModelWrittenApartSayTheSameOfEveryStep) {
                                  "recheck-before-expiry",
                                  "close-unmended",
                                  "close-reason",
-                                 "close-before-recheck",
+
                                  "escalate-unmended",
                                  "escalate-before-recheck",
                                  "escalate-notice",
