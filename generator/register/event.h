@@ -224,6 +224,9 @@ std::string body_of(const Event& event);
 /// is an `UnknownEvent`.
 Result<Event> read_body(std::int64_t seq, const std::string& body);
 
+/// The same for a body that the store keeps, in half the time: that it is written as this program writes it, `verify` proves.
+Result<Event> read_recorded_body(std::int64_t seq, const std::string& body);
+
 /// Of what an event is, `served`; of a paper registered by hand `registered-by-hand`; of an unknown one what it calls itself.
 std::string type_of(const Deed& deed);
 

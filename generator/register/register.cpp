@@ -48,7 +48,7 @@ struct Register::Kept {
                                            "登记簿被改动过或者已损坏：请用备份恢复，不要再往里面登记"));
         return;
       }
-      auto event = read_body(record.seq, record.body);
+      auto event = read_recorded_body(record.seq, record.body);
       if (event) {
         ledger.apply(std::move(*event));
         head = head_of(record);
