@@ -12,11 +12,14 @@
 
 namespace wenshu {
 
+struct RegisterView;
+
 /// What is to be examined.
 struct Inputs {
   std::filesystem::path workbook;
-  std::filesystem::path previous = {};  ///< the workbook of the report before, to compare with; empty: none
-  std::optional<Date> issued_on = {};   ///< the day papers are issued; none: the workbook's 成文日期
+  std::filesystem::path previous = {};   ///< the workbook of the report before, to compare with; empty: none
+  std::optional<Date> issued_on = {};    ///< the day papers are issued; none: the workbook's 成文日期
+  const RegisterView* papers = nullptr;  ///< what was issued and what became of it; null: nothing. Outlives the dossier
 };
 
 /// A campaign read, checked and classified, with everything found. It owns the campaign; what points into it stays valid when it

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "batch/glyphs.h"
 #include "batch/public_edition.h"
+#include "batch/register_rows.h"
 #include "check/campaign_language.h"
 #include "check/check.h"
 #include "check/compare_periods.h"
@@ -63,8 +64,13 @@ void compare_with(const std::filesystem::path& previous, const Scene& scene, con
   compare_periods(scene, rules.catalogue, earlier, faults, diagnostics);
 }
 
-std::unique_ptr<const query::Rows> rows_of(const Campaign& campaign, const Rules& rules, Date day) {
-  return std::make_unique<const query::Rows>(campaign_rows(*rules.language, campaign, rules.catalogue, day));
+/// Terms of papers are judged on the day of the report.
+std::unique_ptr<const query::Rows> rows_of(const Campaign& campaign, const Rules& rules, Date day, const RegisterView* papers) {
+  FillRegister fill;
+  if (papers != nullptr)
+    fill = register_rows(*papers, rules.register_form, rules.kinds, rules.calendar, campaign,
+                         campaign.authority.reported_on.value_or(day));
+  return std::make_unique<const query::Rows>(campaign_rows(*rules.language, campaign, rules.catalogue, day, fill));
 }
 
 /// Everything there is to say of a workbook that could be read, in the order in which it was found.
@@ -81,7 +87,7 @@ Dossier dossier_of(Workbook cells, const Rules& rules, const Inputs& inputs) {
   const auto day = issued_on.value_or(campaign.authority.reported_on.value_or(Date{}));
   append(diagnostics, rules.notes);
   append(diagnostics, rules.checks.notes());
-  dossier.rows = rows_of(campaign, rules, day);
+  dossier.rows = rows_of(campaign, rules, day, inputs.papers);
   query::Evaluation at(*rules.language, *dossier.rows, rules.calendar);
   if (day.ok()) append(diagnostics, check(campaign, index, rules.catalogue, rules.calendar, rules.checks, at, day, diagnostics));
   dossier.disposals = rules.classifier.classify(campaign, index, at, diagnostics);
@@ -162,8 +168,8 @@ Result<Dossier> sound_dossier(const Rules& rules, Dossier dossier) {
       "campaign-papers-left-out", {.file = dossier.campaign->file},
       fmt::format("跳过了 {} 家机构，汇总性的文书（商请函、通告、核对名单、附表）不完整，没有生成", dossier.skipped.size()),
       "改正全部错误后再运行一次"));
-  dossier.rows =
-      rows_of(*dossier.campaign, rules, dossier.issued_on.value_or(dossier.campaign->authority.reported_on.value_or(Date{})));
+  const auto day = dossier.issued_on.value_or(dossier.campaign->authority.reported_on.value_or(Date{}));
+  dossier.rows = rows_of(*dossier.campaign, rules, day, dossier.inputs.papers);
   query::Evaluation at(*rules.language, *dossier.rows, rules.calendar);
   Diagnostics undecided;
   dossier.disposals = rules.classifier.classify(*dossier.campaign, *dossier.index, at, undecided);

@@ -5,7 +5,8 @@ namespace wenshu {
 
 Diagnostics foresee(const Rules& rules, const Dossier& dossier, const Register& the_register, const Selection& selection) {
   if (has_errors(dossier.found) || !dossier.issued_on) return {};
-  return rehearse(dossier.the_case(rules), rules.kinds, the_register, selection, {rules.definition, rules.checks});
+  return rehearse(dossier.the_case(rules), rules.kinds, rules.register_form, the_register, selection,
+                  {rules.definition, rules.checks});
 }
 
 }  // namespace wenshu

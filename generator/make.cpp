@@ -73,7 +73,7 @@ class PaperMaker {
 
   /// A table is written as pages and as a spreadsheet.
   Result<void> annex() {
-    const auto table = compose_annex(the_case_, *paper_.kind);
+    const auto table = compose_annex(case_of(the_case_, paper_), *paper_.kind);
     if (!table) return failure(table.error());
     const auto put = [&](const char* format, Result<std::string> bytes) -> Result<void> {
       auto done = add(paper_.kind->folder, format, "internal", std::move(bytes));

@@ -65,6 +65,7 @@ Recalled papers_of(const PlanFile& plan, const ShardNumber& shard) {
                                                                       .digest = request.digest,
                                                                       .stem = stem,
                                                                       .below = below,
+                                                                      .findings = request.findings,
                                                                       .date = request.date,
                                                                       .is_new = is_new},
                                                         i));

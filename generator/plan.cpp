@@ -7,6 +7,7 @@
 
 #include "base/diagnose.h"
 #include "batch/naming.h"
+#include "batch/rounds.h"
 #include "wenshu.h"
 
 namespace wenshu {
@@ -36,12 +37,9 @@ Result<Planned> plan(const Office& office, const Dossier& dossier, const Registe
   const auto& rules = office.rules;
   if (auto unknown = unknown_kinds(selection, rules.kinds); !unknown.empty()) return failure(std::move(unknown));
   const auto the_case = dossier.the_case(rules);
-  auto ledger = the_register.ledger();
-  if (!ledger) return failure(std::move(ledger.error()));
-  auto planned = plan_papers(the_case, rules.kinds, **ledger, selection);
+  auto planned = plan_rounds(the_case, rules.kinds, rules.register_form, the_register, selection);
   if (!planned) return planned;
-  auto ready =
-      preview_numbers(the_register, planned->papers).and_then([&] { return name_papers(the_case, planned->papers, standing); });
+  auto ready = name_papers(the_case, planned->papers, standing);
   if (!ready) return failure(std::move(ready.error()));
   place_papers(the_case, rules.folders, planned->papers, standing);
   note_unverified(the_case, planned->notes);

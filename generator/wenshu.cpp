@@ -8,6 +8,7 @@
 #include "base/diagnose.h"
 #include "base/file.h"
 #include "batch/register_place.h"
+#include "batch/register_rows.h"
 #include "intake/folder.h"
 #include "shards.h"
 
@@ -69,7 +70,12 @@ Result<Prepared> prepare(const Job& job) {
   if (auto place = check_register_place(job); !place) return failure(std::move(place.error()));
   if (auto unknown = unknown_kinds(job.selection, office->rules.kinds); !unknown.empty()) return failure(std::move(unknown));
 
-  auto dossier = examine(office->rules, job.inputs, job.delivery.formats.contains("pdf") ? &fonts : nullptr);
+  // What the workbook says is held against what was issued; a register that cannot be read is told when the papers are planned.
+  const auto held = Register::open_read_only(job.register_file, {.stamp = job.delivery.stamp});
+  const auto papers = held.and_then([](const Register& the_register) { return view_of(the_register); });
+  auto inputs = job.inputs;
+  inputs.papers = papers ? &*papers : nullptr;
+  auto dossier = examine(office->rules, inputs, job.delivery.formats.contains("pdf") ? &fonts : nullptr);
   if (!dossier) return failure(std::move(dossier.error()));
   append(dossier->found, as_warnings(fonts.broken()));
   if (has_errors(dossier->found)) {

@@ -15,7 +15,8 @@ namespace {
 /// Whether the paper is one of those that go with it.
 bool goes_with(const Case& the_case, const PlannedPaper& paper, const query::Expression& when) {
   if (!when) return true;
-  const auto lease = the_case.evaluations->borrow(the_case.source, paper.date);
+  const auto here = case_of(the_case, paper);
+  const auto lease = here.evaluations->borrow(here.source, paper.date);
   const auto context = context_of(paper, *lease);
   const auto value = context.grouped ? (*lease).value(when, std::span(context.group)) : (*lease).value(when, context.row);
   return value == query::yes;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +11,13 @@
 #include "register/register.h"
 
 namespace wenshu {
+
+/// The rows that papers of a later round are made from: the register has in them, beside what it holds, the papers of the rounds
+/// before.
+struct PaperRound {
+  query::Rows rows;
+  std::shared_ptr<Evaluations> evaluations = std::make_shared<Evaluations>();
+};
 
 /// One paper to be made: what it is about, and its number once it has one.
 struct PlannedPaper {
@@ -24,11 +32,12 @@ struct PlannedPaper {
   std::string stem = {};                     ///< the name of its files, without extension (`name_papers`)
   std::string below = {};                    ///< the folder they stand in, below that of the kind (`place_papers`); often empty
   NumberingPolicy policy = {};
-  std::string recipient = {};              ///< 受送达人: to whom it is addressed
-  std::vector<std::string> findings = {};  ///< what it is about
-  std::vector<Demand> demands = {};        ///< what it demands
-  Date date{};                             ///< of issue: of the register if it is issued already
-  bool is_new = false;                     ///< takes a number in this run
+  std::string recipient = {};                    ///< 受送达人: to whom it is addressed
+  std::vector<std::string> findings = {};        ///< what it is about
+  std::vector<Demand> demands = {};              ///< what it demands
+  Date date{};                                   ///< of issue: of the register if it is issued already
+  bool is_new = false;                           ///< takes a number in this run
+  std::shared_ptr<const PaperRound> round = {};  ///< where its facts come from; null: the rows of the campaign
 };
 
 /// What of a campaign a run is asked to make.
@@ -37,6 +46,11 @@ struct Selection {
   std::vector<std::string> another = {};  ///< ids or names of kinds of which a further campaign paper is wanted
   bool institutions_only = false;         ///< only papers about a single institution
 };
+
+/// Whether a run is to make papers of a kind: of one that is made only if `asked`, somebody named it.
+bool is_selected(const DocumentKind& kind, const Selection& selection);
+/// Whether one of these words means the kind.
+bool is_called(const DocumentKind& kind, const std::vector<std::string>& words);
 
 /// A kind that is asked for must exist: a misspelt one would silently issue nothing (`kind-unknown`).
 Diagnostics unknown_kinds(const Selection& selection, const std::vector<DocumentKind>& kinds);
@@ -49,19 +63,28 @@ struct Planned {
   std::vector<std::string> unjudged = {};   ///< numbers of papers left as they are: an older program issued them (`same_scheme`)
 };
 
-/// Which papers a campaign needs, in the order in which they are numbered: kinds by their order, each kind by its rows.
+/// Which papers of one round a campaign needs, in the order in which they are numbered: kinds by their order, each kind by its
+/// rows.
 ///
 /// `ledger` is what the register holds. A paper issued before keeps number and date; if it would print something else now, it is
-/// left out with the warning `issued-differs`: what was issued stands until it is voided. A second paper of one kind about the
-/// campaign (another 填报日期) is made only if `selection.another` names the kind, or the first is void: else the error
-/// `campaign-paper-again` asks. Fails if a template cannot be filled, and with `paper-key-repeated` if two papers of a kind would
-/// be one matter in the register, or one has no key.
+/// left out with the warning `issued-differs`: what was issued stands until it is voided. Where a kind says which matter a row is
+/// about, a finding that stands in a live paper of the kind stays there, whatever became of it, and no other paper has it. A
+/// second paper of one kind about the campaign (another 填报日期) is made only if `selection.another` names the kind, or the
+/// first is void: else the error `campaign-paper-again` asks. Fails if a template cannot be filled, and with `paper-key-repeated`
+/// if two papers of a kind would be one in the register, or one has no key.
 Result<Planned> plan_papers(const Case& the_case, const std::vector<DocumentKind>& kinds, const Ledger& ledger,
-                            const Selection& selection);
+                            const Selection& selection, int round = 1);
+
+/// The case as the papers of its round see it.
+Case case_of(const Case& the_case, const PlannedPaper& paper);
+
+/// Whether a row is one that papers of a kind are made for.
+bool counts(const Each& each, query::Evaluation& at, query::Row row);
 
 /// A paper of a plan as it was planned, to be made from the same campaign again.
 struct RecalledPaper {
   std::string key, number, digest, stem, below;
+  std::vector<std::string> findings = {};  ///< what it is about
   Date date{};
   bool is_new = false;
 };

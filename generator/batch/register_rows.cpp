@@ -310,6 +310,15 @@ class RegisterFiller {
 
 }  // namespace
 
+Result<RegisterView> view_of(const Register& the_register) {
+  const auto head = the_register.head();
+  if (!head) return failure(head.error());
+  const auto ledger = the_register.ledger();
+  if (!ledger) return failure(ledger.error());
+  return RegisterView{**ledger, *head ? fmt::format("{}:{}", (*head)->seq, (*head)->hash.substr(0, 16)) : std::string(),
+                      (*ledger)->last()};
+}
+
 FillRegister register_rows(const RegisterView& view, const RegisterForm& form, const std::vector<DocumentKind>& kinds,
                            const WorkCalendar& calendar, const Campaign& campaign, Date day) {
   return [&view, &form, &kinds, &calendar, &campaign, day](query::Rows& rows) {

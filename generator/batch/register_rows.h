@@ -7,7 +7,7 @@
 #include "batch/paper_matters.h"
 #include "check/campaign_language.h"
 #include "compose/kind.h"
-#include "register/ledger.h"
+#include "register/register.h"
 
 namespace wenshu {
 
@@ -17,6 +17,10 @@ struct RegisterView {
   std::string anchor = {};    ///< `1234:ab12…`, how far it goes; empty: nobody asked
   std::int64_t recorded = 0;  ///< the last event that is written down; those after it are the papers of a plan
 };
+
+/// The register itself as it is now; it outlives the view, and nothing is written into it meanwhile. Fails like
+/// `Register::ledger`.
+Result<RegisterView> view_of(const Register& the_register);
 
 /// Fills the sheets of the register: papers, what they demand and how that stands on `day`, and what happened to them. What was
 /// taken back is left out; an event about several findings is a row for each. What it is given outlives the call of the filler,

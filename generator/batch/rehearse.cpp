@@ -5,6 +5,7 @@
 
 #include "batch/edition.h"
 #include "batch/naming.h"
+#include "batch/rounds.h"
 #include "compose/annex_table.h"
 #include "render/xlsx/check_table.h"
 
@@ -24,7 +25,7 @@ bool crowded(const Case& the_case) {
 }
 
 Diagnostics compose_table(const Case& the_case, const PlannedPaper& paper) {
-  const auto table = compose_annex(the_case, *paper.kind);
+  const auto table = compose_annex(case_of(the_case, paper), *paper.kind);
   return table ? check_table(*table) : table.error();
 }
 
@@ -41,15 +42,12 @@ Diagnostics compose(const Case& the_case, const PlannedPaper& paper, const Publi
 
 }  // namespace
 
-Diagnostics rehearse(const Case& the_case, const std::vector<DocumentKind>& kinds, const Register& the_register,
-                     const Selection& selection, const PublicRules& rules) {
-  const auto ledger = the_register.ledger();
-  if (!ledger) return ledger.error();
-  auto planned = plan_papers(the_case, kinds, **ledger, selection);
+Diagnostics rehearse(const Case& the_case, const std::vector<DocumentKind>& kinds, const RegisterForm& form,
+                     const Register& the_register, const Selection& selection, const PublicRules& rules) {
+  auto planned = plan_rounds(the_case, kinds, form, the_register, selection);
   if (!planned) return std::move(planned.error());
   auto found = std::move(planned->notes);
-  const auto ready =
-      preview_numbers(the_register, planned->papers).and_then([&] { return name_papers(the_case, planned->papers); });
+  const auto ready = name_papers(the_case, planned->papers);
   if (!ready) append(found, ready.error());
   Diagnostics of_papers;
   const bool tables = crowded(the_case);

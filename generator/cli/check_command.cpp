@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "batch/glyphs.h"
 #include "batch/register_place.h"
+#include "batch/register_rows.h"
 #include "batch/take.h"
 #include "cli/command.h"
 #include "cli/register/due_wording.h"
@@ -115,7 +116,10 @@ int run_check(const Arguments& arguments) {
   const auto the_register = Register::open_read_only(
       arguments.has("register") ? std::filesystem::path(arguments.value("register")) : register_beside(arguments.words[0]));
   if (!the_register) return report(the_register.error());
-  auto dossier = examine(*rules, {.workbook = arguments.words[0], .previous = arguments.value("previous"), .issued_on = *date});
+  const auto papers = view_of(*the_register);
+  if (!papers) return report(papers.error());
+  auto dossier = examine(
+      *rules, {.workbook = arguments.words[0], .previous = arguments.value("previous"), .issued_on = *date, .papers = &*papers});
   if (dossier) {
     add_new(dossier->found, foresee(*rules, *dossier, *the_register, selection));
     append(dossier->found, unrecorded(*rules, *dossier, *the_register, data_folders(arguments)));

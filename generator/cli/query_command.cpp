@@ -1,8 +1,11 @@
 #include <cstdio>
+#include <filesystem>
 
 #include <fmt/format.h>
 
 #include "base/diagnose.h"
+#include "batch/register_place.h"
+#include "batch/register_rows.h"
 #include "check/campaign_language.h"
 #include "cli/command.h"
 #include "cli/query_output.h"
@@ -41,7 +44,17 @@ int run_query(const Arguments& arguments) {
   if (!cells) return report(cells.error());
   Diagnostics of_reading;
   const auto campaign = interpret(std::move(*cells), rules->definition, of_reading);
-  const auto rows = campaign_rows(*rules->language, campaign, rules->catalogue, *date ? *date : campaign.authority.issued_on);
+  if (auto fault = register_fault(arguments)) return report({std::move(*fault)});
+  const auto day = *date ? *date : campaign.authority.issued_on;
+  const auto status_day = *date ? *date : campaign.authority.reported_on ? campaign.authority.reported_on : day;
+  const auto the_register = Register::open_read_only(
+      arguments.has("register") ? std::filesystem::path(arguments.value("register")) : register_beside(arguments.words[0]));
+  if (!the_register) return report(the_register.error());
+  const auto papers = view_of(*the_register);
+  if (!papers) return report(papers.error());
+  const auto fill =
+      register_rows(*papers, rules->register_form, rules->kinds, rules->calendar, campaign, status_day.value_or(Date{}));
+  const auto rows = campaign_rows(*rules->language, campaign, rules->catalogue, day, status_day ? fill : FillRegister{});
   QueryAnswer answer(*rules->language, rows, rules->calendar, std::move(asked));
   fmt::print("{}", arguments.has("json")      ? answer.json()
                    : arguments.has("csv")     ? answer.csv()
@@ -56,18 +69,20 @@ int run_query(const Arguments& arguments) {
 Command query_command() {
   return {"query",
           "用一个表达式查询工作簿",
-          {"wenshu query 工作簿 表达式 [--json | --csv | --explain] [--date YYYY-MM-DD] [--data 文件夹] [--office 文件夹]\n\n"
+          {"wenshu query 工作簿 表达式 [--json | --csv | --explain] [--date YYYY-MM-DD] [--register 登记簿.db]\n"
+           "               [--data 文件夹] [--office 文件夹]\n\n"
            "  例如：wenshu query 工作簿.xlsx \"count(institutions where license = '无')\"\n"
            "        wenshu query 工作簿.xlsx \"institutions where 在托人数 above 托位数\"\n"
            "  列可以写代号或者工作簿里的表头；表达式的写法见 README.md 的“查询”。\n"
            "  --json             把结果写成 JSON\n"
            "  --csv              把结果写成 CSV（若干行的，写全部的列）\n"
            "  --explain          列出每个数背后的行：符合的、不符合的、因为格子空着无法判断的\n"
-           "  --date YYYY-MM-DD  成文日期（默认为工作簿里的）\n"
+           "  --date YYYY-MM-DD  成文日期，也是计算期限的那一天（默认为工作簿里的成文日期、填报日期）\n"
+           "  --register 登记簿  papers、demands、events 是哪一本登记簿的（默认为工作簿旁边的 登记簿.db）\n"
            "  --data 文件夹      forms/ 和 templates/ 所在的文件夹\n"
            "  --office 文件夹    本单位的 forms/、templates/（默认为环境变量 WENSHU_OFFICE，再是工作簿旁边的 office/）\n\n"
            "退出状态：0 查到了，1 工作簿读不了，2 表达式或者用法不对，3 环境有问题。\n",
-           {"date", "data", "office"},
+           {"date", "register", "data", "office"},
            {"json", "csv", "explain"},
            2,
            2},

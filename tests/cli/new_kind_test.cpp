@@ -41,7 +41,8 @@ class NewKind : public testing::Test {
                                "</signature></document>"));
   }
 
-  Result<Outcome> issue(const std::string& id) {
+  Result<Outcome> issue(const std::string& id) { return issue(std::vector<std::string>{id}); }
+  Result<Outcome> issue(const std::vector<std::string>& ids) {
     const fs::path source(test::source_tree());
     const auto workbook = read(source / "samples/campaign.xlsx").value();
     auto book = Json::parse(test::as_json(test::exported(workbook, testing_support::definition())));
@@ -51,7 +52,7 @@ class NewKind : public testing::Test {
                         DataFolder({source / "templates"}, folder_ / "office/templates")},
             .inputs = {.workbook = folder_ / "a.json"}};
     job.out = folder_ / "out", job.register_file = folder_ / "r.db";
-    job.selection = {.only = {id}}, job.delivery.formats = {"xml"};
+    job.selection = {.only = ids}, job.delivery.formats = {"xml"};
     return run(job);
   }
 
@@ -91,9 +92,10 @@ TEST_F(NewKind, OneForEachInspection) {
 }
 
 TEST_F(NewKind, OneForEachFindingWithItsDeadline) {
-  kind("finding-note", R"x(each="findings" where="to_order" key="iid, code, fact" file="{{number}}")x",
-       R"x(<numbering prefix="{{authority.code}}问"/><demand each="inspection.findings where to_order" fact="fact" due="due"/>)x",
-       "{{institution.name}}：{{fact}}，依据{{basis}}");
+  kind(
+      "finding-note", R"x(each="findings" where="to_order" key="iid, code, fact" file="{{number}}")x",
+      R"x(<numbering prefix="{{authority.code}}问"/><demand each="inspection.findings where matter = this.matter" fact="fact" due="due"/>)x",
+      "{{institution.name}}：{{fact}}，依据{{basis}}");
   EXPECT_GE(issued("finding-note").size(), 8U);
 }
 
@@ -126,6 +128,30 @@ TEST_F(NewKind, PrintsTheOfficesOwnColumn) {
   const auto papers = issued("fine-note");
   ASSERT_EQ(papers.size(), 1U);
   EXPECT_NE(papers[0].find("罚款12000.00元（壹万贰仟元整）"), std::string::npos) << papers[0];
+}
+
+/// Papers about papers: made in the same run, they print the numbers the others have just been given.
+TEST_F(NewKind, OneForEachPaperThatWasIssued) {
+  kind("receipt", R"x(each="papers" where="live and orders" key="number" as="paper" file="回证 {{paper.number}}")x",
+       R"x(<numbering prefix="{{authority.code}}回证"/>)x", "{{paper.number}}《{{paper.title}}》，{{paper.recipient}}签收。");
+  const auto together = issue(std::vector<std::string>{"rectification-order", "receipt"});
+  ASSERT_TRUE(together) << to_text(together.error().front());
+  std::vector<std::string> orders, receipts;
+  for (const auto& file : together->files) {
+    (file.kind == "receipt" ? receipts : orders).push_back(read_file(folder_ / ("out/" + file.path)).value());
+    if (file.kind != "receipt") numbers_.insert(file.number);
+  }
+  ASSERT_EQ(receipts.size(), orders.size());
+  ASSERT_EQ(numbers_.size(), receipts.size());
+  for (const auto& number : numbers_) {
+    EXPECT_EQ(std::count_if(receipts.begin(), receipts.end(),
+                            [&](const auto& one) { return one.find(number + "《") != std::string::npos; }),
+              1)
+        << number;
+  }
+  const auto again = issue("receipt");
+  ASSERT_TRUE(again) << to_text(again.error().front());
+  EXPECT_TRUE(again->numbers.empty()) << "each is known again";
 }
 
 }  // namespace
