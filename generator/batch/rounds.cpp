@@ -75,6 +75,7 @@ Result<Planned> plan_rounds(const Case& the_case, const std::vector<DocumentKind
     for (auto& paper : more->papers) paper.round = made;
     std::move(more->papers.begin(), more->papers.end(), std::back_inserter(planned->papers));
     append(planned->notes, std::move(more->notes));
+    planned->differing.insert(planned->differing.end(), more->differing.begin(), more->differing.end());
     planned->unjudged.insert(planned->unjudged.end(), more->unjudged.begin(), more->unjudged.end());
     if (auto numbered = preview_numbers(the_register, planned->papers); !numbered) return failure(std::move(numbered.error()));
   }

@@ -45,7 +45,8 @@ class Planning : public testing::Test {
   static Issued entry_of(const PlannedPaper& paper) {
     Issued entry;
     entry.kind = paper.kind->id, entry.key = paper.key, entry.digest = paper.digest, entry.number = "甲卫托责改〔2022〕1号",
-    entry.date = paper.date;
+    entry.date = paper.date, entry.findings = paper.findings, entry.demands = paper.demands;
+    if (paper.institution != nullptr) entry.institution = paper.institution->id;
     return entry;
   }
 
@@ -81,7 +82,7 @@ TEST_F(Planning, ADangerByFireIsOrderedAndGoesToTheFireBrigadeAsAClue) {
   auto letter = plan.papers[1];
   letter.number = "甲卫健函〔2022〕1号";
   EXPECT_EQ(letter.kind->id, "transfer-letter");
-  EXPECT_EQ(letter.key, "transfer-letter/TY-1/消防救援机构/JC-1");
+  EXPECT_EQ(letter.key, "transfer-letter/TY-1/消防救援机构/JC-1/S03");
   EXPECT_EQ(letter.policy.prefix, "甲卫健函");
   EXPECT_TRUE(plan.notes.empty());
   const auto facts = facts_of(the_case(2022y / 6 / 22), letter);
@@ -100,7 +101,7 @@ TEST_F(Planning, AMatterOfAnotherDepartmentGoesToItsLetterAndIntoNoOrder) {
   ASSERT_EQ(plan.papers.size(), 1U) << "no order demands what another department must act on";
   auto letter = plan.papers[0];
   letter.number = "甲卫健函〔2022〕1号";
-  EXPECT_EQ(letter.key, "transfer-letter/TY-1/市场监管部门/JC-1");
+  EXPECT_EQ(letter.key, "transfer-letter/TY-1/市场监管部门/JC-1/H06");
   const auto facts = facts_of(the_case(2022y / 6 / 22), letter);
   const auto document = letter.kind->editions[0].wording.render(facts, letter.kind->must_use);
   ASSERT_TRUE(document) << to_text(document.error().front());
@@ -303,12 +304,18 @@ TEST_F(Planning, AVoidedNumberIsNotTheMattersAnyMore) {
   EXPECT_TRUE(again.papers[0].is_new);
 }
 
-TEST_F(Planning, ANewInspectionIsANewMatter) {
+TEST_F(Planning, ANewFindingIsANewMatterAndAnInspectionIsNone) {
   const auto first = planned({}, {"rectification-order"});
   campaign_.inspections.push_back(testing_support::inspection(3, "JC-2", "TY-1"));
-  const auto again = planned({entry_of(first.papers[0])}, {"rectification-order"});
+  auto again = planned({entry_of(first.papers[0])}, {"rectification-order"});
   ASSERT_EQ(again.papers.size(), 1U);
-  EXPECT_TRUE(again.papers[0].is_new);
+  EXPECT_FALSE(again.papers[0].is_new);
+  campaign_.findings.push_back(campaign_.findings[0]);
+  campaign_.findings.back().iid = "JC-2";
+  again = planned({entry_of(first.papers[0])}, {"rectification-order"});
+  ASSERT_EQ(again.papers.size(), 2U);
+  EXPECT_FALSE(again.papers[0].is_new);
+  EXPECT_TRUE(again.papers[1].is_new);
 }
 
 TEST_F(Planning, TwoMattersOfOneKeyAreRefusedAndSoIsOneWithout) {
