@@ -52,21 +52,6 @@ std::vector<std::vector<query::Row>> by_what_counts(const Each& each, query::Eva
   return groups;
 }
 
-/// Groups in the order in which the first row of each that counts is met.
-std::vector<std::vector<query::Row>> by_what_counts(const Each& each, query::Evaluation& at, const std::vector<query::Row>& rows,
-                                                    std::vector<std::vector<query::Row>> groups) {
-  std::unordered_map<query::Row, std::size_t> places;
-  for (std::size_t i = 0; i < rows.size(); ++i) places.emplace(rows[i], i);
-  std::vector<std::pair<std::size_t, std::vector<query::Row>>> placed;
-  for (auto& group : groups) {
-    const auto first = std::find_if(group.begin(), group.end(), [&](query::Row row) { return counts(each, at, row); });
-    placed.emplace_back(places.at(first == group.end() ? group.front() : *first), std::move(group));
-  }
-  std::stable_sort(placed.begin(), placed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  std::transform(placed.begin(), placed.end(), groups.begin(), [](auto& one) { return std::move(one.second); });
-  return groups;
-}
-
 /// The rows of each paper: one, or all those of a group.
 std::vector<std::vector<query::Row>> subjects_of(const Each& each, query::Evaluation& at) {
   const auto rows = rows_of(each, at);

@@ -132,7 +132,7 @@ TEST_F(NewKind, PrintsTheOfficesOwnColumn) {
 
 /// Papers about papers: made in the same run, they print the numbers the others have just been given.
 TEST_F(NewKind, OneForEachPaperThatWasIssued) {
-  kind("receipt", R"x(each="papers" where="live and orders" key="number" as="paper" file="回证 {{paper.number}}")x",
+  kind("receipt", R"x(each="papers" where="live and orders" key="number" as="paper" file="{{number}} {{paper.number}}")x",
        R"x(<numbering prefix="{{authority.code}}回证"/>)x", "{{paper.number}}《{{paper.title}}》，{{paper.recipient}}签收。");
   const auto together = issue(std::vector<std::string>{"rectification-order", "receipt"});
   ASSERT_TRUE(together) << to_text(together.error().front());
