@@ -188,7 +188,7 @@ TEST(Kinds, WhatAKindSaysIsBoundWhenItIsRead) {
       {"rectification-order", "when=\"authority.warn\"", "when=\"authority.warm\"", "rectification-order.xml", "是否应为 warn"},
       {"rectification-order", "due=\"due\"", "due=\"fact\"", "rectification-order.xml", "期限"},
       {"transfer-letter", "group=\"institution, department\"", "group=\"institution, departement\"",
-       "transfer-letter.xml:3:", "是否应为 department"},
+       "transfer-letter.xml:4:", "是否应为 department"},
       {"filing-notice", "each=\"institutions\"", "each=\"paperz\"", "filing-notice.xml:3:", "是否应为 papers"},
   };
   for (const auto& one : all) {
