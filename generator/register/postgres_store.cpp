@@ -11,6 +11,7 @@
 
 #include "base/diagnose.h"
 #include "base/text.h"
+#include "register/anchor.h"
 #include "register/postgres.h"
 #include "register/store_faults.h"
 #include "register/tables.h"
@@ -207,7 +208,16 @@ class PostgresSession final : public Session {
     });
   }
 
+  void log_to(HeadLog log) { log_.emplace(std::move(log)); }
+
   Result<void> commit() override {
+    auto done = committed();
+    if (done && log_ && last_.seq > 0) log_->add(last_);
+    return done;
+  }
+
+ private:
+  Result<void> committed() {
     auto done = registry_.server().commit();
     if (done && *done) return {};
     if (done)
@@ -217,7 +227,6 @@ class PostgresSession final : public Session {
     return ask_what_stands(done.error().front().message);
   }
 
- private:
   /// The connection went with the answer. The row of the register is locked until the server has ended what was sent to it; then
   /// the last record stands there or it does not.
   Result<void> ask_what_stands(const std::string& why) {
@@ -292,11 +301,13 @@ class PostgresSession final : public Session {
 
   Registry& registry_;
   Head last_;
+  std::optional<HeadLog> log_;
 };
 
 class PostgresStore final : public Store {
  public:
-  PostgresStore(Registry registry, Access access) : registry_(std::move(registry)), access_(access) {}
+  PostgresStore(Registry registry, Access access, const StoreOptions& options)
+      : registry_(std::move(registry)), access_(access), options_(options) {}
 
   const std::string& name() const override { return registry_.name(); }
 
@@ -330,6 +341,9 @@ class PostgresStore final : public Store {
     const auto before = registry_.hash_of(*last ? (*last)->seq - 1 : 0);
     if (!before) return failure(before.error());
     if (const auto fault = altered_end(*last, *before)) return failure(damaged_register(name(), *fault));
+    auto log = continue_head_log(*this, options_, {});
+    if (!log) return failure(std::move(log.error()));
+    if (*log) session->log_to(std::move(**log));
     return session;
   }
 
@@ -441,6 +455,7 @@ class PostgresStore final : public Store {
 
   Registry registry_;
   Access access_;
+  StoreOptions options_;
 };
 
 }  // namespace
@@ -450,7 +465,7 @@ Result<std::unique_ptr<Store>> open_postgres_store(const std::string& address, A
   if (!server) return failure(std::move(server.error()));
   Registry registry(std::move(*server), options);
   if (auto connected = registry.connect(); !connected) return failure(std::move(connected.error()));
-  auto store = std::make_unique<PostgresStore>(std::move(registry), access);
+  auto store = std::make_unique<PostgresStore>(std::move(registry), access, options);
   auto ready = store->demand_name().and_then([&] { return store->refuse_newer(); }).and_then([&] {
     return access == Access::write ? store->make_ready() : Result<void>{};
   });

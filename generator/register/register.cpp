@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/diagnose.h"
-#include "register/verify.h"
+#include "register/verify_register.h"
 
 namespace wenshu {
 
@@ -197,6 +197,8 @@ Result<bool> Register::holds(const Head& head) const {
   });
 }
 
-Result<Diagnostics> Register::verify() const { return wenshu::verify(*kept_->store); }
+Result<Diagnostics> Register::verify() const {
+  return verify_register(*kept_->store).map([](Verification&& verification) { return std::move(verification.found); });
+}
 
 }  // namespace wenshu

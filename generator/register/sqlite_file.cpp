@@ -242,16 +242,22 @@ Result<void> demand_local_disk(const std::filesystem::path& file, const StoreOpt
       "确实只有这一台机器写的，加 --one-writer"));
 }
 
-Result<void> copy_to_file(Database& from, const std::filesystem::path& to, std::chrono::milliseconds patience) {
-  const auto fresh = to.parent_path() / unguessable_name(".wenshu-");
-  auto made = Database::open(fresh, Database::Mode::create, patience).and_then([&](Database copy) {
-    return copy.execute(durable_writing).and_then([&] { return from.copy_to(copy); });
-  });
+Result<void> place_copy(Result<void> made, const std::filesystem::path& fresh, const std::filesystem::path& to) {
   return place_file(std::move(made), fresh, to, Place{.file = to.string()}).and_then([&](bool placed) -> Result<void> {
     if (placed) return {};
     return failure(environment_error("file-unwritable", {.file = to.string()}, fmt::format("{} 已经有了，没有覆盖", to.string()),
                                      "请另写一个文件名"));
   });
+}
+
+Result<void> copy_to_file(Database& from, const std::filesystem::path& to, std::chrono::milliseconds patience,
+                          const std::function<Result<void>(const std::filesystem::path&)>& check) {
+  const auto fresh = to.parent_path() / unguessable_name(".wenshu-");
+  auto made =
+      Database::open(fresh, Database::Mode::create, patience)
+          .and_then([&](Database copy) { return copy.execute(durable_writing).and_then([&] { return from.copy_to(copy); }); })
+          .and_then([&] { return check ? check(fresh) : Result<void>{}; });
+  return place_copy(std::move(made), fresh, to);
 }
 
 Result<Database> open_for_writing(const std::filesystem::path& file, const StoreOptions& options) {

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -40,8 +41,12 @@ Result<Database> open_for_writing(const std::filesystem::path& file, const Store
 /// carried over in memory, its chain broken or not.
 Result<Database> open_for_reading(const std::filesystem::path& file, const StoreOptions& options);
 
-/// Writes what `from` holds into a new file: beside it under a name of its own, flushed, then renamed. Fails with
-/// `file-unwritable` (environment), also if anything stands at `to`.
-Result<void> copy_to_file(Database& from, const std::filesystem::path& to, std::chrono::milliseconds patience);
+/// Writes what `from` holds into a new file: beside it under a name of its own, flushed, found right by `check`, then renamed.
+/// Fails with `file-unwritable` (environment) if anything stands at `to`, and like `check`.
+Result<void> copy_to_file(Database& from, const std::filesystem::path& to, std::chrono::milliseconds patience,
+                          const std::function<Result<void>(const std::filesystem::path&)>& check = {});
+
+/// Renames what was made as `fresh` to `to`, if nothing stands there; takes it away if it was not made whole.
+Result<void> place_copy(Result<void> made, const std::filesystem::path& fresh, const std::filesystem::path& to);
 
 }  // namespace wenshu

@@ -9,6 +9,7 @@
 
 #include "base/diagnose.h"
 #include "base/text.h"
+#include "register/anchor.h"
 #include "register/legacy.h"
 #include "register/sqlite.h"
 #include "register/sqlite_file.h"
@@ -64,8 +65,8 @@ Result<void> refuse_damage(Database& database) {
 
 class SqliteSession final : public Session {
  public:
-  SqliteSession(Database& database, Transaction transaction, std::optional<OneWriter> alone)
-      : database_(database), alone_(std::move(alone)), transaction_(std::move(transaction)) {}
+  SqliteSession(Database& database, Transaction transaction, std::optional<OneWriter> alone, std::optional<HeadLog> log)
+      : database_(database), alone_(std::move(alone)), transaction_(std::move(transaction)), log_(std::move(log)) {}
 
   Result<void> read(std::int64_t after, const VisitRecord& visit) override { return read_events(database_, after, visit); }
 
@@ -75,6 +76,13 @@ class SqliteSession final : public Session {
   }
 
   Result<void> commit() override {
+    auto done = committed();
+    if (done && log_ && last_.seq > 0) log_->add(last_);
+    return done;
+  }
+
+ private:
+  Result<void> committed() {
     auto done = transaction_->commit();
     if (done) return done;
     // An error after the last step of SQLite's (the folder of the journal could not be flushed): ask what stands there.
@@ -85,10 +93,10 @@ class SqliteSession final : public Session {
     return done;
   }
 
- private:
   Database& database_;
   std::optional<OneWriter> alone_;  // until the transaction has ended
   std::optional<Transaction> transaction_;
+  std::optional<HeadLog> log_;
   Head last_;
 };
 
@@ -153,7 +161,9 @@ class SqliteStore final : public Store {
       return refuse_damage(*database_);
     });
     if (!ready) return failure(std::move(ready.error()));
-    return std::make_unique<SqliteSession>(*database_, std::move(*transaction), std::move(*alone));
+    auto log = continue_head_log(*this, options_, head_log_beside(file_));
+    if (!log) return failure(std::move(log.error()));
+    return std::make_unique<SqliteSession>(*database_, std::move(*transaction), std::move(*alone), std::move(*log));
   }
 
   Result<Diagnostics> storage_faults() override {

@@ -95,7 +95,8 @@ class Store {
   virtual Result<std::optional<std::string>> content(const std::string& hash) = 0;
 
   /// Takes the right to write, waiting with patience for whoever has it. Fails with `register-damaged` (environment) if what is
-  /// there is damaged or its last record altered: such a register is never written.
+  /// there is damaged or its last record altered: such a register is never written; with `register-rolled-back` (environment) if
+  /// the last line of the head log names an event it does not have, and with `file-unwritable` if that log cannot be written.
   virtual Result<std::unique_ptr<Session>> begin() = 0;
 
   /// What is wrong with the means of keeping: the file's pages, tables and triggers other than those shipped, rows of no
@@ -122,6 +123,8 @@ struct StoreOptions {
   bool one_writer = false;
   /// Which file system a file is on: `statfs`, or what a test says.
   std::int64_t (*file_system)(const std::filesystem::path&) = file_system_of;
+  /// Where every commit leaves a line (`HeadLog`). Nothing said: beside a file, and nowhere for a server. Empty: nowhere.
+  std::optional<std::filesystem::path> head_log = std::nullopt;
   /// Of the events that carry over a register of versions 1 to 3. Opened with the same stamp it has the same head, whether it
   /// was written or only read.
   Stamp stamp = {};

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <ostream>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -35,6 +36,8 @@ class Shelf {
 struct ShelfKind {
   std::string name;
   std::function<std::unique_ptr<Shelf>()> make;
+
+  friend void PrintTo(const ShelfKind& kind, std::ostream* out) { *out << kind.name; }
 };
 
 class PostgresServer;

@@ -1,0 +1,124 @@
+#include "register/verify_files.h"
+
+#include <string>
+#include <system_error>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/diagnose.h"
+#include "base/file.h"
+#include "base/text.h"
+
+namespace wenshu {
+
+namespace {
+
+bool stands_at(const std::filesystem::path& path) {
+  std::error_code ignored;
+  return std::filesystem::exists(std::filesystem::symlink_status(path, ignored));
+}
+
+/// Recorded paths are relative and stay below the folder; one that does not was never recorded by this program.
+bool leads_out(const std::filesystem::path& path) {
+  if (path.is_absolute()) return true;
+  for (const auto& part : path)
+    if (part == "..") return true;
+  return false;
+}
+
+class FilesVerifier {
+ public:
+  FilesVerifier(const Ledger& ledger, const std::filesystem::path& folder) : ledger_(ledger), folder_(folder) {}
+
+  Result<FilesVerdict> run() {
+    for (const auto& entry : ledger_.entries()) {
+      auto done = entry.live() ? live(entry) : voided(entry);
+      if (!done) return failure(std::move(done.error()));
+    }
+    return std::move(verdict_);
+  }
+
+ private:
+  static std::string name_of(const LedgerEntry& entry) {
+    const auto& paper = entry.paper();
+    return printable(paper.number.empty() ? paper.title : paper.number);
+  }
+
+  void complain(const char* code, const FileRecord& file, std::string message, const char* hint) {
+    verdict_.found.push_back(input_error(code, {.file = printable(file.path)}, std::move(message), hint));
+  }
+
+  /// Whether the bytes at `path` are those recorded; complains if not.
+  Result<bool> same(const LedgerEntry& entry, const FileRecord& file, const std::filesystem::path& path) {
+    const auto bytes = read_file(path);
+    if (!bytes) return failure(bytes.error());
+    if (sha256(*bytes) == file.sha256) return true;
+    complain("paper-altered", file,
+             fmt::format("{} 的 {} 文件与发出时登记的不同（内容改过）", name_of(entry), printable(file.format)),
+             "发出的文书不能改：请用备份恢复这个文件；确需更正的，先作废再重新生成");
+    return false;
+  }
+
+  Result<void> live(const LedgerEntry& entry) {
+    const auto files = entry.files();
+    if (files.empty()) {
+      ++verdict_.unhashed;
+      return {};
+    }
+    bool whole = true;
+    for (const auto& file : files) {
+      const auto path = folder_ / file.path;
+      if (leads_out(file.path) || !stands_at(path)) {
+        complain("paper-missing", file, fmt::format("{} 的 {} 文件不在文件夹里", name_of(entry), printable(file.format)),
+                 "请用备份恢复；或者再运行一次补齐");
+        whole = false;
+        continue;
+      }
+      const auto equal = same(entry, file, path);
+      if (!equal) return failure(equal.error());
+      if (*equal) ++verdict_.compared;
+      whole = whole && *equal;
+    }
+    if (whole) ++verdict_.papers;
+    return {};
+  }
+
+  Result<void> voided(const LedgerEntry& entry) {
+    for (const auto& file : entry.files()) {
+      if (leads_out(file.path)) continue;
+      if (stands_at(folder_ / file.path) && !taken_over(file.path))
+        complain("paper-void", file,
+                 fmt::format("{} 已作废，它的 {} 文件还与有效的文书放在一起", name_of(entry), printable(file.format)),
+                 "请把它移到“作废”文件夹，不要发出");
+      const auto moved = folder_ / void_folder / file.path;
+      if (!stands_at(moved)) continue;
+      const auto equal = same(entry, file, moved);
+      if (!equal) return failure(equal.error());
+      if (*equal) ++verdict_.compared;
+    }
+    return {};
+  }
+
+  /// A paper without number that was made void and issued anew has the same name.
+  bool taken_over(const std::string& path) const {
+    for (const auto& entry : ledger_.entries()) {
+      if (!entry.live()) continue;
+      for (const auto& file : entry.files())
+        if (file.path == path) return true;
+    }
+    return false;
+  }
+
+  const Ledger& ledger_;
+  const std::filesystem::path& folder_;
+  FilesVerdict verdict_;
+};
+
+}  // namespace
+
+Result<FilesVerdict> verify_files(const Ledger& ledger, const std::filesystem::path& folder) {
+  return FilesVerifier(ledger, folder).run();
+}
+
+}  // namespace wenshu
