@@ -42,7 +42,9 @@ Result<Destination> destination_of(const Job& job) {
   auto output = job.delivery.dry ? Result<OutputFolder>(OutputFolder::look(job.out))
                                  : OutputFolder::open(job.out, job.patience, job.delivery.watch.interrupted);
   if (!output) return failure(std::move(output.error()));
-  auto the_register = Register::open_for_planning(job.register_file, {.stamp = job.delivery.stamp});
+  auto options = job.store;
+  options.stamp = job.delivery.stamp;
+  auto the_register = Register::open_for_planning(job.register_file, options);
   if (!the_register) return failure(std::move(the_register.error()));
   return Destination{std::move(*the_register), std::move(*output)};
 }

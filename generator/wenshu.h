@@ -110,6 +110,7 @@ struct Job {
   std::filesystem::path out, register_file;
   Selection selection;
   Delivery delivery;
+  StoreOptions store = {};               ///< how the register is opened; its stamp is that of `delivery`
   bool skip_invalid = false;             ///< institutions with errors are left out, and papers of the whole campaign with them
   std::chrono::milliseconds patience{};  ///< how long to wait for another run in the same output folder
 };

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "cli/paths.h"
 #include "model/coerce.h"
+#include "register/store.h"
 
 namespace wenshu {
 
@@ -122,7 +123,8 @@ std::vector<std::string> list_of(std::string text) {
 std::optional<Diagnostic> register_fault(const Arguments& arguments) {
   const auto file = arguments.value("register");
   std::error_code error;
-  if (file.empty() || std::filesystem::exists(std::filesystem::symlink_status(file, error))) return std::nullopt;
+  if (file.empty() || is_server_address(file) || std::filesystem::exists(std::filesystem::symlink_status(file, error)))
+    return std::nullopt;
   return environment_error("register-unusable", {.file = file}, fmt::format("没有登记簿文件 {}", file), "请核对文件名");
 }
 

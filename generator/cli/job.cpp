@@ -11,6 +11,7 @@
 #include "batch/register_place.h"
 #include "cli/log.h"
 #include "cli/progress.h"
+#include "cli/store_options.h"
 
 namespace wenshu {
 
@@ -78,6 +79,7 @@ Result<Job> job_of(const Arguments& arguments) {
                   .archives = *archives,
                   .watch = {.interrupted = interrupted}};
   if (!arguments.has("quiet")) job.delivery.watch.progress = Progress();
+  job.store = store_options(arguments);
   job.skip_invalid = arguments.has("skip-invalid");
   job.patience = *patience;
   auto place = arguments.has("register") ? Result<std::filesystem::path>(arguments.value("register"))

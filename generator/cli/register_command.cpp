@@ -28,7 +28,9 @@ constexpr std::array actions{Action{"list", list_papers, ""},
                              Action{"due", print_due, "on within ics xlsx"},
                              Action{"take", take_from_workbook, "on applied-on approver", 2},
                              Action{"export", export_register, "on xlsx csv"},
-                             Action{"verify", verify_register, "out"}};
+                             Action{"verify", verify_register, "out anchor"},
+                             Action{"copy", copy_register, "", 3},
+                             Action{"backup", back_up_register, "", 2}};
 
 std::string all_words() {
   std::vector<std::string> words;
@@ -39,7 +41,7 @@ std::string all_words() {
 
 /// An option that the action has no use for: what is typed is never passed over.
 std::optional<std::string> useless_option(const Arguments& arguments, std::vector<std::string> known) {
-  known.insert(known.end(), {"register", "json", "by", "data", "office"});
+  known.insert(known.end(), {"register", "json", "by", "data", "office", "head-log", "accept-damage", "one-writer"});
   for (const auto& [name, value] : arguments.options) {
     if (std::find(known.begin(), known.end(), name) == known.end()) return name;
   }
@@ -65,7 +67,8 @@ int run_register(const Arguments& arguments) {
 }
 
 std::vector<std::string> valued_options() {
-  std::vector<std::string> all{"register", "by", "csv", "within", "ics", "xlsx", "out", "data", "office"};
+  std::vector<std::string> all{"register", "by",   "csv",    "within", "ics",      "xlsx",
+                               "out",      "data", "office", "anchor", "head-log", "accept-damage"};
   for (auto& one : register_options()) {
     if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(std::move(one));
   }
@@ -90,7 +93,16 @@ std::string help_text() {
          "  due [--on 日期] [--within 天数] [--ics 文件] [--xlsx 文件]   "
          "没有改正的要求，按机构列出，写明电话里怎样说；已经改正、销号的不列\n"
          "  export --xlsx 文件|--csv 文件|--json   文书台账；--json 是全部记录\n"
-         "  verify [--out 文件夹]        核对登记簿，连同文件夹里的文书\n\n"
+         "  verify [--out 文件夹] [--anchor 序号:校验值]   核对登记簿的每一条，连同文件夹里每份文书的每个字节\n"
+         "                               换成旧的副本、整本改写的，登记簿自己看不出来：与 "
+         "--anchor（台账上印的）、清单、登记簿.head 核对\n\n"
+         "保存：\n"
+         "  copy 从 到                   "
+         "复制到空的另一本，文件、数据库（postgresql://主机/数据库?register=本机关）之间都可以；旧版本的迁到新版本\n"
+         "  backup 文件                  备份，别人用着也可以；核对过才放到位，不覆盖已有的文件\n"
+         "  --head-log 文件              每次登记在那里记一行进度（不写的，在登记簿旁边的 登记簿.head）\n"
+         "  --accept-damage 理由         旧版本的登记簿校验值不符也迁移，理由记入登记簿\n"
+         "  --one-writer                 网络磁盘上的登记簿也写：确实只有这一台机器写的\n\n"
          "登记错了的，用 retract 第几条 --reason 原因 撤回再登记；发出的文书只能 void（作废），文号不再使用。\n"
          "退出状态：0 完成，1 不能登记或者没有找到，2 用法不对，3 登记簿打不开、是空的，或者不是给那些文书编号的那一本。\n";
 }
@@ -100,7 +112,7 @@ std::string help_text() {
 Command register_command() {
   return {"register",
           "登记送达、延期、复查、作废……，查看、核对文书登记簿",
-          {help_text(), valued_options(), {"json"}, 1, 4},
+          {help_text(), valued_options(), {"json", "one-writer"}, 1, 4},
           run_register};
 }
 

@@ -44,6 +44,10 @@ Command run_command() {
            "  或者 JSON、XML、SQLite 文件。\n"
            "  --out 文件夹           文书写到这里\n"
            "  --register 文件        文书登记簿（默认为工作簿旁边的 登记簿.db；工作簿是 CSV 文件夹的，在文件夹旁边）\n"
+           "                         几台机器合用的，写数据库：postgresql://主机/数据库?register=本机关\n"
+           "  --head-log 文件        每次登记在那里记一行进度（默认为登记簿旁边的 登记簿.head），登记簿被换成旧的时凭它发现\n"
+           "  --one-writer           网络磁盘上的登记簿也写：确实只有这一台机器写的\n"
+           "  --accept-damage 理由   旧版本的登记簿校验值不符也迁移，理由记入登记簿\n"
            "  --dry-run              试运行：照样检查、编号、生成，说明会发出什么，什么也不写，不使用文号\n"
            "  --by 姓名              谁在操作，写进登记簿旁边的运行记录（默认为登录名@主机）\n"
            "  --zip town             另给每个镇（街道）、每种文书做一个压缩包，在 压缩包 文件夹里\n"
@@ -62,8 +66,9 @@ Command run_command() {
            "  --data 文件夹          forms/ 和 templates/ 所在的文件夹\n\n"
            "只要有一处错误，就不发出任何文书，也不使用文号（--skip-invalid 除外）。再次运行不会重复发文，只补齐缺少的文件。\n"
            "退出状态：0 完成，1 工作簿有错误，2 用法不对，3 环境有问题（缺字体、文件夹不能写、登记簿被占用），130 中断。\n",
-           {"out", "register", "date", "previous", "only", "another", "format", "jobs", "wait", "by", "zip", "data", "office"},
-           {"skip-invalid", "strict-fonts", "dry-run", "quiet"},
+           {"out", "register", "date", "previous", "only", "another", "format", "jobs", "wait", "by", "zip", "data", "office",
+            "head-log", "accept-damage"},
+           {"skip-invalid", "strict-fonts", "dry-run", "quiet", "one-writer"},
            1,
            1},
           run_run};

@@ -9,7 +9,6 @@
 #include "base/diagnose.h"
 #include "base/file.h"
 #include "base/text.h"
-#include "register/postgres.h"
 #include "register/sqlite_file.h"
 #include "register/verify_register.h"
 

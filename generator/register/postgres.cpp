@@ -11,6 +11,7 @@
 
 #include "base/diagnose.h"
 #include "base/text.h"
+#include "register/store.h"
 
 namespace wenshu {
 

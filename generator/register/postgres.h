@@ -21,9 +21,6 @@ struct ServerAddress {
   std::string shown;          ///< for messages: without a password
 };
 
-/// True if `address` names a server and not a file.
-bool is_server_address(const std::string& address);
-
 /// Fails with `register-unusable` (environment) if libpq cannot read it.
 Result<ServerAddress> read_server_address(const std::string& address);
 

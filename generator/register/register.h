@@ -66,8 +66,8 @@ class Register {
   /// True if it has the very event that `head` names, or carried over the record of an older register that it names.
   Result<bool> holds(const Head& head) const;
 
-  /// Checks the means of keeping, the chain and every step (`verify_register.h`). Empty if sound. (A chain has no anchor outside itself:
-  /// cut off its last links, and nobody sees it here; the papers, the manifest and an anchor on paper do.)
+  /// Checks the means of keeping, the chain and every step (`verify_register.h`). Empty if sound. (A chain has no anchor outside
+  /// itself: cut off its last links, and nobody sees it here; the papers, the manifest and an anchor on paper do.)
   Result<Diagnostics> verify() const;
 
   Store& store() const;

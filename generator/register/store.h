@@ -132,6 +132,9 @@ struct StoreOptions {
   std::string accept_damage = {};
 };
 
+/// True if `address` names a server and not a file.
+bool is_server_address(const std::string& address);
+
 /// Opens what `address` names: a file (SQLite), or a server (PostgreSQL): `postgresql://…?register=NAME`, `host=… register=NAME`.
 ///
 /// A file of versions 1 to 3 is carried over when it is opened for writing: a copy of it is left beside it, then one transaction

@@ -26,6 +26,10 @@ int next_number(const Arguments& arguments);
 int print_due(const Arguments& arguments);
 /// Holds the register against itself, and with `--out` against the papers.
 int verify_register(const Arguments& arguments);
+/// Copies one register into another that is empty.
+int copy_register(const Arguments& arguments);
+/// Copies the register into a new file while others write.
+int back_up_register(const Arguments& arguments);
 int export_register(const Arguments& arguments);
 
 /// Prints what was written down.

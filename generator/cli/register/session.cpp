@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/diagnose.h"
+#include "cli/store_options.h"
 
 namespace wenshu {
 
@@ -27,9 +28,10 @@ Result<RegisterSession> RegisterSession::open(const Arguments& arguments, Regist
   auto calendar = data_folders(arguments).forms.catalogue("calendar.xml").and_then(WorkCalendar::read);
   if (!calendar) return failure(calendar.error());
   const auto address = arguments.value("register");
-  auto the_register = use == RegisterUse::look    ? Register::open_read_only(address)
-                      : use == RegisterUse::write ? Register::open(address)
-                                                  : Register::open_for_planning(address);
+  const auto options = store_options(arguments);
+  auto the_register = use == RegisterUse::look    ? Register::open_read_only(address, options)
+                      : use == RegisterUse::write ? Register::open(address, options)
+                                                  : Register::open_for_planning(address, options);
   if (!the_register) return failure(the_register.error());
   RegisterSession session(std::move(*the_register), std::move(*calendar));
   if (const auto done = session.look(); !done) return failure(done.error());
