@@ -1,4 +1,4 @@
-// How long a register takes: bench_register [events] [seconds]. A file with that many papers is filled in one step, verified,
+// How long a register takes: bench_writers [events] [seconds]. A file with that many papers is filled in one step, verified,
 // written once more and backed up; then eight processes take numbers from a PostgreSQL server of this program's own for so many
 // seconds, where one is installed.
 #include <chrono>
