@@ -2,16 +2,13 @@
 
 #include <filesystem>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/result.h"
 #include "register/ledger.h"
+#include "register/verify_files.h"
 
 namespace wenshu {
-
-/// Where the files of void papers go in the output folder; what stands there is no paper any more.
-inline constexpr std::string_view void_folder = "作废";
 
 /// What became of the files of void papers.
 struct SetAside {

@@ -79,13 +79,13 @@ Result<Job> job_of(const Arguments& arguments) {
                   .archives = *archives,
                   .watch = {.interrupted = interrupted}};
   if (!arguments.has("quiet")) job.delivery.watch.progress = Progress();
-  job.store = store_options(arguments);
   job.skip_invalid = arguments.has("skip-invalid");
   job.patience = *patience;
   auto place = arguments.has("register") ? Result<std::filesystem::path>(arguments.value("register"))
                                          : default_register(job.inputs.workbook, job.out);
   if (!place) return failure(std::move(place.error()));
   job.register_file = std::move(*place);
+  job.store = store_options(arguments, job.register_file.string());
   return job;
 }
 

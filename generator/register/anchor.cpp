@@ -71,8 +71,8 @@ void HeadLog::add(const Head& head) {
   if (::write(descriptor_, line.data(), line.size()) == static_cast<ssize_t>(line.size())) ::fsync(descriptor_);
 }
 
-Result<std::optional<HeadLog>> continue_head_log(Store& store, const StoreOptions& options, const std::filesystem::path& beside) {
-  const auto file = options.head_log.value_or(beside);
+Result<std::optional<HeadLog>> continue_head_log(Store& store, const StoreOptions& options) {
+  const auto& file = options.head_log;
   if (file.empty()) return std::optional<HeadLog>();
   const auto anchors = read_head_log(file);
   if (!anchors) return failure(anchors.error());

@@ -50,8 +50,8 @@ class HeadLog {
   int descriptor_;
 };
 
-/// The head log that a store has to add a line to, if any: `options.head_log`, else `beside`. Fails like `Store::begin`.
-Result<std::optional<HeadLog>> continue_head_log(Store& store, const StoreOptions& options, const std::filesystem::path& beside);
+/// The head log that a store has to add a line to, if `options` say one. Fails like `Store::begin`.
+Result<std::optional<HeadLog>> continue_head_log(Store& store, const StoreOptions& options);
 
 /// The lines of a head log; empty if there is none. Lines that are no anchor are skipped. Fails with `file-unreadable`.
 Result<std::vector<Anchor>> read_head_log(const std::filesystem::path& file);

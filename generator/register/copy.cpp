@@ -110,7 +110,7 @@ Result<Head> back_up(const std::string& address, const std::filesystem::path& to
   if (is_server_address(address)) {
     const auto fresh = to.parent_path() / unguessable_name(".wenshu-");
     auto quietly = options;  // a copy has no head log of its own
-    quietly.head_log = std::filesystem::path();
+    quietly.head_log.clear();
     auto copied =
         copy_register(address, fresh.string(), quietly).map([](const Head&) {}).and_then([&] { return verified(fresh); });
     if (auto placed = place_copy(std::move(copied), fresh, to); !placed) return failure(std::move(placed.error()));

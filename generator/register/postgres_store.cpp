@@ -341,7 +341,7 @@ class PostgresStore final : public Store {
     const auto before = registry_.hash_of(*last ? (*last)->seq - 1 : 0);
     if (!before) return failure(before.error());
     if (const auto fault = altered_end(*last, *before)) return failure(damaged_register(name(), *fault));
-    auto log = continue_head_log(*this, options_, {});
+    auto log = continue_head_log(*this, options_);
     if (!log) return failure(std::move(log.error()));
     if (*log) session->log_to(std::move(**log));
     return session;

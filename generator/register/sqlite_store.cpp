@@ -161,7 +161,7 @@ class SqliteStore final : public Store {
       return refuse_damage(*database_);
     });
     if (!ready) return failure(std::move(ready.error()));
-    auto log = continue_head_log(*this, options_, head_log_beside(file_));
+    auto log = continue_head_log(*this, options_);
     if (!log) return failure(std::move(log.error()));
     return std::make_unique<SqliteSession>(*database_, std::move(*transaction), std::move(*alone), std::move(*log));
   }

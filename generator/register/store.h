@@ -123,8 +123,8 @@ struct StoreOptions {
   bool one_writer = false;
   /// Which file system a file is on: `statfs`, or what a test says.
   std::int64_t (*file_system)(const std::filesystem::path&) = file_system_of;
-  /// Where every commit leaves a line (`HeadLog`). Nothing said: beside a file, and nowhere for a server. Empty: nowhere.
-  std::optional<std::filesystem::path> head_log = std::nullopt;
+  /// Where every commit leaves a line (`HeadLog`); empty: nowhere.
+  std::filesystem::path head_log = {};
   /// Of the events that carry over a register of versions 1 to 3. Opened with the same stamp it has the same head, whether it
   /// was written or only read.
   Stamp stamp = {};

@@ -1,5 +1,7 @@
 #include "register/verify_files.h"
 
+#include <optional>
+#include <set>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -70,6 +72,12 @@ class FilesVerifier {
     for (const auto& file : files) {
       const auto path = folder_ / file.path;
       if (leads_out(file.path) || !stands_at(path)) {
+        const auto elsewhere = stands_elsewhere(file.sha256);
+        if (!elsewhere) return failure(elsewhere.error());
+        if (*elsewhere) {
+          ++verdict_.compared;
+          continue;
+        }
         complain("paper-missing", file, fmt::format("{} 的 {} 文件不在文件夹里", name_of(entry), printable(file.format)),
                  "请用备份恢复；或者再运行一次补齐");
         whole = false;
@@ -100,6 +108,24 @@ class FilesVerifier {
     return {};
   }
 
+  /// Whether a file of these very bytes stands anywhere in the folder: under an older program's name, or sorted by hand. Every
+  /// file is read once, and only if one is not where it was recorded.
+  Result<bool> stands_elsewhere(const std::string& hash) {
+    if (!hashes_) {
+      hashes_.emplace();
+      std::error_code error;
+      for (std::filesystem::recursive_directory_iterator at(folder_, error), end; !error && at != end; at.increment(error)) {
+        if (at->is_directory() && at->path().filename() == void_folder) at.disable_recursion_pending();
+        if (at->is_symlink() || !at->is_regular_file()) continue;
+        const auto bytes = read_file(at->path());
+        if (!bytes) return failure(bytes.error());
+        hashes_->insert(sha256(*bytes));
+      }
+      if (error) return failure(unreadable_folder(folder_));
+    }
+    return hashes_->contains(hash);
+  }
+
   /// A paper without number that was made void and issued anew has the same name.
   bool taken_over(const std::string& path) const {
     for (const auto& entry : ledger_.entries()) {
@@ -113,6 +139,7 @@ class FilesVerifier {
   const Ledger& ledger_;
   const std::filesystem::path& folder_;
   FilesVerdict verdict_;
+  std::optional<std::set<std::string>> hashes_;
 };
 
 }  // namespace

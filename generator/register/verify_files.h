@@ -2,11 +2,15 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <string_view>
 
 #include "base/result.h"
 #include "register/ledger.h"
 
 namespace wenshu {
+
+/// Where the files of void papers go in the output folder; what stands there is no paper any more.
+inline constexpr std::string_view void_folder = "作废";
 
 /// What was found when the recorded files were held against those of a folder.
 struct FilesVerdict {
@@ -19,8 +23,5 @@ struct FilesVerdict {
 /// Compares the bytes of every recorded file, in every format, with what stands in `folder`; those of void papers stand below
 /// 作废, or nowhere. Fails with `file-unreadable` (environment) if one cannot be read.
 Result<FilesVerdict> verify_files(const Ledger& ledger, const std::filesystem::path& folder);
-
-/// The folder, in the output folder, that the files of void papers are moved to.
-inline constexpr auto void_folder = "作废";
 
 }  // namespace wenshu

@@ -72,7 +72,7 @@ class Attack : public testing::Test {
     std::map<std::string, std::string> files;
     std::error_code error;
     for (fs::recursive_directory_iterator at(out, error), end; !error && at != end; at.increment(error))
-      if (at->is_regular_file() && !at->is_symlink() && at->path().extension() != ".log")
+      if (at->is_regular_file() && !at->is_symlink() && at->path().extension() != ".log" && at->path().extension() != ".head")
         files[fs::relative(at->path(), out).string()] = read_file(at->path()).value();
     return files;
   }

@@ -52,7 +52,7 @@ class FullDisk : public testing::Test {
   static std::map<std::string, std::string> tree(const fs::path& root) {
     std::map<std::string, std::string> files;
     for (const auto& entry : fs::recursive_directory_iterator(root))
-      if (entry.is_regular_file() && entry.path().extension() != ".log")
+      if (entry.is_regular_file() && entry.path().extension() != ".log" && entry.path().extension() != ".head")
         files[fs::relative(entry.path(), root).string()] = read_file(entry.path()).value();
     return files;
   }

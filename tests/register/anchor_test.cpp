@@ -88,15 +88,16 @@ TEST_P(AnAnchor, AHeadLogThatCannotBeWrittenStopsTheCommitBeforeItBegins) {
   EXPECT_FALSE(fs::exists(folder / "别处"));
 }
 
-TEST(HeadLogBesideAFile, IsTheDefault) {
+TEST(HeadLogBesideAFile, HasItsNameAndStopsARegisterBegunAnew) {
   const testing_support::Folder folder;
   const auto file = folder / "登记簿.db";
   EXPECT_EQ(head_log_beside(file), folder / "登记簿.head");
-  ASSERT_TRUE(append_bodies(**open_store(file.string(), Access::write), {"one"}));
+  const StoreOptions logged{.head_log = head_log_beside(file)};
+  ASSERT_TRUE(append_bodies(**open_store(file.string(), Access::write, logged), {"one"}));
   EXPECT_EQ(read_head_log(folder / "登记簿.head")->size(), 1U);
   fs::remove(file);
-  EXPECT_EQ(code_of(append_bodies(**open_store(file.string(), Access::write), {"one"})), "register-rolled-back");
-  EXPECT_TRUE(append_bodies(**open_store(file.string(), Access::write, {.head_log = fs::path()}), {"one"}));
+  EXPECT_EQ(code_of(append_bodies(**open_store(file.string(), Access::write, logged), {"one"})), "register-rolled-back");
+  EXPECT_TRUE(append_bodies(**open_store(file.string(), Access::write), {"one"}));
 }
 
 TEST(HeadLogBesideAFile, LinesThatAreNoneAreSkipped) {

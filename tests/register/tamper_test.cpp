@@ -241,7 +241,7 @@ TEST_F(Tamper, AChainWrittenAnewIsFoundByAnchorsAlone) {
   auto forged = history();
   std::get<Issued>(forged.front().deed).title = "别的文书";
   fs::remove(file);
-  const auto store = std::move(open_store(file, Access::write, {.head_log = fs::path()}).value());
+  const auto store = std::move(open_store(file, Access::write).value());
   auto rows = rows_of({}, forged);
   rows.contents = {{sha256("内容"), "内容"}, {sha256("另一份"), "另一份"}};
   auto session = std::move(store->begin().value());

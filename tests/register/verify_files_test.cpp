@@ -63,6 +63,16 @@ TEST_F(VerifyFiles, ComparesTheBytesOfEveryFormat) {
   EXPECT_EQ(verify_files(ledger, folder.path())->papers, 0U);
 }
 
+TEST_F(VerifyFiles, AFileUnderAnotherNameIsTheSamePaper) {
+  issue(1, {"通知/001号.pdf", "通知/001号.docx"});
+  fs::create_directories(folder / "旧");
+  fs::rename(folder / "通知/001号.pdf", folder / "旧/1号.pdf");
+  EXPECT_EQ(found(), Codes{});
+  EXPECT_EQ(verify_files(ledger, folder.path())->compared, 2U);
+  write("旧/1号.pdf", "别的");
+  EXPECT_EQ(found(), Codes{"paper-missing 通知/001号.pdf"});
+}
+
 TEST_F(VerifyFiles, FilesRecordedLaterCountToo) {
   const auto entry = issue(1, {"1号.pdf"});
   write("1号.docx", "docx");

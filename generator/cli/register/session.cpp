@@ -28,7 +28,7 @@ Result<RegisterSession> RegisterSession::open(const Arguments& arguments, Regist
   auto calendar = data_folders(arguments).forms.catalogue("calendar.xml").and_then(WorkCalendar::read);
   if (!calendar) return failure(calendar.error());
   const auto address = arguments.value("register");
-  const auto options = store_options(arguments);
+  const auto options = store_options(arguments, address);
   auto the_register = use == RegisterUse::look    ? Register::open_read_only(address, options)
                       : use == RegisterUse::write ? Register::open(address, options)
                                                   : Register::open_for_planning(address, options);

@@ -69,7 +69,7 @@ std::string compared_text(const FolderVerdict& folder) {
 /// The anchors that are given: `--anchor`, `--head-log`, and the head log beside the register if there is one.
 Result<std::vector<Anchor>> anchors_given(const Arguments& arguments) {
   std::vector<Anchor> anchors;
-  for (const auto& text : list_of(arguments.value("anchor"))) {
+  for (const auto& text : arguments.has("anchor") ? list_of(arguments.value("anchor")) : std::vector<std::string>()) {
     auto anchor = parse_anchor(text, "--anchor");
     if (!anchor)
       return failure(input_error(
@@ -118,7 +118,8 @@ int verify_register(const Arguments& arguments) {
   const auto anchors = anchors_given(arguments);
   if (!anchors && anchors.error().front().code == "usage") return usage_error(anchors.error().front().message);
   if (!anchors) return report(anchors.error());
-  const auto the_register = Register::open_read_only(arguments.value("register"), store_options(arguments));
+  const auto the_register =
+      Register::open_read_only(arguments.value("register"), store_options(arguments, arguments.value("register")));
   if (!the_register) return report(the_register.error());
   return verify(*the_register, arguments, *anchors);
 }
