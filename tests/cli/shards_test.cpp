@@ -266,7 +266,7 @@ TEST_F(Shards, AMakeThatIsKilledLeavesNoShard) {
 TEST_F(Shards, AnIssueThatIsKilledIsFinishedByTheNext) {
   run_alone();
   for (int round = 0; round < test::rounds(6); ++round) {
-    fs::remove_all(folder / "out"), fs::remove(folder / "out.db");
+    fs::remove_all(folder / "out"), fs::remove(folder / "out.db"), fs::remove(folder / "out.head");
     const auto place = plan();
     make_all(place, 1);
     const auto child = ::fork();
