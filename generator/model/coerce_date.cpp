@@ -1,7 +1,9 @@
 #include "model/coerce_date.h"
 
 #include <algorithm>
+#include <array>
 #include <regex>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -63,6 +65,30 @@ std::string without_tail(std::string text) {
       text.resize(at);
   }
   return text;
+}
+
+/// The day of the week that a date names of itself, as in 2022年6月29日 星期三; 0 is Sunday.
+std::optional<unsigned> named_weekday(const std::string& text) {
+  static constexpr std::u32string_view days = U"日一二三四五六";
+  const auto codes = decode(text);
+  for (std::size_t at = 1; at < codes.size(); ++at) {
+    const bool week = codes[at - 1] == U'周' || (codes[at - 1] == U'期' && at > 1 && codes[at - 2] == U'星');
+    if (!week) continue;
+    const auto day = days.find(codes[at] == U'天' ? U'日' : codes[at]);
+    if (day != std::u32string_view::npos) return static_cast<unsigned>(day);
+  }
+  return std::nullopt;
+}
+
+/// The date, if it is the day of the week that the text names; else an error: one of the two is wrong, and nobody can tell which.
+std::optional<Date> on_named_weekday(const Coercion& coercion, Date date, const std::string& raw) {
+  const auto named = named_weekday(raw);
+  const auto real = std::chrono::weekday(std::chrono::sys_days(date)).c_encoding();
+  if (!named || *named == real) return date;
+  static constexpr std::array names{"日", "一", "二", "三", "四", "五", "六"};
+  coercion.error("date-weekday", fmt::format("“{}”：{} 是星期{}", raw, iso_text(date), names.at(real)),
+                 "日期和星期不符，请核对后只填写年月日，如 2022-06-03");
+  return std::nullopt;
 }
 
 /// 年, 月 and 日 as strokes: a regular expression over bytes knows no Chinese characters.
@@ -181,10 +207,42 @@ void complain_about_hidden_part(const Coercion& coercion) {
                  "请把单元格格式改为年-月-日，核对后填写完整的日期，如 2022-06-03");
 }
 
+namespace {
+
+/// Which half of the day a time of twelve hours is of, taken off `text`: 上午, 下午, AM, PM before or behind it.
+enum class HalfDay { none, morning, afternoon };
+
+HalfDay take_half_day(std::string& text) {
+  static constexpr std::array<std::pair<std::string_view, HalfDay>, 8> words{{{"上午", HalfDay::morning},
+                                                                              {"下午", HalfDay::afternoon},
+                                                                              {"AM", HalfDay::morning},
+                                                                              {"PM", HalfDay::afternoon},
+                                                                              {"am", HalfDay::morning},
+                                                                              {"pm", HalfDay::afternoon},
+                                                                              {"a.m.", HalfDay::morning},
+                                                                              {"p.m.", HalfDay::afternoon}}};
+  for (const auto& [word, half] : words) {
+    if (!text.starts_with(word) && !text.ends_with(word)) continue;
+    text.erase(text.starts_with(word) ? 0 : text.size() - word.size(), word.size());
+    return half;
+  }
+  return HalfDay::none;
+}
+
+/// The hour of 24 that an hour of a half is; -1 if the two contradict each other, or midnight and noon cannot be told apart.
+int hour_of(int hour, HalfDay half) {
+  if (half == HalfDay::morning) return hour < 12 ? hour : -1;
+  return half == HalfDay::afternoon && hour < 12 ? (hour == 0 ? -1 : hour + 12) : hour;
+}
+
+}  // namespace
+
 std::string time_text(const Coercion& coercion) {
   static const std::regex clock(R"((\d{1,2}):(\d{1,2})(:\d{2}(\.\d+)?)?)");
   const auto raw = trim(coercion.cell.text);
-  auto text = replace_all(replace_all(without_blanks(half_width(raw)), "时", ":"), "点", ":");
+  auto bare = without_blanks(half_width(raw));
+  const auto half = take_half_day(bare);
+  auto text = replace_all(replace_all(bare, "时", ":"), "点", ":");
   text = text.ends_with(":") ? text + "00" : replace_all(text, "分", "");
   if (const auto time = duration_time(raw); time && is_text(coercion.cell)) {
     coercion.repaired("time-variant", "时刻写成了时长", *time);
@@ -193,11 +251,12 @@ std::string time_text(const Coercion& coercion) {
   std::smatch match;
   const bool dated = coercion.cell.kind == CellKind::date && text.size() > 11 && text[10] == 'T';
   const auto tail = dated ? text.substr(11) : text;
-  if (!std::regex_match(tail, match, clock) || std::stoi(match[1]) > 23 || std::stoi(match[2]) > 59) {
+  const int hour = std::regex_match(tail, match, clock) ? hour_of(std::stoi(match[1]), half) : -1;
+  if (hour < 0 || hour > 23 || std::stoi(match[2]) > 59) {
     coercion.error("time-malformed", fmt::format("“{}”不是时刻", raw), "请写作 09:30");
     return {};
   }
-  auto time = fmt::format("{:02}:{:02}", std::stoi(match[1]), std::stoi(match[2]));
+  auto time = fmt::format("{:02}:{:02}", hour, std::stoi(match[2]));
   if (is_text(coercion.cell) && !std::regex_match(raw, clock)) coercion.repaired("time-variant", "时刻写法不统一", time);
   return time;
 }
@@ -226,7 +285,8 @@ std::optional<Date> to_date(const Coercion& given) {
   const auto text = with_strokes(without_numerals(without_blanks(without_tail(without_apostrophe(half_width(raw))))));
   if (coercion.cell.kind != CellKind::date) {
     if (const auto found = written_date(text)) {
-      const auto date = likely_date(coercion, *found);
+      auto date = likely_date(coercion, *found);
+      if (date) date = on_named_weekday(coercion, *date, raw);
       if (date && iso_text(*date) != raw) coercion.repaired("date-dotted", "日期写法不统一", iso_text(*date));
       return date;
     }

@@ -13,6 +13,7 @@
 #include "model/coerce_codes.h"
 #include "model/coerce_date.h"
 #include "model/item_numbers.h"
+#include "model/name_signs.h"
 #include "model/readable.h"
 #include "model/visible_text.h"
 
@@ -37,6 +38,34 @@ std::string number_in_text(const Coercion& coercion) {
   return number;
 }
 
+/// Empty, and an error, if something of the name is lost, masked or no name.
+std::string whole_name(const Coercion& coercion, std::string text) {
+  if (const auto word = word_inside(text, coercion.field.foreign_words); !word.empty()) {
+    coercion.error("placeholder", fmt::format("“{}”里有“{}”，不是名称、姓名或者地址里的字", text, word),
+                   "请写全，一字不差；要说明的情况请写在备注里");
+    return {};
+  }
+  if (has_lone_bracket(text)) {
+    coercion.error("name-cut", fmt::format("“{}”的括号不成对，可能没有写全", text), "请对照原件写全");
+    return {};
+  }
+  return text;
+}
+
+/// A name as it is printed, without signs around it.
+std::string bare_name(const Coercion& coercion, std::string text) {
+  if (!coercion.field.names || is_plain_name(text)) return text;
+  if (auto bare = without_edges(text); bare != text) {
+    coercion.repaired("name-edge", "文字两头有不属于它的符号", bare);
+    text = std::move(bare);
+  }
+  if (auto dotted = coercion.field.is_private ? with_middle_dots(text) : text; dotted != text) {
+    coercion.repaired("name-dot", "姓名里的间隔号写法不统一", dotted);
+    text = std::move(dotted);
+  }
+  return text;
+}
+
 /// A name of one line, without blanks between its characters and without the number of a list it stood in.
 std::string name_text(const Coercion& coercion, std::string text) {
   if (text.find_first_of("\n\r") != std::string::npos) {
@@ -49,6 +78,7 @@ std::string name_text(const Coercion& coercion, std::string text) {
     coercion.repaired("name-numbered", "文字前面有清单的序号", bare);
     text = std::move(bare);
   }
+  text = bare_name(coercion, std::move(text));
   auto joined = without_blanks_inside(text);
   if (joined == text) return text;
   // 张三　李四 may be two persons; 张　三 is one.
@@ -83,7 +113,9 @@ std::string free_text(const Coercion& coercion) {
     coercion.repaired("text-apostrophe", "文字前面有撇号", bare);
     text = bare;
   }
-  return coercion.field.many_lines ? prose_text(coercion, std::move(text)) : name_text(coercion, std::move(text));
+  if (coercion.field.many_lines) return prose_text(coercion, std::move(text));
+  text = name_text(coercion, std::move(text));
+  return coercion.field.names ? whole_name(coercion, std::move(text)) : text;
 }
 
 std::string without_full_stop(const std::string& text) {

@@ -286,13 +286,26 @@ MadeSheet read_made_sheet(const XmlFile& file, pugi::xml_node node, Diagnostics&
 }
 
 /// The words that hold a place, to each column that may hold a text by mistake.
-void give_placeholders(const XmlFile& file, WorkbookDefinition& definition) {
+void give_placeholders(const XmlFile& file, WorkbookDefinition& definition, Diagnostics& diagnostics) {
   std::set<std::string, std::less<>> words;
-  for (auto node : file.root().children("placeholder")) words.insert(placeholder_form(node.text().get()));
+  std::vector<std::string> within;
+  for (auto node : file.root().children("placeholder")) {
+    Attributes attributes(file, node, diagnostics);
+    attributes.only("within");
+    const std::string word = node.text().get();
+    if (word.empty())
+      diagnostics.push_back(input_error("form-text", file.place(node), "<placeholder> 没有写内容"));
+    else if (attributes.flag_or("within", false))
+      within.push_back(word);
+    else
+      words.insert(placeholder_form(word));
+  }
   for (auto& sheet : definition.sheets) {
     for (auto& field : sheet.fields) {
       const bool of_text = field.holds_words() || field.type == FieldType::code || field.type == FieldType::uscc;
       if (of_text) field.placeholders = words;
+      field.names = field.type == FieldType::text && !field.many_lines && !field.list && (field.required || field.is_private);
+      if (field.names) field.foreign_words = within;
     }
   }
 }
@@ -307,7 +320,7 @@ Result<WorkbookDefinition> read_workbook_definition(const XmlFile& file, const X
   definition.guides = read_guides(reading, diagnostics);
   for (auto node : reading.root().children("own-sheet")) definition.own_sheets.emplace_back(node.text().get());
   for (auto node : file.root().children("made-sheet")) definition.made_sheets.push_back(read_made_sheet(file, node, diagnostics));
-  give_placeholders(reading, definition);
+  give_placeholders(reading, definition, diagnostics);
   for (const auto* id : {"authority", "institutions", "inspections", "findings"}) {
     const auto known = [&](const auto& sheet) { return sheet.id == id; };
     if (std::none_of(definition.sheets.begin(), definition.sheets.end(), known)) {

@@ -60,6 +60,8 @@ struct FieldDefinition {
   std::vector<EnumValue> values;
   std::set<std::string, std::less<>> placeholders;  ///< words that only hold a place (`placeholder_form`); empty: none do here
   bool blank_placeholder = false;                   ///< and say no more than an empty cell does
+  bool names = false;  ///< one name or address, printed as it stands: text of one line that is required or private
+  std::vector<std::string> foreign_words;  ///< what stands in no name: 某, 已离职; of columns of names
 
   /// Whether people may write any words in it, and signs for nothing.
   bool holds_words() const { return type == FieldType::text || keeps_others; }

@@ -160,6 +160,16 @@ std::string tidy_lines(const std::string& text) {
   return join(lines, "\n");
 }
 
+/// A line break or another character as programs write it in a text, `_x000D_` or `\n`: it should have been turned back.
+std::optional<Leftover> escape(const std::string& text) {
+  static const std::regex written(R"(_x[0-9A-Fa-f]{4}_|\\(n|r|t|u[0-9A-Fa-f]{4})(?![A-Za-z]))");
+  std::smatch match;
+  if (text.find_first_of("_\\") == std::string::npos || !std::regex_search(text, match, written)) return std::nullopt;
+  auto plain = tidy_lines(std::regex_replace(text, written, "\n"));
+  return Leftover{"text-markup", fmt::format("“{}”里有程序的转义写法“{}”，不是文字", shown(text), match[0].str()),
+                  fmt::format("是否应为“{}”，请改正", shown(plain)), false, plain};
+}
+
 std::optional<Leftover> markup(const std::string& text) {
   if (text.find_first_of("&<") == std::string::npos) return std::nullopt;
   auto plain = without_entities(without_tags(text));
@@ -168,6 +178,23 @@ std::optional<Leftover> markup(const std::string& text) {
   plain = tidy_lines(plain);
   return Leftover{"text-markup", fmt::format("“{}”里有网页的代码", shown(text)),
                   fmt::format("是否应为“{}”，请改正", shown(plain)), false, plain};
+}
+
+/// Faces, hands and their like, and accents on ideographs: no paper has them.
+std::optional<Leftover> picture_sign(const std::u32string& codes) {
+  char32_t before = 0;
+  for (const char32_t code : codes) {
+    const bool face = code >= 0x1F000 && code < 0x20000 && u_hasBinaryProperty(static_cast<UChar32>(code), UCHAR_EMOJI) != 0;
+    const bool accent = is_han_character(before) && u_charType(static_cast<UChar32>(code)) == U_NON_SPACING_MARK;
+    before = code;
+    if (!face && !accent) continue;
+    return Leftover{"text-odd",
+                    fmt::format("含有公文里没有的符号 U+{:04X}（{}）", unsigned(code), face ? "表情符号" : "附在汉字上的符号"),
+                    "请删去这个符号",
+                    false,
+                    {}};
+  }
+  return std::nullopt;
 }
 
 std::optional<Leftover> unprintable(const std::u32string& codes) {
@@ -203,7 +230,7 @@ std::optional<Leftover> lost(const std::string& text, const std::u32string& code
   const bool ticked = prose && std::any_of(codes.begin(), codes.end(), is_tick);
   for (std::size_t at = 0; at < codes.size(); ++at) {
     const auto code = codes[at];
-    const bool mark = code == '?' && (!prose || is_lost_in_prose(codes, at));
+    const bool mark = (code == '?' && (!prose || is_lost_in_prose(codes, at))) || (code == U'？' && use == TextUse::name);
     const bool box = is_box(code) && !ticked;
     if (!mark && !box && code != 0xFFFD) continue;
     auto read = replace_all(text, "\uFFFD", "□");  // what printers show for it: the character itself no face has
@@ -225,7 +252,9 @@ std::optional<std::string> without_guard(std::string_view text) {
 }
 
 bool may_have_leftover(std::string_view text) {
-  if (!is_common_text(text) || text.find_first_of("?&<#={") != std::string_view::npos || may_be_garbled(text)) return true;
+  if (!is_common_text(text) || text.find("？") != std::string_view::npos ||
+      text.find_first_of("?&<#={\\_") != std::string_view::npos || may_be_garbled(text))
+    return true;
   const auto whole = trimmed(text);
   if (whole.empty() || whole.size() > 64) return false;
   const auto first = whole.front();
@@ -242,6 +271,7 @@ std::optional<Leftover> leftover(std::string_view given, TextUse use) {
     if (auto found = null_word(text)) return found;
   }
   if (auto found = markup(text)) return found;
+  if (auto found = escape(text)) return found;
   if (const auto meant = ungarbled(text)) {
     return Leftover{"text-garbled",
                     fmt::format("“{}”是乱码，文字按错误的编码读过", shown(text)),
@@ -252,6 +282,7 @@ std::optional<Leftover> leftover(std::string_view given, TextUse use) {
   }
   const auto codes = decode(text);
   if (auto found = unprintable(codes)) return found;
+  if (auto found = picture_sign(codes)) return found;
   return lost(text, codes, use);
 }
 

@@ -112,7 +112,7 @@ const std::map<std::string, std::function<void(Both&)>>& plants() {
       {"name-number", [](Both& both) { both.institution(0)["address"] = "云溪市甲路1号，电话13800138000"; }},
       {"privacy-number",
        [](Both& both) { both.edit("templates/announcement.xml.mustache", "<h1>一、", "<p>联系13800138000。</p><h1>一、"); }},
-      {"glyph-missing", [](Both& both) { both.institution(1)["head"] = "吴\U0001F9FF"; }},
+      {"glyph-missing", [](Both& both) { both.institution(1)["head"] = "吴\U00012000"; }},
       {"fact-blank",
        [](Both& both) {
          both.edit("templates/rectification-order.xml.mustache", "<form-title>", "<p>{{institution.remark}}</p><form-title>");

@@ -245,6 +245,29 @@ TEST_F(Coerce, ATimeInOtherWordsIsRepairedAndReported) {
   EXPECT_EQ(tried_.code(), "");
 }
 
+TEST_F(Coerce, ATimeOfHalfADayIsReadWhereItIsCertain) {
+  for (const auto* written : {"下午2:40", "2:40 PM", "PM 2:40", "下午2时40分", "2:40p.m.", "下午14:40"}) {
+    EXPECT_EQ(of("start", text(written), "inspections"), "14:40") << written;
+    EXPECT_EQ(tried_.code(), "time-variant") << written;
+  }
+  EXPECT_EQ(of("start", text("上午9:10"), "inspections"), "09:10");
+  EXPECT_EQ(of("start", text("下午12:10"), "inspections"), "12:10");
+  for (const auto* written : {"上午12:10", "上午14:40", "下午0:10", "下午25:10", "上午"}) {
+    EXPECT_EQ(of("start", text(written), "inspections"), "") << written;
+    EXPECT_EQ(tried_.code(), "time-malformed") << written;
+  }
+}
+
+TEST_F(Coerce, ADayThatContradictsItsDayOfTheWeekIsAnError) {
+  for (const auto* written : {"2025年6月3日 星期三", "2025-06-03（周一）", "2025.6.3 星期天"}) {
+    EXPECT_EQ(date(text(written)), std::nullopt) << written;
+    EXPECT_EQ(tried_.code(), "date-weekday") << written;
+    EXPECT_EQ(tried_.severity(), Severity::error) << written;
+  }
+  EXPECT_EQ(date(text("2025年6月1日 星期天")), Date(2025y / 6 / 1));
+  EXPECT_EQ(date(text("2025年6月1日（周日）")), Date(2025y / 6 / 1));
+}
+
 TEST_F(Coerce, ALimitOfAtOnceIsAnEmptyOne) {
   const auto due = [&](const char* written) {
     tried_ = {};

@@ -34,15 +34,15 @@ class Interpret : public testing::Test {
                                                    {"执法文书代字", "甲卫托责改"},
                                                    {"行政区划代码", "#510699"},
                                                    {"本级人民政府", "甲市人民政府"},
-                                                   {"上级主管部门", "某市卫生健康委员会"},
+                                                   {"上级主管部门", "丙市卫生健康委员会"},
                                                    {"管辖法院", "甲市人民法院"},
                                                    {"单位地址", "甲街1号"},
-                                                   {"联系人", "某甲"},
+                                                   {"联系人", "文甲"},
                                                    {"联系电话", "0838-5550123"},
                                                    {"举报电话", "0838-5550124"},
-                                                   {"填表人", "某乙"},
-                                                   {"审核人", "某丙"},
-                                                   {"单位负责人", "某丁"},
+                                                   {"填表人", "文乙"},
+                                                   {"审核人", "文丙"},
+                                                   {"单位负责人", "文丁"},
                                                    {"印发机关", "甲局办公室"},
                                                    {"成员单位", "市教育局"},
                                                    {"填报日期", "@2022-06-20"}};
@@ -56,9 +56,9 @@ class Interpret : public testing::Test {
       {"#1", "甲市", "乙镇", "TY-1", "甲托育园", "无", "民办营利性", "独立托育机构", "甲街2号", "吴䶮", "否", "#20", "#10", "#5",
        "#3", "", "0838-5550001"},
       {"合计", "", "", "", "", "", "", "", "", "", "", "#20"},
-      {"#2", "甲市", "乙镇", "TY-2", "乙托育园", "无", "民办营利性", "独立托育机构", "甲街3号", "𬭁某", "否", "#20", "#10",
+      {"#2", "甲市", "乙镇", "TY-2", "乙托育园", "无", "民办营利性", "独立托育机构", "甲街3号", "𬭁文", "否", "#20", "#10",
        "#5", "#3", "", "0838-5550002"},
-      {"填表人：某乙　　审核人：某丙"},
+      {"填表人：文乙　　审核人：文丙"},
       {"注：按场所填写。"}};
   std::vector<std::vector<std::string>> inspections_{
       {"检查编号", "机构编码", "检查日期", "检查人员一", "执法证号一", "检查人员二", "执法证号二"},
@@ -72,7 +72,7 @@ TEST_F(Interpret, RecordsAreFoundBetweenTitlesTotalsAndSignatures) {
   ASSERT_EQ(campaign.institutions.size(), 2U);
   EXPECT_EQ(campaign.institutions[0].name, "甲托育园");
   EXPECT_EQ(campaign.institutions[0].head, "吴䶮");
-  EXPECT_EQ(campaign.institutions[1].head, "𬭁某");
+  EXPECT_EQ(campaign.institutions[1].head, "𬭁文");
   EXPECT_EQ(campaign.institutions[1].row, 7U);
   EXPECT_EQ(campaign.institutions[0].phone, "0838-5550001");
   EXPECT_EQ(campaign.authority.division_code, "510699");

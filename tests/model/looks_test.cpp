@@ -20,9 +20,9 @@ class Looks : public testing::Test {
     workbook_.file = "a.xlsx";
     workbook_.sheets = {
         sheet("检查记录", {{"检查编号", "机构编码", "检查日期", "检查人员一", "执法证号一", "检查人员二", "执法证号二"},
-                           {"JC-1", "TY-1", "@2022-06-07", "某甲", "C1", "某乙", "C2"},
-                           {"JC-2", "TY-1", "@2022-06-08", "某甲", "C1", "某乙", "C2"},
-                           {"JC-3", "TY-1", "@2022-06-09", "某甲", "C1", "某乙", "C2"}})};
+                           {"JC-1", "TY-1", "@2022-06-07", "文甲", "C1", "文乙", "C2"},
+                           {"JC-2", "TY-1", "@2022-06-08", "文甲", "C1", "文乙", "C2"},
+                           {"JC-3", "TY-1", "@2022-06-09", "文甲", "C1", "文乙", "C2"}})};
   }
 
   Cell& cell(std::uint32_t row, std::uint32_t column) { return workbook_.sheets[0].rows[row - 1].cells[column - 1]; }
@@ -80,7 +80,7 @@ Sheet inspections(std::uint32_t count) {
   std::vector<std::vector<std::string>> rows{
       {"检查编号", "机构编码", "检查日期", "检查人员一", "执法证号一", "检查人员二", "执法证号二"}};
   for (std::uint32_t i = 1; i <= count; ++i)
-    rows.push_back({"JC-" + std::to_string(i), "TY-1", "@2022-06-07", "某甲", "C1", "某乙", "C2"});
+    rows.push_back({"JC-" + std::to_string(i), "TY-1", "@2022-06-07", "文甲", "C1", "文乙", "C2"});
   return sheet("检查记录", rows);
 }
 

@@ -30,11 +30,11 @@ class AuthorityPairs : public testing::Test {
 TEST_F(AuthorityPairs, MayStandSideBySideAndUnknownKeysAreNamed) {
   const auto authority = interpreted(Rows{{"项目", "内容", "项目", "内容"},
                                           {"单位全称（盖章）", "甲市卫生健康局", "机关代字", "甲卫健"},
-                                          {"管辖法院", "", "联系人", "某甲"},
+                                          {"管辖法院", "", "联系人", "文甲"},
                                           {"微信公众号", "甲卫健"}});
   EXPECT_EQ(authority.name, "甲市卫生健康局");
   EXPECT_EQ(authority.code, "甲卫健");
-  EXPECT_EQ(authority.contact, "某甲");
+  EXPECT_EQ(authority.contact, "文甲");
   EXPECT_EQ(authority.court, "");
   EXPECT_EQ(codes(diagnostics_), (Codes{"key-unknown@A4", "required-blank@B3"}));
 }
@@ -45,16 +45,16 @@ TEST_F(AuthorityPairs, AValueSpreadOverFurtherCellsIsAnErrorAtTheCellNotRead) {
   EXPECT_TRUE(error());
   EXPECT_NE(message().find("市公安局、市民政局"), std::string::npos) << message();
   EXPECT_EQ(diagnostics_[0].hint.find("英文双引号"), std::string::npos) << "no advice about CSV in a workbook";
-  interpreted(Rows{{"联系电话", "0838", "#5550223", "联系人", "某甲", "某乙"}});
+  interpreted(Rows{{"联系电话", "0838", "#5550223", "联系人", "文甲", "文乙"}});
   EXPECT_EQ(codes(diagnostics_), (Codes{"value-unread@C1", "value-unread@F1", "phone-malformed@B1"}));
 }
 
 TEST_F(AuthorityPairs, AValueContinuedBelowIsAnErrorAtTheCellNotRead) {
-  interpreted(Rows{{"项目", "内容"}, {"成员单位", "市教育局"}, {"", "市公安局"}, {"联系人", "某甲"}});
+  interpreted(Rows{{"项目", "内容"}, {"成员单位", "市教育局"}, {"", "市公安局"}, {"联系人", "文甲"}});
   EXPECT_EQ(codes(diagnostics_), Codes{"value-unread@B3"});
   interpreted(Rows{{"成员单位", "市教育局"}, {"", "市公安局", "市民政局"}});
   EXPECT_EQ(codes(diagnostics_), (Codes{"value-unread@B2", "value-unread@C2"}));
-  interpreted(Rows{{"成员单位", "联系人"}, {"市教育局", "某甲"}, {"市公安局"}});
+  interpreted(Rows{{"成员单位", "联系人"}, {"市教育局", "文甲"}, {"市公安局"}});
   EXPECT_EQ(codes(diagnostics_), Codes{"value-unread@A3"}) << "below a record as well";
 }
 
@@ -70,23 +70,23 @@ TEST_F(AuthorityPairs, TitlesGroupsNumbersNotesAndExplanationsAreNoValues) {
   auto one = sheet("单位信息", {{"甲市单位信息"},
                                 {"序号", "项目", "内容", "说明"},
                                 {"#1", "单位全称", "甲局", "全称"},
-                                {"#2", "联系人", "某甲", "", "#3", "联系电话", "0838-5550123"},
+                                {"#2", "联系人", "文甲", "", "#3", "联系电话", "0838-5550123"},
                                 {"注：按公章填写", "", "不要简写"}});
   interpreted({one});
   EXPECT_EQ(codes(diagnostics_), Codes{"text-unread@C5"});
   EXPECT_FALSE(error());
-  auto groups = sheet("单位信息", {{"基本", "单位全称", "甲局", "联系", "联系人", "某甲"},
+  auto groups = sheet("单位信息", {{"基本", "单位全称", "甲局", "联系", "联系人", "文甲"},
                                    {"", "单位简称", "局", "", "联系电话", "0838-5550123"}});
   groups.merged = {{1, 1, 2, 1}, {1, 4, 2, 4}};
   interpreted({groups});
   EXPECT_EQ(codes(diagnostics_), Codes{});
-  interpreted(Rows{{"单位全称", "甲局"}, {"以下由办公室填写"}, {"联系人", "某甲"}});
+  interpreted(Rows{{"单位全称", "甲局"}, {"以下由办公室填写"}, {"联系人", "文甲"}});
   EXPECT_EQ(codes(diagnostics_), Codes{"text-unread@A2"});
   EXPECT_FALSE(error());
 }
 
 TEST_F(AuthorityPairs, AnItemThatStandsTwiceNamesBothPlaces) {
-  EXPECT_EQ(interpreted(Rows{{"举报电话", "0838-5550999"}, {"联系人", "某甲"}, {"监督举报电话", "0838-5550224"}}).hotline,
+  EXPECT_EQ(interpreted(Rows{{"举报电话", "0838-5550999"}, {"联系人", "文甲"}, {"监督举报电话", "0838-5550224"}}).hotline,
             "0838-5550999");
   EXPECT_EQ(codes(diagnostics_), Codes{"key-twice@B3"});
   EXPECT_TRUE(error());
@@ -100,7 +100,7 @@ TEST_F(AuthorityPairs, AnItemThatStandsTwiceNamesBothPlaces) {
 
 TEST_F(AuthorityPairs, ASecondColumnOfValuesIsOneError) {
   interpreted(
-      Rows{{"项目", "2021年", "2022年"}, {"单位全称", "旧局", "甲局"}, {"联系人", "某甲", "某甲"}, {"印发机关", "甲", "甲"}});
+      Rows{{"项目", "2021年", "2022年"}, {"单位全称", "旧局", "甲局"}, {"联系人", "文甲", "文甲"}, {"印发机关", "甲", "甲"}});
   ASSERT_EQ(codes(diagnostics_), Codes{"value-column@C2"});
   EXPECT_TRUE(error());
   EXPECT_NE(message().find("3 个单元格"), std::string::npos) << message();
@@ -108,8 +108,8 @@ TEST_F(AuthorityPairs, ASecondColumnOfValuesIsOneError) {
 }
 
 TEST_F(AuthorityPairs, ASecondRecordThatDiffersIsOneErrorWithBothPlaces) {
-  const std::vector<std::string> header{"name", "hotline", "contact"}, first{"甲局", "0838-5550224", "某甲"};
-  interpreted(Rows{header, first, {"乙局", "0838-5550224", "某乙"}});
+  const std::vector<std::string> header{"name", "hotline", "contact"}, first{"甲局", "0838-5550224", "文甲"};
+  interpreted(Rows{header, first, {"乙局", "0838-5550224", "文乙"}});
   ASSERT_EQ(codes(diagnostics_), Codes{"record-twice@A3"});
   EXPECT_TRUE(error());
   EXPECT_NE(message().find("“单位全称”A2 是“甲局”，A3 是“乙局”"), std::string::npos) << message();

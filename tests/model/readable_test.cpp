@@ -178,6 +178,81 @@ TEST_F(ReadableCell, ACharacterOfPrivateUseCannotBePrinted) {
   EXPECT_EQ(severity(), Severity::error);
 }
 
+TEST_F(ReadableCell, AQuestionMarkOfTwoBytesInANameIsALostCharacterToo) {
+  EXPECT_EQ(of("head", "姚？"), "");
+  EXPECT_EQ(code(), "text-lost");
+  EXPECT_EQ(fact("为什么没有晨检？"), "为什么没有晨检？");
+  EXPECT_EQ(code(), "");
+}
+
+TEST_F(ReadableCell, AMaskedNameOrARemarkWithinItIsNoName) {
+  for (const auto* name : {"吴某", "青禾××园", "XX托育园", "吴*", "青禾托育园（已搬迁）", "青禾托育园（暂停营业）",
+                           "吴文（已离职）", "吴文（待核实）"}) {
+    EXPECT_EQ(of("name", name), "") << name;
+    EXPECT_EQ(code(), "placeholder") << name;
+    EXPECT_EQ(severity(), Severity::error) << name;
+    EXPECT_EQ(of("legal", name), "") << "not required, but a person: " << name;
+  }
+  EXPECT_EQ(of("name", "MAXX托育园"), "MAXX托育园") << "letters around it: a word of its own";
+  EXPECT_EQ(fact("吴某未到场，已搬迁"), "吴某未到场，已搬迁") << "prose";
+  EXPECT_EQ(of("members", "市某某局", "authority"), "市某某局") << "a list";
+  EXPECT_TRUE(diagnostics_.empty()) << code();
+}
+
+TEST_F(ReadableCell, SignsAroundANameAreTakenOff) {
+  for (const auto* name : {"青禾托育园。", "，青禾托育园", "“青禾托育园”", "《青禾托育园》。", "青禾托育园；：", "\"青禾托育园\"",
+                           "‘青禾托育园’！"}) {
+    EXPECT_EQ(of("name", name), "青禾托育园") << name;
+    EXPECT_EQ(code(), "name-edge") << name;
+    EXPECT_TRUE(repaired()) << name;
+  }
+  for (const auto* name : {"“青禾”托育园", "“青”和“禾”", "青禾（二分园）", "ABC", "A.B."}) EXPECT_EQ(of("name", name), name);
+  EXPECT_EQ(fact("未留存记录。"), "未留存记录。");
+  EXPECT_EQ(code(), "");
+}
+
+TEST_F(ReadableCell, TheDotInAPersonsNameIsTheMiddleDot) {
+  for (const auto* dot : {".", "•", "‧", "・", "．", "∙"}) {
+    EXPECT_EQ(of("head", "阿依古丽" + std::string(dot) + "买买提"), "阿依古丽·买买提") << dot;
+    EXPECT_EQ(code(), "name-dot") << dot;
+  }
+  EXPECT_EQ(of("head", "阿依古丽·买买提"), "阿依古丽·买买提");
+  EXPECT_EQ(code(), "");
+  EXPECT_EQ(of("head", "J.吴"), "J.吴") << "between two ideographs only";
+  EXPECT_EQ(of("name", "甲.乙托育园"), "甲.乙托育园") << "a person's name only";
+}
+
+TEST_F(ReadableCell, ABracketWithoutPartnerMeansThatSomethingIsLost) {
+  for (const auto* name : {"青禾托育园（二分园", "青禾托育园二分园）", "青禾）托育园（", "青禾（托育园]"}) {
+    EXPECT_EQ(of("name", name), "") << name;
+    EXPECT_EQ(code(), "name-cut") << name;
+    EXPECT_EQ(severity(), Severity::error) << name;
+  }
+  EXPECT_EQ(of("name", "青禾（二分园)"), "青禾（二分园)") << "of two widths: one pair";
+}
+
+TEST_F(ReadableCell, WhatAProgramWritesForALineBreakIsNoText) {
+  for (const auto* name : {"青禾托育园_x000D_", "青禾\\n托育园", "青禾\\u3000托育园"}) {
+    EXPECT_EQ(of("name", name), "") << name;
+    EXPECT_EQ(code(), "text-markup") << name;
+  }
+  EXPECT_EQ(fact("未晨检_x000D_"), "未晨检");
+  EXPECT_EQ(severity(), Severity::warning);
+  EXPECT_EQ(fact("存在 D:\\new 文件夹"), "存在 D:\\new 文件夹");
+  EXPECT_EQ(code(), "");
+}
+
+TEST_F(ReadableCell, NoPaperHasFacesOrAccentsOnIdeographs) {
+  for (const auto* name : {"青禾托育园😀", "青禾托育园\u0301"}) {
+    EXPECT_EQ(of("name", name), "") << name;
+    EXPECT_EQ(code(), "text-odd") << name;
+  }
+  EXPECT_EQ(fact("未晨检👍"), "未晨检👍");
+  EXPECT_EQ(severity(), Severity::warning);
+  EXPECT_EQ(of("head", "José"), "José");
+  EXPECT_EQ(code(), "");
+}
+
 TEST_F(ReadableCell, AWordThatHoldsAPlaceIsNoContent) {
   for (const auto* word : {"无", "不详", "待补充", "（待补充）", "见附件。", "暂无"}) {
     EXPECT_EQ(fact(word), "") << word;

@@ -24,7 +24,7 @@ class LedgerRows : public testing::Test {
             "民办营利性",
             "独立托育机构",
             "甲街2号",
-            "吴某",
+            "吴文",
             "0838-5550001",
             "否",
             "#20",
@@ -98,10 +98,10 @@ TEST_F(LedgerRows, AnInstitutionWhoseNameEndsLikeATotalIsNoTotal) {
 }
 
 TEST_F(LedgerRows, ASignatureLineMaySpreadOverCells) {
-  EXPECT_EQ(interpreted({header_, record("1"), {"填表人", "周某", "审核人", "罗某", "单位负责人", "陈某"}}).institutions.size(),
+  EXPECT_EQ(interpreted({header_, record("1"), {"填表人", "周文", "审核人", "罗文", "单位负责人", "陈文"}}).institutions.size(),
             1U);
   EXPECT_TRUE(diagnostics_.empty());
-  EXPECT_EQ(interpreted({header_, record("1"), {"填报人：周某", "", "审核人：罗某", "", "填报日期：2022年6月20日"}})
+  EXPECT_EQ(interpreted({header_, record("1"), {"填报人：周文", "", "审核人：罗文", "", "填报日期：2022年6月20日"}})
                 .institutions.size(),
             1U);
   EXPECT_TRUE(diagnostics_.empty());
@@ -111,10 +111,10 @@ TEST_F(LedgerRows, OfThreeCellsTwoMustBeginLikeASignatureOrTheFirstStandWhereThe
   const auto is_signature = [&](std::vector<std::string> row) {
     return interpreted({header_, record("1"), std::move(row)}).institutions.size() == 1 && diagnostics_.empty();
   };
-  EXPECT_TRUE(is_signature({"", "填报人：周某", "审核人：罗某", "2022年6月20日"}));
-  EXPECT_FALSE(is_signature({"", "填报人：周某", "乙镇", "2022年6月20日"}));
-  EXPECT_TRUE(is_signature({"填报人：周某", "乙镇", "", "2022年6月20日"}));
-  EXPECT_TRUE(is_signature({"", "填报人：周某", "乙镇"})) << "two cells";
+  EXPECT_TRUE(is_signature({"", "填报人：周文", "审核人：罗文", "2022年6月20日"}));
+  EXPECT_FALSE(is_signature({"", "填报人：周文", "乙镇", "2022年6月20日"}));
+  EXPECT_TRUE(is_signature({"填报人：周文", "乙镇", "", "2022年6月20日"}));
+  EXPECT_TRUE(is_signature({"", "填报人：周文", "乙镇"})) << "two cells";
 }
 
 TEST_F(LedgerRows, ARowThatSaysHowToFillInIsNoRecord) {

@@ -43,8 +43,8 @@ Workbook marked(const std::vector<std::string>& marks) {
   for (std::size_t i = 0; i < marks.size(); ++i) {
     const auto number = std::to_string(i + 1), &mark = marks[i];
     ledger.push_back({"甲市", "乙镇", "TY-" + mark + number, "甲市" + mark + "托育园", "无", "民办营利性", "独立托育机构",
-                      "甲街" + mark + "号", "某" + mark + "甲", "138" + mark + "00001111", "否", "20", "10", "5", "3"});
-    inspections.push_back({"JC-" + number, "TY-" + number, "2022-" + mark + "06-07", "某甲", "C" + mark + "1", "某乙", "C2"});
+                      "甲街" + mark + "号", "文" + mark + "甲", "138" + mark + "00001111", "否", "20", "10", "5", "3"});
+    inspections.push_back({"JC-" + number, "TY-" + number, "2022-" + mark + "06-07", "文甲", "C" + mark + "1", "文乙", "C2"});
     findings.push_back({"JC-" + number, "TY-" + number, "S" + mark + "10", "录像" + mark + "仅保存30日"});
   }
   Workbook workbook{.file = "a.xlsx"};
@@ -127,7 +127,7 @@ TEST(Sweep, WhatNobodySeesReachesNoRecordByAnyReader) {
     for (std::size_t i = 0; i < marks.size(); ++i) {
       const auto& one = campaign.institutions[i];
       const bool same = one.id == "TY-" + std::to_string(i + 1) && one.name == "甲市托育园" && one.address == "甲街号" &&
-                        one.head == "某甲" && one.phone == "13800001111" && campaign.inspections[i].on.has_value() &&
+                        one.head == "文甲" && one.phone == "13800001111" && campaign.inspections[i].on.has_value() &&
                         campaign.inspections[i].n1 == "C1" && campaign.findings[i].code == "S10" &&
                         campaign.findings[i].fact == "录像仅保存30日";
       ASSERT_TRUE(same) << file << " U+" << std::hex << static_cast<unsigned>(decode(marks[i]).front()) << " or the next";
