@@ -212,8 +212,8 @@ Result<void> OutputFolder::try_folder(const fs::path& below) const {
   const int descriptor = ::open(probe.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (descriptor < 0) return failure(unwritable(folder_ / below, system_reason(errno)));
   ::close(descriptor);
-  ::unlink(probe.c_str());
-  return {};
+  // Where nothing can be taken away, nothing can be moved into its place either.
+  return ::unlink(probe.c_str()) == 0 ? Result<void>{} : failure(unwritable(folder_ / below, system_reason(errno)));
 }
 
 Result<bool> OutputFolder::prepare_file(const Product& product) const {
