@@ -115,7 +115,8 @@ void Disk::cut_power(const fs::path& folder, std::mt19937* luck) const {
     }
     if (!contents.contains(name.file.get())) {
       auto kept = name.file->lasting;
-      if (name.file->now != name.file->lasting && lucky()) kept = name.file->now.substr(0, lucky() ? name.file->now.size() : name.file->now.size() / 2);
+      if (name.file->now != name.file->lasting && lucky())
+        kept = name.file->now.substr(0, lucky() ? name.file->now.size() : name.file->now.size() / 2);
       contents[name.file.get()] = std::move(kept);
     }
     std::ofstream(folder / path, std::ios::binary) << contents.at(name.file.get());
