@@ -3,6 +3,7 @@
 #include <fstream>
 #include <random>
 
+#include <fmt/format.h>
 #include <sqlite3.h>
 
 #include "base/file.h"
@@ -180,10 +181,10 @@ TEST_F(Tamper, RowsDroppedSwappedOrDoubledAreFound) {
       ASSERT_TRUE(forge("DELETE FROM event WHERE seq = " + at));
       EXPECT_TRUE(found()) << "dropped " << at;
       renew();
-      ASSERT_TRUE(forge("UPDATE event SET seq = -1 WHERE FALSE; CREATE TEMP TABLE t AS SELECT * FROM event WHERE seq IN (" + at +
-                        "," + next + "); DELETE FROM event WHERE seq IN (" + at + "," + next +
-                        "); INSERT INTO event SELECT register, CASE seq WHEN " + at + " THEN " + next + " ELSE " + at +
-                        " END, prev, hash, body FROM t"));
+      ASSERT_TRUE(
+          forge(fmt::format("CREATE TEMP TABLE t AS SELECT * FROM event WHERE seq IN ({0}, {1}); DELETE FROM event WHERE seq IN "
+                            "({0}, {1}); INSERT INTO event SELECT register, {0} + {1} - seq, prev, hash, body FROM t",
+                            at, next)));
       EXPECT_TRUE(found()) << "swapped " << at;
     }
     renew();
