@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/system_reason.h"
 #include "font_files.h"
+#include "register/store.h"
 #include "shards.h"
 
 namespace wenshu {
@@ -40,7 +41,7 @@ Result<PlanFile> plan_file(const Job& job, const fs::path& data, const Prepared&
                 .workbook = whole_path(job.inputs.workbook),
                 .data = whole_path(data),
                 .office = own.empty() ? std::string() : whole_path(own.parent_path()),
-                .the_register = whole_path(the_register.file()),
+                .the_register = is_server_address(the_register.name()) ? the_register.name() : whole_path(the_register.file()),
                 .issued_on = dossier.issued_on.value(),
                 .formats = job.delivery.formats,
                 .skip_invalid = job.skip_invalid,

@@ -36,7 +36,7 @@ int run_issue(const Arguments& given) {
     return exit_interrupted;
   }
   report(outcome->notes, {.quiet = quiet});
-  log_outcome(given, "issue", job.the_register, plan_folder_name(plan->id), *outcome);
+  log_outcome(given, "issue", job.the_register, plan->workbook, plan_folder_name(plan->id), *outcome);
   if (!outcome->stopped.empty()) {
     report(outcome->stopped, {.quiet = quiet});
     tell_stopped(*outcome, "排除上面的原因后再运行一次 wenshu issue：文号不变，缺的文件和清单会补齐，不会重复发文。");

@@ -12,6 +12,7 @@
 #include "cli/log.h"
 #include "cli/progress.h"
 #include "cli/store_options.h"
+#include "register/store.h"
 
 namespace wenshu {
 
@@ -157,14 +158,15 @@ int tell_refused(const Diagnostics& why, bool quiet) {
   return misspelt ? static_cast<int>(exit_usage) : status;
 }
 
-void log_outcome(const Arguments& arguments, const std::string& command, const std::filesystem::path& the_register,
-                 const std::string& of, const Outcome& outcome) {
+void log_outcome(const Arguments& arguments, const std::string& command, const std::string& the_register,
+                 const std::filesystem::path& workbook, const std::string& of, const Outcome& outcome) {
   const auto numbers = outcome.numbers.empty() ? std::string() : "：" + join(series_lines(outcome.numbers), "，");
   auto what = fmt::format("{}  {}  新发 {} 份{}；未变 {} 份；有改动照旧 {} 份；写出文件 {} 个", command, of,
                           outcome.numbers.size(), numbers, outcome.unchanged, outcome.differing.size(), outcome.written);
   if (!outcome.stopped.empty())
     what += fmt::format("；没有做完（{}），缺 {} 个文件", outcome.stopped.front().code, outcome.missing.size());
-  const auto logged = add_to_log(log_of(the_register), arguments, what);
+  const auto log = log_of(is_server_address(the_register) ? register_beside(workbook) : std::filesystem::path(the_register));
+  const auto logged = add_to_log(log, arguments, what);
   if (!logged) report(logged.error());
 }
 

@@ -28,8 +28,9 @@ void tell_stopped(const Outcome& outcome, const std::string& again);
 /// Reports what kept papers from being issued, and gives the status.
 int tell_refused(const Diagnostics& why, bool quiet);
 
-/// Writes down in the log of the register what a run has issued; says so if it cannot.
-void log_outcome(const Arguments& arguments, const std::string& command, const std::filesystem::path& the_register,
-                 const std::string& of, const Outcome& outcome);
+/// Writes down in the log what a run has issued of a workbook; says so if it cannot. The log stands beside the register, or
+/// beside the workbook if the register is on a server.
+void log_outcome(const Arguments& arguments, const std::string& command, const std::string& the_register,
+                 const std::filesystem::path& workbook, const std::string& of, const Outcome& outcome);
 
 }  // namespace wenshu

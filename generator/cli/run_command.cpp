@@ -24,7 +24,10 @@ int run_run(const Arguments& arguments) {
     return exit_interrupted;
   }
   report(outcome->notes, {.quiet = quiet});
-  if (!job->delivery.dry) log_outcome(arguments, "run", job->register_file, job->inputs.workbook.filename().string(), *outcome);
+  if (!job->delivery.dry) {
+    log_outcome(arguments, "run", job->register_file.string(), job->inputs.workbook, job->inputs.workbook.filename().string(),
+                *outcome);
+  }
   if (!outcome->stopped.empty()) {
     report(outcome->stopped, {.quiet = quiet});
     tell_stopped(*outcome, "排除上面的原因后用同样的命令再运行一次：文号不变，缺的文件和清单会补齐，不会重复发文。");

@@ -136,7 +136,9 @@ Result<ServerAddress> read_server_address(const std::string& address) {
   }
   for (const auto* one = options.get(); one->keyword != nullptr; ++one) {
     const std::string_view keyword = one->keyword;
-    if (one->val == nullptr || (keyword != "host" && keyword != "hostaddr" && keyword != "port" && keyword != "dbname")) continue;
+    if (one->val == nullptr ||
+        (keyword != "host" && keyword != "hostaddr" && keyword != "port" && keyword != "user" && keyword != "dbname"))
+      continue;
     out.shown += fmt::format("{}={} ", keyword, one->val);
   }
   out.shown += fmt::format("register={}", out.register_name);

@@ -18,7 +18,7 @@ namespace wenshu {
 struct ServerAddress {
   std::string connection;     ///< as libpq takes it, the name of the register taken out
   std::string register_name;  ///< empty: not said
-  std::string shown;          ///< for messages: without a password
+  std::string shown;          ///< an address as well, without a password: for messages and plans
 };
 
 /// Fails with `register-unusable` (environment) if libpq cannot read it.
