@@ -26,20 +26,7 @@ constexpr std::string_view event_mark = ",\"issued\":";
 constexpr std::size_t id_digits = 16;
 
 /// What a request asks for is written as the event that will answer it, in the register's own words.
-std::string event_text(const NumberRequest& request) {
-  Issued issued{.kind = request.kind,
-                .key = request.key,
-                .findings = request.findings,
-                .institution = request.institution,
-                .recipient = request.recipient,
-                .title = request.title,
-                .number = request.expected,
-                .prefix = request.policy.prefix,
-                .date = request.date,
-                .digest = request.digest,
-                .demands = request.demands};
-  return wenshu::body_of(Event{.deed = std::move(issued)});
-}
+std::string event_text(const NumberRequest& request) { return wenshu::body_of(Event{.deed = as_issued(request)}); }
 
 NumberRequest request_of(Issued issued) {
   return {.kind = std::move(issued.kind),

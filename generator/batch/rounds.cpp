@@ -23,27 +23,12 @@ std::set<int> later_rounds(const std::vector<DocumentKind>& kinds, const Selecti
   return rounds;
 }
 
-Issued as_issued(const PlannedPaper& paper) {
-  const auto request = number_request(paper);
-  return {.kind = request.kind,
-          .key = request.key,
-          .findings = request.findings,
-          .institution = request.institution,
-          .recipient = request.recipient,
-          .title = request.title,
-          .number = paper.number,
-          .prefix = request.policy.prefix,
-          .date = request.date,
-          .digest = request.digest,
-          .demands = request.demands};
-}
-
 /// What the register would hold if the papers planned so far were issued.
 Ledger with_planned(const Ledger& ledger, const std::vector<PlannedPaper>& papers) {
   Ledger made;
   for (const auto& event : ledger.events()) made.apply(event);
   for (const auto& paper : papers) {
-    if (paper.is_new) made.apply({.on = paper.date, .stamp = {}, .deed = as_issued(paper)});
+    if (paper.is_new) made.apply({.on = paper.date, .stamp = {}, .deed = as_issued(number_request(paper))});
   }
   return made;
 }

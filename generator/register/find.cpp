@@ -1,7 +1,6 @@
 #include "register/find.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include <fmt/format.h>
 

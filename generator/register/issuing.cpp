@@ -105,20 +105,13 @@ class Issuer {
   }
 
   Issued paper_of(const NumberRequest& request) {
-    Issued paper{.kind = request.kind, .key = request.key, .findings = request.findings};
-    paper.institution = request.institution;
-    paper.recipient = request.recipient;
-    paper.title = request.title;
-    paper.date = request.date;
-    paper.digest = request.digest;
-    paper.demands = request.demands;
+    auto paper = as_issued(request);
     paper.files = request.files;
     paper.data = request.data;
     paper.forms = request.forms;
     paper.templates = request.templates;
     paper.plan = request.plan;
     if (!request.numbered) return paper;
-    paper.prefix = request.policy.prefix;
     paper.year = int(request.date.year());
     const auto* const series = ledger_.series(paper.prefix, paper.year);
     paper.serial = request.plan.empty() ? series == nullptr ? 1 : series->next() : planned(request);
@@ -160,6 +153,20 @@ Result<void> take_steps(Ledger& ledger, const std::vector<Wish>& wishes, const S
 }
 
 }  // namespace
+
+Issued as_issued(const NumberRequest& request) {
+  return {.kind = request.kind,
+          .key = request.key,
+          .findings = request.findings,
+          .institution = request.institution,
+          .recipient = request.recipient,
+          .title = request.title,
+          .number = request.expected,
+          .prefix = request.numbered ? request.policy.prefix : std::string(),
+          .date = request.date,
+          .digest = request.digest,
+          .demands = request.demands};
+}
 
 bool same_scheme(std::string_view one, std::string_view other) {
   const auto scheme = [](std::string_view digest) {

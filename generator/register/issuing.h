@@ -31,6 +31,10 @@ struct NumberRequest {
   bool needs_approval = false;                        ///< only if its draft was approved
 };
 
+/// What the request says of the event that will answer it: all but what is known only when the paper is issued (files, what it
+/// was made from, plan, year and serial). Its number is the expected one.
+Issued as_issued(const NumberRequest& request);
+
 /// The place of a paper in the register.
 struct Numbered {
   std::int64_t entry = 0;  ///< `seq` of the event that issues it
