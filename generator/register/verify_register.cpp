@@ -166,7 +166,8 @@ std::string compared_text(const Verification& verification) {
   text +=
       verification.anchors > 0
           ? fmt::format("；登记簿外面记着的 {} 个进度都在。\n", verification.anchors)
-          : "。没有可以核对的进度（--anchor、--head-log、--out 里的清单）：被换成旧的副本，或者整本改写过的，这样看不出来。\n";
+          : "。没有写 "
+            "--anchor、--head-log，旁边也没有进度记录，没有与登记簿外面的进度核对：换成旧的副本、整本改写的，从里面看不出来。\n";
   return text;
 }
 

@@ -62,6 +62,7 @@ std::string compared_text(const FolderVerdict& folder) {
   if (folder.files.unhashed > 0)
     text += fmt::format("；{} 份登记时没有记文件的校验值（旧版本或者手工登记的），只按文件名核对，没有核对内容",
                         folder.files.unhashed);
+  text += "；没有文号的文件不登记，没有核对";
   text += folder.anchored ? "；与清单所记的是同一本登记簿。\n" : "；文件夹里没有记着登记簿的清单 manifest.json，没有与它核对。\n";
   return text;
 }
