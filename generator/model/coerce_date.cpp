@@ -257,7 +257,11 @@ std::string time_text(const Coercion& coercion) {
     return {};
   }
   auto time = fmt::format("{:02}:{:02}", hour, std::stoi(match[2]));
-  if (is_text(coercion.cell) && !std::regex_match(raw, clock)) coercion.repaired("time-variant", "时刻写法不统一", time);
+  const auto seconds = match[3].str();
+  if (seconds.find_first_of("123456789") != std::string::npos)
+    coercion.repaired("time-variant", "时刻写到了秒，文书只写到分", time);
+  else if (is_text(coercion.cell) && !std::regex_match(raw, clock))
+    coercion.repaired("time-variant", "时刻写法不统一", time);
   return time;
 }
 

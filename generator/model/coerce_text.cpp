@@ -38,7 +38,7 @@ std::string number_in_text(const Coercion& coercion) {
   return number;
 }
 
-/// Empty, and an error, if something of the name is lost, masked or no name.
+/// Empty, and an error, if something of the name is lost, masked, no name, or several joined by a stroke.
 std::string whole_name(const Coercion& coercion, std::string text) {
   if (const auto word = word_inside(text, coercion.field.foreign_words); !word.empty()) {
     coercion.error("placeholder", fmt::format("“{}”里有“{}”，不是名称、姓名或者地址里的字", text, word),
@@ -47,6 +47,12 @@ std::string whole_name(const Coercion& coercion, std::string text) {
   }
   if (has_lone_bracket(text)) {
     coercion.error("name-cut", fmt::format("“{}”的括号不成对，可能没有写全", text), "请对照原件写全");
+    return {};
+  }
+  // A signature stands for one person; where a column is for several, its list says so.
+  if (coercion.field.is_private && !coercion.field.list && text.find_first_of("/\\|;") != std::string::npos) {
+    coercion.error("name-several", fmt::format("“{}”像是几个人的姓名连在一起", text),
+                   "这一列只写一个人；确有几个人的，用顿号隔开写全");
     return {};
   }
   return text;

@@ -180,14 +180,25 @@ std::optional<Leftover> markup(const std::string& text) {
                   fmt::format("是否应为“{}”，请改正", shown(plain)), false, plain};
 }
 
-/// Faces, hands and their like, and accents on ideographs: no paper has them.
-std::optional<Leftover> picture_sign(const std::u32string& codes) {
+/// ①, ㈠, ㈱, ㎏: signs of lists, forms and units, which no name has.
+bool is_enclosed(char32_t code) { return (code >= 0x2460 && code <= 0x24FF) || (code >= 0x3200 && code <= 0x33FF); }
+
+/// Faces, hands and their like, and accents on ideographs: no paper has them. Enclosed signs: no name has them.
+std::optional<Leftover> picture_sign(const std::u32string& codes, TextUse use) {
   char32_t before = 0;
   for (const char32_t code : codes) {
     const bool face = code >= 0x1F000 && code < 0x20000 && u_hasBinaryProperty(static_cast<UChar32>(code), UCHAR_EMOJI) != 0;
     const bool accent = is_han_character(before) && u_charType(static_cast<UChar32>(code)) == U_NON_SPACING_MARK;
+    // One at the beginning is the number of a list, which the names take off.
+    const bool enclosed = use == TextUse::name && before != 0 && is_enclosed(code);
     before = code;
-    if (!face && !accent) continue;
+    if (!face && !accent && !enclosed) continue;
+    if (enclosed)
+      return Leftover{"text-odd",
+                      fmt::format("含有名称、姓名和号码里没有的符号“{}”", encode(code)),
+                      "是序号的请删去，代替文字的请写出文字",
+                      false,
+                      {}};
     return Leftover{"text-odd",
                     fmt::format("含有公文里没有的符号 U+{:04X}（{}）", unsigned(code), face ? "表情符号" : "附在汉字上的符号"),
                     "请删去这个符号",
@@ -282,7 +293,7 @@ std::optional<Leftover> leftover(std::string_view given, TextUse use) {
   }
   const auto codes = decode(text);
   if (auto found = unprintable(codes)) return found;
-  if (auto found = picture_sign(codes)) return found;
+  if (auto found = picture_sign(codes, use)) return found;
   return lost(text, codes, use);
 }
 

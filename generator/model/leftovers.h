@@ -30,7 +30,7 @@ bool may_have_leftover(std::string_view text);
 /// `cell-picture` a picture's formula, `text-formula` a formula, `text-error-value` #N/A and its like, `text-overflow` ####,
 /// `text-null` null, None, undefined, `text-markup` &nbsp;, <br/> and `_x000D_`, `text-garbled` a text read in the wrong
 /// encoding, `text-lost` a character that became `?`, □ or U+FFFD, `text-private` one of private use or no character at all,
-/// `text-odd` an emoji or an accent on an ideograph.
+/// `text-odd` an emoji, an accent on an ideograph, or in a name an enclosed sign (①, ㈱).
 std::optional<Leftover> leftover(std::string_view text, TextUse use);
 
 /// `="CR-1"`, which makes a spreadsheet keep a code as it is, without the guard; nothing if it has none.

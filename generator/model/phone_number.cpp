@@ -44,9 +44,9 @@ std::string with_extension(std::string text) {
   return replace_all(replace_all(std::move(text), "-:", "-"), "--", "-");
 }
 
-/// The form of a landline: 010 and 02x are area codes of three digits, all others have four.
+/// The form of a landline: 010 and 02x are area codes of three digits, all others have four; no number begins with 0.
 std::optional<std::string> landline(const std::string& text) {
-  static const std::regex with_area(R"(\(?(010|02\d|0[3-9]\d{2})\)?-?(\d{7,8})(-\d{1,6})?)");
+  static const std::regex with_area(R"(\(?(010|02\d|0[3-9]\d{2})\)?-?([1-9]\d{6,7})(-\d{1,6})?)");
   std::smatch match;
   if (!std::regex_match(text, match, with_area)) return std::nullopt;
   return match[1].str() + "-" + match[2].str() + match[3].str();

@@ -243,6 +243,10 @@ TEST_F(Coerce, ATimeInOtherWordsIsRepairedAndReported) {
   }
   EXPECT_EQ(of("start", text("9:10"), "inspections"), "09:10");
   EXPECT_EQ(tried_.code(), "");
+  EXPECT_EQ(of("start", text("9:10:00"), "inspections"), "09:10");
+  EXPECT_EQ(tried_.code(), "");
+  EXPECT_EQ(of("start", text("9:10:25"), "inspections"), "09:10");
+  EXPECT_EQ(tried_.code(), "time-variant") << "seconds do not go without a word";
 }
 
 TEST_F(Coerce, ATimeOfHalfADayIsReadWhereItIsCertain) {
@@ -352,6 +356,8 @@ TEST_F(Coerce, ACreditCodeKeptAsANumberIsLost) {
 }
 
 TEST_F(Coerce, PhonesAreMobileOrWithAreaCode) {
+  EXPECT_EQ(of("phone", text("0838-0000000")), "") << "no number begins with 0";
+  EXPECT_EQ(tried_.code(), "phone-malformed");
   EXPECT_EQ(of("phone", text("0838—5550123")), "0838-5550123");
   EXPECT_EQ(of("phone", number("18018594154")), "18018594154");
   EXPECT_EQ(of("phone", text("1380838")), "");

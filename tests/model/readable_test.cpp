@@ -285,6 +285,23 @@ TEST_F(ReadableCell, TheNumberOfAListIsNoPartOfAName) {
   }
 }
 
+TEST_F(ReadableCell, AnEnclosedSignInsideANameStandsForSomethingElse) {
+  for (const auto* name : {"青禾托育㈱", "青禾①号托育园", "青禾托育园Ⓡ"}) {
+    EXPECT_EQ(of("name", name), "") << name;
+    EXPECT_EQ(code(), "text-odd") << name;
+  }
+  EXPECT_EQ(of("fact", "①未晨检", "findings"), "未晨检") << "prose may count so";
+}
+
+TEST_F(ReadableCell, TwoPersonsJoinedByAStrokeAreNotOneName) {
+  for (const auto* name : {"张三/李四", "张三;李四", "张三|李四"}) {
+    EXPECT_EQ(of("head", name), "") << name;
+    EXPECT_EQ(code(), "name-several") << name;
+  }
+  EXPECT_EQ(of("head", "张三、李四"), "张三、李四") << "written out, they are two";
+  EXPECT_EQ(of("name", "青禾A/B座托育园"), "青禾A/B座托育园") << "a place may have one";
+}
+
 TEST_F(ReadableCell, SeveralItemsInOneLineKeepTheirNumbers) {
   EXPECT_EQ(of("name", "1、甲园；2、乙园"), "1、甲园；2、乙园");
   EXPECT_TRUE(diagnostics_.empty());
