@@ -58,6 +58,7 @@ struct Site {
   bool cameras = true;
   int recorded_days = 90;
   std::string remark;
+  bool gone = false;  ///< closed since the period before: nothing of it is reported any more
 };
 
 /// One visit; the site is named by its place in `sites`, counted from 1.
@@ -109,6 +110,9 @@ struct CampaignData {
 
 /// 摸底核查 of June 2022.
 const CampaignData& campaign_2022();
+/// 集中整治 of August 2022 and 专项督查 of October: the same sites, with what was served, extended, rechecked and decided since.
+const CampaignData& campaign_august();
+const CampaignData& campaign_october();
 /// 集中整治 of autumn 2026: rechecks, decisions of other organs, inspection notices.
 const CampaignData& campaign_2026();
 

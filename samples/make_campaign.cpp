@@ -1,6 +1,8 @@
 // Writes the sample workbooks: a made-up campaign as an office would hand it in, and the same with mistakes planted in it.
 //
 //   make_campaign campaign.xlsx [--mistakes]
+//   make_campaign campaign-august.xlsx --august
+//   make_campaign campaign-october.xlsx --october
 //   make_campaign campaign-2026.xlsx --autumn
 
 #include <fmt/format.h>
@@ -101,10 +103,10 @@ std::string inspection_id(const CampaignData& data, int site, int visit = 1) {
 
 Value text_or_blank(const std::string& text) { return text.empty() ? Value() : Value(text); }
 
-Row ledger_row(const Site& site, int number) {
+Row ledger_row(const Site& site, int number, int serial) {
   const auto [license, registrar] = license_and_registrar(site.license);
   const bool licensed = site.license != License::none;
-  Row row = {double(number),
+  Row row = {double(serial),
              std::string(city),
              site.town,
              site_id(number),
@@ -238,15 +240,17 @@ Grid ledger(const CampaignData& data) {
                  {23, 12}, {26, 18}, {43, 12}, {46, 12}, {47, 12}, {50, 36}, {51, 12}};
   grid.heights = {{1, 30}, {3, 18}, {4, 48}};
   head_ledger(grid, data.reported_on);
-  int number = 0;
+  int number = 0, serial = 0;
   double seats = 0, enrolled = 0, employed = 0;
   for (const auto& site : data.sites) {
-    grid.rows.push_back(ledger_row(site, ++number));
+    ++number;
+    if (site.gone) continue;
+    grid.rows.push_back(ledger_row(site, number, ++serial));
     seats += site.seats;
     enrolled += children(site);
     employed += staff(site);
   }
-  const int last = ledger_head + number;  // of the sites, counted from 1
+  const int last = ledger_head + serial;  // of the sites, counted from 1
   grid.bordered = {3, last};
   Row total(ledger_columns);
   total[0] = "合计";
@@ -280,6 +284,7 @@ Grid inspection_sheet(const CampaignData& data) {
   for (const auto& inspection : data.inspections) {
     const auto& [first, second] = teams[inspection.team];
     const Site& site = data.sites[std::size_t(inspection.site) - 1];
+    if (site.gone) continue;
     grid.rows.push_back({inspection_id(data, inspection.site, ++visits[inspection.site]), site_id(inspection.site), inspection.on,
                          inspection.start, inspection.end, first.name, first.card, second.name, second.card, inspection.type,
                          site.head, text_or_blank(inspection.notice), text_or_blank(inspection.matters), "负责人",
@@ -307,7 +312,8 @@ Grid finding_sheet(const CampaignData& data) {
   grid.rows = {{"检查编号", "机构编码", "条目编号", "具体事实", "整改时限", "整改状态", "复查日期",
                 "复查结论", "证据",     "整改措施", "责任人",   "决定机关", "决定文号", "决定日期",
                 "送达日期", "送达方式", "送达人一", "送达人二", "签收人",   "延期至",   "延期理由"}};
-  for (const auto& finding : data.findings)
+  for (const auto& finding : data.findings) {
+    if (data.sites[std::size_t(finding.site) - 1].gone) continue;
     grid.rows.push_back({inspection_id(data, finding.site, finding.visit),
                          site_id(finding.site),
                          finding.code,
@@ -329,6 +335,7 @@ Grid finding_sheet(const CampaignData& data) {
                          text_or_blank(finding.served.receiver),
                          optional_date(finding.extended_to),
                          text_or_blank(finding.extension_reason)});
+  }
   return grid;
 }
 
@@ -457,13 +464,18 @@ bool write_workbook(const char* file, const CampaignData& data, bool with_mistak
 }  // namespace sample
 
 int main(int argc, char** argv) {
+  const std::map<std::string_view, const sample::CampaignData& (*)()> campaigns = {{"", sample::campaign_2022},
+                                                                                   {"--mistakes", sample::campaign_2022},
+                                                                                   {"--august", sample::campaign_august},
+                                                                                   {"--october", sample::campaign_october},
+                                                                                   {"--autumn", sample::campaign_2026}};
   const std::string_view more = argc == 3 ? argv[2] : "";
-  if ((argc != 2 && argc != 3) || (argc == 3 && more != "--mistakes" && more != "--autumn")) {
-    fmt::print(stderr, "用法：make_campaign 文件.xlsx [--mistakes|--autumn]\n");
+  const auto campaign = campaigns.find(more);
+  if ((argc != 2 && argc != 3) || campaign == campaigns.end()) {
+    fmt::print(stderr, "用法：make_campaign 文件.xlsx [--mistakes|--august|--october|--autumn]\n");
     return 2;
   }
-  const auto& data = more == "--autumn" ? sample::campaign_2026() : sample::campaign_2022();
-  if (!sample::write_workbook(argv[1], data, more == "--mistakes")) {
+  if (!sample::write_workbook(argv[1], campaign->second(), more == "--mistakes")) {
     fmt::print(stderr, "无法写入 {}\n", argv[1]);
     return 3;
   }

@@ -1,0 +1,92 @@
+// One campaign from its survey to its supervision: three workbooks, one register, one folder, as demo.sh walks through it.
+#include <algorithm>
+#include <filesystem>
+#include <set>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "base/text.h"
+#include "cli/paper_texts.h"
+#include "cli/program.h"
+#include "support/folder.h"
+
+namespace wenshu::phases_test {
+namespace {
+
+namespace fs = std::filesystem;
+using test::sample, test::shell_word, test::wenshu;
+
+class Phases : public testing::Test {
+ protected:
+  test::Ran run(const std::string& workbook, const std::string& more = {}) const {
+    return wenshu("run " + sample(workbook) + " --format docx,xlsx --out " + shell_word(folder_ / "文书") + in_register() + " " +
+                  more);
+  }
+  test::Ran take(const std::string& workbook, const std::string& more = {}) const {
+    return wenshu("register take " + sample(workbook) + in_register() + " --by 苏婉 " + more, "2>/dev/null");
+  }
+  std::string in_register() const { return " --register " + shell_word(folder_ / "r.db"); }
+
+  /// The names of the orders in the folder, without their form.
+  std::set<std::string> orders() const {
+    std::set<std::string> names;
+    for (const auto& entry : fs::directory_iterator(folder_ / "文书/责令限期整改通知书"))
+      names.insert(entry.path().stem().string());
+    return names;
+  }
+  /// What stands in the public notice of that number.
+  std::string notice(const std::string& number) const {
+    for (const auto& entry : fs::directory_iterator(folder_ / "文书/通告/公开版")) {
+      if (entry.path().filename().string().starts_with(number)) return test::everything_in(entry.path());
+    }
+    ADD_FAILURE() << "no notice " << number;
+    return {};
+  }
+
+  testing_support::Folder folder_;
+};
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+TEST_F(Phases, ThreeWorkbooksOverOneRegisterAreOneCampaign) {
+  const auto june = run("campaign.xlsx");
+  ASSERT_EQ(june.status, 0) << june.output;
+  EXPECT_EQ(orders().size(), 8U);
+  EXPECT_FALSE(has(notice("云卫健通告〔2022〕001号"), "启明")) << "nothing is served yet";
+
+  const auto served = take("campaign-august.xlsx", "--applied-on 2022-07-18 --on 2022-07-20 --approver 方琼");
+  ASSERT_EQ(served.status, 0) << served.output;
+  EXPECT_TRUE(has(served.output, "共登记 27 条")) << served.output;
+  const auto august = run("campaign-august.xlsx", "--another 商请函,通告 --previous " + sample("campaign.xlsx"));
+  ASSERT_EQ(august.status, 0) << august.output;
+  EXPECT_EQ(orders().size(), 9U);
+  EXPECT_TRUE(orders().contains("云卫托责改〔2022〕009号 云溪市摇篮托育服务有限公司")) << "the one that opened in July";
+  const auto late = notice("云卫健通告〔2022〕002号");
+  for (const auto* named : {"启明", "暖阳", "云市监处罚〔2022〕31号", "米粒", "星河"}) EXPECT_TRUE(has(late, named)) << named;
+  EXPECT_TRUE(has(late, "经复查没有改正"));
+  for (const auto* unnamed : {"摇篮", "廖成", "15408"}) EXPECT_FALSE(has(late, unnamed)) << unnamed;
+
+  const auto rechecked = take("campaign-october.xlsx");
+  ASSERT_EQ(rechecked.status, 0) << rechecked.output;
+  EXPECT_TRUE(has(rechecked.output, "共登记 4 条")) << rechecked.output;
+  const auto october = run("campaign-october.xlsx", "--another 商请函,通告 --previous " + sample("campaign-august.xlsx"));
+  ASSERT_EQ(october.status, 0) << october.output;
+  EXPECT_FALSE(has(october.output, "period-institution-gone")) << "its going is explained in the remarks";
+  EXPECT_EQ(orders().size(), 10U);
+  EXPECT_TRUE(orders().contains("云卫托责改〔2022〕010号 云溪市金苹果幼儿园")) << "a new finding, a new order";
+  const auto last = notice("云卫健通告〔2022〕003号");
+  EXPECT_FALSE(has(last, "经复查没有改正")) << "all that was late is mended";
+
+  const auto again = run("campaign-october.xlsx", "--previous " + sample("campaign-august.xlsx"));
+  EXPECT_EQ(again.status, 0) << again.output;
+  EXPECT_TRUE(has(again.output, "新发 0 份")) << again.output;
+  const auto verified = wenshu("register verify" + in_register() + " --out " + shell_word(folder_ / "文书"));
+  EXPECT_EQ(verified.status, 0) << verified.output;
+  const auto due = wenshu("register due --on 2022-11-03" + in_register());
+  EXPECT_EQ(due.status, 0) << due.output;
+  EXPECT_TRUE(has(due.output, "云卫托责改〔2022〕10号")) << "the last order is not served, and said so: " << due.output;
+}
+
+}  // namespace
+}  // namespace wenshu::phases_test
