@@ -1,7 +1,6 @@
 #include "batch/take.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <utility>
 
@@ -10,6 +9,7 @@
 #include "base/diagnose.h"
 #include "base/text.h"
 #include "batch/paper_matters.h"
+#include "register/event_fields.h"
 #include "register/find.h"
 
 namespace wenshu {
@@ -93,7 +93,7 @@ class Taker {
   /// The workbook's text and the register's, where both have one.
   struct Told {
     std::string_view field;
-    std::string label, here, there;
+    std::string here, there;
   };
 
   /// Says every difference; true if there is one.
@@ -104,7 +104,7 @@ class Taker {
       if (one.here.empty() || one.here == one.there) continue;
       any = true;
       fault(code, finding, one.field,
-            fmt::format("{}写的是“{}”，{} 登记的是{}（{}）", one.label, printable(one.here), called(order),
+            fmt::format("这一格写的是“{}”，{} 登记的是{}（{}）", printable(one.here), called(order),
                         one.there.empty() ? "空着" : fmt::format("“{}”", one.there), written_by(event)),
             mend_either(event));
     }
@@ -112,11 +112,11 @@ class Taker {
   }
 
   static std::vector<Told> service_told(const Finding& finding, Date on, const Served& served) {
-    return {{"served_on", "送达日期", iso_text(*finding.served_on), iso_text(on)},
-            {"served_way", "送达方式", finding.served_way, served.way},
-            {"served_by1", "送达人一", finding.served_by1, served.by1},
-            {"served_by2", "送达人二", finding.served_by2, served.by2},
-            {"receiver", "签收人", finding.receiver, served.receiver}};
+    return {{"served_on", iso_text(*finding.served_on), iso_text(on)},
+            {"served_way", finding.served_way, served.way},
+            {"served_by1", finding.served_by1, served.by1},
+            {"served_by2", finding.served_by2, served.by2},
+            {"receiver", finding.receiver, served.receiver}};
   }
 
   void add_service(const Finding& finding, const LedgerEntry& order) {
@@ -136,7 +136,7 @@ class Taker {
     for (const auto& one : service_told(finding, first.wish.on, std::get<Served>(first.wish.deed))) {
       if (one.here == one.there || one.here.empty()) continue;
       fault("take-rows-differ", finding, one.field,
-            fmt::format("{}写的是“{}”，同一份文书 {} 的另一行（{}）写的是“{}”", one.label, printable(one.here), called(order),
+            fmt::format("这一格写的是“{}”，同一份文书 {} 的另一行（{}）写的是“{}”", printable(one.here), called(order),
                         to_text(campaign_.place(*first.from, one.field)), printable(one.there)),
             "一份文书只送达一次，请改成一样的");
     }
@@ -146,8 +146,8 @@ class Taker {
     if (const auto* const event = matter_of(order, key).extended; event != nullptr) {
       const auto& extended = std::get<Extended>(event->deed);
       differs("extension-conflict", finding, order, *event,
-              {{"extended_to", "延期至", iso_text(*finding.extended_to), iso_text(extended.to)},
-               {"extension_reason", "延期理由", finding.extension_reason, extended.reason}});
+              {{"extended_to", iso_text(*finding.extended_to), iso_text(extended.to)},
+               {"extension_reason", finding.extension_reason, extended.reason}});
       return;
     }
     if (!terms_.approved_on || !terms_.applied_on || terms_.approver.empty()) {
@@ -174,15 +174,16 @@ class Taker {
     for (const auto* const event : acts_of<Rechecked>(order)) {
       const auto& rechecked = std::get<Rechecked>(event->deed);
       if (rechecked.finding != key || event->on != *finding.rechecked) continue;
-      differs("recheck-conflict", finding, order, *event, {{"verdict", "复查结论", finding.verdict, rechecked.verdict}});
+      differs("recheck-conflict", finding, order, *event, {{"verdict", finding.verdict, rechecked.verdict}});
       return;
     }
-    constexpr std::array verdicts{"已改正", "部分改正", "未改正"};
+    std::vector<std::string> verdicts;
+    for (const auto& one : recheck_verdicts) verdicts.emplace_back(one.id);
     if (std::find(verdicts.begin(), verdicts.end(), finding.verdict) == verdicts.end())
       return fault("recheck-verdict", finding, "verdict",
                    finding.verdict.empty() ? fmt::format("{}的复查没有填写复查结论，不能登记", iso_text(*finding.rechecked))
                                            : fmt::format("复查结论“{}”不能登记", printable(finding.verdict)),
-                   "请填写：" + join({verdicts.begin(), verdicts.end()}, "、"));
+                   "请填写：" + join(verdicts, "、"));
     const auto visit = std::find_if(campaign_.inspections.begin(), campaign_.inspections.end(), [&](const Inspection& one) {
       return one.id == finding.id && one.on == finding.rechecked && one.type.find(terms_.recheck) != std::string::npos;
     });

@@ -37,6 +37,12 @@ Likeness likeness_of(const std::string& stated, const Institution& own, const st
   return ambiguous ? Likeness::other : Likeness::shorter;
 }
 
+/// What the ledger calls the column.
+std::string header_of(const Scene& scene, std::string_view column) {
+  const auto& ledger = scene.at.language.schema().sheet(scene.at.language.schema().find(Institution::sheet));
+  return ledger.columns[ledger.column(column)].header;
+}
+
 }  // namespace
 
 void check_stated_institutions(const Scene& scene, Diagnostics& diagnostics) {
@@ -51,13 +57,11 @@ void check_stated_institutions(const Scene& scene, Diagnostics& diagnostics) {
     if (own == nullptr || field_text(*own, one.column).empty()) continue;  // that the code is unknown is said elsewhere
     const auto likeness = likeness_of(one.text, *own, one.column, campaign);
     if (likeness == Likeness::same) continue;
-    scene.report(likeness == Likeness::shorter ? "stated-institution-short" : "stated-institution-differs",
-                 campaign.place(one.sheet, one.row, one.column),
-                 {{"column", one.column == "name" ? "机构名称" : "统一社会信用代码"},
-                  {"stated", one.text},
-                  {"id", own->id},
-                  {"own", field_text(*own, one.column)}},
-                 diagnostics);
+    scene.report(
+        likeness == Likeness::shorter ? "stated-institution-short" : "stated-institution-differs",
+        campaign.place(one.sheet, one.row, one.column),
+        {{"column", header_of(scene, one.column)}, {"stated", one.text}, {"id", own->id}, {"own", field_text(*own, one.column)}},
+        diagnostics);
   }
 }
 

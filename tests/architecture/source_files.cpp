@@ -1,6 +1,7 @@
 #include "architecture/source_files.h"
 
 #include <algorithm>
+#include <cctype>
 #include <fstream>
 #include <iterator>
 #include <regex>
@@ -30,6 +31,54 @@ std::vector<Include> includes(const SourceFile& file) {
     if (line.find("include") == std::string::npos) continue;
     std::smatch match;
     if (std::regex_search(line, match, include_line)) found.push_back({file.name, number, match[2], match[1] == "\""});
+  }
+  return found;
+}
+
+namespace {
+
+bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+
+/// Behind the quote that ends what begins at `from`, a string or a character.
+std::size_t behind_quoted(std::string_view text, std::size_t from) {
+  auto at = from + 1;
+  while (at < text.size() && text[at] != text[from]) at += text[at] == '\\' ? 2 : 1;
+  return std::min(at + 1, text.size());
+}
+
+/// What is called by the bracket at `at`; empty if nothing stands before it.
+std::string name_before(std::string_view text, std::size_t at) {
+  auto from = at;
+  while (from > 0 && (is_word(text[from - 1]) || text[from - 1] == ':')) --from;
+  return std::string(text.substr(from, at - from));
+}
+
+}  // namespace
+
+std::vector<Literal> literals(const SourceFile& file) {
+  const std::string_view text = file.text;
+  std::vector<Literal> found;
+  std::vector<std::string> calls;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto c = text[at];
+    if (text.substr(at, 2) == "//") {
+      at = std::min(text.find('\n', at), text.size());
+    } else if (text.substr(at, 2) == "R\"" && (at == 0 || !is_word(text[at - 1]))) {
+      const auto open = text.find('(', at);
+      const auto end = text.find(")" + std::string(text.substr(at + 2, open - at - 2)) + "\"", open);
+      found.push_back({std::string(text.substr(open + 1, end - open - 1)), calls});
+      at = text.find('"', end) + 1;
+    } else if (c == '"') {
+      const auto end = behind_quoted(text, at);
+      found.push_back({std::string(text.substr(at + 1, end - at - 2)), calls});
+      at = end;
+    } else if (c == '\'' && (at == 0 || !is_word(text[at - 1]) || text[at - 1] == 'U')) {
+      at = behind_quoted(text, at);  // not the mark within 86'400
+    } else {
+      if (c == '(' || c == '{' || c == '[') calls.push_back(name_before(text, at));
+      if ((c == ')' || c == '}' || c == ']') && !calls.empty()) calls.pop_back();
+      ++at;
+    }
   }
   return found;
 }

@@ -27,6 +27,15 @@ std::vector<SourceFile> source_files(const std::filesystem::path& generator);
 /// The includes of one file, in order; what stands in a comment line does not count.
 std::vector<Include> includes(const SourceFile& file);
 
+/// A string literal as it is written between its quotes, and the calls in whose arguments it stands, outermost first.
+struct Literal {
+  std::string text;
+  std::vector<std::string> calls;
+};
+
+/// The string literals of a file, in order; those of comments left out.
+std::vector<Literal> literals(const SourceFile& file);
+
 /// How many lines the file has.
 std::size_t line_count(std::string_view text);
 

@@ -352,7 +352,7 @@ TEST_F(Taken, AContradictionNamesTheCellTheEventAndWhoWroteIt) {
   for (const auto& ran : {take(), test::wenshu("check " + workbook() + words())}) {
     EXPECT_EQ(ran.status, 1) << ran.output;
     EXPECT_TRUE(says(ran, "[service-conflict]")) << ran.output;
-    EXPECT_TRUE(says(ran, "送达日期写的是“2026-10-22”，云卫托责改〔2026〕1号 登记的是“2026-10-21”")) << ran.output;
+    EXPECT_TRUE(says(ran, "这一格写的是“2026-10-22”，云卫托责改〔2026〕1号 登记的是“2026-10-21”")) << ran.output;
     EXPECT_TRUE(says(ran, "王文书 2026-")) << ran.output;
   }
 }
