@@ -95,9 +95,9 @@ Dossier dossier_of(Workbook cells, const Rules& rules, const Inputs& inputs) {
   if (!day.ok()) return dossier;
   const FaultyCells faulty(diagnostics);
   const Scene scene{campaign, index, rules.checks, faulty, day, at};
-  check_rates(scene, rules.catalogue, disposals, diagnostics);
+  check_rates(scene, diagnostics);
   check_closures(scene, rules.catalogue, disposals, diagnostics);
-  check_paths(scene, rules.catalogue, disposals, diagnostics);
+  check_paths(scene, rules.catalogue, diagnostics);
   if (!inputs.previous.empty()) compare_with(inputs.previous, scene, rules, diagnostics);
   const Case the_case{campaign, index, rules.catalogue, disposals, day, {*rules.language, *dossier.rows, rules.calendar}};
   check_addressees(scene, rules.catalogue, diagnostics);

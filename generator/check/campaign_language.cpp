@@ -9,6 +9,7 @@
 #include "check/computed.h"
 #include "check/functions.h"
 #include "check/record_rows.h"
+#include "check/words.h"
 #include "query/campaign_rows.h"
 #include "query/vocabulary.h"
 
@@ -41,6 +42,7 @@ Result<std::unique_ptr<query::Language>> read_language(const WorkbookDefinition&
   faults = query::read_words(forms.classification, *language);
   append(faults, query::read_words(forms.checklist, *language));
   append(faults, query::read_vocabulary(forms.vocabulary, *language));
+  append(faults, check_words(*language, forms.vocabulary));
   if (!faults.empty()) return failure(std::move(faults));
   return language;
 }

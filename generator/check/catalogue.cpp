@@ -123,11 +123,6 @@ const ChecklistItem* Catalogue::item(std::string_view code) const {
   return at == items_.end() ? nullptr : &at->second;
 }
 
-const ChecklistItem* Catalogue::violated(const Finding& finding) const {
-  const auto* found = finding.open() ? item(finding.code) : nullptr;
-  return found == nullptr || found->recommended_only() ? nullptr : found;
-}
-
 const Department* Catalogue::department(std::string_view name) const {
   const auto at = std::find_if(departments_.begin(), departments_.end(), [&](const Department& one) { return one.name == name; });
   return at == departments_.end() ? nullptr : &*at;

@@ -153,8 +153,6 @@ class Catalogue {
   Catalogue& operator=(const Catalogue&) = delete;
 
   const ChecklistItem* item(std::string_view code) const;
-  /// What an open finding says was violated; null if it is mended, its code is unknown, or its item merely recommends.
-  const ChecklistItem* violated(const Finding& finding) const;
   std::vector<std::string> codes() const;
   /// What an order about items of these codes rests on, on that day.
   std::vector<Citation> powers(Date on, const std::vector<std::string>& codes = {}) const;

@@ -52,6 +52,8 @@ void fill_items(query::Rows& rows, const std::vector<const ChecklistItem*>& item
     sheet.set(row, "handler", item.handler);
     sheet.set(row, "safety", item.safety);
     sheet.set(row, "separate", item.separate.has_value());
+    sheet.set(row, "stops", catalogue.grade(item).stops);
+    sheet.set(row, "published", catalogue.grade(item).published);
     sheet.set(row, "filing", item.code == catalogue.filing_item());
     sheet.set(row, "finding", item.findings.back().text);
     sheet.set(row, "requirement", item.requirements.back().text);
@@ -130,6 +132,8 @@ void declare_catalogue(query::Schema& schema, const XmlFile& checklist, Diagnost
        {"handler", "处理部门", {}, text},
        {"safety", "重大安全健康隐患", {}, answer},
        {"separate", "另行处理", {}, answer},
+       {"stops", "要立即停止", {}, answer},
+       {"published", "可以向社会公布", {}, answer},
        {"filing", "未备案的条目", {}, answer},
        {"finding", "标准表述", {}, text},
        {"requirement", "整改要求", {}, text}});

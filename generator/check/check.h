@@ -24,7 +24,7 @@ void check_stated_institutions(const Scene& scene, Diagnostics& diagnostics);
 /// The totals rows of the ledger against the rows they add up; silent over a column with a faulty cell above the row.
 void check_totals(const Scene& scene, Diagnostics& diagnostics);
 /// The rates somebody stated in the ledger (整改率) against those of what is ordered; silent over findings that are faulty.
-void check_rates(const Scene& scene, const Catalogue& catalogue, const Disposals& disposals, Diagnostics& diagnostics);
+void check_rates(const Scene& scene, Diagnostics& diagnostics);
 /// One site under two names, nearly equal names at nearly equal addresses: warnings with both places.
 void check_likeness(const Scene& scene, Diagnostics& diagnostics);
 /// What the ledger's numbers prove against what the findings say: `finding-missing` offers the finding, `finding-contradicted`
@@ -32,8 +32,8 @@ void check_likeness(const Scene& scene, Diagnostics& diagnostics);
 void check_proofs(const Scene& scene, const Catalogue& catalogue, const WorkCalendar& calendar, Diagnostics& diagnostics);
 
 /// Findings that no order, letter or list shows, and what is to be made of them by hand: those on a path of their own, those
-/// demanded once and not mended after their term, those that are not ordered of a place without a licence or to be closed.
-void check_paths(const Scene& scene, const Catalogue& catalogue, const Disposals& disposals, Diagnostics& diagnostics);
+/// demanded once and not mended after their term, those that are withheld.
+void check_paths(const Scene& scene, const Catalogue& catalogue, Diagnostics& diagnostics);
 
 /// Closing an institution is a legal act: it needs a finding made in an inspection, and somebody with the power to act.
 void check_closures(const Scene& scene, const Catalogue& catalogue, const Disposals& disposals, Diagnostics& diagnostics);

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "check/acting.h"
 #include "check/check.h"
-#include "check/route.h"
+#include "check/words.h"
 #include "model/coerce.h"
 
 namespace wenshu {
@@ -51,21 +51,12 @@ void check_law(const Scene& scene, const Catalogue& catalogue, const Finding& on
   } else if (!item.recommended_only() && item.citable(occasion).empty()) {
     scene.report("finding-other-power", place, {{"code", one.code}, {"handler", others(catalogue, item, occasion)}}, diagnostics);
   }
-  if (!one.due && item.days > 0 && one.open() && !item.recommended_only() && catalogue.is_own(item)) {
+  if (!one.due && item.days > 0 && scene.says(word::open, one) && !item.recommended_only() && catalogue.is_own(item)) {
     const auto due = scene.campaign.place(one, "due");
     if (scene.faulty.contains(due)) return;
     scene.report("finding-without-deadline", due, {{"code", one.code}, {"class", item.grade}, {"days", item.term()}},
                  diagnostics);
   }
-}
-
-/// True if something of the institution is ordered to be mended: its suggestions are told in that order.
-bool has_order(const Scene& scene, const Catalogue& catalogue, const Institution& one) {
-  const auto& findings = scene.index.findings_of(one.id);
-  return std::any_of(findings.begin(), findings.end(), [&](const Finding* finding) {
-    const auto* item = catalogue.item(finding->code);
-    return item != nullptr && route(catalogue, *finding, *item, scene.occasion(&one)) == Route::order;
-  });
 }
 
 /// A finding that no paper of the program tells the institution of: the paper it needs is named.
@@ -74,9 +65,12 @@ void check_paper(const Scene& scene, const Catalogue& catalogue, const Finding& 
   const auto* const institution = scene.index.institution(one.id);
   const auto paper = catalogue.grade(item).paper;
   if (institution == nullptr || paper.empty()) return;
-  const auto way = route(catalogue, one, item, scene.occasion(institution));
-  const bool untold = way == Route::suggestion && !has_order(scene, catalogue, *institution);
-  if (way != Route::paper && !untold) return;
+  // Suggestions are told in the order that the institution gets anyway.
+  const auto& all = scene.index.findings_of(one.id);
+  const bool untold = scene.says(word::to_suggest, one) && std::none_of(all.begin(), all.end(), [&](const Finding* other) {
+                        return scene.says(word::to_order, *other);
+                      });
+  if (!untold && !scene.says(word::to_paper, one)) return;
   const auto why = untold ? std::string("只是建议，又没有别的问题要责令改正") : item.grade + "类问题不写进责令限期整改通知书";
   scene.report("finding-other-paper", scene.campaign.place(one, "code"),
                {{"paper", paper}, {"name", institution->known_as()}, {"code", one.code}, {"why", why}}, diagnostics);

@@ -61,7 +61,7 @@ void check_numbers(const Scene& scene, const Institution& one, const ChecklistIt
                    const std::vector<std::int64_t>& wanted, Diagnostics& diagnostics) {
   if (wanted.empty()) return;
   for (const auto* finding : scene.index.findings_of(one.id)) {
-    if (finding->code != item.code || !finding->open()) continue;
+    if (finding->code != item.code || !scene.says(word::open, *finding)) continue;
     const auto named = counted_in(finding->fact);
     if (named.empty() || std::find_first_of(named.begin(), named.end(), wanted.begin(), wanted.end()) != named.end()) continue;
     scene.report("finding-number-differs", scene.campaign.place(*finding, "fact"),
@@ -154,7 +154,7 @@ void check_item(const Scales& scales, const Institution& one, const ChecklistIte
   }
   if (verdict == Verdict::proven) return check_numbers(scene, one, item, place, numbers_of(*proof, scene.at, row), diagnostics);
   for (const auto* finding : findings) {
-    if (finding->code != item.code || !finding->open() || is_doubtful(scene, *finding)) continue;
+    if (finding->code != item.code || !scene.says(word::open, *finding) || is_doubtful(scene, *finding)) continue;
     report(weighted(scene, "finding-contradicted", proof->contradicted), scene.campaign.place(*finding, "code"),
            {{"code", item.code}, {"fact", trim(finding->fact)}, {"other", to_text(place)}}, diagnostics,
            clause_of(item, occasion));

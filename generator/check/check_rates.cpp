@@ -7,6 +7,7 @@
 
 #include "check/check.h"
 #include "check/mend_rate.h"
+#include "check/words.h"
 
 namespace wenshu {
 
@@ -15,10 +16,13 @@ namespace {
 /// What the findings of the ledger's institutions give, row by row.
 class LedgerRates {
  public:
-  LedgerRates(const Scene& scene, const Orders& orders) {
+  explicit LedgerRates(const Scene& scene) {
     for (const auto& one : scene.campaign.institutions) {
       auto& rate = down_to_[one.row];
-      for (const auto* finding : scene.index.findings_of(one.id)) rate.add(one, *finding, orders);
+      for (const auto* finding : scene.index.findings_of(one.id)) {
+        rate.ordered += scene.says(word::ordered, *finding) ? 1 : 0;
+        rate.mended += scene.says(word::mended, *finding) ? 1 : 0;
+      }
     }
     MendRate sum;
     for (auto& [row, rate] : down_to_) {
@@ -53,11 +57,11 @@ class LedgerRates {
 
 }  // namespace
 
-void check_rates(const Scene& scene, const Catalogue& catalogue, const Disposals& disposals, Diagnostics& diagnostics) {
+void check_rates(const Scene& scene, Diagnostics& diagnostics) {
   const auto& campaign = scene.campaign;
   const auto findings = campaign.sheets.find(Finding::sheet);
   if (findings == campaign.sheets.end() || scene.faulty.any_of(findings->second.name)) return;
-  const LedgerRates ledger(scene, {campaign, catalogue, disposals, scene.issued_on, scene.at});
+  const LedgerRates ledger(scene);
   for (const auto& one : campaign.stated) {
     if (one.column != "mend_rate") continue;
     const auto rates = ledger.possible(one.row);

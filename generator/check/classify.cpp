@@ -41,14 +41,6 @@ const Disposal* Disposals::of(const Institution& one) const {
   return at == by_code.end() ? nullptr : &at->second;
 }
 
-const DisposalClass* Disposals::class_of(const Institution& one) const {
-  const auto* const disposal = of(one);
-  if (disposal == nullptr) return nullptr;
-  const auto at =
-      std::find_if(classes.begin(), classes.end(), [&](const DisposalClass& of) { return of.name == disposal->disposal; });
-  return at == classes.end() ? nullptr : &*at;
-}
-
 Result<Classifier> Classifier::read(const XmlFile& file, query::Language& language) {
   Diagnostics faults;
   Classifier made;
@@ -71,13 +63,9 @@ void Classifier::read_element(const XmlFile& file, pugi::xml_node node, query::S
 
 void Classifier::read_class(const XmlFile& file, pugi::xml_node node, Diagnostics& faults) {
   Attributes attributes(file, node, faults);
-  attributes.only("id name closes clear uninspected");
+  attributes.only("id name");
   attributes.only_elements("");
-  classes_.push_back({.id = attributes.text("id"),
-                      .name = attributes.text("name"),
-                      .closes = attributes.flag_or("closes", false),
-                      .clear = attributes.flag_or("clear", false),
-                      .uninspected = attributes.flag_or("uninspected", false)});
+  classes_.push_back({.id = attributes.text("id"), .name = attributes.text("name")});
 }
 
 void Classifier::read_fact(const XmlFile& file, pugi::xml_node node, const query::Scope& scope, Diagnostics& faults) {

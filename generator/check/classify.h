@@ -16,11 +16,8 @@ namespace wenshu {
 
 /// A class an institution is put into (处置分类), `<class>` of `forms/classification.xml`.
 struct DisposalClass {
-  std::string id;            ///< what templates call it: `is_closure`
-  std::string name;          ///< as it is written in papers
-  bool closes = false;       ///< others close it: a finding must stand behind it, and little is ordered of such a place
-  bool clear = false;        ///< nothing is to be done: it may be published
-  bool uninspected = false;  ///< nobody has looked: whether there is anything is not known
+  std::string id;    ///< what templates call it: `is_closure`
+  std::string name;  ///< as it is written in papers
 };
 
 /// 问题类型 of the campaign plan.
@@ -49,8 +46,6 @@ struct Disposals {
 
   /// Null: it could not be classified.
   const Disposal* of(const Institution& one) const;
-  /// The class it is in; null if it is in none.
-  const DisposalClass* class_of(const Institution& one) const;
 };
 
 /// The classification of `forms/classification.xml`. Its rules are words of the language (`problem_kind`, `ruled`, `disposal`,

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "check/acting.h"
 #include "check/route.h"
+#include "check/words.h"
 
 namespace wenshu {
 
@@ -62,7 +63,8 @@ std::vector<Explanation> explain(const Campaign& campaign, const CampaignIndex& 
     made.facts = disposal.facts;
     Actors actors;
     for (const auto* finding : index.findings_of(one.id)) {
-      if (const auto* item = catalogue.violated(*finding))
+      const auto* const item = catalogue.item(finding->code);
+      if (item != nullptr && holds(at, campaign, *finding, word::counts))
         explain_item(catalogue, *item, {on, &one, campaign, at}, made.clauses, actors);
     }
     made.actors = actors.texts();

@@ -8,21 +8,8 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "check/route.h"
 
 namespace wenshu {
-
-bool Orders::include(const Institution& one, const Finding& finding) const {
-  const auto* const item = catalogue.item(finding.code);
-  if (item == nullptr || route(catalogue, *item, {on, &one, campaign, at}) != Route::order) return false;
-  return !withheld(campaign.authority, one, disposals.class_of(one), catalogue.grade(*item));
-}
-
-void MendRate::add(const Institution& one, const Finding& finding, const Orders& orders) {
-  if (!orders.include(one, finding)) return;
-  ++ordered;
-  mended += finding.open() ? 0 : 1;
-}
 
 std::string to_text(const MendRate& rate) {
   if (rate.ordered == 0) return "—";

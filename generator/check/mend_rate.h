@@ -5,32 +5,12 @@
 #include <string>
 #include <string_view>
 
-#include "check/catalogue.h"
-#include "check/classify.h"
-#include "model/records.h"
-
 namespace wenshu {
 
-/// What the bureau orders to be mended (责令改正), open or mended by now. Not what goes to other departments alone, on a path of
-/// its own or into a lighter paper, not what is merely recommended, and not what is withheld.
-struct Orders {
-  const Campaign& campaign;
-  const Catalogue& catalogue;
-  const Disposals& disposals;
-  Date on;  ///< day of issue
-  query::Evaluation& at;
-
-  /// `finding` is one of the institution's.
-  bool include(const Institution& one, const Finding& finding) const;
-};
-
-/// How far what had to be mended is mended: 整改率＝完成／下达 (勾稽关系 19). Both count `Orders` alone.
+/// How far what had to be mended is mended: 整改率＝完成／下达 (勾稽关系 19), by the words `ordered` and `mended`.
 struct MendRate {
   std::int64_t ordered = 0;  ///< 下达
-  std::int64_t mended = 0;   ///< 完成: 已整改
-
-  /// Counts one more finding.
-  void add(const Institution& one, const Finding& finding, const Orders& orders);
+  std::int64_t mended = 0;   ///< 完成
 };
 
 /// `66.7%`, `100%`, `0%`: per cent to one place, half a unit rounded up, but 100% only if all is mended and 0% only if nothing

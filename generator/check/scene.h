@@ -8,6 +8,7 @@
 #include "check/checks.h"
 #include "check/index.h"
 #include "check/occasion.h"
+#include "check/words.h"
 #include "model/records.h"
 #include "query/evaluation.h"
 
@@ -39,6 +40,11 @@ struct Scene {
 
   /// Of one of the campaign's institutions, or of one nobody knows.
   Occasion occasion(const Institution* one) const { return {issued_on, one, campaign, at}; }
+  /// True if an office's word (`word::open` …) holds for one of the campaign's findings or institutions.
+  template <typename Record>
+  bool says(const char* word, const Record& one) const {
+    return holds(at, campaign, one, word);
+  }
   /// True if the sheet with that id was read and has the column: only then does a record that is not there say anything.
   bool was_read(std::string_view sheet, std::string_view field) const {
     const auto found = campaign.sheets.find(sheet);

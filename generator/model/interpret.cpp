@@ -482,7 +482,8 @@ Campaign interpret(Workbook workbook, const WorkbookDefinition& definition, Diag
     campaign.institutions = read_table<Institution>(sheet, one, workbook.paints, campaign, diagnostics);
     const auto* const name = one.field("name");
     for (auto& institution : campaign.institutions) {
-      if (!institution.licensed() && name != nullptr) institution.signboard = without_labels(institution.name, name->labels);
+      auto bare = name == nullptr ? institution.name : without_labels(institution.name, name->labels);
+      if (bare != institution.name) institution.signboard = std::move(bare);
     }
   });
   with("inspections", [&](const Sheet& sheet, const SheetDefinition& one) {

@@ -62,10 +62,9 @@ struct Institution {
   Count cctv_days;
   std::string remark;
   std::string override_class, override_reason;  ///< 处置分类 decided by hand, and why
-  std::string signboard;                        ///< what an unlicensed place calls itself, labels of the ledger left out
+  std::string signboard;                        ///< the name without the labels a ledger adds (无照); empty if it has none
   OwnValues own;
 
-  bool licensed() const { return !license.empty() && license != "无"; }
   /// What papers call it.
   const std::string& called() const { return signboard.empty() ? name : signboard; }
   /// What messages call it, whatever is blank: by its name, its code, or its row.
@@ -109,9 +108,6 @@ struct Finding {
   std::optional<Date> decided_on;
   OwnValues own;
 
-  bool open() const { return status != "已整改"; }
-  /// Rechecked after its term and found as it was: what has been demanded once is not demanded again.
-  bool overdue() const { return status == "逾期未改" && due && rechecked && extended_to.value_or(*due) < *rechecked; }
   /// A competent organ has decided on it, and the decision can be named.
   bool decided() const { return !decided_by.empty() && !decision_number.empty() && decided_on.has_value(); }
 };

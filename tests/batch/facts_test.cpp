@@ -260,10 +260,11 @@ TEST_F(Published, AnExtendedTermIsTheOneThatMustBeOver) {
   EXPECT_EQ(told(overdue), "二");
   EXPECT_EQ(extended(2022y / 7 / 7), "二");
   EXPECT_EQ(extended(2022y / 7 / 8), "") << "the last day is still the party's";
-  auto finding = campaign_.findings[0];
-  EXPECT_FALSE(finding.overdue());
-  finding.rechecked = 2022y / 7 / 9;
-  EXPECT_TRUE(finding.overdue());
+  EXPECT_EQ(told([&](Campaign& c) {
+              overdue(c), c.findings[0].extended_to = 2022y / 7 / 8, c.findings[0].extension_reason = "甲";
+              c.findings[0].rechecked = 2022y / 7 / 9;
+            }),
+            "二");
 }
 
 TEST_F(Published, TheFiledAndInspectedWithNothingLeftToMendAreSound) {

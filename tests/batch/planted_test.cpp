@@ -85,8 +85,8 @@ class Everything {
     testing_support::Asked asked(now, catalogue_, planted.issued_on);
     const Scene scene{now, index, checks_, faulty, planted.issued_on, asked.at()};
     check_closures(scene, catalogue_, disposals, all);
-    check_rates(scene, catalogue_, disposals, all);
-    check_paths(scene, catalogue_, disposals, all);
+    check_rates(scene, all);
+    check_paths(scene, catalogue_, all);
     const Case the_case{now, index, catalogue_, disposals, planted.issued_on, asked.source()};
     check_addressees(scene, catalogue_, all);
     compare_periods(scene, catalogue_, before, planted.earlier_faults, all);
@@ -273,6 +273,7 @@ const std::map<std::string, Plant>& record_cases() {
       {"end-before-start", [](Planted& p) { p.inspection().start = "10:00", p.inspection().end = "09:30"; }},
       {"same-officer-twice", [](Planted& p) { p.inspection().o2 = p.inspection().o1; }},
       {"name-number", [](Planted& p) { p.one().name += "13908380001"; }},
+      {"label-of-licensed", [](Planted& p) { p.one().name += "（无照）"; }},
       {"certificate-two-officers", [](Planted& p) { p.now.inspections[1].o1 = "检丙"; }},
       {"due-before-inspection", [](Planted& p) { p.finding().due = 2022y / 6 / 6; }},
       {"recheck-before-inspection", [](Planted& p) { p.finding().rechecked = 2022y / 6 / 6; }},
@@ -481,6 +482,7 @@ const std::map<std::string, Blank>& blank_cases() {
       {"warning-undecided", {[](Planted& p) { p.now.authority.name.clear(); }, ""}},
       {"warning-contradicted", {[](Planted& p) { p.now.authority.no_warning_reason.clear(); }, ""}},
       {"name-number", {[](Planted& p) { p.one().name.clear(); }, ""}},
+      {"label-of-licensed", {[](Planted& p) { p.one().license.clear(); }, ""}},
       {"stated-institution-differs", {[](Planted& p) { p.finding().id.clear(); }, ""}},
       {"stated-institution-short", {[](Planted& p) { p.finding().id.clear(); }, ""}},
       {"law-pending", {[](Planted& p) { p.finding().code.clear(); }, "law-pending"}},

@@ -169,7 +169,7 @@ TEST(Classify, WhatAnOfficeMisspellsIsSaidWithTheNearestRightWord) {
   EXPECT_NE(said("override = '关停取缔'", "override = '关停取谛'").find("没有“关停取谛”这个值"), std::string::npos);
   EXPECT_NE(said("not item.filing", "not item.filling").find("是否应为 filing"), std::string::npos);
   EXPECT_NE(said("item.class in ('甲'", "item.class in ('申'").find("没有“申”这个值"), std::string::npos);
-  EXPECT_NE(said(" closes=\"true\"/>", " closes=\"ture\"/>").find("true"), std::string::npos);
+  EXPECT_NE(said("<class id=\"clear\"", "<class closes=\"true\" id=\"clear\"").find("closes"), std::string::npos);
   EXPECT_NE(said("<choose name=\"ruled\"", "<choose name=\"rule\"").find("没有“ruled”这一列"), std::string::npos);
   EXPECT_NE(said("at=\"name\"", "at=\"nam\"").find("是否应为 name"), std::string::npos);
 }

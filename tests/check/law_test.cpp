@@ -5,6 +5,7 @@
 
 #include "check/check.h"
 #include "check/explain.h"
+#include "check/words.h"
 #include "support/campaigns.h"
 #include "support/sheets.h"
 
@@ -62,12 +63,13 @@ TEST(LawByDate, WhatMerelyRecommendsIsNeverViolated) {
   static const auto catalogue = testing_support::catalogue();
   static const auto classifier = testing_support::classifier();
   const auto campaign = campaign_of("S11", 2025y / 6 / 22);
-  EXPECT_EQ(catalogue.violated(campaign.findings[0]), nullptr);
   const CampaignIndex index(campaign);
   Diagnostics diagnostics;
   const auto disposals = testing_support::classified(campaign, index, catalogue, classifier, diagnostics);
   EXPECT_EQ(disposals.by_code.at("TY-1").disposal, "无需处置");
   testing_support::Asked asked(campaign, catalogue, 2025y / 6 / 22);
+  EXPECT_TRUE(holds(asked.at(), campaign, campaign.findings[0], word::open));
+  EXPECT_FALSE(holds(asked.at(), campaign, campaign.findings[0], word::counts));
   const auto explained = explain(campaign, index, catalogue, disposals, 2025y / 6 / 22, asked.at());
   ASSERT_EQ(explained.size(), 1U);
   EXPECT_EQ(explained[0].clauses, Codes{});
