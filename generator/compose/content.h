@@ -76,6 +76,11 @@ struct Paragraph {
   std::string anchor = {};  ///< what links call it: `annex-1`; empty: nothing leads here
 };
 
+/// True if a paragraph of the body ends with a colon: what stands next is what it speaks of.
+inline bool leads_in(const Paragraph& paragraph) {
+  return is_body(paragraph.role) && !paragraph.spans.empty() && paragraph.spans.back().text.ends_with("：");
+}
+
 /// 发文机关标志 of several offices: one below the other, all as wide as the widest, `suffix` (文件) beside them at half height
 /// (GB/T 9704-2012, 7.2.4). One office alone is a paragraph of `Role::masthead`.
 struct Masthead {

@@ -79,6 +79,11 @@ void FlowBuilder::operator()(const Paragraph& paragraph) {
   pieces()[first].body = is_body(paragraph.role);
   if (paragraph.role == Role::attachment_note && !follows) note_ = first;
   previous_role_ = paragraph.role;
+  if (leads_in(paragraph)) led_in_ = pieces().size();
+}
+
+void FlowBuilder::keep_lead_in() {
+  if (led_in_ == pieces().size() && !break_pending_) pieces().back().keep_with_next = true;
 }
 
 /// The paragraph's node and those of its parts that lead elsewhere.
@@ -238,6 +243,7 @@ void FlowBuilder::add_table_title(const Table& table, std::uint32_t node) {
 void FlowBuilder::operator()(const Table& table) {
   if (table.columns.empty() || (table.header.empty() && table.body.empty())) return;
   const auto node = structure_.add({Part::table});
+  keep_lead_in();
   add_table_title(table, node);
   auto measured = measure_table(table, typesetter(), profile().text_height(), structure_, node);
   if (!measured) return append(failures_, std::move(measured.error()));
@@ -259,6 +265,7 @@ void FlowBuilder::operator()(const Table& table) {
 void FlowBuilder::operator()(const Figure& figure) {
   auto caption = typesetter().paragraph({Role::figure_title, {{figure.caption}}}, profile().text_width(), false);
   if (figure.caption.empty()) caption.clear();
+  keep_lead_in();
   const auto size = figure_size(figure, profile(), static_cast<int>(caption.size()));
   StructureNode node{Part::figure};
   node.alt = figure.alt;

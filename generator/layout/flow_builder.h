@@ -41,6 +41,8 @@ class FlowBuilder {
   void add_lines(std::vector<Line> lines, std::uint32_t node);
   void start_paragraph(const Paragraph& paragraph, std::size_t first, bool follows);
   void add_table_title(const Table& table, std::uint32_t node);
+  /// A line that leads in a table or a picture (…如下：) stands on the page where that begins.
+  void keep_lead_in();
   /// The number of a letter stands on the first line under the rule, beside what stands there on the left.
   bool joins_first_line(const Paragraph& paragraph, std::vector<Line>& lines);
   std::uint32_t paragraph_node(const Paragraph& paragraph, std::vector<Line>& lines);
@@ -56,6 +58,7 @@ class FlowBuilder {
   std::optional<Role> previous_role_;
   std::optional<std::size_t> letter_rule_;  ///< the piece of the rule under a letter's masthead
   std::size_t note_ = 0;                    ///< the first piece of 附件说明, while `previous_role_` is that
+  std::optional<std::size_t> led_in_;       ///< the number of pieces where a paragraph that leads in ended
   bool break_pending_ = false;
   bool after_signature_ = false;
   Diagnostics failures_;

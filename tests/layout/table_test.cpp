@@ -50,6 +50,29 @@ TEST(Table, SaysEverythingInReadingOrder) {
   EXPECT_EQ(sheet::text(sheet::set(content.blocks)), sheet::without_blanks(all));
 }
 
+TEST(Table, BeginsOnThePageOfTheLineThatLeadsItIn) {
+  const auto first_page_with = [](const Pages& set, const std::string& text) {
+    for (std::size_t i = 0; i < set.pages.size(); ++i) {
+      for (const auto& line : sheet::lines(set.pages[i], sheet::cell_gap)) {
+        if (line.text.find(text) != std::string::npos) return i;
+      }
+    }
+    return set.pages.size();
+  };
+  bool moved = false;
+  for (int lines = 14; lines <= 22; ++lines) {
+    std::vector<Block> blocks;
+    for (int i = 0; i < lines; ++i) blocks.push_back(Paragraph{Role::body, {{han(3) + "。"}}});
+    auto loose = blocks;
+    loose.push_back(Paragraph{Role::body, {{"情况说明。"}}}), loose.push_back(table(2));
+    blocks.push_back(Paragraph{Role::body, {{"情况说明："}}}), blocks.push_back(table(2));
+    const auto led = sheet::set(blocks), free = sheet::set(loose);
+    EXPECT_EQ(first_page_with(led, "情况说明"), first_page_with(led, "机构名称")) << lines;
+    moved = moved || first_page_with(free, "情况说明") != first_page_with(free, "机构名称");
+  }
+  EXPECT_TRUE(moved) << "without the colon one of them is parted";
+}
+
 TEST(Table, TotalRowTakesTheRowBeforeIt) {
   for (int rows = 20; rows <= 45; ++rows) {
     auto made = table(rows);

@@ -47,8 +47,8 @@ class BodyWriter {
     const auto& style = page().style(paragraph.role);
     auto format = beside(style.lines_before);
     lines_after_ = style.lines_after;
-    // The page of a signature shows some of the text it signs; 附注 stays with the date.
-    format.keep_with_next = signature_follows();
+    // The page of a signature shows some of the text it signs; 附注 stays with the date, a table with the line that leads it in.
+    format.keep_with_next = signature_follows() || (leads_in(paragraph) && (next_is<Table>() || next_is<Figure>()));
     if (const auto* const table = next<Table>(); table != nullptr && table->title.empty()) {
       format.after = page().line_pitch.scaled(std::max(gap_beside_table, style.lines_after));
     }
