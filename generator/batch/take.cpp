@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -59,6 +61,7 @@ class Taker {
     for (auto& [order, found] : services_) taking_.wishes.push_back(std::move(found.wish));
     for (auto& [order, wish] : extensions_) taking_.wishes.push_back(std::move(wish));
     for (auto& wish : rechecks_) taking_.wishes.push_back(std::move(wish));
+    note_rechecks_alone();
     std::stable_sort(taking_.wishes.begin(), taking_.wishes.end(),
                      [](const Wish& one, const Wish& other) { return one.on < other.on; });
     return std::move(taking_);
@@ -75,12 +78,23 @@ class Taker {
     taking_.faults.push_back(input_error(code, campaign_.place(finding, field), message, hint));
   }
 
+  /// A service or an extension is of a paper, which the register should know; a recheck alone may be of what no order names.
   void note_unordered(const Finding& finding, const std::string& key) {
-    const auto* const field = finding.served_on ? "served_on" : finding.extended_to ? "extended_to" : "rechecked";
+    if (!finding.served_on && !finding.extended_to) return rechecked_alone_.push_back({&finding, key});
     taking_.notes.push_back(
-        input_warning("take-unordered", campaign_.place(finding, field),
+        input_warning("take-unordered", campaign_.place(finding, finding.served_on ? "served_on" : "extended_to"),
                       fmt::format("登记簿里没有责令改正问题 {} 的有效文书，这一行的送达、延期、复查没有登记", key),
-                      "在程序之外发出的，先用 wenshu register add 登记那份文书；没有责令改正的不用登记"));
+                      "在程序之外发出的，先用 wenshu register add 登记那份文书"));
+  }
+
+  void note_rechecks_alone() {
+    if (rechecked_alone_.empty()) return;
+    std::vector<std::string> keys;
+    for (const auto& [finding, key] : rechecked_alone_) keys.push_back(key);
+    taking_.notes.push_back(
+        input_info("take-unordered", campaign_.place(*rechecked_alone_.front().first, "rechecked"),
+                   fmt::format("{} 个问题只填了复查，登记簿里没有责令改正它们的文书，不登记：{}", keys.size(), join(keys, "、")),
+                   "移送的、只提建议的本来不登记；在程序之外责令改正的，先用 wenshu register add 登记那份文书"));
   }
 
   void note_unlisted(const Finding& finding, const LedgerEntry& order) {
@@ -206,6 +220,7 @@ class Taker {
   std::map<std::int64_t, Service> services_;
   std::map<std::string, Wish> extensions_;
   std::vector<Wish> rechecks_;
+  std::vector<std::pair<const Finding*, std::string>> rechecked_alone_;  ///< with their keys
   Taking taking_;
 };
 

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/file.h"
 #include "base/text.h"
 #include "cli/paper_texts.h"
 #include "cli/program.h"
@@ -24,7 +25,8 @@ class Phases : public testing::Test {
                   more);
   }
   test::Ran take(const std::string& workbook, const std::string& more = {}) const {
-    return wenshu("register take " + sample(workbook) + in_register() + " --by 苏婉 " + more, "2>/dev/null");
+    return wenshu("register take " + sample(workbook) + in_register() + " --by 苏婉 " + more,
+                  "2>" + shell_word(folder_ / "said"));
   }
   std::string in_register() const { return " --register " + shell_word(folder_ / "r.db"); }
 
@@ -58,6 +60,8 @@ TEST_F(Phases, ThreeWorkbooksOverOneRegisterAreOneCampaign) {
   const auto served = take("campaign-august.xlsx", "--applied-on 2022-07-18 --on 2022-07-20 --approver 方琼");
   ASSERT_EQ(served.status, 0) << served.output;
   EXPECT_TRUE(has(served.output, "共登记 27 条")) << served.output;
+  const auto said = read_file(folder_ / "said").value();
+  EXPECT_TRUE(has(said, "6 个问题只填了复查")) << "what is mended without an order is one line: " << said;
   const auto august = run("campaign-august.xlsx", "--another 商请函,通告 --previous " + sample("campaign.xlsx"));
   ASSERT_EQ(august.status, 0) << august.output;
   EXPECT_EQ(orders().size(), 9U);
