@@ -5,15 +5,14 @@
 
 #include "base/diagnose.h"
 #include "base/file.h"
+#include "batch/digest.h"
 #include "batch/edition.h"
 #include "batch/naming.h"
 #include "batch/public_edition.h"
 #include "compose/annex_pages.h"
 #include "compose/annex_table.h"
 #include "layout/arrange.h"
-#include "layout/lay_out.h"
-#include "render/docx/render_docx.h"
-#include "render/pdf/render_pdf.h"
+#include "page_formats.h"
 #include "render/xlsx/render_xlsx.h"
 #include "wenshu.h"
 
@@ -21,20 +20,13 @@ namespace wenshu {
 
 namespace {
 
-Result<std::string> rendered(const Content& content, const std::string& format, Press& press, Stock& stock) {
-  if (format == "pdf")
-    return lay_out(content, *stock.profile, press.fonts, stock.lines).and_then([&](const Pages& pages) {
-      return render_pdf(pages, press.font_sources);
-    });
-  return format == "docx" ? render_docx(content, stock.word) : render_flat_opc(content, stock.word);
-}
-
-Product product(const PlannedPaper& paper, std::string path, const std::string& format, const std::string& audience) {
+Product product(const PlannedPaper& paper, std::string path, const std::string& format, const std::string& audience,
+                const std::string& number) {
   return {.path = std::move(path),
           .sha256 = {},
           .format = format,
           .kind = paper.kind->id,
-          .number = paper.number,
+          .number = number,
           .institution = paper.institution == nullptr ? std::string() : paper.institution->id,
           .audience = audience,
           .is_new = paper.is_new,
@@ -65,7 +57,9 @@ class PaperMaker {
 
   Result<void> add(const std::string& folder, const std::string& format, const std::string& audience, Result<std::string> bytes) {
     if (!bytes) return failure(std::move(bytes.error()));
-    auto one = product(paper_, path_of(paper_, folder) + "." + format, format, audience);
+    // A draft bears no number: it may be made again.
+    const auto number = press_.mark == nullptr ? paper_.number : std::string();
+    auto one = product(paper_, path_of(paper_, folder) + "." + format, format, audience, number);
     one.sha256 = sha256(*bytes);
     made_.files.push_back({std::move(one), std::move(*bytes)});
     return {};
@@ -73,8 +67,9 @@ class PaperMaker {
 
   /// A table is written as pages and as a spreadsheet.
   Result<void> annex() {
-    const auto table = compose_annex(case_of(the_case_, paper_), *paper_.kind);
+    auto table = compose_annex(case_of(the_case_, paper_), *paper_.kind);
     if (!table) return failure(table.error());
+    if (press_.mark != nullptr) table->across = press_.mark->name;
     const auto put = [&](const char* format, Result<std::string> bytes) -> Result<void> {
       auto done = add(paper_.kind->folder, format, "internal", std::move(bytes));
       if (!done) return failure(about(std::move(done.error()), paper_.kind->id + ".xml"));
@@ -88,7 +83,7 @@ class PaperMaker {
   template <typename Put>
   Result<void> pages_of(const AnnexTable& table, Put put) {
     std::vector<const char*> formats;
-    for (const auto* format : {"pdf", "docx", "xml"}) {
+    for (const auto* format : page_formats) {
       if (press_.formats.contains(format)) formats.push_back(format);
     }
     if (formats.empty()) return {};
@@ -109,7 +104,7 @@ class PaperMaker {
 
   Result<void> editions() {
     for (const auto& edition : paper_.kind->editions) {
-      const auto content = compose_edition(the_case_, paper_, edition, facts_, {press_.definition, press_.checks}, made_.notes);
+      auto content = compose_edition(the_case_, paper_, edition, facts_, {press_.definition, press_.checks}, made_.notes);
       if (!content) return failure(content.error());
       auto done = judge(*content, edition).and_then([&] { return set(*content, edition); });
       if (!done) return done;
@@ -126,18 +121,35 @@ class PaperMaker {
     return {};
   }
 
-  Result<void> set(const Content& content, const Edition& edition) {
+  Result<void> set(Content& content, const Edition& edition) {
     auto& stock = press_.stock(edition.layout);
     auto arranged = arrange(content, *stock.profile, press_.fonts, stock.lines);
     if (!arranged) return failure(about(std::move(arranged.error()), edition.wording.name()));
     append(made_.notes, about(std::move(arranged->notes), edition.wording.name()));
-    const auto& placed = arranged->content ? *arranged->content : content;
-    for (const auto* format : {"pdf", "docx", "xml"}) {
+    auto& placed = arranged->content ? *arranged->content : content;
+    auto front = sheet_before(edition);
+    if (!front) return failure(about(std::move(front.error()), press_.mark->sheet->wording.name()));
+    put_mark(placed, press_, std::move(*front));
+    for (const auto* format : page_formats) {
       if (!press_.formats.contains(format)) continue;
       auto done = add(edition.folder, format, edition.audience, rendered(placed, format, press_, stock));
       if (!done) return failure(about(std::move(done.error()), edition.wording.name()));
     }
     return {};
+  }
+
+  /// What is signed in front of a draft: once a paper, and only where it is to take a number.
+  Result<std::vector<Block>> sheet_before(const Edition& edition) const {
+    const bool first = &edition == &paper_.kind->editions.front();
+    if (press_.mark == nullptr || !press_.mark->sheet || !paper_.kind->numbering || !first) return std::vector<Block>();
+    const auto here = case_of(the_case_, paper_);
+    const auto lease = here.evaluations->borrow(here.source, paper_.date);
+    return front_sheet(*press_.mark->sheet, *lease,
+                       {.kind = paper_.kind->name,
+                        .title = paper_.title,
+                        .recipient = paper_.recipient,
+                        .number = paper_.number,
+                        .check = check_code(paper_.digest)});
   }
 
   const Case& the_case_;

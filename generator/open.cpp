@@ -108,11 +108,12 @@ Result<Rules> Rules::read(const DataFolders& folders) {
   auto checks = take(
       Checks::read(*checks_file, is_pack ? &*program_checks : nullptr, office_path.empty() ? nullptr : &*office, **language));
   auto kinds = take(read_kinds(folders.forms, folders.templates, **language));
+  auto marks = kinds ? take(read_marks(folders.forms, folders.templates, *kinds->front().book)) : failure(Diagnostics{});
   auto paper_folders = take(Folders::read(*folders_file, **language));
   if (!diagnostics.empty()) return failure(std::move(diagnostics));
-  return Rules{std::move(*definition),    std::move(*calendar),   std::move(*register_form), std::move(*language),
-               std::move(*catalogue),     std::move(*classifier), std::move(*checks),        std::move(*kinds),
-               std::move(*paper_folders), office_notes(folders)};
+  return Rules{std::move(*definition), std::move(*calendar),      std::move(*register_form), std::move(*language),
+               std::move(*catalogue),  std::move(*classifier),    std::move(*checks),        std::move(*kinds),
+               std::move(*marks),      std::move(*paper_folders), office_notes(folders)};
 }
 
 Result<Office> open(const DataFolders& folders) {

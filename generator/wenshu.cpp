@@ -10,6 +10,7 @@
 #include "batch/register_place.h"
 #include "batch/register_rows.h"
 #include "intake/folder.h"
+#include "marked.h"
 #include "shards.h"
 
 namespace wenshu {
@@ -34,6 +35,19 @@ Result<void> check_register_place(const Job& job) {
   return failure(environment_error("register-misplaced", {.file = job.register_file.string()},
                                    fmt::format("登记簿不能放在 {}：程序运行时会清理或者改写这个位置", job.register_file.string()),
                                    "请给 --register 另一个位置，不要放在 .wenshu- 开头的文件夹里，也不要与 manifest.json 同名"));
+}
+
+}  // namespace
+
+namespace {
+
+/// Papers with numbers.
+Result<Outcome> run_issuing(const Job& job, const Prepared& prepared) {
+  return destination_of(job).and_then([&](Destination to) -> Result<Outcome> {
+    const auto planned = plan_job(job, prepared, to);
+    if (!planned) return failure(planned.error());
+    return issue(*prepared.office, prepared.dossier, *planned, to, job.delivery);
+  });
 }
 
 }  // namespace
@@ -91,12 +105,7 @@ Result<Prepared> prepare(const Job& job) {
 Result<Outcome> run(const Job& job) {
   auto prepared = prepare(job);
   if (!prepared) return failure(std::move(prepared.error()));
-  auto destination = destination_of(job);
-  auto outcome = destination.and_then([&](Destination& to) -> Result<Outcome> {
-    const auto planned = plan_job(job, *prepared, to);
-    if (!planned) return failure(planned.error());
-    return issue(*prepared->office, prepared->dossier, *planned, to, job.delivery);
-  });
+  auto outcome = job.mark.empty() ? run_issuing(job, *prepared) : run_marked(job, *prepared);
   auto& found = prepared->dossier.found;
   if (!outcome) {
     append(found, std::move(outcome.error()));

@@ -111,6 +111,7 @@ struct Job {
   Selection selection;
   Delivery delivery;
   StoreOptions store = {};               ///< how the register is opened; its stamp is that of `delivery`
+  std::string mark = {};                 ///< drafts or copies are made instead (`marked.h`); empty: the papers themselves
   bool skip_invalid = false;             ///< institutions with errors are left out, and papers of the whole campaign with them
   std::chrono::milliseconds patience{};  ///< how long to wait for another run in the same output folder
 };

@@ -48,6 +48,11 @@ std::optional<PaperPrint> paper_print(const DocumentKind& kind, Fact facts) {
   return print;
 }
 
+std::string check_code(const std::string& digest) {
+  constexpr std::size_t shown = 12;
+  return digest.substr(digest.find(':') + 1, shown);
+}
+
 std::optional<std::string> paper_digest(const DocumentKind& kind, Fact facts) {
   const auto print = paper_print(kind, std::move(facts));
   return print ? std::optional(print->digest()) : std::nullopt;

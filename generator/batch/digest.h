@@ -28,6 +28,9 @@ struct PaperPrint {
 /// it must; its making says why.
 std::optional<PaperPrint> paper_print(const DocumentKind& kind, Fact facts);
 
+/// The first twelve digits of a digest: by them people tell one draft from another.
+std::string check_code(const std::string& digest);
+
 /// Its digest.
 std::optional<std::string> paper_digest(const DocumentKind& kind, Fact facts);
 

@@ -149,10 +149,12 @@ std::vector<std::string> paths_of(const PlannedPaper& paper) {
   return paths;
 }
 
-Result<void> name_papers(const Case& the_case, std::vector<PlannedPaper>& papers, const PaperFolder& standing) {
+Result<void> name_papers(const Case& the_case, std::vector<PlannedPaper>& papers, const PaperFolder& standing,
+                         const std::string& unnumbered) {
   Diagnostics faults;
   for (auto& paper : papers) {
     auto number = sortable_number(paper.number, paper.kind->numbering ? paper.kind->numbering->file_digits : 0);
+    if (number.empty() && paper.kind->numbering) number = unnumbered;
     auto named = name_paper(the_case, paper, number);
     if (named && !paper.is_new && number != paper.number && !stands(standing, paper)) {
       auto older = paper;

@@ -68,7 +68,8 @@ NumberRequest number_request(const PlannedPaper& paper) {
           .policy = paper.policy,
           .expected = paper.number,
           .findings = paper.findings,
-          .demands = paper.demands};
+          .demands = paper.demands,
+          .needs_approval = paper.kind->approved};
 }
 
 Diagnostics unknown_kinds(const Selection& selection, const std::vector<DocumentKind>& kinds) {
@@ -84,12 +85,13 @@ Diagnostics unknown_kinds(const Selection& selection, const std::vector<Document
   return diagnostics;
 }
 
-Result<void> preview_numbers(const Register& the_register, std::vector<PlannedPaper>& papers) {
+Result<void> preview_numbers(const Register& the_register, std::vector<PlannedPaper>& papers, bool drafts) {
   std::vector<NumberRequest> requests;
   std::vector<PlannedPaper*> waiting;
   for (auto& paper : papers) {
     if (!paper.is_new) continue;
     requests.push_back(number_request(paper));
+    requests.back().needs_approval = requests.back().needs_approval && !drafts;
     waiting.push_back(&paper);
   }
   auto preview = the_register.preview(requests);

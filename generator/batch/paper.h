@@ -45,6 +45,8 @@ struct Selection {
   std::vector<std::string> only = {};     ///< ids or names of kinds; empty: all
   std::vector<std::string> another = {};  ///< ids or names of kinds of which a further campaign paper is wanted
   bool institutions_only = false;         ///< only papers about a single institution
+  bool drafts = false;                    ///< they are to be approved yet: nobody asks whether they are
+  bool unnumbered = false;                ///< papers cite those that are new without a serial, which none has yet
 };
 
 /// Whether a run is to make papers of a kind: of one that is made only if `asked`, somebody named it.
@@ -106,8 +108,9 @@ FactContext context_of(const PlannedPaper& paper, query::Evaluation& at);
 /// filled in; the file, if it is about the whole campaign.
 Place place_of(const Case& the_case, const PlannedPaper& paper);
 
-/// Gives the papers that have no number yet those that the register would give them now. Fails like `Register::preview`.
-Result<void> preview_numbers(const Register& the_register, std::vector<PlannedPaper>& papers);
+/// Gives the papers that have no number yet those that the register would give them now; of `drafts` it does not ask whether they
+/// were approved. Fails like `Register::preview`.
+Result<void> preview_numbers(const Register& the_register, std::vector<PlannedPaper>& papers, bool drafts = false);
 
 /// What the paper asks the register for; `expected` is its number.
 NumberRequest number_request(const PlannedPaper& paper);

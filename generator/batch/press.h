@@ -10,6 +10,7 @@
 #include "batch/naming.h"
 #include "batch/paper.h"
 #include "check/checks.h"
+#include "compose/mark.h"
 #include "layout/font_book.h"
 #include "layout/line_cache.h"
 #include "layout/profile.h"
@@ -40,6 +41,7 @@ struct Press {
   const WorkbookDefinition& definition;
   const Checks& checks;
   std::set<std::string> formats;             ///< `pdf`, `docx`, `xlsx`, `xml`
+  const Mark* mark = nullptr;                ///< what stands across every page; null: they are the papers themselves
   std::map<std::string, Stock> stocks = {};  ///< by name of the page; empty: the official one. Filled by `stock`
 
   /// The stock of the page of that name, which must be among `layouts`, or empty for the official one.

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "batch/draft_list.h"
 #include "batch/number_text.h"
 #include "batch/set_aside.h"
 
@@ -23,7 +24,8 @@ Result<PaperFolder> papers_in(const fs::path& folder) {
   fs::recursive_directory_iterator at(folder, error);
   for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
     std::error_code ignored;
-    if (at.depth() == 0 && at->path().filename() == void_folder) at.disable_recursion_pending();
+    const bool apart = at->is_directory(ignored) && fs::exists(at->path() / draft_list_name, ignored);
+    if (apart || (at.depth() == 0 && at->path().filename() == void_folder)) at.disable_recursion_pending();
     if (!at->is_regular_file(ignored)) continue;
     const auto words = split(at->path().stem().string(), " ");
     const auto number =

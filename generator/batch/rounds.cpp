@@ -24,11 +24,14 @@ std::set<int> later_rounds(const std::vector<DocumentKind>& kinds, const Selecti
 }
 
 /// What the register would hold if the papers planned so far were issued.
-Ledger with_planned(const Ledger& ledger, const std::vector<PlannedPaper>& papers) {
+Ledger with_planned(const Ledger& ledger, const std::vector<PlannedPaper>& papers, bool unnumbered) {
   Ledger made;
   for (const auto& event : ledger.events()) made.apply(event);
   for (const auto& paper : papers) {
-    if (paper.is_new) made.apply({.on = paper.date, .stamp = {}, .deed = as_issued(number_request(paper))});
+    if (!paper.is_new) continue;
+    auto request = number_request(paper);
+    if (unnumbered) request.expected = blank_number_text(paper.policy, int(paper.date.year()));
+    made.apply({.on = paper.date, .stamp = {}, .deed = as_issued(request)});
   }
   return made;
 }
@@ -41,12 +44,13 @@ Result<Planned> plan_rounds(const Case& the_case, const std::vector<DocumentKind
   if (!ledger) return failure(ledger.error());
   auto planned = plan_papers(the_case, kinds, **ledger, selection);
   if (!planned) return planned;
-  if (auto numbered = preview_numbers(the_register, planned->papers); !numbered) return failure(std::move(numbered.error()));
+  if (auto numbered = preview_numbers(the_register, planned->papers, selection.drafts); !numbered)
+    return failure(std::move(numbered.error()));
   const auto& campaign = the_case.campaign;
   for (const auto round : later_rounds(kinds, selection)) {
     const auto now = the_register.ledger();
     if (!now) return failure(now.error());
-    const auto so_far = with_planned(**now, planned->papers);
+    const auto so_far = with_planned(**now, planned->papers, selection.unnumbered);
     const RegisterView view{so_far, {}, (*now)->last()};
     const auto& [language, rows, calendar] = the_case.source;
     const auto made = std::make_shared<const PaperRound>(PaperRound{campaign_rows(
@@ -62,7 +66,8 @@ Result<Planned> plan_rounds(const Case& the_case, const std::vector<DocumentKind
     append(planned->notes, std::move(more->notes));
     planned->differing.insert(planned->differing.end(), more->differing.begin(), more->differing.end());
     planned->unjudged.insert(planned->unjudged.end(), more->unjudged.begin(), more->unjudged.end());
-    if (auto numbered = preview_numbers(the_register, planned->papers); !numbered) return failure(std::move(numbered.error()));
+    if (auto numbered = preview_numbers(the_register, planned->papers, selection.drafts); !numbered)
+      return failure(std::move(numbered.error()));
   }
   return planned;
 }

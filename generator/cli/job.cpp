@@ -80,6 +80,10 @@ Result<Job> job_of(const Arguments& arguments) {
                   .archives = *archives,
                   .watch = {.interrupted = interrupted}};
   if (!arguments.has("quiet")) job.delivery.watch.progress = Progress();
+  if (arguments.has("draft") && arguments.has("mark"))
+    return failure(input_error("usage", {}, "--draft 和 --mark 只能写一个：送审稿就是 --draft"));
+  job.mark = arguments.has("draft") ? "draft" : arguments.value("mark");
+  if (arguments.has("mark") && job.mark.empty()) return failure(input_error("usage", {}, "--mark 要写印什么，如 --mark 副本"));
   job.skip_invalid = arguments.has("skip-invalid");
   job.patience = *patience;
   auto place = arguments.has("register") ? Result<std::filesystem::path>(arguments.value("register"))
@@ -134,6 +138,21 @@ void summarise(const Outcome& outcome, const std::filesystem::path& out, bool dr
     fmt::print("本次写出文件 {} 个，共 {} 个，在 {}。\n", outcome.written, outcome.files.size(), out.string());
 }
 
+void summarise_marked(const Outcome& outcome, const std::filesystem::path& out, const std::string& mark, bool dry) {
+  for (const auto& name : outcome.skipped) fmt::print("跳过（有错误）：{}\n", name);
+  if (dry) {
+    fmt::print("这是试运行：会写出文件 {} 个；现在什么也没有写。\n", outcome.files.size());
+    return;
+  }
+  fmt::print("写出文件 {} 个，共 {} 个，在 {} 里；没有使用文号，没有登记。\n", outcome.written, outcome.files.size(),
+             out.string());
+  if (mark != "draft") return;
+  fmt::print(
+      "签发以后登记批准：wenshu register approve --draft 送审稿文件夹里的 draft.json（或者其中一份文件）--by 姓名 --register "
+      "登记簿；"
+      "再不带 --draft 运行一次发出。\n");
+}
+
 void tell_stopped(const Outcome& outcome, const std::string& again) {
   std::string text = "这次运行没有做完。";
   if (outcome.numbers.empty()) {
@@ -154,7 +173,8 @@ void tell_stopped(const Outcome& outcome, const std::string& again) {
 int tell_refused(const Diagnostics& why, bool quiet) {
   const int status = report(why, {.quiet = quiet});
   fmt::print(stderr, "没有发出任何文书，没有使用文号。\n");
-  const bool misspelt = std::any_of(why.begin(), why.end(), [](const Diagnostic& one) { return one.code == "kind-unknown"; });
+  const bool misspelt = std::any_of(
+      why.begin(), why.end(), [](const Diagnostic& one) { return one.code == "kind-unknown" || one.code == "mark-unknown"; });
   return misspelt ? static_cast<int>(exit_usage) : status;
 }
 

@@ -22,6 +22,9 @@ std::vector<std::string> series_lines(const std::vector<std::string>& numbers);
 /// Says what was issued, or of a dry run would be.
 void summarise(const Outcome& outcome, const std::filesystem::path& out, bool dry = false);
 
+/// Says which drafts or copies were made.
+void summarise_marked(const Outcome& outcome, const std::filesystem::path& out, const std::string& mark, bool dry);
+
 /// Says what a run that stopped half way has done, and what `again` will do.
 void tell_stopped(const Outcome& outcome, const std::string& again);
 

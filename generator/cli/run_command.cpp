@@ -24,6 +24,10 @@ int run_run(const Arguments& arguments) {
     return exit_interrupted;
   }
   report(outcome->notes, {.quiet = quiet});
+  if (!job->mark.empty()) {
+    if (!quiet) summarise_marked(*outcome, job->out, job->mark, job->delivery.dry);
+    return exit_done;
+  }
   if (!job->delivery.dry) {
     log_outcome(arguments, "run", job->register_file.string(), job->inputs.workbook, job->inputs.workbook.filename().string(),
                 *outcome);
@@ -52,6 +56,8 @@ Command run_command() {
            "  --one-writer           网络磁盘上的登记簿也写：确实只有这一台机器写的\n"
            "  --accept-damage 理由   旧版本的登记簿校验值不符也迁移，理由记入登记簿\n"
            "  --dry-run              试运行：照样检查、编号、生成，说明会发出什么，什么也不写，不使用文号\n"
+           "  --draft                送审稿：没有文号，每面印着“送审稿”，前面有送审单，写在 送审稿 文件夹里，不登记\n"
+           "  --mark 副本|作废|样稿  已经发出的、作废的文书的印件，或者样稿；印什么、写在哪个文件夹在 forms/marks.xml\n"
            "  --by 姓名              谁在操作，写进登记簿旁边的运行记录（默认为登录名@主机）\n"
            "  --zip town             另给每个镇（街道）、每种文书做一个压缩包，在 压缩包 文件夹里\n"
            "  --date YYYY-MM-DD      成文日期（默认为工作簿里的成文日期）\n"
@@ -70,8 +76,8 @@ Command run_command() {
            "只要有一处错误，就不发出任何文书，也不使用文号（--skip-invalid 除外）。再次运行不会重复发文，只补齐缺少的文件。\n"
            "退出状态：0 完成，1 工作簿有错误，2 用法不对，3 环境有问题（缺字体、文件夹不能写、登记簿被占用），130 中断。\n",
            {"out", "register", "date", "previous", "only", "another", "format", "jobs", "wait", "by", "zip", "data", "office",
-            "head-log", "accept-damage"},
-           {"skip-invalid", "strict-fonts", "dry-run", "quiet", "one-writer"},
+            "head-log", "accept-damage", "mark"},
+           {"skip-invalid", "strict-fonts", "dry-run", "quiet", "one-writer", "draft"},
            1,
            1},
           run_run};

@@ -70,7 +70,10 @@ Diagnostics check_file(const std::filesystem::path& path, const std::string& tex
 
 int check(const Arguments& arguments, const Rules& rules, const DataFolders& folders) {
   Diagnostics faults;
-  if (arguments.words.size() == 1) faults = check_kinds(rules.kinds);
+  if (arguments.words.size() == 1) {
+    faults = check_kinds(rules.kinds);
+    for (const auto& mark : rules.marks) append(faults, mark.sheet ? rehearse_sheet(*mark.sheet) : Diagnostics{});
+  }
   for (std::size_t i = 1; i < arguments.words.size(); ++i) {
     const std::filesystem::path path(arguments.words[i]);
     const auto text = read_file(path);

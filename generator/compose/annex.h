@@ -66,6 +66,7 @@ struct AnnexTable {
   int frozen_columns = 0;   ///< columns that stay visible when scrolling
   int pages_wide = 1;       ///< sheets of paper side by side that its columns are printed on
   int repeated_column = 0;  ///< from 1: printed again at the left of each further sheet; 0: none
+  std::string across = {};  ///< stands across every page of a draft: `送审稿`; may be empty
   std::string author;
   std::string number;
   Date date{};  ///< of the report; also the file's creation date

@@ -159,6 +159,7 @@ Content annex_content(const AnnexTable& table) {
                   .author = table.author,
                   .subject = table.number.empty() ? table.mark : table.number,
                   .date = table.date};
+  content.mark = table.across;
   content.continued = fmt::format("{}　{}（续表）", table.mark, table.title);
   add_line(content, Role::annex_mark, table.mark);
   add_line(content, Role::annex_title, table.title);

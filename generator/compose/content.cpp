@@ -105,8 +105,10 @@ std::vector<std::string> text_lines(const Block& block) { return std::visit(Line
 
 std::vector<std::string> text_lines(const Content& content) {
   std::vector<std::string> all;
-  for (const auto& block : content.blocks) {
-    for (auto& line : text_lines(block)) all.push_back(std::move(line));
+  for (const auto* const blocks : {&content.front, &content.blocks}) {
+    for (const auto& block : *blocks) {
+      for (auto& line : text_lines(block)) all.push_back(std::move(line));
+    }
   }
   return all;
 }

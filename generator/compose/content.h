@@ -185,10 +185,12 @@ struct Content {
   std::vector<Block> blocks;
   int lines_a_page = 0;  ///< if not zero: more than the grid's, so that no last page holds a few lines only
   std::string continued = {};  ///< stands in the upper margin of every page but the first: `附件5　…台账（续表）`; may be empty
+  std::string mark = {};          ///< stands across every page, below the text: `送审稿`; may be empty
+  std::vector<Block> front = {};  ///< lies in front on pages of its own, without number and mark: an approval sheet
 };
 
 /// The text of one block, one line a paragraph or table cell; blanks to write on give nothing. What the PDF and the DOCX
-/// of a document must both say, in this order.
+/// of a document must both say, in this order; what lies in front of it comes first, its mark is no part of it.
 std::vector<std::string> text_lines(const Block& block);
 std::vector<std::string> text_lines(const Content& content);
 

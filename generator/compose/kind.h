@@ -62,9 +62,10 @@ struct ByHand {
 /// A kind of paper (`forms/kinds/ID.xml`).
 struct DocumentKind {
   std::string id, name;
-  int order = 0;       ///< in which it is numbered and listed
-  int round = 1;       ///< papers of a later one may print the numbers of those before it
-  bool asked = false;  ///< made only if somebody names it
+  int order = 0;          ///< in which it is numbered and listed
+  int round = 1;          ///< papers of a later one may print the numbers of those before it
+  bool asked = false;     ///< made only if somebody names it
+  bool approved = false;  ///< issued only when its draft was approved (`register approve`)
   Each each;
   Template file;       ///< the file name, without extension
   Template title;      ///< what the register calls a paper

@@ -105,7 +105,7 @@ class KindReader {
   DocumentKind run() {
     if (std::string_view(root_.name()) != "kind")
       complain("form-element", root_, fmt::format("根元素应当是 <kind>，现为 <{}>", root_.name()));
-    attributes_.only("id name order each where by group key matter as also file title to folder round asked");
+    attributes_.only("id name order each where by group key matter as also file title to folder round asked approval");
     attributes_.only_elements("numbering must-use by-hand demand edition table annex let fact fields list");
     kind_.id = attributes_.text("id");
     kind_.name = attributes_.text("name");
@@ -115,6 +115,10 @@ class KindReader {
     read_facts();
     if (kind_.each.sheet == query::nowhere) return std::move(kind_);  // nothing it says can be understood
     read_numbering();
+    kind_.approved = attributes_.choice("approval", "none needed", "none") == "needed";
+    if (kind_.approved && !kind_.numbering)
+      complain("form-attribute", root_, "没有文号的文书不用批准，不能写 approval=\"needed\"",
+               "请去掉 approval，或者写 <numbering>");
     kind_.file = pattern(root_, "file");
     kind_.title = root_.attribute("title") ? pattern(root_, "title") : Template();
     kind_.to = root_.attribute("to") ? pattern(root_, "to") : Template();

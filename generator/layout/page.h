@@ -55,7 +55,7 @@ struct GlyphRun {
   Colour colour;
   Length x, y;  ///< origin of the first glyph on its baseline, from the page's top left corner, y downwards
   std::vector<Glyph> glyphs;
-  int turn = 0;                  ///< degrees clockwise; only 0 and 90 occur
+  int turn = 0;                  ///< degrees clockwise
   std::uint32_t node = no_node;  ///< in `Pages::structure`
 };
 
@@ -96,6 +96,7 @@ struct Page {
   std::vector<GlyphRun> runs;
   std::vector<Stroke> strokes;
   std::vector<PlacedPicture> pictures{};
+  std::vector<GlyphRun> under{};  ///< below everything else and no part of the document: what is written across the page
 };
 
 /// A document with every mark at its fixed place.

@@ -85,6 +85,14 @@ struct PageNumberProfile {
   bool landscape_turned = true;  ///< on a page that lies across, where it stands on the others once the sheet is bound
 };
 
+/// What is written across the pages of a draft or a copy (实务).
+struct MarkProfile {
+  Typeface face = Typeface::hei;
+  Length size;     ///< less where the page is too small for it
+  int rising = 0;  ///< degrees, from left to right
+  Colour colour;   ///< light: the text stands upon it
+};
+
 /// The numbers of the official page, all from `forms/layout.xml`, each with clause and strength there.
 struct Profile {
   Length page_width, page_height;
@@ -117,6 +125,7 @@ struct Profile {
   std::string table_continued;  ///< above a titled table that goes on from the page before: 续表
   std::string row_continued;    ///< under a row that goes on over the page: 转下页
   Length blank_thickness;       ///< of the stroke to write on
+  MarkProfile mark;
   LineRules lines;
   std::map<Role, RoleStyle> roles;
   std::map<std::pair<Format, Role>, RoleStyle> format_roles;  ///< where a special format differs

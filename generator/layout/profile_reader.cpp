@@ -33,6 +33,7 @@ void ProfileReader::read() {
   read_page_number();
   read_head_and_foot();
   read_letter();
+  read_mark();
   read_tables();
   read_line_rules();
   for (const auto node : file_.root().child("roles").children("role")) read_role(node);
@@ -210,6 +211,16 @@ void ProfileReader::read_head_and_foot() {
   read(imprint, "thick", profile_.imprint_thick);
   read(imprint, "thin", profile_.imprint_thin);
   read(imprint, "even-page", profile_.imprint_on_even_page);
+}
+
+void ProfileReader::read_mark() {
+  auto mark = section(file_.root(), "mark", "face size rising colour");
+  read(mark, "face", profile_.mark.face);
+  read(mark, "size", profile_.mark.size);
+  read(mark, "rising", profile_.mark.rising);
+  read(mark, "colour", profile_.mark.colour);
+  if (mark.node && (profile_.mark.rising < 0 || profile_.mark.rising > 90))
+    complain(mark.node, fmt::format("<mark> 的属性 rising 应当是 0 到 90 的度数，现为 {}", profile_.mark.rising));
 }
 
 void ProfileReader::read_letter() {

@@ -55,6 +55,7 @@ class ProfileReader {
   void read_page();
   void read_page_number();
   void read_head_and_foot();
+  void read_mark();
   void read_letter();
   void read_tables();
   void read_line_rules();

@@ -122,12 +122,13 @@ void judge_approval(Bench& bench, const Issued& it, const std::string& what) {
   if (!bench.wish.needs_approval) return;
   const auto* const approval = bench.ledger.approval_of(it.key);
   if (approval == nullptr) {
-    bench.refuse("approval-missing", fmt::format("{}还没有批准", what), "请送审，批准后用 wenshu register approve 登记");
+    bench.refuse("approval-missing", fmt::format("{}还没有批准", what),
+                 "请用 wenshu run --draft 生成送审稿送审，批准后用 wenshu register approve --draft 送审稿 登记，再发出");
   } else if (std::get<Approved>(approval->deed).digest != it.digest) {
     bench.refuse(
         "approval-stale",
         fmt::format("{}批准以后又改过：{} 批准的是另一稿（{}）", what, std::get<Approved>(approval->deed).name, said(*approval)),
-        "请把现在的送审稿再送批准");
+        "请用 wenshu run --draft 再生成送审稿，送批准后登记");
   }
 }
 

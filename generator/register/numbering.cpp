@@ -11,4 +11,8 @@ std::string number_text(const NumberingPolicy& policy, int year, int serial) {
   return fmt::format("{}〔{:04}〕{}{:0{}}号", policy.prefix, year, policy.ordinal ? "第" : "", serial, std::max(policy.pad, 0));
 }
 
+std::string blank_number_text(const NumberingPolicy& policy, int year) {
+  return fmt::format("{}〔{:04}〕{}　　号", policy.prefix, year, policy.ordinal ? "第" : "");
+}
+
 }  // namespace wenshu

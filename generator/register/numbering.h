@@ -14,4 +14,7 @@ struct NumberingPolicy {
 /// `青卫托责改〔2022〕1号`.
 std::string number_text(const NumberingPolicy& policy, int year, int serial);
 
+/// The same with room for a serial that is not given yet: `青卫托责改〔2022〕　　号`.
+std::string blank_number_text(const NumberingPolicy& policy, int year);
+
 }  // namespace wenshu

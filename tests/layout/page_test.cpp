@@ -372,5 +372,24 @@ TEST(Page, AMissingCharacterIsMissingInEveryPaper) {
   for (int i = 0; i < 3; ++i) EXPECT_FALSE(lay_out(content, sheet::profile(), sheet::fonts(), cache));
 }
 
+TEST(Page, AMarkRisesThroughTheMiddleOfEveryPageBelowItsText) {
+  Content content;
+  content.blocks = {paragraph(Role::body, "甲"), PageBreak{Orientation::landscape}, paragraph(Role::body, "乙")};
+  content.mark = "送审稿";
+  const auto pages = sheet::set(content);
+  ASSERT_EQ(pages.pages.size(), 2U);
+  for (const auto& page : pages.pages) {
+    ASSERT_FALSE(page.under.empty());
+    const auto& run = page.under.front();
+    EXPECT_EQ(run.turn, 315);
+    EXPECT_EQ(run.node, no_node);
+    const auto width = run.glyphs.back().x + run.glyphs.back().advance;
+    const double along = width.pt() / 2 * 0.7071, up = run.size.pt() * 0.38 * 0.7071;
+    EXPECT_NEAR(run.x.pt() + along - up, page.width.pt() / 2, 1);
+    EXPECT_NEAR(run.y.pt() - along - up, page.height.pt() / 2, 1);
+    EXPECT_LT(2 * along, page.height.pt() * 0.76) << "it stays on the page that lies across";
+  }
+}
+
 }  // namespace
 }  // namespace wenshu

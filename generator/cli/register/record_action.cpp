@@ -4,7 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "base/diagnose.h"
 #include "base/text.h"
+#include "batch/draft_list.h"
 #include "batch/output.h"
 #include "batch/set_aside.h"
 #include "cli/log.h"
@@ -59,7 +61,28 @@ int set_void_files_aside(const RegisterSession& session, const std::string& out,
   return report(done->notes);
 }
 
+/// The approval of each draft that `--draft` means: key and digest are those of its list.
+Result<std::vector<TypedEvent>> approvals(const Arguments& arguments, const RegisterVerb& verb) {
+  for (const auto* const written : {"key", "digest"}) {
+    if (arguments.has(written))
+      return failure(input_error("usage", {}, fmt::format("写了 --draft 的，不写 --{}：送审稿里有", written)));
+  }
+  auto typed = typed_on_command_line(verb, arguments);
+  if (!typed) return failure(std::move(typed.error()));
+  return drafts_meant(arguments.value("draft")).map([&](const std::vector<DraftPaper>& drafts) {
+    std::vector<TypedEvent> all;
+    for (const auto& draft : drafts) {
+      auto one = *typed;
+      one.fields["key"] = {draft.key, {}};
+      one.fields["digest"] = {draft.digest, {}};
+      all.push_back(std::move(one));
+    }
+    return all;
+  });
+}
+
 Result<std::vector<TypedEvent>> typed_events(const Arguments& arguments, const RegisterVerb& verb) {
+  if (arguments.has("draft")) return approvals(arguments, verb);
   if (arguments.has("csv")) return typed_in_csv(verb, arguments.value("csv"));
   return typed_on_command_line(verb, arguments).map([](TypedEvent one) { return std::vector{std::move(one)}; });
 }
@@ -78,6 +101,7 @@ void print_recorded(const RegisterSession& session, const Steps& steps, bool jso
 }
 
 int record_events(const Arguments& arguments, const RegisterVerb& verb) {
+  if (arguments.has("draft") && arguments.has("csv")) return usage_error("--draft 和 --csv 只能写一个");
   if (arguments.has("csv") && arguments.words.size() > 1)
     return usage_error(fmt::format("写了 --csv 的，文号写在表格里：{}", arguments.words[1]));
   const auto typed = typed_events(arguments, verb);
@@ -85,7 +109,8 @@ int record_events(const Arguments& arguments, const RegisterVerb& verb) {
     const auto& first = typed.error().front();
     return first.code == "usage" ? usage_error(first.message) : report(typed.error());
   }
-  const bool begins = verb.type == "series-started" || verb.type == "registered-by-hand";
+  // Who approves the first papers of an office finds no register yet.
+  const bool begins = verb.type == "series-started" || verb.type == "registered-by-hand" || verb.type == "approved";
   auto session = RegisterSession::open(arguments, begins ? RegisterUse::begin : RegisterUse::write);
   if (!session) return not_opened(session.error());
   const auto wishes = wishes_of(session->ledger(), verb, *typed);

@@ -68,6 +68,7 @@ std::vector<std::string> options_of(const RegisterVerb& verb) {
     if (field.use != FieldUse::paper) all.push_back(field.id == "findings" ? "finding" : option_of(field.id));
   }
   if (verb.type == "registered-by-hand") all.insert(all.end(), {"matter", "term"});
+  if (verb.type == "approved") all.emplace_back("draft");
   return all;
 }
 
@@ -98,6 +99,9 @@ std::string verbs_help() {
       options += fmt::format(" {}--{} {}{}", must ? "" : "[", field.id == "findings" ? "finding" : option_of(field.id), value,
                              must ? "" : "]");
     }
+    if (verb.type == "approved")
+      options = " --draft 送审稿的draft.json或者其中一份" +
+                replace_all(replace_all(options, " --key 事项", ""), " --digest 内容校验和", "");
     if (verb.type == "registered-by-hand") options += " [--matter 整改要求 --term 期限]";
     std::string line(verb.word);
     for (const auto& part : {std::string(verb.operands_help), trim(options)}) line += part.empty() ? "" : " " + part;

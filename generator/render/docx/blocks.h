@@ -29,6 +29,10 @@ void write_number_line(ParagraphWriter& paragraphs, const NumberLine& numbered, 
 /// (GB/T 9704-2012, 10.1 (规定)). The text begins below the frame, as far down as the rule under the masthead wants it.
 void write_letter_masthead(ParagraphWriter& paragraphs, const Paragraph& masthead);
 
+/// Writes the runs of the red double rules of a letter's first page: under the masthead, thick above thin, and at the foot, thin
+/// above thick, each at its place on the page (10.1 (规定)).
+void write_letter_rules(XmlWriter& xml, const Profile& profile, const Content& content);
+
 /// Right indents in hundredths of a character: one a signer, and the date's.
 struct SignatureIndents {
   std::vector<int> signers;

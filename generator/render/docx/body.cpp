@@ -42,6 +42,16 @@ class BodyWriter {
     section().write(xml_);
   }
 
+  /// The same as what lies in front of another document: its section ends with a paragraph.
+  void write_in_front() {
+    place_ = SectionPlace::in_front;
+    for (at_ = 0; at_ < content_.blocks.size(); ++at_) std::visit(*this, content_.blocks[at_]);
+    auto format = start();
+    const auto ended = section();
+    format.section = &ended;
+    paragraphs_.write(spacer_style, {}, format);
+  }
+
   void operator()(const Paragraph& paragraph) {
     if (content_.format == Format::letter && paragraph.role == Role::masthead) return write_framed(paragraph);
     const auto& style = page().style(paragraph.role);
@@ -90,7 +100,7 @@ class BodyWriter {
     section_ended_ = false;
     orientation_ = page_break.orientation;
     paragraphs_.use(page());
-    first_section_ = false;
+    place_ = SectionPlace::later;
     first_ = true;
     after_table_ = page_break_ = false;
     lines_after_ = 0;
@@ -149,7 +159,7 @@ class BodyWriter {
 
  private:
   const Profile& page() const { return orientation_ == Orientation::landscape ? across_ : upright_; }
-  Section section() const { return {content_, page(), orientation_, first_section_}; }
+  Section section() const { return {content_, page(), orientation_, place_}; }
 
   template <typename Kind>
   const Kind* next() const {
@@ -253,7 +263,7 @@ class BodyWriter {
   std::size_t figures_ = 0;            ///< written
   std::optional<std::size_t> joined_;  ///< the block of a letter's number, written on another's line
   bool first_ = true;                  ///< nothing stands in the section yet
-  bool first_section_ = true;
+  SectionPlace place_ = SectionPlace::first;
   bool section_ended_ = false;  ///< the paragraph that ends the section is written
   double lines_after_ = 0;      ///< what the paragraph before asks to be left empty below it
   Length above_;                ///< how far down the page the paragraphs reach, as far as a masthead must know
@@ -266,6 +276,10 @@ class BodyWriter {
 }  // namespace
 
 void write_body(XmlWriter& xml, const Content& content, const Profile& profile, const WordFonts& fonts) {
+  if (!content.front.empty()) {
+    const Content front{.author = content.author, .keywords = content.keywords, .blocks = content.front};
+    BodyWriter(xml, front, profile, fonts).write_in_front();
+  }
   BodyWriter(xml, content, profile, fonts).write();
 }
 

@@ -28,9 +28,12 @@ class Checker {
         check_text(found->second);
       }
     }
-    for (const auto* text : {&content.title, &content.author, &content.subject, &content.keywords, &content.continued})
+    for (const auto* text :
+         {&content.title, &content.author, &content.subject, &content.keywords, &content.continued, &content.mark})
       check_text(*text);
-    for (const auto& block : content.blocks) std::visit(*this, block);
+    for (const auto* const blocks : {&content.front, &content.blocks}) {
+      for (const auto& block : *blocks) std::visit(*this, block);
+    }
   }
 
   void operator()(const Paragraph& paragraph) { check_spans(paragraph.spans); }

@@ -1,16 +1,10 @@
-// <w:hdr>
-//   <w:p> four lines: thick, thin under the masthead; thin, thick at the foot </w:p>
-// </w:hdr>
 #include "render/docx/blocks.h"
 
 #include <algorithm>
 
-#include "package/opc.h"
 #include "render/docx/drawing.h"
 #include "render/docx/grid.h"
 #include "render/docx/measure.h"
-#include "render/docx/parts.h"
-#include "render/docx/style_names.h"
 
 namespace wenshu::docx {
 
@@ -74,22 +68,11 @@ void write_letter_masthead(ParagraphWriter& paragraphs, const Paragraph& masthea
   paragraphs.write(masthead.role, masthead.spans, {.before = Length{}, .frame = frame});
 }
 
-std::string letter_header_part(const Profile& profile, const Content& content) {
+void write_letter_rules(XmlWriter& xml, const Profile& profile, const Content& content) {
   const auto& letter = profile.letter;
-  XmlWriter xml;
-  {
-    const auto root = xml.element("w:hdr", {{"xmlns:w", w_namespace}, {"xmlns:r", office_relationship}});
-    declare_drawings(xml);
-    const auto paragraph = xml.element("w:p");
-    {
-      const auto properties = xml.element("w:pPr");
-      xml.leaf("w:pStyle", {{"w:val", spacer_style}});
-    }
-    RuleWriter rules(xml, profile);
-    rules.write(upper_rule(profile, masthead_size(profile, content)), letter.thick, letter.thin);
-    rules.write(lower_rule(profile), letter.thin, letter.thick);
-  }
-  return xml.xml();
+  RuleWriter rules(xml, profile);
+  rules.write(upper_rule(profile, masthead_size(profile, content)), letter.thick, letter.thin);
+  rules.write(lower_rule(profile), letter.thin, letter.thick);
 }
 
 }  // namespace wenshu::docx

@@ -49,8 +49,7 @@ std::string document_relationships(const Content& content, const std::vector<Foo
                                 {"rId2", office("settings"), "settings.xml"},
                                 {"rId3", office("fontTable"), "fontTable.xml"}};
   for (const auto& footer : footers) all.push_back({std::string(footer.id), office("footer"), std::string(footer.file)});
-  if (content.format == Format::letter) all.push_back({std::string(letter_header_id), office("header"), "header1.xml"});
-  for (const auto& head : running_heads(content)) all.push_back({std::string(head.id), office("header"), std::string(head.file)});
+  for (const auto& head : head_parts(content)) all.push_back({std::string(head.id), office("header"), std::string(head.file)});
   for (std::size_t i = 0; i < figures.size(); ++i)
     all.push_back({picture_relationship(i + 1), office("image"), picture_target(figures[i]->picture, i + 1)});
   return relationships_xml(all);
@@ -62,7 +61,6 @@ std::vector<Part> make_parts(const Content& content, WordStock& stock) {
   const auto& common = stock.of(content.format, content.lines_a_page);
   const auto& profile = common.profile;
   const auto footers = footer_parts(content, profile);
-  const bool letter = content.format == Format::letter;
   const auto figures = figures_of(content);
   std::vector<Part> parts{
       {"/_rels/.rels", std::string(relationships_type), package_relationships(), 512},
@@ -73,9 +71,8 @@ std::vector<Part> make_parts(const Content& content, WordStock& stock) {
       {"/word/settings.xml", word_type("settings"), common.settings},
       {"/word/fontTable.xml", word_type("fontTable"), common.font_table}};
   for (const auto& one : footers) parts.push_back({std::string(one.name), word_type("footer"), footer_part(profile, one.footer)});
-  for (const auto& head : running_heads(content))
-    parts.push_back({std::string(head.name), word_type("header"), running_head_part(content, stock.fonts(), profile), 0, true});
-  if (letter) parts.push_back({"/word/header1.xml", word_type("header"), letter_header_part(profile, content), 0, true});
+  for (const auto& head : head_parts(content))
+    parts.push_back({std::string(head.name), word_type("header"), head_part(head, content, stock.fonts(), profile), 0, true});
   for (std::size_t i = 0; i < figures.size(); ++i) {
     const auto& picture = figures[i]->picture;
     parts.push_back({"/word/" + picture_target(picture, i + 1), picture.form == Picture::Form::png ? "image/png" : "image/jpeg",

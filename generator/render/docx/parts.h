@@ -38,12 +38,9 @@ Length footer_pitch(const Profile& profile);
 /// text area: the dash runs through the middle of its line.
 Length footer_distance(const Profile& profile);
 
-/// `word/header1.xml`, of a letter's first page: the red double rules under the masthead, thick above thin, and at the foot, thin
-/// above thick, each at its place on the page.
-std::string letter_header_part(const Profile& profile, const Content& content);
-
-/// `word/header2.xml`, of every page but the first: `Content::continued`, in the middle of the line.
-std::string running_head_part(const Content& content, const WordFonts& fonts, const Profile& profile);
+/// `word/header1.xml` …: what stands on the pages it is of beside the text: a letter's rules, `Content::continued` in the middle
+/// of the line, `Content::mark` across the page.
+std::string head_part(const HeadPart& head, const Content& content, const WordFonts& fonts, const Profile& profile);
 
 /// `docProps/core.xml`: title, authority, number; created and modified on the document's own date, so that a file tells nothing
 /// about the machine or the hour it was made.

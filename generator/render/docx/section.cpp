@@ -1,7 +1,9 @@
 // <w:sectPr>
-//   <w:headerReference/> …       the rules on a letter's first page; what the pages behind the first begin with
+//   <w:headerReference/> …       the rules on a letter's first page; what the pages behind the first begin with; a mark on all
 //   <w:footerReference/> …       odd and even pages
+//   <w:type/>                    behind what lies in front: the front of the next sheet
 //   <w:pgSz/> <w:pgMar/>         paper, `w:orient="landscape"` if it lies across, and text area
+//   <w:pgNumType/>               behind what lies in front: from 1
 //   <w:titlePg/>                 a letter's first page has no number; the first page of a table does not begin as the others
 //   <w:docGrid/>                 22 lines of 28 characters
 // </w:sectPr>
@@ -28,13 +30,21 @@ constexpr std::array parts{
     FooterPart{Footer::odd_across, "first", "rId12", "footer6.xml", "/word/footer6.xml"},
 };
 
+constexpr std::array heads{HeadPart{"first", "rId8", "header1.xml", "/word/header1.xml"},
+                           HeadPart{"default", "rId9", "header2.xml", "/word/header2.xml"},
+                           HeadPart{"even", "rId10", "header3.xml", "/word/header3.xml"}};
+
 bool is_across(Footer footer) { return footer == Footer::odd_across || footer == Footer::even_across; }
 
 }  // namespace
 
-std::vector<HeadPart> running_heads(const Content& content) {
-  if (content.continued.empty()) return {};
-  return {{"default", "rId9", "header2.xml", "/word/header2.xml"}, {"even", "rId10", "header3.xml", "/word/header3.xml"}};
+std::vector<HeadPart> head_parts(const Content& content) {
+  const bool letter = content.format == Format::letter, marked = !content.mark.empty(), continued = !content.continued.empty();
+  std::vector<HeadPart> needed;
+  for (const auto& part : heads) {
+    if (part.type == "first" ? letter || (marked && continued) : marked || continued) needed.push_back(part);
+  }
+  return needed;
 }
 
 bool has_pages_across(const Content& content) {
@@ -64,6 +74,13 @@ std::vector<FooterPart> footer_parts(const Content& content, const Profile& prof
   return needed;
 }
 
+void Section::write_heads(XmlWriter& xml) const {
+  for (const auto& head : head_parts(content_)) {
+    if (head.type == "first" && place_ != SectionPlace::first) continue;
+    xml.leaf("w:headerReference", {{"w:type", head.type}, {"r:id", head.id}});
+  }
+}
+
 void Section::write_footers(XmlWriter& xml) const {
   const bool across = orientation_ == Orientation::landscape && page_.page_number.landscape_turned;
   for (const auto& part : footer_parts(content_, page_)) {
@@ -86,10 +103,12 @@ void Section::write_grid(XmlWriter& xml) const {
 
 void Section::write(XmlWriter& xml) const {
   const auto section = xml.element("w:sectPr");
-  const bool begins_letter = content_.format == Format::letter && first_;
-  if (begins_letter) xml.leaf("w:headerReference", {{"w:type", "first"}, {"r:id", letter_header_id}});
-  for (const auto& head : running_heads(content_)) xml.leaf("w:headerReference", {{"w:type", head.type}, {"r:id", head.id}});
-  write_footers(xml);
+  const bool begins = place_ == SectionPlace::first, behind = begins && !content_.front.empty();
+  if (place_ != SectionPlace::in_front) {
+    write_heads(xml);
+    write_footers(xml);
+  }
+  if (behind) xml.leaf("w:type", {{"w:val", "oddPage"}});
   {
     const auto paper = xml.element("w:pgSz", {{"w:w", page_.page_width.twips()}, {"w:h", page_.page_height.twips()}});
     if (orientation_ == Orientation::landscape) xml.attribute({"w:orient", "landscape"});
@@ -101,7 +120,8 @@ void Section::write(XmlWriter& xml) const {
                        {"w:header", page_.top.twips() / 2},
                        {"w:footer", footer_distance(page_).twips()},
                        {"w:gutter", 0}});
-  if (begins_letter || (first_ && !content_.continued.empty())) xml.leaf("w:titlePg");
+  if (behind) xml.leaf("w:pgNumType", {{"w:start", 1}});
+  if (begins && (content_.format == Format::letter || !content_.continued.empty())) xml.leaf("w:titlePg");
   write_grid(xml);
 }
 

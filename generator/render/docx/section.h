@@ -24,17 +24,22 @@ struct FooterPart {
   std::string_view id, file, name;
 };
 
-/// A header as a part of the package, like a footer: `Content::continued`.
+/// A header as a part of the package, like a footer: the rules of a letter's first page, `Content::continued` on the pages
+/// behind the first, `Content::mark` on all.
 struct HeadPart {
-  std::string_view type;  ///< `default` (odd pages) or `even`
+  std::string_view type;  ///< `default` (odd pages), `even`, or `first` where the first page begins in another way
   std::string_view id, file, name;
 };
 
-/// The headers `content` needs on the pages behind its first.
-std::vector<HeadPart> running_heads(const Content& content);
+/// The headers `content` needs.
+std::vector<HeadPart> head_parts(const Content& content);
 
-/// The header of a letter's first page.
-inline constexpr std::string_view letter_header_id = "rId8";
+/// Where a section stands in its document.
+enum class SectionPlace {
+  in_front,  ///< of the document: without header and footer
+  first,     ///< the document begins with it, on the front of a sheet
+  later,
+};
 
 /// The footers `content` needs.
 std::vector<FooterPart> footer_parts(const Content& content, const Profile& profile);
@@ -49,21 +54,22 @@ Profile turned_for_word(const Profile& upright);
 /// Pages that lie the same way: paper, margins, headers and footers, grid.
 class Section {
  public:
-  /// `page` is the profile of its pages, turned already if they lie across; `first` is the first section of the document.
-  Section(const Content& content, const Profile& page, Orientation orientation, bool first)
-      : content_(content), page_(page), orientation_(orientation), first_(first) {}
+  /// `page` is the profile of its pages, turned already if they lie across.
+  Section(const Content& content, const Profile& page, Orientation orientation, SectionPlace place)
+      : content_(content), page_(page), orientation_(orientation), place_(place) {}
 
   /// Writes `w:sectPr`.
   void write(XmlWriter& xml) const;
 
  private:
+  void write_heads(XmlWriter& xml) const;
   void write_footers(XmlWriter& xml) const;
   void write_grid(XmlWriter& xml) const;
 
   const Content& content_;
   const Profile& page_;
   Orientation orientation_;
-  bool first_;
+  SectionPlace place_;
 };
 
 }  // namespace wenshu::docx

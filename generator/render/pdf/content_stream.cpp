@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <cstdint>
+#include <numbers>
 #include <optional>
 
 #include "render/pdf/objects.h"
@@ -62,6 +65,7 @@ class PageWriter {
       : page_(page), fonts_(fonts), structure_(structure) {}
 
   PageContent write() {
+    write_under();
     if (!page_.strokes.empty()) mark(no_node);
     for (const Stroke& stroke : page_.strokes) draw(stroke);
     for (const PlacedPicture& picture : page_.pictures) {
@@ -83,6 +87,15 @@ class PageWriter {
   }
 
  private:
+  void write_under() {
+    if (page_.under.empty()) return;
+    mark(no_node);
+    out_ += "BT\n";
+    for (const GlyphRun& run : page_.under) draw(run);
+    out_ += "ET\n";
+    end_mark();
+  }
+
   /// What follows belongs to `node`.
   void mark(std::uint32_t node) {
     if (structure_.empty() || current_ == node) return;
@@ -166,7 +179,7 @@ class PageWriter {
       at += cluster.size();
     }
     set_spacing(usual_spacing(glyphs, run.size.emu()));
-    out_ += run.turn == 90 ? "0 -1 1 0 " : "1 0 0 1 ";
+    turn(run.turn);
     place(run.x, run.y);
     out_ += "Tm\n";
     pen_ = 0;
@@ -179,6 +192,16 @@ class PageWriter {
       at = start + cluster.size();
     }
     write(std::span(glyphs).subspan(at));
+  }
+
+  /// The first four numbers of the text matrix: the direction of the line, turned clockwise.
+  void turn(int degrees) {
+    const double angle = degrees * std::numbers::pi / 180;
+    const auto along = std::lround(std::cos(angle) * 1e5), down = std::lround(std::sin(angle) * 1e5);
+    for (const std::int64_t part : {along, -down, down, along}) {
+      append_decimal(out_, part, 5);
+      out_ += ' ';
+    }
   }
 
   void set_spacing(std::int64_t spacing) {

@@ -43,7 +43,9 @@ void add_resources(HPDF_Page handle, const Page& page, const std::vector<FontRes
   HPDF_Dict names = add_dictionary(resources, "Font");
   for (std::size_t i = 0; i < fonts.size(); ++i) {
     const auto used = [&](const GlyphRun& run) { return run.face == &fonts[i].use.face() && !run.glyphs.empty(); };
-    if (std::any_of(page.runs.begin(), page.runs.end(), used)) HPDF_Dict_Add(names, fonts[i].name.c_str(), font_objects[i]);
+    const bool shown =
+        std::any_of(page.runs.begin(), page.runs.end(), used) || std::any_of(page.under.begin(), page.under.end(), used);
+    if (shown) HPDF_Dict_Add(names, fonts[i].name.c_str(), font_objects[i]);
   }
 }
 

@@ -53,11 +53,13 @@ std::size_t UsedGlyphs::place(std::uint32_t glyph, std::string_view text) const 
 std::vector<UsedGlyphs> used_glyphs(const Pages& pages) {
   std::vector<UsedGlyphs> out;
   for (const Page& page : pages.pages) {
-    for (const GlyphRun& run : page.runs) {
-      if (run.face == nullptr || run.glyphs.empty()) continue;
-      auto place = std::find_if(out.begin(), out.end(), [&](const UsedGlyphs& use) { return &use.face() == run.face; });
-      if (place == out.end()) place = out.insert(out.end(), UsedGlyphs(*run.face));
-      place->add(run);
+    for (const auto* const runs : {&page.under, &page.runs}) {
+      for (const GlyphRun& run : *runs) {
+        if (run.face == nullptr || run.glyphs.empty()) continue;
+        auto place = std::find_if(out.begin(), out.end(), [&](const UsedGlyphs& use) { return &use.face() == run.face; });
+        if (place == out.end()) place = out.insert(out.end(), UsedGlyphs(*run.face));
+        place->add(run);
+      }
     }
   }
   return out;

@@ -12,7 +12,7 @@ namespace wenshu {
 inline constexpr double cell_points = 11;
 inline constexpr double mark_points = 16;   ///< 三号 (GB/T 9704-2012, 7.3.4 (规定))
 inline constexpr double title_points = 22;  ///< 二号 (GB/T 9704-2012, 7.3.1 (规定))
-inline constexpr double footer_points = 10;
+inline constexpr double footer_points = 10, head_points = 16;
 
 /// The white border of the printed page at its left and right.
 inline constexpr double margin_mm = 10;

@@ -235,6 +235,9 @@ class SheetWriter {
     // The footer shrinks with the sheet.
     const auto footer = fmt::format("&C&\"宋体,常规\"&{:.0f}第 &P 页 共 &N 页", on_sheet(footer_points));
     ::worksheet_set_footer_opt(sheet_, footer.c_str(), &options);
+    if (table_.across.empty()) return;
+    const auto head = fmt::format("&R&\"黑体,常规\"&{:.0f}{}", on_sheet(head_points), table_.across);
+    ::worksheet_set_header_opt(sheet_, head.c_str(), &options);
   }
 
   lxw_worksheet* sheet_;

@@ -168,4 +168,40 @@ TEST(DocxSection, LinksLeadToTheAnnexAndLookLikeText) {
   for (const auto* look : {"w:rStyle", "w:color", "w:u"}) EXPECT_TRUE(all(link, look).empty()) << look;
 }
 
+TEST(DocxSection, AMarkStandsInEveryHeaderOfEveryFormatAndLeavesTheTextAlone) {
+  for (const auto format : {Format::document, Format::letter}) {
+    auto content = document({paragraph(Role::masthead, "青禾市卫生健康局"), RedRule{}, paragraph(Role::body, "甲")});
+    content.format = format;
+    const auto plain = rendered(content);
+    content.mark = "送审稿";
+    const auto package = rendered(content);
+    EXPECT_TRUE(lint(package).empty());
+    EXPECT_EQ(package.has("word/header1.xml"), format == Format::letter);
+    for (const auto* const name : {"word/header1.xml", "word/header2.xml", "word/header3.xml"}) {
+      if (!package.has(name)) continue;
+      const auto tree = package.tree(name);
+      const auto shapes = all(*tree, "v:textpath");
+      ASSERT_EQ(shapes.size(), 2U) << name << ": the type and the shape";
+      EXPECT_STREQ(shapes.back().attribute("string").value(), "送审稿");
+    }
+    EXPECT_EQ(lines_of(*package.tree("word/document.xml")), lines_of(*plain.tree("word/document.xml")));
+  }
+}
+
+TEST(DocxSection, WhatLiesInFrontHasNoHeaderAndThePagesCountFromOneBehindIt) {
+  auto content = document({paragraph(Role::title, "甲")});
+  content.mark = "送审稿";
+  content.front = {paragraph(Role::form_title, "送审单")};
+  const auto package = rendered(content);
+  EXPECT_TRUE(lint(package).empty());
+  const auto tree = package.tree("word/document.xml");
+  const auto sections = all(*tree, "w:sectPr");
+  ASSERT_EQ(sections.size(), 2U);
+  EXPECT_FALSE(sections[0].child("w:headerReference") || sections[0].child("w:footerReference"));
+  EXPECT_TRUE(sections[1].child("w:headerReference") && sections[1].child("w:footerReference"));
+  EXPECT_STREQ(sections[1].child("w:type").attribute("w:val").value(), "oddPage");
+  EXPECT_STREQ(sections[1].child("w:pgNumType").attribute("w:start").value(), "1");
+  EXPECT_EQ(lines_of(*tree), (std::vector<std::string>{"送审单", "甲"}));
+}
+
 }  // namespace wenshu::docx_test

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+
+#include "base/result.h"
+#include "batch/press.h"
+#include "compose/content.h"
+
+namespace wenshu {
+
+/// The formats of papers that are pages, in the order in which they are made.
+inline constexpr const char* page_formats[] = {"pdf", "docx", "xml"};
+
+/// The bytes of a document in one of them, on the page of `stock`.
+Result<std::string> rendered(const Content& content, const std::string& format, Press& press, Stock& stock);
+
+/// What stands across the pages of the press, in front of it `front`.
+void put_mark(Content& content, const Press& press, std::vector<Block> front = {});
+
+}  // namespace wenshu
