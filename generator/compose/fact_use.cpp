@@ -115,7 +115,8 @@ class NameCheck {
   void unknown(const Tag& tag, std::string message, const std::string& name, const std::vector<std::string>& known) {
     const auto meant = nearest_word(name, known);
     complain(tag, std::move(message),
-             meant.empty() ? std::string("可用的名称用 wenshu template facts 查看") : fmt::format("是否应为 {}", meant));
+             meant.empty() ? std::string("可用的名称用 wenshu template facts 查看；每份文书都用的写在 facts.xml 里")
+                           : fmt::format("是否应为 {}", meant));
   }
 
   void complain(const Tag& tag, std::string message, std::string hint) {

@@ -35,8 +35,9 @@ Result<std::vector<DocumentKind>> read_kinds(const DataFolder& forms, const Data
     }
   }
   if (kinds.empty() && diagnostics.empty()) {
-    diagnostics.push_back(environment_error("forms-missing", {.file = (forms.pack() / "kinds").string()}, "找不到文书种类的定义",
-                                            "请用 --data 指定 forms/ 和 templates/ 所在的文件夹"));
+    diagnostics.push_back(
+        environment_error("forms-missing", {.file = (forms.pack() / "kinds").string()}, "没有文书种类的定义",
+                          "请写一种（写法见 forms/README.md），或者用 --data 指定 forms/ 和 templates/ 所在的文件夹"));
   }
   if (!diagnostics.empty()) return failure(std::move(diagnostics));
   std::stable_sort(kinds.begin(), kinds.end(), [](const auto& a, const auto& b) { return a.order < b.order; });
