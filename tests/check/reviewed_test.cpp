@@ -1,9 +1,12 @@
-// What a person has read against the law, line by line (`reviewed_items.txt`, `reviewed_laws.txt`, `reviewed_checks.txt`): a slip
-// of the pen in forms/ shows here, since it would need the same slip in both. Change a line only after reading the text it rests
-// on; `reviewed_*.txt` say what their columns are.
+// What a person has read against the law, line by line (`reviewed_items.txt`, `reviewed_laws.txt` …): a slip of the pen in forms/
+// shows here, since it would need the same slip in both. Change a line only after reading the text it rests on; `reviewed_*.txt`
+// say what their columns are.
 #include <algorithm>
 #include <array>
+#include <map>
+#include <ostream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -118,6 +121,67 @@ TEST(Reviewed, EveryCheckWeighsWhatSomebodyDecided) {
   ASSERT_GT(lines.size(), 80U);
   expect_same(lines, reviewed("reviewed_checks.txt"));
 }
+
+/// Every element of a form that says something, one a line: `workbook.xml/institutions/field id=seats type=integer … : text`.
+/// What only explains (`how`, `example`, `label`) is left out.
+void lines_of(pugi::xml_node node, const std::string& above, const std::vector<std::string>& elements, Lines& lines) {
+  std::string line = above + "/" + node.name(), key;
+  for (auto attribute : node.attributes()) {
+    const std::string name = attribute.name();
+    if (name != "how" && name != "example" && name != "label") line += fmt::format(" {}={}", name, attribute.value());
+  }
+  const auto text = trim(node.child_value());
+  const auto bare = line.size();
+  if (!text.empty()) line += " : " + text;
+  const bool says = bare > above.size() + 1 + std::string(node.name()).size() || !text.empty();
+  if (says && (elements.empty() || std::find(elements.begin(), elements.end(), node.name()) != elements.end()))
+    lines.push_back(line);
+  for (const auto* name : {"id", "code", "number", "measure", "name", "header"}) {
+    if (key.empty()) key = node.attribute(name).value();
+  }
+  for (auto child : node.children())
+    if (child.type() == pugi::node_element) lines_of(child, key.empty() ? above : above + "/" + key, elements, lines);
+}
+
+struct Table {
+  std::vector<std::string> forms;
+  bool whole;  ///< nothing may stand in the forms that is not in the table; else the forms may say more
+  std::vector<std::string> elements = {};  ///< of which there is a line; empty: of all
+};
+
+void PrintTo(const Table& table, std::ostream* out) { *out << table.forms.front(); }
+
+class ReviewedTable : public testing::TestWithParam<std::pair<const char*, Table>> {};
+
+// The numbers of a standard, the State Council's days, what a column is and how it is added up: a digit that slips here is in
+// every paper and in no error.
+TEST_P(ReviewedTable, SaysWhatTheFormsSay) {
+  const auto& [name, table] = GetParam();
+  Lines all;
+  for (const auto& form : table.forms) lines_of(testing_support::form(form).root(), form, table.elements, all);
+  std::map<std::string, int> left;
+  for (const auto& line : all) ++left[line];
+  for (const auto& line : reviewed(name)) EXPECT_GE(--left[line], 0) << "was reviewed, and stands nowhere\n" << line;
+  for (const auto& [line, count] : left) EXPECT_FALSE(table.whole && count > 0) << "nobody has reviewed\n" << line;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Each, ReviewedTable,
+    testing::Values(std::pair{"reviewed_calendar.txt", Table{{"calendar.xml"}, true}},
+                    std::pair{"reviewed_inspection.txt", Table{{"inspection.xml"}, true}},
+                    std::pair{"reviewed_layout.txt",
+                              Table{{"layout.xml", "layout-poster.xml", "layout-table-a3.xml", "layout-table-a4.xml"}, true}},
+                    std::pair{"reviewed_workbook.txt", Table{{"workbook.xml"}, false}},
+                    std::pair{"reviewed_register.txt", Table{{"register.xml", "due.xml", "folders.xml"}, false}},
+                    std::pair{"reviewed_rules.txt", Table{{"checks.xml"}, false, {"check", "rule", "parameter", "period"}}},
+                    std::pair{"reviewed_kinds.txt",
+                              Table{{"kinds/announcement-check.xml", "kinds/announcement.xml", "kinds/filing-notice.xml",
+                                     "kinds/member-notice.xml", "kinds/rectification-order.xml", "kinds/transfer-letter.xml"},
+                                    false,
+                                    {"kind", "numbering", "demand", "must-use"}}},
+                    std::pair{"reviewed_tables.txt", Table{{"kinds/annex-5.xml", "kinds/annex-6.xml", "kinds/mending-ledger.xml",
+                                                            "kinds/paper-ledger.xml"},
+                                                           false}}));
 
 }  // namespace
 }  // namespace wenshu
