@@ -12,10 +12,10 @@
 #include "batch/digest.h"
 #include "batch/manifest.h"
 #include "batch/naming.h"
-#include "batch/number_text.h"
 #include "batch/reconcile.h"
 #include "batch/standing.h"
 #include "make_all.h"
+#include "register/numbering.h"
 #include "wenshu.h"
 
 namespace wenshu {
@@ -118,7 +118,7 @@ Result<Outcome> issue(const Office& office, const Dossier& dossier, const Planne
     stage_files(one, [&](const std::string& path, const std::string& bytes) { return output.stage(path, bytes); });
   });
   auto errors = errors_of(made);
-  auto damaged = delivery.strict_fonts ? office.fonts.damaged() : as_warnings(office.fonts.damaged());
+  auto damaged = damaged_of(made, delivery.strict_fonts);
   if (delivery.strict_fonts) append(errors, damaged);
   if (has_errors(errors)) return failure(std::move(errors));
   if (delivery.watch.stops()) return Outcome{.interrupted = true};

@@ -10,8 +10,8 @@
 #include "base/attributes.h"
 #include "base/diagnose.h"
 #include "batch/naming.h"
-#include "batch/number_text.h"
 #include "query/scope.h"
+#include "register/numbering.h"
 
 namespace wenshu {
 

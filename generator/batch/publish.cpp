@@ -12,9 +12,9 @@
 #include "base/file.h"
 #include "batch/digest.h"
 #include "batch/naming.h"
-#include "batch/number_text.h"
 #include "batch/set_aside.h"
 #include "package/zip_archive.h"
+#include "register/numbering.h"
 
 namespace wenshu {
 

@@ -7,8 +7,8 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "batch/draft_list.h"
-#include "batch/number_text.h"
 #include "batch/set_aside.h"
+#include "register/numbering.h"
 
 namespace wenshu {
 

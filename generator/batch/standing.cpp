@@ -9,7 +9,7 @@
 
 #include "base/diagnose.h"
 #include "base/text.h"
-#include "batch/number_text.h"
+#include "register/numbering.h"
 
 namespace wenshu {
 

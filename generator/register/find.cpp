@@ -6,41 +6,16 @@
 
 #include "base/diagnose.h"
 #include "base/text.h"
+#include "register/numbering.h"
 
 namespace wenshu {
 
 namespace {
 
-constexpr std::size_t longest_serial = 6, most_named = 8;
-
-/// Half-width, without blanks and what nobody sees, every bracket one of two.
-std::u32string plain(std::string_view text) {
-  std::u32string all;
-  for (const auto code : decode(half_width(text))) {
-    if (is_blank(code) || is_invisible(code)) continue;
-    if (contains(U"〔[(（［【﹝〈<", code))
-      all += U'〔';
-    else if (contains(U"〕])）］】﹞〉>", code))
-      all += U'〕';
-    else
-      all += code;
-  }
-  return all;
-}
-
-/// A whole number of decimal digits; nothing for anything else.
-std::optional<int> digits(std::u32string_view text, std::size_t most) {
-  if (text.empty() || text.size() > most) return std::nullopt;
-  int value = 0;
-  for (const auto code : text) {
-    if (code < U'0' || code > U'9') return std::nullopt;
-    value = value * 10 + static_cast<int>(code - U'0');
-  }
-  return value;
-}
+constexpr std::size_t most_named = 8;
 
 /// Whether `text`, in plain form, stands in `whole`.
-bool stands_in(const std::u32string& text, std::string_view whole) { return plain(whole).find(text) != std::u32string::npos; }
+bool stands_in(const std::string& text, std::string_view whole) { return plainly_written(whole).find(text) != std::string::npos; }
 
 std::string names_of(const std::vector<const LedgerEntry*>& papers) {
   std::vector<std::string> names;
@@ -58,25 +33,12 @@ bool is_of(const Issued& paper, std::string_view institution) {
 
 }  // namespace
 
-std::optional<NumberParts> read_number(std::string_view text) {
-  const auto code = plain(text);
-  const auto opens = code.find(U'〔'), closes = code.find(U'〕');
-  if (opens == std::u32string::npos || closes == std::u32string::npos || opens == 0 || closes < opens) return std::nullopt;
-  auto serial = std::u32string_view(code).substr(closes + 1);
-  if (serial.starts_with(U'第')) serial.remove_prefix(1);
-  if (serial.ends_with(U'号')) serial.remove_suffix(1);
-  const auto year = digits(std::u32string_view(code).substr(opens + 1, closes - opens - 1), 4);
-  const auto number = digits(serial, longest_serial);
-  if (!year || !number || *number == 0) return std::nullopt;
-  return NumberParts{encode(std::u32string_view(code).substr(0, opens)), *year, *number};
-}
-
 std::vector<const LedgerEntry*> find_papers(const Ledger& ledger, std::string_view text) {
   if (const auto parts = read_number(text)) {
     if (const auto* const one = ledger.numbered(parts->prefix, parts->year, parts->serial)) return {one};
   }
   std::vector<const LedgerEntry*> found;
-  const auto wanted = plain(text);
+  const auto wanted = plainly_written(text);
   if (wanted.empty()) return found;
   for (const auto& entry : ledger.entries()) {
     const auto& paper = entry.paper();

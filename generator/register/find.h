@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,16 +7,6 @@
 #include "register/ledger.h"
 
 namespace wenshu {
-
-/// A number taken apart: `甲卫健〔2026〕5号`.
-struct NumberParts {
-  std::string prefix;
-  int year = 0, serial = 0;
-};
-
-/// Reads a number however it is written: brackets of any kind and width, `第` before the serial, zeros in front of it, blanks,
-/// with 号 or without. Nothing if it is no number.
-std::optional<NumberParts> read_number(std::string_view text);
 
 /// The papers whose number, institution, title or matter has `text` in it, in the order of the register; of a whole number, only
 /// that paper.

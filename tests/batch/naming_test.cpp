@@ -5,8 +5,8 @@
 #include <gtest/gtest.h>
 
 #include "base/text.h"
-#include "batch/number_text.h"
 #include "batch/sample_campaign.h"
+#include "register/numbering.h"
 
 namespace wenshu {
 namespace {
@@ -130,24 +130,6 @@ TEST(Naming, APaperThatStandsUnderTheNameOfAnOlderProgramKeepsIt) {
   papers[0].is_new = true;
   ASSERT_TRUE(named.done(standing));
   EXPECT_NE(papers[0].stem, old_stem) << "a number not given yet has no older file";
-}
-
-TEST(NumberText, ZerosBeforeTheSerialSayNothing) {
-  for (const auto* number : {"甲卫健〔2022〕1号", "甲卫健〔2022〕01号", "甲卫健〔2022〕001号"})
-    EXPECT_EQ(unpadded_number(number), "甲卫健〔2022〕1号");
-  EXPECT_EQ(unpadded_number("甲卫健〔2022〕第010号"), "甲卫健〔2022〕第10号");
-  EXPECT_EQ(unpadded_number("甲卫健〔2022〕00号"), "甲卫健〔2022〕0号");
-  for (const auto* word :
-       {"", "工作通知", "〔2022〕1号", "甲〔二〇二二〕1号", "甲〔2022〕号", "甲〔2022〕1", "甲〕2022〔1号", "甲〔2022〕第号"}) {
-    EXPECT_FALSE(number_text_of(word)) << word;
-    EXPECT_EQ(unpadded_number(word), word);
-    EXPECT_EQ(sortable_number(word, 3), word);
-  }
-  EXPECT_EQ(sortable_number("甲卫健〔2022〕7号", 3), "甲卫健〔2022〕007号");
-  EXPECT_EQ(sortable_number("甲卫健〔2022〕第07号", 3), "甲卫健〔2022〕第007号");
-  EXPECT_EQ(sortable_number("甲卫健〔2022〕1234号", 3), "甲卫健〔2022〕1234号");
-  EXPECT_EQ(sortable_number("甲卫健〔2022〕7号", 0), "甲卫健〔2022〕7号");
-  EXPECT_EQ(number_text_of("甲卫健〔2022〕99999999999999999999号")->serial, 0);
 }
 
 TEST(Naming, AnEmptyNameAndALostNumberAreRefused) {

@@ -16,10 +16,10 @@
 
 #include "base/file.h"
 #include "base/text.h"
-#include "batch/number_text.h"
 #include "cli/program.h"
 #include "intake/read.h"
 #include "model/exports.h"
+#include "register/numbering.h"
 #include "register/register.h"
 #include "support/folder.h"
 #include "support/ledgers.h"

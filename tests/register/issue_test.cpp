@@ -20,6 +20,38 @@ TEST(NumberText, FollowsThePolicyOfTheKind) {
   EXPECT_EQ(number_text({.prefix = "青卫", .pad = -3}, 2022, 7), "青卫〔2022〕7号");
 }
 
+TEST(NumberText, ZerosBeforeTheSerialSayNothing) {
+  for (const auto* number : {"甲卫健〔2022〕1号", "甲卫健〔2022〕01号", "甲卫健〔2022〕001号"})
+    EXPECT_EQ(unpadded_number(number), "甲卫健〔2022〕1号");
+  EXPECT_EQ(unpadded_number("甲卫健〔2022〕第010号"), "甲卫健〔2022〕第10号");
+  EXPECT_EQ(unpadded_number("甲卫健〔2022〕00号"), "甲卫健〔2022〕0号");
+  for (const auto* word :
+       {"", "工作通知", "〔2022〕1号", "甲〔二〇二二〕1号", "甲〔2022〕号", "甲〔2022〕1", "甲〕2022〔1号", "甲〔2022〕第号"}) {
+    EXPECT_FALSE(number_text_of(word)) << word;
+    EXPECT_EQ(unpadded_number(word), word);
+    EXPECT_EQ(sortable_number(word, 3), word);
+  }
+  EXPECT_EQ(sortable_number("甲卫健〔2022〕7号", 3), "甲卫健〔2022〕007号");
+  EXPECT_EQ(sortable_number("甲卫健〔2022〕第07号", 3), "甲卫健〔2022〕第007号");
+  EXPECT_EQ(sortable_number("甲卫健〔2022〕1234号", 3), "甲卫健〔2022〕1234号");
+  EXPECT_EQ(sortable_number("甲卫健〔2022〕7号", 0), "甲卫健〔2022〕7号");
+  EXPECT_EQ(number_text_of("甲卫健〔2022〕99999999999999999999号")->serial, 0);
+}
+
+TEST(NumberText, IsReadHoweverPeopleWriteIt) {
+  for (const auto* word :
+       {"甲卫健〔2026〕5号", "甲卫健[2026]5", "甲 卫健（2026）第005号", "甲卫健【２０２６】５ 号", "甲卫健<2026>第5"}) {
+    const auto parts = read_number(word);
+    ASSERT_TRUE(parts) << word;
+    EXPECT_EQ(parts->prefix, "甲卫健") << word;
+    EXPECT_EQ(parts->year, 2026) << word;
+    EXPECT_EQ(parts->serial, 5) << word;
+  }
+  for (const auto* word : {"", "甲卫健2026年5号", "〔2026〕5号", "甲〔2026〕0号", "甲〔2026〕1000000号", "甲〔20260〕5号",
+                           "甲〔2026〕5号之一", "甲〔2026〕"})
+    EXPECT_FALSE(read_number(word)) << word;
+}
+
 using Issue = RegisterTest;
 
 TEST_F(Issue, NumbersCountFromOneInTheOrderOfTheRequests) {

@@ -8,6 +8,7 @@
 #include "cli/register/actions.h"
 #include "cli/register/event_text.h"
 #include "register/find.h"
+#include "register/numbering.h"
 
 namespace wenshu {
 

@@ -12,6 +12,7 @@
 #include "intake/read.h"
 #include "model/coerce_date.h"
 #include "register/find.h"
+#include "register/numbering.h"
 
 namespace wenshu {
 
