@@ -33,9 +33,6 @@ Product product(const PlannedPaper& paper, std::string path, const std::string& 
           .staged = {}};
 }
 
-/// Cells of a table that are set on pages: each takes about 4 kB of memory while they are made.
-constexpr std::size_t most_cells_on_pages = 120'000;
-
 /// Makes the files of one paper.
 class PaperMaker {
  public:
@@ -87,7 +84,7 @@ class PaperMaker {
       if (press_.formats.contains(format)) formats.push_back(format);
     }
     if (formats.empty()) return {};
-    if (table.rows.size() * table.columns.size() > most_cells_on_pages) {
+    if (!fits_on_pages(table)) {
       made_.notes.push_back(
           input_info("table-pages-left-out", {.file = the_case_.campaign.file},
                      fmt::format("{}有 {} 行，只写成 XLSX，没有写成 PDF、DOCX", paper_.kind->name, table.rows.size()),
@@ -97,7 +94,7 @@ class PaperMaker {
     const auto content = annex_content(table);
     auto& stock = press_.stock(annex_layout(table.paper));
     for (const auto* format : formats) {
-      if (auto done = put(format, rendered(content, format, press_, stock)); !done) return done;
+      if (auto done = put(format, rendered(content, format, press_, stock, made_.damaged)); !done) return done;
     }
     return {};
   }
@@ -132,7 +129,7 @@ class PaperMaker {
     put_mark(placed, press_, std::move(*front));
     for (const auto* format : page_formats) {
       if (!press_.formats.contains(format)) continue;
-      auto done = add(edition.folder, format, edition.audience, rendered(placed, format, press_, stock));
+      auto done = add(edition.folder, format, edition.audience, rendered(placed, format, press_, stock, made_.damaged));
       if (!done) return failure(about(std::move(done.error()), edition.wording.name()));
     }
     return {};
@@ -163,6 +160,13 @@ class PaperMaker {
 
 Press press_of(const Office& office, FontSources& font_sources, const std::set<std::string>& formats) {
   return {office.profile, office.layouts, office.fonts, font_sources, office.rules.definition, office.rules.checks, formats};
+}
+
+Diagnostics damaged_of(const std::vector<Made>& made, bool strict) {
+  DamagedGlyphs all;
+  for (const auto& paper : made) all.insert(paper.damaged.begin(), paper.damaged.end());
+  auto said = damaged_glyphs(all);
+  return strict ? said : as_warnings(std::move(said));
 }
 
 Made make(const Case& the_case, const PlannedPaper& paper, Press& press) { return PaperMaker(the_case, paper, press).run(); }

@@ -91,7 +91,7 @@ Result<ShardOutcome> make_papers(const ShardJob& job, const PlanFile& plan, cons
         stage_files(one, [&](const std::string& path, const std::string& bytes) { return folder->stage(path, bytes); });
       });
   auto errors = errors_of(made);
-  auto damaged = plan.strict_fonts ? office.fonts.damaged() : as_warnings(office.fonts.damaged());
+  auto damaged = damaged_of(made, plan.strict_fonts);
   if (plan.strict_fonts) append(errors, damaged);
   if (has_errors(errors)) return failure(std::move(errors));
   if (job.watch.stops()) return ShardOutcome{.interrupted = true};

@@ -202,7 +202,7 @@ class Copies {
     const auto& placed = arranged->content ? *arranged->content : content;
     for (const auto* const format : page_formats) {
       if (!press.formats.contains(format)) continue;
-      auto bytes = rendered(placed, format, press, stock);
+      auto bytes = rendered(placed, format, press, stock, made.damaged);
       if (!bytes) return append(made.errors, std::move(bytes.error()));
       Product product{.path = path + "." + format, .sha256 = sha256(*bytes), .format = format, .audience = edition.audience};
       made.files.push_back({std::move(product), std::move(*bytes)});
@@ -271,7 +271,7 @@ Result<Outcome> run_marked(const Job& job, const Prepared& prepared) {
   }
   if (job.delivery.watch.stops()) return Outcome{.interrupted = true};
   auto errors = errors_of(all.made);
-  auto damaged = job.delivery.strict_fonts ? prepared.office->fonts.damaged() : as_warnings(prepared.office->fonts.damaged());
+  auto damaged = damaged_of(all.made, job.delivery.strict_fonts);
   if (job.delivery.strict_fonts) append(errors, damaged);
   if (has_errors(errors)) return failure(std::move(errors));
   if (all.made.empty())

@@ -8,9 +8,11 @@
 
 namespace wenshu {
 
-Result<std::string> rendered(const Content& content, const std::string& format, Press& press, Stock& stock) {
+Result<std::string> rendered(const Content& content, const std::string& format, Press& press, Stock& stock,
+                             DamagedGlyphs& damaged) {
   if (format == "pdf")
-    return lay_out(content, *stock.profile, press.fonts, stock.lines).and_then([&](const Pages& pages) {
+    return lay_out(content, *stock.profile, press.fonts, stock.lines).and_then([&](Pages pages) {
+      damaged.merge(pages.damaged);
       return render_pdf(pages, press.font_sources);
     });
   return format == "docx" ? render_docx(content, stock.word) : render_flat_opc(content, stock.word);

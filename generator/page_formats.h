@@ -11,8 +11,9 @@ namespace wenshu {
 /// The formats of papers that are pages, in the order in which they are made.
 inline constexpr const char* page_formats[] = {"pdf", "docx", "xml"};
 
-/// The bytes of a document in one of them, on the page of `stock`.
-Result<std::string> rendered(const Content& content, const std::string& format, Press& press, Stock& stock);
+/// The bytes of a document in one of them, on the page of `stock`; `damaged` gets what its pages say of the fonts.
+Result<std::string> rendered(const Content& content, const std::string& format, Press& press, Stock& stock,
+                             DamagedGlyphs& damaged);
 
 /// What stands across the pages of the press, in front of it `front`.
 void put_mark(Content& content, const Press& press, std::vector<Block> front = {});

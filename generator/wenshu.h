@@ -62,7 +62,12 @@ struct MadeFile {
 struct Made {
   std::vector<MadeFile> files;
   Diagnostics notes, errors;
+  DamagedGlyphs damaged;  ///< on its pages
 };
+
+/// What the fonts could not draw, `glyph-damaged` once for all papers: errors if only sound fonts will do (`strict`), else
+/// warnings.
+Diagnostics damaged_of(const std::vector<Made>& made, bool strict);
 
 /// What keeps the papers from being issued, errors among the notes included. What every paper meets alike, a full disk, is said
 /// once.

@@ -40,10 +40,7 @@ bool Face::maps(char32_t code) const {
 
 bool Face::has(char32_t code) const {
   hb_codepoint_t glyph = 0;
-  if (hb_font_get_nominal_glyph(font_, code, &glyph) == 0 || glyph == 0) return false;
-  if (outlines_->sound(glyph)) return true;
-  outlines_->note(code);
-  return false;
+  return hb_font_get_nominal_glyph(font_, code, &glyph) != 0 && glyph != 0 && outlines_->sound(glyph);
 }
 
 std::string Face::postscript_name() const {

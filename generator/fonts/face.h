@@ -35,12 +35,10 @@ class Face {
 
   /// True if the face has a glyph for `code`, sound or not.
   bool maps(char32_t code) const;
-  /// True if the face draws `code`: it has a glyph for it whose outline is sound. A damaged one is remembered for `damaged`.
+  /// True if the face draws `code`: it has a glyph for it whose outline is sound.
   bool has(char32_t code) const;
   /// True if the glyph's outline can be drawn and embedded.
   bool sound(std::uint32_t glyph) const { return outlines_->sound(glyph); }
-  /// The characters asked for whose outlines are damaged, in the order of their code points.
-  std::vector<char32_t> damaged() const { return outlines_->noted(); }
   const GlyphOutlines& outlines() const { return *outlines_; }
 
   const std::string& family() const { return family_; }

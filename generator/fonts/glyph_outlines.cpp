@@ -73,14 +73,4 @@ bool GlyphOutlines::look_at(std::uint32_t glyph) const {
   return cff()->of(glyph) != nullptr && hb_font_get_glyph_extents(font_, glyph, &ink) != 0;
 }
 
-void GlyphOutlines::note(char32_t code) const {
-  const std::lock_guard lock(one_at_a_time_);
-  noted_.insert(code);
-}
-
-std::vector<char32_t> GlyphOutlines::noted() const {
-  const std::lock_guard lock(one_at_a_time_);
-  return {noted_.begin(), noted_.end()};
-}
-
 }  // namespace wenshu

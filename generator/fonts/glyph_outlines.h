@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
-#include <set>
 #include <string_view>
 #include <vector>
 
@@ -34,11 +33,6 @@ class GlyphOutlines {
   /// False if the outline of the glyph cannot be drawn or not be embedded.
   bool sound(std::uint32_t glyph) const;
 
-  /// Remembers a character that was to be drawn by a damaged outline.
-  void note(char32_t code) const;
-  /// All that were remembered, in the order of their code points.
-  std::vector<char32_t> noted() const;
-
  private:
   struct Tables;
   bool look_at(std::uint32_t glyph) const;
@@ -50,8 +44,6 @@ class GlyphOutlines {
   mutable std::once_flag read_;
   mutable std::unique_ptr<Tables> tables_;
   std::unique_ptr<std::atomic<std::uint8_t>[]> known_;  // by glyph: 0 not looked at yet
-  mutable std::mutex one_at_a_time_;
-  mutable std::set<char32_t> noted_;
 };
 
 }  // namespace wenshu

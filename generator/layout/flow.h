@@ -78,6 +78,7 @@ struct Flow {
   std::vector<StructureNode> structure;
   std::vector<Link> links;
   std::vector<Picture> pictures;
+  DamagedGlyphs damaged{};
 };
 
 /// Fills pages `height` high with the pieces in order. Pieces kept together part only if they fill more than a page. The page of

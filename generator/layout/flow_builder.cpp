@@ -298,12 +298,20 @@ Diagnostics FlowBuilder::failures() const {
   auto all = upright_.missing();
   append(all, across_.missing());
   append(all, failures_);
+  if (!all.empty()) append(all, as_warnings(damaged_glyphs(damaged())));  // why no face has it
+  return all;
+}
+
+DamagedGlyphs FlowBuilder::damaged() const {
+  auto all = upright_.damaged();
+  all.insert(across_.damaged().begin(), across_.damaged().end());
   return all;
 }
 
 Flow FlowBuilder::take() {
   if (flow_.sections.size() > 1 && flow_.sections.back().pieces.empty()) flow_.sections.pop_back();
   flow_.structure = structure_.nodes();
+  flow_.damaged = damaged();
   return std::move(flow_);
 }
 

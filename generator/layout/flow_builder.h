@@ -30,6 +30,7 @@ class FlowBuilder {
   Flow take();
 
  private:
+  DamagedGlyphs damaged() const;
   Section& section() { return flow_.sections.back(); }
   std::vector<Piece>& pieces() { return section().pieces; }
   const Profile& profile() { return *section().profile; }

@@ -150,11 +150,9 @@ Diagnostics FontBook::broken() const {
   return all;
 }
 
-Diagnostics FontBook::damaged() const {
+Diagnostics damaged_glyphs(const DamagedGlyphs& glyphs) {
   std::map<std::pair<std::filesystem::path, char32_t>, std::string> found;
-  for (const auto& face : faces_) {
-    for (const auto code : face->damaged()) found.emplace(std::pair(face->file(), code), face->family());
-  }
+  for (const auto& [face, code] : glyphs) found.emplace(std::pair(face->file(), code), face->family());
   Diagnostics all;
   for (const auto& [where, family] : found) {
     all.push_back(environment_error("glyph-damaged", {.file = where.first.string()},

@@ -3,7 +3,9 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -22,6 +24,13 @@ struct FontUse {
   std::vector<BrokenFont> broken;  ///< of the role's chain, passed over
   bool substituted() const { return wanted != used; }
 };
+
+/// Characters of a document, each with a face of an otherwise sound file that was to draw it and has a damaged outline for it:
+/// the next face of the chain drew it.
+using DamagedGlyphs = std::set<std::pair<const Face*, char32_t>>;
+
+/// One `glyph-damaged` (environment) for each, by file and code point.
+Diagnostics damaged_glyphs(const DamagedGlyphs& glyphs);
 
 /// Every face the machine offers for the roles of `forms/fonts.xml`.
 class FontBook {
@@ -44,9 +53,6 @@ class FontBook {
   Diagnostics substitutions() const;
   /// One `font-broken` (environment) for each file passed over.
   Diagnostics broken() const;
-  /// One `glyph-damaged` (environment) for each character that was to be drawn so far by a damaged outline of an otherwise sound
-  /// file: the next face of the chain drew it.
-  Diagnostics damaged() const;
   /// The family name a DOCX names for the role.
   const std::string& word_name(Typeface role) const;
 

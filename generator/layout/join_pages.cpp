@@ -52,6 +52,7 @@ void add_pages(Pages& all, Pages more) {
   add_all(all.bookmarks, more.bookmarks);
   add_all(all.links, more.links);
   add_all(all.structure, more.structure);
+  all.damaged.merge(more.damaged);
 }
 
 }  // namespace wenshu

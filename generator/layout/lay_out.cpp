@@ -26,6 +26,7 @@ Pages drawn(const Content& content, Flow flow, const std::vector<std::vector<Pie
   pages.date = content.date;
   draw(flow, spots, pages);
   pages.pictures = std::move(flow.pictures);
+  pages.damaged = std::move(flow.damaged);
   return pages;
 }
 
@@ -67,11 +68,10 @@ Result<Pages> lay_out(const Content& content, const Profile& profile, const Font
 
   auto pages = drawn(content, std::move(*flow), spots);
   if (content.format == Format::letter) draw_last_rule(sheets.upright(), pages.pages.front());
-  if (!content.continued.empty()) head_pages(content, sheets, fonts, cache, pages.pages);
-  number_pages(pages.pages, content.format, sheets.upright(), fonts);
+  if (!content.continued.empty()) head_pages(content, sheets, fonts, cache, pages);
+  number_pages(pages, content.format, sheets.upright(), fonts);
   if (!content.mark.empty()) {
-    if (auto done = mark_pages(pages.pages, content.mark, sheets.upright(), fonts); !done)
-      return failure(std::move(done.error()));
+    if (auto done = mark_pages(pages, content.mark, sheets.upright(), fonts); !done) return failure(std::move(done.error()));
   }
   if (content.front.empty()) return pages;
   return behind_front(content, std::move(pages), profile, fonts, cache);

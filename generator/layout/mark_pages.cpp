@@ -39,7 +39,7 @@ Length mark_size(Length width, Length height, Length natural, const MarkProfile&
   return look.size.scaled(room * most_of_page / natural.pt());
 }
 
-Result<void> mark_pages(std::vector<Page>& pages, const std::string& text, const Profile& profile, const FontBook& fonts) {
+Result<void> mark_pages(Pages& pages, const std::string& text, const Profile& profile, const FontBook& fonts) {
   Shaper shaper(fonts);
   const auto& look = profile.mark;
   const auto set = [&](Length size) {
@@ -58,7 +58,8 @@ Result<void> mark_pages(std::vector<Page>& pages, const std::string& text, const
   };
   const auto natural = set(look.size).second;
   if (auto missing = shaper.missing(); !missing.empty()) return failure(std::move(missing));
-  for (auto& page : pages) {
+  pages.damaged.insert(shaper.damaged().begin(), shaper.damaged().end());
+  for (auto& page : pages.pages) {
     const auto [line, width] = set(mark_size(page.width, page.height, natural, look));
     for (const auto& run : line.runs) page.under.push_back(risen(run, page, width, look.rising));
   }

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "base/result.h"
 #include "layout/font_book.h"
@@ -15,6 +14,6 @@ namespace wenshu {
 Length mark_size(Length width, Length height, Length natural, const MarkProfile& look);
 
 /// Writes `text` across the middle of each page, below everything else (`Page::under`). Fails with `glyph-missing`.
-Result<void> mark_pages(std::vector<Page>& pages, const std::string& text, const Profile& profile, const FontBook& fonts);
+Result<void> mark_pages(Pages& pages, const std::string& text, const Profile& profile, const FontBook& fonts);
 
 }  // namespace wenshu

@@ -7,11 +7,10 @@
 #include "base/date.h"
 #include "base/length.h"
 #include "compose/picture.h"
+#include "layout/font_book.h"
 #include "layout/profile.h"
 
 namespace wenshu {
-
-class Face;
 
 /// What a stretch of a page is to a reader who does not see it.
 enum class Part {
@@ -108,6 +107,7 @@ struct Pages {
   std::vector<Picture> pictures;
   std::string title, author, subject, keywords;
   Date date{};
+  DamagedGlyphs damaged{};
 };
 
 }  // namespace wenshu

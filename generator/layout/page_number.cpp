@@ -24,6 +24,7 @@ class PageNumberer {
     place_number(atoms, number, sheet, upright);
     for (auto& run : upright.runs) page.runs.push_back(across && look_.landscape_turned ? turned(run, upright.height) : run);
   }
+  const DamagedGlyphs& damaged() const { return shaper_.damaged(); }
 
  private:
   void place_number(const std::vector<Atom>& atoms, std::size_t number, const Profile& sheet, Page& page) {
@@ -64,11 +65,12 @@ class PageNumberer {
 
 }  // namespace
 
-void number_pages(std::vector<Page>& pages, Format format, const Profile& profile, const FontBook& fonts) {
+void number_pages(Pages& pages, Format format, const Profile& profile, const FontBook& fonts) {
   PageNumberer numberer(profile, fonts);
-  for (std::size_t i = 0; i < pages.size(); ++i) {
-    if (i > 0 || format != Format::letter) numberer.number(pages[i], i + 1);
+  for (std::size_t i = 0; i < pages.pages.size(); ++i) {
+    if (i > 0 || format != Format::letter) numberer.number(pages.pages[i], i + 1);
   }
+  pages.damaged.insert(numberer.damaged().begin(), numberer.damaged().end());
 }
 
 }  // namespace wenshu

@@ -124,7 +124,8 @@ std::vector<Line> Typesetter::paragraph(const Paragraph& paragraph, Length width
   const auto key = key_of(paragraph, width, follows);
   if (const auto* const known = cache_.find(key)) return *known;
   auto lines = set(paragraph, width, follows);
-  if (shaper_.missing().empty()) cache_.keep(key, lines);  // what was missing must be said again
+  // What was missing or damaged must be said again.
+  if (shaper_.missing().empty() && shaper_.damaged().empty()) cache_.keep(key, lines);
   return lines;
 }
 

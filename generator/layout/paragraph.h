@@ -37,6 +37,7 @@ class Typesetter {
 
   const Profile& profile() const { return profile_; }
   Diagnostics missing() const { return shaper_.missing(); }
+  const DamagedGlyphs& damaged() const { return shaper_.damaged(); }
 
  private:
   /// All that the lines of a paragraph depend on, beside the profile and the fonts.

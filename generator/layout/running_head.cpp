@@ -9,11 +9,12 @@ namespace wenshu {
 
 Length running_head_top(const Profile& profile) { return profile.top / 2; }
 
-void head_pages(const Content& content, const Sheets& sheets, const FontBook& fonts, LineCache& cache, std::vector<Page>& pages) {
+void head_pages(const Content& content, const Sheets& sheets, const FontBook& fonts, LineCache& cache, Pages& pages) {
   const auto& profile = content.orientation == Orientation::landscape ? sheets.turned() : sheets.upright();
   Typesetter typesetter(profile, fonts, content.format, cache);
   const auto lines = typesetter.paragraph({Role::table_title, {{content.continued}}}, profile.text_width(), false);
-  for (std::size_t i = 1; i < pages.size(); ++i) {
+  pages.damaged.insert(typesetter.damaged().begin(), typesetter.damaged().end());
+  for (std::size_t i = 1; i < pages.pages.size(); ++i) {
     Page head;
     auto y = running_head_top(profile);
     for (const auto& line : lines) {
@@ -22,8 +23,8 @@ void head_pages(const Content& content, const Sheets& sheets, const FontBook& fo
     }
     for (auto& run : head.runs) run.node = no_node;
     // It stands first, as it is read.
-    pages[i].runs.insert(pages[i].runs.begin(), std::make_move_iterator(head.runs.begin()),
-                         std::make_move_iterator(head.runs.end()));
+    auto& runs = pages.pages[i].runs;
+    runs.insert(runs.begin(), std::make_move_iterator(head.runs.begin()), std::make_move_iterator(head.runs.end()));
   }
 }
 

@@ -227,16 +227,22 @@ bool is_full_width(char32_t code) {
   return within(ranges, code);
 }
 
-const Face* Shaper::choose(Typeface role, std::u32string_view codes) const {
+bool Shaper::draws(const Face& face, char32_t code) {
+  if (face.has(code)) return true;
+  if (face.maps(code)) damaged_.emplace(&face, code);
+  return false;
+}
+
+const Face* Shaper::choose(Typeface role, std::u32string_view codes) {
   // Most clusters are one character. For others the face must draw all of it: a mark set in another face would miss its base.
   // A replacement character stands for text that is lost; a box that says so must not be printed.
   if (is_forbidden(codes.front()) || codes.front() == 0xFFFD) return nullptr;
   const Face* base = nullptr;
   for (const auto* face : fonts_.chain(role)) {
-    if (!face->has(drawn(codes.front()))) continue;
+    if (!draws(*face, drawn(codes.front()))) continue;
     if (base == nullptr) base = face;
-    const auto draws = [&](char32_t code) { return is_ignorable(code) || face->has(drawn(code)); };
-    if (std::all_of(codes.begin() + 1, codes.end(), draws)) return face;
+    const auto drawable = [&](char32_t code) { return is_ignorable(code) || draws(*face, drawn(code)); };
+    if (std::all_of(codes.begin() + 1, codes.end(), drawable)) return face;
   }
   return base;
 }

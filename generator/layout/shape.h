@@ -58,11 +58,14 @@ class Shaper {
 
   /// One `glyph-missing` a character, in the order of appearance, each with the text around its first place.
   Diagnostics missing() const;
+  /// What a damaged outline was to draw, so far.
+  const DamagedGlyphs& damaged() const { return damaged_; }
 
  private:
   struct Cluster;
   std::vector<Cluster> clusters(const std::u32string& codes, Typeface face);
-  const Face* choose(Typeface role, std::u32string_view codes) const;
+  const Face* choose(Typeface role, std::u32string_view codes);
+  bool draws(const Face& face, char32_t code);
   void shape_run(const Cluster* first, const Cluster* last, const TypeSize& type, std::vector<Atom>& atoms);
   void place_glyphs(const Cluster& first, const TypeSize& type, std::size_t start, std::vector<Atom>& atoms);
   void note_missing(const std::u32string& codes, std::size_t at);
@@ -70,6 +73,7 @@ class Shaper {
   const FontBook& fonts_;
   Buffer buffer_;
   std::vector<std::pair<char32_t, std::string>> missing_;
+  DamagedGlyphs damaged_;
 };
 
 /// True for characters set one to a cell: ideographs, kana, full-width forms and the marks Chinese shares with Latin (“ ” — … ·).
