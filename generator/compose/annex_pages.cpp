@@ -153,6 +153,8 @@ std::vector<std::vector<std::size_t>> sheets_of(const AnnexTable& table) {
   return all;
 }
 
+bool fits_on_pages(const AnnexTable& table) { return table.rows.size() * table.columns.size() <= most_cells_on_pages; }
+
 Content annex_content(const AnnexTable& table) {
   Content content{.orientation = table.landscape ? Orientation::landscape : Orientation::portrait,
                   .title = table.title,

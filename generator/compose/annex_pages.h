@@ -13,6 +13,11 @@ namespace wenshu {
 /// that follow. Sheets part between groups of columns where they can, and are as equal as that allows.
 std::vector<std::vector<std::size_t>> sheets_of(const AnnexTable& table);
 
+/// Cells of a table that are set on pages: each takes about 4 kB of memory while they are made.
+inline constexpr std::size_t most_cells_on_pages = 120'000;
+/// False if the table has more: then it is written as a spreadsheet alone.
+bool fits_on_pages(const AnnexTable& table);
+
 /// The table as pages that lie across: its lines, then sheet by sheet its header and rows, the totals, who signs, and the notes.
 /// Every format says the same text in every cell (`shown`).
 Content annex_content(const AnnexTable& table);
