@@ -12,6 +12,7 @@
 #include "batch/digest.h"
 #include "batch/manifest.h"
 #include "batch/naming.h"
+#include "batch/reasons.h"
 #include "batch/reconcile.h"
 #include "batch/standing.h"
 #include "make_all.h"
@@ -142,6 +143,7 @@ Result<Outcome> issue(const Office& office, const Dossier& dossier, const Planne
   append(outcome->notes, std::move(damaged));
   append(outcome->notes, by_hand_notes(the_case, planned.papers));
   append(outcome->notes, planned.notes);
+  if (delivery.dry) outcome->reasons = reasons_of(the_case, planned.papers);
   append(outcome->notes, of_older_program(planned.unjudged, folder));
   append(outcome->notes, strays_in(folder, destination.the_register, office.rules.checks));
   return outcome;

@@ -7,6 +7,7 @@
 
 #include "base/diagnose.h"
 #include "base/file.h"
+#include "batch/reasons.h"
 #include "batch/register_place.h"
 #include "batch/register_rows.h"
 #include "intake/folder.h"
@@ -37,16 +38,23 @@ Result<void> check_register_place(const Job& job) {
                                    "请给 --register 另一个位置，不要放在 .wenshu- 开头的文件夹里，也不要与 manifest.json 同名"));
 }
 
-}  // namespace
-
-namespace {
+/// What else a run could make, and what it could not.
+void add_offers(const Job& job, const Prepared& prepared, const Register& the_register, Outcome& outcome) {
+  const auto& rules = prepared.office->rules;
+  auto selection = job.selection;
+  selection.institutions_only = selection.institutions_only || !prepared.dossier.skipped.empty();
+  outcome.offers = offers_of(prepared.dossier.the_case(rules), rules.kinds, rules.register_form, the_register,
+                             std::move(selection), outcome.notes);
+}
 
 /// Papers with numbers.
 Result<Outcome> run_issuing(const Job& job, const Prepared& prepared) {
   return destination_of(job).and_then([&](Destination to) -> Result<Outcome> {
     const auto planned = plan_job(job, prepared, to);
     if (!planned) return failure(planned.error());
-    return issue(*prepared.office, prepared.dossier, *planned, to, job.delivery);
+    auto issued = issue(*prepared.office, prepared.dossier, *planned, to, job.delivery);
+    if (issued && job.delivery.dry) add_offers(job, prepared, to.the_register, *issued);
+    return issued;
   });
 }
 

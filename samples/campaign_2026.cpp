@@ -353,10 +353,16 @@ std::vector<Finding> findings_of_2026() {
   };
 }
 
+std::vector<Talk> talks_of_2026() {
+  return {{2, on(2026, 10, 28), "09:30", "云溪市卫生健康局302会议室", "丁一鸣（副局长）、林晓东",
+           "监控录像保存时间不足，整改期限已过，复查没有改正"}};
+}
+
 }  // namespace
 
 const CampaignData& campaign_2026() {
-  static const CampaignData all{on(2026, 10, 16), on(2026, 10, 20), sites_of_2026(), inspections_of_2026(), findings_of_2026()};
+  static const CampaignData all{on(2026, 10, 16),      on(2026, 10, 20),   sites_of_2026(),
+                                inspections_of_2026(), findings_of_2026(), talks_of_2026()};
   return all;
 }
 

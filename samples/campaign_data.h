@@ -100,12 +100,21 @@ struct Finding {
   std::string extension_reason = {};
 };
 
+/// A talk with a site (约谈); the site as in `Inspection`.
+struct Talk {
+  int site = 0;
+  Date on;
+  std::string start, place, host, matters;
+  std::string commitments = {};  ///< none: it is still to come
+};
+
 /// A whole campaign.
 struct CampaignData {
   Date reported_on, dated;
   std::vector<Site> sites;
   std::vector<Inspection> inspections;
   std::vector<Finding> findings;
+  std::vector<Talk> talks = {};
 };
 
 /// 摸底核查 of June 2022.

@@ -339,6 +339,15 @@ Grid finding_sheet(const CampaignData& data) {
   return grid;
 }
 
+Grid talk_sheet(const CampaignData& data) {
+  Grid grid{.name = "约谈", .widths = {{0, 16}, {1, 12}, {3, 28}, {4, 28}, {5, 40}, {6, 40}}};
+  grid.rows = {{"机构编码", "约谈日期", "约谈时间", "约谈地点", "约谈人", "约谈事由", "承诺事项"}};
+  for (const auto& talk : data.talks)
+    grid.rows.push_back(
+        {site_id(talk.site), talk.on, talk.start, talk.place, talk.host, talk.matters, text_or_blank(talk.commitments)});
+  return grid;
+}
+
 /// What clerks really get wrong, one of each; README.md lists them with what the check says.
 void plant_mistakes(std::map<std::string, Grid*>& sheets) {
   struct Mistake {
@@ -440,6 +449,7 @@ void write_sheet(lxw_workbook* book, const Grid& grid, Formats& formats) {
 /// Writes the workbook; the same bytes each time, since its creation date is the day of the report.
 bool write_workbook(const char* file, const CampaignData& data, bool with_mistakes) {
   std::vector<Grid> grids = {authority(data), ledger(data), inspection_sheet(data), finding_sheet(data)};
+  if (!data.talks.empty()) grids.push_back(talk_sheet(data));
   if (with_mistakes) {
     std::map<std::string, Grid*> sheets;
     for (auto& grid : grids) sheets[grid.name] = &grid;

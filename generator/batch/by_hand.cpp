@@ -40,9 +40,10 @@ Diagnostics by_hand_notes(const Case& the_case, const std::vector<PlannedPaper>&
         return paper.is_new && paper.kind == kind && goes_with(the_case, paper, one.when);
       });
       if (count == 0) continue;
-      notes.push_back(input_info("by-hand", {.file = the_case.campaign.file},
-                                 fmt::format("应另作：{}（{} {} 份，每份一件）", one.paper, kind->name, count),
-                                 one.how + "；本程序还不能生成"));
+      notes.push_back(
+          input_info("by-hand", {.file = the_case.campaign.file},
+                     fmt::format("应另作：{}（{} {} 份，每份一件）", one.paper, kind->name, count),
+                     one.how + (one.only.empty() ? "；本程序还不能生成" : fmt::format("；用 --only {} 打印", one.only))));
     }
   }
   return notes;

@@ -133,9 +133,46 @@ class PaperPlanner {
         papers.push_back(std::move(paper));
       }
     }
+    if (recall_ == nullptr) leave_out_lacking(kind, papers);
     if (kind.numbering) check_keys(papers);
     return errors_.empty() &&
            std::all_of(papers.begin(), papers.end(), [&](PlannedPaper& paper) { return plan(std::move(paper)); });
+  }
+
+  /// Says what is missing of papers that are expected, and leaves out those that cannot be made for it; one that was issued
+  /// stays.
+  void leave_out_lacking(const DocumentKind& kind, std::vector<PlannedPaper>& papers) {
+    if (kind.lacks.empty()) return;
+    const auto lease = the_case_.evaluations->borrow(the_case_.source, the_case_.issued_on);
+    auto& at = *lease;
+    std::erase_if(papers, [&](const PlannedPaper& paper) {
+      if (kind.numbering && ledger_.live(paper.key) != nullptr) return false;
+      const auto context = context_of(paper, at);
+      const std::span<const query::Row> group = context.group;
+      bool lacking = false;
+      for (const auto& lack : kind.lacks) {
+        if (lack.each != query::nowhere) continue;
+        if ((context.grouped ? at.value(lack.when, group) : at.value(lack.when, context.row)) != query::yes) continue;
+        lacking = true;
+        const auto text = context.grouped ? lack.text.text(at, group) : lack.text.text(at, context.row, "（空）");
+        say_lacking(kind, lack, place_of(the_case_, paper), text);
+      }
+      return lacking;
+    });
+    for (const auto& lack : kind.lacks) {
+      if (lack.each == query::nowhere) continue;
+      for (query::Row row = 0; row < static_cast<query::Row>(at.rows.count(lack.each)); ++row) {
+        if (at.holds(lack.when, row) != true) continue;
+        const auto cell = lack.at ? at.cell(lack.at, row) : std::nullopt;
+        say_lacking(kind, lack, cell ? at.rows.place(*cell) : Place{.file = the_case_.campaign.file},
+                    lack.text.text(at, row, "（空）"));
+      }
+    }
+  }
+
+  void say_lacking(const DocumentKind& kind, const Lack& lack, Place place, const std::string& text) {
+    planned_.notes.push_back(
+        input_warning("paper-lacking", std::move(place), fmt::format("《{}》还作不出：{}", kind.name, text), lack.hint));
   }
 
   PlannedPaper begun(const DocumentKind& kind, const std::vector<query::Row>& rows) const {

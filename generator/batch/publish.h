@@ -20,6 +20,17 @@ struct Destination {
   OutputFolder output;
 };
 
+/// A paper of a plan, and why it is made: `<because>` of its kind, else the condition of its kind.
+struct Reason {
+  std::string kind, paper, why;  ///< `paper`: its number and its institution, else the name of its file
+};
+
+/// How many papers of a kind that is made only when asked for there would be.
+struct Offer {
+  std::string kind;
+  std::size_t papers = 0;
+};
+
 /// What became of a plan.
 struct Outcome {
   std::vector<Product> files;          ///< every file of the run, made now or standing there already
@@ -32,6 +43,8 @@ struct Outcome {
   bool interrupted = false;            ///< nothing was issued
   Diagnostics stopped;               ///< what kept the run from being finished after it had begun to issue; empty: it is finished
   std::vector<std::string> missing;  ///< files that did not get to their places
+  std::vector<Reason> reasons;       ///< of a dry run: of each paper, in their order
+  std::vector<Offer> offers;         ///< of a dry run
 };
 
 /// Archives of the papers of each town, for handing them on.

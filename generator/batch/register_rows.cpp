@@ -48,6 +48,11 @@ std::string_view id_of(Term::Kind kind) {
   return {};
 }
 
+/// Whether a paper of the kind is handed to a party, and so is to be served.
+bool goes_to_party(const DocumentKind& kind) {
+  return std::any_of(kind.editions.begin(), kind.editions.end(), [](const Edition& one) { return one.audience == "party"; });
+}
+
 bool is_over(DemandState state) { return state == DemandState::mended || state == DemandState::closed; }
 
 /// The findings an event names; one without any is about all of its paper, or about none.
@@ -75,7 +80,7 @@ class RegisterFiller {
         calendar_(calendar),
         day_(day),
         matters_(campaign, finding_keys(campaign, key_of_findings(rows))) {
-    for (const auto& kind : kinds) names_.emplace(kind.id, kind.name);
+    for (const auto& kind : kinds) kinds_.emplace(kind.id, &kind);
     for (std::size_t i = 0; i < campaign.institutions.size(); ++i) institutions_.emplace(campaign.institutions[i].id, i);
   }
 
@@ -109,10 +114,10 @@ class RegisterFiller {
       paper_rows_.emplace(entry.seq(), row);
       const auto& paper = entry.paper();
       called.push_back(paper.number.empty() ? paper.key : paper.number);
-      const auto known = names_.find(paper.kind);
+      const auto known = kinds_.find(paper.kind);
       sheet.set(row, "seq", static_cast<int>(entry.seq()));
       sheet.set(row, "kind", paper.kind);
-      sheet.set(row, "kind_name", known == names_.end() ? paper.kind : known->second);
+      sheet.set(row, "kind_name", known == kinds_.end() ? paper.kind : known->second->name);
       sheet.set(row, "key", paper.key);
       sheet.set(row, "number", paper.number);
       sheet.set(row, "prefix", paper.prefix);
@@ -127,6 +132,7 @@ class RegisterFiller {
       sheet.set(row, "by_hand", !paper.source.empty());
       sheet.set(row, "carried", !paper.legacy.empty());
       sheet.set(row, "planned", planned(entry));
+      sheet.set(row, "to_party", known == kinds_.end() ? entry.is_order() : goes_to_party(*known->second));
       if (entry.live()) sheet.set(row, "round", ++rounds[{paper.kind, paper.institution}]);
       sheet.lead(row, "institution", institution(paper.institution));
       set_life(sheet, row, entry);
@@ -269,6 +275,7 @@ class RegisterFiller {
     sheet.set(row, "matter", one.finding);
     const auto entry = std::holds_alternative<Issued>(event.deed) ? event.seq : entry_of(event.deed);
     if (const auto paper = paper_rows_.find(entry); paper != paper_rows_.end()) sheet.lead(row, "paper", paper->second);
+    if (const auto* const of = view_.ledger.entry(entry)) sheet.lead(row, "institution", institution(of->paper().institution));
     if (const auto demand = demand_rows_.find({entry, one.finding}); demand != demand_rows_.end() && !one.finding.empty())
       sheet.lead(row, "demand", demand->second);
     if (!one.finding.empty()) sheet.lead(row, "finding", matters_.finding(one.finding));
@@ -300,7 +307,7 @@ class RegisterFiller {
   const WorkCalendar& calendar_;
   Date day_;
   PaperMatters matters_;
-  std::map<std::string, std::string> names_;  ///< of kinds, by their ids
+  std::map<std::string, const DocumentKind*> kinds_;  ///< by their ids
   std::unordered_map<std::string, std::size_t> institutions_;
   std::unordered_map<std::int64_t, std::size_t> paper_rows_;
   std::map<std::pair<std::int64_t, std::string>, std::size_t> demand_rows_;

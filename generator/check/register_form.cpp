@@ -48,7 +48,8 @@ const std::vector<KnownSheet>& known_sheets() {
                          {"ends", Kind::date},           {"open_demands", Kind::integer},
                          {"void_reason", Kind::text},    {"voided_on", Kind::date},
                          {"replaced_by", Kind::text},    {"by_hand", Kind::yes_no},
-                         {"carried", Kind::yes_no},      {"planned", Kind::yes_no}}},
+                         {"carried", Kind::yes_no},      {"planned", Kind::yes_no},
+                         {"to_party", Kind::yes_no}}},
       {"demands",
        false,
        {{"matter", Kind::text},
@@ -173,6 +174,7 @@ void RegisterForm::declare(query::Schema& schema) const {
   connect("demands", "paper", "papers", "demands");
   connect("demands", "finding", Finding::sheet, "demands");
   connect("events", "paper", "papers", "events");
+  connect("events", "institution", Institution::sheet, "");
   connect("events", "demand", "demands", "events");
   connect("events", "finding", Finding::sheet, "events");
   connect(Finding::sheet, "order", "papers", "");

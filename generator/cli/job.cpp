@@ -106,6 +106,21 @@ std::vector<std::string> series_lines(const std::vector<std::string>& numbers) {
   return lines;
 }
 
+namespace {
+
+/// Each paper with its reason, then what could be made besides.
+void tell_reasons(const Outcome& outcome) {
+  if (!outcome.reasons.empty()) fmt::print("逐份的理由：\n");
+  for (const auto& one : outcome.reasons) fmt::print("  {}　{}：{}\n", one.kind, one.paper, one.why);
+  if (!outcome.offers.empty()) fmt::print("用 --only 写明才作的：\n");
+  for (const auto& one : outcome.offers) fmt::print("  {}　{} 份\n", one.kind, one.papers);
+  const auto lacking =
+      std::count_if(outcome.notes.begin(), outcome.notes.end(), [](const auto& one) { return one.code == "paper-lacking"; });
+  if (lacking > 0) fmt::print("还作不出的 {} 处，缺什么见上面的 paper-lacking。\n", lacking);
+}
+
+}  // namespace
+
 void summarise(const Outcome& outcome, const std::filesystem::path& out, bool dry) {
   for (const auto& name : outcome.skipped) fmt::print("跳过（有错误）：{}\n", name);
   const bool numbered =
@@ -132,6 +147,7 @@ void summarise(const Outcome& outcome, const std::filesystem::path& out, bool dr
     }
     fmt::print("。\n");
   }
+  if (dry) tell_reasons(outcome);
   if (dry)
     fmt::print("这是试运行：会写出文件 {} 个，在 {}；现在什么也没有写，没有使用文号。\n", outcome.files.size(), out.string());
   else

@@ -15,6 +15,27 @@ Diagnostics DocumentKind::prove(const Template& wording) const {
   return prove_names(wording, *facts, unused);
 }
 
+namespace {
+
+/// Of papers made only when asked for, the name to ask by instead of the id that forms write.
+void name_makers(std::vector<DocumentKind>& kinds, Diagnostics& diagnostics) {
+  for (auto& kind : kinds) {
+    for (auto& one : kind.by_hand) {
+      if (one.only.empty()) continue;
+      const auto maker = std::find_if(kinds.begin(), kinds.end(), [&](const auto& other) { return other.id == one.only; });
+      if (maker == kinds.end()) {
+        diagnostics.push_back(input_error("form-attribute", {.file = "kinds/" + kind.id + ".xml"},
+                                          fmt::format("<by-hand> 的 only 写的“{}”不是文书种类的代号", one.only),
+                                          "写 kinds 里那个文件的 id；程序不能作的不写 only"));
+      } else {
+        one.only = maker->name;
+      }
+    }
+  }
+}
+
+}  // namespace
+
 Result<std::vector<DocumentKind>> read_kinds(const DataFolder& forms, const DataFolder& templates, query::Language& language) {
   Diagnostics diagnostics;
   const auto facts = forms.catalogue("facts.xml", "sheet");
@@ -39,6 +60,7 @@ Result<std::vector<DocumentKind>> read_kinds(const DataFolder& forms, const Data
         environment_error("forms-missing", {.file = (forms.pack() / "kinds").string()}, "没有文书种类的定义",
                           "请写一种（写法见 forms/README.md），或者用 --data 指定 forms/ 和 templates/ 所在的文件夹"));
   }
+  name_makers(kinds, diagnostics);
   if (!diagnostics.empty()) return failure(std::move(diagnostics));
   std::stable_sort(kinds.begin(), kinds.end(), [](const auto& a, const auto& b) { return a.order < b.order; });
   return kinds;

@@ -11,6 +11,7 @@
 #include "compose/fact_use.h"
 #include "compose/template.h"
 #include "query/language.h"
+#include "query/sentence.h"
 
 namespace wenshu {
 
@@ -19,6 +20,7 @@ struct Each {
   query::SheetIndex sheet = query::nowhere;
   bool whole = false;                       ///< the sheet has one row: one paper for the whole campaign
   query::Expression where = {};             ///< which rows; none: all
+  std::string condition = {};               ///< `where` as it is written
   query::Expression by = {};                ///< their order; none: that of the sheet
   Grouping group = {};                      ///< of rows that share a paper; empty: each has its own
   std::vector<query::Expression> key = {};  ///< what names the matter in the register for ever
@@ -52,11 +54,20 @@ struct Edition {
   std::string layout = {};  ///< of `forms/layout-NAME.xml`; empty: the official page
 };
 
-/// A paper that goes with each paper of a kind and that the program does not make.
+/// A paper that goes with each paper of a kind and that a run does not make.
 struct ByHand {
-  std::string paper;            ///< `送达回证`
+  std::string paper;            ///< `当场行政处罚决定书`
   std::string how;              ///< when, by whom
   query::Expression when = {};  ///< of which papers of the kind; none: of all
+  std::string only = {};        ///< the name of the kind that makes it when it is asked for; empty: none does
+};
+
+/// Why a paper that somebody expects cannot be made yet (`<lack>`).
+struct Lack {
+  query::SheetIndex each = query::nowhere;  ///< of which rows it is said; none: of a paper of the kind, which is then left out
+  query::Expression when, at;               ///< `at`: the cell of such a row it is said at; may be empty
+  query::Sentence text;
+  std::string hint;
 };
 
 /// A kind of paper (`forms/kinds/ID.xml`).
@@ -75,6 +86,8 @@ struct DocumentKind {
   std::vector<std::string> must_use;  ///< facts its papers must print
   std::vector<Edition> editions;      ///< of a paper; empty for an annex table
   std::vector<ByHand> by_hand;
+  query::Sentence because;  ///< why a paper of it is made
+  std::vector<Lack> lacks;
   std::vector<DemandRows> demands;
   std::optional<AnnexForm> annex;
 

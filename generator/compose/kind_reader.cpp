@@ -106,7 +106,7 @@ class KindReader {
     if (std::string_view(root_.name()) != "kind")
       complain("form-element", root_, fmt::format("根元素应当是 <kind>，现为 <{}>", root_.name()));
     attributes_.only("id name order each where by group key matter as also file title to folder round asked approval");
-    attributes_.only_elements("numbering must-use by-hand demand edition table annex let fact fields list");
+    attributes_.only_elements("numbering must-use by-hand because lack demand edition table annex let fact fields list");
     kind_.id = attributes_.text("id");
     kind_.name = attributes_.text("name");
     kind_.order = attributes_.integer("order");
@@ -124,6 +124,8 @@ class KindReader {
     kind_.to = root_.attribute("to") ? pattern(root_, "to") : Template();
     for (auto node : root_.children("demand")) read_demand(node);
     for (auto node : root_.children("by-hand")) read_by_hand(node);
+    if (const auto node = root_.child("because")) read_because(node);
+    for (auto node : root_.children("lack")) read_lack(node);
     for (auto node : root_.children("edition")) read_edition(node);
     const auto old = root_.child("annex");
     if (old)
@@ -161,7 +163,10 @@ class KindReader {
     each.sheet = scope_.sheet();
     if (each.sheet == query::nowhere) return;
     each.whole = language.schema().sheet(each.sheet).single;
-    if (root_.attribute("where")) each.where = scope_.condition(file_.passage(root_, "where"), faults_);
+    if (root_.attribute("where")) {
+      each.where = scope_.condition(file_.passage(root_, "where"), faults_);
+      each.condition = root_.attribute("where").value();
+    }
     if (root_.attribute("by")) each.by = scope_.value(file_.passage(root_, "by"), faults_);
     const auto row = scope_;
     if (root_.attribute("group")) {
@@ -320,11 +325,38 @@ class KindReader {
 
   void read_by_hand(pugi::xml_node node) {
     Attributes attributes(file_, node, faults_);
-    attributes.only("paper when");
+    attributes.only("paper when only");
     attributes.only_elements("");
-    ByHand made{.paper = attributes.text("paper"), .how = node.text().get()};
+    ByHand made{.paper = attributes.text("paper"), .how = node.text().get(), .only = attributes.text_or("only", "")};
     if (node.attribute("when")) made.when = scope_.condition(file_.passage(node, "when"), faults_);
     kind_.by_hand.push_back(std::move(made));
+  }
+
+  void read_because(pugi::xml_node node) {
+    Attributes(file_, node, faults_).only("");
+    kind_.because = query::Sentence::read(scope_, file_, node, faults_);
+    if (node.next_sibling("because")) complain("form-element", node.next_sibling("because"), "<because> 只写一个");
+  }
+
+  void read_lack(pugi::xml_node node) {
+    Attributes attributes(file_, node, faults_);
+    attributes.only("each when at hint");
+    Lack made;
+    made.hint = attributes.text("hint");
+    auto scope = scope_;
+    if (node.attribute("each")) {
+      scope = query::Scope::each(scope_.language(), file_.passage(node, "each"), faults_);
+      made.each = scope.sheet();
+      if (made.each == query::nowhere) return;
+      if (node.attribute("at")) made.at = scope.column(file_.passage(node, "at"), faults_);
+    } else if (node.attribute("at")) {
+      faults_.push_back(input_error("form-attribute", file_.passage(node, "at").place(), "没有写 each 的 <lack> 不写 at",
+                                    "说的是这一份，指到它的机构；要指到哪一格的，写 each=\"表\""));
+    }
+    if (!attributes.text("when").empty()) made.when = scope.condition(file_.passage(node, "when"), faults_);
+    made.text = query::Sentence::read(scope, file_, node, faults_);
+    if (made.text.empty()) complain("form-element", node, "<lack> 没有写缺什么", "在里面写缺什么，{列} 填值");
+    if (made.when && !made.text.empty()) kind_.lacks.push_back(std::move(made));
   }
 
   void read_edition(pugi::xml_node node) {

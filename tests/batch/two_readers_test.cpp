@@ -172,7 +172,16 @@ TEST(TwoReaders, FindInEveryElementOfTheStandardWhatWasComposed) {
 TEST(TwoReaders, FindInEveryPaperOfTheSampleCampaignWhatWasComposed) {
   const testing_support::SampleCampaign sample;
   const auto the_case = sample.the_case();
-  auto planned = plan_papers(the_case, sample.rules.kinds, {}, {});
+  // Of every kind that needs no register and no sheet of its own; of one that is only made when asked for, one paper.
+  std::set<std::string> all;
+  Selection selection;
+  for (const auto& kind : sample.rules.kinds) {
+    if (kind.round > 1 || kind.each.sheet == sample.rules.language->schema().find("talks")) continue;
+    selection.only.push_back(kind.id);
+    if (kind.asked) continue;
+    for (const auto& edition : kind.editions) all.insert(kind.id + " " + edition.folder);
+  }
+  auto planned = plan_papers(the_case, sample.rules.kinds, {}, selection);
   ASSERT_TRUE(planned);
   std::set<std::string> compared;
   for (auto& paper : planned->papers) {
@@ -185,19 +194,16 @@ TEST(TwoReaders, FindInEveryPaperOfTheSampleCampaignWhatWasComposed) {
     if (paper.kind->numbering) paper.number = paper.policy.prefix + "〔2022〕1号";
     const auto facts = facts_of(the_case, paper);
     for (const auto& edition : paper.kind->editions) {
-      const auto name = paper.kind->id + " " + edition.audience + " " + paper.key;
+      const auto name = paper.kind->id + " " + edition.folder + " " + paper.key;
+      if (!compared.insert(paper.kind->id + " " + edition.folder).second && paper.kind->asked) continue;
       const auto content = edition.wording.render(facts).and_then(
           [&](std::string xml) { return read_document_xml(std::move(xml), name, edition.wording.folder()); });
       ASSERT_TRUE(content) << name << " " << to_text(content.error().front());
       expect_read_as_composed(*content, name);
-      compared.insert(paper.kind->id + " " + edition.audience);
     }
   }
-  std::set<std::string> all;
-  for (const auto& kind : sample.rules.kinds) {
-    for (const auto& edition : kind.editions) all.insert(kind.id + " " + edition.audience);
-  }
-  EXPECT_EQ(compared, all) << "the campaign has a paper of every kind";
+  EXPECT_TRUE(std::includes(compared.begin(), compared.end(), all.begin(), all.end()))
+      << "the campaign has a paper of every kind";
 }
 
 }  // namespace

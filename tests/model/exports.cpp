@@ -1,5 +1,6 @@
 #include "model/exports.h"
 
+#include <algorithm>
 #include <fstream>
 #include <stdexcept>
 
@@ -96,6 +97,9 @@ std::string listed(const std::vector<std::string>& values) { return "(" + join(v
 std::vector<ExportedSheet> exported(const Workbook& workbook, const WorkbookDefinition& definition, bool headings) {
   std::vector<ExportedSheet> sheets;
   for (const auto& one : definition.sheets) {
+    const auto there =
+        std::any_of(workbook.sheets.begin(), workbook.sheets.end(), [&](const Sheet& sheet) { return sheet.name == one.name; });
+    if (one.optional && !there) continue;
     const auto& sheet = named(workbook, one.name);
     sheets.push_back(one.pairs ? exported_pairs(sheet, one, headings) : exported_table(sheet, one, headings));
   }

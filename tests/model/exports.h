@@ -16,7 +16,7 @@ struct ExportedSheet {
   std::vector<std::vector<const Cell*>> records;  ///< by field; null where the cell is empty
 };
 
-/// The records of a workbook that has all its sheets and columns; the workbook must outlive them.
+/// The records of a workbook that has all its sheets and columns, but for sheets it may lack; the workbook must outlive them.
 std::vector<ExportedSheet> exported(const Workbook& workbook, const WorkbookDefinition& definition, bool headings = false);
 
 std::string as_json(const std::vector<ExportedSheet>& sheets);
