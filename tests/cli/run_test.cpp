@@ -49,8 +49,9 @@ TEST(Run, MakesEveryPaperOfTheCampaignOnceAndTheSameEveryTime) {
     folders.insert(path.substr(0, path.rfind('/')));
     EXPECT_FALSE(bytes.empty()) << path;
   }
-  EXPECT_EQ(folders, (std::set<std::string>{"manifest.json", "通告/公开版", "通告/公开版/张贴版", "通告/核对名单",
-                                            "备案告知通知书", "移送函", "责令限期整改通知书", "商请函", "附表"}));
+  EXPECT_EQ(folders,
+            (std::set<std::string>{"manifest.json", "通告/公开版", "通告/公开版/张贴版", "通告/核对名单", "备案告知通知书",
+                                   "移送函", "责令限期整改通知书", "卫生监督意见书", "商请函", "附表"}));
 
   ASSERT_EQ(run("b", "--jobs 2").status, 0);
   EXPECT_EQ(tree(folder / "b"), papers);
