@@ -6,6 +6,9 @@
 
 #include "base/diagnose.h"
 #include "base/text.h"
+#include "batch/kept_register.h"
+#include "batch/register_rows.h"
+#include "batch/rounds.h"
 #include "font_files.h"
 #include "make_all.h"
 #include "shards.h"
@@ -42,8 +45,8 @@ Result<void> check_office(const ShardJob& job, const PlanFile& plan, const Offic
 }
 
 /// The campaign as it was planned.
-Result<Dossier> dossier_of(const ShardJob& job, const PlanFile& plan, const Office& office) {
-  auto dossier = examine(office.rules, {.workbook = job.workbook, .issued_on = plan.issued_on});
+Result<Dossier> dossier_of(const ShardJob& job, const PlanFile& plan, const Office& office, const RegisterView* papers) {
+  auto dossier = examine(office.rules, {.workbook = job.workbook, .issued_on = plan.issued_on, .papers = papers});
   if (!dossier) return dossier;
   if (dossier->sha256 != plan.made_from.data_sha256)
     return failure(stale(job.plan, {fmt::format("工作簿 {} 已经改动", job.workbook.string())}));
@@ -74,13 +77,20 @@ Recalled papers_of(const PlanFile& plan, const ShardNumber& shard) {
 }
 
 /// Makes the papers and writes the shard.
-Result<ShardOutcome> make_papers(const ShardJob& job, const PlanFile& plan, const Office& office, const Dossier& dossier) {
+Result<ShardOutcome> make_papers(const ShardJob& job, const PlanFile& plan, const Office& office, const Dossier& dossier,
+                                 const Ledger& ledger) {
   const auto wanted = papers_of(plan, job.shard);
   const auto the_case = dossier.the_case(office.rules);
-  auto papers = recall_papers(the_case, office.rules.kinds, [&](const DocumentKind& kind, query::Row row) {
-    const auto at = wanted.find({kind.id, row});
-    return at == wanted.end() ? nullptr : &at->second.first;
-  });
+  std::vector<NumberRequest> requests;
+  for (const auto& one : plan.papers) {
+    if (one.is_new) requests.push_back(one.request);
+  }
+  const auto& rules = office.rules;
+  auto papers = recall_rounds(the_case, rules.kinds, rules.register_form, ledger, requests,
+                              [&](const DocumentKind& kind, query::Row row) -> const RecalledPaper* {
+                                const auto at = wanted.find({kind.id, row});
+                                return at == wanted.end() ? nullptr : &at->second.first;
+                              });
   if (!papers) return failure(std::move(papers.error()));
   if (papers->size() != wanted.size()) return failure(stale(job.plan, {"有计划里的文书现在不需要了"}));
   auto folder = ShardFolder::open(job.plan, job.shard);
@@ -132,9 +142,12 @@ Result<ShardOutcome> make_shard(const ShardJob& job) {
   if (!office) return failure(office.error());
   const auto same = check_office(job, *plan, *office);
   if (!same) return failure(same.error());
-  const auto dossier = dossier_of(job, *plan, *office);
+  const auto ledger = kept_register(job.plan, plan->made_from.head);
+  if (!ledger) return failure(ledger.error());
+  const RegisterView view{*ledger, anchor_text(plan->made_from.head), ledger->last()};
+  const auto dossier = dossier_of(job, *plan, *office, plan->made_from.head ? &view : nullptr);
   if (!dossier) return failure(dossier.error());
-  return make_papers(job, *plan, *office, *dossier);
+  return make_papers(job, *plan, *office, *dossier, *ledger);
 }
 
 }  // namespace wenshu

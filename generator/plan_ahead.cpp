@@ -9,6 +9,7 @@
 #include "base/diagnose.h"
 #include "base/file.h"
 #include "base/system_reason.h"
+#include "batch/kept_register.h"
 #include "font_files.h"
 #include "register/store.h"
 #include "shards.h"
@@ -92,6 +93,13 @@ Result<PlannedAhead> plan_ahead(const Job& job, const fs::path& data) {
   if (!plan) return fails(std::move(plan.error()));
   auto folder = write_plan(*plan, job.out);
   if (!folder) return fails(std::move(folder.error()));
+  const auto ledger = the_register.ledger();
+  const auto kept = ledger ? keep_register(**ledger, plan->made_from.head, *folder) : Result<void>(failure(ledger.error()));
+  if (!kept) {
+    std::error_code ignored;
+    fs::remove_all(*folder, ignored);
+    return fails(kept.error());
+  }
   // The plan is there before its numbers are reserved: none are ever kept for a plan that nobody finds.
   if (auto requests = requests_of(planned->papers); !requests.empty()) {
     auto reserved = the_register.reserve(plan->id, requests, job.delivery.stamp);

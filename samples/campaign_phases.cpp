@@ -114,12 +114,13 @@ CampaignData august() {
   visit_until_august(data);
 
   const auto day_of_service = in_2022(6, 23);
-  served(data, 2, {"S10", "H01"}, day_of_service);
+  served(data, 2, {"S10", "H01", "M02"}, day_of_service);
   served(data, 3, {"D03"}, day_of_service);
   served(data, 4, {"D03", "B06", "P01"}, day_of_service);
   served(data, 7, {"D06", "S03"}, day_of_service);
+  served(data, 8, {"M02"}, day_of_service);
   served(data, 9, {"P06", "S12"}, day_of_service);
-  served(data, 10, {"B06", "P01"}, day_of_service);
+  served(data, 10, {"B06", "D08", "P01"}, day_of_service);
   served(data, 11, {"D03", "D05", "S09"}, day_of_service);
   served(data, 12, {"H01", "M01", "S08"}, day_of_service);
 

@@ -471,10 +471,10 @@ Result<Planned> plan_papers(const Case& the_case, const std::vector<DocumentKind
 
 Result<std::vector<PlannedPaper>> recall_papers(
     const Case& the_case, const std::vector<DocumentKind>& kinds,
-    const std::function<const RecalledPaper*(const DocumentKind&, query::Row)>& recall) {
+    const std::function<const RecalledPaper*(const DocumentKind&, query::Row)>& recall, int round) {
   const Ledger nothing;
   const Selection all;
-  auto planned = PaperPlanner(the_case, nothing, all, &recall).run(kinds, 1);
+  auto planned = PaperPlanner(the_case, nothing, all, &recall).run(kinds, round);
   if (!planned) return failure(std::move(planned.error()));
   return std::move(planned->papers);
 }

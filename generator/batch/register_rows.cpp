@@ -317,13 +317,16 @@ class RegisterFiller {
 
 }  // namespace
 
+std::string anchor_text(const std::optional<Head>& head) {
+  return head ? fmt::format("{}:{}", head->seq, head->hash.substr(0, 16)) : std::string();
+}
+
 Result<RegisterView> view_of(const Register& the_register) {
   const auto head = the_register.head();
   if (!head) return failure(head.error());
   const auto ledger = the_register.ledger();
   if (!ledger) return failure(ledger.error());
-  return RegisterView{**ledger, *head ? fmt::format("{}:{}", (*head)->seq, (*head)->hash.substr(0, 16)) : std::string(),
-                      (*ledger)->last()};
+  return RegisterView{**ledger, anchor_text(*head), (*ledger)->last()};
 }
 
 FillRegister register_rows(const RegisterView& view, const RegisterForm& form, const std::vector<DocumentKind>& kinds,

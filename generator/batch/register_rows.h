@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,9 @@ struct RegisterView {
   std::string anchor = {};    ///< `1234:ab12…`, how far it goes; empty: nobody asked
   std::int64_t recorded = 0;  ///< the last event that is written down; those after it are the papers of a plan
 };
+
+/// `1234:ab12cd34ef567890`, how far a register goes; of one that is not there empty.
+std::string anchor_text(const std::optional<Head>& head);
 
 /// The register itself as it is now; it outlives the view, and nothing is written into it meanwhile. Fails like
 /// `Register::ledger`.

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <memory>
 #include <set>
+#include <string>
 #include <utility>
 
 #include "base/diagnostic.h"
@@ -14,6 +16,12 @@ namespace wenshu {
 
 namespace {
 
+std::vector<std::string> ids_of(const std::vector<DocumentKind>& kinds) {
+  std::vector<std::string> ids;
+  for (const auto& kind : kinds) ids.push_back(kind.id);
+  return ids;
+}
+
 /// The rounds after the first in which somebody asks for papers.
 std::set<int> later_rounds(const std::vector<DocumentKind>& kinds, const Selection& selection) {
   std::set<int> rounds;
@@ -23,17 +31,40 @@ std::set<int> later_rounds(const std::vector<DocumentKind>& kinds, const Selecti
   return rounds;
 }
 
-/// What the register would hold if the papers planned so far were issued.
-Ledger with_planned(const Ledger& ledger, const std::vector<PlannedPaper>& papers, bool unnumbered) {
+/// What the register would hold if these papers were issued.
+Ledger with_planned(const Ledger& ledger, const std::vector<NumberRequest>& requests) {
   Ledger made;
   for (const auto& event : ledger.events()) made.apply(event);
+  for (const auto& request : requests) made.apply({.on = request.date, .stamp = {}, .deed = as_issued(request)});
+  return made;
+}
+
+/// The rows that papers of a later round are made from.
+std::shared_ptr<const PaperRound> round_over(const Case& the_case, const std::vector<DocumentKind>& kinds,
+                                             const RegisterForm& form, const Ledger& so_far, std::int64_t recorded) {
+  const auto& campaign = the_case.campaign;
+  const RegisterView view{so_far, {}, recorded};
+  const auto day = campaign.authority.reported_on.value_or(the_case.issued_on);
+  return std::make_shared<const PaperRound>(
+      PaperRound{campaign_rows(the_case.source.language, campaign, the_case.catalogue, the_case.issued_on,
+                               register_rows(view, form, kinds, the_case.source.calendar, campaign, day))});
+}
+
+Case seen_from(const Case& the_case, const PaperRound& round) {
+  return {the_case.campaign,  the_case.index,     the_case.catalogue,
+          the_case.disposals, the_case.issued_on, {the_case.source.language, round.rows, the_case.source.calendar},
+          round.evaluations};
+}
+
+/// What the new papers ask for; `unnumbered` ones are called by a number with its place left blank.
+std::vector<NumberRequest> new_of(const std::vector<PlannedPaper>& papers, bool unnumbered) {
+  std::vector<NumberRequest> requests;
   for (const auto& paper : papers) {
     if (!paper.is_new) continue;
-    auto request = number_request(paper);
-    if (unnumbered) request.expected = blank_number_text(paper.policy, int(paper.date.year()));
-    made.apply({.on = paper.date, .stamp = {}, .deed = as_issued(request)});
+    requests.push_back(number_request(paper));
+    if (unnumbered) requests.back().expected = blank_number_text(paper.policy, int(paper.date.year()));
   }
-  return made;
+  return requests;
 }
 
 }  // namespace
@@ -46,20 +77,12 @@ Result<Planned> plan_rounds(const Case& the_case, const std::vector<DocumentKind
   if (!planned) return planned;
   if (auto numbered = preview_numbers(the_register, planned->papers, selection.drafts); !numbered)
     return failure(std::move(numbered.error()));
-  const auto& campaign = the_case.campaign;
   for (const auto round : later_rounds(kinds, selection)) {
     const auto now = the_register.ledger();
     if (!now) return failure(now.error());
-    const auto so_far = with_planned(**now, planned->papers, selection.unnumbered);
-    const RegisterView view{so_far, {}, (*now)->last()};
-    const auto& [language, rows, calendar] = the_case.source;
-    const auto made = std::make_shared<const PaperRound>(PaperRound{campaign_rows(
-        language, campaign, the_case.catalogue, the_case.issued_on,
-        register_rows(view, form, kinds, calendar, campaign, campaign.authority.reported_on.value_or(the_case.issued_on)))});
-    const Case here{campaign,           the_case.index,     the_case.catalogue,
-                    the_case.disposals, the_case.issued_on, {language, made->rows, calendar},
-                    made->evaluations};
-    auto more = plan_papers(here, kinds, so_far, selection, round);
+    const auto so_far = with_planned(**now, new_of(planned->papers, selection.unnumbered));
+    const auto made = round_over(the_case, kinds, form, so_far, (*now)->last());
+    auto more = plan_papers(seen_from(the_case, *made), kinds, so_far, selection, round);
     if (!more) return more;
     for (auto& paper : more->papers) paper.round = made;
     std::move(more->papers.begin(), more->papers.end(), std::back_inserter(planned->papers));
@@ -70,6 +93,26 @@ Result<Planned> plan_rounds(const Case& the_case, const std::vector<DocumentKind
       return failure(std::move(numbered.error()));
   }
   return planned;
+}
+
+Result<std::vector<PlannedPaper>> recall_rounds(
+    const Case& the_case, const std::vector<DocumentKind>& kinds, const RegisterForm& form, const Ledger& ledger,
+    const std::vector<NumberRequest>& requests,
+    const std::function<const RecalledPaper*(const DocumentKind&, query::Row)>& recall) {
+  auto papers = recall_papers(the_case, kinds, recall);
+  if (!papers) return papers;
+  std::map<std::string, int> round_of;
+  for (const auto& kind : kinds) round_of.emplace(kind.id, kind.round);
+  for (const auto round : later_rounds(kinds, {.only = ids_of(kinds)})) {
+    auto before = requests;
+    std::erase_if(before, [&](const NumberRequest& one) { return round_of[one.kind] >= round; });
+    const auto made = round_over(the_case, kinds, form, with_planned(ledger, before), ledger.last());
+    auto more = recall_papers(seen_from(the_case, *made), kinds, recall, round);
+    if (!more) return more;
+    for (auto& paper : *more) paper.round = made;
+    std::move(more->begin(), more->end(), std::back_inserter(*papers));
+  }
+  return papers;
 }
 
 }  // namespace wenshu

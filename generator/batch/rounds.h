@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "batch/paper.h"
@@ -13,5 +14,12 @@ namespace wenshu {
 /// papers planned so far stand beside those of the register. Fails like `plan_papers` and `Register::preview`.
 Result<Planned> plan_rounds(const Case& the_case, const std::vector<DocumentKind>& kinds, const RegisterForm& form,
                             const Register& the_register, const Selection& selection);
+
+/// The papers of a plan that `recall` knows, as `recall_papers` gives them, round after round: `ledger` is the register as the
+/// plan knew it, and `requests` are those of all its new papers, those too that are made elsewhere.
+Result<std::vector<PlannedPaper>> recall_rounds(
+    const Case& the_case, const std::vector<DocumentKind>& kinds, const RegisterForm& form, const Ledger& ledger,
+    const std::vector<NumberRequest>& requests,
+    const std::function<const RecalledPaper*(const DocumentKind&, query::Row)>& recall);
 
 }  // namespace wenshu

@@ -355,6 +355,9 @@ class KindReader {
     }
     if (!attributes.text("when").empty()) made.when = scope.condition(file_.passage(node, "when"), faults_);
     made.text = query::Sentence::read(scope, file_, node, faults_);
+    if (made.hint.find('{') != std::string::npos)
+      faults_.push_back(input_error("form-attribute", file_.passage(node, "hint").place(), "hint 里不填值",
+                                    "要填的值写在 <lack> 里面，hint 只说怎样补"));
     if (made.text.empty()) complain("form-element", node, "<lack> 没有写缺什么", "在里面写缺什么，{列} 填值");
     if (made.when && !made.text.empty()) kind_.lacks.push_back(std::move(made));
   }

@@ -31,6 +31,7 @@ class ByHandNotes : public testing::Test {
 TEST_F(ByHandNotes, NameThePapersThatGoWithEachKindAndHowMany) {
   EXPECT_EQ(notes(), (std::vector<std::string>{"应另作：现场检查笔录（责令限期整改通知书 8 份，每份一件）",
                                                "应另作：送达回证（责令限期整改通知书 8 份，每份一件）",
+                                               "应另作：送达回证（卫生监督意见书 3 份，每份一件）",
                                                "应另作：送达回证（备案告知通知书 3 份，每份一件）"}));
   EXPECT_TRUE(hints_[0].ends_with("；用 --only 现场检查笔录 打印")) << hints_[0];
   EXPECT_TRUE(hints_[1].ends_with("；用 --only 送达回证 打印")) << hints_[1];
@@ -39,7 +40,7 @@ TEST_F(ByHandNotes, NameThePapersThatGoWithEachKindAndHowMany) {
 TEST_F(ByHandNotes, AnOrderThatWarnsNeedsADecisionOfItsOwn) {
   sample_.campaign.authority.warn = true;
   const auto all = notes();
-  ASSERT_EQ(all.size(), 4U);
+  ASSERT_EQ(all.size(), 5U);
   EXPECT_EQ(all[2], "应另作：当场行政处罚决定书（警告）（责令限期整改通知书 8 份，每份一件）");
   EXPECT_TRUE(hints_[2].ends_with("；本程序还不能生成")) << hints_[2];
 }

@@ -31,9 +31,18 @@ TEST(Kinds, EveryTemplateOfTheProjectIsSound) {
       EXPECT_TRUE(document) << kind.id << " " << to_text(document.error().front());
     }
   }
-  EXPECT_EQ(ids,
-            (std::vector<std::string>{"rectification-order", "transfer-letter", "filing-notice", "member-notice", "announcement",
-                                      "announcement-check", "annex-5", "annex-6", "mending-ledger", "paper-ledger"}));
+  const std::vector<std::string> by_order{"rectification-order", "hygiene-opinion",   "transfer-letter",
+                                          "filing-notice",       "recheck-opinion",   "extension-notice",
+                                          "talk-notice",         "member-notice",     "announcement",
+                                          "announcement-check",  "annex-5",           "annex-6",
+                                          "mending-ledger",      "paper-ledger",      "service-receipt",
+                                          "order-stub",          "inspection-record", "inspection-notice",
+                                          "inspection-approval", "inspection-forms",  "extension-approval",
+                                          "extension-refusal",   "talk-record",       "address-form"};
+  for (const auto& id : by_order) EXPECT_NE(std::find(ids.begin(), ids.end(), id), ids.end()) << id;
+  std::erase_if(ids, [&](const auto& id) { return std::find(by_order.begin(), by_order.end(), id) == by_order.end(); });
+  EXPECT_EQ(ids, by_order);
+  for (const auto& kind : *kinds) EXPECT_FALSE(kind.because.empty()) << kind.id << ": why is it made?";
 }
 
 TEST(Kinds, APublicEditionAsksForNoPrivateField) {
@@ -115,10 +124,10 @@ struct Misspelt {
   std::string name, text;
 };
 
-/// Every element, and every attribute of an element, each misspelt once. Comments and texts are left alone.
-std::vector<Misspelt> misspelt(const std::string& form) {
-  std::set<std::string> elements;
-  std::set<std::pair<std::string, std::string>> attributes;
+/// Every element, and every attribute of an element, each misspelt once, but for those that `elements` and `attributes` have from
+/// forms before. Comments and texts are left alone.
+std::vector<Misspelt> misspelt(const std::string& form, std::set<std::string>& elements,
+                               std::set<std::pair<std::string, std::string>>& attributes) {
   std::vector<Misspelt> all;
   for (auto at = form.find('<'); at != std::string::npos; at = form.find('<', at + 1)) {
     if (form.compare(at, 4, "<!--") == 0) at = form.find("-->", at);
@@ -148,10 +157,12 @@ TEST(Kinds, EveryMisspeltElementAndAttributeIsAnErrorAtItsPlaceWithTheRightWord)
   std::vector<std::string> files{"facts.xml"};
   for (const auto& name : forms.names("kinds", ".xml")) files.push_back("kinds/" + name);
   std::size_t tried = 0;
+  std::set<std::string> elements;
+  std::set<std::pair<std::string, std::string>> attributes;
   for (const auto& file : files) {
     const auto text = read_file(folder / ("forms/" + file)).value();
     if (text.find("<table ") != std::string::npos) continue;  // read by the tables
-    for (const auto& [name, wrong] : misspelt(text)) {
+    for (const auto& [name, wrong] : misspelt(text, elements, attributes)) {
       SCOPED_TRACE(file + ": " + name);
       ASSERT_TRUE(write_file(folder / ("forms/" + file), wrong));
       const auto kinds = read_kinds(forms, source("templates"), testing_support::language());
@@ -166,7 +177,7 @@ TEST(Kinds, EveryMisspeltElementAndAttributeIsAnErrorAtItsPlaceWithTheRightWord)
     }
     ASSERT_TRUE(write_file(folder / ("forms/" + file), text));
   }
-  EXPECT_GT(tried, 100U);
+  EXPECT_GT(tried, 60U);
 }
 
 /// Something wrong in a kind, where it is said, and the hint.
@@ -189,6 +200,11 @@ TEST(Kinds, WhatAKindSaysIsBoundWhenItIsRead) {
       {"rectification-order", "due=\"due\"", "due=\"fact\"", "rectification-order.xml", "期限"},
       {"transfer-letter", "group=\"institution, department\"", "group=\"institution, departement\"",
        "transfer-letter.xml:4:", "是否应为 department"},
+      {"recheck-opinion", "<lack when=\"on after", "<lack when=\"onn after", "recheck-opinion.xml", "是否应为 on"},
+      {"recheck-opinion", "<lack each=\"findings\" at=\"rechecked\"", "<lack at=\"on\"", "recheck-opinion.xml", "each"},
+      {"recheck-opinion", "hint=\"把成文日期", "hint=\"把{on}成文日期", "recheck-opinion.xml", "要填的值写在 <lack> 里面"},
+      {"recheck-opinion", "复查了 {paper.number}", "复查了 {paper.numbr}", "recheck-opinion.xml", "是否应为 number"},
+      {"rectification-order", "only=\"inspection-record\"", "only=\"record\"", "kinds/rectification-order.xml", "id"},
       {"filing-notice", "each=\"institutions\"", "each=\"paperz\"", "filing-notice.xml:3:", "是否应为 papers"},
   };
   for (const auto& one : all) {

@@ -279,5 +279,23 @@ TEST(InspectionKinds, APersonIsSpokenToAsOne) {
   EXPECT_EQ(papers.texts("inspection-forms").size(), 6U) << "three sheets a place";
 }
 
+TEST(KeptRegister, IsRefusedWhereItIsNotTheOneOfThePlan) {
+  const testing_support::Folder folder;
+  Ledger ledger;
+  EXPECT_TRUE(keep_register(ledger, std::nullopt, folder.path()));
+  EXPECT_TRUE(kept_register(folder.path(), std::nullopt)) << "there was none";
+  const Event event{.seq = 1, .on = issued, .deed = SeriesStarted{.prefix = "云卫健函", .year = 2026, .first = 17}};
+  ledger.apply(event);
+  const auto head = head_of(next_record({}, body_of(event)));
+  ASSERT_TRUE(keep_register(ledger, head, folder.path()));
+  EXPECT_EQ(kept_register(folder.path(), head).value().last(), 1);
+  const auto later = kept_register(folder.path(), Head{2, head.hash});
+  ASSERT_FALSE(later);
+  EXPECT_EQ(later.error().front().code, "plan-damaged");
+  EXPECT_EQ(keep_register(ledger, Head{2, head.hash}, folder.path()).error().front().code, "plan-stale");
+  ASSERT_TRUE(write_file(folder / "register.jsonl", "{}\n"));
+  EXPECT_EQ(kept_register(folder.path(), head).error().front().code, "plan-damaged");
+}
+
 }  // namespace inspection_kinds_test
 }  // namespace wenshu

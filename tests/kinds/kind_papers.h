@@ -12,6 +12,7 @@
 #include "../model/exports.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "batch/kept_register.h"
 #include "batch/register_rows.h"
 #include "batch/rounds.h"
 #include "intake/read.h"
@@ -77,6 +78,7 @@ class KindPapers {
       if (paper.kind->annex) texts_[paper.kind->id];
     }
     for (const auto& one : planned->notes) notes_ += to_text(one) + "\n";
+    expect_recalled(*planned, the_case, the_register);
     requests_.clear();
     for (const auto& paper : planned->papers) {
       if (paper.is_new) requests_.push_back(number_request(paper));
@@ -112,6 +114,33 @@ class KindPapers {
   const std::string& notes() const { return notes_; }
 
  private:
+  /// Whoever makes the papers of a plan elsewhere, from the register as it was kept, makes the same.
+  void expect_recalled(const Planned& planned, const Case& the_case, const Register& the_register) const {
+    const auto head = the_register.head().value();
+    ASSERT_TRUE(keep_register(*the_register.ledger().value(), head, folder_.path()));
+    const auto ledger = kept_register(folder_.path(), head);
+    ASSERT_TRUE(ledger) << to_text(ledger.error().front());
+    std::map<std::pair<std::string, query::Row>, RecalledPaper> known;
+    std::vector<NumberRequest> requests;
+    std::map<std::string, std::string> digests;
+    for (const auto& paper : planned.papers) {
+      known[{paper.kind->id, paper.row}] = {.key = paper.key,
+                                            .number = paper.number,
+                                            .digest = paper.digest,
+                                            .findings = paper.findings,
+                                            .date = paper.date,
+                                            .is_new = paper.is_new};
+      if (paper.is_new) requests.push_back(number_request(paper));
+    }
+    const auto recalled = recall_rounds(the_case, kind_rules().kinds, kind_rules().register_form, *ledger, requests,
+                                        [&](const DocumentKind& kind, query::Row row) -> const RecalledPaper* {
+                                          const auto at = known.find({kind.id, row});
+                                          return at == known.end() ? nullptr : &at->second;
+                                        });
+    ASSERT_TRUE(recalled) << to_text(recalled.error().front());
+    ASSERT_EQ(recalled->size(), planned.papers.size());
+    for (std::size_t i = 0; i < recalled->size(); ++i) EXPECT_EQ((*recalled)[i].number, planned.papers[i].number);
+  }
   Register opened() { return Register::open(folder_ / "r.db", {.stamp = stamp_}).value(); }
 
   Folder folder_;
