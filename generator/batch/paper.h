@@ -91,9 +91,9 @@ struct RecalledPaper {
   bool is_new = false;
 };
 
-/// The papers of one round that `recall` knows, by kind and row, as they were planned, in the order of the plan. The campaign, its rules and
-/// the day must be those of the plan. Fails as `plan_papers` does, and with `plan-stale` (environment) if a paper would print
-/// something else.
+/// The papers of one round that `recall` knows, by kind and row, as they were planned, in the order of the plan. The campaign,
+/// its rules and the day must be those of the plan. Fails as `plan_papers` does, and with `plan-stale` (environment) if a paper
+/// would print something else.
 Result<std::vector<PlannedPaper>> recall_papers(
     const Case& the_case, const std::vector<DocumentKind>& kinds,
     const std::function<const RecalledPaper*(const DocumentKind&, query::Row)>& recall, int round = 1);

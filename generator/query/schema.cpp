@@ -56,7 +56,7 @@ Schema::Schema(const WorkbookDefinition& workbook) : measures_(workbook.structur
   for (const auto& one : workbook.sheets) {
     auto& sheet = add(one.id, one.name);
     sheet.single = one.pairs;
-    if (!sheet.single) tables_.push_back(one.id);
+    if (!sheet.single && !one.optional) tables_.push_back(one.id);
     for (const auto& field : one.fields) sheet.columns.push_back(column_of(field));
   }
 }

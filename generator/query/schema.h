@@ -120,7 +120,7 @@ class Schema {
   std::optional<Link> through_link(const LinkDefinition& link, SheetIndex on, SheetIndex to, Diagnostics& faults) const;
 
   std::vector<std::unique_ptr<Sheet>> sheets_;
-  std::vector<std::string> tables_;  ///< of the workbook
+  std::vector<std::string> tables_;  ///< of every workbook
   std::vector<Global> globals_;
   std::vector<MeasureDefinition> measures_;
   std::deque<Choice> choices_;

@@ -129,7 +129,9 @@ TEST(OwnSheets, AWorkbookMayLackAnOptionalOneButNoOther) {
     return found.size();
   };
   EXPECT_EQ(said(pack()), 1U) << "单位信息 is missing";
-  EXPECT_EQ(said(replace_all(pack(), "name=\"楼栋台账\" layout=\"table\" optional=\"true\"", "name=\"楼栋台账\" layout=\"table\"")), 2U);
+  EXPECT_EQ(
+      said(replace_all(pack(), "name=\"楼栋台账\" layout=\"table\" optional=\"true\"", "name=\"楼栋台账\" layout=\"table\"")),
+      2U);
 }
 
 TEST(OwnSheets, AreAskedAndLedAlong) {

@@ -145,7 +145,7 @@ TEST(EveryCharacter, TwoReadersFindInEveryKindOfPaperWhatWasComposed) {
       ++compared;
     }
   }
-  EXPECT_EQ(compared, 7U);
+  EXPECT_GT(compared, 20U);
 }
 
 }  // namespace wenshu
