@@ -195,8 +195,9 @@ TEST(Report, EveryTitleIsThatOfACodeOfTheProgram) {
 /// Files that read what an office maintains: their messages stand at a line of such a file and may name it.
 bool speaks_to_the_maintainer(const std::string& file) {
   static const std::set<std::string> readers{
-      "open.cpp",         "base/overlay.cpp",          "compose/kind.cpp", "compose/annex_form.cpp", "compose/agree.cpp",
-      "check/checks.cpp", "compose/fact_use.cpp", "layout/profile_reader.cpp", "check/proof.cpp",  "check/classify.cpp",     "check/occasion.cpp"};
+      "open.cpp",          "base/overlay.cpp",   "compose/kind.cpp",     "compose/annex_form.cpp",
+      "compose/agree.cpp", "check/checks.cpp",   "compose/fact_use.cpp", "layout/profile_reader.cpp",
+      "check/proof.cpp",   "check/classify.cpp", "check/occasion.cpp"};
   return file.starts_with("cli/") || file.starts_with("query/") || file.starts_with("inspect/") ||
          file.find("_reader.cpp") != std::string::npos || readers.contains(file);
 }
