@@ -36,6 +36,8 @@ const std::map<std::string, std::pair<std::string, std::string>>& papers() {
       {"letter", {"移送函", "萤火虫"}},
       {"letter-of-a-clue", {"移送函", "启航"}},
       {"filing-notice", {"备案告知通知书", "星光"}},
+      {"opinion", {"卫生监督意见书", "清源"}},
+      {"talk-notice", {"约谈通知书", "青禾"}},
       {"member-letter", {"商请函", ""}},
       {"announcement", {"通告/公开版", ""}},
       {"announcement-check", {"通告/核对名单", ""}}};

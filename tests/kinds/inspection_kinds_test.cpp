@@ -42,6 +42,8 @@ struct Autumn {
                  Rechecked{.finding = "JC-2026-0003/H01", .officers = officers, .fact = "记录齐全", .verdict = "已改正"});
     after.record("云卫托责改〔2026〕3号", 2026y / 10 / 29,
                  Rechecked{.finding = "JC-2026-0006/S12", .officers = officers, .fact = "仍无登记", .verdict = "未改正"});
+    after.record("云卫托责改〔2026〕5号", 2026y / 10 / 29,
+                 Rechecked{.finding = "JC-2026-0008/M01", .officers = officers, .fact = "补签2份", .verdict = "部分改正"});
     after.plan(later, all_kinds());
   }
   static Texts all_kinds() {
@@ -131,14 +133,19 @@ const std::vector<Said>& said() {
       {true,
        "recheck-opinion",
        "向阳花",
-       {"仍无登记\n未改正\n", "“2026年9月14日有2名婴幼儿离园交接无登记”的整改期限已经届满，没有改正完毕",
+       {"仍无登记\n未改正（期限已过）\n", "期限已过、没有改正完毕的，本机关将依照",
         "第四十一条第一款有关拒不改正的规定立案处理，另行作出"},
        {"罚款", "前（含当日）改正", "本次整改结束", "行政复议"}},
       {true,
        "recheck-opinion",
        "启航",
-       {"立即\n通道仍有两张桌子\n部分改正\n", "还有1项没有在这次复查"},
+       {"立即\n通道仍有两张桌子\n部分改正（期限已过）\n", "还有1项没有在这次复查"},
        {"2026年12月10日", "本次整改结束"}},
+      {true,
+       "recheck-opinion",
+       "和悦",
+       {"2026年11月4日\n补签2份\n部分改正（期限到2026年11月4日届满）\n", "期限还没有届满的，请在期限内改正"},
+       {"立案", "本次整改结束", "推搡"}},
       {true,
        "extension-notice",
        "启航",
