@@ -243,6 +243,12 @@ TEST(InspectionKinds, ATalkOrARecheckOfAnotherDayIsNotWrittenToday) {
   EXPECT_EQ(papers.texts("recheck-opinion").size(), 1U) << "that of 23 October";
   EXPECT_TRUE(says(papers, "云卫托责改〔2026〕1号 的复查日期2026-10-29晚于成文日期")) << papers.notes();
   EXPECT_EQ(papers.texts("talk-notice").size(), 1U) << "on the day itself";
+  papers.plan(2026y / 12 / 11, {"extension-notice", "recheck-opinion"});
+  EXPECT_TRUE(papers.texts("extension-notice").empty()) << "a notice of an extension that is over";
+  EXPECT_TRUE(says(papers, "云卫托责改〔2026〕4号 延至2026-12-10，早于成文日期")) << papers.notes();
+  const auto late = papers.text("recheck-opinion", "和悦");
+  EXPECT_NE(late.find("（期限到2026年11月4日届满）"), std::string::npos) << "as it was on the day of the recheck";
+  EXPECT_EQ(late.find("请在期限内改正"), std::string::npos) << "a term that is over by the day of the paper";
   papers.plan(later, {"talk-notice"});
   EXPECT_TRUE(papers.texts("talk-notice").empty()) << "who was talked to is not invited any more";
   papers.plan(later, Autumn::all_kinds());
