@@ -115,6 +115,12 @@ TEST_F(Comforts, ADryRunSaysWhatWouldBeIssuedAndWritesNothing) {
   EXPECT_EQ(dry.status, 0) << dry.output;
   EXPECT_TRUE(says(dry, "将新发文书 ")) << dry.output;
   EXPECT_TRUE(says(dry, "这是试运行")) << dry.output;
+  // Why each, what else could be made, and what could not.
+  EXPECT_TRUE(says(dry, "  责令限期整改通知书　云卫托责改〔2022〕1号 云溪市青竹托育园：应当责令改正：S10、H01\n")) << dry.output;
+  EXPECT_TRUE(says(dry, "用 --only 写明才作的：\n")) << dry.output;
+  EXPECT_TRUE(says(dry, "  责令限期整改通知书存根　8 份\n")) << dry.output;
+  EXPECT_TRUE(says(dry, "《现场检查笔录》还作不出：检查 JC-2022-0004 的事实里有不是现场看见的话")) << dry.output;
+  EXPECT_TRUE(says(dry, "还作不出的 2 处")) << dry.output;
   EXPECT_FALSE(fs::exists(folder / "文书"));
   EXPECT_FALSE(fs::exists(beside));
   EXPECT_FALSE(fs::exists(folder / "专项/登记簿.log"));
