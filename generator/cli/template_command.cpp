@@ -11,6 +11,7 @@
 #include "cli/command.h"
 #include "compose/document_xml.h"
 #include "compose/kind.h"
+#include "query/blanks.h"
 
 namespace wenshu {
 
@@ -38,6 +39,20 @@ Diagnostics check_kinds(const std::vector<DocumentKind>& kinds) {
       append(faults, check_document(edition.wording, kind.use, kind.must_use, *edition.wording.folder()));
   }
   return faults;
+}
+
+/// Where conditions of the forms leave rows out for a blank, unsaid.
+Diagnostics check_blanks(const Rules& rules, const DataFolder& forms) {
+  Diagnostics notes;
+  for (const auto* const name : {"vocabulary.xml", "classification.xml", "facts.xml"}) {
+    if (const auto form = forms.catalogue(name))
+      append(notes, query::dropped_blanks(rules.language->schema(), rules.definition, *form));
+  }
+  for (const auto& name : forms.names("kinds", ".xml")) {
+    const auto form = XmlFile::read(forms.find(std::filesystem::path("kinds") / name));
+    if (form) append(notes, query::dropped_blanks(rules.language->schema(), rules.definition, *form));
+  }
+  return notes;
 }
 
 /// The kind a template file belongs to: that of `--kind`, else the one that names a template so; null, if none does.
@@ -72,6 +87,7 @@ int check(const Arguments& arguments, const Rules& rules, const DataFolders& fol
   Diagnostics faults;
   if (arguments.words.size() == 1) {
     faults = check_kinds(rules.kinds);
+    append(faults, check_blanks(rules, folders.forms));
     for (const auto& mark : rules.marks) append(faults, mark.sheet ? rehearse_sheet(*mark.sheet) : Diagnostics{});
   }
   for (std::size_t i = 1; i < arguments.words.size(); ++i) {
@@ -87,7 +103,7 @@ int check(const Arguments& arguments, const Rules& rules, const DataFolders& fol
           fmt::format("不知道 {} 是哪种文书的模板，请用 --kind 写明，可用：{}", path.string(), known_kinds(rules.kinds)));
     append(faults, check_file(path, *text, *kind, folders));
   }
-  if (faults.empty()) fmt::print("模板没有问题。\n");
+  if (!has_errors(faults)) fmt::print("模板没有问题。\n");
   return report(faults);
 }
 
@@ -182,7 +198,8 @@ Command template_command() {
            "check "
            "逐个核对模板里的名称是不是这种文书的事实，再用样例填写，报告没有结束的段落、没有用到的必需事实和不认识的元素，指出行"
            "和列。\n"
-           "不写文件时检查全部种类的模板；种类的 <edition> 没有写到的文件，用 --kind 写明是哪一种。\n"
+           "不写文件时检查全部种类的模板，连同表单里的条件：遇到空着的行既不取也不说的（!=、not in、not），写成警告；种类的 "
+           "<edition> 没有写到的文件，用 --kind 写明是哪一种。\n"
            "facts 列出一种文书的模板可以写的全部名称、类型、中文名称、样例，可不可以空着；列表里的写作 findings[].fact。\n\n"
            "  --json          facts 的结果用 JSON\n"
            "  --office 文件夹 本单位的 forms/、templates/（默认为环境变量 WENSHU_OFFICE，再是这里的 office）\n"
