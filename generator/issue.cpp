@@ -12,6 +12,7 @@
 #include "batch/digest.h"
 #include "batch/manifest.h"
 #include "batch/naming.h"
+#include "batch/public_files.h"
 #include "batch/reasons.h"
 #include "batch/reconcile.h"
 #include "batch/standing.h"
@@ -28,6 +29,17 @@ namespace fs = std::filesystem;
 /// Lets go of the bytes of a paper that nobody will write.
 void drop_files(Made& made) {
   for (auto& file : made.files) std::string().swap(file.bytes);
+}
+
+/// The public files as they were made, whatever stands in their places.
+std::vector<Product> public_products(const std::vector<Made>& made) {
+  std::vector<Product> products;
+  for (const auto& one : made) {
+    for (const auto& file : one.files) {
+      if (file.product.audience == "public") products.push_back(file.product);
+    }
+  }
+  return products;
 }
 
 /// What was made, in the order of the papers, with what was noted of it.
@@ -124,6 +136,7 @@ Result<Outcome> issue(const Office& office, const Dossier& dossier, const Planne
   if (has_errors(errors)) return failure(std::move(errors));
   if (delivery.watch.stops()) return Outcome{.interrupted = true};
   Diagnostics notes;
+  const auto as_made = public_products(made);
   Finished finished{.requests = requests_of(planned.papers),
                     .files = products_of(std::move(made), notes),
                     .manifest = {dossier.sha256, office.forms_sha256, office.templates_sha256, office.fonts.uses(), {}, {}},
@@ -140,6 +153,13 @@ Result<Outcome> issue(const Office& office, const Dossier& dossier, const Planne
   outcome->unchanged = static_cast<std::size_t>(std::count_if(
       planned.papers.begin(), planned.papers.end(), [](const auto& one) { return !one.number.empty() && !one.is_new; }));
   outcome->skipped = dossier.skipped;
+  if (!delivery.public_zip.empty() && !delivery.dry && outcome->stopped.empty()) {
+    auto zipped = write_public_zip(delivery.public_zip, folder, as_made);
+    if (zipped)
+      append(outcome->notes, std::move(*zipped));
+    else
+      outcome->unzipped = std::move(zipped.error());
+  }
   append(outcome->notes, std::move(damaged));
   append(outcome->notes, by_hand_notes(the_case, planned.papers));
   append(outcome->notes, planned.notes);

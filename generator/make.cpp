@@ -9,6 +9,7 @@
 #include "batch/edition.h"
 #include "batch/naming.h"
 #include "batch/public_edition.h"
+#include "batch/public_files.h"
 #include "compose/annex_pages.h"
 #include "compose/annex_table.h"
 #include "layout/arrange.h"
@@ -41,6 +42,7 @@ class PaperMaker {
 
   Made run() {
     auto done = paper_.kind->annex ? annex() : editions();
+    if (done) done = judge_files();
     if (!done) made_.errors = std::move(done.error());
     if (!made_.errors.empty()) made_.files.clear();
     return std::move(made_);
@@ -101,7 +103,8 @@ class PaperMaker {
 
   Result<void> editions() {
     for (const auto& edition : paper_.kind->editions) {
-      auto content = compose_edition(the_case_, paper_, edition, facts_, {press_.definition, press_.checks}, made_.notes);
+      auto content =
+          compose_edition(the_case_, paper_, edition, facts_, {press_.definition, press_.checks, press_.lint}, made_.notes);
       if (!content) return failure(content.error());
       auto done = judge(*content, edition).and_then([&] { return set(*content, edition); });
       if (!done) return done;
@@ -112,9 +115,24 @@ class PaperMaker {
   /// What a public paper must not say. Its errors are fatal: one that says it is no paper.
   Result<void> judge(const Content& content, const Edition& edition) {
     if (edition.audience != "public") return {};
+    public_title_ = content.title;
     auto found = check_public_edition(content, paper_.stem, the_case_.campaign, {press_.definition, press_.checks});
     if (has_errors(found)) return failure(std::move(found));
     append(made_.notes, std::move(found));
+    return {};
+  }
+
+  /// The same of the files themselves, read back.
+  Result<void> judge_files() {
+    std::vector<PublicFile> files;
+    for (const auto& file : made_.files) {
+      if (file.product.audience == "public") files.push_back({&file.product, &file.bytes});
+    }
+    if (files.empty()) return {};
+    auto found = check_public_files(files, the_case_.campaign, {press_.definition, press_.checks}, public_title_);
+    if (!found) return failure(std::move(found.error()));
+    if (has_errors(*found)) return failure(std::move(*found));
+    add_new(made_.notes, std::move(*found));
     return {};
   }
 
@@ -127,8 +145,7 @@ class PaperMaker {
     auto front = sheet_before(edition);
     if (!front) return failure(about(std::move(front.error()), press_.mark->sheet->wording.name()));
     put_mark(placed, press_, std::move(*front));
-    for (const auto* format : page_formats) {
-      if (!press_.formats.contains(format)) continue;
+    for (const auto& format : formats_of(edition, press_)) {
       auto done = add(edition.folder, format, edition.audience, rendered(placed, format, press_, stock, made_.damaged));
       if (!done) return failure(about(std::move(done.error()), edition.wording.name()));
     }
@@ -153,13 +170,21 @@ class PaperMaker {
   const PlannedPaper& paper_;
   Press& press_;
   const Fact facts_;
+  std::string public_title_;  ///< of the public edition made last
   Made made_;
 };
 
 }  // namespace
 
 Press press_of(const Office& office, FontSources& font_sources, const std::set<std::string>& formats) {
-  return {office.profile, office.layouts, office.fonts, font_sources, office.rules.definition, office.rules.checks, formats};
+  return {.profile = office.profile,
+          .layouts = office.layouts,
+          .fonts = office.fonts,
+          .font_sources = font_sources,
+          .definition = office.rules.definition,
+          .checks = office.rules.checks,
+          .formats = formats,
+          .lint = &office.rules.lint};
 }
 
 Diagnostics damaged_of(const std::vector<Made>& made, bool strict) {

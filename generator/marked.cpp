@@ -200,8 +200,7 @@ class Copies {
     auto arranged = arrange(content, *stock.profile, press.fonts, stock.lines);
     if (!arranged) return append(made.errors, std::move(arranged.error()));
     const auto& placed = arranged->content ? *arranged->content : content;
-    for (const auto* const format : page_formats) {
-      if (!press.formats.contains(format)) continue;
+    for (const auto& format : formats_of(edition, press)) {
       auto bytes = rendered(placed, format, press, stock, made.damaged);
       if (!bytes) return append(made.errors, std::move(bytes.error()));
       Product product{.path = path + "." + format, .sha256 = sha256(*bytes), .format = format, .audience = edition.audience};

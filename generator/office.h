@@ -13,6 +13,7 @@
 #include "check/classify.h"
 #include "check/register_form.h"
 #include "compose/kind.h"
+#include "compose/lint.h"
 #include "compose/mark.h"
 #include "layout/font_book.h"
 #include "layout/profile.h"
@@ -36,6 +37,7 @@ struct Rules {
   Classifier classifier;
   Checks checks;
   std::vector<DocumentKind> kinds;
+  Lint lint;                ///< what every paper is held to before it is issued
   std::vector<Mark> marks;  ///< what drafts and copies bear across their pages
   Folders folders;
   Diagnostics notes;  ///< which files of the office lie over the program's; empty: none

@@ -91,6 +91,7 @@ Result<Rules> Rules::read(const DataFolders& folders) {
   const auto calendar_file = take(forms.catalogue("calendar.xml"));
   const auto vocabulary = take(forms.catalogue("vocabulary.xml"));
   const auto folders_file = take(XmlFile::read(forms.find("folders.xml")));
+  const auto lint_file = take(forms.catalogue("lint.xml"));
   const auto register_file = take(forms.catalogue("register.xml", "sheet"));
   const auto office_path = own_file(forms, "checks.xml");
   const auto office = office_path.empty() ? Result<XmlFile>(failure(Diagnostics{})) : take(XmlFile::read(office_path));
@@ -108,12 +109,13 @@ Result<Rules> Rules::read(const DataFolders& folders) {
   auto checks = take(
       Checks::read(*checks_file, is_pack ? &*program_checks : nullptr, office_path.empty() ? nullptr : &*office, **language));
   auto kinds = take(read_kinds(folders.forms, folders.templates, **language));
+  auto lint = take(Lint::read(*lint_file));
   auto marks = kinds ? take(read_marks(folders.forms, folders.templates, *kinds->front().book)) : failure(Diagnostics{});
   auto paper_folders = take(Folders::read(*folders_file, **language));
   if (!diagnostics.empty()) return failure(std::move(diagnostics));
-  return Rules{std::move(*definition), std::move(*calendar),      std::move(*register_form), std::move(*language),
-               std::move(*catalogue),  std::move(*classifier),    std::move(*checks),        std::move(*kinds),
-               std::move(*marks),      std::move(*paper_folders), office_notes(folders)};
+  return Rules{std::move(*definition), std::move(*calendar),   std::move(*register_form), std::move(*language),
+               std::move(*catalogue),  std::move(*classifier), std::move(*checks),        std::move(*kinds),
+               std::move(*lint),       std::move(*marks),      std::move(*paper_folders), office_notes(folders)};
 }
 
 Result<Office> open(const DataFolders& folders) {

@@ -4,7 +4,9 @@
 
 #include "layout/lay_out.h"
 #include "render/docx/render_docx.h"
+#include "render/html/render_html.h"
 #include "render/pdf/render_pdf.h"
+#include "render/text/render_text.h"
 
 namespace wenshu {
 
@@ -15,7 +17,20 @@ Result<std::string> rendered(const Content& content, const std::string& format, 
       damaged.merge(pages.damaged);
       return render_pdf(pages, press.font_sources);
     });
+  if (format == "html") return render_html(content);
+  if (format == "txt") return render_text(content);
   return format == "docx" ? render_docx(content, stock.word) : render_flat_opc(content, stock.word);
+}
+
+std::vector<std::string> formats_of(const Edition& edition, const Press& press) {
+  std::vector<std::string> formats;
+  for (const auto* const format : page_formats) {
+    if (press.formats.contains(format)) formats.emplace_back(format);
+  }
+  for (const auto& format : edition.also) {
+    if (press.formats.contains(format)) formats.push_back(format);
+  }
+  return formats;
 }
 
 void put_mark(Content& content, const Press& press, std::vector<Block> front) {

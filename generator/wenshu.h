@@ -90,13 +90,14 @@ struct Watch {
 
 /// How a plan is to be issued.
 struct Delivery {
-  std::set<std::string> formats = {};  ///< `pdf`, `docx`, `xlsx`, `xml`
-  unsigned jobs = 1;                   ///< threads
-  bool strict_fonts = false;           ///< a damaged glyph is an error, even if another face has it
-  std::string version = {};            ///< of the program, for the manifest
-  Stamp stamp = {};                    ///< who issues, and when, for the register; no paper depends on it
-  bool dry = false;                    ///< everything is made, nothing written and no number taken: what a run would do
-  bool archives = false;               ///< an archive a kind and town beside the papers
+  std::set<std::string> formats = {};     ///< `pdf`, `docx`, `xlsx`, `xml`
+  unsigned jobs = 1;                      ///< threads
+  bool strict_fonts = false;              ///< a damaged glyph is an error, even if another face has it
+  std::string version = {};               ///< of the program, for the manifest
+  Stamp stamp = {};                       ///< who issues, and when, for the register; no paper depends on it
+  bool dry = false;                       ///< everything is made, nothing written and no number taken: what a run would do
+  std::filesystem::path public_zip = {};  ///< an archive of what may be published; empty: none is wanted
+  bool archives = false;                  ///< an archive a kind and town beside the papers
   Watch watch = {};
 };
 

@@ -45,6 +45,13 @@ Result<Content> compose_edition(const Case& the_case, const PlannedPaper& paper,
   content->date = paper.date;
   Diagnostics found;
   check_attachments(*content, rules.checks, found);
+  if (rules.lint != nullptr) {
+    for (auto& one : rules.lint->look(lint_paper(*content, paper.kind->id, edition.audience))) {
+      one.place.file = edition.wording.name();
+      one.hint += fmt::format("；模板是 {}", edition.wording.name());
+      found.push_back(std::move(one));
+    }
+  }
   found = placed(std::move(found));
   if (has_errors(found)) return failure(std::move(found));
   append(notes, std::move(found));

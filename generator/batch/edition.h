@@ -14,7 +14,7 @@ Diagnostics about(Diagnostics diagnostics, const Case& the_case, const PlannedPa
                   const std::string& source);
 
 /// One edition of a paper, composed from its facts. Fails with what template and facts do not agree on (`template-*`,
-/// `document-*`) and, if it is an error, with `attachment-name`, else adds that to `notes`.
+/// `document-*`) and with the errors of lint and `attachment-name`; what else they say is added to `notes`.
 Result<Content> compose_edition(const Case& the_case, const PlannedPaper& paper, const Edition& edition, const Fact& facts,
                                 const PublicRules& rules, Diagnostics& notes);
 

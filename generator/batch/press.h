@@ -10,6 +10,7 @@
 #include "batch/naming.h"
 #include "batch/paper.h"
 #include "check/checks.h"
+#include "compose/lint.h"
 #include "compose/mark.h"
 #include "layout/font_book.h"
 #include "layout/line_cache.h"
@@ -41,6 +42,7 @@ struct Press {
   const WorkbookDefinition& definition;
   const Checks& checks;
   std::set<std::string> formats;             ///< `pdf`, `docx`, `xlsx`, `xml`
+  const Lint* lint = nullptr;                ///< what every paper is held to; null: nothing
   const Mark* mark = nullptr;                ///< what stands across every page; null: they are the papers themselves
   std::map<std::string, Stock> stocks = {};  ///< by name of the page; empty: the official one. Filled by `stock`
 

@@ -6,6 +6,7 @@
 #include "batch/paper.h"
 #include "check/checks.h"
 #include "compose/content.h"
+#include "compose/lint.h"
 #include "model/definitions.h"
 
 namespace wenshu {
@@ -14,6 +15,7 @@ namespace wenshu {
 struct PublicRules {
   const WorkbookDefinition& definition;
   const Checks& checks;
+  const Lint* lint = nullptr;  ///< what every paper is held to; null: nothing
 };
 
 /// What a public paper must not say (`scan_public`): in its text, its tables, beside its pictures, in the properties of its file

@@ -208,7 +208,7 @@ Result<void> spare_files(const std::vector<fs::path>& files, const std::vector<P
   const auto place = real_place(out);
   for (const auto& paper : papers) {
     for (const auto& path : paths_of(paper)) {
-      for (const auto* format : {"pdf", "docx", "xlsx", "xml"}) {
+      for (const auto* format : {"pdf", "docx", "xlsx", "xml", "html", "txt"}) {
         const auto found = ours.find(without_case((place / fs::path(path + "." + format)).string()));
         if (found == ours.end()) continue;
         faults.push_back(environment_error("output-over-input", {.file = found->second.string()},

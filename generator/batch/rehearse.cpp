@@ -29,10 +29,10 @@ Diagnostics compose_table(const Case& the_case, const PlannedPaper& paper) {
   return table ? check_table(*table) : table.error();
 }
 
-/// Composes what planning has not composed already: a paper with a digest was made once to be digested.
+/// Composes what is to be judged, and what planning has not composed already: an issued paper was made once to be digested.
 Diagnostics compose(const Case& the_case, const PlannedPaper& paper, const PublicRules& rules) {
   Diagnostics found;
-  if (!paper.digest.empty() && paper.institution != nullptr) return found;
+  if (!paper.digest.empty() && paper.institution != nullptr && !paper.is_new) return found;
   for (const auto& edition : paper.kind->editions) {
     const auto content = compose_edition(the_case, paper, edition, facts_of(the_case, paper), rules, found);
     if (!content) append(found, content.error());

@@ -259,10 +259,26 @@ std::unordered_set<std::string> plain_numbers(const PrivateValues& values) {
   return numbers;
 }
 
+/// The private values in what nobody reads.
+std::unordered_set<std::string> hidden_values(const std::vector<std::string>& hidden, const PrivateValues& values,
+                                              const Campaign& campaign) {
+  constexpr std::size_t least = 6;
+  std::unordered_set<std::string> telling, found;
+  for (const auto& [value, origin] : values) {
+    const bool chinese = std::any_of(value.begin(), value.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    if (chinese || letters_and_digits(value).size() >= least) telling.insert(value);
+  }
+  const auto rest = without_public(compared_text(join(hidden, "\n")), public_values(campaign));
+  const Phrases phrases(std::move(telling));
+  for (const auto value : found_in(rest, phrases)) found.emplace(value);
+  return found;
+}
+
 }  // namespace
 
 Diagnostics scan_public(const std::vector<std::string>& lines, const Campaign& campaign, const WorkbookDefinition& definition,
-                        const std::vector<PublicValue>& excepted, const std::string& paper) {
+                        const std::vector<PublicValue>& excepted, const std::string& paper,
+                        const std::vector<std::string>& hidden) {
   Diagnostics diagnostics;
   const auto given = join(lines, "\n"), whole = compared_text(given);
   scan_numbers(given, PublicNumbers(campaign, excepted), campaign, definition, paper, diagnostics);
@@ -276,9 +292,10 @@ Diagnostics scan_public(const std::vector<std::string>& lines, const Campaign& c
   const auto shown = found_in(rest, privates), shown_in_names = found_in(with_names, privates),
              shown_plain = found_in(unparted, numbers);
   const auto institutions = institutions_with(privates, whole, campaign);
+  const auto unseen = hidden.empty() ? std::unordered_set<std::string>() : hidden_values(hidden, values, campaign);
   for (const auto& [value, origin] : values) {
     const bool number = has_digit(value) && (shown_in_names.contains(value) || shown_plain.contains(letters_and_digits(value)));
-    if (number || shown.contains(value)) {
+    if (number || shown.contains(value) || unseen.contains(value)) {
       diagnostics.push_back(
           input_error("privacy-field", origin.place,
                       fmt::format("公开文书《{}》里出现了不得公开的“{}”：{}", paper, origin.header, origin.text),

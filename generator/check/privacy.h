@@ -19,7 +19,10 @@ namespace wenshu {
 /// of an institution's registered name or address is a warning (`privacy-name-in-institution`): such a name is public, yet
 /// somebody should look. The authority's own published numbers (hotline) and credit codes are no private data, nor is what an
 /// office `excepted`, which each time is said with its reason (`privacy-excepted`). `paper` is what diagnostics call the text.
+/// What nobody reads but a file holds (`hidden`: mark-up, properties) is searched for private values alone that nothing else is
+/// taken for: with a Chinese character, or six letters or digits; a number there may be a measure.
 Diagnostics scan_public(const std::vector<std::string>& lines, const Campaign& campaign, const WorkbookDefinition& definition,
-                        const std::vector<PublicValue>& excepted, const std::string& paper);
+                        const std::vector<PublicValue>& excepted, const std::string& paper,
+                        const std::vector<std::string>& hidden = {});
 
 }  // namespace wenshu

@@ -163,7 +163,8 @@ int usage_error(const std::string& message) {
 const std::vector<Command>& commands() {
   static const std::vector<Command> all{new_command(),      run_command(),    plan_command(),     make_command(),
                                         issue_command(),    check_command(),  register_command(), query_command(),
-                                        template_command(), office_command(), inspect_command(),  fonts_command()};
+                                        template_command(), office_command(), inspect_command(),  lint_command(),
+                                        fonts_command()};
   return all;
 }
 

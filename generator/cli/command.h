@@ -49,6 +49,7 @@ Command new_command();
 Command fonts_command();
 Command inspect_command();
 Command issue_command();
+Command lint_command();
 Command make_command();
 Command office_command();
 Command plan_command();

@@ -1,6 +1,9 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -14,22 +17,32 @@ namespace wenshu {
 namespace {
 
 /// Becomes the program that measures: it holds Poppler, which this one must not be linked with.
-int run_inspect(const Arguments& arguments) {
+int become_inspect(const Arguments& arguments, std::vector<std::string> options) {
   const auto program = inspect_program();
   if (!program) {
     return report({environment_error("inspect-missing", {}, "找不到检查程序 wenshu-inspect",
                                      "它应当和 wenshu 在同一文件夹，或者在旁边的 libexec 文件夹；重新编译或安装")});
   }
-  auto name = program->string(), forms = data_folders(arguments).forms.pack().string(), file = arguments.words.front();
-  std::string forms_option = "--forms", json_option = "--json", end_of_options = "--";
-  std::vector<char*> words{name.data(), forms_option.data(), forms.data()};
-  if (arguments.has("json")) words.push_back(json_option.data());
-  words.push_back(end_of_options.data());
-  words.push_back(file.data());
+  auto name = program->string(), file = arguments.words.front();
+  options.insert(options.begin(), {"--forms", data_folders(arguments).forms.shipped("inspection.xml").parent_path().string()});
+  options.insert(options.end(), {"--", file});
+  std::vector<char*> words{name.data()};
+  for (auto& option : options) words.push_back(option.data());
   words.push_back(nullptr);
   ::execv(name.c_str(), words.data());
   return report(
       {environment_error("inspect-missing", {}, fmt::format("不能启动 {}：{}", name, system_reason(errno)), "重新编译或安装")});
+}
+
+int run_inspect(const Arguments& arguments) {
+  return become_inspect(arguments, arguments.has("json") ? std::vector<std::string>{"--json"} : std::vector<std::string>());
+}
+
+int run_lint(const Arguments& arguments) {
+  const auto forms = data_folders(arguments).forms;
+  std::vector<std::string> options{"--lint", forms.shipped("lint.xml").string()};
+  if (const auto own = forms.own("lint.xml"); !own.empty()) options.insert(options.end(), {"--own-lint", own.string()});
+  return become_inspect(arguments, std::move(options));
 }
 
 }  // namespace
@@ -52,6 +65,24 @@ Command inspect_command() {
            1,
            1},
           run_inspect};
+}
+
+Command lint_command() {
+  return {"lint",
+          "核对一份 PDF 或 DOCX 的文字：文种、期限、占位、标点……",
+          {"wenshu lint 文件.pdf|文件.docx [--data 文件夹] [--office 文件夹]\n\n"
+           "用发文以前核对自己文书的规则（forms/"
+           "lint.xml）核对一份公文，不论由什么程序生成：没有写完的地方，文号、日期、附件的写法，\n"
+           "报告里的请示，笔录里的判断，救济途径和期限，标点和数字。要知道种类、给谁看才能判断的规则不用。\n"
+           "版面用 wenshu inspect 量。\n\n"
+           "  --data 文件夹   forms/ 所在的文件夹\n"
+           "  --office 文件夹 本单位的 forms/：有 lint.xml 的用它\n\n"
+           "退出状态：0 没有错误；1 有；2 用法不对；3 文件读不了，或者没有核对完。\n",
+           {"data", "office"},
+           {},
+           1,
+           1},
+          run_lint};
 }
 
 }  // namespace wenshu

@@ -18,10 +18,11 @@ namespace wenshu {
 
 Result<std::set<std::string>> formats_option(const Arguments& arguments) {
   std::set<std::string> formats;
-  for (const auto& one : split(arguments.value("format", "pdf,docx,xlsx"), ",")) {
-    if (one != "pdf" && one != "docx" && one != "xlsx" && one != "xml") {
-      return failure(input_error("usage", {}, fmt::format("--format 里没有“{}”这种格式，可用：pdf、docx、xlsx、xml", one)));
-    }
+  for (const auto& one : split(arguments.value("format", "pdf,docx,xlsx,html,txt"), ",")) {
+    static const std::set<std::string> known{"pdf", "docx", "xlsx", "xml", "html", "txt"};
+    if (!known.contains(one))
+      return failure(
+          input_error("usage", {}, fmt::format("--format 里没有“{}”这种格式，可用：pdf、docx、xlsx、xml、html、txt", one)));
     formats.insert(one);
   }
   return formats;
@@ -77,6 +78,7 @@ Result<Job> job_of(const Arguments& arguments) {
                   .version = WENSHU_VERSION,
                   .stamp = stamp_of(arguments),
                   .dry = arguments.has("dry-run"),
+                  .public_zip = arguments.value("public-zip"),
                   .archives = *archives,
                   .watch = {.interrupted = interrupted}};
   if (!arguments.has("quiet")) job.delivery.watch.progress = Progress();
@@ -84,6 +86,8 @@ Result<Job> job_of(const Arguments& arguments) {
     return failure(input_error("usage", {}, "--draft 和 --mark 只能写一个：送审稿就是 --draft"));
   job.mark = arguments.has("draft") ? "draft" : arguments.value("mark");
   if (arguments.has("mark") && job.mark.empty()) return failure(input_error("usage", {}, "--mark 要写印什么，如 --mark 副本"));
+  if (arguments.has("public-zip") && (job.delivery.public_zip.empty() || !job.mark.empty()))
+    return failure(input_error("usage", {}, "--public-zip 要写一个文件，不能与 --draft、--mark 一起用"));
   job.skip_invalid = arguments.has("skip-invalid");
   job.patience = *patience;
   auto place = arguments.has("register") ? Result<std::filesystem::path>(arguments.value("register"))

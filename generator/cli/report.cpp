@@ -110,13 +110,15 @@ void add_group(const Group& group, const ReportOptions& options, std::string& te
 
 Titles read_titles(const DataFolder& forms) {
   Titles titles;
-  for (const auto& path :
-       {forms.shipped("checks.xml"), forms.program("checks.xml"), forms.shipped("titles.xml"), forms.own("checks.xml")}) {
+  for (const auto& path : {forms.shipped("checks.xml"), forms.program("checks.xml"), forms.shipped("titles.xml"),
+                           forms.own("checks.xml"), forms.find("lint.xml"), forms.program("lint.xml")}) {
     if (path.empty()) continue;
     const auto file = XmlFile::read(path);
     if (!file) continue;
     for (auto check : file->root().children("check"))
       titles.emplace(check.attribute("code").value(), check.attribute("title").value());
+    for (auto rule : file->root().children("rule"))
+      titles.emplace(rule.attribute("code").value(), rule.attribute("title").value());
     for (auto title : file->root().children("title")) titles.emplace(title.attribute("code").value(), title.text().get());
   }
   return titles;

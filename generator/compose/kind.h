@@ -51,7 +51,8 @@ struct Edition {
   std::string audience;  ///< `party`, `internal`, `public`
   std::string folder;
   Template wording;
-  std::string layout = {};  ///< of `forms/layout-NAME.xml`; empty: the official page
+  std::string layout = {};             ///< of `forms/layout-NAME.xml`; empty: the official page
+  std::vector<std::string> also = {};  ///< what it is made as beside pages: `html`, `txt`
 };
 
 /// A paper that goes with each paper of a kind and that a run does not make.

@@ -364,20 +364,37 @@ class KindReader {
 
   void read_edition(pugi::xml_node node) {
     Attributes attributes(file_, node, faults_);
-    attributes.only("audience folder template layout");
+    attributes.only("audience folder template layout also");
     attributes.only_elements("");
     attributes.text("audience");
     one_of(node, "audience", {"party", "internal", "public"});
     auto wording = Template::read(folders_.templates, attributes.text("template"));
     auto layout = read_layout(file_, node, attributes, folders_.forms, faults_);
     auto folder = read_folder(file_, node, attributes, faults_);
+    auto also = read_also(node);
     if (!wording) {
       append(faults_, std::move(wording.error()));
       return;
     }
     // Two editions may share a template: what is wrong with it is said once.
     add_new(faults_, prove_names(*wording, *facts_, kind_.use));
-    kind_.editions.push_back({attributes.text("audience"), std::move(folder), std::move(*wording), std::move(layout)});
+    kind_.editions.push_back(
+        {attributes.text("audience"), std::move(folder), std::move(*wording), std::move(layout), std::move(also)});
+  }
+
+  /// What an edition is made as beside pages, each once.
+  std::vector<std::string> read_also(pugi::xml_node node) {
+    std::vector<std::string> formats;
+    for (const auto& one : split(node.attribute("also").value(), " ")) {
+      if (one.empty()) continue;
+      const bool twice = std::find(formats.begin(), formats.end(), one) != formats.end();
+      if ((one == "html" || one == "txt") && !twice)
+        formats.push_back(one);
+      else
+        complain("form-attribute", node, fmt::format("属性 also 里没有“{}”，或者写了两次", one),
+                 "可以写：html（网页）、txt（报纸用的文字），以空格隔开");
+    }
+    return formats;
   }
 
   void read_annex(pugi::xml_node node) {

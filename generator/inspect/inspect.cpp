@@ -14,7 +14,7 @@ namespace {
 constexpr std::uint64_t largest_paper = 256ULL << 20;
 
 /// What a file is, by its first bytes: names lie.
-Result<Marks> read_marks(const std::filesystem::path& file, const Faces& faces) {
+Result<Marks> marks_of(const std::filesystem::path& file, const Faces& faces) {
   auto bytes = read_file(file, largest_paper);
   if (!bytes) {
     for (auto& one : bytes.error()) one.cause = Cause::environment;
@@ -30,18 +30,25 @@ Result<Marks> read_marks(const std::filesystem::path& file, const Faces& faces) 
 
 }  // namespace
 
-Result<Inspection> inspect_file(const std::filesystem::path& file, const std::filesystem::path& forms) {
+Result<Marks> read_marks(const std::filesystem::path& file, const std::filesystem::path& forms) {
   const auto rules = XmlFile::read(forms / "inspection.xml");
   if (!rules) return failure(rules.error());
   const auto fonts = XmlFile::read(forms / "fonts.xml");
   if (!fonts) return failure(fonts.error());
-  auto clauses = read_clauses(*rules);
-  if (!clauses) return failure(std::move(clauses.error()));
   const auto faces = Faces::read(*fonts, *rules);
   if (!faces) return failure(faces.error());
-  auto marks = read_marks(file, *faces);
+  auto marks = marks_of(file, *faces);
+  if (marks) undo_mirroring(*marks);
+  return marks;
+}
+
+Result<Inspection> inspect_file(const std::filesystem::path& file, const std::filesystem::path& forms) {
+  const auto rules = XmlFile::read(forms / "inspection.xml");
+  if (!rules) return failure(rules.error());
+  auto clauses = read_clauses(*rules);
+  if (!clauses) return failure(std::move(clauses.error()));
+  const auto marks = read_marks(file, forms);
   if (!marks) return failure(marks.error());
-  undo_mirroring(*marks);
   const auto paper = recognise(*marks);
   auto findings = judge(*clauses, paper, measure(paper));
   return Inspection{summary_of(file.filename().string(), paper, findings), std::move(findings)};

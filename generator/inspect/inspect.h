@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "inspect/marks.h"
 #include "inspect/report.h"
 
 namespace wenshu::inspect {
@@ -12,6 +13,9 @@ struct Inspection {
   Summary summary;
   std::vector<Finding> findings;
 };
+
+/// What stands on the pages of a PDF or DOCX; `forms` has the faces. Fails like `inspect_file`.
+Result<Marks> read_marks(const std::filesystem::path& file, const std::filesystem::path& forms);
 
 /// Measures a PDF or DOCX, ours or any other's, against `forms/inspection.xml`.
 ///

@@ -1,5 +1,5 @@
-// wenshu-inspect FILE [--json] [--seconds N] [--megabytes N] --forms DIR: what `wenshu inspect` starts. A program of its own, so
-// that Poppler (GPL) is loaded and linked by nothing else.
+// wenshu-inspect FILE [--json | --lint RULES] [--seconds N] [--megabytes N] --forms DIR: what `wenshu inspect` starts. A program
+// of its own, so that Poppler (GPL) is loaded and linked by nothing else.
 #include <cerrno>
 #include <charconv>
 #include <cstdio>
@@ -14,6 +14,7 @@
 #include "base/system_reason.h"
 #include "inspect/guard.h"
 #include "inspect/inspect.h"
+#include "inspect/lint_file.h"
 
 namespace {
 
@@ -22,12 +23,12 @@ using namespace wenshu;
 enum Status { conforms = 0, violates = 1, wrong_usage = 2, unreadable = 3 };
 
 int usage() {
-  fmt::print(stderr, "用法：wenshu-inspect 文件.pdf|文件.docx [--json] --forms 文件夹\n");
+  fmt::print(stderr, "用法：wenshu-inspect 文件.pdf|文件.docx [--json | --lint 规则.xml] --forms 文件夹\n");
   return wrong_usage;
 }
 
 struct Order {
-  std::string file, forms;
+  std::string file, forms, lint, own_lint;  ///< `lint`: the rules to hold its words to, instead of measuring it
   bool json = false;
   inspect::Bounds bounds;
 };
@@ -51,9 +52,23 @@ int cut_off(const std::string& file) {
   return unreadable;
 }
 
+/// Holds the words of the paper to the rules and prints what they find.
+int lint_and_print(const Order& order) {
+  const auto found = inspect::lint_file(order.file, order.forms, order.lint, order.own_lint);
+  if (!found) {
+    for (const auto& one : found.error()) fmt::print(stderr, "{}\n", to_text(one));
+    return unreadable;
+  }
+  for (const auto& one : *found) fmt::print("{}\n", to_text(one));
+  fmt::print("{}\n", found->empty() ? "没有发现问题。" : count_text(*found));
+  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) return cut_off(order.file);
+  return has_errors(*found) ? violates : conforms;
+}
+
 /// Measures and prints; this is what may take too long.
 int inspect_and_print(const Order& order) {
   try {
+    if (!order.lint.empty()) return lint_and_print(order);
     const auto inspection = inspect::inspect_file(order.file, order.forms);
     if (!inspection) {
       for (const auto& one : inspection.error()) fmt::print(stderr, "{}\n", to_text(one));
@@ -75,7 +90,7 @@ int inspect_and_print(const Order& order) {
 
 int run(int count, char** words) {
   Order order;
-  auto& [file, forms, json, bounds] = order;
+  auto& [file, forms, lint, own_lint, json, bounds] = order;
   bool only_words = false;
   for (int i = 1; i < count; ++i) {
     const std::string_view word = words[i];
@@ -85,6 +100,10 @@ int run(int count, char** words) {
       only_words = true;
     else if (!only_words && word == "--forms" && i + 1 < count)
       forms = words[++i];
+    else if (!only_words && word == "--lint" && i + 1 < count)
+      lint = words[++i];
+    else if (!only_words && word == "--own-lint" && i + 1 < count)
+      own_lint = words[++i];
     else if (int* bound = only_words ? nullptr : bound_named(word, bounds)) {
       if (++i == count || !read_number(words[i], *bound)) return usage();
     } else if ((!only_words && word.starts_with("--")) || !file.empty())

@@ -1,9 +1,12 @@
 #include "query/pattern.h"
 
 #include <unordered_map>
+#include <utility>
 
 #include <unicode/regex.h>
 #include <unicode/unistr.h>
+
+#include "query/finder.h"
 
 namespace wenshu::query {
 
@@ -57,6 +60,63 @@ Value Matches::value(Evaluation& at, Row row) const {
   const auto [found, fresh] = compiled.known.emplace(text, blank);
   if (fresh) found->second = compiled.of(at.texts().text(text));
   return found->second;
+}
+
+struct Finder::Compiled {
+  std::unique_ptr<icu::RegexPattern> pattern;
+
+  /// Calls `take` with each match as long as it says so.
+  template <typename Take>
+  void look(std::string_view text, Take take) const {
+    UErrorCode status = U_ZERO_ERROR;
+    const auto subject = wide(text);
+    const std::unique_ptr<icu::RegexMatcher> matcher(pattern->matcher(subject, status));
+    if (U_FAILURE(status)) return;
+    matcher->setTimeLimit(most_steps, status);
+    matcher->setStackLimit(most_memory, status);
+    while (matcher->find(status) != 0 && !U_FAILURE(status) && take(*matcher)) {
+    }
+  }
+};
+
+std::optional<Finder> Finder::read(std::string_view pattern) {
+  if (pattern.empty() || !Matches::fault(pattern).empty()) return std::nullopt;
+  UErrorCode status = U_ZERO_ERROR;
+  UParseError place{};
+  auto compiled = std::make_unique<Compiled>();
+  compiled->pattern.reset(icu::RegexPattern::compile(wide(pattern), place, status));
+  if (U_FAILURE(status)) return std::nullopt;
+  return Finder(std::move(compiled));
+}
+
+Finder::Finder(std::unique_ptr<Compiled> compiled) : compiled_(std::move(compiled)) {}
+Finder::Finder(Finder&&) noexcept = default;
+Finder& Finder::operator=(Finder&&) noexcept = default;
+Finder::~Finder() = default;
+
+std::vector<FoundText> Finder::all_in(std::string_view text) const {
+  std::vector<FoundText> all;
+  compiled_->look(text, [&](const icu::RegexMatcher& matcher) {
+    FoundText found;
+    for (std::int32_t group = 0; group <= matcher.groupCount(); ++group) {
+      UErrorCode status = U_ZERO_ERROR;
+      std::string part;
+      matcher.group(group, status).toUTF8String(part);
+      found.push_back(std::move(part));
+    }
+    all.push_back(std::move(found));
+    return true;
+  });
+  return all;
+}
+
+bool Finder::is_in(std::string_view text) const {
+  bool found = false;
+  compiled_->look(text, [&](const icu::RegexMatcher&) {
+    found = true;
+    return false;
+  });
+  return found;
 }
 
 }  // namespace wenshu::query

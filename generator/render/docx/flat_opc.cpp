@@ -5,11 +5,11 @@
 // </pkg:package>
 #include "render/docx/package.h"
 
-#include <algorithm>
-#include <cstdint>
+#include <cstddef>
 
 #include <pugixml.hpp>
 
+#include "base/base64.h"
 #include "package/opc.h"
 #include "package/xml_writer.h"
 
@@ -17,20 +17,7 @@ namespace wenshu::docx {
 
 namespace {
 
-/// Lines of 76 characters, as Word breaks them (RFC 2045).
-std::string base64(std::string_view bytes) {
-  constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  constexpr std::size_t bytes_a_line = 57;
-  std::string out;
-  for (std::size_t at = 0; at < bytes.size(); at += 3) {
-    if (at > 0 && at % bytes_a_line == 0) out += '\n';
-    const auto count = std::min<std::size_t>(3, bytes.size() - at);
-    std::uint32_t three = 0;
-    for (std::size_t i = 0; i < 3; ++i) three = three << 8 | (i < count ? static_cast<unsigned char>(bytes[at + i]) : 0U);
-    for (std::size_t i = 0; i < 4; ++i) out += i <= count ? digits[three >> (18 - 6 * i) & 0x3F] : '=';
-  }
-  return out;
-}
+constexpr std::size_t characters_a_line = 76;  // as Word breaks them (RFC 2045)
 
 }  // namespace
 
@@ -43,7 +30,7 @@ std::string flat_opc(const std::vector<Part>& parts) {
       if (part.padding > 0) xml.attribute({"pkg:padding", part.padding});
       if (part.binary) {
         xml.attribute({"pkg:compression", "store"});
-        xml.leaf_text("pkg:binaryData", base64(part.bytes));
+        xml.leaf_text("pkg:binaryData", base64(part.bytes, characters_a_line));
         continue;
       }
       const auto data = xml.element("pkg:xmlData");

@@ -1,0 +1,112 @@
+// Every rule of forms/lint.xml, planted: a paper that breaks it, and one so near that does not.
+#include <map>
+#include <set>
+
+#include <gtest/gtest.h>
+
+#include "base/diagnose.h"
+#include "compose/document_xml.h"
+#include "compose/lint.h"
+#include "support/places.h"
+
+namespace wenshu {
+namespace lint_cases {
+
+const Lint& lint() {
+  static const auto read = Lint::read(XmlFile::read(test::source_tree() + "/forms/lint.xml").value());
+  return read.value();
+}
+
+std::set<std::string> found_in(const std::string& blocks, const std::string& title, const std::string& audience) {
+  auto content = read_document_xml("<document title=\"" + title + "\">" + blocks + "</document>", "lint.xml");
+  EXPECT_TRUE(content) << (content ? "" : to_text(content.error().front())) << blocks;
+  if (!content) return {};
+  content->date = Date{std::chrono::year(2026), std::chrono::month(6), std::chrono::day(22)};
+  std::set<std::string> codes;
+  for (const auto& one : lint().look(lint_paper(*content, "", audience))) codes.insert(one.code);
+  return codes;
+}
+
+struct Case {
+  std::string faulty, sound, title = "青禾市关于工作的函", audience = "internal";
+};
+
+const std::map<std::string, Case>& cases() {
+  static const std::map<std::string, Case> all{
+      {"lint-placeholder", {"<p>地址待补充。</p>", "<p>地址在甲路1号。</p>"}},
+      {"lint-empty", {"<p>地址：；电话：1。</p>", "<p>地址：<blank width=\"8\"/>；电话：1。</p>"}},
+      {"lint-number-form", {"<number>青卫[2026]5号</number>", "<number>青卫〔2026〕5号</number>"}},
+      {"lint-date-form",
+       {"<signature><signer>甲局</signer><date>二〇二六年六月八日</date></signature>",
+        "<signature><signer>甲局</signer><date>2026年6月8日</date></signature>"}},
+      {"lint-attachment-missing",
+       {"<p>名单见附件。</p>",
+        "<p>名单见附件。</p><attachments><item>名单</item></attachments><page-break/><annex-mark>附件</"
+        "annex-mark><annex-title>名单</annex-title>"}},
+      {"lint-attachment-mark",
+       {"<attachments><item>名单。</item></attachments>", "<attachments><item>名单</item></attachments>"}},
+      {"lint-term-over", {"<p>请于2026年6月21日前改正。</p>", "<p>请于2026年6月22日前改正。2026年6月1日前登记的除外。</p>"}},
+      {"lint-report-asks", {"<p>以上意见妥否，请批示。</p>", "<p>特此报告。</p>", "青禾市关于工作的报告"}},
+      {"lint-request-mixed", {"<p>现将情况报告如下。</p>", "<p>妥否，请批示。</p>", "青禾市关于经费的请示"}},
+      {"lint-notice-to-peer",
+       {"<addressee>青禾市教育局、青禾市公安局：</addressee>", "<addressee>各托育机构：</addressee>", "青禾市关于排查的通知"}},
+      {"lint-letter-orders", {"<p>你局必须于月底前办结。</p>", "<p>请贵局于月底前函告。</p>"}},
+      {"lint-report-masthead",
+       {"<number>青卫报〔2026〕5号</number>",
+        "<number-line><number>青卫报〔2026〕5号</number><signatory>张三</signatory></number-line>", "青禾市关于工作的报告"}},
+      {"lint-record-judges", {"<p>二楼违反消防规定。</p>", "<p>二楼东侧通道放有折叠床3张。你有权申请回避。</p>", "现场检查笔录"}},
+      {"lint-remedy-missing",
+       {"<p>请于月底前改正。</p>",
+        "<p>"
+        "可以自收到本通知书之日起六十日内向青禾市人民政府申请行政复议，也可以自收到本通知书之日起六个月内向青禾市人民法院提起行政"
+        "诉讼。</p>",
+        "责令限期整改通知书"}},
+      {"lint-remedy-period",
+       {"<p>可以自收到本通知书之日起三十日内向青禾市人民政府申请行政复议。</p>",
+        "<p>可以自收到本通知书之日起六十日内向青禾市人民政府申请行政复议。</p>"}},
+      {"lint-opinion-punishes", {"<p>罚款3万元。</p>", "<p>建议增加保健人员。</p>", "卫生监督意见书"}},
+      {"lint-talk-threatens", {"<p>不参加约谈的，从重处罚。</p>", "<p>请携带整改报告。</p>", "约谈通知书"}},
+      {"lint-suspected", {"<p>该园涉嫌虐待。</p>", "<p>欢迎举报。</p>", "青禾市通告", "public"}},
+      {"lint-blacklist", {"<h1>黑名单</h1>", "<h1>存在突出问题机构名单</h1>", "青禾市通告", "public"}},
+      {"lint-public-closes", {"<h1>依法取缔的机构</h1>", "<h1>有权机关已经作出决定的机构</h1>", "青禾市通告", "public"}},
+      {"lint-half-width", {"<p>地址:甲路,电话1。</p>", "<p>地址：甲路，电话1:30。</p>"}},
+      {"lint-quotes", {"<p>写明\"甲\"字。</p>", "<p>写明“甲”字。</p>"}},
+      {"lint-brackets", {"<p>甲（乙。</p>", "<p>甲（乙）。</p>"}},
+      {"lint-title-comma", {"<p>依照《甲》、《乙》。</p>", "<p>依照《甲》（〔2019〕1号）、《乙》。</p>"}},
+      {"lint-title-mark", {"<title>关于工作的函。</title>", "<title>关于工作的函</title>"}},
+      {"lint-ordinal", {"<p>1、检查。</p>", "<p>1. 检查。</p>"}},
+      {"lint-width", {"<p>共３家。</p>", "<p>共3家。</p>"}},
+      {"lint-numerals", {"<p>于2026.6.8检查。</p>", "<p>于2026年6月8日检查。</p>"}},
+      {"lint-range", {"<p>占10%-20%。</p>", "<p>占10%～20%，编号JC-2022-0007。</p>"}},
+      {"lint-about", {"<p>约30人左右。</p>", "<p>约30人。</p>"}},
+      {"lint-ellipsis", {"<p>食品、药品...</p>", "<p>食品、药品……</p>"}}};
+  return all;
+}
+
+TEST(Lint, EveryRuleFindsWhatIsPlantedAndNothingInASoundPaper) {
+  for (const auto& rule : lint().rules()) {
+    const auto at = cases().find(rule.code);
+    ASSERT_NE(at, cases().end()) << rule.code << " has no case";
+    const auto& one = at->second;
+    EXPECT_TRUE(found_in(one.faulty, one.title, one.audience).contains(rule.code)) << rule.code << ": " << one.faulty;
+    EXPECT_FALSE(found_in(one.sound, one.title, one.audience).contains(rule.code)) << rule.code << ": " << one.sound;
+  }
+  EXPECT_EQ(cases().size(), lint().rules().size());
+}
+
+TEST(Lint, WhatOnlyAPublicPaperMustNotSayIsSaidElsewhere) {
+  EXPECT_FALSE(found_in("<p>该园涉嫌虐待。</p>", "青禾市移送书", "internal").contains("lint-suspected"));
+}
+
+TEST(Lint, AFaultyFormIsToldAtItsPlace) {
+  const auto read =
+      Lint::read(XmlFile::parse("<lint><rule code=\"a\" title=\"甲\" severity=\"error\" in=\"bodi\"><find pattern=\"[\"/>"
+                                "<message>甲</message><hint>乙</hint></rule></lint>",
+                                "lint.xml")
+                     .value());
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().size(), 3U) << "the role, the pattern, and no rule without one";
+}
+
+}  // namespace lint_cases
+}  // namespace wenshu
