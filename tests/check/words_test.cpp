@@ -61,7 +61,7 @@ TEST(Words, WhatTheProgramAsksIsDecidedOfBlankRowsToo) {
 // A word that a form adds must be put here with what its blanks mean: conditions that take it are not met, and `not` it is not
 // met either. Who wants blanks to count writes `is`, `else` or `is filled`.
 TEST(Words, OtherWordsThatAreUndecidedWhereNothingIsFilledInAreKnown) {
-  EXPECT_EQ(undecided(Finding::sheet), Names{"inferred"}) << "asked together with noted, and only of facts";
+  EXPECT_EQ(undecided(Finding::sheet), Names{});
   EXPECT_EQ(undecided(Institution::sheet),
             (Names{"home", "kindergarten", "licensed", "nonprofit", "not_home", "public", "uscc_form"}));
 }
