@@ -163,9 +163,9 @@ Result<Diagnostics> write_public_zip(const fs::path& archive, const fs::path& ou
   }
   if (!faults.empty()) return failure(std::move(faults));
   if (files.empty())
-    return failure(input_error("public-none", {.file = out.string()}, "这次没有可以公开的文件，压缩包没有写出",
-                               "公开的是 forms/kinds 里 audience=\"public\" 的版本；写了 --only "
-                               "的，请把通告写上；发出以后内容有改动的，见上面的 issued-differs"));
+    return failure(
+        input_error("public-none", {.file = out.string()}, "这次没有可以公开的文件，压缩包没有写出",
+                    "写了 --only 的，请把要公开的文书写上；发出以后内容有改动的，没有重新生成，见上面的 issued-differs"));
   std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
   auto waiting = archive;
   waiting += ".part";
