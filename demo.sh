@@ -31,12 +31,13 @@ run register take samples/campaign-august.xlsx --register $register --by 苏婉 
 run register escalate 云卫托责改〔2022〕4号 --finding JC-2022-0007/D06 --step talk --on 2022-08-01 --register $register --by 苏婉
 run register escalate 云卫托责改〔2022〕8号 --finding JC-2022-0012/S08 --step talk --on 2022-08-01 --register $register --by 苏婉
 run run samples/campaign-august.xlsx --out $out/文书 --register $register --by 苏婉 --quiet --previous samples/campaign.xlsx --another 商请函,通告
+run run samples/campaign-august.xlsx --out $out/文书 --register $register --by 苏婉 --quiet --previous samples/campaign.xlsx --only 专项治理情况统计表,集中整治工作情况报告,两期对照表,卷内目录
 run register due --register $register --on 2022-08-25
 
 printf '\n== 十月：专项督查。逾期的已经改正，新发现的另行责令，作整改台账和文书台账\n'
 run register take samples/campaign-october.xlsx --register $register --by 苏婉
 run run samples/campaign-october.xlsx --out $out/文书 --register $register --by 苏婉 --quiet --previous samples/campaign-august.xlsx --another 商请函,通告
-run run samples/campaign-october.xlsx --out $out/文书 --register $register --by 苏婉 --quiet --only 整改台账,文书台账
+run run samples/campaign-october.xlsx --out $out/文书 --register $register --by 苏婉 --quiet --previous samples/campaign-august.xlsx --only 整改台账,文书台账,专项治理工作总结报告
 run register verify --register $register --out $out/文书
 milliseconds=$((($(date +%s%N) - started) / 1000000))
 

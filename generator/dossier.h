@@ -28,6 +28,7 @@ struct Dossier {
   std::unique_ptr<const Campaign> campaign;    ///< never null
   std::unique_ptr<const CampaignIndex> index;  ///< of `campaign`
   std::unique_ptr<const query::Rows> rows;     ///< `campaign` as rows, on `issued_on`, else on the day of the report
+  std::shared_ptr<const Campaign> earlier;     ///< the report before, if papers may be compared with it; null: none
   std::optional<Date> issued_on;               ///< none: nobody said, an error among `found`
   Disposals disposals;                         ///< of every institution that could be classified
   Diagnostics found;                           ///< errors included, in the order of the sheets
@@ -37,7 +38,14 @@ struct Dossier {
 
   /// What papers are made from. `issued_on` must be known.
   Case the_case(const Rules& rules) const {
-    return {*campaign, *index, rules.catalogue, disposals, issued_on.value(), {*rules.language, *rows, rules.calendar}};
+    return {*campaign,
+            *index,
+            rules.catalogue,
+            disposals,
+            issued_on.value(),
+            {*rules.language, *rows, rules.calendar},
+            std::make_shared<Evaluations>(),
+            earlier.get()};
   }
 };
 

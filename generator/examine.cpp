@@ -55,22 +55,32 @@ Diagnostic changed_meanwhile(const std::filesystem::path& workbook) {
                            "请等改动的程序保存完，再运行一次");
 }
 
-/// Reads the workbook of the report before and compares.
-void compare_with(const std::filesystem::path& previous, const Scene& scene, const Rules& rules, Diagnostics& diagnostics) {
+/// The report before, as far as it could be read, and what is wrong with it.
+struct Before {
+  std::shared_ptr<const Campaign> campaign;
+  Diagnostics faults, unreadable;
+};
+
+Before read_before(const std::filesystem::path& previous, const Rules& rules) {
+  Before before;
+  if (previous.empty()) return before;
   auto cells = read(previous);
-  if (!cells) return append(diagnostics, std::move(cells.error()));
-  Diagnostics faults;
-  const auto earlier = interpret(std::move(*cells), rules.definition, faults);
-  compare_periods(scene, rules.catalogue, earlier, faults, diagnostics);
+  if (!cells) {
+    before.unreadable = std::move(cells.error());
+    return before;
+  }
+  before.campaign = std::make_shared<const Campaign>(interpret(std::move(*cells), rules.definition, before.faults));
+  return before;
 }
 
 /// Terms of papers are judged on the day of the report.
-std::unique_ptr<const query::Rows> rows_of(const Campaign& campaign, const Rules& rules, Date day, const RegisterView* papers) {
+std::unique_ptr<const query::Rows> rows_of(const Campaign& campaign, const Rules& rules, Date day, const RegisterView* papers,
+                                           const Campaign* earlier) {
   FillRegister fill;
   if (papers != nullptr)
     fill = register_rows(*papers, rules.register_form, rules.kinds, rules.calendar, campaign,
                          campaign.authority.reported_on.value_or(day));
-  return std::make_unique<const query::Rows>(campaign_rows(*rules.language, campaign, rules.catalogue, day, fill));
+  return std::make_unique<const query::Rows>(campaign_rows(*rules.language, campaign, rules.catalogue, day, fill, earlier));
 }
 
 /// Everything there is to say of a workbook that could be read, in the order in which it was found.
@@ -87,7 +97,11 @@ Dossier dossier_of(Workbook cells, const Rules& rules, const Inputs& inputs) {
   const auto day = issued_on.value_or(campaign.authority.reported_on.value_or(Date{}));
   append(diagnostics, rules.notes);
   append(diagnostics, rules.checks.notes());
-  dossier.rows = rows_of(campaign, rules, day, inputs.papers);
+  auto before = read_before(inputs.previous, rules);
+  // Papers print differences only from a report that is one of this authority, earlier, and read without a fault.
+  if (before.campaign != nullptr && !has_errors(before.faults) && is_report_before(campaign, *before.campaign))
+    dossier.earlier = before.campaign;
+  dossier.rows = rows_of(campaign, rules, day, inputs.papers, dossier.earlier.get());
   query::Evaluation at(*rules.language, *dossier.rows, rules.calendar);
   if (day.ok()) append(diagnostics, check(campaign, index, rules.catalogue, rules.calendar, rules.checks, at, day, diagnostics));
   dossier.disposals = rules.classifier.classify(campaign, index, at, diagnostics);
@@ -98,7 +112,8 @@ Dossier dossier_of(Workbook cells, const Rules& rules, const Inputs& inputs) {
   check_rates(scene, diagnostics);
   check_closures(scene, rules.catalogue, disposals, diagnostics);
   check_paths(scene, rules.catalogue, diagnostics);
-  if (!inputs.previous.empty()) compare_with(inputs.previous, scene, rules, diagnostics);
+  append(diagnostics, std::move(before.unreadable));
+  if (before.campaign != nullptr) compare_periods(scene, rules.catalogue, *before.campaign, before.faults, diagnostics);
   const Case the_case{campaign, index, rules.catalogue, disposals, day, {*rules.language, *dossier.rows, rules.calendar}};
   check_addressees(scene, rules.catalogue, diagnostics);
   Diagnostics of_annexes;
@@ -169,7 +184,7 @@ Result<Dossier> sound_dossier(const Rules& rules, Dossier dossier) {
       fmt::format("跳过了 {} 家机构，汇总性的文书（商请函、通告、核对名单、附表）不完整，没有生成", dossier.skipped.size()),
       "改正全部错误后再运行一次"));
   const auto day = dossier.issued_on.value_or(dossier.campaign->authority.reported_on.value_or(Date{}));
-  dossier.rows = rows_of(*dossier.campaign, rules, day, dossier.inputs.papers);
+  dossier.rows = rows_of(*dossier.campaign, rules, day, dossier.inputs.papers, dossier.earlier.get());
   query::Evaluation at(*rules.language, *dossier.rows, rules.calendar);
   Diagnostics undecided;
   dossier.disposals = rules.classifier.classify(*dossier.campaign, *dossier.index, at, undecided);

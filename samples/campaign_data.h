@@ -108,13 +108,47 @@ struct Talk {
   std::string commitments = {};  ///< none: it is still to come
 };
 
-/// A whole campaign.
+/// A report by somebody of the public: 举报. Of which site, counted from 1; 0: of none in the ledger.
+struct Complaint {
+  Date received_on;
+  std::string way, matter;
+  int site = 0;
+  std::string handled_by;
+  std::optional<Date> due;
+  std::string result = {};
+  std::optional<Date> closed_on = {};
+};
+
+/// What a member of the working group answers for.
+struct Assignment {
+  std::string unit, duty, person, phone;
+};
+
+/// A meeting of the working group.
+struct Meeting {
+  std::string name;
+  Date on;
+  std::string place, chair, present, absent, observers, discussed, agreed, sent_to;
+};
+
+/// A letter of another authority, and what is answered.
+struct Incoming {
+  std::string unit, number;
+  Date on;
+  std::string subject, answer;
+};
+
+/// A whole campaign. Sheets that have no rows are left out of the workbook.
 struct CampaignData {
   Date reported_on, dated;
   std::vector<Site> sites;
   std::vector<Inspection> inspections;
   std::vector<Finding> findings;
   std::vector<Talk> talks = {};
+  std::vector<Complaint> complaints = {};
+  std::vector<Assignment> assignments = {};
+  std::vector<Meeting> meetings = {};
+  std::vector<Incoming> letters = {};
 };
 
 /// 摸底核查 of June 2022.

@@ -181,6 +181,11 @@ Grid authority(const CampaignData& data) {
       {"责令改正时是否给予警告", "否"},
       {"不予警告的理由", "初次违法、危害后果轻微，及时改正的"},
       {"责令无照场所改正", "否"}};
+  if (!data.meetings.empty()) {
+    grid.rows.push_back({"人民检察院", "云溪市人民检察院"});
+    grid.rows.push_back({"工作小组办公室", "云溪市托育服务机构专项治理工作小组办公室"});
+    grid.rows.push_back({"举报受理时间", "工作日8:30—12:00，14:00—17:30"});
+  }
   return grid;
 }
 
@@ -348,6 +353,44 @@ Grid talk_sheet(const CampaignData& data) {
   return grid;
 }
 
+Grid complaint_sheet(const CampaignData& data) {
+  Grid grid{.name = "举报受理", .widths = {{0, 14}, {1, 12}, {3, 40}, {4, 16}, {5, 14}, {6, 12}, {7, 40}, {8, 12}}};
+  grid.rows = {{"举报编号", "受理日期", "举报方式", "举报事项", "涉及机构编码", "承办人", "办理期限", "办理结果", "办结日期"}};
+  for (const auto& one : data.complaints)
+    grid.rows.push_back({fmt::format("JB-{}-{:03}", int(one.received_on.year()), grid.rows.size()), one.received_on, one.way,
+                         one.matter, one.site == 0 ? Value() : Value(site_id(one.site)), one.handled_by, optional_date(one.due),
+                         text_or_blank(one.result), optional_date(one.closed_on)});
+  return grid;
+}
+
+Grid assignment_sheet(const CampaignData& data) {
+  Grid grid{.name = "责任分工", .widths = {{0, 34}, {1, 60}, {2, 12}, {3, 16}}};
+  grid.rows = {{"责任单位", "职责分工", "联络员", "联络电话"}};
+  for (const auto& one : data.assignments) grid.rows.push_back({one.unit, one.duty, one.person, one.phone});
+  return grid;
+}
+
+Grid meeting_sheet(const CampaignData& data) {
+  Grid grid{.name = "会议",
+            .widths = {{0, 12}, {1, 40}, {2, 12}, {3, 24}, {4, 24}, {5, 40}, {6, 20}, {7, 20}, {8, 40}, {9, 60}, {10, 20}}};
+  grid.rows = {
+      {"会议编号", "会议名称", "会议日期", "会议地点", "主持人", "出席", "请假", "列席", "会议情况", "议定事项", "印发范围"}};
+  for (const auto& one : data.meetings)
+    grid.rows.push_back({fmt::format("HY-{}-{:02}", int(one.on.year()), grid.rows.size()), one.name, one.on, one.place, one.chair,
+                         one.present, text_or_blank(one.absent), text_or_blank(one.observers), text_or_blank(one.discussed),
+                         one.agreed, text_or_blank(one.sent_to)});
+  return grid;
+}
+
+Grid letter_sheet(const CampaignData& data) {
+  Grid grid{.name = "来函", .widths = {{0, 12}, {1, 24}, {2, 24}, {3, 12}, {4, 40}, {5, 60}}};
+  grid.rows = {{"来函编号", "来函单位", "来函文号", "来函日期", "来函标题", "答复意见"}};
+  for (const auto& one : data.letters)
+    grid.rows.push_back({fmt::format("LH-{}-{:02}", int(one.on.year()), grid.rows.size()), one.unit, text_or_blank(one.number),
+                         one.on, one.subject, text_or_blank(one.answer)});
+  return grid;
+}
+
 /// What clerks really get wrong, one of each; README.md lists them with what the check says.
 void plant_mistakes(std::map<std::string, Grid*>& sheets) {
   struct Mistake {
@@ -450,6 +493,9 @@ void write_sheet(lxw_workbook* book, const Grid& grid, Formats& formats) {
 bool write_workbook(const char* file, const CampaignData& data, bool with_mistakes) {
   std::vector<Grid> grids = {authority(data), ledger(data), inspection_sheet(data), finding_sheet(data)};
   if (!data.talks.empty()) grids.push_back(talk_sheet(data));
+  for (auto&& more : {complaint_sheet(data), assignment_sheet(data), meeting_sheet(data), letter_sheet(data)}) {
+    if (more.rows.size() > 1) grids.push_back(more);
+  }
   if (with_mistakes) {
     std::map<std::string, Grid*> sheets;
     for (auto& grid : grids) sheets[grid.name] = &grid;

@@ -69,7 +69,7 @@ std::vector<std::string> findings_in(const Event& event, const LedgerEntry* entr
   return {field_text(event.deed, "finding")};
 }
 
-/// Fills the four sheets.
+/// Fills the sheets of the register.
 class RegisterFiller {
  public:
   RegisterFiller(query::Rows& rows, const RegisterView& view, const RegisterForm& form, const std::vector<DocumentKind>& kinds,
@@ -78,8 +78,10 @@ class RegisterFiller {
         view_(view),
         form_(form),
         calendar_(calendar),
+        campaign_(campaign),
         day_(day),
-        matters_(campaign, finding_keys(campaign, key_of_findings(rows))) {
+        keys_(finding_keys(campaign, key_of_findings(rows))),
+        matters_(campaign, keys_) {
     for (const auto& kind : kinds) kinds_.emplace(kind.id, &kind);
     for (std::size_t i = 0; i < campaign.institutions.size(); ++i) institutions_.emplace(campaign.institutions[i].id, i);
   }
@@ -88,6 +90,7 @@ class RegisterFiller {
     fill_papers();
     fill_demands();
     fill_findings();
+    fill_mentions();
     fill_events();
     fill_register();
   }
@@ -247,6 +250,24 @@ class RegisterFiller {
     for (const auto& [finding, row] : live_demands_) demands[finding] = static_cast<query::Row>(row);
   }
 
+  /// A row for each paper and each finding it is about, void papers too.
+  void fill_mentions() {
+    std::vector<std::pair<std::size_t, std::size_t>> all;
+    for (const auto& entry : entries()) {
+      for (const auto finding : matters_.findings_of(entry.paper())) all.emplace_back(paper_rows_.at(entry.seq()), finding);
+    }
+    query::SheetFiller sheet(rows_, "mentions", all.size());
+    std::vector<std::string> called;
+    for (std::size_t row = 0; row < all.size(); ++row) {
+      const auto [paper, finding] = all[row];
+      sheet.lead(row, "paper", paper);
+      sheet.lead(row, "finding", finding);
+      sheet.set(row, "matter", keys_[finding]);
+      called.push_back(fmt::format("{} {}", entries()[paper].paper().number, keys_[finding]));
+    }
+    name_cells("mentions", std::move(called));
+  }
+
   void fill_events() {
     std::vector<EventRow> all;
     for (const auto& event : view_.ledger.events()) {
@@ -275,10 +296,19 @@ class RegisterFiller {
     sheet.set(row, "matter", one.finding);
     const auto entry = std::holds_alternative<Issued>(event.deed) ? event.seq : entry_of(event.deed);
     if (const auto paper = paper_rows_.find(entry); paper != paper_rows_.end()) sheet.lead(row, "paper", paper->second);
-    if (const auto* const of = view_.ledger.entry(entry)) sheet.lead(row, "institution", institution(of->paper().institution));
     if (const auto demand = demand_rows_.find({entry, one.finding}); demand != demand_rows_.end() && !one.finding.empty())
       sheet.lead(row, "demand", demand->second);
-    if (!one.finding.empty()) sheet.lead(row, "finding", matters_.finding(one.finding));
+    const auto finding = one.finding.empty() ? std::nullopt : matters_.finding(one.finding);
+    sheet.lead(row, "finding", finding);
+    sheet.lead(row, "institution", institution(institution_of(event, entry, finding)));
+  }
+
+  /// Whom an event is about: the institution of its paper, else the one it names itself, else that of its finding.
+  std::string institution_of(const Event& event, std::int64_t entry, std::optional<std::size_t> finding) const {
+    if (const auto* const paper = view_.ledger.entry(entry); paper != nullptr && !paper->paper().institution.empty())
+      return paper->paper().institution;
+    if (auto named = field_text(event.deed, "institution"); !named.empty()) return named;
+    return finding ? campaign_.findings[*finding].id : std::string();
   }
 
   /// A field of the event as a value of the column that has its name.
@@ -305,7 +335,9 @@ class RegisterFiller {
   const RegisterView& view_;
   const RegisterForm& form_;
   const WorkCalendar& calendar_;
+  const Campaign& campaign_;
   Date day_;
+  std::vector<std::string> keys_;  ///< of the findings of the workbook
   PaperMatters matters_;
   std::map<std::string, const DocumentKind*> kinds_;  ///< by their ids
   std::unordered_map<std::string, std::size_t> institutions_;

@@ -47,13 +47,14 @@ std::shared_ptr<const PaperRound> round_over(const Case& the_case, const std::ve
   const auto day = campaign.authority.reported_on.value_or(the_case.issued_on);
   return std::make_shared<const PaperRound>(
       PaperRound{campaign_rows(the_case.source.language, campaign, the_case.catalogue, the_case.issued_on,
-                               register_rows(view, form, kinds, the_case.source.calendar, campaign, day))});
+                               register_rows(view, form, kinds, the_case.source.calendar, campaign, day),
+                               the_case.earlier)});
 }
 
 Case seen_from(const Case& the_case, const PaperRound& round) {
   return {the_case.campaign,  the_case.index,     the_case.catalogue,
           the_case.disposals, the_case.issued_on, {the_case.source.language, round.rows, the_case.source.calendar},
-          round.evaluations};
+          round.evaluations,  the_case.earlier};
 }
 
 /// What the new papers ask for; `unnumbered` ones are called by a number with its place left blank.

@@ -72,6 +72,12 @@ bool has_ledger(const Campaign& campaign) {
 
 }  // namespace
 
+bool is_report_before(const Campaign& now, const Campaign& earlier) {
+  const auto &day = now.authority.reported_on, &before = earlier.authority.reported_on;
+  return earlier.authority.name == now.authority.name && day && before && *before < *day && has_ledger(now) &&
+         has_ledger(earlier);
+}
+
 void compare_periods(const Scene& scene, const Catalogue& catalogue, const Campaign& earlier, const Diagnostics& earlier_faults,
                      Diagnostics& diagnostics) {
   const auto errors = std::count_if(earlier_faults.begin(), earlier_faults.end(),

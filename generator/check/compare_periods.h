@@ -5,6 +5,9 @@
 
 namespace wenshu {
 
+/// True if a report is one of the same authority, of an earlier day: what changed since then can be said.
+bool is_report_before(const Campaign& now, const Campaign& earlier);
+
 /// What does not fit between an earlier report and this one (勾稽关系 21): institutions and records that are gone or came without
 /// a word, statuses that went back, numbers that jumped, by the `<period>` rules of `forms/checks.xml`. These see each row of the
 /// earlier report (`previous_institutions` …), and from a row of this one the same row in the earlier (`previous`).

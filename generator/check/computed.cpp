@@ -89,6 +89,7 @@ class CampaignColumns : public query::Computed {
   Value their_basis(Evaluation& at, Row row) const;
   Value clue_basis(Evaluation& at, Row row) const;
   Value member_position(Evaluation& at, Row row) const;
+  Value department_unit(Evaluation& at, Row row) const;
   Value review_by_government(Evaluation& at, Row) const { return answer(remedy(at) != nullptr && remedy(at)->government); }
   Value review_by_superior(Evaluation& at, Row) const { return answer(remedy(at) != nullptr && remedy(at)->superior); }
   Value review_term(Evaluation& at, Row) const { return remedy(at) == nullptr ? query::blank : text(at, remedy(at)->review); }
@@ -123,6 +124,7 @@ const std::vector<CampaignColumns::Definition>& CampaignColumns::definitions() {
       {"acting", "unit", "接收的单位", Kind::text, &C::unit},
       {"acting", "their_basis", "移送引用的依据", Kind::text, &C::their_basis},
       {"acting", "clue_basis", "线索引用的依据", Kind::text, &C::clue_basis},
+      {"departments", "unit", "对应的单位", Kind::text, &C::department_unit},
       {"departments", "member_position", "在成员单位里的次序", Kind::integer, &C::member_position},
       {"authority", "review_by_government", "向本级人民政府申请复议", Kind::yes_no, &C::review_by_government},
       {"authority", "review_by_superior", "向上一级主管部门申请复议", Kind::yes_no, &C::review_by_superior},
@@ -252,6 +254,13 @@ Value CampaignColumns::their_basis(Evaluation& at, Row row) const {
 Value CampaignColumns::clue_basis(Evaluation& at, Row row) const {
   const auto [one, department] = act(at, row);
   return text(at, to_text(one.item->citable_as_clue(about(at, one.institution))));
+}
+
+/// The member unit that is this department, for whatever institution; blank if no member is.
+Value CampaignColumns::department_unit(Evaluation& at, Row row) const {
+  const auto* const known = catalogue_.department(at.texts().text(at.rows.value(departments_, department_name_, row)));
+  const auto unit = known == nullptr ? std::string() : member(*known);
+  return unit.empty() ? query::blank : text(at, unit);
 }
 
 Value CampaignColumns::member_position(Evaluation& at, Row row) const {

@@ -35,7 +35,6 @@ constexpr std::array program_checks{
     ProgramCheck{"rate-differs", "stated rate ordered mended", "", ""},
     ProgramCheck{"annex-sum", "table row columns sum equals total", "", ""},
     ProgramCheck{"annex-not-ledger", "table columns sum total", "", ""},
-    ProgramCheck{"text-not-table", "table columns sum equals total", "", ""},
     ProgramCheck{"annex-unjudged", "table column count places", "", ""},
     ProgramCheck{"annex-filled-differs", "table row column given number", "", ""},
     ProgramCheck{"annex-filled-sum", "table row columns sum equals total", "", ""},

@@ -70,6 +70,7 @@ const std::vector<KnownSheet>& known_sheets() {
         {"closed_on", Kind::date},
         {"closed_how", Kind::choice},
         {"escalated_on", Kind::date}}},
+      {"mentions", false, {{"matter", Kind::text}}},
       {"events", false, {{"seq", Kind::integer},   {"type", Kind::choice},      {"on", Kind::date},
                          {"typed_at", Kind::text}, {"typed_by", Kind::text},    {"matter", Kind::text},
                          {"time", Kind::text},     {"place", Kind::text},       {"way", Kind::text},
@@ -173,10 +174,12 @@ void RegisterForm::declare(query::Schema& schema) const {
   connect("papers", "institution", Institution::sheet, "papers");
   connect("demands", "paper", "papers", "demands");
   connect("demands", "finding", Finding::sheet, "demands");
+  connect("mentions", "paper", "papers", "mentions");
+  connect("mentions", "finding", Finding::sheet, "mentions");
   connect("events", "paper", "papers", "events");
-  connect("events", "institution", Institution::sheet, "");
   connect("events", "demand", "demands", "events");
   connect("events", "finding", Finding::sheet, "events");
+  connect("events", "institution", Institution::sheet, "events");
   connect(Finding::sheet, "order", "papers", "");
   connect(Finding::sheet, "demand", "demands", "");
 }

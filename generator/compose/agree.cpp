@@ -1,12 +1,10 @@
 #include "compose/agree.h"
 
 #include <algorithm>
-#include <optional>
 
 #include <fmt/format.h>
 
 #include "base/diagnose.h"
-#include "base/likeness.h"
 #include "base/text.h"
 #include "compose/annex_rows.h"
 #include "compose/annex_table.h"
@@ -14,29 +12,6 @@
 namespace wenshu {
 
 namespace {
-
-/// The text of a fact: `totals.filed`; nothing if there is none.
-std::optional<std::string> fact_text(const Fact& facts, const std::string& path) {
-  const auto* at = &facts;
-  for (const auto& name : split(path, ".")) {
-    const auto* fields = std::get_if<Fact::Fields>(&at->value());
-    const auto field = fields == nullptr ? Fact::Fields::const_iterator{} : fields->find(name);
-    if (fields == nullptr || field == fields->end()) return std::nullopt;
-    at = &field->second;
-  }
-  const auto* text = std::get_if<std::string>(&at->value());
-  return text == nullptr ? std::nullopt : std::optional(*text);
-}
-
-/// The names of all facts that are one text, for hints.
-void gather_names(const Fact& facts, const std::string& before, std::vector<std::string>& names) {
-  const auto* const fields = std::get_if<Fact::Fields>(&facts.value());
-  if (fields == nullptr) return;
-  for (const auto& [name, fact] : *fields) {
-    if (std::holds_alternative<std::string>(fact.value())) names.push_back(before + name);
-    gather_names(fact, before + name + ".", names);
-  }
-}
 
 /// One composed table against what its form says of it.
 class TableCheck {
@@ -49,10 +24,9 @@ class TableCheck {
         at_(the_case.source),
         rows_(annex_rows(form_, at_)) {}
 
-  void compare(const AnnexTable& table, const Fact& facts) {
+  void compare(const AnnexTable& table) {
     for (const auto& balance : form_.balances) check_balance(table, balance);
     if (form_.grouped()) check_ledger(table);
-    for (const auto& one : form_.printed) check_printed(table, one, facts);
   }
 
   /// Rows that are in none of a column's numbers because a cell is blank.
@@ -140,23 +114,6 @@ class TableCheck {
     }
   }
 
-  void check_printed(const AnnexTable& table, const PrintedTotal& one, const Fact& facts) {
-    const auto fact = fact_text(facts, one.fact);
-    if (!fact) return unknown_fact(one, facts);
-    Decimal sum;
-    for (const auto column : one.columns) sum.thousandths += column_sum(table, column).thousandths;
-    if (*fact != to_text(sum)) complain("text-not-table", {}, names_of(one.columns), to_text(sum), one.fact, *fact);
-  }
-
-  void unknown_fact(const PrintedTotal& one, const Fact& facts) {
-    std::vector<std::string> known;
-    gather_names(facts, "", known);
-    const auto meant = nearest_word(one.fact, known);
-    diagnostics_.push_back(
-        input_error("form-attribute", one.place.place(), fmt::format("没有“{}”这个事实", one.fact),
-                    meant.empty() ? std::string("可用的事实见 templates/README.md") : fmt::format("是否应为 {}", meant)));
-  }
-
   void complain(std::string_view code, const std::string& row, const std::string& columns, const std::string& sum,
                 const std::string& equals, const std::string& whole) {
     report(code, {.file = kind_.id + ".xml"},
@@ -179,15 +136,15 @@ class TableCheck {
 /// Whether composing the table can show anything that its form could not.
 bool is_looked_at(const AnnexForm& form) {
   const bool merges = std::any_of(form.columns.begin(), form.columns.end(), [](const auto& one) { return bool(one.merged); });
-  return form.grouped() || form.partition || merges || !form.balances.empty() || !form.printed.empty();
+  return form.grouped() || form.partition || merges || !form.balances.empty();
 }
 
 }  // namespace
 
-void check_annex(const Case& the_case, const DocumentKind& kind, const AnnexTable& table, const Fact& facts, const Checks& checks,
+void check_annex(const Case& the_case, const DocumentKind& kind, const AnnexTable& table, const Checks& checks,
                  Diagnostics& diagnostics) {
   TableCheck check(the_case, kind, checks, diagnostics);
-  check.compare(table, facts);
+  check.compare(table);
   check.check_judged();
 }
 
@@ -200,9 +157,7 @@ Diagnostics check_annexes(const Case& the_case, const std::vector<DocumentKind>&
     if (is_looked_at(*kind.annex)) {
       const auto table = compose_annex(the_case, kind);
       if (table) {
-        std::vector<std::string> named;
-        for (const auto& one : kind.annex->printed) named.push_back(one.fact);
-        check.compare(*table, campaign_facts(the_case, kind, named));
+        check.compare(*table);
       } else {
         append(diagnostics, table.error());
       }

@@ -9,9 +9,8 @@
 namespace wenshu {
 
 /// What a table says of itself, against a composed one: its balances hold (`annex-sum`), its totals are what all rows of the
-/// campaign give (`annex-not-ledger`) and what the papers print (`text-not-table`), and every row it counts could be judged
-/// (`annex-unjudged`). `facts` are those of the papers.
-void check_annex(const Case& the_case, const DocumentKind& kind, const AnnexTable& table, const Fact& facts, const Checks& checks,
+/// campaign give (`annex-not-ledger`), and every row it counts could be judged (`annex-unjudged`).
+void check_annex(const Case& the_case, const DocumentKind& kind, const AnnexTable& table, const Checks& checks,
                  Diagnostics& diagnostics);
 
 /// Composes every annex table of the campaign and checks it. Only for a campaign without errors: what is left out of a table is

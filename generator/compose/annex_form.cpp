@@ -93,9 +93,10 @@ class TableReader {
   }
 
   void read_attributes() {
-    auto own = attributes(node_, "mark sheet each where group paper frozen pages-wide repeated total-label total-span");
+    auto own = attributes(node_, "mark sheet each where group paper frozen pages-wide repeated total-label total-span none");
     form_.mark = own.text("mark");
     form_.sheet_name = own.text("sheet");
+    form_.none = own.text_or("none", "");
     form_.total_label = own.text_or("total-label", "合计");
     form_.total_label_span = count(node_, own, "total-span", 1, 1, "合计二字占几列");
     form_.paper = one_of(node_, "paper", std::array{"a3", "a4"}, "a3") == 1 ? Paper::a4 : Paper::a3;
@@ -304,12 +305,13 @@ class TableReader {
     return std::nullopt;
   }
 
-  std::vector<std::size_t> columns_named(const Passage& names) {
+  /// Columns by their names, `|` between them; those that are added up must be numbers.
+  std::vector<std::size_t> columns_named(const Passage& names, bool added_up = true) {
     std::vector<std::size_t> columns;
     for (const auto& name : parts_of(names, '|')) {
       const auto column = column_named(name);
       if (!column) continue;
-      if (!form_.columns[*column].is_number() && form_.columns[*column].is)
+      if (added_up && !form_.columns[*column].is_number() && form_.columns[*column].is)
         fault(name, fmt::format("“{}”不是数，不能相加", name.text()));
       columns.push_back(*column);
     }
@@ -326,9 +328,23 @@ class TableReader {
   }
 
   void read_printed(pugi::xml_node node) {
-    auto own = attributes(node, "of as");
+    auto own = attributes(node, "of as label");
     if (own.text("of").empty() || own.text("as").empty()) return;
-    form_.printed.push_back({columns_named(file_.passage(node, "of")), own.text("as"), file_.passage(node, "as")});
+    const auto of = file_.passage(node, "of");
+    PrintedTotal made{columns_named(of, of.text().find('|') != std::string::npos), own.text("as"), own.text_or("label", ""),
+                      file_.passage(node, "as")};
+    std::vector<std::string> names;
+    for (const auto column : made.columns) {
+      const auto& one = form_.columns[column].column;
+      names.push_back(one.name());
+      if (one.total == Total::none || (made.columns.size() > 1 && one.total != Total::sum))
+        fault(file_.passage(node, "of"),
+              fmt::format("“{}”{}", one.name(),
+                          one.total == Total::none ? "没有合计，文书没有数可印" : "的合计不是各行之和，不能与别的列相加"),
+              "请给这一列写 total，或者只写一列");
+    }
+    if (made.label.empty()) made.label = join(names, "、");
+    if (!names.empty()) form_.printed.push_back(std::move(made));
   }
 
   void check_whole() {

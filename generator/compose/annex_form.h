@@ -44,11 +44,12 @@ struct Balance {
   std::size_t whole = 0;
 };
 
-/// Columns whose totals the papers print as that fact.
+/// Columns whose totals are a fact of every paper: the number stands in the totals row, and the papers print it from there.
 struct PrintedTotal {
   std::vector<std::size_t> columns;
-  std::string fact;  ///< `totals.filed`
-  Passage place;     ///< of its name
+  std::string fact;   ///< `totals.filed`
+  std::string label;  ///< what they are called: the columns' own names, if the form has no other
+  Passage place;      ///< of its name
 };
 
 /// Every row must be something here, or the table would lose some without a word.
@@ -60,6 +61,7 @@ struct Partition {
 /// A table (`<table>` of a kind): one row each row of a sheet, or each group of them.
 struct AnnexForm {
   std::string mark, sheet_name, total_label;
+  std::string none;  ///< what the one row says of a table that has none; empty: it has no row then
   query::Sentence title, filled_by, signatures;
   std::vector<query::Sentence> notes;
   query::SheetIndex sheet = query::nowhere;

@@ -1,14 +1,13 @@
 #include "compose/annex_table.h"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "base/diagnose.h"
 #include "base/text.h"
-#include "compose/annex_rows.h"
+#include "compose/annex_cells.h"
 
 namespace wenshu {
 
@@ -18,16 +17,13 @@ namespace {
 class TableComposer {
  public:
   TableComposer(const Case& the_case, const DocumentKind& kind)
-      : case_(the_case), kind_(kind), form_(*kind.annex), at_(the_case.source), rows_(annex_rows(form_, at_)) {}
+      : case_(the_case), kind_(kind), form_(*kind.annex), at_(the_case.source), cells_(form_, at_) {}
 
   Result<AnnexTable> compose() {
     check_partition();
     begin();
-    for (std::size_t i = 0; i < form_.columns.size(); ++i) {
-      form_.columns[i].merged ? fill_merged(i) : fill(i);
-      if (form_.columns[i].column.total == Total::whole)
-        table_.columns[i].whole = annex_value(form_.columns[i].whole, at_, all_rows(rows_));
-    }
+    for (std::size_t i = 0; i < form_.columns.size(); ++i) cells_.fill(i, table_, kind_.name, faults_);
+    if (table_.rows.empty() && !form_.none.empty()) say_none();
     if (!faults_.empty()) return failure(std::move(faults_));
     return std::move(table_);
   }
@@ -52,51 +48,25 @@ class TableComposer {
               .author = authority.name,
               .date = authority.reported_on.value_or(case_.issued_on)};
     for (const auto& note : form_.notes) table_.notes.push_back(line(note));
-    for (const auto& source : form_.columns) table_.columns.push_back(source.column);
-    table_.rows.assign(rows_.size(), std::vector<Value>(form_.columns.size()));
+    auto empty = empty_table(form_, cells_.rows().size());
+    table_.columns = std::move(empty.columns);
+    table_.rows = std::move(empty.rows);
   }
 
-  void fill(std::size_t column) {
-    const auto& source = form_.columns[column];
-    const bool serial = source.what == AnnexSource::What::serial;
-    for (std::size_t row = 0; row < rows_.size(); ++row)
-      table_.rows[row][column] = serial ? Value{static_cast<std::int64_t>(row + 1)} : annex_value(source, at_, rows_[row]);
-  }
-
-  /// Rows next to one another with the same key show the column once.
-  void fill_merged(std::size_t column) {
-    const auto& source = form_.columns[column];
-    std::int64_t serial = 0;
-    std::set<query::Value> seen;
-    for (std::size_t first = 0, end = 0; first < rows_.size(); first = end) {
-      const auto key = at_.value(source.merged, rows_[first].front());
-      for (end = first + 1; key != query::blank && end < rows_.size(); ++end) {
-        if (at_.value(source.merged, rows_[end].front()) != key) break;
-      }
-      end = std::max(end, first + 1);
-      if (key != query::blank && !seen.insert(key).second) differs(source, first, "不在相邻的几行，合并不成一格");
-      ++serial;
-      auto value = source.what == AnnexSource::What::serial ? Value{serial} : annex_value(source, at_, rows_[first]);
-      for (auto row = first + 1; row < end; ++row) {
-        if (source.what != AnnexSource::What::serial && annex_value(source, at_, rows_[row]) != value)
-          differs(source, row, "与上面要合并的一行写的不一样");
-      }
-      table_.rows[first][column] = std::move(value);
-      if (end - first > 1) table_.merged.push_back({column, first, end - first});
-    }
-  }
-
-  void differs(const AnnexSource& source, std::size_t row, const char* how) {
-    const auto cell = at_.cell(source.is, rows_[row].front());
-    faults_.push_back(input_error("annex-merged", cell ? at_.rows.place(*cell) : source.place.place(),
-                                  fmt::format("{}的“{}”{}", kind_.name, source.column.name(), how),
-                                  "请核对这几行；没有填错的，请管理程序的人修改附表里合并的列"));
+  /// A report of nothing has a row that says so, in the first column of words.
+  void say_none() {
+    const auto words = std::find_if(form_.columns.begin(), form_.columns.end(), [](const AnnexSource& source) {
+      return source.what == AnnexSource::What::value && !source.is_number();
+    });
+    if (words == form_.columns.end()) return;
+    table_.rows.emplace_back(form_.columns.size());
+    table_.rows.back()[static_cast<std::size_t>(words - form_.columns.begin())] = form_.none;
   }
 
   /// Parts must cover every row, or the table would lose some without a word.
   void check_partition() {
     if (!form_.partition) return;
-    for (const auto row : all_rows(rows_)) {
+    for (const auto row : all_rows(cells_.rows())) {
       if (at_.value(form_.partition->is, row) != query::blank) continue;
       const auto cell = at_.cell(form_.partition->at, row);
       faults_.push_back(input_error("form-partition", cell ? at_.rows.place(*cell) : Place{.file = case_.campaign.file},
@@ -109,7 +79,7 @@ class TableComposer {
   const DocumentKind& kind_;
   const AnnexForm& form_;
   query::Evaluation at_;
-  AnnexRows rows_;
+  AnnexCells cells_;
   AnnexTable table_;
   Diagnostics faults_;
 };

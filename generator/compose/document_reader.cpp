@@ -267,6 +267,10 @@ void DocumentReader::inline_element(pugi::xml_node node, std::vector<Span>& span
   if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) return add(without_indentation(node.value()));
   const std::string_view name = node.name();
   if (name == "br") return add("\n");
+  if (name == "serial") {
+    only(node, "");
+    return add(std::to_string(++serial_));
+  }
   auto inner = like;
   if (name == "blank") {
     only(node, "width");

@@ -61,6 +61,7 @@ class DocumentReader {
   const XmlFile& file_;
   std::optional<DataFolder> pictures_;
   Content content_;
+  int serial_ = 0;                                              ///< rows of this table that were numbered
   int annexes_ = 0;                                             ///< 附件 marks so far
   std::vector<std::pair<std::string, pugi::xml_node>> wanted_;  ///< links written by hand, with their places
   Diagnostics diagnostics_;

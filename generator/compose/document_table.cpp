@@ -28,6 +28,7 @@ TableRow DocumentReader::row(pugi::xml_node node) {
 
 void DocumentReader::table(pugi::xml_node node) {
   only(node, "title");
+  serial_ = 0;
   Table table{.title = node.attribute("title").value()};
   for (auto child : node.children()) {
     const std::string_view name = child.name();

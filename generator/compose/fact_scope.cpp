@@ -1,6 +1,7 @@
 #include "compose/fact_scope.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -10,6 +11,7 @@
 #include "base/diagnose.h"
 #include "base/likeness.h"
 #include "base/text.h"
+#include "compose/annex_form.h"
 
 namespace wenshu {
 
@@ -89,6 +91,19 @@ FactScope::Found FactScope::find(std::string_view name) const {
 
 bool FactScope::has_own(std::string_view name) const {
   return std::any_of(own_.begin(), own_.end(), [&](const FactDefinition& one) { return one.name == name; });
+}
+
+void FactScope::extend(std::string_view name, const std::shared_ptr<FactScope>& more) {
+  auto at = std::find_if(own_.begin(), own_.end(), [&](const FactDefinition& one) { return one.name == name; });
+  if (at == own_.end()) {
+    own_.push_back({.name = std::string(name), .label = std::string(name)});
+    at = own_.end() - 1;
+    at->kind = FactDefinition::Kind::fields;
+    at->from = FactDefinition::From::here;
+  } else {
+    more->put_beneath(at->inner);
+  }
+  at->inner = more;
 }
 
 std::vector<FactScope::Found> FactScope::all() const {
@@ -172,7 +187,42 @@ void FactBook::add_links(query::SheetIndex sheet, FactScope& facts) const {
   }
 }
 
-FactBook::FactBook(const XmlFile& file, query::Language& language, Diagnostics& faults)
+/// A number of a table is said in one place: neither two tables nor the form of the facts may give it too.
+void FactBook::add_totals(const TableForms& tables, Diagnostics& faults) {
+  std::map<std::string, std::shared_ptr<FactScope>> groups;
+  const auto wrong = [&](const PrintedTotal& one, std::string message, std::string hint) {
+    faults.push_back(input_error("form-attribute", one.place.place(), std::move(message), std::move(hint)));
+  };
+  for (const auto& table : tables) {
+    for (const auto& one : table->printed) {
+      const auto path = split(one.fact, ".");
+      if (path.size() != 2 || path[0].empty() || path[1].empty()) {
+        wrong(one, fmt::format("“{}”不是一组里的一个名称", one.fact), "写成 totals.filed");
+        continue;
+      }
+      const auto own = campaign_.find(path[0]);
+      const auto* const group = own.fact;
+      if (group != nullptr && group->kind != FactDefinition::Kind::fields) {
+        wrong(one, fmt::format("“{}”已经是另一个事实", path[0]), "请换一个名称");
+        continue;
+      }
+      auto& made = groups[path[0]];
+      if (made == nullptr) made = std::make_shared<FactScope>();
+      if (made->has_own(path[1]) || (group != nullptr && group->inner->find(path[1]).fact != nullptr)) {
+        wrong(one, fmt::format("“{}”另外还有一处写了怎样得出：同一个数只在一处计算", one.fact),
+              "由附表合计得出的，请去掉另一处（facts.xml 的 <fact> 或者另一张表的 <printed>）");
+        continue;
+      }
+      FactDefinition fact{.name = path[1], .label = one.label, .example = "12", .from = FactDefinition::From::total};
+      fact.table = table;
+      fact.columns = one.columns;
+      made->add(std::move(fact));
+    }
+  }
+  for (const auto& [name, made] : groups) campaign_.extend(name, made);
+}
+
+FactBook::FactBook(const XmlFile& file, const TableForms& tables, query::Language& language, Diagnostics& faults)
     : language_(language), sheets_(language.schema().sheets().size()) {
   const auto& schema = language.schema();
   if (std::string_view(file.root().name()) != "facts")
@@ -200,6 +250,7 @@ FactBook::FactBook(const XmlFile& file, query::Language& language, Diagnostics& 
   for (auto node : file.root().children()) {
     if (std::string_view(node.name()) != "sheet") reader.read(node, whole, campaign_);
   }
+  add_totals(tables, faults);
   // 单位信息 is there by its name.
   for (query::SheetIndex i = 0; i < sheets_.size(); ++i) {
     const auto& sheet = schema.sheet(i);

@@ -13,6 +13,7 @@
 namespace wenshu {
 
 class FactScope;
+struct AnnexForm;
 
 /// A name templates may use, what it means, and what it is made from: the one description of a fact.
 struct FactDefinition {
@@ -33,6 +34,7 @@ struct FactDefinition {
     item,      ///< the text of an entry of `items`
     index,     ///< which entry of its list it is: 1, 2 …
     ordinal,   ///< the same: 一、二 …
+    total,     ///< what the totals row of `table` shows in `columns`
     number     ///< of the paper
   };
   std::string name, label, example;
@@ -45,7 +47,12 @@ struct FactDefinition {
   std::vector<query::Expression> group = {};  ///< of rows that are gathered: what those of a group have in common
   query::Expression order = {};               ///< of groups; none: as they are met
   std::shared_ptr<const FactScope> inner = {};
+  std::shared_ptr<const AnnexForm> table = {};
+  std::vector<std::size_t> columns = {};
 };
+
+/// The tables of a campaign: what their totals rows show is a fact of every paper.
+using TableForms = std::vector<std::shared_ptr<const AnnexForm>>;
 
 /// The facts that can be named at one place of a template.
 class FactScope {
@@ -65,6 +72,8 @@ class FactScope {
 
   void add(FactDefinition fact) { own_.push_back(std::move(fact)); }
   bool has_own(std::string_view name) const;
+  /// Puts more facts among those of its own fact of that name, which has facts of its own; makes one if there is none.
+  void extend(std::string_view name, const std::shared_ptr<FactScope>& more);
   /// A scope that somebody else keeps. `via`: the link to the row whose facts these are; none: the same row.
   void put_beneath(const FactScope& scope, query::Expression via = {}) { beneath_.push_back({&scope, std::move(via), nullptr}); }
   void put_beneath(std::shared_ptr<const FactScope> scope) {
@@ -85,8 +94,9 @@ class FactScope {
 /// The facts of every sheet, and those that every paper has.
 class FactBook {
  public:
-  /// Reads `forms/facts.xml` and binds it. Adds all its mistakes to `faults`.
-  FactBook(const XmlFile& file, query::Language& language, Diagnostics& faults);
+  /// Reads `forms/facts.xml` and binds it; the totals of tables (`<printed>`) are facts beside those. Adds all mistakes to
+  /// `faults`.
+  FactBook(const XmlFile& file, const TableForms& tables, query::Language& language, Diagnostics& faults);
   FactBook(const FactBook&) = delete;
   FactBook& operator=(const FactBook&) = delete;
 
@@ -103,6 +113,7 @@ class FactBook {
   void add_columns(query::SheetIndex sheet, FactScope& facts) const;
   void add_words(query::SheetIndex sheet, FactScope& facts) const;
   void add_links(query::SheetIndex sheet, FactScope& facts) const;
+  void add_totals(const TableForms& tables, Diagnostics& faults);
   query::Language& language_;
   std::deque<FactScope> sheets_;
   FactScope campaign_;

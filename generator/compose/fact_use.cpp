@@ -12,6 +12,7 @@
 #include "base/likeness.h"
 #include "base/numerals.h"
 #include "base/text.h"
+#include "compose/annex_cells.h"
 
 namespace wenshu {
 
@@ -172,6 +173,7 @@ class FactMaker {
         if (fact.kind == FactKind::condition) return Fact(at_.value(fact.what, context_.row) == query::yes);
         return text(fact, use.printed);
       case From::capital: return capital(fact);
+      case From::total: return text_or_false(shown(annex_total(*fact.table, fact.columns, at_)));
       case From::sentence: return text_or_false(fact.sentence.text(at_, context_.row));
       case From::rows: return list(fact, use);
       case From::items: return items(fact, use);
@@ -182,7 +184,7 @@ class FactMaker {
         return FactMaker(at_, there).fields(use);
       }
       case From::here: return fields(use);
-      case From::item: return Fact(context_.item);
+      case From::item: return Fact(without_end_marks(context_.item));
       case From::index: return Fact(std::to_string(context_.index));
       case From::ordinal: return Fact(chinese_numeral(static_cast<int>(context_.index)));
       case From::number: return Fact(false);  // given by whoever knows it

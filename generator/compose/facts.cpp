@@ -14,16 +14,9 @@ Result<void> check_day(const Case& the_case, Date day) {
                              "请核对成文日期；成文日期没有错的，请管理程序的人补充法律依据表"));
 }
 
-Fact campaign_facts(const Case& the_case, const DocumentKind& kind, const std::vector<std::string>& more) {
-  auto use = kind.use;
-  for (const auto& name : more) {
-    FactUse wanted;
-    const auto tag = Template::pattern("{{" + name + "}}", kind.id);
-    // A fault leaves half a path behind: what cannot be named is not asked for.
-    if (tag && prove_names(*tag, *kind.facts, wanted).empty()) prove_names(*tag, *kind.facts, use);
-  }
+Fact campaign_facts(const Case& the_case, const DocumentKind& kind) {
   const auto lease = the_case.evaluations->borrow(the_case.source, the_case.issued_on);
-  return make_facts(use, *lease, {.row = 0});
+  return make_facts(kind.use, *lease, {.row = 0});
 }
 
 }  // namespace wenshu

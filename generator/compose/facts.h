@@ -1,8 +1,6 @@
 #pragma once
 
 #include <memory>
-#include <string>
-#include <vector>
 
 #include "check/catalogue.h"
 #include "check/classify.h"
@@ -24,6 +22,7 @@ struct Case {
   Date issued_on;
   query::Source source;                                                        ///< the campaign as rows, on that day
   std::shared_ptr<Evaluations> evaluations = std::make_shared<Evaluations>();  ///< of `source`
+  const Campaign* earlier = nullptr;  ///< the report before, whose rows `source` has, too; null: none
 
   /// Of one of the campaign's institutions, or of one nobody knows.
   Occasion occasion(const Institution* one) const { return {issued_on, one, campaign, source}; }
@@ -32,8 +31,7 @@ struct Case {
 /// Fails with `remedy-unknown` if no remedy or no power is known for papers of that day.
 Result<void> check_day(const Case& the_case, Date day);
 
-/// The facts of a kind that is made once for the whole campaign, and what `more` names beside them (`totals.filed`); a name that
-/// is none is left out.
-Fact campaign_facts(const Case& the_case, const DocumentKind& kind, const std::vector<std::string>& more = {});
+/// The facts of a kind that is made once for the whole campaign.
+Fact campaign_facts(const Case& the_case, const DocumentKind& kind);
 
 }  // namespace wenshu

@@ -40,20 +40,34 @@ Result<std::vector<DocumentKind>> read_kinds(const DataFolder& forms, const Data
   Diagnostics diagnostics;
   const auto facts = forms.catalogue("facts.xml", "sheet");
   if (!facts) return failure(facts.error());
-  const auto book = std::make_shared<const FactBook>(*facts, language, diagnostics);
-  std::vector<DocumentKind> kinds;
+  struct Form {
+    std::filesystem::path path;
+    XmlFile file;
+    std::shared_ptr<const AnnexForm> table;
+  };
+  std::vector<Form> read;
+  TableForms tables;
   for (const auto& name : forms.names("kinds", ".xml")) {
-    const auto path = forms.find(std::filesystem::path("kinds") / name);
-    const auto file = XmlFile::read(path);
+    auto path = forms.find(std::filesystem::path("kinds") / name);
+    auto file = XmlFile::read(path);
     if (!file) {
       append(diagnostics, file.error());
       continue;
     }
-    kinds.push_back(read_kind(*file, {forms, templates}, book, diagnostics));
-    if (kinds.back().id != path.stem()) {
-      diagnostics.push_back(
-          input_error("form-kind", {.file = file->name()}, fmt::format("文件名应当是 {}.xml", kinds.back().id)));
-    }
+    read.push_back({std::move(path), std::move(*file), nullptr});
+    auto& form = read.back();
+    const auto node = form.file.root().child("table");
+    if (!node) continue;
+    tables.push_back(std::make_shared<const AnnexForm>(AnnexForm::read(form.file, node, language, diagnostics)));
+    form.table = tables.back();
+  }
+  const auto book = std::make_shared<const FactBook>(*facts, tables, language, diagnostics);
+  std::vector<DocumentKind> kinds;
+  for (const auto& form : read) {
+    kinds.push_back(read_kind(form.file, {forms, templates}, book, form.table, diagnostics));
+    if (kinds.back().id == form.path.stem()) continue;
+    diagnostics.push_back(
+        input_error("form-kind", {.file = form.file.name()}, fmt::format("文件名应当是 {}.xml", kinds.back().id)));
   }
   if (kinds.empty() && diagnostics.empty()) {
     diagnostics.push_back(

@@ -90,7 +90,7 @@ struct DocumentKind {
   query::Sentence because;  ///< why a paper of it is made
   std::vector<Lack> lacks;
   std::vector<DemandRows> demands;
-  std::optional<AnnexForm> annex;
+  std::shared_ptr<const AnnexForm> annex;  ///< null: a paper
 
   std::shared_ptr<const FactBook> book;    ///< what `facts` rests on
   std::shared_ptr<const FactScope> facts;  ///< what its templates may name

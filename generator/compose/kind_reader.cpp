@@ -92,7 +92,8 @@ Diagnostics in_form(Diagnostics faults, const Passage& passage) {
 /// Reads one kind.
 class KindReader {
  public:
-  KindReader(const XmlFile& file, const KindFolders& folders, std::shared_ptr<const FactBook> book, Diagnostics& faults)
+  KindReader(const XmlFile& file, const KindFolders& folders, std::shared_ptr<const FactBook> book,
+             std::shared_ptr<const AnnexForm> table, Diagnostics& faults)
       : file_(file),
         folders_(folders),
         root_(file.root()),
@@ -100,6 +101,7 @@ class KindReader {
         faults_(faults),
         scope_(book->language()) {
     kind_.book = std::move(book);
+    kind_.annex = std::move(table);
   }
 
   DocumentKind run() {
@@ -134,7 +136,7 @@ class KindReader {
     if (const auto node = root_.child("table")) read_annex(node);
     for (auto node : root_.children("must-use")) read_must_use(node);
     check_file_names(file_, kind_, faults_);
-    if (!old && kind_.editions.empty() != kind_.annex.has_value())
+    if (!old && kind_.editions.empty() != (kind_.annex != nullptr))
       complain("form-kind", root_, "应当有 <edition> 或者 <table>，不能都有或者都没有");
     return std::move(kind_);
   }
@@ -398,13 +400,8 @@ class KindReader {
   }
 
   void read_annex(pugi::xml_node node) {
-    kind_.annex = AnnexForm::read(file_, node, scope_.language(), faults_);
     kind_.folder = read_folder(file_, root_, attributes_, faults_);
     check_pages(node);
-    for (const auto& one : kind_.annex->printed) {
-      const auto fact = Template::pattern("{{" + one.fact + "}}", file_.name());
-      append(faults_, in_form(fact ? prove_names(*fact, *facts_, kind_.use) : fact.error(), one.place));
-    }
     if (kind_.numbering) complain("form-kind", root_, "附表没有文号，不能写 <numbering>");
   }
 
@@ -442,8 +439,8 @@ class KindReader {
 }  // namespace
 
 DocumentKind read_kind(const XmlFile& file, const KindFolders& folders, std::shared_ptr<const FactBook> book,
-                       Diagnostics& faults) {
-  return KindReader(file, folders, std::move(book), faults).run();
+                       std::shared_ptr<const AnnexForm> table, Diagnostics& faults) {
+  return KindReader(file, folders, std::move(book), std::move(table), faults).run();
 }
 
 }  // namespace wenshu

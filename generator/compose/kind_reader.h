@@ -11,8 +11,9 @@ struct KindFolders {
   const DataFolder &forms, &templates;
 };
 
-/// Reads one kind of paper. Adds all its mistakes to `faults`; of one that has any, not everything may be there.
+/// Reads one kind of paper; `table` is what its form says of a table, if it does. Adds all its mistakes to `faults`; of one that
+/// has any, not everything may be there.
 DocumentKind read_kind(const XmlFile& file, const KindFolders& folders, std::shared_ptr<const FactBook> book,
-                       Diagnostics& faults);
+                       std::shared_ptr<const AnnexForm> table, Diagnostics& faults);
 
 }  // namespace wenshu

@@ -72,7 +72,7 @@ TEST(MarkedLines, OfEveryPaperOnlyTheNumberAndTheMarkDiffer) {
       EXPECT_EQ(drafted.pages[i + 2].under.front().node, no_node) << "no part of the document";
     }
     for (const auto& text : all) EXPECT_NE(text.find("〔2022〕"), std::string::npos) << paper.title << ": " << text;
-    EXPECT_EQ(all.size(), paper.kind->id == "hygiene-opinion" ? 2U : 1U) << paper.title << ": once, on each of two copies";
+    EXPECT_GE(all.size(), paper.kind->id == "hygiene-opinion" ? 2U : 1U) << paper.title << ": on each copy, on a slip too";
     ++compared;
   }
   EXPECT_GT(compared, 10U);

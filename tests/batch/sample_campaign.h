@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
 
 #include "check/campaign_language.h"
 #include "support/places.h"
@@ -20,10 +21,13 @@ inline const Office& office() {
   return one;
 }
 
-/// The sample workbook, read; a test may change the campaign before it asks for the case.
+/// A sample workbook, read; a test may change the campaign before it asks for the case.
 struct SampleCampaign {
+  SampleCampaign(const std::string& workbook = "campaign.xlsx")  // NOLINT(google-explicit-constructor): made by default, too
+      : campaign(*examine(rules, {std::filesystem::path(test::source_tree()) / "samples" / workbook})->campaign) {}
+
   Rules rules = Rules::read(project_folders()).value();
-  Campaign campaign = *examine(rules, {std::filesystem::path(test::source_tree()) / "samples/campaign.xlsx"})->campaign;
+  Campaign campaign;
   CampaignIndex index = CampaignIndex(campaign);
   Diagnostics notes;
   Disposals disposals = classified();

@@ -52,6 +52,7 @@ TEST(Checks, EveryCrossCheckOfTheReportIsThere) {
   }
   for (int item = 1; item <= 26; ++item) {
     if (item == 23) continue;  // 单位: what reading the cells does (`number-with-unit`)
+    if (item == 26) continue;  // 正文的数等于表的数: the text prints the number of the table itself (`<printed>`)
     EXPECT_TRUE(items.contains(std::to_string(item))) << item;
   }
 }

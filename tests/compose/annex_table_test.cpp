@@ -41,7 +41,7 @@ class AnnexTables : public testing::Test {
   Result<AnnexTable> made(const std::string& table) {
     auto kind = testing_support::kind("annex-6");
     Diagnostics faults;
-    kind.annex = testing_support::table_of("<kind>" + table + "</kind>", "own.xml", faults);
+    kind.annex = std::make_shared<const AnnexForm>(testing_support::table_of("<kind>" + table + "</kind>", "own.xml", faults));
     if (!faults.empty()) return failure(std::move(faults));
     return composed(kind);
   }

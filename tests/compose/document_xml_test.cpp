@@ -53,6 +53,12 @@ TEST(DocumentXml, TablesMustFillTheirGrid) {
   EXPECT_EQ(fault("<table><row/></table>"), "document-table");
 }
 
+TEST(DocumentXml, RowsThatAskForANumberAreCountedThroughTheirTable) {
+  const std::string row = "<row><cell><serial/></cell></row>", table = "<table><column/>" + row + row + "</table>";
+  EXPECT_EQ(text_lines(*read(table + table)), (std::vector<std::string>{"1", "2", "1", "2"}));
+  EXPECT_EQ(fault("<table><column/><row><cell><serial from=\"2\"/></cell></row></table>"), "document-attribute");
+}
+
 TEST(DocumentXml, WhatTheVocabularyDoesNotKnowIsRefusedAtItsPlace) {
   const auto content = read("\n<p>甲</p>\n<bold>乙</bold>");
   ASSERT_FALSE(content);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <filesystem>
 #include <set>
 
 #include <gtest/gtest.h>
@@ -11,6 +12,7 @@
 #include "compose/document_xml.h"
 #include "support/folder.h"
 #include "support/language.h"
+#include "support/must.h"
 #include "support/places.h"
 
 namespace wenshu {
@@ -43,6 +45,27 @@ TEST(Kinds, EveryTemplateOfTheProjectIsSound) {
   std::erase_if(ids, [&](const auto& id) { return std::find(by_order.begin(), by_order.end(), id) == by_order.end(); });
   EXPECT_EQ(ids, by_order);
   for (const auto& kind : *kinds) EXPECT_FALSE(kind.because.empty()) << kind.id << ": why is it made?";
+}
+
+/// A number that papers print is said in one place: what of a second one is refused.
+TEST(Kinds, ATotalOfATableIsAFactThatNothingElseMayGive) {
+  const testing_support::Folder folder;
+  std::filesystem::copy(source("forms"), folder.path() / "forms", std::filesystem::copy_options::recursive);
+  const auto faults_with = [&](const std::string& from, const std::string& to) -> std::string {
+    const auto path = folder.path() / "forms/kinds/annex-6.xml";
+    const auto whole = testing_support::must(read_file(source("forms") / "kinds/annex-6.xml"));
+    EXPECT_NE(whole.find(from), std::string::npos) << from;
+    EXPECT_TRUE(write_file(path, replace_all(whole, from, to)));
+    const auto kinds = read_kinds(folder.path() / "forms", source("templates"), testing_support::language());
+    return kinds ? std::string() : kinds.error().front().message;
+  };
+  EXPECT_EQ(faults_with("as=\"totals.filed\"", "as=\"totals.filed\""), "");
+  EXPECT_NE(faults_with("as=\"totals.filed\"", "as=\"totals.inspections\"").find("同一个数只在一处计算"), std::string::npos)
+      << "facts.xml gives it";
+  EXPECT_NE(faults_with("as=\"totals.filed\"", "as=\"totals.seats\"").find("同一个数只在一处计算"), std::string::npos)
+      << "another column gives it";
+  EXPECT_NE(faults_with("as=\"totals.filed\"", "as=\"filed\"").find("不是一组里的一个名称"), std::string::npos);
+  EXPECT_NE(faults_with("<printed of=\"备案情况·已备案\"", "<printed of=\"镇（街道）\"").find("没有合计"), std::string::npos);
 }
 
 TEST(Kinds, APublicEditionAsksForNoPrivateField) {

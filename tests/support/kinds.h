@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -26,14 +27,6 @@ inline DocumentKind kind(std::string_view id) {
   return std::move(*at);
 }
 
-/// What papers print of the whole campaign, which tables are held against.
-inline std::vector<std::string> totals() {
-  std::vector<std::string> names;
-  for (const auto* name : {"institutions", "filed", "unfiled", "unlicensed", "seats", "kids", "staff", "troubled", "findings"})
-    names.push_back(std::string("totals.") + name);
-  return names;
-}
-
 /// The text of the form of a kind.
 inline std::string form_text(std::string_view id) {
   return must(read_file(test::source_tree() + "/forms/kinds/" + std::string(id) + ".xml"));
@@ -51,7 +44,7 @@ inline DocumentKind changed_kind(std::string_view id, const std::string& from, c
   const auto text = form_text(id);
   if (text.find(from) == std::string::npos) throw std::out_of_range(from);
   Diagnostics faults;
-  made.annex = table_of(replace_all(text, from, to), std::string(id) + ".xml", faults);
+  made.annex = std::make_shared<const AnnexForm>(table_of(replace_all(text, from, to), std::string(id) + ".xml", faults));
   if (!faults.empty()) throw std::runtime_error(to_text(faults.front()));
   return made;
 }

@@ -102,7 +102,7 @@ std::vector<CalendarDay> calendar_days(const std::vector<Due>& rows, const DueWo
 }
 
 AnnexTable due_table(const std::vector<Due>& rows, const DueWording& wording, const RegisterSession& session, Date day) {
-  auto table = register_table("催办清单", session, day);
+  auto table = register_table("催办", session, day);
   table.columns = {{.group = "", .header = "受送达人", .width = 30, .align = Align::left},
                    {.group = "", .header = "文号", .width = 24},
                    {.group = "", .header = "问题", .width = 18},
