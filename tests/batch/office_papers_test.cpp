@@ -218,9 +218,11 @@ TEST_F(OfficePapers, AreAskedForWhenTheyAreOfAPhaseOrAPenalty) {
                                           {"minutes", false},
                                           {"removal-announcement", false},
                                           {"department-letter", false}};
-  for (const auto& [id, wanted] : asked) {
-    const auto at =
-        std::find_if(sample.rules.kinds.begin(), sample.rules.kinds.end(), [&](const auto& one) { return one.id == id; });
+  for (const auto& one : asked) {
+    const auto& id = one.first;
+    const bool wanted = one.second;
+    const auto at = std::find_if(sample.rules.kinds.begin(), sample.rules.kinds.end(),
+                                 [&](const DocumentKind& kind) { return kind.id == id; });
     ASSERT_NE(at, sample.rules.kinds.end()) << id;
     EXPECT_EQ(at->asked, wanted) << id;
     for (const auto& edition : at->editions) {
