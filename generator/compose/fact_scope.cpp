@@ -210,7 +210,7 @@ void FactBook::add_totals(const TableForms& tables, Diagnostics& faults) {
       if (made == nullptr) made = std::make_shared<FactScope>();
       if (made->has_own(path[1]) || (group != nullptr && group->inner->find(path[1]).fact != nullptr)) {
         wrong(one, fmt::format("“{}”另外还有一处写了怎样得出：同一个数只在一处计算", one.fact),
-              "由附表合计得出的，请去掉另一处（facts.xml 的 <fact> 或者另一张表的 <printed>）");
+              "由附表合计得出的，请去掉另一处（另写的 <fact> 或者另一张表的 <printed>）");
         continue;
       }
       FactDefinition fact{.name = path[1], .label = one.label, .example = "12", .from = FactDefinition::From::total};

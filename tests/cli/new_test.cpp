@@ -278,6 +278,12 @@ TEST_F(NewWorkbook, EveryColumnAndEveryValueOfEveryListIsReadBackWithoutAWord) {
                             {"receiver", "签收甲"},
                             {"extended_to", "2022-07-20"},
                             {"extension_reason", "第一行\n第二行"},
+                            {"serious_reason", "一年内再犯"},
+                            {"crime_officers", "核查甲、核查乙"},
+                            {"crime_reported_on", "2022-06-16"},
+                            {"crime_approved_on", "2022-06-17"},
+                            {"crime_approver", "批准甲"},
+                            {"crime_files", "调查报告"},
                             {"decided_by", "甲市公安局"},
                             {"decision_number", "甲公决〔2022〕1号"},
                             {"decided_on", "2022-06-19"}});
