@@ -47,8 +47,7 @@ std::shared_ptr<const PaperRound> round_over(const Case& the_case, const std::ve
   const auto day = campaign.authority.reported_on.value_or(the_case.issued_on);
   return std::make_shared<const PaperRound>(
       PaperRound{campaign_rows(the_case.source.language, campaign, the_case.catalogue, the_case.issued_on,
-                               register_rows(view, form, kinds, the_case.source.calendar, campaign, day),
-                               the_case.earlier)});
+                               register_rows(view, form, kinds, the_case.source.calendar, campaign, day), the_case.earlier)});
 }
 
 Case seen_from(const Case& the_case, const PaperRound& round) {
