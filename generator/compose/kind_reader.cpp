@@ -20,8 +20,8 @@ namespace {
 
 constexpr int most_file_digits = 6;
 constexpr int most_rounds = 9;
-/// Whose rows are papers, or come of papers.
-constexpr std::array register_sheets{"papers", "demands", "events"};
+/// Whose rows are papers of this run, too, or come of them. Events are only those that are written down.
+constexpr std::array paper_sheets{"papers", "demands"};
 
 /// True for a plain name below the output folder: nothing leads out of it, hides there, or is written otherwise on another
 /// system.
@@ -194,14 +194,14 @@ class KindReader {
     }
   }
 
-  /// What is made of papers and events comes after the papers of the first round.
+  /// What is made of papers comes after the papers of the first round.
   void read_round() {
     const auto& schema = kind_.book->language().schema();
-    const auto of_register = [&](query::SheetIndex sheet) {
-      return std::any_of(register_sheets.begin(), register_sheets.end(),
+    const auto of_papers = [&](query::SheetIndex sheet) {
+      return std::any_of(paper_sheets.begin(), paper_sheets.end(),
                          [&](const char* id) { return sheet != query::nowhere && schema.find(id) == sheet; });
     };
-    const bool about_papers = of_register(kind_.each.sheet);
+    const bool about_papers = of_papers(kind_.each.sheet);
     kind_.round = attributes_.integer_or("round", about_papers ? 2 : 1);
     kind_.asked = attributes_.flag_or("asked", false);
     if (kind_.round >= (about_papers ? 2 : 1) && kind_.round <= most_rounds) return;
