@@ -65,8 +65,8 @@ void add_lines(pugi::xml_node node, FileText& text) {
 bool add_xml(const std::string& bytes, FileText& text) {
   pugi::xml_document document;
   if (!document.load_buffer(bytes.data(), bytes.size(), pugi::parse_full | pugi::parse_ws_pcdata_single)) return false;
-  add_lines(document, text);
-  add_hidden(document, text);
+  add_lines(document.root(), text);
+  add_hidden(document.root(), text);
   return true;
 }
 
