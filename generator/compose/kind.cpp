@@ -4,6 +4,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <pugixml.hpp>
 
 #include "base/diagnose.h"
 #include "compose/kind_reader.h"
