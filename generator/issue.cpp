@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <numeric>
 #include <set>
 #include <string>
 #include <unordered_set>
@@ -45,6 +46,8 @@ std::vector<Product> public_products(const std::vector<Made>& made) {
 /// What was made, in the order of the papers, with what was noted of it.
 std::vector<Product> products_of(std::vector<Made> made, Diagnostics& notes) {
   std::vector<Product> products;
+  const auto files = [](std::size_t sum, const Made& one) { return sum + one.files.size(); };
+  products.reserve(std::accumulate(made.begin(), made.end(), std::size_t{0}, files));
   for (auto& one : made) {
     append(notes, std::move(one.notes));
     for (auto& file : one.files) products.push_back(std::move(file.product));

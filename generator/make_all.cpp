@@ -56,7 +56,7 @@ void stage_files(Made& made, const std::function<Result<std::filesystem::path>(c
   for (auto& [product, bytes] : made.files) {
     auto waiting = stage(product.path, bytes);
     if (!waiting) append(made.errors, std::move(waiting.error()));
-    if (waiting) product.staged = std::move(*waiting);
+    if (waiting) product.staged = waiting->string();
     std::string().swap(bytes);  // assigning an empty text would keep its room
   }
 }

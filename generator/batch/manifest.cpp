@@ -1,6 +1,8 @@
 #include "batch/manifest.h"
 
 #include <algorithm>
+#include <iterator>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -45,9 +47,13 @@ std::string manifest_text(const Manifest& manifest, const std::string& version) 
                         json_string(font.file.filename().string()), broken_fonts(font));
   }
   text += "\n  ],\n  \"files\": [";
+  constexpr std::size_t around = 200;  // what stands around a path: hash, number, names of members
+  const auto room = [](std::size_t sum, const Product* file) { return sum + file->path.size() + around; };
+  text.reserve(std::accumulate(files.begin(), files.end(), text.size(), room));
   for (std::size_t i = 0; i < files.size(); ++i) {
     const auto& file = *files[i];
-    text += fmt::format(
+    fmt::format_to(
+        std::back_inserter(text),
         "{}\n    {{\"path\": {}, \"sha256\": {}, \"format\": {}, \"kind\": {}, \"number\": {}, \"institution\": {}, "
         "\"audience\": {}}}",
         i == 0 ? "" : ",", json_string(file.path), json_string(file.sha256), json_string(file.format), json_string(file.kind),

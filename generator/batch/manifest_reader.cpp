@@ -61,21 +61,30 @@ Result<std::optional<Manifest>> read_manifest(const fs::path& folder) {
   if (fs::file_size(path, error) > largest_manifest) return failure(foreign_manifest(path, "太大"));
   const auto bytes = read_file(path);
   if (!bytes) return failure(foreign_manifest(path, "读不出来"));
-  const auto json = Json::parse(*bytes, nullptr, false);
-  if (!json.is_object() || text_of(json, "program") != "wenshu") return failure(foreign_manifest(path, "内容不是清单"));
   Manifest manifest;
+  bool listed = false, below = true;
+  // Each file is taken as soon as it is read and not kept: the list of a large run is many times its text as JSON.
+  std::string member;
+  const auto take = [&](int depth, Json::parse_event_t event, Json& parsed) {
+    if (event == Json::parse_event_t::key && depth == 1) member = parsed.get<std::string>();
+    if (member != "files" || depth == 0) return true;
+    if (depth == 1) listed = listed || event == Json::parse_event_t::array_end;
+    const bool whole = depth == 2 && (event == Json::parse_event_t::object_end || event == Json::parse_event_t::array_end ||
+                                      event == Json::parse_event_t::value);
+    if (!whole) return true;
+    manifest.files.push_back(parsed.is_object() ? file_of(parsed) : Product());
+    below = below && stays_below(manifest.files.back().path);
+    return false;
+  };
+  const auto json = Json::parse(*bytes, take, false);
+  if (!json.is_object() || text_of(json, "program") != "wenshu") return failure(foreign_manifest(path, "内容不是清单"));
   if (const auto at = json.find("register"); at != json.end() && at->is_object()) {
     const auto records = at->find("records");
     if (records == at->end() || !records->is_number_integer()) return failure(foreign_manifest(path, "登记簿一项不完整"));
     manifest.head = Head{records->get<std::int64_t>(), text_of(*at, "head")};
   }
-  const auto files = json.find("files");
-  if (files == json.end() || !files->is_array()) return failure(foreign_manifest(path, "没有文件一项"));
-  for (const auto& one : *files) {
-    auto product = one.is_object() ? file_of(one) : Product();
-    if (!stays_below(product.path)) return failure(foreign_manifest(path, "有文件的路径不对"));
-    manifest.files.push_back(std::move(product));
-  }
+  if (!listed) return failure(foreign_manifest(path, "没有文件一项"));
+  if (!below) return failure(foreign_manifest(path, "有文件的路径不对"));
   return std::optional(std::move(manifest));
 }
 

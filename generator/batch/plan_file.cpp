@@ -150,17 +150,10 @@ void take_head(const Json& json, PlanFile& plan) {
   plan.archives = {json.at("zips"), json.at("towns").get<std::map<std::string, std::string>>()};
 }
 
-/// The text but for the line of the id, which stands first.
-std::string text_without_id(const PlanFile& plan) {
-  auto head = head_of(plan).dump(2);
-  head.resize(head.rfind('\n'));
-  auto text = head + "," + std::string(papers_mark);
-  for (std::size_t i = 0; i < plan.papers.size(); ++i)
-    text += "    " + paper_line(plan.papers[i]) + (i + 1 < plan.papers.size() ? ",\n" : "\n");
-  return text + "  ]\n}\n";
-}
-
 std::string id_line(const std::string& id) { return fmt::format("{{\n  \"id\": \"{}\",\n", id); }
+
+/// What is hashed for the id: the text without the line that says it. It begins where the line leaves room for its first brace.
+std::size_t hashed_from() { return id_line(std::string(id_digits, '0')).size() - 2; }
 
 Diagnostic damaged(const fs::path& file, const std::string& why) {
   return environment_error("plan-damaged", {.file = file.string()}, fmt::format("计划 {} 不能用：{}", file.string(), why),
@@ -185,15 +178,24 @@ Result<std::vector<PaperOfPlan>> papers_of(std::string_view lines, const fs::pat
 
 }  // namespace
 
+// The text of a large plan is hundreds of megabytes: it is built where it stays.
 std::string plan_text(PlanFile& plan) {
-  const auto body = text_without_id(plan);
-  plan.id = sha256(body).substr(0, id_digits);
-  return id_line(plan.id) + body.substr(2);
+  auto head = head_of(plan).dump(2);
+  head.resize(head.rfind('\n'));
+  std::string text(hashed_from(), ' ');
+  text.append(head).append(",").append(papers_mark);
+  for (std::size_t i = 0; i < plan.papers.size(); ++i)
+    text.append("    ").append(paper_line(plan.papers[i])).append(i + 1 < plan.papers.size() ? ",\n" : "\n");
+  text += "  ]\n}\n";
+  plan.id = sha256(std::string_view(text).substr(hashed_from())).substr(0, id_digits);
+  const auto line = id_line(plan.id);
+  text.replace(0, line.size(), line);
+  return text;
 }
 
 Result<PlanFile> read_plan(const fs::path& folder) {
   const auto file = folder / "plan.json";
-  const auto text = read_file(file);
+  auto text = read_file(file);
   if (!text) {
     return failure(
         environment_error("plan-missing", {.file = file.string()}, fmt::format("没有读到计划 {}", file.string()),
@@ -204,12 +206,14 @@ Result<PlanFile> read_plan(const fs::path& folder) {
   PlanFile plan;
   plan.id = text->substr(id_begin, id_digits);
   const auto line = id_line(plan.id);
-  if (!text->starts_with(line) || sha256("{\n" + text->substr(line.size())).substr(0, id_digits) != plan.id)
+  const bool begins = text->starts_with(line);
+  if (begins) text->replace(hashed_from(), 2, "{\n");
+  if (!begins || sha256(std::string_view(*text).substr(hashed_from())).substr(0, id_digits) != plan.id)
     return failure(damaged(file, "写成以后被改动了，或者没有写完"));
   const auto mark = text->find(papers_mark);
   if (mark == std::string::npos) return failure(damaged(file, "没有文书一项"));
   try {
-    const auto head = Json::parse(text->substr(0, mark - 1) + "\n}");
+    const auto head = Json::parse(text->substr(hashed_from(), mark - 1 - hashed_from()) + "\n}");
     if (head.at("schema") != scheme) return failure(damaged(file, "是别的版本的程序写的"));
     take_head(head, plan);
     auto papers = papers_of(std::string_view(*text).substr(mark + papers_mark.size()), file);

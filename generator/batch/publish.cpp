@@ -74,16 +74,18 @@ void add_once(Diagnostics& all, Diagnostics more) {
 
 /// Moves every file to its place; one that cannot be moved does not keep back the others.
 void move_files(std::vector<Product> files, const OutputFolder& output, Outcome& outcome) {
-  for (auto& product : files) {
+  const auto gone = std::remove_if(files.begin(), files.end(), [&](Product& product) {
     auto placed = output.publish(product, outcome.notes);
-    if (!placed) {
-      add_once(outcome.stopped, std::move(placed.error()));
-      outcome.missing.push_back(product.path);
-      continue;
+    if (placed) {
+      outcome.written += *placed == Placed::written ? 1 : 0;
+      return false;
     }
-    outcome.written += *placed == Placed::written ? 1 : 0;
-    outcome.files.push_back(std::move(product));
-  }
+    add_once(outcome.stopped, std::move(placed.error()));
+    outcome.missing.push_back(product.path);
+    return true;
+  });
+  files.erase(gone, files.end());
+  outcome.files = std::move(files);
 }
 
 /// To whom an edition of that kind goes, whose files stand at `path`.
@@ -235,6 +237,7 @@ Result<Outcome> publish(Finished finished, const Standing& standing, Destination
   set_files(finished.requests, finished.files, finished.manifest);
   if (auto done = record_numbers(destination.the_register, finished, outcome); !done) return failure(std::move(done.error()));
   if (!outcome.stopped.empty()) return outcome;
+  std::vector<NumberRequest>().swap(finished.requests);  // the ledger has them now
   move_files(std::move(finished.files), output, outcome);
   clear_void_files(destination, outcome);
   // The files of a large run are hundreds of megabytes: they are listed where they are.

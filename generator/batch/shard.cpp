@@ -97,7 +97,7 @@ std::optional<ShardPaper> paper_of(std::string_view line, const fs::path& folder
                  .is_new = planned.is_new};
     if (!("/" + file.path).ends_with("/" + ending + file.format) || file.path.find("..") == 0 || file.path.starts_with('/'))
       return std::nullopt;
-    file.staged = folder / sha256(file.path);
+    file.staged = (folder / sha256(file.path)).string();
     paper.files.push_back(std::move(file));
   }
   for (const auto& one : json.value("contents", std::vector<std::string>())) {

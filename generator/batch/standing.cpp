@@ -113,8 +113,10 @@ Result<void> check_register(const Register& the_register, const std::filesystem:
 Diagnostics strays_in(const fs::path& folder, const Register& the_register, const Checks& checks) {
   const auto ledger = the_register.ledger();
   if (!ledger) return as_warnings(ledger.error());
-  const auto standing = standing_in(folder);
-  return as_warnings(standing ? stray_papers(**ledger, standing->papers, checks) : standing.error());
+  std::error_code error;
+  if (fs::symlink_status(folder, error).type() == fs::file_type::not_found) return {};
+  const auto papers = papers_in(folder);
+  return as_warnings(papers ? stray_papers(**ledger, *papers, checks) : papers.error());
 }
 
 }  // namespace wenshu
