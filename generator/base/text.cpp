@@ -1,6 +1,8 @@
 #include "base/text.h"
 
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 #include <fmt/format.h>
 
@@ -52,9 +54,29 @@ char32_t next(std::string_view text, std::size_t& at, bool& good) {
 
 }  // namespace
 
+// Both are asked of every text of a register that is verified: plain ASCII is passed over eight bytes at a time.
 bool is_utf8(std::string_view text) {
   bool good = true;
-  for (std::size_t at = 0; at < text.size() && good;) next(text, at, good);
+  for (std::size_t at = 0; at < text.size() && good;) {
+    std::uint64_t eight = 0x80;
+    if (text.size() - at >= sizeof eight) std::memcpy(&eight, text.data() + at, sizeof eight);
+    if ((eight & 0x8080808080808080U) == 0)
+      at += sizeof eight;
+    else
+      next(text, at, good);
+  }
+  return good;
+}
+
+bool is_clean_text(std::string_view text) {
+  bool good = true;
+  for (std::size_t at = 0; at < text.size() && good;) {
+    const auto first = static_cast<unsigned char>(text[at]);
+    if (first >= 0x20 && first < 0x7F)
+      ++at;
+    else
+      good = !is_forbidden(next(text, at, good)) && good;
+  }
   return good;
 }
 

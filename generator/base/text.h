@@ -9,6 +9,9 @@ namespace wenshu {
 /// True if `text` is well-formed UTF-8 (no surrogates, no overlong forms, nothing above U+10FFFF).
 bool is_utf8(std::string_view text);
 
+/// True if `text` is that, and holds no character that no XML part and no page can carry (`is_forbidden`).
+bool is_clean_text(std::string_view text);
+
 /// `text` as it can be shown, whatever its bytes are: those that are no UTF-8, control characters and backslashes as `\\xHH`;
 /// what goes past a hundred characters is left out (`…`).
 std::string printable(std::string_view text);

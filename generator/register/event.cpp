@@ -1,6 +1,7 @@
 #include "register/event.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <limits>
 #include <type_traits>
@@ -11,6 +12,7 @@
 
 #include "base/diagnose.h"
 #include "base/text.h"
+#include "register/canonical.h"
 #include "register/event_fields.h"
 
 namespace wenshu {
@@ -28,46 +30,6 @@ std::optional<std::int64_t> whole(std::string_view text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (text.empty() || error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
   return value;
-}
-
-// ---- writing
-
-Json json_of(const std::string& value) { return value; }
-Json json_of(int value) { return value; }
-Json json_of(std::int64_t value) { return value; }
-Json json_of(bool value) { return value ? 1 : 0; }
-Json json_of(Date value) { return iso_text(value); }
-Json json_of(const Term& value) { return term_text(value); }
-
-template <typename T>
-Json json_of(const std::vector<T>& values);
-
-template <typename T>
-bool is_empty(const T& value) {
-  return value == T{};
-}
-
-template <typename T>
-void write_fields(const T& it, Json& object) {
-  each_field<T>([&](const auto& one) {
-    const auto& value = it.*one.member;
-    if (!is_empty(value)) object[std::string(one.id)] = json_of(value);
-  });
-}
-
-template <typename T>
-requires requires { Form<T>::fields; }
-Json json_of(const T& it) {
-  auto object = Json::object();
-  write_fields(it, object);
-  return object;
-}
-
-template <typename T>
-Json json_of(const std::vector<T>& values) {
-  auto array = Json::array();
-  for (const auto& one : values) array.push_back(json_of(one));
-  return array;
 }
 
 // ---- reading
@@ -236,6 +198,67 @@ Result<Event> read_object(std::int64_t seq, const Json& object, const std::strin
   return event;
 }
 
+/// The same of a body as this program writes it; nothing of any other, also if it is an event.
+std::optional<Event> read_canonical(std::int64_t seq, std::string_view body) {
+  // Quotes within a text are escaped, so that this is a name and no text, if only of an object within.
+  constexpr std::string_view name = ",\"type\":\"";
+  const auto at = body.find(name);
+  if (at == std::string_view::npos) return std::nullopt;
+  const auto type = body.substr(at + name.size(), body.find('"', at + name.size()) - at - name.size());
+  auto deed = empty_deed(type);
+  if (!deed) return std::nullopt;
+  Event event{.seq = seq};
+  CanonicalReader reader(body);
+  const auto own = [&](std::string_view one) {
+    std::string own_type;
+    if (one == "at") return reader.value(event.stamp.at);
+    if (one == "by") return reader.value(event.stamp.by);
+    if (one == "program") return reader.value(event.stamp.program);
+    if (one == "on") return reader.value(event.on);
+    return one == "type" && reader.value(own_type) && own_type == type;
+  };
+  if (!std::visit([&](auto& it) { return reader.whole(it, own); }, *deed)) return std::nullopt;
+  event.deed = std::move(*deed);
+  if (type_of(event.deed) != type) return std::nullopt;
+  return event;
+}
+
+/// What every event has beside the fields of its type, by name.
+std::array<std::pair<std::string_view, std::string>, 5> envelope_of(const Event& event) {
+  return {{{"at", event.stamp.at},
+           {"by", event.stamp.by},
+           {"on", event.on == Date{} ? std::string() : iso_text(event.on)},
+           {"program", event.stamp.program},
+           {"type", type_of(event.deed)}}};
+}
+
+/// The body of an event but for the fields of a newer program. No type has a field of a name in the envelope.
+std::string known_body(const Event& event) {
+  const auto envelope = envelope_of(event);
+  std::size_t next = 0;
+  std::string out;
+  const auto put = [&](std::string_view id, const auto& value) {
+    out.append(out.empty() ? "{\"" : ",\"").append(id).append("\":");
+    append_json(out, value);
+  };
+  const auto envelope_before = [&](std::string_view id) {
+    for (; next < envelope.size() && (id.empty() || envelope[next].first < id); ++next)
+      if (!envelope[next].second.empty()) put(envelope[next].first, envelope[next].second);
+  };
+  std::visit(
+      [&](const auto& it) {
+        each_field_by_id<std::remove_cvref_t<decltype(it)>>([&](const auto& one) {
+          const auto& value = it.*one.member;
+          if (value == std::remove_cvref_t<decltype(value)>{}) return;
+          envelope_before(one.id);
+          put(one.id, value);
+        });
+      },
+      event.deed);
+  envelope_before({});
+  return out.empty() ? "{}" : out + "}";
+}
+
 }  // namespace
 
 std::string term_text(const Term& term) {
@@ -261,16 +284,9 @@ std::optional<Term> parse_term(std::string_view text) {
 
 std::string body_of(const Event& event) {
   if (const auto* const unknown = std::get_if<UnknownEvent>(&event.deed)) return unknown->body;
-  auto object = Json::object();
-  const auto put = [&](const char* name, const std::string& value) {
-    if (!value.empty()) object[name] = value;
-  };
-  put("type", type_of(event.deed));
-  put("at", event.stamp.at);
-  put("by", event.stamp.by);
-  put("program", event.stamp.program);
-  if (event.on != Date{}) object["on"] = iso_text(event.on);
-  std::visit([&](const auto& it) { write_fields(it, object); }, event.deed);
+  auto body = known_body(event);
+  if (event.others.empty()) return body;
+  auto object = Json::parse(body);
   for (const auto& [pointer, text] : event.others) {
     const Pointer at(pointer);
     if (!object.contains(at)) object[at] = Json::parse(text, nullptr, false);
@@ -279,6 +295,7 @@ std::string body_of(const Event& event) {
 }
 
 Result<Event> read_recorded_body(std::int64_t seq, const std::string& body) {
+  if (auto event = read_canonical(seq, body)) return std::move(*event);
   if (!shallow(body)) return unreadable(seq, "嵌套太深");
   const auto object = Json::parse(body, nullptr, false);
   if (object.is_discarded() || !object.is_object()) return unreadable(seq, "不是 JSON 对象");

@@ -12,13 +12,8 @@ namespace wenshu {
 
 namespace {
 
-/// A text that can stand in the register: UTF-8, nothing no page can carry.
-bool is_writable(const std::string& text) {
-  if (!is_utf8(text)) return false;
-  const auto codes = decode(text);
-  return std::none_of(codes.begin(), codes.end(), is_forbidden);
-}
-
+/// What can stand in the register.
+bool is_writable(const std::string& text) { return is_clean_text(text); }
 bool is_writable(const std::vector<std::string>& texts) {
   return std::all_of(texts.begin(), texts.end(), [](const std::string& one) { return is_writable(one); });
 }
@@ -36,7 +31,7 @@ bool is_writable(const T& /*whole numbers and dates*/) {
   return true;
 }
 
-bool is_missing(const std::string& text) { return trim(text).empty(); }
+bool is_missing(const std::string& text) { return trimmed(text).empty(); }
 bool is_missing(Date date) { return !date.ok(); }
 template <typename T>
 bool is_missing(const T& value) {
@@ -55,19 +50,19 @@ void judge_fields(Bench& bench, const T& it) {
   std::vector<std::string> missing;
   each_field<T>([&](const auto& one) {
     const auto& value = it.*one.member;
-    const std::string label(one.label);
     if (!is_writable(value))
-      bench.refuse("event-text", fmt::format("{}里有不能登记的字符", label), "请去掉看不见的控制字符，重新输入这一项");
+      bench.refuse("event-text", fmt::format("{}里有不能登记的字符", one.label), "请去掉看不见的控制字符，重新输入这一项");
     if (one.use == FieldUse::required && is_missing(value))
-      missing.push_back(label);
+      missing.emplace_back(one.label);
     else if (is_broken(value))
-      bench.refuse("event-incomplete", fmt::format("{}不是存在的日期", label), "请写存在的日期");
+      bench.refuse("event-incomplete", fmt::format("{}不是存在的日期", one.label), "请写存在的日期");
     if constexpr (std::is_same_v<std::remove_cvref_t<decltype(value)>, std::string>) {
       if (one.words == nullptr || is_missing(value)) return;
+      const auto is = [&](const Word& word) { return word.id == value; };
+      if (std::any_of(one.words->begin(), one.words->end(), is)) return;
       std::vector<std::string> words;
       for (const auto& word : *one.words) words.emplace_back(word.id);
-      if (std::find(words.begin(), words.end(), value) == words.end())
-        bench.refuse("event-word", fmt::format("{}“{}”不认得", label, value), "可以写：" + join(words, "、"));
+      bench.refuse("event-word", fmt::format("{}“{}”不认得", one.label, value), "可以写：" + join(words, "、"));
     }
   });
   if (!missing.empty())
@@ -224,18 +219,19 @@ Result<Steps> legal(Ledger& ledger, const std::vector<Wish>& wishes, const Stamp
   return failure(std::move(refusals));
 }
 
+void fold_recorded(Ledger& ledger, Event event, Diagnostics& unlawful) {
+  for (auto& one : judge(ledger, event, nullptr).refusals) {
+    one.message = fmt::format("第 {} 条登记记录不合规则：{}", event.seq, one.message);
+    one.hint = "请用备份核对，查明谁改过登记簿";
+    unlawful.push_back(std::move(one));
+  }
+  ledger.apply(std::move(event));
+}
+
 Diagnostics unlawful(const std::deque<Event>& events) {
   Ledger ledger;
   Diagnostics found;
-  for (const auto& event : events) {
-    auto verdict = judge(ledger, event, nullptr);
-    for (auto& one : verdict.refusals) {
-      one.message = fmt::format("第 {} 条登记记录不合规则：{}", event.seq, one.message);
-      one.hint = "请用备份核对，查明谁改过登记簿";
-      found.push_back(std::move(one));
-    }
-    ledger.apply(event);
-  }
+  for (const auto& event : events) fold_recorded(ledger, event, found);
   return found;
 }
 

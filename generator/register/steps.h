@@ -34,6 +34,9 @@ struct Judgement {
 };
 Judgement judge(const Ledger& ledger, const Event& event, const WorkCalendar* calendar, const Wish& wish = {});
 
+/// Folds the next event of a recorded history and judges it again; what is not legal joins `unlawful`.
+void fold_recorded(Ledger& ledger, Event event, Diagnostics& unlawful);
+
 /// A recorded history judged again, event by event, but for what depends on a calendar, which may have learned of holidays since:
 /// empty if every step was legal.
 Diagnostics unlawful(const std::deque<Event>& events);

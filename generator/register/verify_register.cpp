@@ -1,10 +1,11 @@
 #include "register/verify_register.h"
 
-#include <deque>
-#include <map>
 #include <set>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -27,7 +28,7 @@ class Verifying {
     return store_.storage_faults()
         .map([&](Diagnostics&& faults) { append(out_.found, std::move(faults)); })
         .and_then([&] { return chain(); })
-        .map([&] { steps(), series(), repeated(); })
+        .map([&] { append(out_.found, std::move(unlawful_)), series(), repeated(); })
         .and_then([&] { return numbers(); })
         .and_then([&] { return contents(); })
         .and_then([&] { return carried_over(); })
@@ -54,27 +55,21 @@ class Verifying {
       auto event = read_body(record.seq, record.body);
       if (!event)
         for (const auto& one : event.error()) complain("register-audit", one.message);
-      Event unreadable;
-      unreadable.deed = UnknownEvent{};
-      events_.push_back(event ? std::move(*event) : std::move(unreadable));
-      events_.back().seq = record.seq;
+      Event next;
+      next.deed = UnknownEvent{};
+      if (event) next = std::move(*event);
+      next.seq = record.seq;
+      fold_recorded(ledger_, std::move(next), unlawful_);
       ++out_.events;
+    }).map([&] {
+      for (auto& one : unlawful_) one.place.file = store_.name();
     });
-  }
-
-  void steps() {
-    for (auto& one : unlawful(events_)) {
-      one.place.file = store_.name();
-      out_.found.push_back(std::move(one));
-    }
   }
 
   /// Every series counts 1, 2, 3 …, or from its start, without a hole; numbers given before the start by hand aside.
   void series() {
-    Ledger ledger;
-    for (const auto& event : events_) ledger.apply(event);
-    out_.papers = ledger.entries().size();
-    for (const auto& [of, series] : ledger.series()) {
+    out_.papers = ledger_.entries().size();
+    for (const auto& [of, series] : ledger_.series()) {
       const auto name = fmt::format("{}〔{}〕", printable(of.first), of.second);
       auto next = series.first();
       for (const auto& [serial, use] : series.numbers) {
@@ -91,33 +86,38 @@ class Verifying {
   }
 
   void repeated() {
-    std::map<std::string, int> times;
-    for (const auto& event : events_) {
-      const auto* const issued = std::get_if<Issued>(&event.deed);
-      if (issued != nullptr && !issued->number.empty()) ++times[issued->number];
+    std::unordered_map<std::string_view, int> times;
+    std::set<std::string_view> several;
+    for (const auto& entry : ledger_.entries()) {
+      const auto& number = entry.paper().number;
+      if (!number.empty() && ++times[number] > 1) several.insert(number);
     }
-    for (const auto& [number, count] : times)
-      if (count > 1) complain("register-duplicate", fmt::format("文号 {} 登记了 {} 次", printable(number), count));
+    for (const auto number : several)
+      complain("register-duplicate", fmt::format("文号 {} 登记了 {} 次", printable(number), times.at(number)));
   }
 
   /// The second fence must stand where the events say.
   Result<void> numbers() {
-    std::set<NumberRow> wanted;
-    for (const auto& event : events_) {
-      const auto* const issued = std::get_if<Issued>(&event.deed);
-      if (issued != nullptr && issued->serial > 0) wanted.insert({issued->prefix, issued->year, issued->serial, event.seq});
-    }
-    out_.numbers = wanted.size();
+    std::vector<bool> stands(static_cast<std::size_t>(ledger_.last()) + 1, false);
     auto read = store_.numbers([&](const NumberRow& row) {
       // Of an event that came while this was compared: another writer's.
       if (row.seq > out_.head.seq && store_.head().value_or(Head{}).seq >= row.seq) return;
-      if (wanted.erase(row) == 0)
+      const auto* const event = ledger_.event(row.seq);
+      const auto* const issued = event == nullptr ? nullptr : std::get_if<Issued>(&event->deed);
+      if (issued != nullptr && issued->prefix == row.prefix && issued->year == row.year && issued->serial == row.serial)
+        stands[static_cast<std::size_t>(row.seq)] = true;
+      else
         complain("register-number", fmt::format("文号表里的 {}〔{}〕{}号（第 {} 条）没有对应的登记", printable(row.prefix),
                                                 row.year, row.serial, row.seq));
     });
-    for (const auto& row : wanted)
-      complain("register-number",
-               fmt::format("文号表里缺 {}〔{}〕{}号（第 {} 条）", printable(row.prefix), row.year, row.serial, row.seq));
+    for (const auto& entry : ledger_.entries()) {
+      const auto& paper = entry.paper();
+      if (paper.serial <= 0) continue;
+      ++out_.numbers;
+      if (!stands[static_cast<std::size_t>(entry.seq())])
+        complain("register-number", fmt::format("文号表里缺 {}〔{}〕{}号（第 {} 条）", printable(paper.prefix), paper.year,
+                                                paper.serial, entry.seq()));
+    }
     return read;
   }
 
@@ -130,11 +130,12 @@ class Verifying {
   }
 
   Result<void> carried_over() {
-    const auto* const imported = events_.empty() ? nullptr : std::get_if<Imported>(&events_.front().deed);
+    const auto* const first = ledger_.event(1);
+    const auto* const imported = first == nullptr ? nullptr : std::get_if<Imported>(&first->deed);
     if (imported == nullptr) return {};
     auto left = store_.faults_left_behind();
     if (!left) return failure(std::move(left.error()));
-    auto old = broken_old_links(events_, store_.name());
+    auto old = broken_old_links(ledger_.events(), store_.name());
     append(old, std::move(*left));
     if (!imported->damage.empty()) {
       for (auto& one : old) one.hint = fmt::format("迁移时已写明接受：{}", printable(imported->damage));
@@ -147,7 +148,8 @@ class Verifying {
 
   Store& store_;
   const std::vector<Anchor>& anchors_;
-  std::deque<Event> events_;
+  Ledger ledger_;
+  Diagnostics unlawful_;
   Verification out_;
 };
 
