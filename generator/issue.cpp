@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <numeric>
+#include <optional>
 #include <set>
 #include <string>
 #include <unordered_set>
@@ -10,6 +11,7 @@
 #include "base/diagnose.h"
 #include "base/text.h"
 #include "batch/by_hand.h"
+#include "batch/content_file.h"
 #include "batch/digest.h"
 #include "batch/manifest.h"
 #include "batch/naming.h"
@@ -53,15 +55,6 @@ std::vector<Product> products_of(std::vector<Made> made, Diagnostics& notes) {
     for (auto& file : one.files) products.push_back(std::move(file.product));
   }
   return products;
-}
-
-/// What the papers that are new print, in their order, for whoever asks later what a second issue of one changed.
-ContentsOf contents_of(const Case& the_case, const std::vector<PlannedPaper>& papers) {
-  std::vector<const PlannedPaper*> fresh;
-  for (const auto& paper : papers) {
-    if (paper.is_new) fresh.push_back(&paper);
-  }
-  return [&the_case, fresh](std::size_t i) -> Result<std::vector<KeptContent>> { return kept_contents(the_case, *fresh[i]); };
 }
 
 /// What issuing would do.
@@ -115,59 +108,113 @@ Diagnostics errors_of(const std::vector<Made>& made) {
   return all;
 }
 
-Result<Outcome> issue(const Office& office, const Dossier& dossier, const Planned& planned, Destination& destination,
-                      const Delivery& delivery) {
-  const auto the_case = dossier.the_case(office.rules);
-  const auto& folder = destination.output.folder();
-  const auto standing = standing_in(folder);
-  if (!standing) return failure(standing.error());
-  auto ready = check_register(destination.the_register, destination.the_register.file(), *standing, planned.papers).and_then([&] {
-    return spare_files({destination.the_register.file(), dossier.inputs.workbook, dossier.inputs.previous}, planned.papers,
-                       folder);
-  });
-  if (!ready) return failure(std::move(ready.error()));
+namespace {
 
+/// What is made and waits, and what has been noted of it: all that issuing needs of a campaign, which is let go of before.
+struct Waiting {
+  Finished finished;
+  std::vector<std::size_t> fresh;    ///< the papers of the requests, in their order
+  std::optional<ContentFile> shelf;  ///< what they print; none: nothing is issued
+  Diagnostics notes, later;          ///< of the papers; of the issue, to be told behind what publishing says
+  std::vector<std::string> differing, unjudged, skipped;
+  std::vector<Reason> reasons;   ///< of a dry run
+  std::vector<Product> as_made;  ///< the public files, for their archive
+  std::size_t unchanged = 0;
+  bool interrupted = false;
+};
+
+Result<Waiting> make_and_stage(const Office& office, const Dossier& dossier, const Planned& planned, const OutputFolder& output,
+                               const Delivery& delivery) {
+  const auto the_case = dossier.the_case(office.rules);
+  const auto& papers = planned.papers;
+  std::optional<ContentFile> shelf;
+  if (!delivery.dry) {
+    auto opened = output.shelve();
+    if (!opened) return failure(std::move(opened.error()));
+    shelf.emplace(std::move(*opened));
+  }
   FontSources font_sources;
-  const auto& output = destination.output;
-  auto made = make_all(the_case, press_of(office, font_sources, delivery.formats), planned.papers, delivery, [&](Made& one) {
-    if (delivery.dry) return drop_files(one);
-    stage_files(one, [&](const std::string& path, const std::string& bytes) { return output.stage(path, bytes); });
-  });
+  auto made =
+      make_all(the_case, press_of(office, font_sources, delivery.formats), papers, delivery, [&](Made& one, std::size_t i) {
+        if (delivery.dry) return drop_files(one);
+        stage_files(one, [&](const std::string& path, const std::string& bytes) { return output.stage(path, bytes); });
+        if (!papers[i].is_new) return;
+        auto kept = shelf->keep(i, kept_contents(the_case, papers[i]));
+        if (!kept) append(one.errors, std::move(kept.error()));
+      });
   auto errors = errors_of(made);
   auto damaged = damaged_of(made, delivery.strict_fonts);
   if (delivery.strict_fonts) append(errors, damaged);
   if (has_errors(errors)) return failure(std::move(errors));
-  if (delivery.watch.stops()) return Outcome{.interrupted = true};
   Diagnostics notes;
-  const auto as_made = public_products(made);
-  Finished finished{.requests = requests_of(planned.papers),
-                    .files = products_of(std::move(made), notes),
-                    .manifest = {dossier.sha256, office.forms_sha256, office.templates_sha256, office.fonts.uses(), {}, {}},
-                    .kinds = office.rules.kinds,
-                    .stamp = delivery.stamp,
-                    .archives = archives_of(the_case, office.rules.folders, delivery.archives),
-                    .contents = contents_of(the_case, planned.papers)};
+  auto as_made = delivery.public_zip.empty() ? std::vector<Product>() : public_products(made);
+  auto files = products_of(std::move(made), notes);
+  Waiting waiting{
+      .finished = {.requests = requests_of(papers),
+                   .files = std::move(files),
+                   .manifest = {dossier.sha256, office.forms_sha256, office.templates_sha256, office.fonts.uses(), {}, {}},
+                   .kinds = office.rules.kinds,
+                   .stamp = delivery.stamp,
+                   .archives = archives_of(the_case, office.rules.folders, delivery.archives)},
+      .fresh = {},
+      .shelf = std::move(shelf),
+      .notes = std::move(notes),
+      .later = std::move(damaged),
+      .differing = planned.differing,
+      .unjudged = planned.unjudged,
+      .skipped = dossier.skipped,
+      .reasons = {},
+      .as_made = std::move(as_made),
+      .interrupted = delivery.watch.stops()};
+  for (std::size_t i = 0; i < papers.size(); ++i) {
+    if (papers[i].is_new) waiting.fresh.push_back(i);
+    waiting.unchanged += !papers[i].number.empty() && !papers[i].is_new ? 1 : 0;
+  }
+  append(waiting.later, by_hand_notes(the_case, papers));
+  append(waiting.later, planned.notes);
+  if (delivery.dry) waiting.reasons = reasons_of(the_case, papers);
+  return waiting;
+}
+
+}  // namespace
+
+Result<Outcome> issue(const Office& office, Dossier dossier, Planned planned, Destination& destination,
+                      const Delivery& delivery) {
+  const auto& output = destination.output;
+  const auto& folder = output.folder();
+  const auto standing = standing_in(folder);
+  if (!standing) return failure(standing.error());
+  auto waiting = check_register(destination.the_register, destination.the_register.file(), *standing, planned.papers)
+                     .and_then([&] {
+                       return spare_files({destination.the_register.file(), dossier.inputs.workbook, dossier.inputs.previous},
+                                          planned.papers, folder);
+                     })
+                     .and_then([&] { return make_and_stage(office, dossier, planned, output, delivery); });
+  if (!waiting) return failure(std::move(waiting.error()));
+  if (waiting->interrupted) return Outcome{.interrupted = true};
+  // Of a large campaign the rows are a third of all that is held; the register and the lists of files take their room.
+  planned = {};
+  dossier = {};
+  auto& finished = waiting->finished;
+  finished.contents = [&](std::size_t i) { return waiting->shelf->of(waiting->fresh[i]); };
   auto outcome = delivery.dry ? Result<Outcome>(foreseen(std::move(finished)))
                               : publish(std::move(finished), *standing, destination, delivery.version);
   if (!outcome) return outcome;
-  append(notes, std::move(outcome->notes));
-  outcome->notes = std::move(notes);
-  outcome->differing = planned.differing;
-  outcome->unchanged = static_cast<std::size_t>(std::count_if(
-      planned.papers.begin(), planned.papers.end(), [](const auto& one) { return !one.number.empty() && !one.is_new; }));
-  outcome->skipped = dossier.skipped;
+  append(waiting->notes, std::move(outcome->notes));
+  outcome->notes = std::move(waiting->notes);
+  outcome->differing = std::move(waiting->differing);
+  outcome->unchanged = waiting->unchanged;
+  outcome->skipped = std::move(waiting->skipped);
+  outcome->reasons = std::move(waiting->reasons);
   if (!delivery.public_zip.empty() && !delivery.dry && outcome->stopped.empty()) {
-    auto zipped = write_public_zip(delivery.public_zip, folder, as_made);
+    auto zipped = write_public_zip(delivery.public_zip, folder, waiting->as_made);
     if (zipped)
       append(outcome->notes, std::move(*zipped));
     else
       outcome->unzipped = std::move(zipped.error());
   }
-  append(outcome->notes, std::move(damaged));
-  append(outcome->notes, by_hand_notes(the_case, planned.papers));
-  append(outcome->notes, planned.notes);
-  if (delivery.dry) outcome->reasons = reasons_of(the_case, planned.papers);
-  append(outcome->notes, of_older_program(planned.unjudged, folder));
+  append(outcome->notes, std::move(waiting->later));
+  append(outcome->notes, of_older_program(waiting->unjudged, folder));
   append(outcome->notes, strays_in(folder, destination.the_register, office.rules.checks));
   return outcome;
 }

@@ -6,6 +6,7 @@
 
 #include "base/diagnose.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "shards.h"
 
 namespace wenshu {
@@ -65,6 +66,48 @@ std::size_t recorded(const PlanFile& plan, const Ledger& ledger) {
   }));
 }
 
+/// What happened to a register since a plan was made from it, but for the plan's own numbers and papers.
+std::vector<const Event*> events_since(const PlanFile& plan, const Ledger& ledger) {
+  std::vector<const Event*> others;
+  for (const auto& event : ledger.events()) {
+    if (event.seq <= (plan.made_from.head ? plan.made_from.head->seq : 0)) continue;
+    const auto* const reserved = std::get_if<Reserved>(&event.deed);
+    const auto* const issued = std::get_if<Issued>(&event.deed);
+    const auto* const stands_for = std::get_if<Superseded>(&event.deed);
+    const auto* const later = stands_for == nullptr ? nullptr : ledger.entry(stands_for->new_entry);
+    const bool ours = (reserved != nullptr && reserved->plan == plan.id) || (issued != nullptr && issued->plan == plan.id) ||
+                      (later != nullptr && later->paper().plan == plan.id);
+    if (!ours) others.push_back(&event);
+  }
+  return others;
+}
+
+/// Whether the register is the one the plan was made from, and what has come into it since: papers that count what is served or
+/// mended count as of the plan.
+Result<Diagnostics> compare_with_plan(const PlanFile& plan, const Register& the_register) {
+  const auto held = plan.made_from.head ? the_register.holds(*plan.made_from.head) : Result<bool>(true);
+  if (!held) return failure(held.error());
+  if (!*held) {
+    return failure(environment_error(
+        "plan-stale", {.file = the_register.file().string()},
+        fmt::format("登记簿 {} 里没有计划时的第 {} 条登记：它是旧的副本，或者是别的登记簿", the_register.name(),
+                    plan.made_from.head->seq),
+        "没有使用文号。请用 --register 指定计划时的那本登记簿；确实要用现在的，用 wenshu plan drop 撤掉这个计划，再重新计划"));
+  }
+  const auto ledger = the_register.ledger();
+  if (!ledger) return failure(ledger.error());
+  const auto others = events_since(plan, **ledger);
+  if (others.empty()) return Diagnostics{};
+  std::map<std::string, int> counts;
+  for (const auto* const event : others) ++counts[label_of(event->deed)];
+  std::vector<std::string> what;
+  for (const auto& [label, count] : counts) what.push_back(fmt::format("{} {} 条", label, count));
+  return Diagnostics{input_warning(
+      "plan-older", {.file = the_register.file().string()},
+      fmt::format("计划以后登记簿里又登记了：{}。这个计划的文书照计划时的登记做成，没有算上这些", join(what, "、")),
+      "文书里写到送达、整改、逾期各有多少的，请核对；要算上的，先不发出，用 wenshu plan drop 撤掉这个计划，再重新计划")};
+}
+
 }  // namespace
 
 Result<Outcome> issue_plan(const IssueJob& job) {
@@ -77,7 +120,7 @@ Result<Outcome> issue_plan(const IssueJob& job) {
   const auto out = folder_of(job.plan);
   auto output = OutputFolder::open(out, job.patience, job.watch.interrupted);
   if (!output) return failure(std::move(output.error()));
-  auto the_register = Register::open_for_planning(job.the_register, {.stamp = job.stamp});
+  auto the_register = Register::open_for_planning(job.the_register, job.store);
   if (!the_register) return failure(std::move(the_register.error()));
   Destination destination{std::move(*the_register), std::move(*output)};
   const auto standing = standing_in(out);
@@ -86,6 +129,8 @@ Result<Outcome> issue_plan(const IssueJob& job) {
     return spare_files({job.the_register, fs::path(plan->workbook)}, *papers, out);
   });
   if (!ready) return failure(std::move(ready.error()));
+  auto since = compare_with_plan(*plan, destination.the_register);
+  if (!since) return failure(std::move(since.error()));
   auto made = gather_shards(job.plan, *plan, out);
   if (!made) return failure(std::move(made.error()));
   if (job.watch.stops()) return Outcome{.interrupted = true};
@@ -102,7 +147,7 @@ Result<Outcome> issue_plan(const IssueJob& job) {
                     .files = std::move(files),
                     .manifest = std::move(plan->made_from),
                     .kinds = rules->kinds,
-                    .stamp = job.stamp,
+                    .stamp = job.store.stamp,
                     .archives = std::move(plan->archives),
                     .contents = [fresh](std::size_t i) { return read_contents(*fresh[i]); }};
   std::size_t unchanged = 0;
@@ -117,14 +162,16 @@ Result<Outcome> issue_plan(const IssueJob& job) {
   if (!outcome) return outcome;
   outcome->unchanged = unchanged;
   outcome->differing = plan->differing;
+  append(outcome->notes, std::move(*since));
   append(outcome->notes, strays_in(out, destination.the_register, rules->checks));
   if (!outcome->stopped.empty()) return outcome;
   if (auto removed = remove_plan(job.plan, out); !removed) append(outcome->notes, as_warnings(std::move(removed.error())));
   return outcome;
 }
 
-Result<void> drop_plan(const fs::path& folder, const std::string& address, const Stamp& stamp,
+Result<void> drop_plan(const fs::path& folder, const std::string& address, const StoreOptions& store,
                        std::chrono::milliseconds patience) {
+  const auto& stamp = store.stamp;
   const auto plan = read_plan(folder);
   const auto out = folder_of(folder);
   const auto place = folder.lexically_normal();
@@ -137,7 +184,7 @@ Result<void> drop_plan(const fs::path& folder, const std::string& address, const
     for (auto& one : why) one.hint = "计划读不出来，不知道用的是哪本登记簿：请加 --register 登记簿 再撤，留着的文号才放得开";
     return failure(std::move(why));
   }
-  auto the_register = Register::open_for_planning(address, {.stamp = stamp});
+  auto the_register = Register::open_for_planning(address, store);
   if (!the_register) return failure(the_register.error());
   if (!plan) {
     auto released = the_register->release(name.substr(plan_folder_name("").size()), "计划损坏，撤掉了，没有发出", stamp);

@@ -29,7 +29,7 @@ std::vector<std::vector<std::size_t>> sequences(const std::vector<PlannedPaper>&
 }  // namespace
 
 std::vector<Made> make_all(const Case& the_case, const Press& press, const std::vector<PlannedPaper>& papers,
-                           const Delivery& delivery, const std::function<void(Made&)>& keep) {
+                           const Delivery& delivery, const std::function<void(Made&, std::size_t)>& keep) {
   std::vector<Made> made(papers.size());
   const auto work = sequences(papers);
   std::vector<Press> presses(threads_for(work.size(), delivery.jobs), press);
@@ -41,7 +41,7 @@ std::vector<Made> make_all(const Case& the_case, const Press& press, const std::
         for (const auto paper : work[i]) {
           if (watch.stops()) return;
           made[paper] = make(the_case, papers[paper], presses[thread]);
-          keep(made[paper]);
+          keep(made[paper], paper);
           ++done;
         }
       },

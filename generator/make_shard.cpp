@@ -96,10 +96,11 @@ Result<ShardOutcome> make_papers(const ShardJob& job, const PlanFile& plan, cons
   auto folder = ShardFolder::open(job.plan, job.shard);
   if (!folder) return failure(std::move(folder.error()));
   FontSources font_sources;
-  auto made = make_all(
-      the_case, press_of(office, font_sources, plan.formats), *papers, {.jobs = job.jobs, .watch = job.watch}, [&](Made& one) {
-        stage_files(one, [&](const std::string& path, const std::string& bytes) { return folder->stage(path, bytes); });
-      });
+  auto made =
+      make_all(the_case, press_of(office, font_sources, plan.formats), *papers, {.jobs = job.jobs, .watch = job.watch},
+               [&](Made& one, std::size_t /*paper*/) {
+                 stage_files(one, [&](const std::string& path, const std::string& bytes) { return folder->stage(path, bytes); });
+               });
   auto errors = errors_of(made);
   auto damaged = damaged_of(made, plan.strict_fonts);
   if (plan.strict_fonts) append(errors, damaged);

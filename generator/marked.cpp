@@ -94,7 +94,7 @@ class Drafts {
 
   MarkedPapers make(std::vector<PlannedPaper> papers, const Press& press, const OutputFolder& output) {
     MarkedPapers all;
-    all.made = make_all(the_case_, press, papers, job_.delivery, [&](Made& one) {
+    all.made = make_all(the_case_, press, papers, job_.delivery, [&](Made& one, std::size_t /*paper*/) {
       if (!job_.delivery.dry)
         stage_files(one, [&](const std::string& path, const std::string& bytes) { return output.stage(path, bytes); });
     });

@@ -72,19 +72,20 @@ struct IssueJob {
   std::filesystem::path plan;  ///< the folder
   std::string the_register;    ///< where it stands here
   DataFolders folders;
-  Stamp stamp;
+  StoreOptions store = {};  ///< how it is opened, and who issues
   std::chrono::milliseconds patience{};
   Watch watch = {};
 };
 
 /// Issues a plan of which every shard is made: hashes all files again, records the numbers in one go, moves the files and removes
-/// the plan. One that was interrupted is finished by issuing it again. Fails like `issue`, and with `shard-missing`.
+/// the plan. One that was interrupted is finished by issuing it again. The register must hold all that the plan saw; what came
+/// since is told with the warning `plan-older`. Fails like `issue`, and with `shard-missing` and `plan-stale` (environment).
 Result<Outcome> issue_plan(const IssueJob& job);
 
 /// Removes a plan that will not be issued, and gives back what numbers it reserved: those at the end of a series are free again,
 /// others are burned and say so in the register. Fails with `plan-issued` (environment) if its numbers are recorded already: then
 /// it must be issued to the end.
-Result<void> drop_plan(const std::filesystem::path& plan, const std::string& the_register, const Stamp& stamp,
+Result<void> drop_plan(const std::filesystem::path& plan, const std::string& the_register, const StoreOptions& store,
                        std::chrono::milliseconds patience);
 
 }  // namespace wenshu

@@ -48,12 +48,16 @@ void add_offers(const Job& job, const Prepared& prepared, const Register& the_re
 }
 
 /// Papers with numbers.
-Result<Outcome> run_issuing(const Job& job, const Prepared& prepared) {
+Result<Outcome> run_issuing(const Job& job, Prepared prepared) {
   return destination_of(job).and_then([&](Destination to) -> Result<Outcome> {
-    const auto planned = plan_job(job, prepared, to);
-    if (!planned) return failure(planned.error());
-    auto issued = issue(*prepared.office, prepared.dossier, *planned, to, job.delivery);
-    if (issued && job.delivery.dry) add_offers(job, prepared, to.the_register, *issued);
+    auto planned = plan_job(job, prepared, to);
+    if (!planned) return failure(std::move(planned.error()));
+    Outcome offered;
+    if (job.delivery.dry) add_offers(job, prepared, to.the_register, offered);
+    auto issued = issue(*prepared.office, std::move(prepared.dossier), std::move(*planned), to, job.delivery);
+    if (!issued) return issued;
+    issued->offers = std::move(offered.offers);
+    append(issued->notes, std::move(offered.notes));
     return issued;
   });
 }
@@ -107,14 +111,15 @@ Result<Prepared> prepare(const Job& job) {
     dossier = sound_dossier(office->rules, std::move(*dossier));
     if (!dossier) return failure(std::move(dossier.error()));
   }
+  dossier->inputs.papers = nullptr;  // it was read for this alone
   return Prepared{std::move(office), std::move(*dossier)};
 }
 
 Result<Outcome> run(const Job& job) {
   auto prepared = prepare(job);
   if (!prepared) return failure(std::move(prepared.error()));
-  auto outcome = job.mark.empty() ? run_issuing(job, *prepared) : run_marked(job, *prepared);
-  auto& found = prepared->dossier.found;
+  auto found = std::move(prepared->dossier.found);
+  auto outcome = job.mark.empty() ? run_issuing(job, std::move(*prepared)) : run_marked(job, *prepared);
   if (!outcome) {
     append(found, std::move(outcome.error()));
     return failure(std::move(found));

@@ -106,8 +106,8 @@ struct Delivery {
 /// makes up for it. A dry one tells what would be issued; its destination is only looked at. Fails with the errors of the papers,
 /// with `register-behind` if the register is not that of the folder, and with `output-over-input` if a paper would be written
 /// over a workbook or the register.
-Result<Outcome> issue(const Office& office, const Dossier& dossier, const Planned& planned, Destination& destination,
-                      const Delivery& delivery);
+/// Dossier and plan are let go of when the papers are made, before the register is written.
+Result<Outcome> issue(const Office& office, Dossier dossier, Planned planned, Destination& destination, const Delivery& delivery);
 
 /// What a run is asked to do.
 struct Job {

@@ -85,8 +85,7 @@ void measure_file(std::int64_t papers) {
     must(session->append(rows_of({}, events)).map([] { return true; }));
     must(session->commit().map([] { return true; }));
   }
-  fmt::print("登记 {} 份（一次）：{}，文件 {} MB\n", papers, watch.text(),
-             std::filesystem::file_size(file) / 1'000'000);
+  fmt::print("登记 {} 份（一次）：{}，文件 {} MB\n", papers, watch.text(), std::filesystem::file_size(file) / 1'000'000);
   watch = Watch();
   const auto verification = must(verify_register(*store));
   fmt::print("核对：{}，{} 处问题\n", watch.text(), verification.found.size());

@@ -52,12 +52,11 @@ std::string manifest_text(const Manifest& manifest, const std::string& version) 
   text.reserve(std::accumulate(files.begin(), files.end(), text.size(), room));
   for (std::size_t i = 0; i < files.size(); ++i) {
     const auto& file = *files[i];
-    fmt::format_to(
-        std::back_inserter(text),
-        "{}\n    {{\"path\": {}, \"sha256\": {}, \"format\": {}, \"kind\": {}, \"number\": {}, \"institution\": {}, "
-        "\"audience\": {}}}",
-        i == 0 ? "" : ",", json_string(file.path), json_string(file.sha256), json_string(file.format), json_string(file.kind),
-        json_or_null(file.number), json_or_null(file.institution), json_string(file.audience));
+    fmt::format_to(std::back_inserter(text),
+                   "{}\n    {{\"path\": {}, \"sha256\": {}, \"format\": {}, \"kind\": {}, \"number\": {}, \"institution\": {}, "
+                   "\"audience\": {}}}",
+                   i == 0 ? "" : ",", json_string(file.path), json_string(file.sha256), json_string(file.format),
+                   json_string(file.kind), json_or_null(file.number), json_or_null(file.institution), json_string(file.audience));
   }
   return text + "\n  ]\n}\n";
 }

@@ -187,6 +187,8 @@ Result<fs::path> OutputFolder::stage(const std::string& path, const std::string&
   return failure(std::move(written.error()));
 }
 
+Result<ContentFile> OutputFolder::shelve() const { return ContentFile::open(staging_, folder_); }
+
 /// Makes the folder `below` step by step, none of them a link.
 Result<void> OutputFolder::prepare_folder(const fs::path& below) {
   auto at = folder_;

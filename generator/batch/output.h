@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/result.h"
+#include "batch/content_file.h"
 #include "batch/press.h"
 
 namespace wenshu {
@@ -40,6 +41,9 @@ class OutputFolder {
 
   /// Writes the bytes of the file that will stand at `path`. Safe to call from several threads for different paths.
   Result<std::filesystem::path> stage(const std::string& path, const std::string& bytes) const;
+
+  /// A file in the staging folder for what papers print. Fails like it.
+  Result<ContentFile> shelve() const;
 
   /// Everything that can be known to fail, before numbers are recorded: all staged files are on the disk and hold what was
   /// written; their folders are there and can be written; no link, folder or device stands in the place of a file, and none at

@@ -94,7 +94,7 @@ Result<void> preview_numbers(const Register& the_register, std::vector<PlannedPa
     requests.back().needs_approval = requests.back().needs_approval && !drafts;
     waiting.push_back(&paper);
   }
-  auto preview = the_register.preview(requests);
+  auto preview = the_register.preview(std::move(requests));
   if (!preview) return failure(std::move(preview.error()));
   for (std::size_t i = 0; i < waiting.size(); ++i) waiting[i]->number = (*preview)[i].number;
   return {};

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "batch/paper_difference.h"
 #include "compose/facts.h"
 #include "compose/kind.h"
 #include "register/register.h"
@@ -69,13 +70,14 @@ struct Planned {
 /// rows.
 ///
 /// `ledger` is what the register holds. A paper issued before keeps number and date; if it would print something else now, it is
-/// left out with the warning `issued-differs`: what was issued stands until it is voided. Where a kind says which matter a row is
-/// about, a finding that stands in a live paper of the kind stays there, whatever became of it, and no other paper has it. A
-/// second paper of one kind about the campaign (another 填报日期) is made only if `selection.another` names the kind, or the
-/// first is void: else the error `campaign-paper-again` asks. Fails if a template cannot be filled, and with `paper-key-repeated`
-/// if two papers of a kind would be one in the register, or one has no key.
+/// left out with the warning `issued-differs`: what was issued stands until it is voided. `kept` gives what it printed, so that
+/// the warning can say what differs. Where a kind says which matter a row is about, a finding that stands in a live paper of the
+/// kind stays there, whatever became of it, and no other paper has it. A second paper of one kind about the campaign (another
+/// 填报日期) is made only if `selection.another` names the kind, or the first is void: else the error `campaign-paper-again`
+/// asks. Fails if a template cannot be filled, and with `paper-key-repeated` if two papers of a kind would be one in the
+/// register, or one has no key.
 Result<Planned> plan_papers(const Case& the_case, const std::vector<DocumentKind>& kinds, const Ledger& ledger,
-                            const Selection& selection, int round = 1);
+                            const Selection& selection, int round = 1, const KeptBytes& kept = {});
 
 /// The case as the papers of its round see it.
 Case case_of(const Case& the_case, const PlannedPaper& paper);

@@ -18,6 +18,7 @@
 #include "base/text.h"
 #include "batch/digest.h"
 #include "batch/paper.h"
+#include "batch/paper_difference.h"
 #include "batch/paper_matters.h"
 #include "model/finding_keys.h"
 
@@ -95,11 +96,13 @@ class PaperPlanner {
  public:
   using Recall = std::function<const RecalledPaper*(const DocumentKind&, query::Row)>;
 
-  PaperPlanner(const Case& the_case, const Ledger& ledger, const Selection& selection, const Recall* recall = nullptr)
+  PaperPlanner(const Case& the_case, const Ledger& ledger, const Selection& selection, const Recall* recall = nullptr,
+               const KeptBytes* kept = nullptr)
       : the_case_(the_case),
         ledger_(ledger),
         selection_(selection),
         recall_(recall),
+        kept_(kept),
         keys_(keys_of_findings(the_case)),
         matters_(the_case.campaign, keys_) {
     for (const auto& entry : ledger.entries()) {
@@ -393,7 +396,7 @@ class PaperPlanner {
     if (!same_scheme(issued.digest, "2:")) {
       planned_.unjudged.push_back(issued.number);
     } else if (!paper.digest.empty() && paper.digest != issued.digest) {
-      planned_.notes.push_back(differs(paper));
+      planned_.notes.push_back(differs(paper, issued));
       planned_.differing.push_back(paper.number);
     } else {
       planned_.papers.push_back(std::move(paper));
@@ -401,11 +404,41 @@ class PaperPlanner {
     return true;
   }
 
-  Diagnostic differs(const PlannedPaper& paper) const {
+  /// The blocks that are not as they were printed, some of them; empty if what was printed is not kept.
+  std::string changes_of(const PlannedPaper& paper, const Issued& issued) const {
+    const auto print = kept_ == nullptr ? std::nullopt : paper_print(*paper.kind, facts_of(the_case_, paper));
+    if (!print) return {};
+    std::map<std::string, std::string> now;
+    for (auto& one : print->contents()) now.emplace(std::move(one.hash), std::move(one.bytes));
+    const auto changes =
+        paper_difference(issued.digest, paper.digest, [&](const std::string& hash) -> Result<std::optional<std::string>> {
+          const auto at = now.find(hash);
+          return at == now.end() ? (*kept_)(hash) : std::optional(at->second);
+        });
+    if (!changes || changes->empty()) return {};
+    constexpr std::size_t most = 3, longest = 40;
+    const auto some_of = [](const std::string& text) {
+      const auto codes = decode(text);
+      return encode(std::u32string_view(codes).substr(0, longest)) + (codes.size() > longest ? "……" : "");
+    };
+    std::vector<std::string> told;
+    for (std::size_t i = 0; i < std::min(most, changes->size()); ++i) {
+      const auto& one = (*changes)[i];
+      if (one.before.empty())
+        told.push_back(fmt::format("现“{}”", some_of(one.after)));
+      else if (one.after.empty())
+        told.push_back(fmt::format("原“{}”", some_of(one.before)));
+      else
+        told.push_back(fmt::format("原“{}”，现“{}”", some_of(one.before), some_of(one.after)));
+    }
+    return fmt::format("，有 {} 处：{}{}", changes->size(), join(told, "；"), changes->size() > most ? " 等" : "");
+  }
+
+  Diagnostic differs(const PlannedPaper& paper, const Issued& issued) const {
     return input_warning(
         "issued-differs", place_of(the_case_, paper),
-        fmt::format("{} 已于{}发出，现在印出来的内容与登记的不同（工作簿或者模板在那以后有改动），未重新生成", paper.number,
-                    chinese_text(paper.date)),
+        fmt::format("{} 已于{}发出，现在印出来的内容与登记的不同（工作簿或者模板在那以后有改动）{}，未重新生成", paper.number,
+                    chinese_text(paper.date), changes_of(paper, issued)),
         fmt::format("以发出的文书为准；确需更正的，先作废：wenshu register void {} --reason 原因 --date 作废日期 --register "
                     "登记簿文件（没有用 --register 的，是工作簿旁边的 登记簿.db），再运行一次",
                     paper.number));
@@ -454,6 +487,7 @@ class PaperPlanner {
   const Ledger& ledger_;
   const Selection& selection_;
   const Recall* recall_;           ///< null: no plan is made again
+  const KeptBytes* kept_;          ///< what papers printed when they were issued; null: nobody can say
   std::vector<std::string> keys_;  ///< of the findings of the workbook
   PaperMatters matters_;
   std::unordered_map<std::string, std::vector<const LedgerEntry*>> held_;  ///< not void, by kind and institution
@@ -465,8 +499,8 @@ class PaperPlanner {
 }  // namespace
 
 Result<Planned> plan_papers(const Case& the_case, const std::vector<DocumentKind>& kinds, const Ledger& ledger,
-                            const Selection& selection, int round) {
-  return PaperPlanner(the_case, ledger, selection).run(kinds, round);
+                            const Selection& selection, int round, const KeptBytes& kept) {
+  return PaperPlanner(the_case, ledger, selection, nullptr, kept ? &kept : nullptr).run(kinds, round);
 }
 
 Result<std::vector<PlannedPaper>> recall_papers(

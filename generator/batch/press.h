@@ -55,8 +55,8 @@ struct Product {
   std::string path;  ///< below the output folder, with `/`
   std::string sha256;
   std::string format, kind, number, institution, audience;
-  bool is_new = false;           ///< its number is taken in this run: no file of that name can stand there yet
-  std::string staged;            ///< where the file waits; empty: nowhere. A path of many parts takes ten times the room
+  bool is_new = false;  ///< its number is taken in this run: no file of that name can stand there yet
+  std::string staged;   ///< where the file waits; empty: nowhere. A path of many parts takes ten times the room
 };
 
 }  // namespace wenshu

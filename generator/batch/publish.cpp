@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -22,24 +23,31 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// How many of the requests the register holds as they were asked for; nothing if it cannot be read.
-std::optional<std::size_t> recorded(const std::string& address, const std::vector<NumberRequest>& requests) {
+/// What tells a recorded paper: the requests themselves go into the register.
+struct Asked {
+  std::string key, number, digest;
+};
+
+/// How many of the papers the register holds as they were asked for; nothing if it cannot be read.
+std::optional<std::size_t> recorded(const std::string& address, const std::vector<Asked>& papers) {
   const auto the_register = Register::open_read_only(address);
   const auto ledger = the_register ? the_register->ledger() : failure(the_register.error());
   if (!ledger) return std::nullopt;
-  return static_cast<std::size_t>(std::count_if(requests.begin(), requests.end(), [&](const NumberRequest& one) {
+  return static_cast<std::size_t>(std::count_if(papers.begin(), papers.end(), [&](const Asked& one) {
     const auto* const held = (*ledger)->live(one.key);
-    return held != nullptr && held->paper().number == one.expected && held->paper().digest == one.digest;
+    return held != nullptr && held->paper().number == one.number && held->paper().digest == one.digest;
   }));
 }
 
 /// Says of each request what stands in its files, and what it was made from.
 void set_files(std::vector<NumberRequest>& requests, const std::vector<Product>& files, const Manifest& manifest) {
-  std::map<std::string_view, std::vector<FileRecord>> by_number;
-  for (const auto& file : files) by_number[file.number].push_back({file.path, file.format, file.sha256});
+  std::unordered_map<std::string_view, NumberRequest*> by_number;
+  for (auto& request : requests) by_number.emplace(request.expected, &request);
+  for (const auto& file : files) {
+    const auto at = by_number.find(file.number);
+    if (at != by_number.end()) at->second->files.push_back({file.path, file.format, file.sha256});
+  }
   for (auto& request : requests) {
-    const auto at = by_number.find(request.expected);
-    if (at != by_number.end()) request.files = at->second;
     request.data = manifest.data_sha256;
     request.forms = manifest.forms_sha256;
     request.templates = manifest.templates_sha256;
@@ -47,11 +55,13 @@ void set_files(std::vector<NumberRequest>& requests, const std::vector<Product>&
 }
 
 /// Records the numbers. Fails if none was recorded; if nobody can say, `outcome.stopped` tells.
-Result<void> record_numbers(Register& the_register, const Finished& finished, Outcome& outcome) {
-  const auto& requests = finished.requests;
-  if (requests.empty()) return {};
-  const auto issued = the_register.issue(requests, finished.stamp, finished.contents);
-  const auto count = issued ? requests.size() : recorded(the_register.name(), requests);
+Result<void> record_numbers(Register& the_register, Finished& finished, Outcome& outcome) {
+  if (finished.requests.empty()) return {};
+  std::vector<Asked> papers;
+  papers.reserve(finished.requests.size());
+  for (const auto& one : finished.requests) papers.push_back({one.key, one.expected, one.digest});
+  const auto issued = the_register.issue(std::move(finished.requests), finished.stamp, finished.contents);
+  const auto count = issued ? papers.size() : recorded(the_register.name(), papers);
   if (count == std::size_t{0}) return failure(issued.error());
   if (!count) {
     outcome.stopped = issued.error();
@@ -60,7 +70,7 @@ Result<void> record_numbers(Register& the_register, const Finished& finished, Ou
                                                 "请先排除上面的原因，用 wenshu register list 核对，再运行一次"));
     return {};
   }
-  for (const auto& one : requests) outcome.numbers.push_back(one.expected);
+  for (auto& one : papers) outcome.numbers.push_back(std::move(one.number));
   return {};
 }
 
@@ -224,6 +234,8 @@ Result<void> spare_files(const std::vector<fs::path>& files, const std::vector<P
 
 std::vector<NumberRequest> requests_of(const std::vector<PlannedPaper>& papers) {
   std::vector<NumberRequest> requests;
+  requests.reserve(
+      static_cast<std::size_t>(std::count_if(papers.begin(), papers.end(), [](const auto& one) { return one.is_new; })));
   for (const auto& paper : papers) {
     if (paper.is_new) requests.push_back(number_request(paper));
   }
@@ -237,7 +249,6 @@ Result<Outcome> publish(Finished finished, const Standing& standing, Destination
   set_files(finished.requests, finished.files, finished.manifest);
   if (auto done = record_numbers(destination.the_register, finished, outcome); !done) return failure(std::move(done.error()));
   if (!outcome.stopped.empty()) return outcome;
-  std::vector<NumberRequest>().swap(finished.requests);  // the ledger has them now
   move_files(std::move(finished.files), output, outcome);
   clear_void_files(destination, outcome);
   // The files of a large run are hundreds of megabytes: they are listed where they are.

@@ -73,7 +73,8 @@ Result<Planned> plan_rounds(const Case& the_case, const std::vector<DocumentKind
                             const Register& the_register, const Selection& selection) {
   const auto ledger = the_register.ledger();
   if (!ledger) return failure(ledger.error());
-  auto planned = plan_papers(the_case, kinds, **ledger, selection);
+  const KeptBytes kept = [&](const std::string& hash) { return the_register.store().content(hash); };
+  auto planned = plan_papers(the_case, kinds, **ledger, selection, 1, kept);
   if (!planned) return planned;
   if (auto numbered = preview_numbers(the_register, planned->papers, selection.drafts); !numbered)
     return failure(std::move(numbered.error()));
@@ -82,7 +83,7 @@ Result<Planned> plan_rounds(const Case& the_case, const std::vector<DocumentKind
     if (!now) return failure(now.error());
     const auto so_far = with_planned(**now, new_of(planned->papers, selection.unnumbered));
     const auto made = round_over(the_case, kinds, form, so_far, (*now)->last());
-    auto more = plan_papers(seen_from(the_case, *made), kinds, so_far, selection, round);
+    auto more = plan_papers(seen_from(the_case, *made), kinds, so_far, selection, round, kept);
     if (!more) return more;
     for (auto& paper : more->papers) paper.round = made;
     std::move(more->papers.begin(), more->papers.end(), std::back_inserter(planned->papers));

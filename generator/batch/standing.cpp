@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "base/diagnose.h"
+#include "base/file.h"
 #include "base/text.h"
 #include "register/numbering.h"
 
@@ -108,6 +110,30 @@ Result<void> check_register(const Register& the_register, const std::filesystem:
       behind(file, folder,
              fmt::format("登记簿 {} 里没有输出文件夹的 manifest.json 所记的第 {} 条登记记录：它是旧的副本，或者是别的登记簿",
                          file.string(), anchor->seq)));
+}
+
+UnnumberedVerdict compare_unnumbered(const Standing& standing, const Ledger& ledger) {
+  UnnumberedVerdict verdict;
+  if (!standing.manifest) return verdict;
+  std::set<std::string_view> recorded;  // by the register: compared with that
+  for (const auto& entry : ledger.entries()) {
+    for (const auto& file : entry.paper().files) recorded.insert(file.path);
+  }
+  const auto complain = [&](const char* code, const Product& file, std::string_view what) {
+    verdict.found.push_back(input_error(code, {.file = file.path}, fmt::format("没有文号的文件 {} {}", file.path, what),
+                                        "请用备份恢复；或者再运行一次，照现在的工作簿重新生成"));
+  };
+  for (const auto& file : standing.manifest->files) {
+    if (!file.number.empty() || recorded.contains(file.path)) continue;
+    const auto bytes = read_file(standing.papers.folder / fs::path(file.path));
+    if (!bytes)
+      complain("paper-missing", file, "不在文件夹里，或者读不出来");
+    else if (sha256(*bytes) != file.sha256)
+      complain("paper-altered", file, "与清单 manifest.json 所记的不同（内容改过）");
+    else
+      ++verdict.compared;
+  }
+  return verdict;
 }
 
 Diagnostics strays_in(const fs::path& folder, const Register& the_register, const Checks& checks) {

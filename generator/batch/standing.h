@@ -27,6 +27,14 @@ Result<Standing> standing_in(const std::filesystem::path& folder);
 Result<void> check_register(const Register& the_register, const std::filesystem::path& file, const Standing& standing,
                             const std::vector<PlannedPaper>& planned);
 
+/// The files without number (tables, lists for checking) held against the manifest, which alone has their hashes: the register
+/// records papers with a number. `paper-altered` and `paper-missing`, errors of the input.
+struct UnnumberedVerdict {
+  Diagnostics found;
+  std::size_t compared = 0;  ///< files whose bytes are those of the manifest
+};
+UnnumberedVerdict compare_unnumbered(const Standing& standing, const Ledger& ledger);
+
 /// Papers of void or unknown numbers that stand in the folder after a run: somebody might send them out. Warnings.
 Diagnostics strays_in(const std::filesystem::path& folder, const Register& the_register, const Checks& checks);
 

@@ -6,6 +6,7 @@
 #include "cli/job.h"
 #include "cli/log.h"
 #include "cli/progress.h"
+#include "cli/store_options.h"
 #include "shards.h"
 
 namespace wenshu {
@@ -23,10 +24,11 @@ int run_issue(const Arguments& given) {
   if (!given.has("data") && !plan->data.empty()) arguments.options["data"] = plan->data;
   if (!given.has("office") && !plan->office.empty()) arguments.options["office"] = plan->office;
   listen_for_interrupts();
+  const auto address = given.value("register", plan->the_register);
   const IssueJob job{.plan = folder,
-                     .the_register = given.value("register", plan->the_register),
+                     .the_register = address,
                      .folders = data_folders(arguments),
-                     .stamp = stamp_of(given),
+                     .store = store_options(given, address),
                      .patience = *patience,
                      .watch = {.interrupted = interrupted}};
   const auto outcome = issue_plan(job);
@@ -55,13 +57,14 @@ Command issue_command() {
            "  计划的每一片都做好以后用。重新核对每个文件的校验和，一次登记全部文号，把文件移到位，撤去计划的文件夹。\n"
            "  中途断了的，再运行一次就接着做完。\n"
            "  --register 文件        登记簿现在的位置（默认为计划时的）\n"
+           "  --head-log 文件  --one-writer  --accept-damage 理由   同 run\n"
            "  --by 姓名              谁在操作，写进登记簿旁边的运行记录\n"
            "  --wait 秒              别的运行正在用这个输出文件夹时等多久（默认 15 秒）\n"
            "  --quiet                不显示提示\n"
            "  --office 文件夹  --data 文件夹   默认为计划时的\n\n"
            "退出状态同 run。\n",
-           {"register", "by", "wait", "data", "office"},
-           {"quiet"},
+           {"register", "by", "wait", "data", "office", "head-log", "accept-damage"},
+           {"quiet", "one-writer"},
            1,
            1},
           run_issue};

@@ -7,6 +7,7 @@
 #include "cli/job.h"
 #include "cli/log.h"
 #include "cli/progress.h"
+#include "cli/store_options.h"
 #include "shards.h"
 
 namespace wenshu {
@@ -80,7 +81,7 @@ int drop(const Arguments& arguments) {
   if (!patience) return usage_error(patience.error().front().message);
   const auto plan = read_plan(folder);
   const auto place = arguments.has("register") ? arguments.value("register") : plan ? plan->the_register : std::string();
-  const auto dropped = drop_plan(folder, place, stamp_of(arguments), *patience);
+  const auto dropped = drop_plan(folder, place, store_options(arguments, place), *patience);
   if (!dropped) return report(dropped.error());
   fmt::print("已撤掉计划 {}，它留着的文号已经放开。\n", folder.string());
   return exit_done;
@@ -108,11 +109,12 @@ Command plan_command() {
            "在几台机器上分片做，\n"
            "  全部做好以后用 wenshu issue 一次发出；做出的文书与 wenshu run 逐字节相同。\n"
            "  选项同 run：--register --date --only --another --format --skip-invalid --strict-fonts --zip --wait --quiet "
-           "--office --data\n"
+           "--office --data --head-log --one-writer --accept-damage\n"
            "  --quiet                只打印计划的文件夹，供脚本使用\n\n"
            "退出状态同 run。\n",
-           {"out", "register", "date", "previous", "only", "another", "format", "jobs", "wait", "by", "zip", "data", "office"},
-           {"skip-invalid", "strict-fonts", "quiet"},
+           {"out", "register", "date", "previous", "only", "another", "format", "jobs", "wait", "by", "zip", "data", "office",
+            "head-log", "accept-damage"},
+           {"skip-invalid", "strict-fonts", "quiet", "one-writer"},
            1,
            2},
           run_plan};

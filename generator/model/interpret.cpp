@@ -469,9 +469,17 @@ Campaign interpret(Workbook workbook, const WorkbookDefinition& definition, Diag
   Campaign campaign{.file = workbook.file};
   append(diagnostics, std::move(workbook.notes));
   const auto matches = match_sheets(workbook, definition, diagnostics);
+  // The cells of a large sheet are a hundred megabytes: they go as soon as they have become records.
+  const auto let_go = [&](const Sheet* read) {
+    for (auto& sheet : workbook.sheets) {
+      if (&sheet == read) std::vector<SheetRow>().swap(sheet.rows);
+    }
+  };
   const auto with = [&](std::string_view id, auto&& read_one) {
     const auto match = matches.find(id);
-    if (match != matches.end()) read_one(*match->second, definition.sheet(id));
+    if (match == matches.end()) return;
+    read_one(*match->second, definition.sheet(id));
+    let_go(match->second);
   };
   for (const auto& sheet : workbook.sheets) {
     const bool taken = std::any_of(matches.begin(), matches.end(), [&](const auto& match) { return match.second == &sheet; });

@@ -49,9 +49,8 @@ constexpr auto order_of_fields() {
 template <typename T, typename Visit>
 void each_field_by_id(Visit&& visit) {
   static constexpr auto order = order_of_fields<T>();
-  [&]<std::size_t... i>(std::index_sequence<i...>) {
-    (visit(std::get<order[i].second>(Form<T>::fields)), ...);
-  }(std::make_index_sequence<order.size()>());
+  [&]<std::size_t... i>(std::index_sequence<i...>) { (visit(std::get<order[i].second>(Form<T>::fields)), ...); }
+  (std::make_index_sequence<order.size()>());
 }
 
 /// The object `it` is written as: what is empty, 0 or false is left out.

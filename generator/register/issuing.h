@@ -56,7 +56,7 @@ bool same_scheme(std::string_view one, std::string_view other);
 /// digest differs from the recorded one; with whatever makes the step illegal (`steps.h`): `register-date-order`,
 /// `finding-ordered` …; and with `register-moved` (environment) if a finished paper, one with `expected`, cannot have its place
 /// any more: somebody else wrote into the register after it was planned.
-Result<std::vector<Numbered>> issue_papers(Ledger& ledger, const std::vector<NumberRequest>& requests, const Stamp& stamp);
+Result<std::vector<Numbered>> issue_papers(Ledger& ledger, std::vector<NumberRequest> requests, const Stamp& stamp);
 
 /// Reserves, in one block a series, the numbers that `issue_papers` would give, for a plan; answers for each request, `entry`
 /// being 0 of a new one. Fails like it.

@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include "base/diagnose.h"
-#include "register/verify_register.h"
 
 namespace wenshu {
 
@@ -139,12 +138,12 @@ auto Register::write(const Work& work, const std::function<Result<void>(Session&
   return Answer(failure(std::move(done.error())));
 }
 
-Result<std::vector<Numbered>> Register::issue(const std::vector<NumberRequest>& requests, const Stamp& stamp,
+Result<std::vector<Numbered>> Register::issue(std::vector<NumberRequest> requests, const Stamp& stamp,
                                               const ContentsOf& contents) {
   std::vector<std::size_t> fresh;
   return write(
       [&](Ledger& ledger) {
-        auto answers = issue_papers(ledger, requests, stamp);
+        auto answers = issue_papers(ledger, std::move(requests), stamp);
         for (std::size_t i = 0; answers && i < answers->size(); ++i) {
           if ((*answers)[i].is_new) fresh.push_back(i);
         }
@@ -161,10 +160,10 @@ Result<std::vector<Numbered>> Register::issue(const std::vector<NumberRequest>& 
       });
 }
 
-Result<std::vector<Numbered>> Register::preview(const std::vector<NumberRequest>& requests) const {
+Result<std::vector<Numbered>> Register::preview(std::vector<NumberRequest> requests) const {
   if (auto ready = kept_->catch_up(*kept_->store); !ready) return failure(std::move(ready.error()));
   const auto before = kept_->ledger.last();
-  auto answers = issue_papers(kept_->ledger, requests, {});
+  auto answers = issue_papers(kept_->ledger, std::move(requests), {});
   if (!answers) say_where(answers.error(), name());
   kept_->ledger.cut(before);
   return answers;
@@ -195,10 +194,6 @@ Result<bool> Register::holds(const Head& head) const {
     return std::any_of(all->events().begin(), all->events().end(),
                        [&](const Event& event) { return !head.hash.empty() && legacy_of(event.deed) == head.hash; });
   });
-}
-
-Result<Diagnostics> Register::verify() const {
-  return verify_register(*kept_->store).map([](Verification&& verification) { return std::move(verification.found); });
 }
 
 }  // namespace wenshu

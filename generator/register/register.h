@@ -47,11 +47,10 @@ class Register {
   Result<const Ledger*> ledger() const;
 
   /// Gives all requests their place, in one transaction: all or none (`issue_papers`). Fails like it, and like `Store::begin`.
-  Result<std::vector<Numbered>> issue(const std::vector<NumberRequest>& requests, const Stamp& stamp,
-                                      const ContentsOf& contents = {});
+  Result<std::vector<Numbered>> issue(std::vector<NumberRequest> requests, const Stamp& stamp, const ContentsOf& contents = {});
 
   /// What `issue` would give, without writing anything.
-  Result<std::vector<Numbered>> preview(const std::vector<NumberRequest>& requests) const;
+  Result<std::vector<Numbered>> preview(std::vector<NumberRequest> requests) const;
 
   /// Reserves the numbers `preview` would give for a plan (`reserve_numbers`), and releases those it did not use.
   Result<std::vector<Numbered>> reserve(const std::string& plan, const std::vector<NumberRequest>& requests, const Stamp& stamp);
@@ -65,10 +64,6 @@ class Register {
 
   /// True if it has the very event that `head` names, or carried over the record of an older register that it names.
   Result<bool> holds(const Head& head) const;
-
-  /// Checks the means of keeping, the chain and every step (`verify_register.h`). Empty if sound. (A chain has no anchor outside
-  /// itself: cut off its last links, and nobody sees it here; the papers, the manifest and an anchor on paper do.)
-  Result<Diagnostics> verify() const;
 
   Store& store() const;
 

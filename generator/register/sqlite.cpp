@@ -1,6 +1,9 @@
 #include "register/sqlite.h"
 
 #include <cerrno>
+#include <chrono>
+#include <memory>
+#include <thread>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -59,6 +62,16 @@ Diagnostic to_diagnostic(const std::string& file, int code, const char* message)
   }
 }
 
+/// A writer that writes without a pause leaves the file free for some milliseconds at a time. SQLite's own waiting, up to a tenth
+/// of a second, would miss them for ever.
+constexpr std::chrono::milliseconds between_tries{2};
+
+int try_again(void* most, int tried) {
+  if (tried >= *static_cast<int*>(most)) return 0;
+  std::this_thread::sleep_for(between_tries);
+  return 1;
+}
+
 }  // namespace
 
 std::string Row::text(int column) const {
@@ -78,7 +91,8 @@ Result<Database> Database::open(const std::filesystem::path& file, Mode mode, st
   const int code = ::sqlite3_open_v2(path.c_str(), &connection, flags, nullptr);
   database.connection_.reset(connection);
   if (code != SQLITE_OK) return database.failed();
-  ::sqlite3_busy_timeout(connection, static_cast<int>(patience.count()));
+  database.tries_ = std::make_unique<int>(static_cast<int>(patience / between_tries));
+  ::sqlite3_busy_handler(connection, try_again, database.tries_.get());
   return database;
 }
 

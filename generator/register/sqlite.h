@@ -103,6 +103,7 @@ class Database {
   static void bind(sqlite3_stmt* statement, int at, std::string_view value);
   tl::unexpected<Diagnostics> failed() const;
 
+  std::unique_ptr<int> tries_;  // how often a locked file is tried: asked for by the connection, where the database goes
   std::unique_ptr<sqlite3, Close> connection_;
   std::map<std::string, Statement> kept_;
   std::string name_;

@@ -48,22 +48,25 @@ class Verifying {
 
   /// Walks the chain; after a broken link it goes on from what is stored, so that each break is told where it is.
   Result<void> chain() {
-    return store_.read(0, [&](Record&& record) {
-      if (const auto broken = broken_link(out_.head, record))
-        complain("register-audit", fmt::format("第 {} 条登记与登记时不符，有人改过：{}", record.seq, *broken));
-      out_.head = head_of(record);
-      auto event = read_body(record.seq, record.body);
-      if (!event)
-        for (const auto& one : event.error()) complain("register-audit", one.message);
-      Event next;
-      next.deed = UnknownEvent{};
-      if (event) next = std::move(*event);
-      next.seq = record.seq;
-      fold_recorded(ledger_, std::move(next), unlawful_);
-      ++out_.events;
-    }).map([&] {
-      for (auto& one : unlawful_) one.place.file = store_.name();
-    });
+    return store_
+        .read(0,
+              [&](Record&& record) {
+                if (const auto broken = broken_link(out_.head, record))
+                  complain("register-audit", fmt::format("第 {} 条登记与登记时不符，有人改过：{}", record.seq, *broken));
+                out_.head = head_of(record);
+                auto event = read_body(record.seq, record.body);
+                if (!event)
+                  for (const auto& one : event.error()) complain("register-audit", one.message);
+                Event next;
+                next.deed = UnknownEvent{};
+                if (event) next = std::move(*event);
+                next.seq = record.seq;
+                fold_recorded(ledger_, std::move(next), unlawful_);
+                ++out_.events;
+              })
+        .map([&] {
+          for (auto& one : unlawful_) one.place.file = store_.name();
+        });
   }
 
   /// Every series counts 1, 2, 3 …, or from its start, without a hole; numbers given before the start by hand aside.

@@ -165,6 +165,8 @@ TEST_F(Comforts, ASecondRunSaysWhatIsUnchangedNewAndChangedSince) {
   EXPECT_EQ(third.status, 0) << third.output;
   EXPECT_TRUE(says(third, "发出以后内容有改动、照旧以发出的为准 ")) << third.output;
   EXPECT_TRUE(says(third, "[issued-differs]")) << third.output;
+  EXPECT_TRUE(says(third, "处：原“")) << "why: the words that are not as they were printed\n" << third.output;
+  EXPECT_TRUE(says(third, "，现“")) << third.output;
 }
 
 TEST_F(Comforts, AKindOfManyPapersIsPartedByTown) {

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -15,6 +16,7 @@
 #include "model/exports.h"
 #include "support/folder.h"
 #include "support/places.h"
+#include "support/postgres_server.h"
 #include "support/sheets.h"
 
 namespace wenshu {
@@ -240,6 +242,92 @@ TEST_F(PaperLife, ExportsKeepTextsTextsAndPrintTheAnchor) {
   EXPECT_TRUE(fs::exists(folder_ / "台账.xlsx"));
   EXPECT_EQ(anchor.substr(0, 2), "4:");
   EXPECT_EQ(anchor.size(), 18U);
+}
+
+/// The texts of the rows of a workbook that was written, as anybody reads them.
+std::vector<std::vector<std::string>> rows_of(const fs::path& file) {
+  std::vector<std::vector<std::string>> rows;
+  const auto workbook = read(file);
+  EXPECT_TRUE(workbook) << file;
+  if (!workbook) return rows;
+  for (const auto& row : workbook->sheets.at(0).rows) {
+    auto& texts = rows.emplace_back();
+    for (const auto& cell : row.cells) texts.emplace_back(cell.text);
+  }
+  return rows;
+}
+
+bool has_row(const std::vector<std::vector<std::string>>& rows, const std::vector<std::string>& wanted) {
+  return std::any_of(rows.begin(), rows.end(), [&](const auto& row) {
+    return std::all_of(wanted.begin(), wanted.end(),
+                       [&](const auto& text) { return std::find(row.begin(), row.end(), text) != row.end(); });
+  });
+}
+
+TEST_F(PaperLife, TheWorkbooksThatAreWrittenSayWhatTheRegisterHolds) {
+  serve();
+  ASSERT_EQ(on("due --on 2026-10-30 --xlsx " + shell_word(folder_ / "催办.xlsx")).status, 0);
+  const auto due = rows_of(folder_ / "催办.xlsx");
+  EXPECT_TRUE(has_row(due, {"云溪市青禾托育园", "云卫托责改〔2026〕3号", "补做晨午检", "2026-10-27", "逾期"}));
+  EXPECT_TRUE(has_row(due, {"云溪市启航托育服务有限公司", "云卫托责改〔2026〕4号", "办理消防合格证明", "期限未起算"}));
+  const auto anchor = json("export").at("anchor").get<std::string>();
+  ASSERT_EQ(on("export --xlsx " + shell_word(folder_ / "台账.xlsx")).status, 0);
+  const auto ledger = rows_of(folder_ / "台账.xlsx");
+  EXPECT_TRUE(has_row(ledger, {"云卫托责改〔2026〕3号", "责令限期整改通知书（青禾）", "2026-10-20", "范以宁"}));
+  EXPECT_TRUE(has_row(ledger, {"云卫托责改〔2026〕4号", "责令限期整改通知书（启航）"}));
+  bool printed = false;
+  for (const auto& row : ledger) {
+    for (const auto& text : row) printed = printed || text.find(anchor) != std::string::npos;
+  }
+  EXPECT_TRUE(printed) << "the anchor stands under the table";
+}
+
+TEST_F(PaperLife, ACopyABackupAndAnAnchorAreTakenAndHeldAgainstTheRegister) {
+  const auto before = json("export").at("anchor").get<std::string>();
+  const auto backup = folder_ / "备份.db";
+  const auto backed = on("backup " + shell_word(backup));
+  ASSERT_EQ(backed.status, 0) << backed.output;
+  EXPECT_TRUE(says(backed, before)) << backed.output;
+  EXPECT_EQ(on("backup " + shell_word(backup)).status, 3) << "never over another";
+  serve();
+  const auto now = json("export").at("anchor").get<std::string>();
+  const auto copied = test::wenshu("register copy " + shell_word(folder_ / "r.db") + " " + shell_word(folder_ / "副本.db"));
+  ASSERT_EQ(copied.status, 0) << copied.output;
+  EXPECT_TRUE(says(copied, now)) << copied.output;
+  const auto again = test::wenshu("register copy " + shell_word(folder_ / "r.db") + " " + shell_word(folder_ / "副本.db"));
+  EXPECT_EQ(again.status, 1);
+  EXPECT_TRUE(says(again, "[register-not-empty]")) << again.output;
+  const auto verify = [&](const fs::path& file, const std::string& anchors) {
+    return test::wenshu("register verify --register " + shell_word(file) + " --anchor " + anchors);
+  };
+  const auto sound = verify(folder_ / "副本.db", before + "," + now);
+  EXPECT_EQ(sound.status, 0) << sound.output;
+  EXPECT_TRUE(says(sound, "登记簿外面记着的 2 个进度都在") || says(sound, "登记簿外面记着的 3 个进度都在")) << sound.output;
+  const auto older = verify(backup, now);
+  EXPECT_EQ(older.status, 1) << older.output;
+  EXPECT_TRUE(says(older, "[register-rolled-back]")) << older.output;
+  EXPECT_EQ(verify(backup, before).status, 0);
+  EXPECT_EQ(verify(backup, "12").status, 2);
+}
+
+TEST_F(PaperLife, ACopyGoesToAServerAndBackWithTheSameHead) {
+  const auto server = test::PostgresServer::start();
+  if (server == nullptr) GTEST_SKIP() << "PostgreSQL is not installed";
+  serve();
+  const auto address = shell_word(server->address() + " register=甲");
+  const auto head = json("export").at("anchor").get<std::string>();
+  const auto copy = [&](const std::string& from, const std::string& to) {
+    const auto ran = test::wenshu("register copy " + from + " " + to);
+    EXPECT_EQ(ran.status, 0) << ran.output;
+    EXPECT_TRUE(says(ran, head)) << ran.output;
+  };
+  copy(shell_word(folder_ / "r.db"), address);
+  EXPECT_EQ(test::wenshu("register verify --register " + address + " --anchor " + head).status, 0);
+  copy(address, shell_word(folder_ / "回来.db"));
+  const auto backed = test::wenshu("register backup " + shell_word(folder_ / "备份.db") + " --register " + address);
+  EXPECT_EQ(backed.status, 0) << backed.output;
+  for (const auto* const file : {"回来.db", "备份.db"})
+    EXPECT_EQ(test::wenshu("register verify --register " + shell_word(folder_ / file) + " --anchor " + head).status, 0) << file;
 }
 
 TEST_F(PaperLife, AMistypedEventIsRetractedAndWrittenAgain) {

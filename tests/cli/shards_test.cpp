@@ -129,6 +129,76 @@ TEST_F(Shards, OneShardOrManyThreadsMakeNoDifference) {
   expect_as_alone();
 }
 
+/// An August campaign over the register of June: services, an extension and rechecks are recorded before anything is planned.
+class LaterShards : public Shards {
+ protected:
+  LaterShards() {
+    issued_ =
+        wenshu(words("run", "out") + " --only 责令限期整改通知书").status == 0 &&
+        wenshu("register take " + shell_word(august_) +
+               " --by 苏婉 --applied-on 2022-07-18 --on 2022-07-20 --approver 方琼 --register " + shell_word(folder / "out.db"))
+                .status == 0;
+    fs::copy_file(august_, workbook, fs::copy_options::overwrite_existing);
+  }
+  void SetUp() override { ASSERT_TRUE(issued_); }
+
+  fs::path august_ = fs::path(test::source_tree()) / "samples/campaign-august.xlsx";
+  bool issued_ = false;
+};
+
+TEST_F(LaterShards, SeeWhatTheRegisterHeldWhenTheyWerePlanned) {
+  const auto only = std::string(" --only 通告,整改台账,文书台账");
+  for (const auto* const end : {"", ".db", ".head"})
+    fs::copy(folder / (std::string("out") + end), folder / (std::string("alone") + end), fs::copy_options::recursive);
+  ASSERT_EQ(wenshu(words("run", "alone") + only).status, 0);
+  const auto place = plan(only);
+  make_all(place, 2);
+  const auto issued = issue(place);
+  EXPECT_EQ(issued.status, 0) << issued.output;
+  EXPECT_FALSE(says(issued, "plan-older")) << issued.output;
+  EXPECT_TRUE(tree("out") == tree("alone"));
+  EXPECT_EQ(papers("out.db"), papers("alone.db"));
+}
+
+TEST_F(LaterShards, AnIssueSaysWhatCameIntoTheRegisterSinceThePlanAndRefusesAnotherRegister) {
+  const auto place = plan("--only 文书台账");
+  const auto events = place / "register.jsonl";
+  const auto seen = read_file(events).value();
+  ASSERT_TRUE(write_file(events, replace_all(seen, "林晓东", "林晓冬")));
+  const auto altered = make(place, "0/1");
+  EXPECT_EQ(altered.status, 3);
+  EXPECT_TRUE(says(altered, "[plan-damaged]")) << altered.output;
+  ASSERT_TRUE(write_file(events, seen));
+  make_all(place, 1);
+  const auto other = wenshu("issue " + shell_word(place) + " --register " + shell_word(folder / "other.db"));
+  EXPECT_EQ(other.status, 3);
+  EXPECT_TRUE(says(other, "register-behind") || says(other, "plan-stale")) << other.output;
+  const auto escalated = wenshu(
+      "register escalate 云卫托责改〔2022〕4号 --finding JC-2022-0007/D06 --step talk --on 2022-08-01 --by 苏婉 --register " +
+      shell_word(folder / "out.db"));
+  ASSERT_EQ(escalated.status, 0) << escalated.output;
+  const auto issued = issue(place);
+  EXPECT_EQ(issued.status, 0) << issued.output;
+  EXPECT_TRUE(says(issued, "升级 1 条")) << issued.output;
+  EXPECT_TRUE(says(issued, "[plan-older]")) << issued.output;
+}
+
+TEST_F(Shards, ATableAboutThePapersOfThisVeryPlanIsMadeAsByOneMachine) {
+  const auto eldercare = [&](const std::string& command, const std::string& to) {
+    const auto samples = fs::path(test::source_tree()) / "samples/eldercare";
+    return command + " " + shell_word(samples / "campaign.json") + " --data " + shell_word(samples) +
+           " --format xlsx,docx --out " + shell_word(folder / to) + " --register " + shell_word(folder / (to + ".db")) +
+           " --quiet";
+  };
+  ASSERT_EQ(wenshu(eldercare("run", "alone")).status, 0);
+  const auto planned = wenshu(eldercare("plan", "out"), "2>&1 >" + shell_word(folder / "said"));
+  ASSERT_EQ(planned.status, 0) << planned.output;
+  const fs::path place = trim(read_file(folder / "said").value());
+  make_all(place, 2);
+  ASSERT_EQ(issue(place).status, 0);
+  EXPECT_TRUE(tree("out") == tree("alone"));
+}
+
 TEST_F(Shards, ALostShardIsNamedAndNothingIsIssued) {
   const auto place = plan();
   const auto none = issue(place);

@@ -12,6 +12,7 @@
 
 #include "register/history.h"
 #include "register/register.h"
+#include "register/verify_register.h"
 
 namespace wenshu {
 
@@ -107,9 +108,9 @@ std::vector<std::string> codes(const Result<T>& result) {
 
 inline std::vector<std::string> findings(const Register& reg) {
   std::vector<std::string> codes;
-  const auto found = reg.verify();
-  if (!found) return {"failed: " + to_text(found.error().front())};
-  for (const auto& diagnostic : *found) codes.push_back(diagnostic.code);
+  const auto verified = verify_register(reg.store());
+  if (!verified) return {"failed: " + to_text(verified.error().front())};
+  for (const auto& diagnostic : verified->found) codes.push_back(diagnostic.code);
   return codes;
 }
 

@@ -24,8 +24,9 @@ namespace {
 
 /// What was found when the register was held against a folder of papers.
 struct FolderVerdict {
-  FilesVerdict files;     ///< `found` has all of it
-  bool anchored = false;  ///< the manifest says which register it was, and how far it went
+  FilesVerdict files;          ///< `found` has all of it
+  std::size_t unnumbered = 0;  ///< files without number whose bytes are those of the manifest
+  bool anchored = false;       ///< the manifest says which register it was, and how far it went
 };
 
 /// The register against the papers in `folder`, their bytes and names, and its manifest.
@@ -52,7 +53,9 @@ Result<FolderVerdict> compare_papers(const Register& the_register, const std::fi
   append(files->found, missing_papers(**ledger, standing->papers, rules->checks));
   if (auto compared = check_register(the_register, the_register.file(), *standing, {}); !compared)
     append(files->found, std::move(compared.error()));
-  return FolderVerdict{std::move(*files), standing->manifest && standing->manifest->head};
+  auto unnumbered = compare_unnumbered(*standing, **ledger);
+  append(files->found, std::move(unnumbered.found));
+  return FolderVerdict{std::move(*files), unnumbered.compared, standing->manifest && standing->manifest->head};
 }
 
 /// What was compared in the folder, and no more.
@@ -62,7 +65,8 @@ std::string compared_text(const FolderVerdict& folder) {
   if (folder.files.unhashed > 0)
     text += fmt::format("；{} 份登记时没有记文件的校验值（旧版本或者手工登记的），只按文件名核对，没有核对内容",
                         folder.files.unhashed);
-  text += "；没有文号的文件不登记，没有核对";
+  if (folder.unnumbered > 0)
+    text += fmt::format("；没有文号的 {} 个文件不登记，与清单 manifest.json 所记的逐字节相同", folder.unnumbered);
   text += folder.anchored ? "；与清单所记的是同一本登记簿。\n" : "；文件夹里没有记着登记簿的清单 manifest.json，没有与它核对。\n";
   return text;
 }
