@@ -114,9 +114,14 @@ void Disk::cut_power(const fs::path& folder, std::mt19937* luck) const {
       continue;
     }
     if (!contents.contains(name.file.get())) {
-      auto kept = name.file->lasting;
-      if (name.file->now != name.file->lasting && lucky())
-        kept = name.file->now.substr(0, lucky() ? name.file->now.size() : name.file->now.size() / 2);
+      const auto &now = name.file->now, &lasting = name.file->lasting;
+      auto kept = lasting;
+      if (now != lasting && lucky()) {
+        const auto written = lucky() ? now.size() : now.size() / 2;
+        kept = now.substr(0, written);
+        // What lasted behind it is not taken back by a write that did not come so far.
+        if (written < now.size() && written < lasting.size()) kept += lasting.substr(written);
+      }
       contents[name.file.get()] = std::move(kept);
     }
     std::ofstream(folder / path, std::ios::binary) << contents.at(name.file.get());

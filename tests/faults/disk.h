@@ -31,7 +31,7 @@ class Disk {
   void apply(const Change& change);
 
   /// Writes what a power cut leaves into `folder`, which is empty. With `luck` each thing that need not last yet may, as it
-  /// pleases: a name, the first part of what was written, all of it. Without, nothing does.
+  /// pleases: a name, the first part of what was written over what lasted, all of it. Without, nothing does.
   void cut_power(const std::filesystem::path& folder, std::mt19937* luck) const;
 
  private:

@@ -313,5 +313,22 @@ TEST(Disk, ANameLastsOnceItsFolderIsSyncedAndAFileOnceItIsItself) {
   EXPECT_FALSE(fs::exists(folder / "4/a"));
 }
 
+TEST(Disk, AWriteThatDidNotComeToItsEndTakesNothingFromBehindIt) {
+  const Folder folder;
+  Disk disk;
+  disk.apply({.act = 'C', .path = "a"});
+  disk.apply({.act = 'W', .path = "a", .bytes = "abcdef"});
+  disk.apply({.act = 'A'});
+  disk.apply({.act = 'W', .path = "a", .bytes = "X"});
+  for (unsigned luck = 0; luck < 20; ++luck) {
+    std::mt19937 dice(luck);
+    const auto place = folder / std::to_string(luck);
+    fs::create_directories(place);
+    disk.cut_power(place, &dice);
+    const auto left = read_file(place / "a").value();
+    EXPECT_TRUE(left == "abcdef" || left == "Xbcdef") << left;
+  }
+}
+
 }  // namespace
 }  // namespace wenshu::faults
