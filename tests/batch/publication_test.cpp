@@ -107,7 +107,7 @@ class Planter {
     const auto text = std::to_string(13900000000LL + 10'007LL * static_cast<long long>(++count_));
     static const std::vector<std::string> ways{"", " ", "-", "－", "　"};
     const auto& way = ways[count_ % ways.size()];
-    const auto written = text.substr(0, 3) + way + text.substr(3, 4) + way + text.substr(7);
+    auto written = text.substr(0, 3) + way + text.substr(3, 4) + way + text.substr(7);
     planted_.push_back(text);
     return written;
   }
