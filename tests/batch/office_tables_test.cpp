@@ -105,7 +105,7 @@ TEST_F(OfficeTables, ChangeTogetherWithWhatThePapersPrint) {
   EXPECT_EQ(printed("completion"), "66.7%");
   sample.campaign.institutions[1].seats = 999;
   EXPECT_EQ(printed("seats"), total(table("annex-6"), "规模与人员·托位数"));
-  EXPECT_NE(printed("seats").find("1"), std::string::npos);
+  EXPECT_NE(printed("seats").find('1'), std::string::npos);
 }
 
 TEST_F(OfficeTables, EveryTotalThatPapersPrintIsTheTables) {
