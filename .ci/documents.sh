@@ -31,6 +31,12 @@ done
 sed -i '/^  "register": /d' build/checks/documents-[12]/*/manifest.json
 diff -r build/checks/documents-1 build/checks/documents-2
 
+step "平时不作的种类：十月的工作簿，演示的登记簿"
+cp out/demo/登记簿.db build/checks/register-asked.db
+asked=$(grep -l 'asked="true"' forms/kinds/*.xml | sed 's|.*/||; s|\.xml||' | paste -sd,)
+"$wenshu" run samples/campaign-october.xlsx --previous samples/campaign-august.xlsx --out build/checks/documents-1/平时不作 \
+  --register build/checks/register-asked.db --only "$asked" --another "$asked" --quiet 2>&1 | tail -1
+
 step "有错误的工作簿不发文书"
 status=0
 "$wenshu" check samples/campaign-errors.xlsx || status=$?

@@ -66,7 +66,7 @@ const std::map<std::string, Case>& cases() {
         "<p>可以自收到本通知书之日起六十日内向青禾市人民政府申请行政复议。</p>"}},
       {"lint-opinion-punishes", {"<p>罚款3万元。</p>", "<p>建议增加保健人员。</p>", "卫生监督意见书"}},
       {"lint-talk-threatens", {"<p>不参加约谈的，从重处罚。</p>", "<p>请携带整改报告。</p>", "约谈通知书"}},
-      {"lint-suspected", {"<p>该园涉嫌虐待。</p>", "<p>欢迎举报。</p>", "青禾市通告", "public"}},
+      {"lint-suspected", {"<p>该园涉嫌虐待。</p>", "<p>本机关对举报人的信息保密。</p>", "青禾市通告", "public"}},
       {"lint-blacklist", {"<h1>黑名单</h1>", "<h1>存在突出问题机构名单</h1>", "青禾市通告", "public"}},
       {"lint-public-closes", {"<h1>依法取缔的机构</h1>", "<h1>有权机关已经作出决定的机构</h1>", "青禾市通告", "public"}},
       {"lint-half-width", {"<p>地址:甲路,电话1。</p>", "<p>地址：甲路，电话1:30。</p>"}},
