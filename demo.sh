@@ -34,7 +34,7 @@ run run samples/campaign-august.xlsx --out $out/文书 --register $register --by
 run run samples/campaign-august.xlsx --out $out/文书 --register $register --by 苏婉 --quiet --previous samples/campaign.xlsx --only 专项治理情况统计表,集中整治工作情况报告,两期对照表,卷内目录
 run register due --register $register --on 2022-08-25
 
-printf '\n== 十月：专项督查。逾期的已经改正，新发现的另行责令，作整改台账和文书台账\n'
+printf '\n== 十月：专项督查。逾期的已经改正，新发现的另行责令，作总结报告和两本台账\n'
 run register take samples/campaign-october.xlsx --register $register --by 苏婉
 run run samples/campaign-october.xlsx --out $out/文书 --register $register --by 苏婉 --quiet --previous samples/campaign-august.xlsx --another 商请函,通告
 run run samples/campaign-october.xlsx --out $out/文书 --register $register --by 苏婉 --quiet --previous samples/campaign-august.xlsx --only 整改台账,文书台账,专项治理工作总结报告
