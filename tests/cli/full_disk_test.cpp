@@ -118,14 +118,14 @@ TEST_F(FullDisk, WithoutRoomForAnotherByteTheMessageSaysWhatWasDoneAndTheNextRun
   for (const auto* size : {"64k", "256k", "512k"})
     EXPECT_EQ(end_of_run(fmt::format("size={},nr_inodes=100000", size)), End::before_a_number);
   // Where the disk ends while numbers are recorded depends on what the papers say: with more rounds every size is tried.
-  const int step = test::rounds(4) > 4 ? 8 : 64;
+  const int step = test::rounds(4) > 4 ? 8 : 256 / test::rounds(4);
   for (int size = 640; size < 960; size += step) end_of_run(fmt::format("size={}k,nr_inodes=100000", size));
 }
 
 TEST_F(FullDisk, WithoutRoomForAnotherFileTheMessageSaysWhatWasDoneAndTheNextRunFinishes) {
   for (const int files : {3, 6, 12, 20})
     EXPECT_EQ(end_of_run(fmt::format("size=200m,nr_inodes={}", files)), End::before_a_number);
-  const int step = test::rounds(4) > 4 ? 1 : 4;
+  const int step = test::rounds(4) > 4 ? 1 : 16 / test::rounds(4);
   for (int files = 24; files < 40; files += step) end_of_run(fmt::format("size=200m,nr_inodes={}", files));
 }
 

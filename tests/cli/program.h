@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 
 #include "support/places.h"
+#include "support/sanitizers.h"
 
 namespace wenshu::test {
 
@@ -37,10 +38,12 @@ inline Ran wenshu(const std::string& arguments, const std::string& streams = "2>
   return ran;
 }
 
-/// How often an attack is tried: a few times, or as often as WENSHU_ROUNDS says, where more time is at hand.
+/// How often an attack is tried: a few times, or as often as WENSHU_ROUNDS says, where more time is at hand. Half as often under
+/// the sanitizers.
 inline int rounds(int few) {
   const char* const wanted = std::getenv("WENSHU_ROUNDS");
-  return wanted == nullptr ? few : std::max(few, std::atoi(wanted));
+  if (wanted != nullptr) return std::max(few, std::atoi(wanted));
+  return testing_support::under_sanitizers ? (few + 1) / 2 : few;
 }
 
 }  // namespace wenshu::test
