@@ -203,7 +203,8 @@ class Copies {
     for (const auto& format : formats_of(edition, press)) {
       auto bytes = rendered(placed, format, press, stock, made.damaged);
       if (!bytes) return append(made.errors, std::move(bytes.error()));
-      Product product{.path = path + "." + format, .sha256 = sha256(*bytes), .format = format, .audience = edition.audience};
+      Product product{
+          .path = fmt::format("{}.{}", path, format), .sha256 = sha256(*bytes), .format = format, .audience = edition.audience};
       made.files.push_back({std::move(product), std::move(*bytes)});
     }
   }

@@ -80,7 +80,10 @@ class Taker {
 
   /// A service or an extension is of a paper, which the register should know; a recheck alone may be of what no order names.
   void note_unordered(const Finding& finding, const std::string& key) {
-    if (!finding.served_on && !finding.extended_to) return rechecked_alone_.push_back({&finding, key});
+    if (!finding.served_on && !finding.extended_to) {
+      rechecked_alone_.emplace_back(&finding, key);
+      return;
+    }
     taking_.notes.push_back(
         input_warning("take-unordered", campaign_.place(finding, finding.served_on ? "served_on" : "extended_to"),
                       fmt::format("登记簿里没有责令改正问题 {} 的有效文书，这一行的送达、延期、复查没有登记", key),
