@@ -144,7 +144,7 @@ TEST_F(OfficePapers, SayWhatTheyMustAndNeverWhatTheyMayNot) {
        no_request},
       {"final-report", {"签发人：方琼", "整改率50%", "特此报告。"}, no_request},
       {"transfer-letter",
-       {"回　　执", "特此函达。", "收到本函之日起15日内", "云溪市消防救援大队：", "接收单位（印章）"},
+       {"回　执", "特此函达。", "收到本函之日起15日内", "云溪市消防救援大队：", "接收单位（印章）"},
        {"你单位", "市市市", "M07", "推搡"}},
       {"reply-letter",
        {"云溪市教育局：", "《关于商请提供幼儿园托班备案情况的函》（云教函〔2026〕41号）", "复查合格。", "特此函复。"},
@@ -238,7 +238,7 @@ TEST_F(OfficePapers, ALetterADepartmentNamesEveryInstitutionAndIsNotSentTwice) {
   recipients_.clear();
   expect("department-letter",
          {"云溪市市场监督管理局：", "云溪市消防救援大队：", "移送问题清单", "萤火虫托育", "云溪市启航托育服务有限公司",
-          "回　　执", "1家机构的2项问题"},
+          "回　执", "1家机构的2项问题"},
          {"你单位", "推搡", "云溪市和悦"});
   EXPECT_EQ(recipients_, (Texts{"云溪市市场监督管理局", "云溪市消防救援大队"}));
   Issued before{.kind = "transfer-letter",
