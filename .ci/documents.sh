@@ -20,7 +20,7 @@ step "演示"
 
 step "各种格式，单线程与双线程逐字节相同"
 wenshu=$(find build/ci -type f -name wenshu -perm -u+x -print -quit)
-rm -rf build/checks/documents-1 build/checks/documents-2 build/checks/register-*.db
+rm -rf build/checks/documents-1 build/checks/documents-2 build/checks/register-*
 for threads in 1 2; do
   for sample in campaign campaign-2026; do
     "$wenshu" run samples/$sample.xlsx --out build/checks/documents-$threads/$sample --register build/checks/register-$threads-$sample.db \
