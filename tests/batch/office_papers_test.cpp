@@ -237,8 +237,8 @@ TEST_F(OfficePapers, ALetterADepartmentNamesEveryInstitutionAndIsNotSentTwice) {
   EXPECT_TRUE(text_of("transfer-letter").empty());
   recipients_.clear();
   expect("department-letter",
-         {"云溪市市场监督管理局：", "云溪市消防救援大队：", "移送问题清单", "萤火虫托育", "云溪市启航托育服务有限公司",
-          "回　执", "1家机构的2项问题"},
+         {"云溪市市场监督管理局：", "云溪市消防救援大队：", "移送问题清单", "萤火虫托育", "云溪市启航托育服务有限公司", "回　执",
+          "1家机构的2项问题"},
          {"你单位", "推搡", "云溪市和悦"});
   EXPECT_EQ(recipients_, (Texts{"云溪市市场监督管理局", "云溪市消防救援大队"}));
   Issued before{.kind = "transfer-letter",
