@@ -356,7 +356,8 @@ TEST_F(Coerce, ACreditCodeKeptAsANumberIsLost) {
 }
 
 TEST_F(Coerce, PhonesAreMobileOrWithAreaCode) {
-  EXPECT_EQ(of("phone", text("0838-0000000")), "") << "no number begins with 0";
+  EXPECT_EQ(of("phone", text("0838-1000000")), "0838-1000000");
+  EXPECT_EQ(of("phone", text("0838-0999999")), "") << "no number begins with 0";
   EXPECT_EQ(tried_.code(), "phone-malformed");
   EXPECT_EQ(of("phone", text("0838—5550123")), "0838-5550123");
   EXPECT_EQ(of("phone", number("18018594154")), "18018594154");

@@ -291,6 +291,13 @@ TEST_F(ReadableCell, AnEnclosedSignInsideANameStandsForSomethingElse) {
     EXPECT_EQ(code(), "text-odd") << name;
   }
   EXPECT_EQ(of("fact", "①未晨检", "findings"), "未晨检") << "prose may count so";
+  // The blocks of such signs begin and end here; their neighbours are no signs of a list.
+  for (const auto* sign : {"\u2460", "\u24FF", "\u3200", "\u33FF"}) {
+    EXPECT_EQ(of("name", std::string("青禾") + sign + "园"), "") << sign;
+    EXPECT_EQ(code(), "text-odd") << sign;
+  }
+  for (const auto* neighbour : {"\u2500", "\u31E3", "\u3400"})
+    EXPECT_EQ(of("name", std::string("青禾") + neighbour + "园"), std::string("青禾") + neighbour + "园") << neighbour;
 }
 
 TEST_F(ReadableCell, TwoPersonsJoinedByAStrokeAreNotOneName) {
