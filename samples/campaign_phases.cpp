@@ -47,6 +47,12 @@ void extended(CampaignData& data, int number, const std::string& code, Date to, 
   one.extended_to = to, one.extension_reason = reason;
 }
 
+void visited(CampaignData& data, int number, Date on, const char* start, const char* end, int team, int photos,
+             const char* type) {
+  data.inspections.push_back({number, on, start, end, team, photos});
+  data.inspections.back().type = type;
+}
+
 /// The sites as they were in August: filed, licensed, with fewer children or more carers.
 void change_sites_until_august(CampaignData& data) {
   site(data, 2).recorded_days = 90;
@@ -89,22 +95,18 @@ void change_sites_until_august(CampaignData& data) {
 
 /// Rechecks, and the first visit to the site that opened in July.
 void visit_until_august(CampaignData& data) {
-  const auto add = [&](int number, Date on, const char* start, const char* end, int team, int photos, const char* type) {
-    data.inspections.push_back({number, on, start, end, team, photos});
-    data.inspections.back().type = type;
-  };
-  add(2, in_2022(7, 11), "09:10", "09:50", 0, 2, "复查");
-  add(9, in_2022(7, 11), "09:20", "10:00", 1, 2, "复查");
-  add(10, in_2022(7, 11), "14:40", "15:30", 0, 3, "复查");
-  add(11, in_2022(7, 11), "14:30", "15:10", 1, 2, "复查");
-  add(12, in_2022(7, 12), "09:30", "10:20", 0, 2, "复查");
-  add(8, in_2022(7, 12), "14:30", "15:00", 0, 1, "复查");
-  add(3, in_2022(7, 25), "09:30", "10:00", 0, 1, "复查");
-  add(4, in_2022(7, 25), "14:30", "15:20", 0, 2, "复查");
-  add(7, in_2022(7, 25), "15:10", "16:00", 1, 4, "复查");
-  add(5, in_2022(8, 11), "10:00", "10:40", 0, 3, "复查");
-  add(13, in_2022(8, 17), "09:30", "10:50", 0, 5, "集中整治");
-  add(11, in_2022(8, 22), "10:00", "10:30", 1, 2, "复查");
+  visited(data, 2, in_2022(7, 11), "09:10", "09:50", 0, 2, "复查");
+  visited(data, 9, in_2022(7, 11), "09:20", "10:00", 1, 2, "复查");
+  visited(data, 10, in_2022(7, 11), "14:40", "15:30", 0, 3, "复查");
+  visited(data, 11, in_2022(7, 11), "14:30", "15:10", 1, 2, "复查");
+  visited(data, 12, in_2022(7, 12), "09:30", "10:20", 0, 2, "复查");
+  visited(data, 8, in_2022(7, 12), "14:30", "15:00", 0, 1, "复查");
+  visited(data, 3, in_2022(7, 25), "09:30", "10:00", 0, 1, "复查");
+  visited(data, 4, in_2022(7, 25), "14:30", "15:20", 0, 2, "复查");
+  visited(data, 7, in_2022(7, 25), "15:10", "16:00", 1, 4, "复查");
+  visited(data, 5, in_2022(8, 11), "10:00", "10:40", 0, 3, "复查");
+  visited(data, 13, in_2022(8, 17), "09:30", "10:50", 0, 5, "集中整治");
+  visited(data, 11, in_2022(8, 22), "10:00", "10:30", 1, 2, "复查");
 }
 
 CampaignData august() {
@@ -156,14 +158,10 @@ CampaignData october() {
   site(data, 3).remark = "同镇的乐乐托管班（TY-510698-0006）已停办，9月2日现场核实";
   site(data, 7).fire = true;
   site(data, 13).recorded_days = 90;
-  const auto add = [&](int number, Date on, const char* start, const char* end, int team, int photos, const char* type) {
-    data.inspections.push_back({number, on, start, end, team, photos});
-    data.inspections.back().type = type;
-  };
-  add(7, in_2022(10, 12), "09:20", "10:10", 0, 3, "复查");
-  add(12, in_2022(10, 12), "14:30", "15:10", 0, 2, "复查");
-  add(13, in_2022(10, 13), "09:20", "09:50", 0, 1, "复查");
-  add(9, in_2022(10, 13), "14:40", "15:40", 1, 3, "专项督查");
+  visited(data, 7, in_2022(10, 12), "09:20", "10:10", 0, 3, "复查");
+  visited(data, 12, in_2022(10, 12), "14:30", "15:10", 0, 2, "复查");
+  visited(data, 13, in_2022(10, 13), "09:20", "09:50", 0, 1, "复查");
+  visited(data, 9, in_2022(10, 13), "14:40", "15:40", 1, 3, "专项督查");
 
   served(data, 13, {"S10"}, in_2022(8, 26));
   mended(data, 13, {"S10"}, in_2022(10, 13), "更换硬盘，录像保存90日");
