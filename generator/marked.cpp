@@ -226,7 +226,9 @@ Result<Outcome> place_marked(MarkedPapers all, OutputFolder& output, const Deliv
   if (delivery.dry) return outcome;
   const auto before = read_draft_list(output.folder());
   if (!before) return failure(before.error());
-  append(outcome.notes, keep_edited(output.folder(), *before, all.list));
+  auto kept = keep_edited(output.folder(), *before, all.list);
+  if (has_errors(kept)) return failure(std::move(kept));
+  append(outcome.notes, std::move(kept));
   if (auto ready = output.prepare(outcome.files); !ready) return failure(std::move(ready.error()));
   for (auto& product : outcome.files) {
     auto placed = output.publish(product, outcome.notes);

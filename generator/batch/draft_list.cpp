@@ -176,7 +176,12 @@ Diagnostics keep_edited(const fs::path& folder, const std::optional<DraftList>& 
     const auto other = beside(target);
     std::error_code error;
     fs::rename(target, other, error);
-    if (error) continue;  // the file is in the way then, and writing it says so
+    if (error) {
+      notes.push_back(environment_error("output-unwritable", {.file = target.string()},
+                                        fmt::format("上一次的 {} 被人改过，要留在旁边，可是改不了名", path),
+                                        "没有盖掉。请把它移走或者改名，再运行一次"));
+      continue;
+    }
     notes.push_back(input_warning("draft-kept", {.file = other.string()},
                                   fmt::format("上一次的 {} 被人改过，留在旁边，改名为 {}", path, other.filename().string()),
                                   "请把改动写进工作簿或者模板，再运行一次；不要了的，删去"));

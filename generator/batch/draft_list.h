@@ -44,7 +44,8 @@ Result<std::optional<DraftList>> read_draft_list(const std::filesystem::path& fo
 Result<std::vector<DraftPaper>> drafts_meant(const std::filesystem::path& file);
 
 /// Makes way for a new draft where somebody has changed the file of the one before: gives it another name beside it, and says so.
-/// A file that nobody listed is taken for changed.
+/// A file that nobody listed is taken for changed. One that cannot be renamed is an error, `output-unwritable`: nothing may be
+/// written then.
 Diagnostics keep_edited(const std::filesystem::path& folder, const std::optional<DraftList>& before, const DraftList& now);
 
 /// Takes away the files of the list before that are in the new one no more and that nobody has changed.

@@ -1,14 +1,18 @@
 // A draft and the paper issued from it, line by line as they are laid out.
 #include <algorithm>
+#include <fstream>
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
 
+#include "base/file.h"
+#include "batch/draft_list.h"
 #include "batch/edition.h"
 #include "layout/lay_out.h"
 #include "page_formats.h"
 #include "sample_campaign.h"
+#include "support/folder.h"
 
 namespace wenshu {
 namespace marked_lines {
@@ -76,6 +80,20 @@ TEST(MarkedLines, OfEveryPaperOnlyTheNumberAndTheMarkDiffer) {
     ++compared;
   }
   EXPECT_GT(compared, 10U);
+}
+
+TEST(DraftList, AnEditedFileThatCannotBeRenamedIsNeverWrittenOver) {
+  testing_support::Folder folder;
+  const std::string name = std::string(250, 'a') + ".pdf";  // no longer name has room
+  std::ofstream(folder / name) << "edited";
+  const auto list = [&](const std::string& bytes) {
+    return DraftList{.mark = "draft", .papers = {{.title = "甲", .files = {{name, sha256(bytes)}}}}};
+  };
+  const auto said = keep_edited(folder.path(), list("before"), list("now"));
+  ASSERT_EQ(said.size(), 1U);
+  EXPECT_EQ(said[0].code, "output-unwritable");
+  EXPECT_TRUE(has_errors(said)) << "nothing is written then";
+  EXPECT_EQ(read_file(folder / name).value(), "edited");
 }
 
 }  // namespace marked_lines
