@@ -35,6 +35,7 @@ struct Dossier {
   std::vector<std::string> skipped;            ///< institutions left out for their errors (`sound_dossier`)
   Inputs inputs;                               ///< what was examined
   std::string sha256;                          ///< of the workbook, as it was read
+  std::string previous_sha256;                 ///< of the report before; empty: there is none, or it cannot be read
 
   /// What papers are made from. `issued_on` must be known.
   Case the_case(const Rules& rules) const {

@@ -159,6 +159,7 @@ Result<Dossier> examine(const Rules& rules, const Inputs& inputs, const FontBook
   order_by_sheet(dossier.found, sheets);
   if (fonts != nullptr) append(dossier.found, check_glyphs(*dossier.campaign, rules.definition, *fonts));
   dossier.sha256 = std::move(*before);
+  if (!inputs.previous.empty()) dossier.previous_sha256 = input_sha256(inputs.previous).value_or("");
   return dossier;
 }
 

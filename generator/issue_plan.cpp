@@ -126,7 +126,7 @@ Result<Outcome> issue_plan(const IssueJob& job) {
   const auto standing = standing_in(out);
   if (!standing) return failure(standing.error());
   auto ready = check_register(destination.the_register, job.the_register, *standing, *papers).and_then([&] {
-    return spare_files({job.the_register, fs::path(plan->workbook)}, *papers, out);
+    return spare_files({job.the_register, fs::path(plan->workbook), fs::path(plan->previous)}, *papers, out);
   });
   if (!ready) return failure(std::move(ready.error()));
   auto since = compare_with_plan(*plan, destination.the_register);

@@ -46,10 +46,13 @@ Result<void> check_office(const ShardJob& job, const PlanFile& plan, const Offic
 
 /// The campaign as it was planned.
 Result<Dossier> dossier_of(const ShardJob& job, const PlanFile& plan, const Office& office, const RegisterView* papers) {
-  auto dossier = examine(office.rules, {.workbook = job.workbook, .issued_on = plan.issued_on, .papers = papers});
+  auto dossier =
+      examine(office.rules, {.workbook = job.workbook, .previous = job.previous, .issued_on = plan.issued_on, .papers = papers});
   if (!dossier) return dossier;
   if (dossier->sha256 != plan.made_from.data_sha256)
     return failure(stale(job.plan, {fmt::format("工作簿 {} 已经改动", job.workbook.string())}));
+  if (dossier->previous_sha256 != plan.previous_sha256)
+    return failure(stale(job.plan, {fmt::format("上期的工作簿 {} 已经改动，或者这台机器上没有", job.previous.string())}));
   if (!has_errors(dossier->found)) return dossier;
   if (!plan.skip_invalid) return failure(std::move(dossier->found));
   return sound_dossier(office.rules, std::move(*dossier));

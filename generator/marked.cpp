@@ -16,6 +16,7 @@
 #include "batch/draft_list.h"
 #include "batch/issued_print.h"
 #include "batch/naming.h"
+#include "batch/planned_rules.h"
 #include "batch/rounds.h"
 #include "layout/arrange.h"
 #include "make_all.h"
@@ -68,6 +69,11 @@ class Drafts {
     auto planned = rounds(false);
     if (!planned) return failure(std::move(planned.error()));
     notes = std::move(planned->notes);
+    auto found = check_planned_papers(the_case_, rules_.kinds, rules_.register_form, the_register_, rules_.checks,
+                                      planned->papers, selection_);
+    if (!found) return failure(std::move(found.error()));
+    if (has_errors(*found)) return failure(std::move(*found));
+    append(notes, std::move(*found));
     auto papers = std::move(planned->papers);
     const bool cites = std::any_of(papers.begin(), papers.end(), [](const auto& paper) { return paper.round != nullptr; });
     if (cites) {

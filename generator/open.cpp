@@ -109,7 +109,7 @@ Result<Rules> Rules::read(const DataFolders& folders) {
   auto checks = take(
       Checks::read(*checks_file, is_pack ? &*program_checks : nullptr, office_path.empty() ? nullptr : &*office, **language));
   auto kinds = take(read_kinds(folders.forms, folders.templates, **language));
-  auto lint = take(Lint::read(*lint_file));
+  auto lint = take(Lint::read(*lint_file, &*law));
   auto marks = kinds ? take(read_marks(folders.forms, folders.templates, *kinds->front().book)) : failure(Diagnostics{});
   auto paper_folders = take(Folders::read(*folders_file, **language));
   if (!diagnostics.empty()) return failure(std::move(diagnostics));

@@ -7,6 +7,7 @@
 
 #include "base/diagnose.h"
 #include "batch/naming.h"
+#include "batch/planned_rules.h"
 #include "batch/rounds.h"
 #include "wenshu.h"
 
@@ -39,6 +40,11 @@ Result<Planned> plan(const Office& office, const Dossier& dossier, const Registe
   const auto the_case = dossier.the_case(rules);
   auto planned = plan_rounds(the_case, rules.kinds, rules.register_form, the_register, selection);
   if (!planned) return planned;
+  auto found =
+      check_planned_papers(the_case, rules.kinds, rules.register_form, the_register, rules.checks, planned->papers, selection);
+  if (!found) return failure(std::move(found.error()));
+  if (has_errors(*found)) return failure(std::move(*found));
+  append(planned->notes, std::move(*found));
   auto ready = name_papers(the_case, planned->papers, standing);
   if (!ready) return failure(std::move(ready.error()));
   place_papers(the_case, rules.folders, planned->papers, standing);

@@ -40,8 +40,10 @@ Result<PlanFile> plan_file(const Job& job, const fs::path& data, const Prepared&
   const auto& own = job.folders.forms.office();
   PlanFile plan{.version = job.delivery.version,
                 .workbook = whole_path(job.inputs.workbook),
+                .previous = whole_path(job.inputs.previous),
                 .data = whole_path(data),
                 .office = own.empty() ? std::string() : whole_path(own.parent_path()),
+                .previous_sha256 = dossier.previous_sha256,
                 .the_register = is_server_address(the_register.name()) ? the_register.name() : whole_path(the_register.file()),
                 .issued_on = dossier.issued_on.value(),
                 .formats = job.delivery.formats,

@@ -48,6 +48,7 @@ struct ShardJob {
   DataFolders folders;
   std::filesystem::path plan;      ///< the folder
   std::filesystem::path workbook;  ///< where it stands here
+  std::filesystem::path previous;  ///< where the report before stands here; empty: the plan compares with none
   ShardNumber shard;
   unsigned jobs = 1;
   std::string version;

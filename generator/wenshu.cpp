@@ -57,7 +57,7 @@ Result<Outcome> run_issuing(const Job& job, Prepared prepared) {
     auto issued = issue(*prepared.office, std::move(prepared.dossier), std::move(*planned), to, job.delivery);
     if (!issued) return issued;
     issued->offers = std::move(offered.offers);
-    append(issued->notes, std::move(offered.notes));
+    add_new(issued->notes, std::move(offered.notes));
     return issued;
   });
 }

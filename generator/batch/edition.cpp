@@ -46,7 +46,9 @@ Result<Content> compose_edition(const Case& the_case, const PlannedPaper& paper,
   Diagnostics found;
   check_attachments(*content, rules.checks, found);
   if (rules.lint != nullptr) {
-    for (auto& one : rules.lint->look(lint_paper(*content, paper.kind->id, edition.audience))) {
+    auto looked_at = lint_paper(*content, paper.kind->id, edition.audience);
+    looked_at.written = written_in(edition.wording);
+    for (auto& one : rules.lint->look(looked_at)) {
       one.place.file = edition.wording.name();
       one.hint += fmt::format("；模板是 {}", edition.wording.name());
       found.push_back(std::move(one));

@@ -69,20 +69,34 @@ const Institution* institution_of(const Case& the_case, const Each& each, query:
   return row == query::blank ? nullptr : &the_case.campaign.institutions[static_cast<std::size_t>(row)];
 }
 
-/// What is not blank of the parts, each item of a list being one.
+/// What an expression says of a paper, each item of a list by itself; nothing if it is blank.
+std::vector<std::string> texts_of(const query::Expression& part, query::Evaluation& at, const FactContext& context) {
+  const auto value = context.grouped ? at.value(part, std::span(context.group)) : at.value(part, context.row);
+  if (value == query::blank) return {};
+  if (part.type.kind != query::Type::Kind::list) return {at.text_of(part.type, value)};
+  std::vector<std::string> texts;
+  const auto items = at.texts().items(value);
+  for (const auto item : items) texts.emplace_back(at.texts().text(item));
+  return texts;
+}
+
+/// What is not blank of the parts.
 std::string key_of(const DocumentKind& kind, query::Evaluation& at, const FactContext& context) {
   auto key = kind.id;
   for (const auto& part : kind.each.key) {
-    const auto value = context.grouped ? at.value(part, std::span(context.group)) : at.value(part, context.row);
-    if (value == query::blank) continue;
-    if (part.type.kind == query::Type::Kind::list) {
-      const auto items = at.texts().items(value);
-      for (const auto item : items) key.append("/").append(at.texts().text(item));
-    } else {
-      key += "/" + at.text_of(part.type, value);
-    }
+    for (const auto& text : texts_of(part, at, context)) key.append("/").append(text);
   }
   return key;
+}
+
+/// The findings that a paper speaks of, each once.
+std::vector<std::string> mentions_of(const DocumentKind& kind, query::Evaluation& at, const FactContext& context) {
+  std::vector<std::string> findings;
+  if (!kind.each.mentions) return findings;
+  for (auto& text : texts_of(kind.each.mentions, at, context)) {
+    if (!text.empty() && std::find(findings.begin(), findings.end(), text) == findings.end()) findings.push_back(std::move(text));
+  }
+  return findings;
 }
 
 std::vector<std::string> keys_of_findings(const Case& the_case) {
@@ -132,7 +146,9 @@ class PaperPlanner {
         }
         if (std::none_of(rows.begin(), rows.end(), [&](query::Row row) { return counts(kind.each, *lease, row); })) continue;
         auto paper = begun(kind, rows);
-        paper.key = key_of(kind, *lease, context_of(paper, *lease));
+        const auto context = context_of(paper, *lease);
+        paper.key = key_of(kind, *lease, context);
+        paper.findings = mentions_of(kind, *lease, context);
         papers.push_back(std::move(paper));
       }
     }

@@ -111,6 +111,8 @@ Json head_of(const PlanFile& plan) {
           {"schema", scheme},
           {"version", plan.version},
           {"workbook", plan.workbook},
+          {"previous", plan.previous},
+          {"previous_sha256", plan.previous_sha256},
           {"data", plan.data},
           {"office", plan.office},
           {"register", plan.the_register},
@@ -132,6 +134,8 @@ Json head_of(const PlanFile& plan) {
 void take_head(const Json& json, PlanFile& plan) {
   plan.version = json.at("version");
   plan.workbook = json.at("workbook");
+  plan.previous = json.at("previous");
+  plan.previous_sha256 = json.at("previous_sha256");
   plan.data = json.at("data");
   plan.office = json.at("office");
   plan.the_register = json.at("register");

@@ -25,9 +25,10 @@ struct PaperOfPlan {
 struct PlanFile {
   std::string id;       ///< the first 16 digits of the SHA-256 of all the rest: whoever changes the file breaks it
   std::string version;  ///< of the program
-  std::string workbook, data,
-      office;                ///< where they stood, absolute; `data` and `office` may be empty: those of the program, none
-  std::string the_register;  ///< its file, absolute
+  /// Where they stood, absolute. The report before, `data` and `office` may be empty: none, those of the program, none.
+  std::string workbook, previous, data, office;
+  std::string previous_sha256;  ///< of the report before
+  std::string the_register;     ///< its file, absolute
   Date issued_on{};
   std::set<std::string> formats;
   bool skip_invalid = false, strict_fonts = false;

@@ -5,6 +5,7 @@
 
 #include "batch/edition.h"
 #include "batch/naming.h"
+#include "batch/planned_rules.h"
 #include "batch/rounds.h"
 #include "compose/annex_table.h"
 #include "render/xlsx/check_table.h"
@@ -47,6 +48,8 @@ Diagnostics rehearse(const Case& the_case, const std::vector<DocumentKind>& kind
   auto planned = plan_rounds(the_case, kinds, form, the_register, selection);
   if (!planned) return std::move(planned.error());
   auto found = std::move(planned->notes);
+  auto of_plan = check_planned_papers(the_case, kinds, form, the_register, rules.checks, planned->papers, selection);
+  append(found, of_plan ? std::move(*of_plan) : std::move(of_plan.error()));
   const auto ready = name_papers(the_case, planned->papers);
   if (!ready) append(found, ready.error());
   Diagnostics of_papers;

@@ -96,6 +96,16 @@ Result<Planned> plan_rounds(const Case& the_case, const std::vector<DocumentKind
   return planned;
 }
 
+Result<std::shared_ptr<const PaperRound>> round_after(const Case& the_case, const std::vector<DocumentKind>& kinds,
+                                                      const RegisterForm& form, const Register& the_register,
+                                                      const std::vector<PlannedPaper>& papers, bool unnumbered) {
+  const auto requests = new_of(papers, unnumbered);
+  if (requests.empty()) return std::shared_ptr<const PaperRound>();
+  const auto ledger = the_register.ledger();
+  if (!ledger) return failure(ledger.error());
+  return round_over(the_case, kinds, form, with_planned(**ledger, requests), (*ledger)->last());
+}
+
 Result<std::vector<PlannedPaper>> recall_rounds(
     const Case& the_case, const std::vector<DocumentKind>& kinds, const RegisterForm& form, const Ledger& ledger,
     const std::vector<NumberRequest>& requests,

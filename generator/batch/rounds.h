@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <vector>
 
 #include "batch/paper.h"
@@ -14,6 +15,12 @@ namespace wenshu {
 /// papers planned so far stand beside those of the register. Fails like `plan_papers` and `Register::preview`.
 Result<Planned> plan_rounds(const Case& the_case, const std::vector<DocumentKind>& kinds, const RegisterForm& form,
                             const Register& the_register, const Selection& selection);
+
+/// The rows in which these papers stand beside those of the register, as if they were issued; null if none of them is new: the
+/// rows of the campaign say all there is. Fails like `Register::ledger`.
+Result<std::shared_ptr<const PaperRound>> round_after(const Case& the_case, const std::vector<DocumentKind>& kinds,
+                                                      const RegisterForm& form, const Register& the_register,
+                                                      const std::vector<PlannedPaper>& papers, bool unnumbered);
 
 /// The papers of a plan that `recall` knows, as `recall_papers` gives them, round after round: `ledger` is the register as the
 /// plan knew it, and `requests` are those of all its new papers, those too that are made elsewhere.

@@ -78,4 +78,10 @@ void check_rules(const Scene& scene, Diagnostics& diagnostics) {
   }
 }
 
+void check_planned(const Scene& scene, Diagnostics& diagnostics) {
+  for (const auto& check : scene.checks.all()) {
+    for (const auto& rule : check.planned) apply(scene, check, rule, diagnostics);
+  }
+}
+
 }  // namespace wenshu

@@ -23,10 +23,11 @@ struct Check {
   std::string message, hint;         ///< of the program's, with placeholders: `{unit}`; rules have bound theirs
   std::map<std::string, int, std::less<>> parameters;
   std::vector<Rule> rules;
-  std::vector<Rule> period;  ///< asked only where the report before is compared with
+  std::vector<Rule> period;   ///< asked only where the report before is compared with
+  std::vector<Rule> planned;  ///< asked when the papers of a run are planned, before any has a number
   std::vector<TotalledColumn> totals;
 
-  bool has_rules() const { return !rules.empty() || !period.empty() || !totals.empty(); }
+  bool has_rules() const { return !rules.empty() || !period.empty() || !planned.empty() || !totals.empty(); }
 };
 
 /// A number or name that an office says may stand in public papers (`<public>` of the office's `checks.xml`), and why.

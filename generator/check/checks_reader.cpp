@@ -181,7 +181,7 @@ class ChecksReader {
   void read_check(const XmlFile& file, pugi::xml_node node, std::string_view known_attributes) {
     Attributes attributes(file, node, faults_);
     attributes.only(known_attributes);
-    only_elements(file, node, {"message", "hint", "parameter", "rule", "period", "totals"}, faults_);
+    only_elements(file, node, {"message", "hint", "parameter", "rule", "period", "planned", "totals"}, faults_);
     Check check{.code = attributes.text("code"),
                 .title = attributes.text("title"),
                 .clause = attributes.text_or("clause", ""),
@@ -262,13 +262,14 @@ class ChecksReader {
       const std::string_view name = child.name();
       if (name == "rule") check.rules.push_back(read_rule(file, child, around, faults_));
       if (name == "period") check.period.push_back(read_rule(file, child, around, faults_));
+      if (name == "planned") check.planned.push_back(read_rule(file, child, around, faults_));
       if (name != "totals") continue;
       auto columns = read_totals(file, child, language_, faults_);
       std::move(columns.begin(), columns.end(), std::back_inserter(check.totals));
     }
     const auto* by_program = program_check(check.code);
     if (by_program == nullptr && !check.has_rules() && !draft.node.child("totals"))
-      complain(file, draft.node, fmt::format("检查 {} 没有写规则（rule 或者 period）", check.code));
+      complain(file, draft.node, fmt::format("检查 {} 没有写规则（rule、period 或者 planned）", check.code));
     if (by_program != nullptr && check.has_rules())
       complain(file, draft.node, fmt::format("检查 {} 由程序判断，不能写规则", check.code));
     if (by_program != nullptr) {

@@ -40,8 +40,9 @@ int run_inspect(const Arguments& arguments) {
 
 int run_lint(const Arguments& arguments) {
   const auto forms = data_folders(arguments).forms;
-  std::vector<std::string> options{"--lint", forms.shipped("lint.xml").string()};
+  std::vector<std::string> options{"--lint", forms.shipped("lint.xml").string(), "--laws", forms.shipped("law.xml").string()};
   if (const auto own = forms.own("lint.xml"); !own.empty()) options.insert(options.end(), {"--own-lint", own.string()});
+  if (const auto own = forms.own("law.xml"); !own.empty()) options.insert(options.end(), {"--own-laws", own.string()});
   return become_inspect(arguments, std::move(options));
 }
 
@@ -68,21 +69,23 @@ Command inspect_command() {
 }
 
 Command lint_command() {
-  return {"lint",
-          "核对一份 PDF 或 DOCX 的文字：文种、期限、占位、标点……",
-          {"wenshu lint 文件.pdf|文件.docx [--data 文件夹] [--office 文件夹]\n\n"
-           "用发文以前核对自己文书的规则（forms/"
-           "lint.xml）核对一份公文，不论由什么程序生成：没有写完的地方，文号、日期、附件的写法，\n"
-           "报告里的请示，笔录里的判断，救济途径和期限，标点和数字。要知道种类、给谁看才能判断的规则不用。\n"
-           "版面用 wenshu inspect 量。\n\n"
-           "  --data 文件夹   forms/ 所在的文件夹\n"
-           "  --office 文件夹 本单位的 forms/：有 lint.xml 的用它\n\n"
-           "退出状态：0 没有错误；1 有；2 用法不对；3 文件读不了，或者没有核对完。\n",
-           {"data", "office"},
-           {},
-           1,
-           1},
-          run_lint};
+  return {
+      "lint",
+      "核对一份 PDF 或 DOCX 的文字：文种、期限、占位、标点……",
+      {"wenshu lint 文件.pdf|文件.docx [--data 文件夹] [--office 文件夹]\n\n"
+       "用发文以前核对自己文书的规则（forms/"
+       "lint.xml）核对一份公文，不论由什么程序生成：没有写完的地方，文号、日期、附件的写法，\n"
+       "报告里的请示，笔录里的判断，救济途径和期限，成文之日没有施行的法律，标点和数字。标题是通告、公告、公示的按公开的核对；\n"
+       "要知道种类、给谁看才能判断的别的规则不用。\n"
+       "版面用 wenshu inspect 量。\n\n"
+       "  --data 文件夹   forms/ 所在的文件夹\n"
+       "  --office 文件夹 本单位的 forms/：有 lint.xml、law.xml 的用它\n\n"
+       "退出状态：0 没有错误；1 有；2 用法不对；3 文件读不了，或者没有核对完。\n",
+       {"data", "office"},
+       {},
+       1,
+       1},
+      run_lint};
 }
 
 }  // namespace wenshu

@@ -39,6 +39,7 @@ int run_make(const Arguments& given) {
   ShardJob job{.folders = data_folders(arguments),
                .plan = folder,
                .workbook = given.value("workbook", plan->workbook),
+               .previous = given.value("previous", plan->previous),
                .shard = *shard,
                .jobs = *jobs,
                .version = WENSHU_VERSION,
@@ -72,12 +73,13 @@ Command make_command() {
            "一次不会有两份。\n"
            "  --shard i/n            第 i 片，共 n 片（i 从 0 到 n-1）；同一家机构的文书在同一片，汇总性的文书在第 0 片\n"
            "  --workbook 工作簿      这台机器上工作簿的位置（默认为计划时的）\n"
+           "  --previous 工作簿      这台机器上上期工作簿的位置（计划时写了 --previous 的，默认为计划时的）\n"
            "  --jobs N               同时生成的份数（默认为处理器核数）\n"
            "  --quiet                不显示进度和提示\n"
            "  --office 文件夹  --data 文件夹   默认为计划时的\n\n"
            "退出状态：0 做好了，1 工作簿或者文书有错误，2 用法不对，3 "
            "环境有问题（程序、字体、数据与计划时不同，文件夹不能写），130 中断。\n",
-           {"shard", "workbook", "jobs", "data", "office"},
+           {"shard", "workbook", "previous", "jobs", "data", "office"},
            {"quiet"},
            1,
            1},

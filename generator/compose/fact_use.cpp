@@ -100,8 +100,20 @@ class NameCheck {
     }
     if (const auto found = facts_.find(name); found.fact != nullptr) return {found.fact, found.via, &use_};
     for (auto& one : facts_.names()) known.push_back(std::move(one));
-    unknown(tag, fmt::format("没有名为 {} 的事实", tag.name), name, known);
+    unknown(tag, fmt::format("没有名为 {} 的事实", tag.name), name, known, adding(tag));
     return {};
+  }
+
+  /// How a fact would be added where the tag stands.
+  std::string adding(const Tag& tag) const {
+    for (auto at = tag.inside; at; at = tags_[*at].inside) {
+      const auto* const fact = resolved_[*at].fact;
+      if (tags_[*at].kind == TagKind::inverted || fact == nullptr || fact->kind != FactKind::list) continue;
+      return fmt::format("；要加的，在 forms/kinds 里这种文书的 <list name=\"{}\"> 里写 <fact name=\"{}\" label=\"…\" is=\"…\"/>",
+                         fact->name, tag.path.front());
+    }
+    return fmt::format("；要加的，在 forms/kinds 里这种文书的文件里写 <fact name=\"{}\" label=\"…\" is=\"…\"/>",
+                       tag.path.front());
   }
 
   void print(const Tag& tag, const FactDefinition& fact, FactUse& use) {
@@ -113,10 +125,11 @@ class NameCheck {
     complain(tag, fmt::format("{} 不是一段文字，不能直接印出", called(fact)), how);
   }
 
-  void unknown(const Tag& tag, std::string message, const std::string& name, const std::vector<std::string>& known) {
+  void unknown(const Tag& tag, std::string message, const std::string& name, const std::vector<std::string>& known,
+               const std::string& more = {}) {
     const auto meant = nearest_word(name, known);
     complain(tag, std::move(message),
-             meant.empty() ? std::string("可用的名称用 wenshu template facts 查看；每份文书都用的写在 facts.xml 里")
+             meant.empty() ? "可用的名称用 wenshu template facts 查看；每份文书都用的写在 facts.xml 里" + more
                            : fmt::format("是否应为 {}", meant));
   }
 

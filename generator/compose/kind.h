@@ -25,6 +25,7 @@ struct Each {
   Grouping group = {};                      ///< of rows that share a paper; empty: each has its own
   std::vector<query::Expression> key = {};  ///< what names the matter in the register for ever
   query::Expression matter = {};            ///< of a row: the finding it is about; each stands in one live paper of the kind
+  query::Expression mentions = {};          ///< of a paper: the findings it speaks of; others of the kind may, too
   /// How to get from a row to the institution the paper is about.
   enum class About { nobody, itself, link } about = About::nobody;
   std::size_t link = query::nowhere;

@@ -107,7 +107,7 @@ class KindReader {
   DocumentKind run() {
     if (std::string_view(root_.name()) != "kind")
       complain("form-element", root_, fmt::format("根元素应当是 <kind>，现为 <{}>", root_.name()));
-    attributes_.only("id name order each where by group key matter as also file title to folder round asked approval");
+    attributes_.only("id name order each where by group key matter mentions as also file title to folder round asked approval");
     attributes_.only_elements("numbering must-use by-hand because lack demand edition table annex let fact fields list");
     kind_.id = attributes_.text("id");
     kind_.name = attributes_.text("name");
@@ -176,6 +176,7 @@ class KindReader {
       scope_ = scope_.grouped_by(each.group.names);
     }
     if (root_.attribute("matter")) read_matter(row);
+    if (root_.attribute("mentions")) read_mentions();
     find_institution(row);
     for (auto node : root_.children("let")) {
       Attributes attributes(file_, node, faults_);
@@ -224,6 +225,20 @@ class KindReader {
     if (!root_.attribute("group") || !root_.child("numbering"))
       faults_.push_back(input_error("form-attribute", passage.place(), "matter 用于有文号、写了 group 的文书",
                                     "请写 group，如 group=\"institution\"；没有文号的去掉 matter"));
+  }
+
+  /// What names the findings that a paper speaks of.
+  void read_mentions() {
+    const auto passage = file_.passage(root_, "mentions");
+    kind_.each.mentions = scope_.value(passage, faults_);
+    const auto& type = kind_.each.mentions.type;
+    const bool names = type.is_text() || (type.kind == query::Type::Kind::list);
+    if (kind_.each.mentions && !names)
+      faults_.push_back(input_error("query-type", passage.place(), "mentions 应当是若干事项编号",
+                                    "写 list(matter of …)，如 list(distinct matter of rows)"));
+    if (root_.attribute("matter") || !root_.child("numbering"))
+      faults_.push_back(input_error("form-attribute", passage.place(), "mentions 用于有文号、没有写 matter 的文书",
+                                    "写了 matter 的、没有文号的，去掉 mentions"));
   }
 
   /// The paper is about the institution of its row; of a group, if all its rows have it in common.

@@ -67,6 +67,14 @@ std::optional<Date> day_in(const std::string& text) {
   return day.ok() ? std::optional(day) : std::nullopt;
 }
 
+/// A form with what an office writes over it.
+Result<XmlFile> whole(const FormFiles& files) {
+  auto form = XmlFile::read(files.shipped);
+  if (!form || files.own.empty()) return form;
+  const auto office = XmlFile::read(files.own);
+  return office ? XmlFile::overlay(*form, *office) : failure(office.error());
+}
+
 /// The lines of a paper, those of one paragraph joined.
 LintPaper paper_of(const Marks& marks) {
   const auto recognised = recognise(marks);
@@ -91,16 +99,12 @@ LintPaper paper_of(const Marks& marks) {
 
 }  // namespace
 
-Result<Diagnostics> lint_file(const std::filesystem::path& file, const std::filesystem::path& forms,
-                              const std::filesystem::path& rules, const std::filesystem::path& own) {
-  auto form = XmlFile::read(rules);
-  if (form && !own.empty()) {
-    const auto office = XmlFile::read(own);
-    if (!office) return failure(office.error());
-    form = XmlFile::overlay(*form, *office);
-  }
-  if (!form) return failure(form.error());
-  const auto lint = Lint::read(*form);
+Result<Diagnostics> lint_file(const std::filesystem::path& file, const std::filesystem::path& forms, const LintForms& held_to) {
+  const auto rules = whole(held_to.rules);
+  if (!rules) return failure(rules.error());
+  auto laws = held_to.laws.shipped.empty() ? Result<XmlFile>(failure(Diagnostics{})) : whole(held_to.laws);
+  if (!laws && !laws.error().empty()) return failure(laws.error());
+  const auto lint = Lint::read(*rules, laws ? &*laws : nullptr);
   if (!lint) return failure(lint.error());
   const auto marks = read_marks(file, forms);
   if (!marks) return failure(marks.error());

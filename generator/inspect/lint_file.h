@@ -6,10 +6,18 @@
 
 namespace wenshu::inspect {
 
-/// What the rules of `rules` (`lint.xml`) find in a PDF or DOCX of any origin, its lines told apart as `inspect_file` does. Of
-/// whom it is for and of what kind it is nothing is known but its title. `forms` has the faces; `own` is what an office writes
-/// over the rules, or empty. Fails as `inspect_file` does.
-Result<Diagnostics> lint_file(const std::filesystem::path& file, const std::filesystem::path& forms,
-                              const std::filesystem::path& rules, const std::filesystem::path& own = {});
+/// A form, and what an office writes over it, or empty.
+struct FormFiles {
+  std::filesystem::path shipped, own;
+};
+
+/// What a paper is held to: `lint.xml`, and `law.xml` for what may be cited when; without it no law is known.
+struct LintForms {
+  FormFiles rules, laws;
+};
+
+/// What the rules find in a PDF or DOCX of any origin, its lines told apart as `inspect_file` does. Of whom it is for and of what
+/// kind it is nothing is known but its title. `forms` has the faces. Fails as `inspect_file` does.
+Result<Diagnostics> lint_file(const std::filesystem::path& file, const std::filesystem::path& forms, const LintForms& held_to);
 
 }  // namespace wenshu::inspect

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 #include <new>
 #include <string>
 #include <string_view>
@@ -23,12 +24,13 @@ using namespace wenshu;
 enum Status { conforms = 0, violates = 1, wrong_usage = 2, unreadable = 3 };
 
 int usage() {
-  fmt::print(stderr, "用法：wenshu-inspect 文件.pdf|文件.docx [--json | --lint 规则.xml] --forms 文件夹\n");
+  fmt::print(stderr, "用法：wenshu-inspect 文件.pdf|文件.docx [--json | --lint 规则.xml --laws 法律依据.xml] --forms 文件夹\n");
   return wrong_usage;
 }
 
 struct Order {
-  std::string file, forms, lint, own_lint;  ///< `lint`: the rules to hold its words to, instead of measuring it
+  std::string file, forms;
+  inspect::LintForms lint;  ///< what to hold its words to, instead of measuring it; without rules: it is measured
   bool json = false;
   inspect::Bounds bounds;
 };
@@ -37,6 +39,15 @@ struct Order {
 bool read_number(std::string_view text, int& number) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   return error == std::errc{} && end == text.data() + text.size() && number > 0;
+}
+
+/// The form that an option gives; null if the word is not such an option.
+std::filesystem::path* form_named(std::string_view option, inspect::LintForms& lint) {
+  if (option == "--lint") return &lint.rules.shipped;
+  if (option == "--own-lint") return &lint.rules.own;
+  if (option == "--laws") return &lint.laws.shipped;
+  if (option == "--own-laws") return &lint.laws.own;
+  return nullptr;
 }
 
 /// The bound that an option gives; null if the word is not such an option.
@@ -54,7 +65,7 @@ int cut_off(const std::string& file) {
 
 /// Holds the words of the paper to the rules and prints what they find.
 int lint_and_print(const Order& order) {
-  const auto found = inspect::lint_file(order.file, order.forms, order.lint, order.own_lint);
+  const auto found = inspect::lint_file(order.file, order.forms, order.lint);
   if (!found) {
     for (const auto& one : found.error()) fmt::print(stderr, "{}\n", to_text(one));
     return unreadable;
@@ -68,7 +79,7 @@ int lint_and_print(const Order& order) {
 /// Measures and prints; this is what may take too long.
 int inspect_and_print(const Order& order) {
   try {
-    if (!order.lint.empty()) return lint_and_print(order);
+    if (!order.lint.rules.shipped.empty()) return lint_and_print(order);
     const auto inspection = inspect::inspect_file(order.file, order.forms);
     if (!inspection) {
       for (const auto& one : inspection.error()) fmt::print(stderr, "{}\n", to_text(one));
@@ -90,7 +101,7 @@ int inspect_and_print(const Order& order) {
 
 int run(int count, char** words) {
   Order order;
-  auto& [file, forms, lint, own_lint, json, bounds] = order;
+  auto& [file, forms, lint, json, bounds] = order;
   bool only_words = false;
   for (int i = 1; i < count; ++i) {
     const std::string_view word = words[i];
@@ -100,10 +111,8 @@ int run(int count, char** words) {
       only_words = true;
     else if (!only_words && word == "--forms" && i + 1 < count)
       forms = words[++i];
-    else if (!only_words && word == "--lint" && i + 1 < count)
-      lint = words[++i];
-    else if (!only_words && word == "--own-lint" && i + 1 < count)
-      own_lint = words[++i];
+    else if (auto* const form = only_words || i + 1 == count ? nullptr : form_named(word, lint))
+      *form = words[++i];
     else if (int* bound = only_words ? nullptr : bound_named(word, bounds)) {
       if (++i == count || !read_number(words[i], *bound)) return usage();
     } else if ((!only_words && word.starts_with("--")) || !file.empty())

@@ -12,6 +12,7 @@
 #include "batch/reconcile.h"
 #include "batch/register_rows.h"
 #include "check/check.h"
+#include "check/check_rules.h"
 #include "check/compare_periods.h"
 #include "compose/addressees.h"
 #include "compose/agree.h"
@@ -60,6 +61,41 @@ struct Planted {
     add(2022y / 6 / 14, Rechecked{.entry = 1, .finding = key, .verdict = "未改正"});
   }
   Finding& finding() { return now.findings[0]; }
+  std::string key() { return finding().iid + "/" + finding().code; }
+  void happen(Date on, Deed deed) { events.push_back({.on = on, .deed = std::move(deed)}); }
+  /// A paper of the first institution about the first finding.
+  Issued paper_of(const std::string& kind, Date on, const std::string& number) {
+    return {.kind = kind,
+            .key = kind + "/" + number,
+            .findings = {key()},
+            .institution = "TY-1",
+            .recipient = "甲机构",
+            .number = number,
+            .date = on};
+  }
+  Issued order_of(Date on, const std::string& number, Date due) {
+    auto order = paper_of("order", on, number);
+    order.demands = {{.finding = key(), .matter = "录像不足", .term = {.kind = Term::Kind::date, .date = due}}};
+    return order;
+  }
+  /// The first finding was ordered to be mended until 10 June, and that was served.
+  void ordered() {
+    happen(2022y / 6 / 8, order_of(2022y / 6 / 8, "甲〔2022〕1号", 2022y / 6 / 10));
+    happen(2022y / 6 / 8, Served{.entry = 1});
+  }
+  void rechecked(Date on, const std::string& verdict) { happen(on, Rechecked{.entry = 1, .finding = key(), .verdict = verdict}); }
+  /// A row of a sheet that the program knows by no name.
+  void row(const std::string& sheet, std::vector<std::pair<std::string, std::string>> values) {
+    auto& columns = now.sheets[sheet].columns;
+    now.sheets[sheet].name = sheet;
+    auto& rows = now.own_sheets[sheet];
+    auto& made = rows.emplace_back();
+    made.row = static_cast<std::uint32_t>(rows.size() + 1);
+    for (auto& [id, value] : values) {
+      columns.emplace(id, static_cast<std::uint32_t>(columns.size() + 1));
+      made.own.emplace_back(id, value);
+    }
+  }
   /// Fills in a column of the first finding, or a row of 单位信息, that the program knows by no name.
   void own_of_finding(const std::string& id, const std::string& value) {
     auto& columns = now.sheets[std::string(Finding::sheet)].columns;
@@ -83,8 +119,9 @@ struct Planted {
   std::function<void(FilledTable&)> fill;    ///< what is done to annex 6 filled in by hand; none: there is none
   std::int64_t added_seats = 0;
   std::string attached = "名单";
-  std::vector<Issued> papers;  ///< of the register
-  std::vector<Event> events;   ///< of the register
+  std::vector<Issued> papers;   ///< of the register
+  std::vector<Event> events;    ///< of the register
+  std::vector<Issued> planned;  ///< by this run
   std::string paper = "甲卫健〔2022〕1号 通知.pdf";
 };
 
@@ -114,6 +151,8 @@ class Everything {
       check_filled_annexes(the_case, kinds, checks_, {}, all);
     }
     look_at_papers(planted, all);
+    testing_support::Asked after(now, catalogue_, planted.issued_on, registered(now, planted, true));
+    check_planned({now, index, checks_, faulty, planted.issued_on, after.at()}, all);
     std::map<std::string, Severity> codes;
     for (const auto& one : all) codes[one.code] = one.severity;
     return codes;
@@ -121,11 +160,14 @@ class Everything {
   const Checks& checks() const { return checks_; }
 
  private:
-  /// An order about the first finding that was served, and what happened to it.
-  FillRegister registered(const Campaign& now, const Planted& planted) {
+  /// An order about the first finding that was served, and what happened to it; with the papers of this run, if they are wanted.
+  FillRegister registered(const Campaign& now, const Planted& planted, bool with_planned = false) {
     ledger_ = Ledger();
     for (const auto& event : planted.events) ledger_.apply(event);
     view_.recorded = ledger_.last();
+    for (const auto& paper : planted.planned) {
+      if (with_planned) ledger_.apply({.on = paper.date, .deed = paper});
+    }
     return register_rows(view_, testing_support::register_form(), no_kinds_, testing_support::calendar(), now, planted.issued_on);
   }
 
@@ -337,6 +379,125 @@ const std::map<std::string, Plant>& record_cases() {
   return cases;
 }
 
+const std::map<std::string, Plant>& paper_cases() {
+  static const std::map<std::string, Plant> cases{
+      {"papers-order-mended",
+       [](Planted& p) {
+         p.ordered(), p.rechecked(2022y / 6 / 14, "已改正");
+         p.planned = {p.order_of(2022y / 6 / 22, "甲〔2022〕2号", 2022y / 7 / 10)};
+       }},
+      {"papers-terms-differ",
+       [](Planted& p) { p.ordered(), p.planned = {p.order_of(2022y / 6 / 22, "甲〔2022〕2号", 2022y / 7 / 10)}; }},
+      {"papers-recheck-contradicts",
+       [](Planted& p) {
+         p.ordered(), p.rechecked(2022y / 6 / 14, "未改正");
+         p.happen(2022y / 6 / 9, Extended{.entry = 1, .findings = {p.key()}, .to = 2022y / 6 / 20});
+       }},
+      {"papers-listing-removal",
+       [](Planted& p) {
+         p.ordered(), p.rechecked(2022y / 6 / 14, "未改正");
+         p.planned = {p.paper_of("removal-announcement", 2022y / 6 / 22, "甲通〔2022〕1号"),
+                      p.paper_of("listing-notice", 2022y / 6 / 22, "甲名〔2022〕1号")};
+       }},
+      {"papers-transfer-ordered",
+       [](Planted& p) {
+         p.finding().code = "H05";
+         p.ordered(), p.planned = {p.paper_of("transfer-letter", 2022y / 6 / 22, "甲函〔2022〕1号")};
+       }},
+      {"papers-penalty-transferred",
+       [](Planted& p) {
+         p.own_of_finding("crime_approved_on", "2022-06-20");
+         p.planned = {p.paper_of("penalty-notice", 2022y / 6 / 22, "甲告〔2022〕1号")};
+       }},
+      {"papers-recipient-differs",
+       [](Planted& p) {
+         p.ordered(), p.planned = {p.order_of(2022y / 6 / 22, "甲〔2022〕2号", 2022y / 6 / 10)};
+         p.planned[0].recipient = "乙机构";
+       }},
+      {"papers-filing-closure",
+       [](Planted& p) {
+         p.one().override_class = "关停取缔";
+         p.planned = {p.paper_of("filing-notice", 2022y / 6 / 22, "甲备〔2022〕1号")};
+       }},
+      {"talk-order-void",
+       [](Planted& p) {
+         p.ordered(), p.happen(2022y / 6 / 9, Voided{.entry = 1, .reason = "印错"});
+         p.row("talks", {{"id", "TY-1"}, {"on", "2022-06-25"}, {"matters", "甲〔2022〕1号没有改正"}});
+       }},
+      {"talk-order-settled",
+       [](Planted& p) {
+         p.ordered(), p.rechecked(2022y / 6 / 14, "已改正");
+         p.row("talks", {{"id", "TY-1"}, {"on", "2022-06-25"}, {"matters", "甲〔2022〕1号没有改正"}});
+       }},
+      {"published-sound-unmended",
+       [](Planted& p) {
+         p.ordered();
+         p.finding().status = "已整改", p.finding().rechecked = 2022y / 6 / 14;
+       }},
+      {"workbook-not-register", [](Planted& p) { p.ordered(), served(p), p.finding().served_on = 2022y / 6 / 9; }},
+      {"report-not-same-day",
+       [](Planted& p) {
+         p.finding().code = "M07";
+         p.planned = {p.paper_of("mandatory-report", 2022y / 6 / 22, "甲报〔2022〕1号")};
+       }},
+      {"crime-transfer-late",
+       [](Planted& p) {
+         p.own_of_finding("crime_approved_on", "2022-06-20");
+         p.planned = {p.paper_of("crime-transfer", 2022y / 6 / 22, "甲移〔2022〕1号")};
+       }},
+      {"crime-dates", [](Planted& p) { p.own_of_finding("crime_reported_on", "2022-06-01"); }},
+      {"complaint-duplicate",
+       [](Planted& p) {
+         p.row("complaints", {{"cid", "JB-1"}});
+         p.row("complaints", {{"cid", "JB-1"}});
+       }},
+      {"complaint-unknown-institution",
+       [](Planted& p) {
+         p.row("complaints", {{"cid", "JB-1"}, {"institution", "TY-9"}});
+       }},
+      {"complaint-dates",
+       [](Planted& p) {
+         p.row("complaints", {{"cid", "JB-1"}, {"received_on", "2022-06-10"}, {"accepted_on", "2022-06-09"}});
+       }},
+      {"complaint-incomplete",
+       [](Planted& p) {
+         p.row("complaints", {{"cid", "JB-1"}, {"closed_on", "2022-06-10"}});
+       }},
+      {"complaint-late",
+       [](Planted& p) {
+         p.row("complaints", {{"cid", "JB-1"}, {"due", "2022-06-09"}, {"closed_on", "2022-06-10"}});
+       }},
+      {"complaint-private",
+       [](Planted& p) {
+         p.row("complaints", {{"cid", "JB-1"}, {"matter", "请回电13900000001"}});
+       }},
+      {"talk-unknown-institution",
+       [](Planted& p) {
+         p.row("talks", {{"id", "TY-9"}, {"on", "2022-06-25"}});
+       }},
+      {"dated-after-issue",
+       [](Planted& p) {
+         p.row("meetings", {{"mid", "HY-1"}, {"on", "2022-06-25"}});
+       }},
+      {"assignment-not-member",
+       [](Planted& p) {
+         p.row("assignments", {{"unit", "乙市公安局"}});
+       }},
+      {"publication-dates",
+       [](Planted& p) {
+         p.row("publications", {{"number", "甲通〔2022〕1号"}, {"on", "2022-06-10"}, {"withdrawn_on", "2022-06-09"}});
+       }},
+      {"publication-unknown",
+       [](Planted& p) {
+         p.ordered(), p.row("publications", {{"number", "甲通〔2022〕1号"}});
+       }},
+      {"publication-late", [](Planted& p) {
+         p.happen(2022y / 5 / 5, p.paper_of("announcement", 2022y / 5 / 5, "甲通〔2022〕1号"));
+         p.row("publications", {{"number", "甲通〔2022〕1号"}, {"channel", "网站"}, {"on", "2022-06-20"}});
+       }}};
+  return cases;
+}
+
 const std::map<std::string, Plant>& report_cases() {
   static const std::map<std::string, Plant> cases{
       {"annex-sum",
@@ -511,6 +672,33 @@ const std::map<std::string, Blank>& blank_cases() {
       {"list-name-basis", {[](Planted& p) { p.own_of_authority("list_name", ""); }, ""}},
       {"finding-escalated", {[](Planted& p) { p.finding().status.clear(); }, ""}},
       {"finding-withheld", {[](Planted& p) { p.finding().code.clear(); }, ""}},
+      {"papers-order-mended", {[](Planted& p) { p.inspection().on = std::nullopt; }, ""}},
+      {"papers-terms-differ", {[](Planted& p) { p.planned[0].demands[0].term = {}; }, "papers-terms-differ"}},
+      {"papers-recheck-contradicts", {nothing_blank, "papers-recheck-contradicts"}},
+      {"papers-listing-removal", {[](Planted& p) { p.finding().code.clear(); }, ""}},
+      {"papers-transfer-ordered", {[](Planted& p) { p.finding().code.clear(); }, ""}},
+      {"papers-penalty-transferred", {[](Planted& p) { p.own_of_finding("crime_approved_on", ""); }, ""}},
+      {"papers-recipient-differs", {[](Planted& p) { p.planned[0].recipient.clear(); }, ""}},
+      {"papers-filing-closure", {[](Planted& p) { p.one().override_class.clear(); }, ""}},
+      {"talk-order-void", {[](Planted& p) { p.now.own_sheets["talks"][0].own.pop_back(); }, ""}},
+      {"talk-order-settled", {[](Planted& p) { p.now.own_sheets["talks"][0].own.pop_back(); }, ""}},
+      {"published-sound-unmended", {[](Planted& p) { p.finding().code.clear(); }, ""}},
+      {"workbook-not-register", {[](Planted& p) { p.finding().served_on = std::nullopt; }, "service-incomplete"}},
+      {"report-not-same-day", {[](Planted& p) { p.inspection().on = std::nullopt; }, ""}},
+      {"crime-transfer-late", {[](Planted& p) { p.own_of_finding("crime_approved_on", ""); }, ""}},
+      {"crime-dates", {[](Planted& p) { p.inspection().on = std::nullopt; }, ""}},
+      {"complaint-duplicate", {[](Planted& p) { p.now.own_sheets["complaints"][1].own.clear(); }, ""}},
+      {"complaint-unknown-institution", {[](Planted& p) { p.now.own_sheets["complaints"][0].own.pop_back(); }, ""}},
+      {"complaint-dates", {[](Planted& p) { p.now.own_sheets["complaints"][0].own.pop_back(); }, ""}},
+      {"complaint-incomplete", {[](Planted& p) { p.now.own_sheets["complaints"][0].own.pop_back(); }, "complaint-incomplete"}},
+      {"complaint-late", {[](Planted& p) { p.now.own_sheets["complaints"][0].own.pop_back(); }, "complaint-late"}},
+      {"complaint-private", {[](Planted& p) { p.now.own_sheets["complaints"][0].own.pop_back(); }, ""}},
+      {"talk-unknown-institution", {[](Planted& p) { p.now.own_sheets["talks"][0].own.clear(); }, ""}},
+      {"dated-after-issue", {[](Planted& p) { p.now.own_sheets["meetings"][0].own.pop_back(); }, ""}},
+      {"assignment-not-member", {[](Planted& p) { p.now.authority.members.clear(); }, ""}},
+      {"publication-dates", {[](Planted& p) { p.now.own_sheets["publications"][0].own.pop_back(); }, ""}},
+      {"publication-unknown", {[](Planted& p) { p.now.own_sheets["publications"][0].own.clear(); }, ""}},
+      {"publication-late", {[](Planted& p) { p.now.own_sheets["publications"][0].own.pop_back(); }, ""}},
       {"annex-sum", {nothing_blank, "annex-sum"}},
       {"annex-not-ledger", {nothing_blank, "annex-not-ledger"}},
       {"annex-unjudged", {[](Planted& p) { p.one().receipt.clear(); }, "annex-unjudged"}},
@@ -544,6 +732,7 @@ TEST(Planted, EveryCheckSaysOfABlankCellWhatItsLineSays) {
   std::map<std::string, Plant> cases = ledger_cases();
   cases.insert(record_cases().begin(), record_cases().end());
   cases.insert(report_cases().begin(), report_cases().end());
+  cases.insert(paper_cases().begin(), paper_cases().end());
   for (const auto& check : everything.checks().all()) {
     const auto blank = blank_cases().find(check.code);
     ASSERT_NE(blank, blank_cases().end()) << "no line says what " << check.code << " does with a blank cell";
@@ -567,6 +756,7 @@ TEST(Planted, EveryCheckOfTheFileHasACaseAndSaysItAsHeavilyAsTheFileWants) {
   std::map<std::string, Plant> cases = ledger_cases();
   cases.insert(record_cases().begin(), record_cases().end());
   cases.insert(report_cases().begin(), report_cases().end());
+  cases.insert(paper_cases().begin(), paper_cases().end());
   for (const auto& check : everything.checks().all()) {
     const auto planted = cases.extract(check.code);
     ASSERT_FALSE(planted.empty()) << "no case plants " << check.code;

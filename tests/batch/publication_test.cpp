@@ -15,6 +15,7 @@
 #include "batch/edition.h"
 #include "batch/public_files.h"
 #include "model/bindings.h"
+#include "page_formats.h"
 #include "render/html/render_html.h"
 #include "render/pdf/read_back.h"
 #include "render/text/render_text.h"
@@ -177,6 +178,56 @@ TEST(Publication, ASecretInAnyTextOfAnySheetIsFoundWhereverItIsPrinted) {
   const auto made = one.made({"pdf", "docx", "html", "txt"});
   EXPECT_FALSE(made.errors.empty());
   EXPECT_TRUE(made.files.empty());
+}
+
+/// A row in every sheet that the forms know and no code does, with a secret in each of its words: a number in any, a name of its
+/// own in those that are private. What is planted is added to `secrets`.
+void plant_own_sheets(Campaign& campaign, const WorkbookDefinition& definition, std::vector<std::string>& secrets) {
+  long long numbers = 15'900'000'000;
+  for (const auto& sheet : definition.sheets) {
+    if (!sheet.own) continue;
+    auto& places = campaign.sheets[sheet.id];
+    places.name = sheet.name;
+    auto& record = campaign.own_sheets[sheet.id].emplace_back(OwnRecord{.row = 99, .own = {}});
+    for (const auto& field : sheet.fields) {
+      places.columns.emplace(field.id, static_cast<std::uint32_t>(places.columns.size() + 1));
+      std::string value;
+      if (field.is_private && field.holds_words()) {
+        value = "密语" + encode(static_cast<char32_t>(0x4E00 + 17 * secrets.size())) +
+                encode(static_cast<char32_t>(0x5E00 + secrets.size()));
+        secrets.push_back(value);
+      } else if (field.holds_words() && field.values.empty()) {
+        value = std::to_string(numbers += 10'007);
+        secrets.push_back(value);
+      }
+      record.own.emplace_back(field.id, value);
+    }
+  }
+}
+
+TEST(Publication, ASecretOfASheetThatFormsAddIsFoundInEveryFileThatPrintsIt) {
+  testing_support::SampleCampaign sample("campaign-2026.xlsx");
+  std::vector<std::string> secrets;
+  plant_own_sheets(sample.campaign, sample.rules.definition, secrets);
+  ASSERT_GT(secrets.size(), 25U) << "约谈、举报受理、责任分工、会议、来函、公布";
+  Content content;
+  content.title = "通告", content.author = "甲局", content.date = sample.campaign.authority.issued_on.value();
+  content.blocks = {Paragraph{Role::title, {{"通告"}}}};
+  for (const auto& secret : secrets) content.blocks.emplace_back(Paragraph{Role::body, {{"有关情况：" + secret + "。"}}});
+  FontSources font_sources;
+  auto press = press_of(testing_support::office(), font_sources, {"pdf", "docx", "html", "txt"});
+  DamagedGlyphs damaged;
+  for (const auto* const format : {"pdf", "docx", "xml", "html", "txt"}) {
+    const auto bytes = rendered(content, format, press, press.stock(""), damaged);
+    ASSERT_TRUE(bytes) << format << " " << to_text(bytes.error().front());
+    Product product{.path = std::string("甲.") + format, .format = format, .audience = "public"};
+    const auto found =
+        check_public_files({{&product, &*bytes}}, sample.campaign, {sample.rules.definition, sample.rules.checks}, "通告");
+    ASSERT_TRUE(found) << format;
+    std::string told;
+    for (const auto& one : *found) told += to_text(one) + "\n";
+    for (const auto& secret : secrets) EXPECT_TRUE(says(told, secret)) << format << " shows " << secret << " and nobody says so";
+  }
 }
 
 /// A public file of ours, changed by hand, held to the rules of the sample.

@@ -183,9 +183,9 @@ INSTANTIATE_TEST_SUITE_P(
                   Table{{"layout.xml", "layout-poster.xml", "layout-table-a3.xml", "layout-table-a4.xml"}, true}},
         std::pair{"reviewed_workbook.txt", Table{{"workbook.xml"}, false}},
         std::pair{"reviewed_register.txt", Table{{"register.xml", "due.xml", "folders.xml"}, false}},
-        std::pair{
-            "reviewed_rules.txt",
-            Table{{"checks.xml", "checklist.xml"}, false, {"check", "rule", "parameter", "period", "finding", "requirement"}}},
+        std::pair{"reviewed_rules.txt", Table{{"checks.xml", "checklist.xml"},
+                                              false,
+                                              {"check", "rule", "parameter", "period", "planned", "finding", "requirement"}}},
         std::pair{"reviewed_kinds.txt",
                   Table{{"kinds/address-form.xml",        "kinds/announcement-check.xml",   "kinds/announcement.xml",
                          "kinds/case-filing.xml",         "kinds/case-report.xml",          "kinds/case-review.xml",

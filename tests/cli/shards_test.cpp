@@ -147,15 +147,26 @@ class LaterShards : public Shards {
 };
 
 TEST_F(LaterShards, SeeWhatTheRegisterHeldWhenTheyWerePlanned) {
-  const auto only = std::string(" --only 通告,整改台账,文书台账");
+  // What compares with the report before is planned with it, and made where that stands.
+  fs::copy_file(fs::path(test::source_tree()) / "samples/campaign.xlsx", folder / "june.xlsx");
+  const auto only =
+      " --only 通告,整改台账,文书台账,两期对照表,集中整治工作情况报告 --previous " + shell_word(folder / "june.xlsx");
   for (const auto* const end : {"", ".db", ".head"})
     fs::copy(folder / (std::string("out") + end), folder / (std::string("alone") + end), fs::copy_options::recursive);
   ASSERT_EQ(wenshu(words("run", "alone") + only).status, 0);
   const auto place = plan(only);
-  make_all(place, 2);
+  const auto elsewhere = make(place, "0/2", "--previous " + shell_word(august_));
+  EXPECT_EQ(elsewhere.status, 3) << elsewhere.output;
+  EXPECT_TRUE(says(elsewhere, "[plan-stale]") && says(elsewhere, "上期的工作簿")) << elsewhere.output;
+  fs::rename(folder / "june.xlsx", folder / "六月.xlsx");
+  for (const auto* const shard : {"0/2", "1/2"}) {
+    const auto made = make(place, shard, "--previous " + shell_word(folder / "六月.xlsx"));
+    ASSERT_EQ(made.status, 0) << made.output;
+  }
   const auto issued = issue(place);
   EXPECT_EQ(issued.status, 0) << issued.output;
   EXPECT_FALSE(says(issued, "plan-older")) << issued.output;
+  EXPECT_TRUE(tree("out").contains("附表/云溪市-两期对照表-20220823.docx"));
   EXPECT_TRUE(tree("out") == tree("alone"));
   EXPECT_EQ(papers("out.db"), papers("alone.db"));
 }

@@ -13,7 +13,8 @@ namespace wenshu {
 namespace lint_cases {
 
 const Lint& lint() {
-  static const auto read = Lint::read(XmlFile::read(test::source_tree() + "/forms/lint.xml").value());
+  static const auto law = XmlFile::read(test::source_tree() + "/forms/law.xml").value();
+  static const auto read = Lint::read(XmlFile::read(test::source_tree() + "/forms/lint.xml").value(), &law);
   return read.value();
 }
 
@@ -23,7 +24,10 @@ std::set<std::string> found_in(const std::string& blocks, const std::string& tit
   if (!content) return {};
   content->date = Date{std::chrono::year(2026), std::chrono::month(6), std::chrono::day(22)};
   std::set<std::string> codes;
-  for (const auto& one : lint().look(lint_paper(*content, "", audience))) codes.insert(one.code);
+  auto paper = lint_paper(*content, "", audience);
+  paper.written =
+      written_in(Template::parse(blocks, "lint.xml", [](const std::string&) { return Result<std::string>(""); }).value());
+  for (const auto& one : lint().look(paper)) codes.insert(one.code);
   return codes;
 }
 
@@ -35,6 +39,9 @@ const std::map<std::string, Case>& cases() {
   static const std::map<std::string, Case> all{
       {"lint-placeholder", {"<p>地址待补充。</p>", "<p>地址在甲路1号。</p>"}},
       {"lint-empty", {"<p>地址：；电话：1。</p>", "<p>地址：<blank width=\"8\"/>；电话：1。</p>"}},
+      {"lint-table-empty",
+       {"<table title=\"名单\"><column/><header><row><cell>名称</cell></row></header></table>",
+        "<table title=\"名单\"><column/><header><row><cell>名称</cell></row></header><row><cell>甲</cell></row></table>"}},
       {"lint-number-form", {"<number>青卫[2026]5号</number>", "<number>青卫〔2026〕5号</number>"}},
       {"lint-date-form",
        {"<signature><signer>甲局</signer><date>二〇二六年六月八日</date></signature>",
@@ -46,6 +53,32 @@ const std::map<std::string, Case>& cases() {
       {"lint-attachment-mark",
        {"<attachments><item>名单。</item></attachments>", "<attachments><item>名单</item></attachments>"}},
       {"lint-term-over", {"<p>请于2026年6月21日前改正。</p>", "<p>请于2026年6月22日前改正。2026年6月1日前登记的除外。</p>"}},
+      {"lint-law-not-in-force",
+       {"<p>依照《托育服务法》第二十条。</p>", "<p>依照《中华人民共和国学前教育法》第八十四条、《甲县托育办法》。</p>"}},
+      {"lint-basis-missing",
+       {"<p>请于月底前改正。可以申请行政复议、提起行政诉讼。</p>",
+        "<p>不符合《托育机构管理规范（试行）》第六条。可以申请行政复议、提起行政诉讼。</p>", "责令限期整改通知书"}},
+      {"lint-other-power",
+       {"<p>上述行为违反《中华人民共和国消防法》第十六条。</p>",
+        "<p>上述行为不符合《托育机构消防安全指南（试行）》；另外的问题移送消防救援机构，依照《中华人民共和国消防法》处理。</p>",
+        "责令限期整改通知书"}},
+      {"lint-order-punishes",
+       {"<p>责令停止托育服务。</p>", "<p>逾期不改正的，依照《甲法》处理，直至责令停止托育服务。</p>", "责令限期整改通知书"}},
+      {"lint-ending-letter", {"<p>特此通知。</p>", "<p>特此函达。</p>"}},
+      {"lint-ending-notice", {"<p>特此函达。</p>", "<p>特此通告。</p>", "青禾市通告", "public"}},
+      {"lint-ending-report", {"<p>特此函告。</p>", "<p>特此报告。</p>", "青禾市关于工作的报告"}},
+      {"lint-upward-one",
+       {"<addressee>甲市卫生健康委员会、青禾市人民政府：</addressee>", "<addressee>甲市卫生健康委员会：</addressee>",
+        "青禾市关于工作的报告"}},
+      {"lint-public-kind",
+       {"<title>关于托育服务的通知</title>", "<title>关于托育服务的通告</title>", "青禾市关于托育服务的通知", "public"}},
+      {"lint-two-officers",
+       {"<p>执法人员：张三（执法证号：C1）。</p>", "<p>执法人员：张三（执法证号：C1）、李四（执法证号：C2）。</p>",
+        "现场检查笔录"}},
+      {"lint-remedy-body",
+       {"<p>可以自收到本通知书之日起六十日内向青禾市人民政府或者甲市卫生健康委员会申请行政复议。</p>",
+        "<p>可以自收到本通知书之日起六十日内向青禾市人民政府申请行政复议。</p>"}},
+      {"lint-number-typed", {"<p>共核查12家机构。</p>", "<p>共核查{{totals.institutions}}家机构，为期5个工作日。</p>"}},
       {"lint-report-asks", {"<p>以上意见妥否，请批示。</p>", "<p>特此报告。</p>", "青禾市关于工作的报告"}},
       {"lint-request-mixed", {"<p>现将情况报告如下。</p>", "<p>妥否，请批示。</p>", "青禾市关于经费的请示"}},
       {"lint-notice-to-peer",

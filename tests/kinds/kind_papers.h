@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "batch/kept_register.h"
+#include "batch/planned_rules.h"
 #include "batch/register_rows.h"
 #include "batch/rounds.h"
 #include "intake/read.h"
@@ -56,7 +57,9 @@ inline std::string words_of(std::string xml) {
 /// A campaign with a register of its own: its papers as texts, neither set on pages nor written.
 class KindPapers {
  public:
-  explicit KindPapers(const nlohmann::json& book) { EXPECT_TRUE(write_file(folder_ / "a.json", book.dump())); }
+  explicit KindPapers(const nlohmann::json& book) { write(book); }
+  /// The workbook as it is from now on.
+  void write(const nlohmann::json& book) { EXPECT_TRUE(write_file(folder_ / "a.json", book.dump())); }
 
   /// Plans these kinds on a day; empty: all that a run makes by itself.
   void plan(Date day, const std::vector<std::string>& kinds = {}) {
@@ -78,6 +81,11 @@ class KindPapers {
       if (paper.kind->annex) texts_[paper.kind->id];
     }
     for (const auto& one : planned->notes) notes_ += to_text(one) + "\n";
+    const auto found = check_planned_papers(the_case, kind_rules().kinds, kind_rules().register_form, the_register,
+                                            kind_rules().checks, planned->papers, {.only = kinds});
+    ASSERT_TRUE(found) << to_text(found.error().front());
+    refusals_.clear();
+    for (const auto& one : *found) (one.severity == Severity::error ? refusals_ : notes_) += to_text(one) + "\n";
     expect_recalled(*planned, the_case, the_register);
     requests_.clear();
     for (const auto& paper : planned->papers) {
@@ -112,6 +120,8 @@ class KindPapers {
     return found.size() == 1 ? found.front() : std::string();
   }
   const std::string& notes() const { return notes_; }
+  /// Why no number would be taken.
+  const std::string& refusals() const { return refusals_; }
 
  private:
   /// Whoever makes the papers of a plan elsewhere, from the register as it was kept, makes the same.
@@ -146,7 +156,7 @@ class KindPapers {
   Folder folder_;
   Stamp stamp_{.at = "2026-12-01T09:00:00+08:00", .by = "tester", .program = "wenshu"};
   std::map<std::string, std::vector<std::string>> texts_;
-  std::string notes_;
+  std::string notes_, refusals_;
   std::vector<NumberRequest> requests_;
 };
 

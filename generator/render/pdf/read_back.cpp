@@ -197,10 +197,12 @@ std::map<std::string, CodeTexts> fonts_of(const PdfObjects& objects) {
   return fonts;
 }
 
-/// The text a page draws, a line a text operator, those of one line joined.
+/// The text a page draws, a line for what is marked as one piece (a paragraph, a cell): whatever its faces and lines, so that a
+/// name that is written in two faces, or goes on in the next line, is found.
 void read_page(std::string_view content, const std::map<std::string, CodeTexts>& fonts, std::vector<std::string>& lines) {
   const CodeTexts* font = nullptr;
   std::string text;
+  int inside = 0;  // stretches of a piece that say what they stand for
   for (const auto& line : split(std::string(content), "\n")) {
     if (line.ends_with(" Tf")) {
       const auto known = fonts.find(line.substr(0, line.find(' ')));
@@ -211,9 +213,15 @@ void read_page(std::string_view content, const std::map<std::string, CodeTexts>&
       for (const auto& one : hex_strings(std::string_view(line).substr(line.find("/ActualText")))) {
         if (one.starts_with("\xFE\xFF")) text += of_utf16(std::string_view(one).substr(2));
       }
+      ++inside;
       continue;
     }
-    if (line.ends_with(" Tm") && !text.empty()) lines.push_back(std::exchange(text, {}));
+    if (line == "EMC" && inside > 0) {
+      --inside;
+      continue;
+    }
+    const bool parts = line.ends_with("BDC") || line.ends_with("BMC") || line == "EMC";
+    if (parts && !text.empty()) lines.push_back(std::exchange(text, {}));
     if (font == nullptr || !(line.ends_with("Tj") || line.ends_with("TJ"))) continue;
     for (const auto& codes : hex_strings(line)) {
       for (std::size_t i = 0; i + 1 < codes.size(); i += 2) {

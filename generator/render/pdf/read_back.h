@@ -8,7 +8,7 @@ namespace wenshu {
 
 /// What a reader finds in a PDF.
 struct PdfText {
-  std::vector<std::string> lines;   ///< of the pages, stretch by stretch as it is drawn, and texts that stand for glyphs
+  std::vector<std::string> lines;   ///< of the pages, a paragraph or cell each, and texts that stand for glyphs
   std::vector<std::string> beside;  ///< titles, bookmarks, what figures show, metadata
 };
 
