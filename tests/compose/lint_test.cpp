@@ -127,6 +127,15 @@ TEST(Lint, EveryRuleFindsWhatIsPlantedAndNothingInASoundPaper) {
   EXPECT_EQ(cases().size(), lint().rules().size());
 }
 
+TEST(Lint, ACreditCodeThatEndsInXXIsWritten) {
+  for (const auto* written : {"91510681MB0004912XX", "代码：91510681MB000496XX。", "52510681MJQ1234XXX", "Annulled"})
+    EXPECT_FALSE(found_in(std::string("<p>") + written + "</p>", "青禾市关于工作的函", "internal").contains("lint-placeholder"))
+        << written;
+  for (const auto* left : {"甲路XX号", "XX市", "电话138XXXXXXXX。", "xx托育园", "null"})
+    EXPECT_TRUE(found_in(std::string("<p>") + left + "</p>", "青禾市关于工作的函", "internal").contains("lint-placeholder"))
+        << left;
+}
+
 TEST(Lint, WhatOnlyAPublicPaperMustNotSayIsSaidElsewhere) {
   EXPECT_FALSE(found_in("<p>该园涉嫌虐待。</p>", "青禾市移送书", "internal").contains("lint-suspected"));
 }
