@@ -110,12 +110,10 @@ Result<Diagnostics> compare_with_plan(const PlanFile& plan, const Register& the_
 
 }  // namespace
 
-Result<Outcome> issue_plan(const IssueJob& job) {
-  auto plan = read_plan(job.plan);
-  if (!plan) return failure(std::move(plan.error()));
+Result<Outcome> issue_plan(const IssueJob& job, PlanFile plan) {
   const auto rules = Rules::read(job.folders);
   if (!rules) return failure(rules.error());
-  const auto papers = papers_of(*plan, rules->kinds, job.plan);
+  const auto papers = papers_of(plan, rules->kinds, job.plan);
   if (!papers) return failure(papers.error());
   const auto out = folder_of(job.plan);
   auto output = OutputFolder::open(out, job.patience, job.watch.interrupted);
@@ -126,12 +124,12 @@ Result<Outcome> issue_plan(const IssueJob& job) {
   const auto standing = standing_in(out);
   if (!standing) return failure(standing.error());
   auto ready = check_register(destination.the_register, job.the_register, *standing, *papers).and_then([&] {
-    return spare_files({job.the_register, fs::path(plan->workbook), fs::path(plan->previous)}, *papers, out);
+    return spare_files({job.the_register, fs::path(plan.workbook), fs::path(plan.previous)}, *papers, out);
   });
   if (!ready) return failure(std::move(ready.error()));
-  auto since = compare_with_plan(*plan, destination.the_register);
+  auto since = compare_with_plan(plan, destination.the_register);
   if (!since) return failure(std::move(since.error()));
-  auto made = gather_shards(job.plan, *plan, out);
+  auto made = gather_shards(job.plan, plan, out);
   if (!made) return failure(std::move(made.error()));
   if (job.watch.stops()) return Outcome{.interrupted = true};
 
@@ -139,29 +137,29 @@ Result<Outcome> issue_plan(const IssueJob& job) {
   std::vector<const ShardPaper*> fresh;
   for (std::size_t i = 0; i < made->size(); ++i) {
     auto& paper = (*made)[i];
-    if (plan->papers[i].is_new) fresh.push_back(&paper);
+    if (plan.papers[i].is_new) fresh.push_back(&paper);
     files.insert(files.end(), std::make_move_iterator(paper.files.begin()), std::make_move_iterator(paper.files.end()));
     paper.files.clear();
   }
   Finished finished{.requests = {},
                     .files = std::move(files),
-                    .manifest = std::move(plan->made_from),
+                    .manifest = std::move(plan.made_from),
                     .kinds = rules->kinds,
                     .stamp = job.store.stamp,
-                    .archives = std::move(plan->archives),
+                    .archives = std::move(plan.archives),
                     .contents = [fresh](std::size_t i) { return read_contents(*fresh[i]); }};
   std::size_t unchanged = 0;
-  for (const auto& one : plan->papers) {
+  for (const auto& one : plan.papers) {
     if (one.is_new) {
       finished.requests.push_back(one.request);
-      finished.requests.back().plan = plan->id;
+      finished.requests.back().plan = plan.id;
     }
     unchanged += !one.is_new && !one.request.expected.empty() ? 1 : 0;
   }
-  auto outcome = publish(std::move(finished), *standing, destination, plan->version);
+  auto outcome = publish(std::move(finished), *standing, destination, plan.version);
   if (!outcome) return outcome;
   outcome->unchanged = unchanged;
-  outcome->differing = plan->differing;
+  outcome->differing = plan.differing;
   append(outcome->notes, std::move(*since));
   append(outcome->notes, strays_in(out, destination.the_register, rules->checks));
   if (!outcome->stopped.empty()) return outcome;

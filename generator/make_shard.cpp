@@ -1,6 +1,9 @@
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -58,38 +61,50 @@ Result<Dossier> dossier_of(const ShardJob& job, const PlanFile& plan, const Offi
   return sound_dossier(office.rules, std::move(*dossier));
 }
 
-using Recalled = std::map<std::pair<std::string, query::Row>, std::pair<RecalledPaper, std::size_t>>;
+/// What a shard makes of a plan.
+struct ShardPapers {
+  std::map<std::pair<std::string, query::Row>, std::pair<RecalledPaper, std::size_t>>
+      wanted;                   ///< each with its place in the plan
+  std::set<std::string> kinds;  ///< theirs
+};
 
-/// The papers of the shard, each with its place in the plan.
-Recalled papers_of(const PlanFile& plan, const ShardNumber& shard) {
-  Recalled all;
+/// Takes the papers of the shard out of the plan. What the others ask for is left in it only if one of the shard's may be about
+/// papers: of a large plan it is hundreds of megabytes. Digests stay.
+ShardPapers papers_of(PlanFile& plan, const ShardNumber& shard, const std::vector<DocumentKind>& kinds) {
+  ShardPapers papers;
   for (std::size_t i = 0; i < plan.papers.size(); ++i) {
     const auto& [request, row, stem, below, is_new] = plan.papers[i];
     if (!shard.has(plan.papers[i])) continue;
-    all.emplace(std::pair(request.kind, row), std::pair(RecalledPaper{.key = request.key,
-                                                                      .number = request.expected,
-                                                                      .digest = request.digest,
-                                                                      .stem = stem,
-                                                                      .below = below,
-                                                                      .findings = request.findings,
-                                                                      .date = request.date,
-                                                                      .is_new = is_new},
-                                                        i));
+    papers.kinds.insert(request.kind);
+    papers.wanted.emplace(std::pair(request.kind, row), std::pair(RecalledPaper{.key = request.key,
+                                                                                .number = request.expected,
+                                                                                .digest = request.digest,
+                                                                                .stem = stem,
+                                                                                .below = below,
+                                                                                .findings = request.findings,
+                                                                                .date = request.date,
+                                                                                .is_new = is_new},
+                                                                  i));
   }
-  return all;
+  const bool about_papers = std::any_of(
+      kinds.begin(), kinds.end(), [&](const DocumentKind& kind) { return kind.round > 1 && papers.kinds.contains(kind.id); });
+  for (auto& one : plan.papers) {
+    if (!about_papers) one = {.request = {.digest = std::move(one.request.digest)}};
+  }
+  return papers;
 }
 
 /// Makes the papers and writes the shard.
-Result<ShardOutcome> make_papers(const ShardJob& job, const PlanFile& plan, const Office& office, const Dossier& dossier,
-                                 const Ledger& ledger) {
-  const auto wanted = papers_of(plan, job.shard);
+Result<ShardOutcome> make_papers(const ShardJob& job, const PlanFile& plan, const ShardPapers& shard, const Office& office,
+                                 const Dossier& dossier, Ledger& ledger) {
+  const auto& wanted = shard.wanted;
   const auto the_case = dossier.the_case(office.rules);
-  std::vector<NumberRequest> requests;
+  std::vector<const NumberRequest*> requests;
   for (const auto& one : plan.papers) {
-    if (one.is_new) requests.push_back(one.request);
+    if (one.is_new) requests.push_back(&one.request);
   }
   const auto& rules = office.rules;
-  auto papers = recall_rounds(the_case, rules.kinds, rules.register_form, ledger, requests,
+  auto papers = recall_rounds(the_case, rules.kinds, rules.register_form, ledger, requests, shard.kinds,
                               [&](const DocumentKind& kind, query::Row row) -> const RecalledPaper* {
                                 const auto at = wanted.find({kind.id, row});
                                 return at == wanted.end() ? nullptr : &at->second.first;
@@ -132,10 +147,8 @@ Result<ShardOutcome> make_papers(const ShardJob& job, const PlanFile& plan, cons
 
 }  // namespace
 
-Result<ShardOutcome> make_shard(const ShardJob& job) {
-  const auto plan = read_plan(job.plan);
-  if (!plan) return failure(plan.error());
-  const auto before = read_shard(job.plan, *plan, job.shard);
+Result<ShardOutcome> make_shard(const ShardJob& job, PlanFile plan) {
+  const auto before = read_shard(job.plan, plan, job.shard);
   if (!before) return failure(before.error());
   if (*before) {
     ShardOutcome stood{.papers = (*before)->size(), .stood = true};
@@ -144,14 +157,15 @@ Result<ShardOutcome> make_shard(const ShardJob& job) {
   }
   const auto office = open(job.folders);
   if (!office) return failure(office.error());
-  const auto same = check_office(job, *plan, *office);
+  const auto same = check_office(job, plan, *office);
   if (!same) return failure(same.error());
-  const auto ledger = kept_register(job.plan, plan->made_from.head);
+  auto ledger = kept_register(job.plan, plan.made_from.head);
   if (!ledger) return failure(ledger.error());
-  const RegisterView view{*ledger, anchor_text(plan->made_from.head), ledger->last()};
-  const auto dossier = dossier_of(job, *plan, *office, plan->made_from.head ? &view : nullptr);
+  const RegisterView view{*ledger, anchor_text(plan.made_from.head), ledger->last()};
+  const auto papers = papers_of(plan, job.shard, office->rules.kinds);
+  const auto dossier = dossier_of(job, plan, *office, plan.made_from.head ? &view : nullptr);
   if (!dossier) return failure(dossier.error());
-  return make_papers(job, *plan, *office, *dossier, *ledger);
+  return make_papers(job, plan, papers, *office, *dossier, *ledger);
 }
 
 }  // namespace wenshu

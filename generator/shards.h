@@ -63,10 +63,10 @@ struct ShardOutcome {
   Diagnostics notes;
 };
 
-/// Makes the papers of a shard. Looks at no register and no clock: whatever machine makes it, the bytes are the same. Fails with
-/// `plan-stale` (environment) if workbook, forms, templates, fonts or program are not those of the plan, with `shard-differs`,
-/// and with the errors of papers.
-Result<ShardOutcome> make_shard(const ShardJob& job);
+/// Makes the papers of a shard of the plan, as it was read from its folder. Looks at no register and no clock: whatever machine
+/// makes it, the bytes are the same. Fails with `plan-stale` (environment) if workbook, forms, templates, fonts or program are
+/// not those of the plan, with `shard-differs`, and with the errors of papers.
+Result<ShardOutcome> make_shard(const ShardJob& job, PlanFile plan);
 
 /// A plan to be issued.
 struct IssueJob {
@@ -78,10 +78,11 @@ struct IssueJob {
   Watch watch = {};
 };
 
-/// Issues a plan of which every shard is made: hashes all files again, records the numbers in one go, moves the files and removes
-/// the plan. One that was interrupted is finished by issuing it again. The register must hold all that the plan saw; what came
-/// since is told with the warning `plan-older`. Fails like `issue`, and with `shard-missing` and `plan-stale` (environment).
-Result<Outcome> issue_plan(const IssueJob& job);
+/// Issues a plan, as it was read from its folder, of which every shard is made: hashes all files again, records the numbers in
+/// one go, moves the files and removes the plan. One that was interrupted is finished by issuing it again. The register must hold
+/// all that the plan saw; what came since is told with the warning `plan-older`. Fails like `issue`, and with `shard-missing` and
+/// `plan-stale` (environment).
+Result<Outcome> issue_plan(const IssueJob& job, PlanFile plan);
 
 /// Removes a plan that will not be issued, and gives back what numbers it reserved: those at the end of a series are free again,
 /// others are burned and say so in the register. Fails with `plan-issued` (environment) if its numbers are recorded already: then

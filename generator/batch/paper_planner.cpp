@@ -144,6 +144,7 @@ class PaperPlanner {
           divide(kind, *lease, rows, papers);
           continue;
         }
+        if (recall_ != nullptr && (*recall_)(kind, rows.front()) == nullptr) continue;
         if (std::none_of(rows.begin(), rows.end(), [&](query::Row row) { return counts(kind.each, *lease, row); })) continue;
         auto paper = begun(kind, rows);
         const auto context = context_of(paper, *lease);

@@ -1,6 +1,7 @@
 #include "batch/rounds.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 #include <map>
 #include <memory>
@@ -11,16 +12,11 @@
 #include "base/diagnostic.h"
 #include "batch/register_rows.h"
 #include "check/campaign_language.h"
+#include "register/issuing.h"
 
 namespace wenshu {
 
 namespace {
-
-std::vector<std::string> ids_of(const std::vector<DocumentKind>& kinds) {
-  std::vector<std::string> ids;
-  for (const auto& kind : kinds) ids.push_back(kind.id);
-  return ids;
-}
 
 /// The rounds after the first in which somebody asks for papers.
 std::set<int> later_rounds(const std::vector<DocumentKind>& kinds, const Selection& selection) {
@@ -29,14 +25,6 @@ std::set<int> later_rounds(const std::vector<DocumentKind>& kinds, const Selecti
     if (kind.round > 1 && is_selected(kind, selection)) rounds.insert(kind.round);
   }
   return rounds;
-}
-
-/// What the register would hold if these papers were issued.
-Ledger with_planned(const Ledger& ledger, const std::vector<NumberRequest>& requests) {
-  Ledger made;
-  for (const auto& event : ledger.events()) made.apply(event);
-  for (const auto& request : requests) made.apply({.on = request.date, .stamp = {}, .deed = as_issued(request)});
-  return made;
 }
 
 /// The rows that papers of a later round are made from.
@@ -51,9 +39,13 @@ std::shared_ptr<const PaperRound> round_over(const Case& the_case, const std::ve
 }
 
 Case seen_from(const Case& the_case, const PaperRound& round) {
-  return {the_case.campaign,  the_case.index,     the_case.catalogue,
-          the_case.disposals, the_case.issued_on, {the_case.source.language, round.rows, the_case.source.calendar},
-          round.evaluations,  the_case.earlier};
+  return {the_case.campaign,
+          the_case.index,
+          the_case.catalogue,
+          the_case.issued_on,
+          {the_case.source.language, round.rows, the_case.source.calendar},
+          round.evaluations,
+          the_case.earlier};
 }
 
 /// What the new papers ask for; `unnumbered` ones are called by a number with its place left blank.
@@ -65,6 +57,14 @@ std::vector<NumberRequest> new_of(const std::vector<PlannedPaper>& papers, bool 
     if (unnumbered) requests.back().expected = blank_number_text(paper.policy, int(paper.date.year()));
   }
   return requests;
+}
+
+/// Puts what a round has planned behind what those before it have.
+void add(Planned& all, Planned more) {
+  std::move(more.papers.begin(), more.papers.end(), std::back_inserter(all.papers));
+  append(all.notes, std::move(more.notes));
+  all.differing.insert(all.differing.end(), more.differing.begin(), more.differing.end());
+  all.unjudged.insert(all.unjudged.end(), more.unjudged.begin(), more.unjudged.end());
 }
 
 }  // namespace
@@ -79,17 +79,15 @@ Result<Planned> plan_rounds(const Case& the_case, const std::vector<DocumentKind
   if (auto numbered = preview_numbers(the_register, planned->papers, selection.drafts); !numbered)
     return failure(std::move(numbered.error()));
   for (const auto round : later_rounds(kinds, selection)) {
-    const auto now = the_register.ledger();
-    if (!now) return failure(now.error());
-    const auto so_far = with_planned(**now, new_of(planned->papers, selection.unnumbered));
-    const auto made = round_over(the_case, kinds, form, so_far, (*now)->last());
-    auto more = plan_papers(seen_from(the_case, *made), kinds, so_far, selection, round, kept);
-    if (!more) return more;
-    for (auto& paper : more->papers) paper.round = made;
-    std::move(more->papers.begin(), more->papers.end(), std::back_inserter(planned->papers));
-    append(planned->notes, std::move(more->notes));
-    planned->differing.insert(planned->differing.end(), more->differing.begin(), more->differing.end());
-    planned->unjudged.insert(planned->unjudged.end(), more->unjudged.begin(), more->unjudged.end());
+    const auto before = new_of(planned->papers, selection.unnumbered);
+    auto added = the_register.foresee(before, [&](const Ledger& so_far, std::int64_t recorded) {
+      const auto made = round_over(the_case, kinds, form, so_far, recorded);
+      return plan_papers(seen_from(the_case, *made), kinds, so_far, selection, round, kept).map([&](Planned&& more) {
+        for (auto& paper : more.papers) paper.round = made;
+        add(*planned, std::move(more));
+      });
+    });
+    if (!added) return failure(std::move(added.error()));
     if (auto numbered = preview_numbers(the_register, planned->papers, selection.drafts); !numbered)
       return failure(std::move(numbered.error()));
   }
@@ -101,23 +99,30 @@ Result<std::shared_ptr<const PaperRound>> round_after(const Case& the_case, cons
                                                       const std::vector<PlannedPaper>& papers, bool unnumbered) {
   const auto requests = new_of(papers, unnumbered);
   if (requests.empty()) return std::shared_ptr<const PaperRound>();
-  const auto ledger = the_register.ledger();
-  if (!ledger) return failure(ledger.error());
-  return round_over(the_case, kinds, form, with_planned(**ledger, requests), (*ledger)->last());
+  std::shared_ptr<const PaperRound> round;
+  auto seen = the_register.foresee(requests, [&](const Ledger& so_far, std::int64_t recorded) -> Result<void> {
+    round = round_over(the_case, kinds, form, so_far, recorded);
+    return {};
+  });
+  if (!seen) return failure(std::move(seen.error()));
+  return round;
 }
 
 Result<std::vector<PlannedPaper>> recall_rounds(
-    const Case& the_case, const std::vector<DocumentKind>& kinds, const RegisterForm& form, const Ledger& ledger,
-    const std::vector<NumberRequest>& requests,
+    const Case& the_case, const std::vector<DocumentKind>& kinds, const RegisterForm& form, Ledger& ledger,
+    const std::vector<const NumberRequest*>& requests, const std::set<std::string>& wanted,
     const std::function<const RecalledPaper*(const DocumentKind&, query::Row)>& recall) {
   auto papers = recall_papers(the_case, kinds, recall);
   if (!papers) return papers;
   std::map<std::string, int> round_of;
   for (const auto& kind : kinds) round_of.emplace(kind.id, kind.round);
-  for (const auto round : later_rounds(kinds, {.only = ids_of(kinds)})) {
-    auto before = requests;
-    std::erase_if(before, [&](const NumberRequest& one) { return round_of[one.kind] >= round; });
-    const auto made = round_over(the_case, kinds, form, with_planned(ledger, before), ledger.last());
+  const auto recorded = ledger.last();
+  for (const auto round : later_rounds(kinds, {.only = {wanted.begin(), wanted.end()}})) {
+    IssuedAhead ahead(ledger);
+    for (const auto* const one : requests) {
+      if (round_of[one->kind] < round) ahead.add(*one);
+    }
+    const auto made = round_over(the_case, kinds, form, ledger, recorded);
     auto more = recall_papers(seen_from(the_case, *made), kinds, recall, round);
     if (!more) return more;
     for (auto& paper : *more) paper.round = made;

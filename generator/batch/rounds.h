@@ -2,6 +2,8 @@
 
 #include <functional>
 #include <memory>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "batch/paper.h"
@@ -22,11 +24,12 @@ Result<std::shared_ptr<const PaperRound>> round_after(const Case& the_case, cons
                                                       const RegisterForm& form, const Register& the_register,
                                                       const std::vector<PlannedPaper>& papers, bool unnumbered);
 
-/// The papers of a plan that `recall` knows, as `recall_papers` gives them, round after round: `ledger` is the register as the
-/// plan knew it, and `requests` are those of all its new papers, those too that are made elsewhere.
+/// The papers of a plan that `recall` knows, as `recall_papers` gives them, round after round; they are of the kinds `wanted`, by
+/// id. `ledger` is the register as the plan knew it, and is so again afterwards; `requests` are those of all the plan's new
+/// papers, those too that are made elsewhere.
 Result<std::vector<PlannedPaper>> recall_rounds(
-    const Case& the_case, const std::vector<DocumentKind>& kinds, const RegisterForm& form, const Ledger& ledger,
-    const std::vector<NumberRequest>& requests,
+    const Case& the_case, const std::vector<DocumentKind>& kinds, const RegisterForm& form, Ledger& ledger,
+    const std::vector<const NumberRequest*>& requests, const std::set<std::string>& wanted,
     const std::function<const RecalledPaper*(const DocumentKind&, query::Row)>& recall);
 
 }  // namespace wenshu

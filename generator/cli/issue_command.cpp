@@ -1,4 +1,5 @@
 #include <cstdio>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -18,7 +19,7 @@ int run_issue(const Arguments& given) {
   const auto patience = wait_option(given);
   if (!patience) return usage_error(patience.error().front().message);
   const std::filesystem::path folder = given.words[0];
-  const auto plan = read_plan(folder);
+  auto plan = read_plan(folder);
   if (!plan) return tell_refused(plan.error(), quiet);
   auto arguments = given;
   if (!given.has("data") && !plan->data.empty()) arguments.options["data"] = plan->data;
@@ -31,14 +32,15 @@ int run_issue(const Arguments& given) {
                      .store = store_options(given, address),
                      .patience = *patience,
                      .watch = {.interrupted = interrupted}};
-  const auto outcome = issue_plan(job);
+  const auto workbook = plan->workbook, name = plan_folder_name(plan->id);
+  const auto outcome = issue_plan(job, std::move(*plan));
   if (!outcome) return tell_refused(outcome.error(), quiet);
   if (outcome->interrupted) {
     fmt::print(stderr, "已中断：没有发出任何文书，没有使用文号。\n");
     return exit_interrupted;
   }
   report(outcome->notes, {.quiet = quiet});
-  log_outcome(given, "issue", job.the_register, plan->workbook, plan_folder_name(plan->id), *outcome);
+  log_outcome(given, "issue", job.the_register, workbook, name, *outcome);
   if (!outcome->stopped.empty()) {
     report(outcome->stopped, {.quiet = quiet});
     tell_stopped(*outcome, "排除上面的原因后再运行一次 wenshu issue：文号不变，缺的文件和清单会补齐，不会重复发文。");

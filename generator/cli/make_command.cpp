@@ -1,4 +1,5 @@
 #include <cstdio>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -30,7 +31,7 @@ int run_make(const Arguments& given) {
   const auto jobs = jobs_option(given);
   if (!jobs) return usage_error(jobs.error().front().message);
   const std::filesystem::path folder = given.words[0];
-  const auto plan = read_plan(folder);
+  auto plan = read_plan(folder);
   if (!plan) return report(plan.error());
   auto arguments = given;
   if (!given.has("data") && !plan->data.empty()) arguments.options["data"] = plan->data;
@@ -45,7 +46,7 @@ int run_make(const Arguments& given) {
                .version = WENSHU_VERSION,
                .watch = {.interrupted = interrupted}};
   if (!quiet) job.watch.progress = Progress();
-  const auto outcome = make_shard(job);
+  const auto outcome = make_shard(job, std::move(*plan));
   if (!outcome) {
     const int status = report(outcome.error(), {.quiet = quiet});
     fmt::print(stderr, "这一片没有做成；没有发出文书，没有使用文号。\n");

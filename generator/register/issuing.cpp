@@ -183,6 +183,10 @@ Result<std::vector<Numbered>> issue_papers(Ledger& ledger, std::vector<NumberReq
   return Issuer(ledger, stamp).run(std::move(requests));
 }
 
+void IssuedAhead::add(const NumberRequest& request) {
+  ledger_.apply({.on = request.date, .stamp = {}, .deed = as_issued(request)});
+}
+
 Result<std::vector<Numbered>> reserve_numbers(Ledger& ledger, const std::string& plan, const std::vector<NumberRequest>& requests,
                                               const Stamp& stamp) {
   const auto before = ledger.last();

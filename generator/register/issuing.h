@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,6 +58,21 @@ bool same_scheme(std::string_view one, std::string_view other);
 /// `finding-ordered` …; and with `register-moved` (environment) if a finished paper, one with `expected`, cannot have its place
 /// any more: somebody else wrote into the register after it was planned.
 Result<std::vector<Numbered>> issue_papers(Ledger& ledger, std::vector<NumberRequest> requests, const Stamp& stamp);
+
+/// A ledger as if papers were issued under the numbers they expect, for as long as this lives; nobody judges whether they may be.
+class IssuedAhead {
+ public:
+  explicit IssuedAhead(Ledger& ledger) : ledger_(ledger), before_(ledger.last()) {}
+  ~IssuedAhead() { ledger_.cut(before_); }
+  IssuedAhead(const IssuedAhead&) = delete;
+  IssuedAhead& operator=(const IssuedAhead&) = delete;
+
+  void add(const NumberRequest& request);
+
+ private:
+  Ledger& ledger_;
+  std::int64_t before_;
+};
 
 /// Reserves, in one block a series, the numbers that `issue_papers` would give, for a plan; answers for each request, `entry`
 /// being 0 of a new one. Fails like it.

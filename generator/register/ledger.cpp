@@ -71,7 +71,7 @@ void Ledger::cut(std::int64_t seq) {
   if (seq >= last()) return;
   auto events = std::move(events_);
   *this = Ledger();
-  for (std::int64_t i = 0; i < seq; ++i) apply(std::move(events[static_cast<std::size_t>(i)]));
+  for (; last() < seq; events.pop_front()) apply(std::move(events.front()));
 }
 
 const Event* Ledger::event(std::int64_t seq) const {

@@ -169,6 +169,15 @@ Result<std::vector<Numbered>> Register::preview(std::vector<NumberRequest> reque
   return answers;
 }
 
+Result<void> Register::foresee(const std::vector<NumberRequest>& requests,
+                               const std::function<Result<void>(const Ledger&, std::int64_t recorded)>& look) const {
+  if (auto ready = kept_->catch_up(*kept_->store); !ready) return ready;
+  const auto recorded = kept_->ledger.last();
+  IssuedAhead ahead(kept_->ledger);
+  for (const auto& request : requests) ahead.add(request);
+  return look(kept_->ledger, recorded);
+}
+
 Result<std::vector<Numbered>> Register::reserve(const std::string& plan, const std::vector<NumberRequest>& requests,
                                                 const Stamp& stamp) {
   return write([&](Ledger& ledger) { return reserve_numbers(ledger, plan, requests, stamp); });

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -51,6 +52,11 @@ class Register {
 
   /// What `issue` would give, without writing anything.
   Result<std::vector<Numbered>> preview(std::vector<NumberRequest> requests) const;
+
+  /// What `look` sees is the register as if these papers were issued; `recorded` is the last event that is written down. Nothing
+  /// is written, and `look` asks this register for no ledger. Fails as it does, and like `ledger`.
+  Result<void> foresee(const std::vector<NumberRequest>& requests,
+                       const std::function<Result<void>(const Ledger&, std::int64_t recorded)>& look) const;
 
   /// Reserves the numbers `preview` would give for a plan (`reserve_numbers`), and releases those it did not use.
   Result<std::vector<Numbered>> reserve(const std::string& plan, const std::vector<NumberRequest>& requests, const Stamp& stamp);

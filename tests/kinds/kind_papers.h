@@ -128,10 +128,12 @@ class KindPapers {
   void expect_recalled(const Planned& planned, const Case& the_case, const Register& the_register) const {
     const auto head = the_register.head().value();
     ASSERT_TRUE(keep_register(*the_register.ledger().value(), head, folder_.path()));
-    const auto ledger = kept_register(folder_.path(), head);
+    auto ledger = kept_register(folder_.path(), head);
     ASSERT_TRUE(ledger) << to_text(ledger.error().front());
     std::map<std::pair<std::string, query::Row>, RecalledPaper> known;
     std::vector<NumberRequest> requests;
+    std::vector<const NumberRequest*> asked;
+    std::set<std::string> kinds;
     std::map<std::string, std::string> digests;
     for (const auto& paper : planned.papers) {
       known[{paper.kind->id, paper.row}] = {.key = paper.key,
@@ -140,9 +142,11 @@ class KindPapers {
                                             .findings = paper.findings,
                                             .date = paper.date,
                                             .is_new = paper.is_new};
+      kinds.insert(paper.kind->id);
       if (paper.is_new) requests.push_back(number_request(paper));
     }
-    const auto recalled = recall_rounds(the_case, kind_rules().kinds, kind_rules().register_form, *ledger, requests,
+    for (const auto& one : requests) asked.push_back(&one);
+    const auto recalled = recall_rounds(the_case, kind_rules().kinds, kind_rules().register_form, *ledger, asked, kinds,
                                         [&](const DocumentKind& kind, query::Row row) -> const RecalledPaper* {
                                           const auto at = known.find({kind.id, row});
                                           return at == known.end() ? nullptr : &at->second;
