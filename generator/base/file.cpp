@@ -160,6 +160,13 @@ std::string unguessable_name(std::string_view prefix) {
   return fmt::format("{}{:016x}", prefix, random);
 }
 
+bool stands_at(int descriptor, const std::filesystem::path& path) {
+  struct stat open {};
+  struct stat there {};
+  return ::fstat(descriptor, &open) == 0 && ::lstat(path.c_str(), &there) == 0 && open.st_ino == there.st_ino &&
+         open.st_dev == there.st_dev;
+}
+
 std::string irregular_file(const std::filesystem::path& path) {
   struct stat found {};
   if (::lstat(path.c_str(), &found) != 0 || S_ISREG(found.st_mode)) return {};

@@ -48,6 +48,9 @@ std::string unguessable_name(std::string_view prefix);
 /// A link is not followed.
 std::string irregular_file(const std::filesystem::path& path);
 
+/// True if the file that `descriptor` has open still stands at `path`: whoever held its lock before may have removed it.
+bool stands_at(int descriptor, const std::filesystem::path& path);
+
 /// Waits until what was renamed, made or removed in the folder is on the disk. Fails with `file-unwritable` (environment).
 Result<void> sync_folder(const std::filesystem::path& folder);
 

@@ -73,14 +73,6 @@ std::error_code clear_left_over(const fs::path& folder) {
   return error;
 }
 
-/// True if the file that `descriptor` has open still stands at `path`: who held the lock before may have removed it.
-bool stands_at(int descriptor, const fs::path& path) {
-  struct stat open {};
-  struct stat there {};
-  return ::fstat(descriptor, &open) == 0 && ::lstat(path.c_str(), &there) == 0 && open.st_ino == there.st_ino &&
-         open.st_dev == there.st_dev;
-}
-
 }  // namespace
 
 Result<void> OutputFolder::make_folder() {

@@ -1,8 +1,10 @@
 #include "register/copy.h"
 
+#include <cstdint>
 #include <optional>
 #include <system_error>
 #include <utility>
+#include <variant>
 
 #include <fmt/format.h>
 
@@ -39,6 +41,13 @@ class Gathering {
   std::size_t bytes_ = 0;
 };
 
+/// How many records of an older register a first event brought with it; 0: it is none of those.
+std::int64_t carried_over_in(const Record& record) {
+  const auto event = read_recorded_body(record.seq, record.body);
+  const auto* const imported = event ? std::get_if<Imported>(&event->deed) : nullptr;
+  return imported == nullptr ? 0 : imported->rows;
+}
+
 Diagnostics as_environment(Diagnostics all) {
   for (auto& one : all) one.cause = Cause::environment;
   return all;
@@ -46,7 +55,7 @@ Diagnostics as_environment(Diagnostics all) {
 
 }  // namespace
 
-Result<Head> copy_register(const std::string& from, const std::string& to, const StoreOptions& options) {
+Result<Copied> copy_register(const std::string& from, const std::string& to, const StoreOptions& options) {
   const auto source = open_store(from, Access::read, options);
   if (!source) return failure(source.error());
   const auto target = open_store(to, Access::write, options);
@@ -61,11 +70,14 @@ Result<Head> copy_register(const std::string& from, const std::string& to, const
                                fmt::format("登记簿 {} 里已经有 {} 条登记，没有复制", (*target)->name(), there),
                                "请写一个新的文件名，或者数据库里还没有用过的 register="));
   Gathering gathering(**session);
-  Head head;
+  Copied copied;
+  auto& head = copied.head;
   Result<void> done;
   std::optional<std::string> broken;
   auto read = (*source)->read(0, [&](Record&& record) {
     if (!done || broken) return;
+    // Of one carried over the first event says so.
+    if (record.seq == 1) copied.carried_over = carried_over_in(record);
     if (const auto fault = broken_link(head, record)) broken = fmt::format("第 {} 条登记：{}", record.seq, *fault);
     head = head_of(record);
     gathering.add(std::move(record));
@@ -89,7 +101,7 @@ Result<Head> copy_register(const std::string& from, const std::string& to, const
   if (!read) return failure(std::move(read.error()));
   done = done.and_then([&] { return gathering.flush(); }).and_then([&] { return (*session)->commit(); });
   if (!done) return failure(std::move(done.error()));
-  return head;
+  return copied;
 }
 
 Result<Head> back_up(const std::string& address, const std::filesystem::path& to, const StoreOptions& options) {
@@ -97,6 +109,7 @@ Result<Head> back_up(const std::string& address, const std::filesystem::path& to
   if (std::filesystem::exists(std::filesystem::symlink_status(to, ignored)))
     return failure(environment_error("file-unwritable", {.file = to.string()}, fmt::format("{} 已经有了，没有覆盖", to.string()),
                                      "请另写一个文件名，例如带上日期"));
+  clear_left_behind(to, options);
   Head head;
   const auto verified = [&](const std::filesystem::path& copy) -> Result<void> {
     const auto store = open_store(copy.string(), Access::read, options);
@@ -108,18 +121,20 @@ Result<Head> back_up(const std::string& address, const std::filesystem::path& to
     return (*store)->head().map([&](const Head& one) { head = one; });
   };
   if (is_server_address(address)) {
-    const auto fresh = to.parent_path() / unguessable_name(".wenshu-");
+    const auto fresh = FreshFile::beside(to, is_local(to, options));
+    if (!fresh) return failure(fresh.error());
     auto quietly = options;  // a copy has no head log of its own
     quietly.head_log.clear();
-    auto copied =
-        copy_register(address, fresh.string(), quietly).map([](const Head&) {}).and_then([&] { return verified(fresh); });
-    if (auto placed = place_copy(std::move(copied), fresh, to); !placed) return failure(std::move(placed.error()));
+    auto copied = make_empty_register(fresh->path(), options.patience)
+                      .and_then([&] { return copy_register(address, fresh->path().string(), quietly); })
+                      .and_then([&](const Copied&) { return verified(fresh->path()); });
+    if (auto placed = place_copy(*fresh, std::move(copied), to); !placed) return failure(std::move(placed.error()));
     return head;
   }
   auto source = Database::open(address, Database::Mode::existing, options.patience);
   if (!source) return failure(std::move(source.error()));
   auto copied = owner_of(*source).and_then([&](Whose whose) { return refuse_others(*source, whose); }).and_then([&] {
-    return copy_to_file(*source, to, options.patience, verified);
+    return copy_to_file(*source, to, options, verified);
   });
   if (!copied) return failure(std::move(copied.error()));
   return head;

@@ -19,11 +19,7 @@ namespace wenshu {
 
 namespace {
 
-std::string this_process() {
-  utsname names{};
-  const std::string host = ::uname(&names) == 0 ? names.nodename : "?";
-  return fmt::format("{} 进程 {}\n", host, ::getpid());
-}
+std::string this_process() { return fmt::format("{} 进程 {}\n", machine_name(), ::getpid()); }
 
 }  // namespace
 
@@ -49,6 +45,11 @@ std::optional<std::string_view> network_file_system(std::int64_t type) {
     case 0x47504653: return "GPFS";
     default: return std::nullopt;
   }
+}
+
+std::string machine_name() {
+  utsname names{};
+  return ::uname(&names) == 0 ? names.nodename : "?";
 }
 
 Result<OneWriter> OneWriter::take(const std::filesystem::path& file, std::chrono::milliseconds patience) {

@@ -19,6 +19,9 @@ std::int64_t file_system_of(const std::filesystem::path& file);
 /// disk.
 std::optional<std::string_view> network_file_system(std::int64_t type);
 
+/// What this machine calls itself; `?` if it has no name.
+std::string machine_name();
+
 /// The right to be the one writer on a disk whose locks cannot be trusted: a file beside the register that only one can make,
 /// with the machine and the process in it. It goes with this object; one left by a killed run must be taken away by hand.
 class OneWriter {

@@ -1,19 +1,16 @@
 #include "register/sqlite_file.h"
 
-#include <cerrno>
-#include <cstdio>
 #include <optional>
 #include <system_error>
 #include <utility>
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include "base/diagnose.h"
 #include "base/file.h"
-#include "base/system_reason.h"
 #include "base/text.h"
+#include "register/fresh_file.h"
 #include "register/legacy.h"
 #include "register/store_faults.h"
 #include "register/tables.h"
@@ -67,42 +64,12 @@ Result<void> demand_writable(const Database& database, const std::filesystem::pa
                                    "请检查登记簿及其所在文件夹的写入权限"));
 }
 
-/// Gives a new file its place in one step: false if something stands there already. What was made is taken away if it was not
-/// made whole, or has no place.
-Result<bool> place_file(Result<void> made, const std::filesystem::path& fresh, const std::filesystem::path& to,
-                        const Place& place) {
-  // Disks that cannot rename without replacing: a second name fails where something stands, too.
-  const bool placed = made && (::renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0 ||
-                               (errno != EEXIST && ::link(fresh.c_str(), to.c_str()) == 0));
-  const int reason = errno;
-  std::error_code ignored;
-  std::filesystem::remove(fresh, ignored);
-  std::filesystem::remove(fresh.string() + "-journal", ignored);
-  if (!made) {
-    for (auto& one : made.error()) {
-      one.place = place;
-      one.message = replace_all(one.message, fresh.string(), to.string());
-    }
-    return failure(std::move(made.error()));
-  }
-  if (!placed && reason != EEXIST)
-    return failure(environment_error("register-unusable", place,
-                                     fmt::format("文书登记簿无法使用：{}（{}）", to.string(), system_reason(reason)),
-                                     "请检查文件夹是否存在、是否可写，磁盘是否已满"));
-  return sync_folder(to.parent_path()).transform([&] { return placed; });
-}
-
 /// Makes a register under a name of its own and gives it its place in one step: a file without tables is never seen there, and of
 /// two processes that come here at once the second finds the first one's.
-Result<void> make_file(const std::filesystem::path& file, std::chrono::milliseconds patience) {
-  const auto fresh = file.parent_path() / unguessable_name(".wenshu-");
-  auto made = Database::open(fresh, Database::Mode::create, patience).and_then([&](Database database) -> Result<void> {
-    if (auto ready = database.execute(durable_writing); !ready) return ready;
-    auto transaction = Transaction::begin(database, true);
-    if (!transaction) return failure(std::move(transaction.error()));
-    return make_tables(database).and_then([&] { return transaction->commit(); });
-  });
-  return place_file(std::move(made), fresh, file, {.file = file.string()}).transform([](bool) {});
+Result<void> make_file(const std::filesystem::path& file, const StoreOptions& options) {
+  const auto fresh = FreshFile::beside(file, is_local(file, options));
+  if (!fresh) return failure(fresh.error());
+  return fresh->move_to(file, make_empty_register(fresh->path(), options.patience)).transform([](bool) {});
 }
 
 /// Sets the old tables aside and writes what they say as events. Inside a transaction; one of two processes that come here at
@@ -154,7 +121,7 @@ Result<void> carry_over(Database& database, const std::filesystem::path& file, c
   }
   auto reader = Database::open(file, Database::Mode::existing, options.patience);
   if (!reader) return failure(std::move(reader.error()));
-  auto kept = copy_to_file(*reader, name_for_backup(file, old->version), options.patience);
+  auto kept = copy_to_file(*reader, name_for_backup(file, old->version), options);
   if (!kept) return kept;
   return make_events(database, options.stamp, faults.empty() ? std::string() : options.accept_damage).and_then([&] {
     return transaction->commit();
@@ -237,27 +204,48 @@ Result<void> demand_local_disk(const std::filesystem::path& file, const StoreOpt
   return failure(environment_error(
       "register-on-network", {.file = file.string()},
       fmt::format("登记簿 {} 在网络磁盘（{}）上：几台机器同时写，会损坏登记簿，没有写入", file.string(), *network),
-      "请用 --register 把登记簿放在本机的磁盘上；几台机器合用的，用数据库（--register "
+      "请用 --register 把登记簿放在本机的磁盘上（run、plan 写过一次就记在 office "
+      "文件夹里，以后不用再写）；几台机器合用的，用数据库（--register "
       "postgresql://主机/数据库?register=本机关）；"
       "确实只有这一台机器写的，加 --one-writer"));
 }
 
-Result<void> place_copy(Result<void> made, const std::filesystem::path& fresh, const std::filesystem::path& to) {
-  return place_file(std::move(made), fresh, to, Place{.file = to.string()}).and_then([&](bool placed) -> Result<void> {
+bool is_local(const std::filesystem::path& file, const StoreOptions& options) {
+  return !network_file_system(options.file_system(file));
+}
+
+Result<void> make_empty_register(const std::filesystem::path& file, std::chrono::milliseconds patience) {
+  return Database::open(file, Database::Mode::create, patience).and_then([&](Database database) -> Result<void> {
+    if (auto ready = database.execute(durable_writing); !ready) return ready;
+    auto transaction = Transaction::begin(database, true);
+    if (!transaction) return failure(std::move(transaction.error()));
+    return make_tables(database).and_then([&] { return transaction->commit(); });
+  });
+}
+
+Result<void> place_copy(const FreshFile& fresh, Result<void> made, const std::filesystem::path& to) {
+  return fresh.move_to(to, std::move(made)).and_then([&](bool placed) -> Result<void> {
     if (placed) return {};
     return failure(environment_error("file-unwritable", {.file = to.string()}, fmt::format("{} 已经有了，没有覆盖", to.string()),
                                      "请另写一个文件名"));
   });
 }
 
-Result<void> copy_to_file(Database& from, const std::filesystem::path& to, std::chrono::milliseconds patience,
+Result<void> copy_to_file(Database& from, const std::filesystem::path& to, const StoreOptions& options,
                           const std::function<Result<void>(const std::filesystem::path&)>& check) {
-  const auto fresh = to.parent_path() / unguessable_name(".wenshu-");
+  const auto fresh = FreshFile::beside(to, is_local(to, options));
+  if (!fresh) return failure(fresh.error());
   auto made =
-      Database::open(fresh, Database::Mode::create, patience)
+      Database::open(fresh->path(), Database::Mode::create, options.patience)
           .and_then([&](Database copy) { return copy.execute(durable_writing).and_then([&] { return from.copy_to(copy); }); })
-          .and_then([&] { return check ? check(fresh) : Result<void>{}; });
-  return place_copy(std::move(made), fresh, to);
+          .and_then([&] { return check ? check(fresh->path()) : Result<void>{}; });
+  return place_copy(*fresh, std::move(made), to);
+}
+
+void clear_left_behind(const std::filesystem::path& place, const StoreOptions& options) {
+  for (auto& one : clear_left_behind(place, is_local(place, options))) {
+    if (options.tell) options.tell(std::move(one));
+  }
 }
 
 Result<Database> open_for_writing(const std::filesystem::path& file, const StoreOptions& options) {
@@ -265,9 +253,10 @@ Result<Database> open_for_writing(const std::filesystem::path& file, const Store
   if (auto local = demand_local_disk(file, options); !local) return failure(std::move(local.error()));
   const auto alone = take_alone(file, options);
   if (!alone) return failure(alone.error());
+  clear_left_behind(file, options);
   std::error_code ignored;
   if (!std::filesystem::exists(file, ignored)) {
-    if (auto made = make_file(file, options.patience); !made) return failure(std::move(made.error()));
+    if (auto made = make_file(file, options); !made) return failure(std::move(made.error()));
   }
   auto database = Database::open(file, Database::Mode::existing, options.patience);
   if (!database) return database;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "register/fresh_file.h"
 #include "register/network_disk.h"
 #include "register/sqlite.h"
 #include "register/store.h"
@@ -41,12 +42,21 @@ Result<Database> open_for_writing(const std::filesystem::path& file, const Store
 /// carried over in memory, its chain broken or not.
 Result<Database> open_for_reading(const std::filesystem::path& file, const StoreOptions& options);
 
+/// Whether the disk of a file is one whose locks can be trusted.
+bool is_local(const std::filesystem::path& file, const StoreOptions& options);
+
+/// Makes the register that a file without content is to be.
+Result<void> make_empty_register(const std::filesystem::path& file, std::chrono::milliseconds patience);
+
 /// Writes what `from` holds into a new file: beside it under a name of its own, flushed, found right by `check`, then renamed.
 /// Fails with `file-unwritable` (environment) if anything stands at `to`, and like `check`.
-Result<void> copy_to_file(Database& from, const std::filesystem::path& to, std::chrono::milliseconds patience,
+Result<void> copy_to_file(Database& from, const std::filesystem::path& to, const StoreOptions& options,
                           const std::function<Result<void>(const std::filesystem::path&)>& check = {});
 
-/// Renames what was made as `fresh` to `to`, if nothing stands there; takes it away if it was not made whole.
-Result<void> place_copy(Result<void> made, const std::filesystem::path& fresh, const std::filesystem::path& to);
+/// Renames what was made to `to`, if nothing stands there.
+Result<void> place_copy(const FreshFile& fresh, Result<void> made, const std::filesystem::path& to);
+
+/// Takes away what killed programs left beside `place`, and tells it (`StoreOptions::tell`).
+void clear_left_behind(const std::filesystem::path& place, const StoreOptions& options);
 
 }  // namespace wenshu

@@ -19,6 +19,12 @@ Rows rows_of(Head head, const std::vector<Event>& events) {
   return rows;
 }
 
+std::string shown_address(const std::string& address) {
+  if (!is_server_address(address)) return address;
+  const auto read = read_server_address(address);
+  return read ? read->shown : std::string();
+}
+
 Result<std::unique_ptr<Store>> open_store(const std::string& address, Access access, const StoreOptions& options) {
   if (is_server_address(address)) return open_postgres_store(address, access, options);
   return open_sqlite_store(address, access, options);

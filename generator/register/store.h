@@ -130,10 +130,15 @@ struct StoreOptions {
   Stamp stamp = {};
   /// Why a register of versions 1 to 3 whose chain is broken is carried over all the same; empty: it is refused.
   std::string accept_damage = {};
+  /// Is told what was found beside a register as it was opened for writing, and put right; empty: nobody is.
+  std::function<void(Diagnostic)> tell = {};
 };
 
 /// True if `address` names a server and not a file.
 bool is_server_address(const std::string& address);
+
+/// An address for people to read and files to keep: a server's without its password, a file as it is.
+std::string shown_address(const std::string& address);
 
 /// Opens what `address` names: a file (SQLite), or a server (PostgreSQL): `postgresql://…?register=NAME`, `host=… register=NAME`.
 ///

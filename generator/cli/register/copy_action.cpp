@@ -14,9 +14,15 @@ int copy_register(const Arguments& arguments) {
     return usage_error("要写明从哪里复制到哪里：register copy 登记簿.db postgresql://主机/数据库?register=本机关");
   const auto& from = arguments.words[1];
   const auto& to = arguments.words[2];
-  const auto head = copy_register(from, to, store_options(arguments, to));
-  if (!head) return report(head.error());
-  fmt::print("已复制 {} 条登记，末条 {}，两本相同。以后只用新的一本：--register {}\n", head->seq, anchor_text(*head), to);
+  const auto copied = copy_register(from, to, store_options(arguments, to));
+  if (!copied) return report(copied.error());
+  const auto& head = copied->head;
+  fmt::print("已复制 {} 条登记，末条 {}，两本相同。以后只用新的一本：--register {}\n", head.seq, anchor_text(head), to);
+  if (copied->carried_over > 0)
+    fmt::print(
+        "其中 {} 条是从旧版登记簿迁来的，旧的校验值随每一条登记带着，在新的一本里照样核对；旧版的表没有带过去，请把 {} "
+        "和迁移时的备份一起存档。\n",
+        copied->carried_over, from);
   return exit_done;
 }
 
