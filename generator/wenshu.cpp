@@ -82,8 +82,8 @@ Result<Planned> plan_job(const Job& job, const Prepared& prepared, const Destina
   if (!standing) return failure(standing.error());
   auto planned = plan(*prepared.office, prepared.dossier, destination.the_register, selection, standing->papers);
   if (!planned) return planned;
-  const auto begun =
-      check_series(destination.the_register, {register_beside(job.inputs.workbook), job.out / register_name}, planned->papers);
+  const auto begun = check_series(
+      destination.the_register, {register_beside(job.inputs.workbook), job.out / register_name, job.remembered}, planned->papers);
   if (!begun) return failure(begun.error());
   return planned;
 }

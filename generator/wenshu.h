@@ -114,6 +114,7 @@ struct Job {
   DataFolders folders;
   Inputs inputs;
   std::filesystem::path out, register_file;
+  std::filesystem::path remembered = {};  ///< the register that the office remembers, if another was named; empty: none
   Selection selection;
   Delivery delivery;
   StoreOptions store = {};               ///< how the register is opened; its stamp is that of `delivery`

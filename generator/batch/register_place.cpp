@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -56,14 +57,21 @@ fs::path register_beside(const fs::path& workbook) {
   return folder.parent_path() / register_name;
 }
 
-Result<fs::path> default_register(const fs::path& workbook, const fs::path& out) {
-  auto place = register_beside(workbook);
+Result<fs::path> register_of(const fs::path& workbook, const RegisterMemory& memory) {
+  return memory.recall(workbook).map(
+      [&](std::optional<fs::path>&& known) { return known ? std::move(*known) : register_beside(workbook); });
+}
+
+Result<fs::path> default_register(const fs::path& workbook, const fs::path& out, const RegisterMemory& memory) {
+  auto known = register_of(workbook, memory);
+  if (!known || *known != register_beside(workbook)) return known;
+  auto& place = *known;
   const auto old = out / register_name;
   const auto is_there = [](const fs::path& path) {
     std::error_code error;
     return fs::exists(fs::symlink_status(path, error));
   };
-  if (is_there(place) || !is_there(old)) return place;
+  if (is_there(place) || !is_there(old)) return known;
   return failure(environment_error(
       "register-old-place", {.file = old.string()},
       fmt::format("登记簿现在放在工作簿旁边（{}），那里没有；输出文件夹里有旧版程序用的一本：{}", place.string(), old.string()),

@@ -9,6 +9,7 @@
 #include "batch/take.h"
 #include "cli/command.h"
 #include "cli/register/due_wording.h"
+#include "cli/store_options.h"
 #include "model/finding_keys.h"
 #include "review.h"
 #include "wenshu.h"
@@ -113,8 +114,9 @@ int run_check(const Arguments& arguments) {
     return exit_usage;
   }
   if (auto fault = register_fault(arguments)) return report({std::move(*fault)});
-  const auto the_register = Register::open_read_only(
-      arguments.has("register") ? std::filesystem::path(arguments.value("register")) : register_beside(arguments.words[0]));
+  // Whoever only looks at a workbook need not be where its register is; that the two were not compared is said.
+  const auto place = register_asked_for(arguments, arguments.words[0]);
+  const auto the_register = Register::open_read_only(place.value_or(register_beside(arguments.words[0])));
   if (!the_register) return report(the_register.error());
   const auto papers = view_of(*the_register);
   if (!papers) return report(papers.error());
@@ -122,6 +124,7 @@ int run_check(const Arguments& arguments) {
       *rules, {.workbook = arguments.words[0], .previous = arguments.value("previous"), .issued_on = *date, .papers = &*papers});
   if (dossier) {
     add_new(dossier->found, foresee(*rules, *dossier, *the_register, selection));
+    if (!place) append(dossier->found, as_warnings(place.error()));
     append(dossier->found, unrecorded(*rules, *dossier, *the_register, data_folders(arguments)));
     append(dossier->found, missing_glyphs(*dossier, *rules, data_folders(arguments)));
   }

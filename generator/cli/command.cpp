@@ -82,6 +82,13 @@ fs::path office_asked_for(const Arguments& arguments) {
 }
 
 fs::path office_folder(const Arguments& arguments) {
+  auto office = office_place(arguments);
+  return is_office(office) || !office_asked_for(arguments).empty() ? office : fs::path();
+}
+
+}  // namespace
+
+fs::path office_place(const Arguments& arguments) {
   if (auto asked = office_asked_for(arguments); !asked.empty()) return asked;
   std::error_code error;
   fs::path beside;
@@ -89,11 +96,8 @@ fs::path office_folder(const Arguments& arguments) {
     const fs::path given = arguments.words[0];
     beside = fs::is_directory(given, error) ? given : given.parent_path();
   }
-  auto office = beside / "office";
-  return is_office(office) ? office : fs::path();
+  return beside / "office";
 }
-
-}  // namespace
 
 DataFolders data_folders(const Arguments& arguments) {
   const auto program = default_data_folder();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
@@ -66,6 +67,10 @@ Result<Arguments> parse_arguments(const std::vector<std::string>& words, const U
 /// from; what a pack of `--data` lacks comes from the program. Over them lies the office's folder: `--office DIR`, else that of
 /// the environment's `WENSHU_OFFICE`, else `office/` beside the workbook, or where the program was started.
 DataFolders data_folders(const Arguments& arguments);
+
+/// Where the folder of the office stands, or would stand: `--office`, else that of `WENSHU_OFFICE`, else `office/` beside the
+/// workbook.
+std::filesystem::path office_place(const Arguments& arguments);
 
 /// The diagnostics as a JSON array of the contract's objects.
 std::string to_json(const Diagnostics& diagnostics);

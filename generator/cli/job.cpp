@@ -91,8 +91,10 @@ Result<Job> job_of(const Arguments& arguments) {
   job.skip_invalid = arguments.has("skip-invalid");
   job.patience = *patience;
   auto place = arguments.has("register") ? Result<std::filesystem::path>(arguments.value("register"))
-                                         : default_register(job.inputs.workbook, job.out);
+                                         : default_register(job.inputs.workbook, job.out, memory_of(arguments));
   if (!place) return failure(std::move(place.error()));
+  const auto known = memory_of(arguments).recall(job.inputs.workbook);
+  if (known && *known) job.remembered = **known;
   job.register_file = std::move(*place);
   job.store = store_options(arguments, job.register_file.string());
   return job;

@@ -48,6 +48,7 @@ int make_plan(const Arguments& arguments) {
     fmt::print("{}\n", ahead->folder.string());
   else
     say(*ahead);
+  remember_register(arguments, job->inputs.workbook);
   return exit_done;
 }
 

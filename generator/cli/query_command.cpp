@@ -4,11 +4,11 @@
 #include <fmt/format.h>
 
 #include "base/diagnose.h"
-#include "batch/register_place.h"
 #include "batch/register_rows.h"
 #include "check/campaign_language.h"
 #include "cli/command.h"
 #include "cli/query_output.h"
+#include "cli/store_options.h"
 #include "intake/read.h"
 #include "model/interpret.h"
 #include "query/scope.h"
@@ -47,8 +47,9 @@ int run_query(const Arguments& arguments) {
   if (auto fault = register_fault(arguments)) return report({std::move(*fault)});
   const auto day = *date ? *date : campaign.authority.issued_on;
   const auto status_day = *date ? *date : campaign.authority.reported_on ? campaign.authority.reported_on : day;
-  const auto the_register = Register::open_read_only(
-      arguments.has("register") ? std::filesystem::path(arguments.value("register")) : register_beside(arguments.words[0]));
+  const auto place = register_asked_for(arguments, arguments.words[0]);
+  if (!place) return report(place.error());
+  const auto the_register = Register::open_read_only(*place);
   if (!the_register) return report(the_register.error());
   const auto papers = view_of(*the_register);
   if (!papers) return report(papers.error());

@@ -5,6 +5,7 @@
 #include "cli/command.h"
 #include "cli/job.h"
 #include "cli/progress.h"
+#include "cli/store_options.h"
 #include "wenshu.h"
 
 namespace wenshu {
@@ -31,6 +32,7 @@ int run_run(const Arguments& arguments) {
   if (!job->delivery.dry) {
     log_outcome(arguments, "run", job->register_file.string(), job->inputs.workbook, job->inputs.workbook.filename().string(),
                 *outcome);
+    if (outcome->stopped.empty()) remember_register(arguments, job->inputs.workbook);
   }
   if (!outcome->stopped.empty()) {
     report(outcome->stopped, {.quiet = quiet});

@@ -6,11 +6,11 @@
 #include <fmt/format.h>
 
 #include "base/diagnose.h"
-#include "batch/register_place.h"
 #include "batch/take.h"
 #include "cli/log.h"
 #include "cli/register/actions.h"
 #include "cli/register/due_wording.h"
+#include "cli/store_options.h"
 #include "model/finding_keys.h"
 #include "wenshu.h"
 
@@ -57,7 +57,9 @@ int take_from_workbook(const Arguments& arguments) {
   }
   auto asked = arguments;
   asked.words = {arguments.words[1]};
-  if (!asked.has("register")) asked.options["register"] = register_beside(arguments.words[1]).string();
+  const auto place = register_asked_for(asked, arguments.words[1]);
+  if (!place) return report(place.error());
+  asked.options["register"] = place->string();
   const auto folders = data_folders(asked);
   const auto rules = Rules::read(folders);
   if (!rules) return report(rules.error());
