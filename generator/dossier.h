@@ -23,14 +23,13 @@ struct Inputs {
 };
 
 /// A campaign read, checked and classified, with everything found. It owns the campaign; what points into it stays valid when it
-/// moves. Its disposals point into the rules it was examined by.
+/// moves.
 struct Dossier {
   std::unique_ptr<const Campaign> campaign;    ///< never null
   std::unique_ptr<const CampaignIndex> index;  ///< of `campaign`
   std::unique_ptr<const query::Rows> rows;     ///< `campaign` as rows, on `issued_on`, else on the day of the report
   std::shared_ptr<const Campaign> earlier;     ///< the report before, if papers may be compared with it; null: none
   std::optional<Date> issued_on;               ///< none: nobody said, an error among `found`
-  Disposals disposals;                         ///< of every institution that could be classified
   Diagnostics found;                           ///< errors included, in the order of the sheets
   std::vector<std::string> skipped;            ///< institutions left out for their errors (`sound_dossier`)
   Inputs inputs;                               ///< what was examined
@@ -42,7 +41,6 @@ struct Dossier {
     return {*campaign,
             *index,
             rules.catalogue,
-            disposals,
             issued_on.value(),
             {*rules.language, *rows, rules.calendar},
             std::make_shared<Evaluations>(),

@@ -104,17 +104,17 @@ Dossier dossier_of(Workbook cells, const Rules& rules, const Inputs& inputs) {
   dossier.rows = rows_of(campaign, rules, day, inputs.papers, dossier.earlier.get());
   query::Evaluation at(*rules.language, *dossier.rows, rules.calendar);
   if (day.ok()) append(diagnostics, check(campaign, index, rules.catalogue, rules.calendar, rules.checks, at, day, diagnostics));
-  dossier.disposals = rules.classifier.classify(campaign, index, at, diagnostics);
-  const auto& disposals = dossier.disposals;
+  auto disposals = rules.classifier.classify(campaign, index, at, diagnostics);
   if (!day.ok()) return dossier;
   const FaultyCells faulty(diagnostics);
   const Scene scene{campaign, index, rules.checks, faulty, day, at};
   check_rates(scene, diagnostics);
   check_closures(scene, rules.catalogue, disposals, diagnostics);
+  disposals = {};  // a tenth of all that is held of a large campaign; papers say the class in the words of the language
   check_paths(scene, rules.catalogue, diagnostics);
   append(diagnostics, std::move(before.unreadable));
   if (before.campaign != nullptr) compare_periods(scene, rules.catalogue, *before.campaign, before.faults, diagnostics);
-  const Case the_case{campaign, index, rules.catalogue, disposals, day, {*rules.language, *dossier.rows, rules.calendar}};
+  const Case the_case{campaign, index, rules.catalogue, day, {*rules.language, *dossier.rows, rules.calendar}};
   check_addressees(scene, rules.catalogue, diagnostics);
   Diagnostics of_annexes;
   check_filled_annexes(the_case, rules.kinds, rules.checks, diagnostics, of_annexes);
@@ -167,7 +167,9 @@ std::vector<Explanation> explain(const Rules& rules, const Dossier& dossier) {
   const auto day = dossier.issued_on.value_or(dossier.campaign->authority.reported_on.value_or(Date{}));
   if (!day.ok()) return {};
   query::Evaluation at(*rules.language, *dossier.rows, rules.calendar);
-  return explain(*dossier.campaign, *dossier.index, rules.catalogue, dossier.disposals, day, at);
+  Diagnostics known;  // they are among what was found
+  const auto disposals = rules.classifier.classify(*dossier.campaign, *dossier.index, at, known);
+  return explain(*dossier.campaign, *dossier.index, rules.catalogue, disposals, day, at);
 }
 
 Result<Dossier> sound_dossier(const Rules& rules, Dossier dossier) {
@@ -188,7 +190,7 @@ Result<Dossier> sound_dossier(const Rules& rules, Dossier dossier) {
   dossier.rows = rows_of(*dossier.campaign, rules, day, dossier.inputs.papers, dossier.earlier.get());
   query::Evaluation at(*rules.language, *dossier.rows, rules.calendar);
   Diagnostics undecided;
-  dossier.disposals = rules.classifier.classify(*dossier.campaign, *dossier.index, at, undecided);
+  rules.classifier.classify(*dossier.campaign, *dossier.index, at, undecided);
   if (has_errors(undecided)) return failure(std::move(undecided));
   return dossier;
 }

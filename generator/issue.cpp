@@ -123,7 +123,7 @@ struct Waiting {
   bool interrupted = false;
 };
 
-Result<Waiting> make_and_stage(const Office& office, const Dossier& dossier, const Planned& planned, const OutputFolder& output,
+Result<Waiting> make_and_stage(const Office& office, const Dossier& dossier, Planned planned, const OutputFolder& output,
                                const Delivery& delivery) {
   const auto the_case = dossier.the_case(office.rules);
   const auto& papers = planned.papers;
@@ -150,7 +150,7 @@ Result<Waiting> make_and_stage(const Office& office, const Dossier& dossier, con
   auto as_made = delivery.public_zip.empty() ? std::vector<Product>() : public_products(made);
   auto files = products_of(std::move(made), notes);
   Waiting waiting{
-      .finished = {.requests = requests_of(papers),
+      .finished = {.requests = {},
                    .files = std::move(files),
                    .manifest = {dossier.sha256, office.forms_sha256, office.templates_sha256, office.fonts.uses(), {}, {}},
                    .kinds = office.rules.kinds,
@@ -160,8 +160,8 @@ Result<Waiting> make_and_stage(const Office& office, const Dossier& dossier, con
       .shelf = std::move(shelf),
       .notes = std::move(notes),
       .later = std::move(damaged),
-      .differing = planned.differing,
-      .unjudged = planned.unjudged,
+      .differing = std::move(planned.differing),
+      .unjudged = std::move(planned.unjudged),
       .skipped = dossier.skipped,
       .reasons = {},
       .as_made = std::move(as_made),
@@ -171,8 +171,9 @@ Result<Waiting> make_and_stage(const Office& office, const Dossier& dossier, con
     waiting.unchanged += !papers[i].number.empty() && !papers[i].is_new ? 1 : 0;
   }
   append(waiting.later, by_hand_notes(the_case, papers));
-  append(waiting.later, planned.notes);
+  append(waiting.later, std::move(planned.notes));
   if (delivery.dry) waiting.reasons = reasons_of(the_case, papers);
+  waiting.finished.requests = requests_of(std::move(planned.papers));
   return waiting;
 }
 
@@ -189,11 +190,10 @@ Result<Outcome> issue(const Office& office, Dossier dossier, Planned planned, De
                        return spare_files({destination.the_register.file(), dossier.inputs.workbook, dossier.inputs.previous},
                                           planned.papers, folder);
                      })
-                     .and_then([&] { return make_and_stage(office, dossier, planned, output, delivery); });
+                     .and_then([&] { return make_and_stage(office, dossier, std::move(planned), output, delivery); });
   if (!waiting) return failure(std::move(waiting.error()));
   if (waiting->interrupted) return Outcome{.interrupted = true};
   // Of a large campaign the rows are a third of all that is held; the register and the lists of files take their room.
-  planned = {};
   dossier = {};
   auto& finished = waiting->finished;
   finished.contents = [&](std::size_t i) { return waiting->shelf->of(waiting->fresh[i]); };

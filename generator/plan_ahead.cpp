@@ -82,7 +82,7 @@ Result<PlannedAhead> plan_ahead(const Job& job, const fs::path& data) {
   };
   auto destination = destination_of(job);
   if (!destination) return fails(destination.error());
-  const auto planned = plan_job(job, *prepared, *destination);
+  auto planned = plan_job(job, *prepared, *destination);
   if (!planned) return fails(planned.error());
   const auto standing = standing_in(job.out);
   if (!standing) return fails(standing.error());
@@ -103,7 +103,7 @@ Result<PlannedAhead> plan_ahead(const Job& job, const fs::path& data) {
     return fails(kept.error());
   }
   // The plan is there before its numbers are reserved: none are ever kept for a plan that nobody finds.
-  if (auto requests = requests_of(planned->papers); !requests.empty()) {
+  if (auto requests = requests_of(std::move(planned->papers)); !requests.empty()) {
     auto reserved = the_register.reserve(plan->id, requests, job.delivery.stamp);
     if (!reserved) {
       std::error_code ignored;

@@ -149,10 +149,7 @@ int main(int argc, char** argv) {
   const CampaignIndex index(campaign);
   const auto rows = campaign_rows(*rules.language, campaign, rules.catalogue, dossier->issued_on);
   const query::Source source{*rules.language, rows, rules.calendar};
-  query::Evaluation at(source);
-  Diagnostics undecided;
-  const auto disposals = rules.classifier.classify(campaign, index, at, undecided);
-  const Case the_case{campaign, index, rules.catalogue, disposals, dossier->issued_on.value(), source};
+  const Case the_case{campaign, index, rules.catalogue, dossier->issued_on.value(), source};
   auto planned = plan_papers(the_case, rules.kinds, {}, {.only = {"rectification-order"}});
   if (!planned) return fail(planned.error());
   auto& papers = planned->papers;

@@ -22,8 +22,11 @@ bool is_selected(const DocumentKind& kind, const Selection& selection) {
 
 Case case_of(const Case& the_case, const PlannedPaper& paper) {
   if (paper.round == nullptr) return the_case;
-  return {the_case.campaign,       the_case.index,     the_case.catalogue,
-          the_case.disposals,      the_case.issued_on, {the_case.source.language, paper.round->rows, the_case.source.calendar},
+  return {the_case.campaign,
+          the_case.index,
+          the_case.catalogue,
+          the_case.issued_on,
+          {the_case.source.language, paper.round->rows, the_case.source.calendar},
           paper.round->evaluations};
 }
 
@@ -57,18 +60,18 @@ Place place_of(const Case& the_case, const PlannedPaper& paper) {
   return rows.place({each.sheet, at == columns.end() ? 0 : static_cast<query::ColumnIndex>(at - columns.begin()), paper.row});
 }
 
-NumberRequest number_request(const PlannedPaper& paper) {
+NumberRequest number_request(PlannedPaper paper) {
   return {.kind = paper.kind->id,
-          .key = paper.key,
+          .key = std::move(paper.key),
           .institution = paper.institution == nullptr ? std::string() : paper.institution->id,
-          .recipient = paper.recipient,
-          .title = paper.title,
-          .digest = paper.digest,
+          .recipient = std::move(paper.recipient),
+          .title = std::move(paper.title),
+          .digest = std::move(paper.digest),
           .date = paper.date,
-          .policy = paper.policy,
-          .expected = paper.number,
-          .findings = paper.findings,
-          .demands = paper.demands,
+          .policy = std::move(paper.policy),
+          .expected = std::move(paper.number),
+          .findings = std::move(paper.findings),
+          .demands = std::move(paper.demands),
           .needs_approval = paper.kind->approved};
 }
 

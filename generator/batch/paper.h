@@ -115,6 +115,6 @@ Place place_of(const Case& the_case, const PlannedPaper& paper);
 Result<void> preview_numbers(const Register& the_register, std::vector<PlannedPaper>& papers, bool drafts = false);
 
 /// What the paper asks the register for; `expected` is its number.
-NumberRequest number_request(const PlannedPaper& paper);
+NumberRequest number_request(PlannedPaper paper);
 
 }  // namespace wenshu

@@ -232,12 +232,12 @@ Result<void> spare_files(const std::vector<fs::path>& files, const std::vector<P
   return faults.empty() ? Result<void>{} : failure(std::move(faults));
 }
 
-std::vector<NumberRequest> requests_of(const std::vector<PlannedPaper>& papers) {
+std::vector<NumberRequest> requests_of(std::vector<PlannedPaper> papers) {
   std::vector<NumberRequest> requests;
   requests.reserve(
       static_cast<std::size_t>(std::count_if(papers.begin(), papers.end(), [](const auto& one) { return one.is_new; })));
-  for (const auto& paper : papers) {
-    if (paper.is_new) requests.push_back(number_request(paper));
+  for (auto& paper : papers) {
+    if (paper.is_new) requests.push_back(number_request(std::move(paper)));
   }
   return requests;
 }

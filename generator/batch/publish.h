@@ -82,6 +82,6 @@ Result<void> spare_files(const std::vector<std::filesystem::path>& files, const 
                          const std::filesystem::path& out);
 
 /// The requests of the papers that are new, in their order.
-std::vector<NumberRequest> requests_of(const std::vector<PlannedPaper>& papers);
+std::vector<NumberRequest> requests_of(std::vector<PlannedPaper> papers);
 
 }  // namespace wenshu

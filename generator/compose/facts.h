@@ -18,7 +18,6 @@ struct Case {
   const Campaign& campaign;
   const CampaignIndex& index;
   const Catalogue& catalogue;
-  const Disposals& disposals;
   Date issued_on;
   query::Source source;                                                        ///< the campaign as rows, on that day
   std::shared_ptr<Evaluations> evaluations = std::make_shared<Evaluations>();  ///< of `source`

@@ -5,13 +5,14 @@
 
 #include "fonts/font_fault.h"
 #include "fonts/harfbuzz.h"
+#include "fonts/mapped_file.h"
 
 namespace wenshu {
 
 tl::expected<std::unique_ptr<Face>, BrokenFont> Face::open(const std::filesystem::path& file, unsigned index,
                                                            std::string family) {
   const auto broken = [&](std::string reason) { return tl::make_unexpected(BrokenFont{family, file, std::move(reason)}); };
-  const Blob blob(hb_blob_create_from_file_or_fail(file.c_str()));
+  const auto blob = map_file(file);
   if (!blob) return broken("文件无法读取");
   if (index >= hb_face_count(blob.get())) return broken("不是 OpenType 字体，或者文件头损坏");
 
@@ -21,6 +22,7 @@ tl::expected<std::unique_ptr<Face>, BrokenFont> Face::open(const std::filesystem
   face->outlines_ = std::make_unique<GlyphOutlines>(face->face_, face->font_);
   face->index_ = index;
   if (const auto fault = font_fault(bytes_of(blob.get()), *face)) return broken(*fault);
+  give_back_pages(blob.get());
   face->family_ = std::move(family);
   face->file_ = file;
   hb_face_make_immutable(face->face_);

@@ -1,6 +1,7 @@
 #include "query/rows.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <numeric>
 #include <unordered_map>
 #include <utility>
@@ -41,11 +42,11 @@ Rows::Rows(const Schema& schema)
 
 void Rows::resize(SheetIndex sheet, std::size_t rows) {
   counts_[sheet] = rows;
-  for (auto& link : links_[sheet]) link.one.assign(rows, blank);
+  for (auto& link : links_[sheet]) link.one.wide().assign(rows, blank);
 }
 
 std::vector<Value>& Rows::present(SheetIndex sheet, ColumnIndex column) {
-  auto& cells = columns_[sheet][column];
+  auto& cells = columns_[sheet][column].wide();
   cells.resize(counts_[sheet], blank);
   return cells;
 }
@@ -99,10 +100,10 @@ bool Rows::has(SheetIndex sheet, ColumnIndex column) const {
   });
 }
 
-std::span<const Row> Rows::many(SheetIndex sheet, std::size_t link, Row row) const {
+std::span<const std::int32_t> Rows::many(SheetIndex sheet, std::size_t link, Row row) const {
   const auto& followed = links_[sheet][link];
   const auto first = followed.starts[at(row)];
-  return std::span<const Row>(followed.all).subspan(first, followed.starts[at(row) + 1] - first);
+  return std::span<const std::int32_t>(followed.all).subspan(first, followed.starts[at(row) + 1] - first);
 }
 
 /// Of several rows with one key the first is meant.
@@ -115,7 +116,7 @@ void Rows::follow_key(SheetIndex sheet, std::size_t index) {
   for (std::size_t row = 0; row < keys.size(); ++row) {
     if (keys[row] != blank) rows.emplace(keys[row], static_cast<Row>(row));
   }
-  auto& one = links_[sheet][index].one;
+  auto& one = links_[sheet][index].one.wide();
   for (std::size_t row = 0; row < names.size(); ++row) {
     const auto found = names[row] == blank ? rows.end() : rows.find(names[row]);
     if (found != rows.end()) one[row] = found->second;
@@ -124,7 +125,7 @@ void Rows::follow_key(SheetIndex sheet, std::size_t index) {
 
 void Rows::follow_through(SheetIndex sheet, std::size_t index) {
   const auto& link = schema_.sheet(sheet).links[index];
-  auto& one = links_[sheet][index].one;
+  auto& one = links_[sheet][index].one.wide();
   for (std::size_t row = 0; row < one.size(); ++row) {
     auto reached = static_cast<Row>(row);
     auto on = sheet;
@@ -141,14 +142,14 @@ void Rows::follow_back(SheetIndex sheet, std::size_t index) {
   const auto& from = links_[link.to][link.of].one;
   auto& followed = links_[sheet][index];
   followed.starts.assign(counts_[sheet] + 1, 0);
-  for (const auto row : from) {
-    if (row != blank) ++followed.starts[at(row) + 1];
+  for (std::size_t row = 0; row < from.size(); ++row) {
+    if (from[row] != blank) ++followed.starts[at(from[row]) + 1];
   }
   std::partial_sum(followed.starts.begin(), followed.starts.end(), followed.starts.begin());
   followed.all.resize(followed.starts.back());
   auto next = followed.starts;
   for (std::size_t row = 0; row < from.size(); ++row) {
-    if (from[row] != blank) followed.all[next[at(from[row])]++] = static_cast<Row>(row);
+    if (from[row] != blank) followed.all[next[at(from[row])]++] = static_cast<std::int32_t>(row);
   }
 }
 
@@ -171,8 +172,8 @@ void Rows::follow_join(SheetIndex sheet) {
     from.resize(to.size(), row);
   }
   resize(sheet, from.size());
-  links_[sheet][0].one = std::move(from);
-  links_[sheet][1].one = std::move(to);
+  links_[sheet][0].one.wide() = std::move(from);
+  links_[sheet][1].one.wide() = std::move(to);
 }
 
 void Rows::tie() {
@@ -180,7 +181,7 @@ void Rows::tie() {
     const auto& family = schema_.sheet(sheet).family;
     if (!family) continue;
     resize(sheet, counts_[family->parent] * family->members.size());
-    auto& parents = links_[sheet].front().one;
+    auto& parents = links_[sheet].front().one.wide();
     for (std::size_t row = 0; row < parents.size(); ++row) parents[row] = static_cast<Row>(row / family->members.size());
     for (ColumnIndex column = 0; column < columns_[sheet].size(); ++column) {
       if (!has(sheet, column)) continue;
@@ -208,8 +209,9 @@ void Rows::tie() {
       auto& followed = links_[sheet][index];
       const auto members = schema_.sheet(link.to).family->members.size();
       followed.all.resize(counts_[link.to]);
-      std::iota(followed.all.begin(), followed.all.end(), Row{0});
-      for (std::size_t row = 0; row <= counts_[sheet]; ++row) followed.starts.push_back(row * members);
+      std::iota(followed.all.begin(), followed.all.end(), 0);
+      for (std::size_t row = 0; row <= counts_[sheet]; ++row)
+        followed.starts.push_back(static_cast<std::uint32_t>(row * members));
     }
   }
   follow(Link::How::back, &Rows::follow_back);
@@ -224,6 +226,12 @@ void Rows::tie() {
       const auto& link = schema_.sheet(sheet).links[index];
       if (link.how == Link::How::back && is_join(link.to)) follow_back(sheet, index);
     }
+  }
+  for (auto& sheet : columns_) {
+    for (auto& column : sheet) column.pack();
+  }
+  for (auto& sheet : links_) {
+    for (auto& link : sheet) link.one.pack();
   }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "query/packed_column.h"
 #include "query/schema.h"
 #include "query/texts.h"
 
@@ -47,14 +49,14 @@ class Rows {
   Value value_of(const Type& type, std::string_view text);
   void set_global(std::string_view name, Value value);
   /// Of a link that is `filled`: the row it leads to from each row, or blank.
-  std::vector<Row>& leads(SheetIndex sheet, std::size_t link) { return links_[sheet][link].one; }
+  std::vector<Row>& leads(SheetIndex sheet, std::size_t link) { return links_[sheet][link].one.wide(); }
   /// How diagnostics name a cell of the sheet.
   void name_cells(SheetIndex sheet, std::function<Place(Row, const std::string& column)> place);
   /// Who knows the columns that are computed.
   void compute(std::shared_ptr<const Computed> computed) { computed_ = std::move(computed); }
   /// Null: nobody; they are blank.
   const Computed* computed() const { return computed_.get(); }
-  /// Follows every link, once all rows are there.
+  /// Follows every link, once all rows are there, and packs all of them.
   void tie();
 
   std::size_t count(SheetIndex sheet) const { return counts_[sheet]; }
@@ -67,7 +69,7 @@ class Rows {
   /// The row a link leads to; blank if to none.
   Row one(SheetIndex sheet, std::size_t link, Row row) const { return links_[sheet][link].one[static_cast<std::size_t>(row)]; }
   /// The rows a link leads to, in the order of their sheet.
-  std::span<const Row> many(SheetIndex sheet, std::size_t link, Row row) const;
+  std::span<const std::int32_t> many(SheetIndex sheet, std::size_t link, Row row) const;
   const Texts& texts() const { return texts_; }
   Texts& texts() { return texts_; }
 
@@ -80,9 +82,9 @@ class Rows {
  private:
   /// A link, followed from every row.
   struct Followed {
-    std::vector<Row> one;
-    std::vector<std::size_t> starts;  ///< of each row's share in `all`
-    std::vector<Row> all;
+    PackedColumn one;
+    std::vector<std::uint32_t> starts;  ///< of each row's share in `all`
+    std::vector<std::int32_t> all;
   };
   void follow_key(SheetIndex sheet, std::size_t link);
   void follow_back(SheetIndex sheet, std::size_t link);
@@ -93,7 +95,7 @@ class Rows {
   const Schema& schema_;
   Texts texts_;
   std::vector<std::size_t> counts_;
-  std::vector<std::vector<std::vector<Value>>> columns_;
+  std::vector<std::vector<PackedColumn>> columns_;
   std::vector<std::vector<Followed>> links_;
   std::vector<Value> globals_;
   std::map<SheetIndex, std::function<Place(Row, const std::string&)>> places_;

@@ -1,11 +1,12 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <deque>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "intake/text_pool.h"
 #include "query/value.h"
 
 namespace wenshu::query {
@@ -30,10 +31,16 @@ class Texts {
  private:
   std::size_t size() const { return first_ + texts_.size(); }
   Value find(std::string_view text) const;
+  /// The slot that has the text, or the free one it would take. There is a free one.
+  std::size_t slot_of(std::string_view text) const;
+  void make_room();
   const Texts* known_ = nullptr;
   std::size_t first_ = 0, first_list_ = 0;
-  std::deque<std::string> texts_;
-  std::unordered_map<std::string_view, Value> numbers_;
+  TextPool bytes_;
+  std::deque<std::string_view> texts_;  ///< in `bytes_`
+  /// A table of open addresses: the place of a text in `texts_`, counted from 1; 0: free. A large campaign has millions of texts,
+  /// and a node for each would take more room than they do.
+  std::vector<std::uint32_t> slots_;
   std::deque<std::vector<Value>> lists_;
 };
 

@@ -33,10 +33,8 @@ class PaperFacts : public testing::Test {
   /// What a template would print in each paper of a kind.
   Texts printed(const std::string& id, const std::string& wording, Date day = 2022y / 6 / 22) {
     const CampaignIndex index(campaign_);
-    Diagnostics notes;
-    const auto disposals = testing_support::classified(campaign_, index, catalogue_, classifier_, notes);
     const testing_support::Asked asked(campaign_, catalogue_, day);
-    const Case the_case{campaign_, index, catalogue_, disposals, day, asked.source()};
+    const Case the_case{campaign_, index, catalogue_, day, asked.source()};
     const auto planned = plan_papers(the_case, kinds(), {}, {.only = {id}});
     EXPECT_TRUE(planned) << to_text(planned.error().front());
     Texts texts;
@@ -62,7 +60,6 @@ class PaperFacts : public testing::Test {
 
   Campaign campaign_ = testing_support::readable(testing_support::campaign());
   Catalogue catalogue_ = testing_support::catalogue();
-  Classifier classifier_ = testing_support::classifier();
 };
 
 TEST_F(PaperFacts, EachFindingCarriesFactBasisRequirementAndDeadline) {
@@ -171,9 +168,8 @@ TEST_F(PaperFacts, RemediesFollowTheDayOfIssue) {
   EXPECT_EQ(order("{{remedy.bodies}}", 2023y / 12 / 31), "甲市人民政府或者某市卫生健康委员会");
   EXPECT_EQ(order("{{remedy.bodies}}", 2024y / 1 / 1), "甲市人民政府");
   const CampaignIndex index(campaign_);
-  const Disposals none;
   const testing_support::Asked asked(campaign_, catalogue_, 1990y / 1 / 1);
-  const auto planned = plan_papers({campaign_, index, catalogue_, none, 1990y / 1 / 1, asked.source()}, kinds(), {}, {});
+  const auto planned = plan_papers({campaign_, index, catalogue_, 1990y / 1 / 1, asked.source()}, kinds(), {}, {});
   ASSERT_FALSE(planned);
   EXPECT_EQ(planned.error()[0].code, "remedy-unknown");
 }

@@ -29,7 +29,7 @@ class Figures : public testing::Test, protected testing_support::SampleRegister 
   }
   Case case_of(const query::Rows& all) const {
     const auto& rules = sample.rules;
-    return {sample.campaign, sample.index, rules.catalogue, sample.disposals, day, {*rules.language, all, rules.calendar}};
+    return {sample.campaign, sample.index, rules.catalogue, day, {*rules.language, all, rules.calendar}};
   }
 
   Counts by_words() const {

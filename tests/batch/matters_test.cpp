@@ -18,8 +18,8 @@ class Matters : public testing::Test, protected testing_support::SampleRegister 
   Planned planned(const std::string& kind = "rectification-order") {
     rows_ = std::make_unique<const query::Rows>(rows());
     index_ = std::make_unique<const CampaignIndex>(sample.campaign);
-    const Case the_case{sample.campaign,  *index_, sample.rules.catalogue,
-                        sample.disposals, day,     {*sample.rules.language, *rows_, sample.rules.calendar}};
+    const Case the_case{
+        sample.campaign, *index_, sample.rules.catalogue, day, {*sample.rules.language, *rows_, sample.rules.calendar}};
     auto made = plan_papers(the_case, sample.rules.kinds, ledger, {.only = {kind}});
     EXPECT_TRUE(made) << (made ? "" : to_text(made.error().front()));
     return made.value_or(Planned{});

@@ -98,8 +98,7 @@ class OfficePapers : public testing::Test, protected SampleRegister {
     const auto rows =
         campaign_rows(*rules.language, sample.campaign, rules.catalogue, day,
                       register_rows(view, rules.register_form, rules.kinds, rules.calendar, sample.campaign, day), earlier);
-    const Case the_case{sample.campaign,  sample.index, rules.catalogue,
-                        sample.disposals, day,          {*rules.language, rows, rules.calendar}};
+    const Case the_case{sample.campaign, sample.index, rules.catalogue, day, {*rules.language, rows, rules.calendar}};
     std::string all;
     for (const int round : {1, 2}) {
       auto planned = plan_papers(the_case, rules.kinds, ledger, {.only = {id}}, round);
@@ -286,15 +285,13 @@ TEST_F(OfficePapers, ARowOfAListNeedsItsBasis) {
 TEST_F(OfficePapers, TheNilReportSaysWhereWasSearched) {
   sample.campaign.institutions.clear(), sample.campaign.inspections.clear(), sample.campaign.findings.clear();
   sample.index = CampaignIndex(sample.campaign);
-  sample.disposals = {};
   EXPECT_NE(text_of("nil-report").find("不能作："), std::string::npos) << "nobody said where";
   set(sample.campaign.authority.own, "searched", "云溪街道、望江街道");
   expect("nil-report", {"对云溪街道、望江街道进行了排查", "实行零报告", "签发人：方琼", "特此报告。"}, {"请示"});
   EXPECT_EQ(text_of("survey-report"), "");
   const auto& rules = sample.rules;
   const auto rows = campaign_rows(*rules.language, sample.campaign, rules.catalogue, day);
-  const Case the_case{sample.campaign,  sample.index, rules.catalogue,
-                      sample.disposals, day,          {*rules.language, rows, rules.calendar}};
+  const Case the_case{sample.campaign, sample.index, rules.catalogue, day, {*rules.language, rows, rules.calendar}};
   for (const auto& kind : rules.kinds) {
     if (kind.id != "annex-5" && kind.id != "annex-6" && kind.id != "statistics") continue;
     const auto table = compose_annex(the_case, kind).value();

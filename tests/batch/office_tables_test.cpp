@@ -53,7 +53,7 @@ class OfficeTables : public testing::Test, protected SampleRegister {
   Case now() {
     rows_ = std::make_unique<const query::Rows>(rows());
     const auto& rules = sample.rules;
-    return {sample.campaign, sample.index, rules.catalogue, sample.disposals, day, {*rules.language, *rows_, rules.calendar}};
+    return {sample.campaign, sample.index, rules.catalogue, day, {*rules.language, *rows_, rules.calendar}};
   }
   AnnexTable table(std::string_view id) { return compose_annex(now(), kind(id)).value(); }
   static std::size_t column(const AnnexTable& made, const std::string& name) {

@@ -24,8 +24,6 @@ class Planning : public testing::Test {
     const std::filesystem::path source(test::source_tree());
     if (kinds_.empty()) kinds_ = std::move(*read_kinds(source / "forms", source / "templates", testing_support::language()));
     index_ = std::make_unique<CampaignIndex>(campaign_);
-    Diagnostics diagnostics;
-    disposals_ = testing_support::classified(campaign_, *index_, catalogue_, classifier_, diagnostics);
     auto ledger = testing_support::ledger_of(papers);
     for (std::size_t i = 0; all_void_ && i < papers.size(); ++i)
       testing_support::make_void(ledger, static_cast<std::int64_t>(i) + 1);
@@ -34,7 +32,7 @@ class Planning : public testing::Test {
   /// Of the campaign planned last, on another day.
   Case the_case(Date day) {
     asked_ = std::make_unique<testing_support::Asked>(campaign_, catalogue_, day);
-    return {campaign_, *index_, catalogue_, disposals_, day, asked_->source()};
+    return {campaign_, *index_, catalogue_, day, asked_->source()};
   }
   Planned planned(const std::vector<Issued>& papers = {}, const std::vector<std::string>& only = {}, Date day = 2022y / 6 / 22) {
     auto result = try_plan(papers, {.only = only}, day);
@@ -52,10 +50,8 @@ class Planning : public testing::Test {
 
   Campaign campaign_ = testing_support::readable(testing_support::campaign());
   Catalogue catalogue_ = testing_support::catalogue();
-  Classifier classifier_ = testing_support::classifier();
   std::vector<DocumentKind> kinds_;
   std::unique_ptr<CampaignIndex> index_;
-  Disposals disposals_;
   std::unique_ptr<testing_support::Asked> asked_;
   bool all_void_ = false;  ///< whatever the register holds was made void
 };

@@ -140,7 +140,7 @@ class Everything {
     check_closures(scene, catalogue_, disposals, all);
     check_rates(scene, all);
     check_paths(scene, catalogue_, all);
-    const Case the_case{now, index, catalogue_, disposals, planted.issued_on, asked.source()};
+    const Case the_case{now, index, catalogue_, planted.issued_on, asked.source()};
     check_addressees(scene, catalogue_, all);
     compare_periods(scene, catalogue_, before, planted.earlier_faults, all);
     const auto table = look_at_tables(the_case, planted, all);

@@ -178,8 +178,7 @@ TEST_F(RegisterRows, FillTheLedgers) {
   day = 2022y / 7 / 13;
   const auto all = rows();
   const auto& rules = sample.rules;
-  const Case the_case{sample.campaign,  sample.index, rules.catalogue,
-                      sample.disposals, day,          {*rules.language, all, rules.calendar}};
+  const Case the_case{sample.campaign, sample.index, rules.catalogue, day, {*rules.language, all, rules.calendar}};
   const auto cell = [&](const AnnexTable& table, std::size_t row, const std::string& column) {
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
       if (table.columns[i].name() == column) return shown(table.rows.at(row)[i]);

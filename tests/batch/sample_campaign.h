@@ -29,25 +29,18 @@ struct SampleCampaign {
   Rules rules = Rules::read(project_folders()).value();
   Campaign campaign;
   CampaignIndex index = CampaignIndex(campaign);
-  Diagnostics notes;
-  Disposals disposals = classified();
 
   /// Of the campaign as it is now.
   Case the_case() const {
     const auto day = campaign.authority.issued_on.value();
     rows_ = rows();
-    return {campaign, index, rules.catalogue, disposals, day, {*rules.language, *rows_, rules.calendar}};
+    return {campaign, index, rules.catalogue, day, {*rules.language, *rows_, rules.calendar}};
   }
 
  private:
   std::unique_ptr<const query::Rows> rows() const {
     return std::make_unique<const query::Rows>(
         campaign_rows(*rules.language, campaign, rules.catalogue, campaign.authority.issued_on));
-  }
-  Disposals classified() {
-    const auto now = rows();
-    query::Evaluation at(*rules.language, *now, rules.calendar);
-    return rules.classifier.classify(campaign, index, at, notes);
   }
   mutable std::unique_ptr<const query::Rows> rows_;  ///< of the case made last
 };

@@ -43,15 +43,12 @@ class Agreement : public testing::Test {
   }
   void with_case(const std::function<void(const Case&)>& use) {
     const CampaignIndex index(campaign_);
-    Diagnostics diagnostics;
-    const auto disposals = testing_support::classified(campaign_, index, catalogue_, classifier_, diagnostics);
     const testing_support::Asked asked(campaign_, catalogue_, 2022y / 6 / 22);
-    use({campaign_, index, catalogue_, disposals, 2022y / 6 / 22, asked.source()});
+    use({campaign_, index, catalogue_, 2022y / 6 / 22, asked.source()});
   }
 
   Campaign campaign_ = testing_support::full_campaign();
   Catalogue catalogue_ = testing_support::catalogue();
-  Classifier classifier_ = testing_support::classifier();
   Checks checks_ = testing_support::checks();
 };
 

@@ -31,10 +31,8 @@ class AnnexTables : public testing::Test {
   }
   Result<AnnexTable> composed(const DocumentKind& kind) {
     const CampaignIndex index(campaign_);
-    Diagnostics diagnostics;
-    const auto disposals = testing_support::classified(campaign_, index, catalogue_, classifier_, diagnostics);
     asked_ = std::make_unique<testing_support::Asked>(campaign_, catalogue_, 2022y / 6 / 22);
-    return compose_annex({campaign_, index, catalogue_, disposals, 2022y / 6 / 22, asked_->source()}, kind);
+    return compose_annex({campaign_, index, catalogue_, 2022y / 6 / 22, asked_->source()}, kind);
   }
   Result<AnnexTable> composed(const std::string& id) { return composed(testing_support::kind(id)); }
   /// A table of its own form, `<table …>` being written out.
@@ -64,7 +62,6 @@ class AnnexTables : public testing::Test {
 
   Campaign campaign_ = testing_support::full_campaign();
   Catalogue catalogue_ = testing_support::catalogue();
-  Classifier classifier_ = testing_support::classifier();
   std::unique_ptr<testing_support::Asked> asked_;
 };
 
