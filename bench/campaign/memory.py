@@ -2,11 +2,12 @@
 """量一次完整运行的内存峰值随机构家数怎样增长，写成表格（CSV）和图（SVG）。
 
 用法：memory.py 程序 工作簿文件夹 输出文件夹 [--plot-only]
-  工作簿文件夹里是 make_campaign.py 造的 c2.xlsx、c5.xlsx、c10.xlsx、c20.xlsx（千家）。
+  工作簿文件夹里是 make_campaign.py 造的 c2.xlsx、c5.xlsx、c10.xlsx、c20.xlsx（千家）；有 c100.xlsx 的，只量它的一个分片（十六片之一）。
   输出文件夹里写 memory.csv 和 memory.svg；--plot-only 只由 memory.csv 重画。
 每一种文书单独运行（--only），一个线程；内存是进程的峰值（wait4 的 ru_maxrss），不受别的任务影响。
 """
 import csv
+import math
 import os
 import pathlib
 import re
@@ -15,11 +16,12 @@ import sys
 import tempfile
 import time
 
-# 线：名称，run 的选项。按机构的一起做一次，汇总性的各做一次。
+# 线：名称，run 的选项；"shard" 是 plan 以后 make 一片。按机构的一起做一次，汇总性的各做一次。
+SHARDS, PROVINCE = 16, 100000
 LINES = [
     ("check", None),
     ("按机构的三种，PDF 和 DOCX", ["--only", "rectification-order,filing-notice,transfer-letter", "--format", "pdf,docx"]),
-    ("通知书一个分片（四片之一）", "shard"),
+    ("按机构的三种一个分片（十六片之一）", "shard"),
     ("通告，PDF", ["--only", "announcement", "--format", "pdf"]),
     ("商请函，PDF", ["--only", "member-notice", "--format", "pdf"]),
     ("核对名单，PDF", ["--only", "announcement-check", "--format", "pdf"]),
@@ -44,6 +46,8 @@ def measure(program, books, out):
     for book in sorted(books.glob("c*.xlsx"), key=lambda path: int(re.sub(r"\D", "", path.stem))):
         size = int(re.sub(r"\D", "", book.stem)) * 1000
         for name, options in LINES:
+            if size >= PROVINCE and options != "shard":
+                continue
             place = pathlib.Path(tempfile.mkdtemp(dir=out))
             common = ["--out", str(place / "o"), "--register", str(place / "r.db"), "--quiet"]
             os.dup2(silent, 2)
@@ -51,9 +55,9 @@ def measure(program, books, out):
                 words = [program, "check", str(book)]
             elif options == "shard":
                 os.dup2(os.open(place / "plan", os.O_WRONLY | os.O_CREAT), 1)
-                peak([program, "plan", str(book), "--only", "rectification-order", "--format", "pdf,docx", *common])
+                peak([program, "plan", str(book), *LINES[1][1], *common])
                 os.dup2(saved[0], 1)
-                words = [program, "make", (place / "plan").read_text().strip(), "--shard", "1/4", "--jobs", "1", "--quiet"]
+                words = [program, "make", (place / "plan").read_text().strip(), "--shard", f"1/{SHARDS}", "--jobs", "1", "--quiet"]
             else:
                 words = [program, "run", str(book), *common, "--jobs", "1", *options]
             os.dup2(silent, 1), os.dup2(silent, 2)
@@ -70,12 +74,14 @@ def measure(program, books, out):
 def plot(out):
     with open(out / "memory.csv", encoding="utf-8") as file:
         rows = [(name, int(size), float(mb)) for name, size, mb, _ in list(csv.reader(file))[1:]]
-    widest, most = max(size for _, size, _ in rows), max(450, max(mb for _, _, mb in rows) * 1.08)
+    sizes = [size for _, size, _ in rows]
+    narrowest, span = math.log(min(sizes)), math.log(max(sizes) / min(sizes)) or 1
+    most = max(450, max(mb for _, _, mb in rows) * 1.08)
     left, top, width, height = 70, 40, 560, 360
-    x = lambda size: left + size / widest * width
+    x = lambda size: left + (math.log(size) - narrowest) / span * width
     y = lambda mb: top + height - mb / most * height
     svg = [f'<svg xmlns="http://www.w3.org/2000/svg" width="900" height="460" font-family="Noto Sans CJK SC, sans-serif" font-size="13">',
-           '<rect width="900" height="460" fill="white"/>', f'<text x="{left}" y="24" font-size="15">一次运行的内存峰值（MB）与机构家数，一个线程</text>']
+           '<rect width="900" height="460" fill="white"/>', f'<text x="{left}" y="24" font-size="15">一次运行的内存峰值（MB）与机构家数（对数刻度），一个线程</text>']
     step = 100 if most <= 1000 else 200 if most <= 2000 else 500
     for mb in range(0, int(most) + 1, step):
         svg.append(f'<line x1="{left}" y1="{y(mb):.1f}" x2="{left + width}" y2="{y(mb):.1f}" stroke="#dddddd"/>'
