@@ -4,6 +4,7 @@
 #include <array>
 #include <cerrno>
 #include <cstdint>
+#include <utility>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -67,6 +68,15 @@ bool write_new(const std::filesystem::path& path, std::string_view bytes, mode_t
   if (written && closed) return true;
   if (!written) errno = reason;
   return false;
+}
+
+/// Fails with `file-unwritable` if something that is no regular file stands there.
+Result<void> may_stand_at(const std::filesystem::path& path) {
+  const auto found = irregular_file(path);
+  if (found.empty()) return {};
+  auto refused = unwritable(path, found + "，不是普通的文件");
+  refused.hint = "请换一个文件名，或者先移走它";
+  return failure(std::move(refused));
 }
 
 }  // namespace
@@ -135,11 +145,7 @@ Diagnostic unreadable_folder(const std::filesystem::path& folder) {
 }
 
 Result<void> write_file(const std::filesystem::path& path, std::string_view bytes) {
-  if (const auto found = irregular_file(path); !found.empty()) {
-    auto refused = unwritable(path, found + "，不是普通的文件");
-    refused.hint = "请换一个文件名，或者先移走它";
-    return failure(std::move(refused));
-  }
+  if (auto free = may_stand_at(path); !free) return free;
   const auto temporary = path.parent_path() / unguessable_name(".wenshu-");
   if (!write_new(temporary, bytes, mode_at(path), true) || ::rename(temporary.c_str(), path.c_str()) != 0) {
     auto diagnostic = unwritable(path);
@@ -147,6 +153,57 @@ Result<void> write_file(const std::filesystem::path& path, std::string_view byte
     return failure(std::move(diagnostic));
   }
   return sync_folder(path.parent_path());
+}
+
+GrowingFile::GrowingFile(std::filesystem::path path, std::filesystem::path waiting, int descriptor)
+    : path_(std::move(path)), waiting_(std::move(waiting)), descriptor_(descriptor) {}
+
+GrowingFile::GrowingFile(GrowingFile&& other) noexcept
+    : path_(std::move(other.path_)),
+      waiting_(std::move(other.waiting_)),
+      block_(std::move(other.block_)),
+      size_(other.size_),
+      descriptor_(std::exchange(other.descriptor_, -1)),
+      fault_(other.fault_) {}
+
+GrowingFile::~GrowingFile() {
+  if (descriptor_ < 0) return;
+  ::close(descriptor_);
+  ::unlink(waiting_.c_str());
+}
+
+Result<GrowingFile> GrowingFile::begin(const std::filesystem::path& path) {
+  if (auto free = may_stand_at(path); !free) return failure(std::move(free.error()));
+  auto waiting = path.parent_path() / unguessable_name(".wenshu-");
+  const int descriptor = ::open(waiting.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
+  if (descriptor < 0) return failure(unwritable(path));
+  return GrowingFile(path, std::move(waiting), descriptor);
+}
+
+void GrowingFile::flush() {
+  if (fault_ == 0 && !write_all(descriptor_, block_)) fault_ = errno;
+  block_.clear();
+}
+
+void GrowingFile::write(std::string_view bytes) {
+  constexpr std::size_t block_size = 1U << 20U;
+  size_ += bytes.size();
+  block_ += bytes;
+  if (block_.size() >= block_size) flush();
+}
+
+Result<void> GrowingFile::finish() {
+  flush();
+  const auto mode = mode_at(path_);
+  if (fault_ == 0 && ((mode != 0644 && ::fchmod(descriptor_, mode) != 0) || ::fsync(descriptor_) != 0)) fault_ = errno;
+  if (fault_ != 0) return failure(unwritable(path_, system_reason(fault_)));
+  const bool closed = ::close(std::exchange(descriptor_, -1)) == 0;
+  if (!closed || ::rename(waiting_.c_str(), path_.c_str()) != 0) {
+    auto diagnostic = unwritable(path_);
+    ::unlink(waiting_.c_str());
+    return failure(std::move(diagnostic));
+  }
+  return sync_folder(path_.parent_path());
 }
 
 Result<void> write_loosely(const std::filesystem::path& path, std::string_view bytes) {

@@ -41,6 +41,35 @@ Result<void> write_file(const std::filesystem::path& path, std::string_view byte
 /// Fails with `file-unwritable` (environment), also if anything stands at `path`.
 Result<void> write_loosely(const std::filesystem::path& path, std::string_view bytes);
 
+/// A file that is written piece by piece and gets its name when it is whole: until then it stands beside it under a name nobody
+/// can guess, and goes away with this. What write_file promises holds of it, too; no more than a block is in memory.
+class GrowingFile {
+ public:
+  /// Fails with `file-unwritable` (environment), also if what stands at `path` is no regular file.
+  static Result<GrowingFile> begin(const std::filesystem::path& path);
+  ~GrowingFile();
+  GrowingFile(GrowingFile&& other) noexcept;
+  GrowingFile& operator=(GrowingFile&&) = delete;
+  GrowingFile(const GrowingFile&) = delete;
+  GrowingFile& operator=(const GrowingFile&) = delete;
+
+  /// The first failure sticks until `finish`, which tells it.
+  void write(std::string_view bytes);
+  std::uint64_t size() const { return size_; }
+  /// Renames the whole file over what stood at `path`. Fails with `file-unwritable` (environment); then that is left as it was.
+  Result<void> finish();
+
+ private:
+  GrowingFile(std::filesystem::path path, std::filesystem::path waiting, int descriptor);
+  void flush();
+
+  std::filesystem::path path_, waiting_;
+  std::string block_;
+  std::uint64_t size_ = 0;
+  int descriptor_ = -1;
+  int fault_ = 0;  ///< errno of the first failure
+};
+
 /// A name no other process can foresee: `prefix` and 16 hexadecimal digits.
 std::string unguessable_name(std::string_view prefix);
 

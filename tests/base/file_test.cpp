@@ -45,6 +45,34 @@ TEST_F(File, AnOldFileIsReplacedWholeAndKeepsItsPermissions) {
   EXPECT_EQ(fs::status(path).permissions(), fs::perms::owner_read | fs::perms::owner_write);
 }
 
+TEST_F(File, AGrowingFileGetsItsNameWhenItIsWholeAndElseLeavesNothing) {
+  const auto path = folder_ / "甲.txt";
+  ASSERT_TRUE(write_file(path, "old"));
+  fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write);
+  {
+    auto begun = GrowingFile::begin(path);
+    ASSERT_TRUE(begun);
+    begun->write(std::string(3 << 20, 'a'));
+    begun->write("b");
+    EXPECT_EQ(begun->size(), (3U << 20) + 1);
+    EXPECT_EQ(read_file(path).value(), "old");
+  }
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()), 1) << "nobody finished it";
+  auto whole = GrowingFile::begin(path);
+  ASSERT_TRUE(whole);
+  whole->write(std::string(3 << 20, 'a'));
+  whole->write("b");
+  ASSERT_TRUE(whole->finish());
+  EXPECT_EQ(read_file(path).value(), std::string(3 << 20, 'a') + "b");
+  EXPECT_EQ(fs::status(path).permissions(), fs::perms::owner_read | fs::perms::owner_write);
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()), 1);
+  for (const auto& nowhere : {folder_, folder_ / "none" / "a"}) {
+    const auto refused = GrowingFile::begin(nowhere);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().front().code, "file-unwritable");
+  }
+}
+
 TEST_F(File, WhatIsNoRegularFileIsRefusedAndLeftAlone) {
   ASSERT_TRUE(write_file(folder_ / "aim", "of somebody else"));
   fs::create_symlink(folder_ / "aim", folder_ / "link");
