@@ -45,6 +45,7 @@ class FontSource {
   /// Fails with `pdf-failed` (environment) if the face lacks one of the glyphs or its outline is damaged.
   Result<FontProgram> cut(const UsedGlyphs& use) const;
 
+  const Face& face() const { return face_; }
   const FontMetrics& metrics() const { return metrics_; }
   const std::string& postscript_name() const { return name_; }
 

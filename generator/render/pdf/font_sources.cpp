@@ -24,6 +24,17 @@ const FontSource& FontSources::of(const Face& face) {
   return sources_.try_emplace(&face, face).first->second;
 }
 
+const FontSource* FontSources::named(std::string_view postscript_name) {
+  const std::lock_guard lock(one_at_a_time_);
+  const FontSource* found = nullptr;
+  for (const auto& [face, source] : sources_) {
+    if (source.postscript_name() != postscript_name) continue;
+    if (found != nullptr) return nullptr;
+    found = &source;
+  }
+  return found;
+}
+
 Result<FontProgram> FontSources::cut(const FontSource& source, const UsedGlyphs& use) {
   if (use.meanings().size() > few_glyphs) return source.cut(use);
   const auto key = key_of(use);

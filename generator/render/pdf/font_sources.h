@@ -3,6 +3,7 @@
 #include <map>
 #include <mutex>
 #include <string>
+#include <string_view>
 
 #include "render/pdf/font_program.h"
 
@@ -14,6 +15,9 @@ class FontSources {
  public:
   /// The face as the PDF writer reads it; `face` must outlive this.
   const FontSource& of(const Face& face);
+
+  /// The face of that PostScript name that a document has needed; null if there is none, or several.
+  const FontSource* named(std::string_view postscript_name);
 
   /// Cuts as `FontSource::cut` does, or gives what was cut before.
   Result<FontProgram> cut(const FontSource& source, const UsedGlyphs& use);

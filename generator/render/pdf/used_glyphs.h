@@ -35,14 +35,14 @@ class UsedGlyphs {
 
   const Face& face() const { return *face_; }
   void add(const GlyphRun& run);
+  /// One glyph with what it is read back as; empty: nothing by itself.
+  void add(std::uint32_t glyph, std::string_view text);
 
   const std::vector<GlyphMeaning>& meanings() const { return meanings_; }
   /// Which of `meanings` the glyph has here; it was added.
   std::size_t place(std::uint32_t glyph, std::string_view text) const;
 
  private:
-  void add(std::uint32_t glyph, std::string_view text);
-
   const Face* face_;
   std::vector<GlyphMeaning> meanings_;
   std::unordered_map<std::uint32_t, std::vector<std::size_t>> places_;  ///< of a glyph's meanings
