@@ -136,6 +136,23 @@ FactDefinition fact_of(std::string name, std::string label, query::Expression wh
   return fact;
 }
 
+FactDefinition given_text(std::string name, std::string label, std::string example) {
+  return {.name = std::move(name), .label = std::move(label), .example = std::move(example), .from = FactDefinition::From::given};
+}
+
+FactDefinition given_condition(std::string name, std::string label) {
+  auto fact = given_text(std::move(name), std::move(label), {});
+  fact.kind = FactDefinition::Kind::condition;
+  return fact;
+}
+
+FactDefinition given_list(std::string name, std::string label, std::shared_ptr<const FactScope> inner) {
+  auto fact = given_text(std::move(name), std::move(label), {});
+  fact.kind = FactDefinition::Kind::list;
+  fact.inner = std::move(inner);
+  return fact;
+}
+
 void FactBook::add_columns(query::SheetIndex sheet, FactScope& facts) const {
   const query::Scope scope(language_, sheet);
   for (const auto& column : language_.schema().sheet(sheet).columns) {

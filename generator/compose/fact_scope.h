@@ -35,7 +35,7 @@ struct FactDefinition {
     index,     ///< which entry of its list it is: 1, 2 …
     ordinal,   ///< the same: 一、二 …
     total,     ///< what the totals row of `table` shows in `columns`
-    number     ///< of the paper
+    given      ///< by whoever fills the template: the number of the paper
   };
   std::string name, label, example;
   Kind kind = Kind::text;
@@ -159,5 +159,12 @@ std::vector<Passage> comma_parts(const Passage& passage);
 
 /// A fact that is the expression's value: a condition if it is one.
 FactDefinition fact_of(std::string name, std::string label, query::Expression what);
+
+/// A text that whoever fills the template knows.
+FactDefinition given_text(std::string name, std::string label, std::string example);
+/// The same, a condition.
+FactDefinition given_condition(std::string name, std::string label);
+/// The same, a list, whose entries have the facts of `inner`.
+FactDefinition given_list(std::string name, std::string label, std::shared_ptr<const FactScope> inner);
 
 }  // namespace wenshu

@@ -200,7 +200,7 @@ class FactMaker {
       case From::item: return Fact(without_end_marks(context_.item));
       case From::index: return Fact(std::to_string(context_.index));
       case From::ordinal: return Fact(chinese_numeral(static_cast<int>(context_.index)));
-      case From::number: return Fact(false);  // given by whoever knows it
+      case From::given: return Fact(false);  // given by whoever knows it
     }
     return Fact(false);
   }

@@ -16,6 +16,20 @@ Diagnostics DocumentKind::prove(const Template& wording) const {
   return prove_names(wording, *facts, unused);
 }
 
+const Edition* DocumentKind::edition_at(const std::string& path) const {
+  const Edition* nearest = nullptr;  // one edition's folder may lie in that of another
+  for (const auto& edition : editions) {
+    if (path.starts_with(edition.folder + "/") && (nearest == nullptr || edition.folder.size() > nearest->folder.size()))
+      nearest = &edition;
+  }
+  return nearest;
+}
+
+const Printing& DocumentKind::printing_at(const std::string& path) const {
+  const auto* const edition = edition_at(path);
+  return edition != nullptr && edition->printing ? *edition->printing : printing;
+}
+
 namespace {
 
 /// Of papers made only when asked for, the name to ask by instead of the id that forms write.

@@ -47,13 +47,22 @@ struct Numbering {
   int file_digits = 0;  ///< of the serial in file names, so that they sort; 0: as it is printed
 };
 
+/// How a paper is printed, and what is done with its sheets (`<print>`).
+struct Printing {
+  Template copies;         ///< who gets each, in their order, 、 between them; prints nothing: one, nobody says for whom
+  std::string sign, seal;  ///< who signs, what is pressed on it; empty: nobody, nothing
+  bool together = false;   ///< the file holds all copies, one behind the other, each of as many pages
+  bool secret = false;     ///< never lies among other papers
+};
+
 /// One edition of a kind: its template, and where its files go.
 struct Edition {
   std::string audience;  ///< `party`, `internal`, `public`
   std::string folder;
   Template wording;
-  std::string layout = {};             ///< of `forms/layout-NAME.xml`; empty: the official page
-  std::vector<std::string> also = {};  ///< what it is made as beside pages: `html`, `txt`
+  std::string layout = {};                ///< of `forms/layout-NAME.xml`; empty: the official page
+  std::vector<std::string> also = {};     ///< what it is made as beside pages: `html`, `txt`
+  std::optional<Printing> printing = {};  ///< none: as its kind says
 };
 
 /// A paper that goes with each paper of a kind and that a run does not make.
@@ -87,6 +96,7 @@ struct DocumentKind {
   std::optional<Numbering> numbering;
   std::vector<std::string> must_use;  ///< facts its papers must print
   std::vector<Edition> editions;      ///< of a paper; empty for an annex table
+  Printing printing;
   std::vector<ByHand> by_hand;
   query::Sentence because;  ///< why a paper of it is made
   std::vector<Lack> lacks;
@@ -96,6 +106,11 @@ struct DocumentKind {
   std::shared_ptr<const FactBook> book;    ///< what `facts` rests on
   std::shared_ptr<const FactScope> facts;  ///< what its templates may name
   FactUse use;                             ///< what they do name
+
+  /// How the files at a path below the output folder are printed: as their edition says, else as the kind.
+  const Printing& printing_at(const std::string& path) const;
+  /// The edition whose files stand there; null if none does.
+  const Edition* edition_at(const std::string& path) const;
 
   /// Whether a command line that writes `word` means this kind: its id or its name.
   bool is_called(std::string_view word) const { return word == id || word == name; }

@@ -108,7 +108,7 @@ class KindReader {
     if (std::string_view(root_.name()) != "kind")
       complain("form-element", root_, fmt::format("根元素应当是 <kind>，现为 <{}>", root_.name()));
     attributes_.only("id name order each where by group key matter mentions as also file title to folder round asked approval");
-    attributes_.only_elements("numbering must-use by-hand because lack demand edition table annex let fact fields list");
+    attributes_.only_elements("numbering must-use by-hand because lack demand edition table annex print let fact fields list");
     kind_.id = attributes_.text("id");
     kind_.name = attributes_.text("name");
     kind_.order = attributes_.integer("order");
@@ -128,6 +128,7 @@ class KindReader {
     for (auto node : root_.children("by-hand")) read_by_hand(node);
     if (const auto node = root_.child("because")) read_because(node);
     for (auto node : root_.children("lack")) read_lack(node);
+    if (const auto node = root_.child("print")) kind_.printing = read_print(node);
     for (auto node : root_.children("edition")) read_edition(node);
     const auto old = root_.child("annex");
     if (old)
@@ -261,8 +262,7 @@ class KindReader {
     facts_ = std::make_shared<FactScope>();
     kind_.facts = facts_;
     if (kind_.each.sheet == query::nowhere) return;
-    FactDefinition number{.name = "number", .label = "文号", .example = "〔2022〕1号"};
-    number.from = FactDefinition::From::number;
+    auto number = given_text("number", "文号", "〔2022〕1号");
     number.may_be_blank = false;
     if (root_.child("numbering")) facts_->add(std::move(number));
     const auto sheet = kind_.each.sheet;
@@ -382,7 +382,7 @@ class KindReader {
   void read_edition(pugi::xml_node node) {
     Attributes attributes(file_, node, faults_);
     attributes.only("audience folder template layout also");
-    attributes.only_elements("");
+    attributes.only_elements("print");
     attributes.text("audience");
     one_of(node, "audience", {"party", "internal", "public"});
     auto wording = Template::read(folders_.templates, attributes.text("template"));
@@ -395,8 +395,29 @@ class KindReader {
     }
     // Two editions may share a template: what is wrong with it is said once.
     add_new(faults_, prove_names(*wording, *facts_, kind_.use));
-    kind_.editions.push_back(
-        {attributes.text("audience"), std::move(folder), std::move(*wording), std::move(layout), std::move(also)});
+    const auto print = node.child("print");
+    kind_.editions.push_back({attributes.text("audience"), std::move(folder), std::move(*wording), std::move(layout),
+                              std::move(also), print ? std::optional(read_print(print)) : std::nullopt});
+  }
+
+  Printing read_print(pugi::xml_node node) {
+    Attributes attributes(file_, node, faults_);
+    attributes.only("copies sign seal together secret");
+    attributes.only_elements("");
+    if (const auto second = node.next_sibling("print")) complain("form-element", second, "<print> 只写一个");
+    Printing made{.copies = pattern(node, "copies"),
+                  .sign = attributes.text_or("sign", ""),
+                  .seal = attributes.text_or("seal", ""),
+                  .together = attributes.flag_or("together", false),
+                  .secret = attributes.flag_or("secret", false)};
+    const auto copies = split(node.attribute("copies").value(), "、");
+    const bool blank = std::any_of(copies.begin(), copies.end(), [](const auto& one) { return trim(one).empty(); });
+    if (blank && node.attribute("copies"))
+      faults_.push_back(input_error("form-attribute", file_.passage(node, "copies").place(),
+                                    "copies 是每一份给谁，几份就写几个，用顿号隔开", "如 copies=\"当事人、存卷\""));
+    if (made.together && copies.size() < 2)
+      complain("form-attribute", node, "together 是几联印在一个文件里，copies 要写两个以上");
+    return made;
   }
 
   /// What an edition is made as beside pages, each once.

@@ -26,11 +26,7 @@ constexpr std::array own_facts{OwnFact{"kind", "文书种类", "样例文书"}, 
 
 std::shared_ptr<const FactScope> sheet_facts(const FactBook& book) {
   auto facts = std::make_shared<FactScope>();
-  for (const auto& own : own_facts) {
-    FactDefinition fact{.name = own.name, .label = own.label, .example = own.example};
-    fact.from = FactDefinition::From::number;
-    facts->add(std::move(fact));
-  }
+  for (const auto& own : own_facts) facts->add(given_text(own.name, own.label, own.example));
   facts->put_beneath(book.of_campaign());
   return facts;
 }
@@ -58,9 +54,13 @@ class MarksReader {
  private:
   void read_mark(pugi::xml_node node) {
     Attributes attributes(file_, node, faults_);
-    attributes.only("id name folder of sheet");
+    attributes.only("id name folder of sheet sign");
     attributes.only_elements("");
-    Mark mark{.id = attributes.text("id"), .name = attributes.text("name"), .folder = attributes.text("folder"), .sheet = {}};
+    Mark mark{.id = attributes.text("id"),
+              .name = attributes.text("name"),
+              .folder = attributes.text("folder"),
+              .sign = attributes.text_or("sign", ""),
+              .sheet = {}};
     const auto of = attributes.choice("of", "new issued void");
     mark.of = of == "issued" ? Mark::Of::issued : of == "void" ? Mark::Of::made_void : Mark::Of::fresh;
     if (!is_plain(mark.folder))

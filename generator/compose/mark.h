@@ -27,6 +27,7 @@ struct Mark {
   enum class Of { fresh, issued, made_void };
   std::string id, name;
   std::string folder;  ///< below the output folder
+  std::string sign;    ///< who signs them when they are printed; empty: nobody
   Of of = Of::fresh;
   std::optional<FrontSheet> sheet;
 
