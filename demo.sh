@@ -24,7 +24,7 @@ run() {
 }
 
 printf '\n== 六月：摸底核查，发责令限期整改通知书、移送函和通告\n'
-run run samples/campaign.xlsx --out $out/文书 --register $register --by 苏婉 --quiet
+run run samples/campaign.xlsx --out $out/文书 --register $register --by 苏婉 --quiet --also 责令限期整改通知书存根,送达回证 --print-set $out/六月打印本.pdf
 
 printf '\n== 八月：集中整治。问题清单里填了送达、延期、复查，先登记，再发新的文书\n'
 run register take samples/campaign-august.xlsx --register $register --by 苏婉 --applied-on 2022-07-18 --on 2022-07-20 --approver 方琼

@@ -20,16 +20,18 @@ step "演示"
 
 step "各种格式，单线程与双线程逐字节相同"
 wenshu=$(find build/ci -type f -name wenshu -perm -u+x -print -quit)
-rm -rf build/checks/documents-1 build/checks/documents-2 build/checks/register-*
+rm -rf build/checks/documents-1 build/checks/documents-2 build/checks/register-* build/checks/prints-*
+mkdir -p build/checks/prints-1 build/checks/prints-2
 for threads in 1 2; do
   for sample in campaign campaign-2026; do
     "$wenshu" run samples/$sample.xlsx --out build/checks/documents-$threads/$sample --register build/checks/register-$threads-$sample.db \
-      --format pdf,docx,xlsx,xml --jobs $threads --quiet 2>&1 | tail -1
+      --format pdf,docx,xlsx,xml --jobs $threads --print-set build/checks/prints-$threads/$sample.pdf --quiet 2>&1 | tail -1
   done
 done
 # How far the register went depends on when its events were written down; no paper does.
 sed -i '/^  "register": /d' build/checks/documents-[12]/*/manifest.json
 diff -r build/checks/documents-1 build/checks/documents-2
+diff -r build/checks/prints-1 build/checks/prints-2
 
 step "平时不作的种类：十月的工作簿，演示的登记簿"
 cp out/demo/登记簿.db build/checks/register-asked.db
@@ -56,8 +58,11 @@ cp build/checks/new/*.xlsx build/checks/documents-1/工作簿/
 step "各要素的文书，与文书一起校验"
 build/ci/tests/documents/write_documents tests/documents build/checks/documents-1/各要素
 
-step "校验生成的文书"
+step "校验生成的文书和打印本"
+# 打印本没有结构树，也没有同名的 DOCX：只在这一步。
+mv build/checks/prints-1 build/checks/documents-1/打印本
 .ci/validate.sh build/checks/documents-1
+rm -r build/checks/documents-1/打印本
 
 step "PDF 的文字逐字取回（pdf.js）"
 .ci/npm.sh

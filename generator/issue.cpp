@@ -20,6 +20,7 @@
 #include "batch/reconcile.h"
 #include "batch/standing.h"
 #include "make_all.h"
+#include "print_set.h"
 #include "register/numbering.h"
 #include "wenshu.h"
 
@@ -119,12 +120,13 @@ struct Waiting {
   std::vector<std::string> differing, unjudged, skipped;
   std::vector<Reason> reasons;   ///< of a dry run
   std::vector<Product> as_made;  ///< the public files, for their archive
+  PrintPlan prints = {};         ///< of a print set
   std::size_t unchanged = 0;
   bool interrupted = false;
 };
 
 Result<Waiting> make_and_stage(const Office& office, const Dossier& dossier, Planned planned, const OutputFolder& output,
-                               const Delivery& delivery) {
+                               const Delivery& delivery, FontSources& font_sources) {
   const auto the_case = dossier.the_case(office.rules);
   const auto& papers = planned.papers;
   std::optional<ContentFile> shelf;
@@ -133,15 +135,15 @@ Result<Waiting> make_and_stage(const Office& office, const Dossier& dossier, Pla
     if (!opened) return failure(std::move(opened.error()));
     shelf.emplace(std::move(*opened));
   }
-  FontSources font_sources;
-  auto made =
-      make_all(the_case, press_of(office, font_sources, delivery.formats), papers, delivery, [&](Made& one, std::size_t i) {
-        if (delivery.dry) return drop_files(one);
-        stage_files(one, [&](const std::string& path, const std::string& bytes) { return output.stage(path, bytes); });
-        if (!papers[i].is_new) return;
-        auto kept = shelf->keep(i, kept_contents(the_case, papers[i]));
-        if (!kept) append(one.errors, std::move(kept.error()));
-      });
+  auto press = press_of(office, font_sources, delivery.formats);
+  press.to_print = !delivery.print_set.empty();
+  auto made = make_all(the_case, press, papers, delivery, [&](Made& one, std::size_t i) {
+    if (delivery.dry) return drop_files(one);
+    stage_files(one, [&](const std::string& path, const std::string& bytes) { return output.stage(path, bytes); });
+    if (!papers[i].is_new) return;
+    auto kept = shelf->keep(i, kept_contents(the_case, papers[i]));
+    if (!kept) append(one.errors, std::move(kept.error()));
+  });
   auto errors = errors_of(made);
   auto damaged = damaged_of(made, delivery.strict_fonts);
   if (delivery.strict_fonts) append(errors, damaged);
@@ -173,6 +175,7 @@ Result<Waiting> make_and_stage(const Office& office, const Dossier& dossier, Pla
   append(waiting.later, by_hand_notes(the_case, papers));
   append(waiting.later, std::move(planned.notes));
   if (delivery.dry) waiting.reasons = reasons_of(the_case, papers);
+  if (!delivery.print_set.empty()) waiting.prints = plan_prints(the_case, office.rules);
   waiting.finished.requests = requests_of(std::move(planned.papers));
   return waiting;
 }
@@ -185,12 +188,16 @@ Result<Outcome> issue(const Office& office, Dossier dossier, Planned planned, De
   const auto& folder = output.folder();
   const auto standing = standing_in(folder);
   if (!standing) return failure(standing.error());
+  FontSources font_sources;
   auto waiting = check_register(destination.the_register, destination.the_register.file(), *standing, planned.papers)
                      .and_then([&] {
-                       return spare_files({destination.the_register.file(), dossier.inputs.workbook, dossier.inputs.previous},
+                       return spare_files({destination.the_register.file(), dossier.inputs.workbook, dossier.inputs.previous,
+                                           delivery.public_zip, delivery.print_set},
                                           planned.papers, folder);
                      })
-                     .and_then([&] { return make_and_stage(office, dossier, std::move(planned), output, delivery); });
+                     .and_then([&] {
+                       return make_and_stage(office, dossier, std::move(planned), output, delivery, font_sources);
+                     });
   if (!waiting) return failure(std::move(waiting.error()));
   if (waiting->interrupted) return Outcome{.interrupted = true};
   // Of a large campaign the rows are a third of all that is held; the register and the lists of files take their room.
@@ -206,13 +213,19 @@ Result<Outcome> issue(const Office& office, Dossier dossier, Planned planned, De
   outcome->unchanged = waiting->unchanged;
   outcome->skipped = std::move(waiting->skipped);
   outcome->reasons = std::move(waiting->reasons);
-  if (!delivery.public_zip.empty() && !delivery.dry && outcome->stopped.empty()) {
-    auto zipped = write_public_zip(delivery.public_zip, folder, waiting->as_made);
-    if (zipped)
-      append(outcome->notes, std::move(*zipped));
-    else
-      outcome->unzipped = std::move(zipped.error());
-  }
+  const bool whole = !delivery.dry && outcome->stopped.empty();
+  const auto beside = [&](Result<Diagnostics> written) {
+    append(written ? outcome->notes : outcome->unwritten, written ? std::move(*written) : std::move(written.error()));
+  };
+  if (whole && !delivery.public_zip.empty()) beside(write_public_zip(delivery.public_zip, folder, waiting->as_made));
+  if (whole && !delivery.print_set.empty())
+    beside(write_print_set(office, font_sources,
+                           {.file = delivery.print_set,
+                            .folder = folder,
+                            .plan = waiting->prints,
+                            .differing = outcome->differing,
+                            .watch = delivery.watch},
+                           outcome->files));
   append(outcome->notes, std::move(waiting->later));
   append(outcome->notes, of_older_program(waiting->unjudged, folder));
   append(outcome->notes, strays_in(folder, destination.the_register, office.rules.checks));

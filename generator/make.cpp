@@ -30,6 +30,7 @@ Product product(const PlannedPaper& paper, std::string path, const std::string& 
           .number = number,
           .institution = paper.institution == nullptr ? std::string() : paper.institution->id,
           .audience = audience,
+          .copies = {},
           .is_new = paper.is_new,
           .staged = {}};
 }
@@ -60,6 +61,11 @@ class PaperMaker {
     const auto number = press_.mark == nullptr ? paper_.number : std::string();
     auto one = product(paper_, path_of(paper_, folder) + "." + format, format, audience, number);
     one.sha256 = sha256(*bytes);
+    if (press_.to_print && press_.mark == nullptr && format == "pdf") {
+      auto copies = paper_.kind->printing_at(one.path).copies.render(facts_, {}, Escaping::none);
+      if (!copies) return failure(std::move(copies.error()));
+      one.copies = std::move(*copies);
+    }
     made_.files.push_back({std::move(one), std::move(*bytes)});
     return {};
   }

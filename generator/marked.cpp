@@ -21,6 +21,7 @@
 #include "layout/arrange.h"
 #include "make_all.h"
 #include "page_formats.h"
+#include "print_set.h"
 #include "wenshu.h"
 
 namespace wenshu {
@@ -157,6 +158,10 @@ class Copies {
                       .institution = entry.paper().institution,
                       .date = entry.paper().date,
                       .files = {}};
+      for (auto& file : made.files) {
+        file.product.kind = kind->id;
+        file.product.institution = entry.paper().institution;
+      }
       add_files(copy, made);
       all.list.papers.push_back(std::move(copy));
       all.made.push_back(std::move(made));
@@ -170,7 +175,7 @@ class Copies {
     const auto& kinds = prepared_.office->rules.kinds;
     const auto at = std::find_if(kinds.begin(), kinds.end(), [&](const DocumentKind& kind) { return kind.id == paper.kind; });
     const auto& only = job_.selection.only;
-    if (at == kinds.end() || (!only.empty() && !is_called(*at, only))) return nullptr;
+    if (at == kinds.end() || (!only.empty() && !is_called(*at, only) && !is_called(*at, job_.selection.also))) return nullptr;
     return &*at;
   }
 
@@ -288,7 +293,19 @@ Result<Outcome> run_marked(const Job& job, const Prepared& prepared) {
                     mark->of == Mark::Of::fresh ? "文书都已经发出；要副本的，用 --mark 写明" : "请核对登记簿和 --only 写的种类"));
   all.list.mark = mark->id;
   auto outcome = place_marked(std::move(all), *output, job.delivery);
-  if (outcome) append(outcome->notes, std::move(damaged));
+  if (!outcome) return outcome;
+  append(outcome->notes, std::move(damaged));
+  if (job.delivery.print_set.empty() || job.delivery.dry) return outcome;
+  const auto prints = plan_prints(prepared.dossier.the_case(prepared.office->rules), prepared.office->rules);
+  auto written = write_print_set(*prepared.office, font_sources,
+                                 {.file = job.delivery.print_set,
+                                  .folder = output->folder(),
+                                  .plan = prints,
+                                  .differing = {},
+                                  .mark = mark,
+                                  .watch = job.delivery.watch},
+                                 outcome->files);
+  append(written ? outcome->notes : outcome->unwritten, written ? std::move(*written) : std::move(written.error()));
   return outcome;
 }
 

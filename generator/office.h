@@ -15,6 +15,7 @@
 #include "compose/kind.h"
 #include "compose/lint.h"
 #include "compose/mark.h"
+#include "compose/print_form.h"
 #include "layout/font_book.h"
 #include "layout/profile.h"
 #include "model/definitions.h"
@@ -39,6 +40,7 @@ struct Rules {
   std::vector<DocumentKind> kinds;
   Lint lint;                ///< what every paper is held to before it is issued
   std::vector<Mark> marks;  ///< what drafts and copies bear across their pages
+  PrintForm print;          ///< how they are gathered for printing
   Folders folders;
   Diagnostics notes;  ///< which files of the office lie over the program's; empty: none
 

@@ -111,11 +111,22 @@ Result<Rules> Rules::read(const DataFolders& folders) {
   auto kinds = take(read_kinds(folders.forms, folders.templates, **language));
   auto lint = take(Lint::read(*lint_file, &*law));
   auto marks = kinds ? take(read_marks(folders.forms, folders.templates, *kinds->front().book)) : failure(Diagnostics{});
+  auto print = kinds ? take(PrintForm::read(folders.forms, folders.templates, *kinds->front().book)) : failure(Diagnostics{});
   auto paper_folders = take(Folders::read(*folders_file, **language));
   if (!diagnostics.empty()) return failure(std::move(diagnostics));
-  return Rules{std::move(*definition), std::move(*calendar),   std::move(*register_form), std::move(*language),
-               std::move(*catalogue),  std::move(*classifier), std::move(*checks),        std::move(*kinds),
-               std::move(*lint),       std::move(*marks),      std::move(*paper_folders), office_notes(folders)};
+  return Rules{.definition = std::move(*definition),
+               .calendar = std::move(*calendar),
+               .register_form = std::move(*register_form),
+               .language = std::move(*language),
+               .catalogue = std::move(*catalogue),
+               .classifier = std::move(*classifier),
+               .checks = std::move(*checks),
+               .kinds = std::move(*kinds),
+               .lint = std::move(*lint),
+               .marks = std::move(*marks),
+               .print = std::move(*print),
+               .folders = std::move(*paper_folders),
+               .notes = office_notes(folders)};
 }
 
 Result<Office> open(const DataFolders& folders) {

@@ -12,6 +12,7 @@
 #include "batch/register_rows.h"
 #include "intake/folder.h"
 #include "marked.h"
+#include "print_set.h"
 #include "shards.h"
 
 namespace wenshu {
@@ -95,7 +96,8 @@ Result<Prepared> prepare(const Job& job) {
   const auto& fonts = office->fonts;
   if (auto stand_ins = job.delivery.strict_fonts ? fonts.substitutions() : Diagnostics{}; !stand_ins.empty())
     return failure(std::move(stand_ins));
-  if (auto place = check_register_place(job); !place) return failure(std::move(place.error()));
+  if (auto place = check_register_place(job).and_then([&] { return check_files_beside(job); }); !place)
+    return failure(std::move(place.error()));
   if (auto unknown = unknown_kinds(job.selection, office->rules.kinds); !unknown.empty()) return failure(std::move(unknown));
 
   // What the workbook says is held against what was issued; a register that cannot be read is told when the papers are planned.

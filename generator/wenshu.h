@@ -97,6 +97,7 @@ struct Delivery {
   Stamp stamp = {};                       ///< who issues, and when, for the register; no paper depends on it
   bool dry = false;                       ///< everything is made, nothing written and no number taken: what a run would do
   std::filesystem::path public_zip = {};  ///< an archive of what may be published; empty: none is wanted
+  std::filesystem::path print_set = {};   ///< all papers in one PDF, to be printed; empty: none is wanted
   bool archives = false;                  ///< an archive a kind and town beside the papers
   Watch watch = {};
 };

@@ -34,8 +34,11 @@ std::vector<const DocumentKind*> kinds_of(const std::vector<PlannedPaper>& paper
 
 Diagnostics by_hand_notes(const Case& the_case, const std::vector<PlannedPaper>& papers) {
   Diagnostics notes;
-  for (const auto* const kind : kinds_of(papers)) {
+  const auto kinds = kinds_of(papers);
+  for (const auto* const kind : kinds) {
     for (const auto& one : kind->by_hand) {
+      const bool made = std::any_of(kinds.begin(), kinds.end(), [&](const auto* other) { return other->name == one.only; });
+      if (made) continue;
       const auto count = std::count_if(papers.begin(), papers.end(), [&](const PlannedPaper& paper) {
         return paper.is_new && paper.kind == kind && goes_with(the_case, paper, one.when);
       });
@@ -43,7 +46,7 @@ Diagnostics by_hand_notes(const Case& the_case, const std::vector<PlannedPaper>&
       notes.push_back(
           input_info("by-hand", {.file = the_case.campaign.file},
                      fmt::format("应另作：{}（{} {} 份，每份一件）", one.paper, kind->name, count),
-                     one.how + (one.only.empty() ? "；本程序还不能生成" : fmt::format("；用 --only {} 打印", one.only))));
+                     one.how + (one.only.empty() ? "；本程序还不能生成" : fmt::format("；用 --also {} 一并作", one.only))));
     }
   }
   return notes;

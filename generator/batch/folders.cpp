@@ -51,11 +51,7 @@ class StandingFolders {
     const auto [first, last] = paths_.equal_range(unpadded_number(paper.number));
     for (auto at = first; at != last; ++at) {
       const auto folder = at->second.substr(0, at->second.rfind('/') + 1);
-      const Edition* nearest = nullptr;  // one edition's folder may lie in that of another
-      for (const auto& edition : paper.kind->editions) {
-        const bool within = folder.starts_with(edition.folder + "/");
-        if (within && (nearest == nullptr || edition.folder.size() > nearest->folder.size())) nearest = &edition;
-      }
+      const auto* const nearest = paper.kind->edition_at(folder);
       if (nearest == nullptr) continue;
       const auto below = folder.substr(nearest->folder.size() + 1);
       return below.empty() ? below : below.substr(0, below.size() - 1);

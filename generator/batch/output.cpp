@@ -272,6 +272,7 @@ Result<Placed> OutputFolder::publish(Product& product, Diagnostics& notes) const
                                     fmt::format("文件已存在而且内容不同，没有覆盖：{}", product.path),
                                     "如要重新生成，请先移走这个文件"));
       product.sha256 = std::move(standing);
+      product.kept = true;
       return Placed::kept;
     }
   }

@@ -16,7 +16,8 @@ bool is_called(const DocumentKind& kind, const std::vector<std::string>& words) 
 }
 
 bool is_selected(const DocumentKind& kind, const Selection& selection) {
-  if (selection.only.empty() ? kind.asked : !is_called(kind, selection.only)) return false;
+  const bool usual = selection.only.empty() ? !kind.asked : is_called(kind, selection.only);
+  if (!usual && !is_called(kind, selection.also)) return false;
   return !selection.institutions_only || kind.each.about != Each::About::nobody;
 }
 
@@ -77,7 +78,7 @@ NumberRequest number_request(PlannedPaper paper) {
 
 Diagnostics unknown_kinds(const Selection& selection, const std::vector<DocumentKind>& kinds) {
   auto words = selection.only;
-  words.insert(words.end(), selection.another.begin(), selection.another.end());
+  for (const auto* const more : {&selection.also, &selection.another}) words.insert(words.end(), more->begin(), more->end());
   Diagnostics diagnostics;
   std::string known;
   for (const auto& kind : kinds) known += fmt::format("{}{}（{}）", known.empty() ? "" : "、", kind.name, kind.id);

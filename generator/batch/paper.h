@@ -44,6 +44,7 @@ struct PlannedPaper {
 /// What of a campaign a run is asked to make.
 struct Selection {
   std::vector<std::string> only = {};     ///< ids or names of kinds; empty: all
+  std::vector<std::string> also = {};     ///< ids or names of kinds made beside those, though they are made only when asked for
   std::vector<std::string> another = {};  ///< ids or names of kinds of which a further campaign paper is wanted
   bool institutions_only = false;         ///< only papers about a single institution
   bool drafts = false;                    ///< they are to be approved yet: nobody asks whether they are

@@ -44,6 +44,7 @@ struct Press {
   std::set<std::string> formats;             ///< `pdf`, `docx`, `xlsx`, `xml`
   const Lint* lint = nullptr;                ///< what every paper is held to; null: nothing
   const Mark* mark = nullptr;                ///< what stands across every page; null: they are the papers themselves
+  bool to_print = false;                     ///< its files are to be printed: who gets the copies is asked
   std::map<std::string, Stock> stocks = {};  ///< by name of the page; empty: the official one. Filled by `stock`
 
   /// The stock of the page of that name, which must be among `layouts`, or empty for the official one.
@@ -55,7 +56,9 @@ struct Product {
   std::string path;  ///< below the output folder, with `/`
   std::string sha256;
   std::string format, kind, number, institution, audience;
+  std::string copies;   ///< who gets each when it is printed, 、 between them; empty: nobody asked
   bool is_new = false;  ///< its number is taken in this run: no file of that name can stand there yet
+  bool kept = false;    ///< other bytes stand in its place, and stay there
   std::string staged;   ///< where the file waits; empty: nowhere. A path of many parts takes ten times the room
 };
 

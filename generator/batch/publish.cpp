@@ -98,16 +98,6 @@ void move_files(std::vector<Product> files, const OutputFolder& output, Outcome&
   outcome.files = std::move(files);
 }
 
-/// To whom an edition of that kind goes, whose files stand at `path`.
-std::string audience_of(const DocumentKind& kind, const std::string& path) {
-  const Edition* nearest = nullptr;
-  for (const auto& edition : kind.editions) {
-    if (path.starts_with(edition.folder + "/") && (nearest == nullptr || edition.folder.size() > nearest->folder.size()))
-      nearest = &edition;
-  }
-  return nearest == nullptr ? "" : nearest->audience;
-}
-
 /// Adds the papers that stand in the folder under a live number and that no list names: a manifest was lost, or its run stopped.
 Result<void> add_unlisted(std::vector<Product>& files, const Standing& standing, const Finished& finished,
                           const Register& the_register) {
@@ -130,8 +120,8 @@ Result<void> add_unlisted(std::vector<Product>& files, const Standing& standing,
     const auto& entry = *at->second;
     const auto kind =
         std::find_if(finished.kinds.begin(), finished.kinds.end(), [&](const auto& one) { return one.id == entry.kind; });
-    auto audience = kind == finished.kinds.end() ? std::string() : audience_of(*kind, path);
-    if (audience.empty()) continue;  // it bears the number, but stands where no paper of its kind does
+    const auto* const edition = kind == finished.kinds.end() ? nullptr : kind->edition_at(path);
+    if (edition == nullptr) continue;  // it bears the number, but stands where no paper of its kind does
     const auto bytes = read_file(standing.papers.folder / fs::path(path));
     if (!bytes) continue;  // gone since: moved away, or not ours
     const auto extension = fs::path(path).extension().string();
@@ -141,7 +131,7 @@ Result<void> add_unlisted(std::vector<Product>& files, const Standing& standing,
                     .kind = entry.kind,
                     .number = entry.number,
                     .institution = entry.institution,
-                    .audience = std::move(audience)});
+                    .audience = edition->audience});
   }
   std::move(more.begin(), more.end(), std::back_inserter(files));
   return {};
@@ -225,7 +215,7 @@ Result<void> spare_files(const std::vector<fs::path>& files, const std::vector<P
         if (found == ours.end()) continue;
         faults.push_back(environment_error("output-over-input", {.file = found->second.string()},
                                            fmt::format("文书 {}.{} 会盖掉 {}", path, format, found->second.string()),
-                                           "请换一个输出文件夹，或者给工作簿、登记簿改名"));
+                                           "请换一个输出文件夹，或者给那个文件改名"));
       }
     }
   }

@@ -41,7 +41,7 @@ struct Outcome {
   std::vector<std::string> skipped;    ///< institutions left out for their errors
   Diagnostics notes;                   ///< warnings and repairs
   bool interrupted = false;            ///< nothing was issued
-  Diagnostics unzipped = {};           ///< why the archive of public files was not written, though the papers were issued
+  Diagnostics unwritten = {};          ///< why the public archive or the print set was not written, though the papers were
   Diagnostics stopped;               ///< what kept the run from being finished after it had begun to issue; empty: it is finished
   std::vector<std::string> missing;  ///< files that did not get to their places
   std::vector<Reason> reasons;       ///< of a dry run: of each paper, in their order

@@ -26,6 +26,11 @@ std::string unknown_option(const std::string& name, const Usage& usage) {
   auto known = usage.valued;
   known.insert(known.end(), usage.flags.begin(), usage.flags.end());
   const auto guess = nearest(name, known);
+  std::vector<std::string> owners;
+  for (const auto& command : commands()) {
+    if (contains(command.usage.valued, name) || contains(command.usage.flags, name)) owners.push_back("wenshu " + command.name);
+  }
+  if (guess.empty() && !owners.empty()) return fmt::format("这里没有选项 --{}，它是 {} 的", name, join(owners, "、"));
   return fmt::format("没有选项 --{}{}", name, guess.empty() ? std::string() : fmt::format("，是否应为 --{}", guess));
 }
 

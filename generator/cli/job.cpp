@@ -71,6 +71,7 @@ Result<Job> job_of(const Arguments& arguments) {
   Job job{.folders = data_folders(arguments), .out = arguments.value("out")};
   job.inputs = {.workbook = arguments.words[0], .previous = arguments.value("previous"), .issued_on = *date};
   if (arguments.has("only")) job.selection.only = list_of(arguments.value("only"));
+  if (arguments.has("also")) job.selection.also = list_of(arguments.value("also"));
   if (arguments.has("another")) job.selection.another = list_of(arguments.value("another"));
   job.delivery = {.formats = *formats,
                   .jobs = *jobs,
@@ -79,6 +80,7 @@ Result<Job> job_of(const Arguments& arguments) {
                   .stamp = stamp_of(arguments),
                   .dry = arguments.has("dry-run"),
                   .public_zip = arguments.value("public-zip"),
+                  .print_set = arguments.value("print-set"),
                   .archives = *archives,
                   .watch = {.interrupted = interrupted}};
   if (!arguments.has("quiet")) job.delivery.watch.progress = Progress();
@@ -88,6 +90,8 @@ Result<Job> job_of(const Arguments& arguments) {
   if (arguments.has("mark") && job.mark.empty()) return failure(input_error("usage", {}, "--mark 要写印什么，如 --mark 副本"));
   if (arguments.has("public-zip") && (job.delivery.public_zip.empty() || !job.mark.empty()))
     return failure(input_error("usage", {}, "--public-zip 要写一个文件，不能与 --draft、--mark 一起用"));
+  if (arguments.has("print-set") && !job.delivery.formats.contains("pdf"))
+    return failure(input_error("usage", {}, "--print-set 由 PDF 装成，--format 里要有 pdf"));
   job.skip_invalid = arguments.has("skip-invalid");
   job.patience = *patience;
   auto place = arguments.has("register") ? Result<std::filesystem::path>(arguments.value("register"))

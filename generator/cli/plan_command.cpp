@@ -99,27 +99,27 @@ int run_plan(const Arguments& arguments) {
 }  // namespace
 
 Command plan_command() {
-  return {
-      "plan",
-      "计划一次发文，分给几台机器做",
-      {"wenshu plan 工作簿 --out 文件夹 [选项]       写出计划：文件夹/.plan-编号/plan.json\n"
-       "wenshu plan list --out 文件夹                有哪些计划，各做好了几片\n"
-       "wenshu plan drop 文件夹/.plan-编号           撤掉一个计划\n\n"
-       "  "
-       "文号先在登记簿里留着，别人接着往后编。计划写明每份文书的文号、内容的校验和，以及工作簿、forms、templates、字体各是哪"
-       "一份。用 wenshu make "
-       "在几台机器上分片做，\n"
-       "  全部做好以后用 wenshu issue 一次发出；做出的文书与 wenshu run 逐字节相同。\n"
-       "  选项同 run：--register --date --previous --only --another --format --skip-invalid --strict-fonts --zip --wait --quiet "
-       "--office --data --head-log --one-writer --accept-damage\n"
-       "  --quiet                只打印计划的文件夹，供脚本使用\n\n"
-       "退出状态同 run。\n",
-       {"out", "register", "date", "previous", "only", "another", "format", "jobs", "wait", "by", "zip", "data", "office",
-        "head-log", "accept-damage"},
-       {"skip-invalid", "strict-fonts", "quiet", "one-writer"},
-       1,
-       2},
-      run_plan};
+  return {"plan",
+          "计划一次发文，分给几台机器做",
+          {"wenshu plan 工作簿 --out 文件夹 [选项]       写出计划：文件夹/.plan-编号/plan.json\n"
+           "wenshu plan list --out 文件夹                有哪些计划，各做好了几片\n"
+           "wenshu plan drop 文件夹/.plan-编号           撤掉一个计划\n\n"
+           "  "
+           "文号先在登记簿里留着，别人接着往后编。计划写明每份文书的文号、内容的校验和，以及工作簿、forms、templates、字体各是哪"
+           "一份。用 wenshu make "
+           "在几台机器上分片做，\n"
+           "  全部做好以后用 wenshu issue 一次发出；做出的文书与 wenshu run 逐字节相同。\n"
+           "  选项同 run：--register --date --previous --only --also --another --format --skip-invalid --strict-fonts --zip --wait --quiet "
+           "--office --data --head-log --one-writer --accept-damage\n"
+           "  --quiet                只打印计划的文件夹，供脚本使用\n"
+           "  打印本（run 的 --print-set）在发出以后作：同一个工作簿、同一个文件夹，再用 wenshu run 运行一次，不会重复发文。\n\n"
+           "退出状态同 run。\n",
+           {"out", "register", "date", "previous", "only", "also", "another", "format", "jobs", "wait", "by", "zip", "data",
+            "office", "head-log", "accept-damage"},
+           {"skip-invalid", "strict-fonts", "quiet", "one-writer"},
+           1,
+           2},
+          run_plan};
 }
 
 }  // namespace wenshu

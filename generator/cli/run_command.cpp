@@ -27,7 +27,7 @@ int run_run(const Arguments& arguments) {
   report(outcome->notes, {.quiet = quiet});
   if (!job->mark.empty()) {
     if (!quiet) summarise_marked(*outcome, job->out, job->mark, job->delivery.dry);
-    return exit_done;
+    return outcome->unwritten.empty() ? static_cast<int>(exit_done) : report(outcome->unwritten, {.quiet = quiet});
   }
   if (!job->delivery.dry) {
     log_outcome(arguments, "run", job->register_file.string(), job->inputs.workbook, job->inputs.workbook.filename().string(),
@@ -40,7 +40,7 @@ int run_run(const Arguments& arguments) {
     return exit_environment;
   }
   if (!quiet) summarise(*outcome, job->out, job->delivery.dry);
-  return outcome->unzipped.empty() ? static_cast<int>(exit_done) : report(outcome->unzipped, {.quiet = quiet});
+  return outcome->unwritten.empty() ? static_cast<int>(exit_done) : report(outcome->unwritten, {.quiet = quiet});
 }
 
 }  // namespace
@@ -66,10 +66,13 @@ Command run_command() {
        "  --date YYYY-MM-DD      成文日期（默认为工作簿里的成文日期）\n"
        "  --previous 工作簿      与上一个报告期的工作簿比较（同 check）\n"
        "  --only 种类,…          只生成这些种类，写名称或编号：移送函、通告、annex-5 …（forms/kinds/ 里的都可以）\n"
+       "  --also 种类,…          平时不作的种类也作，连同平时作的：送达回证、责令限期整改通知书存根 …\n"
        "  --another 种类,…       已发过商请函、通告这类每期一份的文书，填报日期又不同：确是另一期，要另发一份\n"
        "  --format pdf,docx,xlsx,xml,html,txt   文件格式（默认除 xml 以外都作；xml 是单个文件的 Word 文档，html 网页、txt 报纸\n"
        "                         用的文字只给公开版）\n"
        "  --public-zip 文件.zip  可以放到网站上的文件另装一个压缩包，别的一概不装\n"
+       "  --print-set 文件.pdf   全部文书另装成一个打印本：按机构排好，要几份印几份，每份从一张纸的正面起，\n"
+       "                         前面是清单（签名、盖章、给谁）；保密的文书不装\n"
        "  --jobs N               同时生成的份数（默认为处理器核数）\n"
        "  --wait 秒              另一次运行正在用这个输出文件夹时等多久（默认 15 秒）\n"
        "  --skip-invalid         有错误的机构跳过，其余机构照常发出\n"
@@ -81,7 +84,7 @@ Command run_command() {
        "只要有一处错误，就不发出任何文书，也不使用文号（--skip-invalid 除外）。再次运行不会重复发文，只补齐缺少的文件。\n"
        "退出状态：0 完成，1 工作簿有错误，2 用法不对，3 环境有问题（缺字体、文件夹不能写、登记簿被占用），130 中断。\n",
        {"out", "register", "date", "previous", "only", "another", "format", "jobs", "wait", "by", "zip", "data", "office",
-        "head-log", "accept-damage", "mark", "public-zip"},
+        "head-log", "accept-damage", "mark", "public-zip", "print-set", "also"},
        {"skip-invalid", "strict-fonts", "dry-run", "quiet", "one-writer", "draft"},
        1,
        1},

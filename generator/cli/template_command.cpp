@@ -89,6 +89,7 @@ int check(const Arguments& arguments, const Rules& rules, const DataFolders& fol
     faults = check_kinds(rules.kinds);
     append(faults, check_blanks(rules, folders.forms));
     for (const auto& mark : rules.marks) append(faults, mark.sheet ? rehearse_sheet(*mark.sheet) : Diagnostics{});
+    append(faults, rehearse_list(rules.print));
   }
   for (std::size_t i = 1; i < arguments.words.size(); ++i) {
     const std::filesystem::path path(arguments.words[i]);

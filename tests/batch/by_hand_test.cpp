@@ -33,8 +33,8 @@ TEST_F(ByHandNotes, NameThePapersThatGoWithEachKindAndHowMany) {
                                                "应另作：送达回证（责令限期整改通知书 8 份，每份一件）",
                                                "应另作：送达回证（卫生监督意见书 3 份，每份一件）",
                                                "应另作：送达回证（备案告知通知书 3 份，每份一件）"}));
-  EXPECT_TRUE(hints_[0].ends_with("；用 --only 现场检查笔录 打印")) << hints_[0];
-  EXPECT_TRUE(hints_[1].ends_with("；用 --only 送达回证 打印")) << hints_[1];
+  EXPECT_TRUE(hints_[0].ends_with("；用 --also 现场检查笔录 一并作")) << hints_[0];
+  EXPECT_TRUE(hints_[1].ends_with("；用 --also 送达回证 一并作")) << hints_[1];
 }
 
 TEST_F(ByHandNotes, AnOrderThatWarnsNeedsADecisionOfItsOwn) {
