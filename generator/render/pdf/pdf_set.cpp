@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <iterator>
 #include <optional>
 #include <utility>
@@ -43,7 +44,7 @@ std::string reference_to(int number) { return fmt::format("{} 0 R", number); }
 /// A number of points as a page's size has it.
 std::string points(double value) {
   std::string text;
-  append_decimal(text, static_cast<std::int64_t>(value * 100'000 + 0.5), 5);
+  append_decimal(text, std::llround(value * 100'000), 5);
   return text;
 }
 
