@@ -189,15 +189,14 @@ Result<Outcome> issue(const Office& office, Dossier dossier, Planned planned, De
   const auto standing = standing_in(folder);
   if (!standing) return failure(standing.error());
   FontSources font_sources;
-  auto waiting = check_register(destination.the_register, destination.the_register.file(), *standing, planned.papers)
-                     .and_then([&] {
-                       return spare_files({destination.the_register.file(), dossier.inputs.workbook, dossier.inputs.previous,
-                                           delivery.public_zip, delivery.print_set},
-                                          planned.papers, folder);
-                     })
-                     .and_then([&] {
-                       return make_and_stage(office, dossier, std::move(planned), output, delivery, font_sources);
-                     });
+  auto waiting =
+      check_register(destination.the_register, destination.the_register.file(), *standing, planned.papers)
+          .and_then([&] {
+            return spare_files({destination.the_register.file(), dossier.inputs.workbook, dossier.inputs.previous,
+                                delivery.public_zip, delivery.print_set},
+                               planned.papers, folder);
+          })
+          .and_then([&] { return make_and_stage(office, dossier, std::move(planned), output, delivery, font_sources); });
   if (!waiting) return failure(std::move(waiting.error()));
   if (waiting->interrupted) return Outcome{.interrupted = true};
   // Of a large campaign the rows are a third of all that is held; the register and the lists of files take their room.

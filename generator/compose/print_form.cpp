@@ -40,7 +40,7 @@ std::shared_ptr<FactScope> paper_facts() {
 
 std::shared_ptr<FactScope> group_facts() {
   auto facts = std::make_shared<FactScope>();
-  facts->add(given_text("town", "机构所在的那一组（folders.xml 的 by）", "样例"));
+  facts->add(given_text("town", "机构所在的那一组，例如乡镇街道", "样例"));
   facts->add(given_text("name", "机构名称，或者全体的文书、附表", "样例"));
   facts->add(given_list("papers", "文书", paper_facts()));
   return facts;
