@@ -6,7 +6,6 @@
 
 #include "base/text.h"
 #include "model/coerce.h"
-#include "model/table.h"
 
 namespace wenshu {
 
@@ -44,52 +43,52 @@ bool holds_words(const std::vector<std::string>& words, const std::string& id) {
   return std::search(words.begin(), words.end(), sought.begin(), sought.end()) != words.end();
 }
 
-/// True if one of the field's names, long enough to be no word of everyday, stands within the title.
-bool holds_name(const std::string& title, const FieldDefinition& field) {
-  constexpr std::size_t least = 4;
-  const auto names = names_of(field);
-  return std::any_of(names.begin(), names.end(), [&](const auto& name) {
-    const auto plain = normalised(name);
-    return character_count(plain) >= least && title.find(plain) != std::string::npos;
-  });
-}
-
-/// True if a slip of the pen leads from one of the field's names to the title. Two short words a character apart are two words.
-bool is_slip(const std::string& title, const FieldDefinition& field) {
-  constexpr std::size_t least = 4;
-  auto names = names_of(field);
-  names.push_back(field.id);
-  std::erase_if(names, [](const auto& name) { return character_count(normalised(name)) < least; });
-  return character_count(title) >= least && !nearest(title, names).empty();
-}
+/// A name must be this long to be no word of everyday; two shorter ones a character apart are two words.
+constexpr std::size_t least_name = 4;
 
 }  // namespace
 
-const FieldDefinition* likely_field(const SheetDefinition& definition, const std::function<bool(const std::string&)>& has,
-                                    const std::string& title) {
-  std::vector<const FieldDefinition*> missing;
+LikelyFields::LikelyFields(const SheetDefinition& definition) : definition_(&definition), names_(definition) {
   for (const auto& field : definition.fields) {
-    if (!has(field.id)) missing.push_back(&field);
+    Known known{&field, {}, {}};
+    for (auto& name : names_of(field)) {
+      auto plain = normalised(name);
+      if (character_count(plain) < least_name) continue;
+      known.plain.push_back(std::move(plain));
+      known.written.push_back(std::move(name));
+    }
+    if (character_count(normalised(field.id)) >= least_name) known.written.push_back(field.id);
+    fields_.push_back(std::move(known));
   }
-  const FieldNames names(definition);
+}
+
+const FieldDefinition* LikelyFields::find(const std::function<bool(const std::string&)>& has, const std::string& title) const {
   // A name of another vocabulary, `o:due`, may mean the field even where others have it by its own name.
   const auto colon = title.rfind(':');
   const bool prefixed = colon != std::string::npos && colon > 0 &&
                         std::all_of(title.begin(), title.begin() + static_cast<std::ptrdiff_t>(colon),
                                     [](char c) { return (c & 0x80) == 0 && c != ' '; });
-  const auto* foreign = prefixed ? names.find(title.substr(colon + 1)) : nullptr;
-  if (foreign != nullptr) return definition.field(*foreign);
-  const auto find = [&](auto&& means) -> const FieldDefinition* {
-    const auto found = std::find_if(missing.begin(), missing.end(), [&](const auto* field) { return means(*field); });
-    return found == missing.end() ? nullptr : *found;
+  const auto* foreign = prefixed ? names_.find(title.substr(colon + 1)) : nullptr;
+  if (foreign != nullptr) return definition_->field(*foreign);
+  const auto* bare = names_.find(title_parts(title).name);
+  if (bare != nullptr && !has(*bare)) return definition_->field(*bare);
+  std::vector<const Known*> missing;
+  for (const auto& known : fields_) {
+    if (!has(known.field->id)) missing.push_back(&known);
+  }
+  const auto first = [&](auto&& means) -> const FieldDefinition* {
+    const auto found = std::find_if(missing.begin(), missing.end(), [&](const auto* known) { return means(*known); });
+    return found == missing.end() ? nullptr : (*found)->field;
   };
-  const auto* bare = names.find(title_parts(title).name);
-  if (bare != nullptr && !has(*bare)) return definition.field(*bare);
   const auto plain = normalised(title);
   const auto words = latin_words(title);
-  if (const auto* field = find([&](const auto& one) { return holds_words(words, one.id); })) return field;
-  if (const auto* field = find([&](const auto& one) { return holds_name(plain, one); })) return field;
-  return find([&](const auto& one) { return is_slip(plain, one); });
+  if (const auto* field = first([&](const Known& one) { return holds_words(words, one.field->id); })) return field;
+  const auto holds_name = [&](const Known& one) {
+    return std::any_of(one.plain.begin(), one.plain.end(), [&](const auto& name) { return plain.find(name) != plain.npos; });
+  };
+  if (const auto* field = first(holds_name)) return field;
+  if (character_count(plain) < least_name) return nullptr;
+  return first([&](const Known& one) { return !nearest(plain, one.written).empty(); });
 }
 
 std::string names_looked_for(const FieldDefinition& field, const std::vector<std::string>& unknown, std::string_view what) {

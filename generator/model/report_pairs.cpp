@@ -39,10 +39,10 @@ class PairReport {
   }
 
   void report_unknown() {
+    const LikelyFields fields(definition_);
     for (const auto& [row, cell] : pairs_.unknown) {
       const auto title = trim(cell->text);
-      const auto* likely = likely_field(
-          definition_, [&](const auto& id) { return pairs_.places.contains(id); }, title);
+      const auto* likely = fields.find([&](const auto& id) { return pairs_.places.contains(id); }, title);
       if (likely == nullptr || likely->required) {
         diagnostics_.push_back(
             input_info("key-unknown", place(*row, cell->column), fmt::format("项目“{}”不认识，未使用", title)));

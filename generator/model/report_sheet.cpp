@@ -1,5 +1,6 @@
 #include "model/report_sheet.h"
 
+#include <algorithm>
 #include <map>
 #include <vector>
 
@@ -64,18 +65,14 @@ void report_absent(const Sheet& sheet, const SheetDefinition& definition, const 
                                       "请补上；改了表头的，请改回"));
 }
 
-/// The field an unknown column may have been meant for, if its values are at stake: of one that must be there the absence is an
-/// error already.
-const FieldDefinition* field_at_stake(const SheetDefinition& definition, const Header& header, const std::string& title) {
-  const auto has = [&](const auto& id) { return header.columns.contains(id); };
-  const auto* likely = likely_field(definition, has, title);
-  return likely == nullptr || (likely->required && !has(likely->id)) ? nullptr : likely;
+const FieldDefinition* field_near(const NearColumns& near, std::uint32_t column) {
+  const auto found = std::find_if(near.begin(), near.end(), [&](const auto& one) { return one.first == column; });
+  return found == near.end() ? nullptr : found->second;
 }
 
 /// A column that nothing reads: an error if it may be one of the form's.
 Diagnostic unknown_column(const Sheet& sheet, const SheetDefinition& definition, const Header& header, const std::string& title,
-                          const Place& place) {
-  const auto* likely = field_at_stake(definition, header, title);
+                          const FieldDefinition* likely, const Place& place) {
   if (likely == nullptr)
     return input_info("column-unknown", place, fmt::format("列“{}”不认识，未使用", title),
                       likely_header(definition, header, title));
@@ -87,11 +84,11 @@ Diagnostic unknown_column(const Sheet& sheet, const SheetDefinition& definition,
 }
 
 /// Columns whose absence means something (no 整改时限: everything at once), while another column was not understood.
-void report_expected(const Sheet& sheet, const SheetDefinition& definition, const Header& header, const std::string& file,
-                     Diagnostics& diagnostics) {
+void report_expected(const Sheet& sheet, const SheetDefinition& definition, const Header& header, const NearColumns& near,
+                     const std::string& file, Diagnostics& diagnostics) {
   std::vector<std::string> unknown;
   for (const auto& [column, title] : header.unknown) {
-    if (field_at_stake(definition, header, title) == nullptr) unknown.push_back(title);
+    if (field_near(near, column) == nullptr) unknown.push_back(title);
   }
   if (unknown.empty()) return;
   for (const auto& field : definition.fields) {
@@ -124,11 +121,15 @@ std::map<std::uint32_t, std::size_t> unnamed_columns(const Header& header, const
 
 }  // namespace
 
-std::vector<std::pair<std::uint32_t, const FieldDefinition*>> near_columns(const SheetDefinition& definition,
-                                                                           const Header& header) {
-  std::vector<std::pair<std::uint32_t, const FieldDefinition*>> near;
+NearColumns near_columns(const SheetDefinition& definition, const Header& header) {
+  if (header.unknown.empty()) return {};
+  const LikelyFields fields(definition);
+  const auto has = [&](const auto& id) { return header.columns.contains(id); };
+  NearColumns near;
   for (const auto& [column, title] : header.unknown) {
-    if (const auto* field = field_at_stake(definition, header, title)) near.emplace_back(column, field);
+    const auto* likely = fields.find(has, title);
+    // Of a column that must be there the absence is an error already.
+    if (likely != nullptr && (!likely->required || has(likely->id))) near.emplace_back(column, likely);
   }
   return near;
 }
@@ -151,16 +152,17 @@ void report_columns(const Sheet& sheet, const SheetDefinition& definition, const
                                                   header_place(sheet, header, header.columns.at(id))),
                                       "不能确定以哪一列为准，请删除或改名其中一列"));
   }
+  const auto near = near_columns(definition, header);
   for (const auto& [column, title] : header.unknown) {
     const Place place{.file = file, .sheet = sheet.name, .cell = header_place(sheet, header, column)};
-    diagnostics.push_back(unknown_column(sheet, definition, header, title, place));
+    diagnostics.push_back(unknown_column(sheet, definition, header, title, field_near(near, column), place));
   }
   for (const auto& [column, title] : header.noted) {
     diagnostics.push_back(input_info("column-noted",
                                      {.file = file, .sheet = sheet.name, .cell = header_place(sheet, header, column)},
                                      fmt::format("列“{}”按“{}”读入", title, trim(title_parts(title).name))));
   }
-  report_expected(sheet, definition, header, file, diagnostics);
+  report_expected(sheet, definition, header, near, file, diagnostics);
 }
 
 Diagnostic heading_row(const SheetRow& row, const Sheet& sheet, const std::string& file) {

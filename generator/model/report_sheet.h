@@ -21,8 +21,8 @@ void report_columns(const Sheet& sheet, const SheetDefinition& definition, const
                     Diagnostics& diagnostics);
 
 /// The columns that are errors (`column-near`), each with the field it may have been meant for.
-std::vector<std::pair<std::uint32_t, const FieldDefinition*>> near_columns(const SheetDefinition& definition,
-                                                                           const Header& header);
+using NearColumns = std::vector<std::pair<std::uint32_t, const FieldDefinition*>>;
+NearColumns near_columns(const SheetDefinition& definition, const Header& header);
 
 /// Says which rows below the header were not read and why: `row-column-numbers`, `row-example`, `row-remarks`, `row-heading`,
 /// `sheet-second-table`; and which columns have records' values but no header (`column-unnamed`).

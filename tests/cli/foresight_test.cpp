@@ -14,6 +14,7 @@
 #include "model/exports.h"
 #include "support/folder.h"
 #include "support/places.h"
+#include "support/sanitizers.h"
 #include "support/sheets.h"
 #include "wenshu.h"
 
@@ -187,7 +188,10 @@ const std::map<std::string, std::function<void(Both&)>>& plants() {
 bool planted_elsewhere(const std::string& code) { return code == "issued-differs" || code == "kind-unknown"; }
 
 TEST(Foresight, WhatARunRefusesACheckHasSaidAtTheSamePlace) {
+  std::size_t at = 0;
   for (const auto& [code, plant] : plants()) {
+    // Each runs a campaign twice; faults of memory show in a third of them.
+    if (at++ % 3 != 0 && testing_support::under_sanitizers) continue;
     SCOPED_TRACE(code);
     Both both;
     plant(both);
