@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -92,6 +93,7 @@ class RegisterFiller {
     fill_findings();
     fill_mentions();
     fill_events();
+    fill_days();
     fill_register();
   }
 
@@ -282,6 +284,23 @@ class RegisterFiller {
       called.push_back(fmt::format("第{}条 {}", all[row].event->seq, label_of(all[row].event->deed)));
     }
     name_cells("events", std::move(called));
+  }
+
+  /// The days on which papers were issued, those of a plan too, or something became of one: each once, up to the day of counting.
+  void fill_days() {
+    std::set<Date> days;
+    for (const auto& entry : entries()) days.insert(entry.paper().date);
+    for (const auto& event : view_.ledger.events()) {
+      if (event.seq <= view_.recorded && event.on.ok() && view_.ledger.retraction_of(event.seq) == nullptr) days.insert(event.on);
+    }
+    days.erase(days.upper_bound(day_), days.end());
+    query::SheetFiller sheet(rows_, "days", days.size());
+    std::vector<std::string> called;
+    for (const auto day : days) {
+      sheet.set(called.size(), "on", std::optional(day));
+      called.push_back(iso_text(day));
+    }
+    name_cells("days", std::move(called));
   }
 
   void set_event(query::SheetFiller& sheet, std::size_t row, const EventRow& one) {

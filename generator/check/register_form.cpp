@@ -71,6 +71,7 @@ const std::vector<KnownSheet>& known_sheets() {
         {"closed_how", Kind::choice},
         {"escalated_on", Kind::date}}},
       {"mentions", false, {{"matter", Kind::text}}},
+      {"days", false, {{"on", Kind::date}}},
       {"events", false, {{"seq", Kind::integer},   {"type", Kind::choice},      {"on", Kind::date},
                          {"typed_at", Kind::text}, {"typed_by", Kind::text},    {"matter", Kind::text},
                          {"time", Kind::text},     {"place", Kind::text},       {"way", Kind::text},

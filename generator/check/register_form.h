@@ -18,8 +18,8 @@ class RegisterForm {
   /// Fails with every sheet or column the program does not know, and every value of a column that is no choice.
   static Result<RegisterForm> read(const XmlFile& file);
 
-  /// Adds `papers`, `demands`, `mentions`, `events` and the single `register`, tied to one another, to institutions and to
-  /// findings: of a finding `order` is the live order it stands in, `demand` what that demands of it, `mentions` the papers of
+  /// Adds `papers`, `demands`, `mentions`, `days`, `events` and the single `register`, tied to one another, to institutions and
+  /// to findings: of a finding `order` is the live order it stands in, `demand` what that demands of it, `mentions` the papers of
   /// every kind it stands in, `events` are those about it; of an
   /// institution `papers` and `events`. Ties nothing to a sheet the workbook does not have.
   void declare(query::Schema& schema) const;
