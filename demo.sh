@@ -31,7 +31,7 @@ run register take samples/campaign-august.xlsx --register $register --by 苏婉 
 run register escalate 云卫托责改〔2022〕4号 --finding JC-2022-0007/D06 --step talk --on 2022-08-01 --register $register --by 苏婉
 run register escalate 云卫托责改〔2022〕8号 --finding JC-2022-0012/S08 --step talk --on 2022-08-01 --register $register --by 苏婉
 run run samples/campaign-august.xlsx --out $out/文书 --register $register --by 苏婉 --quiet --previous samples/campaign.xlsx --another 商请函,通告
-run run samples/campaign-august.xlsx --out $out/文书 --register $register --by 苏婉 --quiet --previous samples/campaign.xlsx --only 专项治理情况统计表,集中整治工作情况报告,两期对照表,卷内目录
+run run samples/campaign-august.xlsx --out $out/文书 --register $register --by 苏婉 --quiet --previous samples/campaign.xlsx --only 专项治理情况统计表,整改进度表,集中整治工作情况报告,两期对照表,卷内目录
 run register due --register $register --on 2022-08-25
 
 printf '\n== 十月：专项督查。逾期的已经改正，新发现的另行责令，作总结报告和两本台账\n'

@@ -6,6 +6,7 @@
 #include "render/docx/render_docx.h"
 #include "render/html/render_html.h"
 #include "render/pdf/render_pdf.h"
+#include "render/png/chart_pictures.h"
 #include "render/text/render_text.h"
 
 namespace wenshu {
@@ -19,7 +20,10 @@ Result<std::string> rendered(const Content& content, const std::string& format, 
     });
   if (format == "html") return render_html(content);
   if (format == "txt") return render_text(content);
-  return format == "docx" ? render_docx(content, stock.word) : render_flat_opc(content, stock.word);
+  return with_pictures(content, *stock.profile, press.fonts).and_then([&](const std::optional<Content>& pictured) {
+    const auto& drawn = pictured ? *pictured : content;
+    return format == "docx" ? render_docx(drawn, stock.word) : render_flat_opc(drawn, stock.word);
+  });
 }
 
 std::vector<std::string> formats_of(const Edition& edition, const Press& press) {

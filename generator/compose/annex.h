@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -48,6 +49,19 @@ struct MergedCells {
   std::size_t column = 0, row = 0, rows = 1;
 };
 
+/// A chart of a table. Its numbers are those of the cells, or of the totals row; they are said once.
+struct AnnexChart {
+  std::string id;  ///< what papers call it: `charts.id`
+  ChartKind kind = ChartKind::bars;
+  std::string title, unit;
+  std::vector<std::size_t> along;      ///< neighbouring columns whose cells name its rows; none: it shows the totals row
+  std::vector<std::size_t> columns;    ///< those with its numbers: a series each, or, of the totals row, a bar each
+  std::vector<std::string> labels;     ///< what each of them is called in the chart
+  std::optional<std::size_t> whole{};  ///< the column of what stacked numbers make together
+
+  bool of_totals() const { return along.empty(); }
+};
+
 /// A table for upward reporting, without any file format. Every row has one value a column.
 struct AnnexTable {
   std::string mark;        ///< `附件5`
@@ -56,6 +70,7 @@ struct AnnexTable {
   std::string filled_by;   ///< the line under the title: `填报单位（盖章）：…　填报日期：…`
   std::vector<AnnexColumn> columns;
   std::vector<std::vector<Value>> rows;
+  bool none = false;                 ///< its one row says that there is nothing to report
   std::vector<MergedCells> merged;   ///< of two rows or more
   std::string total_label = "合计";  ///< stands at the left of the totals row
   int total_label_span = 1;          ///< how many columns it covers; none of them is summed
@@ -63,10 +78,11 @@ struct AnnexTable {
   std::vector<std::string> notes;    ///< lines under the signatures
   Paper paper = Paper::a3;
   bool landscape = true;
-  int frozen_columns = 0;   ///< columns that stay visible when scrolling
-  int pages_wide = 1;       ///< sheets of paper side by side that its columns are printed on
-  int repeated_column = 0;  ///< from 1: printed again at the left of each further sheet; 0: none
-  std::string across = {};  ///< stands across every page of a draft: `送审稿`; may be empty
+  int frozen_columns = 0;               ///< columns that stay visible when scrolling
+  int pages_wide = 1;                   ///< sheets of paper side by side that its columns are printed on
+  int repeated_column = 0;              ///< from 1: printed again at the left of each further sheet; 0: none
+  std::vector<AnnexChart> charts = {};  ///< stand below its notes; one without values is a note instead
+  std::string across = {};              ///< stands across every page of a draft: `送审稿`; may be empty
   std::string author;
   std::string number;
   Date date{};  ///< of the report; also the file's creation date
@@ -76,6 +92,12 @@ struct AnnexTable {
   /// What stands in the totals row under a column.
   Value total(std::size_t column) const;
 };
+
+/// A chart with the numbers that stand in the table. A cell without a number is a value that is not known.
+Chart chart_of(const AnnexTable& table, const AnnexChart& chart);
+
+/// True if the rows of a chart are told apart only by several columns: two counties with a town of the same name.
+bool needs_all_names(const AnnexTable& table, const AnnexChart& chart);
 
 /// The number in a cell; 0 for a text, a date and an empty one.
 Decimal number_of(const Value& value);

@@ -62,6 +62,17 @@ AnnexTable empty_table(const AnnexForm& form, std::size_t rows) {
   return table;
 }
 
+Chart annex_chart(const AnnexForm& form, const AnnexChart& chart, query::Evaluation& at) {
+  AnnexCells cells(form, at);
+  auto table = empty_table(form, cells.rows().size());
+  Diagnostics told;  // of the table itself, when it is composed
+  for (const auto* const columns : {&chart.along, &chart.columns}) {
+    for (const auto column : *columns) cells.fill(column, table, {}, told);
+  }
+  if (chart.whole) cells.fill(*chart.whole, table, {}, told);
+  return chart_of(table, chart);
+}
+
 Value annex_total(const AnnexForm& form, const std::vector<std::size_t>& columns, query::Evaluation& at) {
   AnnexCells cells(form, at);
   auto table = empty_table(form, cells.rows().size());

@@ -31,6 +31,9 @@ class AnnexCells {
 /// An empty table with the columns and as many rows as the form gives.
 AnnexTable empty_table(const AnnexForm& form, std::size_t rows);
 
+/// A chart of a table with the numbers that stand in its cells.
+Chart annex_chart(const AnnexForm& form, const AnnexChart& chart, query::Evaluation& at);
+
 /// What the totals row of a table shows, of several columns their sum: the number that papers print (`<printed>`).
 Value annex_total(const AnnexForm& form, const std::vector<std::size_t>& columns, query::Evaluation& at);
 

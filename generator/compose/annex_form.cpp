@@ -13,6 +13,7 @@
 #include "base/diagnose.h"
 #include "base/likeness.h"
 #include "base/text.h"
+#include "compose/annex_chart_form.h"
 #include "compose/names.h"
 #include "query/lexer.h"
 #include "query/scope.h"
@@ -22,21 +23,6 @@ namespace wenshu {
 namespace {
 
 using Kind = query::Type::Kind;
-
-/// Parts of a passage between separators, blanks around them left out; each with its own place.
-std::vector<Passage> parts_of(const Passage& passage, char separator) {
-  std::vector<Passage> parts;
-  const std::string_view text = passage.text();
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const auto end = std::min(text.find(separator, begin), text.size());
-    auto first = begin, last = end;
-    while (first < last && text[first] == ' ') ++first;
-    while (last > first && text[last - 1] == ' ') --last;
-    parts.push_back(passage.part(first, last));
-    begin = end + 1;
-  }
-  return parts;
-}
 
 /// Reads the elements of one table.
 class TableReader {
@@ -49,12 +35,13 @@ class TableReader {
     if (form_.sheet == query::nowhere) return std::move(form_);
     for (auto child : node_.children()) {
       if (child.type() == pugi::node_element && std::string_view(child.name()) != "balance" &&
-          std::string_view(child.name()) != "printed")
+          std::string_view(child.name()) != "printed" && std::string_view(child.name()) != "chart")
         read_element(child);
     }
     // These speak of columns, wherever they stand.
     for (auto child : node_.children("balance")) read_balance(child);
     for (auto child : node_.children("printed")) read_printed(child);
+    for (auto child : node_.children("chart")) form_.charts.push_back(read_annex_chart(file_, child, form_.columns, faults_));
     check_whole();
     return std::move(form_);
   }
@@ -127,8 +114,8 @@ class TableReader {
   const query::Scope& scope() const { return group_ ? *group_ : row_; }
 
   void read_element(pugi::xml_node node) {
-    static const std::vector<std::string> known{"title",      "filled-by", "column",    "group",    "serial",  "empty",
-                                                "signatures", "note",      "partition", "compared", "balance", "printed"};
+    static const std::vector<std::string> known{"title", "filled-by", "column",   "group",   "serial",  "empty", "signatures",
+                                                "note",  "partition", "compared", "balance", "printed", "chart"};
     const std::string_view name = node.name();
     if (name == "title") return read_line(node, form_.title);
     if (name == "filled-by") return read_line(node, form_.filled_by);
@@ -292,24 +279,11 @@ class TableReader {
     return {};
   }
 
-  /// A column by its name, `机构数·已备案`.
-  std::optional<std::size_t> column_named(const Passage& name) {
-    std::vector<std::string> known;
-    for (std::size_t i = 0; i < form_.columns.size(); ++i) {
-      known.push_back(form_.columns[i].column.name());
-      if (known.back() == name.text()) return i;
-    }
-    const auto meant = nearest_word(name.text(), known);
-    fault(name, fmt::format("这张表没有“{}”这一列", name.text()),
-          meant.empty() ? std::string("列按表头写，两级表头写成“上级·下级”") : fmt::format("是否应为 {}", meant));
-    return std::nullopt;
-  }
-
   /// Columns by their names, `|` between them; those that are added up must be numbers.
   std::vector<std::size_t> columns_named(const Passage& names, bool added_up = true) {
     std::vector<std::size_t> columns;
     for (const auto& name : parts_of(names, '|')) {
-      const auto column = column_named(name);
+      const auto column = column_named(form_.columns, name, faults_);
       if (!column) continue;
       if (added_up && !form_.columns[*column].is_number() && form_.columns[*column].is)
         fault(name, fmt::format("“{}”不是数，不能相加", name.text()));

@@ -58,6 +58,12 @@ struct Partition {
   query::Expression at;  ///< the cell that is pointed to
 };
 
+/// A chart of the table (`<chart>`).
+struct ChartSource {
+  AnnexChart chart;
+  Passage place;  ///< of its id
+};
+
 /// A table (`<table>` of a kind): one row each row of a sheet, or each group of them.
 struct AnnexForm {
   std::string mark, sheet_name, total_label;
@@ -72,6 +78,7 @@ struct AnnexForm {
   std::vector<ComparedSource> compared;
   std::vector<Balance> balances;
   std::vector<PrintedTotal> printed;
+  std::vector<ChartSource> charts;
   int total_label_span = 1;
   Paper paper = Paper::a3;
   int frozen_columns = 0;

@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "compose/chart_figures.h"
+
 namespace wenshu {
 
 namespace {
@@ -136,6 +138,17 @@ void add_line(Content& content, Role role, const std::string& text) {
   if (!text.empty()) content.blocks.emplace_back(Paragraph{role, {{text}}});
 }
 
+/// What has nothing to show is a note.
+void add_charts(Content& content, const AnnexTable& table) {
+  int number = 0;
+  for (const auto& one : table.charts) {
+    const auto chart = chart_of(table, one);
+    ++number;
+    if (!has_values(chart)) continue;
+    for (auto& figure : figures_of(chart, number)) content.blocks.emplace_back(std::move(figure));
+  }
+}
+
 }  // namespace
 
 std::vector<std::vector<std::size_t>> sheets_of(const AnnexTable& table) {
@@ -175,6 +188,7 @@ Content annex_content(const AnnexTable& table) {
   }
   add_line(content, Role::field, table.signatures);
   for (const auto& note : table.notes) add_line(content, Role::footnote, note);
+  add_charts(content, table);
   return content;
 }
 

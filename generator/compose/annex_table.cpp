@@ -8,6 +8,7 @@
 #include "base/diagnose.h"
 #include "base/text.h"
 #include "compose/annex_cells.h"
+#include "compose/chart_figures.h"
 
 namespace wenshu {
 
@@ -24,6 +25,7 @@ class TableComposer {
     begin();
     for (std::size_t i = 0; i < form_.columns.size(); ++i) cells_.fill(i, table_, kind_.name, faults_);
     if (table_.rows.empty() && !form_.none.empty()) say_none();
+    check_charts();
     if (!faults_.empty()) return failure(std::move(faults_));
     return std::move(table_);
   }
@@ -48,6 +50,7 @@ class TableComposer {
               .author = authority.name,
               .date = authority.reported_on.value_or(case_.issued_on)};
     for (const auto& note : form_.notes) table_.notes.push_back(line(note));
+    for (const auto& source : form_.charts) table_.charts.push_back(source.chart);
     auto empty = empty_table(form_, cells_.rows().size());
     table_.columns = std::move(empty.columns);
     table_.rows = std::move(empty.rows);
@@ -61,6 +64,7 @@ class TableComposer {
     if (words == form_.columns.end()) return;
     table_.rows.emplace_back(form_.columns.size());
     table_.rows.back()[static_cast<std::size_t>(words - form_.columns.begin())] = form_.none;
+    table_.none = true;
   }
 
   /// Parts must cover every row, or the table would lose some without a word.
@@ -72,6 +76,20 @@ class TableComposer {
       faults_.push_back(input_error("form-partition", cell ? at_.rows.place(*cell) : Place{.file = case_.campaign.file},
                                     fmt::format("“{}”不属于{}的任何一类", at_.text(form_.partition->at, row), kind_.name),
                                     "请核对证照类型和机构类型；没有填错的，请管理程序的人给附表补充分类"));
+    }
+  }
+
+  /// What stands in the cells and cannot be drawn. A chart that has nothing to show says so below the table.
+  void check_charts() {
+    int number = 0;
+    for (const auto& source : form_.charts) {
+      const auto chart = chart_of(table_, source.chart);
+      ++number;
+      if (!has_values(chart)) table_.notes.push_back(without_values(chart, number));
+      for (const auto& fault : faults_of(chart))
+        faults_.push_back(input_error("annex-chart", source.place.place(),
+                                      fmt::format("{}的图“{}”：{}", kind_.name, source.chart.title, fault),
+                                      "请核对表里的数；没有错的，请管理程序的人修改这张图"));
     }
   }
 

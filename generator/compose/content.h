@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "base/length.h"
+#include "compose/chart.h"
 #include "compose/picture.h"
 
 namespace wenshu {
@@ -162,13 +163,14 @@ struct Table {
 };
 
 /// A picture on lines of its own, centred, its caption under it on the same page (现场照片、二维码). Never a seal: a printed
-/// picture of one is a forged seal.
+/// picture of one is a forged seal. With a `chart` it is drawn from that, as large as the page has it: it holds no picture then.
 struct Figure {
   Picture picture;
   Length width{};       ///< at most this wide, and never wider than the text area
   Length height{};      ///< if not zero: at most this high; never higher than a page leaves beside the caption
   std::string alt;      ///< what it shows, for readers who do not see it
   std::string caption;  ///< 图题; may be empty
+  std::optional<Chart> chart = std::nullopt;
 };
 
 using Block = std::variant<Paragraph, Masthead, NumberLine, RedRule, PageBreak, Signature, Imprint, Table, Figure>;

@@ -23,6 +23,7 @@ void DocumentReader::figure(pugi::xml_node node) {
   if (trim(figure.alt).empty())
     complain("document-attribute", node, "<image> 缺少属性 alt：用一句话说明图片上是什么，读屏软件会读给看不见的人");
   for (auto child : node.children()) unknown(child);
+  if (!figure.caption.empty()) ++captions_;
   auto picture = read_picture(pictures_, node.attribute("file").value(), file_.place(node));
   if (!picture) return append(diagnostics_, std::move(picture.error()));
   figure.picture = std::move(*picture);

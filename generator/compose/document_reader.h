@@ -33,6 +33,9 @@ class DocumentReader {
   void imprint(pugi::xml_node node);
   void table(pugi::xml_node node);
   void figure(pugi::xml_node node);
+  void chart(pugi::xml_node node);
+  ChartRow chart_row(pugi::xml_node node);
+  std::optional<Decimal> chart_value(pugi::xml_node node);
   TableColumn column(pugi::xml_node node);
   TableRow row(pugi::xml_node node);
   void check_grid(pugi::xml_node node, const Table& table);
@@ -63,6 +66,7 @@ class DocumentReader {
   Content content_;
   int serial_ = 0;                                              ///< rows of this table that were numbered
   int annexes_ = 0;                                             ///< 附件 marks so far
+  int captions_ = 0;                                            ///< pictures and charts with 图题 so far
   std::vector<std::pair<std::string, pugi::xml_node>> wanted_;  ///< links written by hand, with their places
   Diagnostics diagnostics_;
 };

@@ -26,12 +26,16 @@ namespace wenshu {
 ///       <table title="…"><column weight="2" width="20mm" fitted="true" align="left"/>
 ///         <header><row><cell span="2" rows="1" align="left">…</cell></row></header><row keep="true">…</row></table>
 ///       <image file="pictures/a.jpg" width="120mm" height="80mm" alt="…" caption="…"/>  centred, shrunk to fit; never a seal
+///       <chart kind="bars|stacked|line"><caption>…</caption><unit>家</unit><series>…</series>
+///         <row date="2026-06-22"><label>…</label><value>3</value><whole>12</whole></row></chart>   a value a series, empty: not
+///                                                  known; the caption gets its number (图1), counted with those of images
 ///       <page-break orientation="landscape"/>
 ///     </document>
 ///
 /// An image is at most `width` wide (and, if given, `height` high), never wider than the text area nor higher than a page; `file`
 /// stands in `pictures` or below it (`picture.h`). White space that holds a line break is mark-up, not text, and is dropped.
-/// Fails with `document-element`, `document-attribute`, `document-link`, `document-table`, `image-…` at line and column of the
+/// Fails with `document-element`, `document-attribute`, `document-link`, `document-table`,
+/// `document-chart`, `image-…` at line and column of the
 /// rendered text; `name` is what diagnostics call it. Author and date are the caller's.
 Result<Content> read_document_xml(std::string xml, const std::string& name, const std::optional<DataFolder>& pictures = {});
 

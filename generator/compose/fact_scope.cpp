@@ -12,6 +12,7 @@
 #include "base/likeness.h"
 #include "base/text.h"
 #include "compose/annex_form.h"
+#include "compose/chart_facts.h"
 
 namespace wenshu {
 
@@ -239,6 +240,33 @@ void FactBook::add_totals(const TableForms& tables, Diagnostics& faults) {
   for (const auto& [name, made] : groups) campaign_.extend(name, made);
 }
 
+void FactBook::add_charts(const TableForms& tables, Diagnostics& faults) {
+  constexpr const char* all_charts = "charts";
+  const auto known = campaign_.find(all_charts);
+  auto made = std::make_shared<FactScope>();
+  bool any = false;
+  for (const auto& table : tables) {
+    for (std::size_t i = 0; i < table->charts.size(); ++i) {
+      const auto& [chart, place] = table->charts[i];
+      any = true;
+      if (made->has_own(chart.id) || known.fact != nullptr) {
+        faults.push_back(input_error("form-attribute", place.place(),
+                                     known.fact != nullptr ? fmt::format("“{}”已经是另一个事实", all_charts)
+                                                           : fmt::format("“{}”这张图另外还有一处：各张表的图不同名", chart.id),
+                                     "请换一个名称"));
+        continue;
+      }
+      FactDefinition fact{.name = chart.id, .label = "图：" + chart.title, .from = FactDefinition::From::chart};
+      fact.kind = FactDefinition::Kind::fields;
+      fact.inner = chart_facts();
+      fact.table = table;
+      fact.chart = i;
+      made->add(std::move(fact));
+    }
+  }
+  if (any && known.fact == nullptr) campaign_.extend(all_charts, made);
+}
+
 FactBook::FactBook(const XmlFile& file, const TableForms& tables, query::Language& language, Diagnostics& faults)
     : language_(language), sheets_(language.schema().sheets().size()) {
   const auto& schema = language.schema();
@@ -268,6 +296,7 @@ FactBook::FactBook(const XmlFile& file, const TableForms& tables, query::Languag
     if (std::string_view(node.name()) != "sheet") reader.read(node, whole, campaign_);
   }
   add_totals(tables, faults);
+  add_charts(tables, faults);
   // 单位信息 is there by its name.
   for (query::SheetIndex i = 0; i < sheets_.size(); ++i) {
     const auto& sheet = schema.sheet(i);

@@ -35,6 +35,7 @@ struct FactDefinition {
     index,     ///< which entry of its list it is: 1, 2 …
     ordinal,   ///< the same: 一、二 …
     total,     ///< what the totals row of `table` shows in `columns`
+    chart,     ///< what the `chart`th chart of `table` shows; the facts of its entries are made with it
     given      ///< by whoever fills the template: the number of the paper
   };
   std::string name, label, example;
@@ -49,9 +50,10 @@ struct FactDefinition {
   std::shared_ptr<const FactScope> inner = {};
   std::shared_ptr<const AnnexForm> table = {};
   std::vector<std::size_t> columns = {};
+  std::size_t chart = 0;
 };
 
-/// The tables of a campaign: what their totals rows show is a fact of every paper.
+/// The tables of a campaign: what their totals rows and their charts show is a fact of every paper.
 using TableForms = std::vector<std::shared_ptr<const AnnexForm>>;
 
 /// The facts that can be named at one place of a template.
@@ -114,6 +116,7 @@ class FactBook {
   void add_words(query::SheetIndex sheet, FactScope& facts) const;
   void add_links(query::SheetIndex sheet, FactScope& facts) const;
   void add_totals(const TableForms& tables, Diagnostics& faults);
+  void add_charts(const TableForms& tables, Diagnostics& faults);
   query::Language& language_;
   std::deque<FactScope> sheets_;
   FactScope campaign_;

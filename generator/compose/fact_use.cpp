@@ -13,6 +13,7 @@
 #include "base/numerals.h"
 #include "base/text.h"
 #include "compose/annex_cells.h"
+#include "compose/chart_facts.h"
 
 namespace wenshu {
 
@@ -187,6 +188,7 @@ class FactMaker {
         return text(fact, use.printed);
       case From::capital: return capital(fact);
       case From::total: return text_or_false(shown(annex_total(*fact.table, fact.columns, at_)));
+      case From::chart: return chart_fact(annex_chart(*fact.table, fact.table->charts[fact.chart].chart, at_));
       case From::sentence: return text_or_false(fact.sentence.text(at_, context_.row));
       case From::rows: return list(fact, use);
       case From::items: return items(fact, use);

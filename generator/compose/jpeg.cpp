@@ -29,7 +29,7 @@ struct Pixels {
 };
 
 /// Decodes at one `scale`-th of the size; nothing if pixels are missing or damaged. Stray bytes between segments are harmless.
-std::optional<Pixels> decode(const std::string& file, int width, int height, bool grey, int scale) {
+std::optional<Pixels> decoded_pixels(const std::string& file, int width, int height, bool grey, int scale) {
   const TurboJpeg handle(tjInitDecompress());
   Pixels out{(width + scale - 1) / scale, (height + scale - 1) / scale, grey ? 1 : 3, {}};
   out.bytes.resize(static_cast<std::size_t>(out.width) * static_cast<std::size_t>(out.height) *
@@ -60,7 +60,7 @@ Pixels turned(const Pixels& from, int orientation) {
   return to;
 }
 
-std::string encode(const Pixels& pixels) {
+std::string encoded_pixels(const Pixels& pixels) {
   const TurboJpeg handle(tjInitCompress());
   unsigned char* bytes = nullptr;
   unsigned long size = 0;
@@ -88,13 +88,13 @@ CleanPicture clean_jpeg(std::string_view bytes) {
   out.grey = colours == TJCS_GRAY;
   // A reader of PDF takes three components for YCbCr.
   const bool as_it_is = segments->orientation == 1 && colours != TJCS_RGB;
-  const auto pixels = decode(out.bytes, out.width, out.height, out.grey, as_it_is ? 8 : 1);
+  const auto pixels = decoded_pixels(out.bytes, out.width, out.height, out.grey, as_it_is ? 8 : 1);
   if (!pixels) return tl::make_unexpected(PictureFault::broken);
   if (as_it_is) return out;
   const auto upright = turned(*pixels, segments->orientation);
   out.width = upright.width;
   out.height = upright.height;
-  out.bytes = encode(upright);
+  out.bytes = encoded_pixels(upright);
   if (out.bytes.empty()) return tl::make_unexpected(PictureFault::broken);
   return out;
 }

@@ -18,8 +18,9 @@ struct Target {
 /// Draws one section where pagination put its pieces.
 class SectionDrawer {
  public:
-  SectionDrawer(const Section& section, const std::vector<PieceSpot>& spots, Pages& pages, std::map<std::string, Target>& targets)
-      : section_(section), spots_(spots), pages_(pages), targets_(targets), first_page_(pages.pages.size()) {
+  SectionDrawer(const Flow& flow, const Section& section, const std::vector<PieceSpot>& spots, Pages& pages,
+                std::map<std::string, Target>& targets)
+      : flow_(flow), section_(section), spots_(spots), pages_(pages), targets_(targets), first_page_(pages.pages.size()) {
     for (const auto& table : section.tables) tables_.emplace_back(table, *section.profile);
   }
 
@@ -39,6 +40,7 @@ class SectionDrawer {
       } else {
         place(piece.marks, origin.x, y, pages_.pages[number]);
         if (piece.picture) place_picture(*piece.picture, origin.x, y, pages_.pages[number]);
+        if (piece.drawing) place_drawing(*piece.drawing, origin.x, y, pages_.pages[number]);
         ++i;
       }
     }
@@ -48,6 +50,11 @@ class SectionDrawer {
   void place_picture(const PictureReference& picture, Length x, Length y, Page& page) const {
     const auto left = (section_.profile->text_width() - picture.width) / 2;
     page.pictures.push_back({picture.picture, x + left, y, picture.width, picture.height, picture.node});
+  }
+
+  void place_drawing(const DrawingReference& reference, Length x, Length y, Page& page) const {
+    const auto& drawing = flow_.drawings[reference.drawing];
+    page.drawings.push_back({drawing, x + (section_.profile->text_width() - drawing.width) / 2, y, reference.node});
   }
 
   /// Draws the rows of one table that stand on one page, from piece `first` on; returns the piece behind them.
@@ -67,6 +74,7 @@ class SectionDrawer {
     return last;
   }
 
+  const Flow& flow_;
   const Section& section_;
   const std::vector<PieceSpot>& spots_;
   Pages& pages_;
@@ -109,7 +117,7 @@ TextOrigin text_origin(const Section& section, std::size_t number) {
 
 void draw(const Flow& flow, const std::vector<std::vector<PieceSpot>>& spots, Pages& pages) {
   std::map<std::string, Target> targets;
-  for (std::size_t i = 0; i < flow.sections.size(); ++i) SectionDrawer(flow.sections[i], spots[i], pages, targets).draw();
+  for (std::size_t i = 0; i < flow.sections.size(); ++i) SectionDrawer(flow, flow.sections[i], spots[i], pages, targets).draw();
   pages.structure = flow.structure;
   add_links(flow, targets, pages);
 }

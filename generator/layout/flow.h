@@ -30,6 +30,12 @@ struct PictureReference {
   std::uint32_t node = no_node;
 };
 
+/// A drawing in the flow; it stands in the middle of the line.
+struct DrawingReference {
+  std::size_t drawing = 0;  ///< which of the flow's
+  std::uint32_t node = no_node;
+};
+
 /// The smallest thing a page holds or does not hold: a line, a row, a whole signature or imprint.
 struct Piece {
   Length before;  ///< room above, not at the top of a page
@@ -45,9 +51,10 @@ struct Piece {
   Length repeated;                           ///< room for what is drawn again above this row at the top of a page
   Length closing;                            ///< room below, if the page ends after this piece
   bool ends_figure = false;                  ///< whatever follows keeps its distance
-  Line marks = {};                           ///< empty for rows and pictures
+  Line marks = {};                           ///< empty for rows, pictures and drawings
   std::optional<RowReference> row = std::nullopt;
   std::optional<PictureReference> picture = std::nullopt;
+  std::optional<DrawingReference> drawing = std::nullopt;
   std::optional<OutlineEntry> outline = std::nullopt;
   std::string anchor = {};  ///< what links call this place
 };
@@ -78,6 +85,7 @@ struct Flow {
   std::vector<StructureNode> structure;
   std::vector<Link> links;
   std::vector<Picture> pictures;
+  std::vector<Drawing> drawings;
   DamagedGlyphs damaged{};
 };
 

@@ -7,6 +7,7 @@
 #include "layout/figure.h"
 #include "layout/imprint.h"
 #include "layout/letter.h"
+#include "layout/lettering.h"
 #include "layout/masthead.h"
 #include "layout/signature.h"
 
@@ -266,15 +267,24 @@ void FlowBuilder::operator()(const Figure& figure) {
   auto caption = typesetter().paragraph({Role::figure_title, {{figure.caption}}}, profile().text_width(), false);
   if (figure.caption.empty()) caption.clear();
   keep_lead_in();
-  const auto size = figure_size(figure, profile(), static_cast<int>(caption.size()));
   StructureNode node{Part::figure};
   node.alt = figure.alt;
   Piece piece;
   piece.before = gap_beside_object();
-  piece.height = size.height;
   piece.keep_with_next = !caption.empty();
-  piece.picture = PictureReference{flow_.pictures.size(), size.width, size.height, structure_.add(node)};
-  flow_.pictures.push_back(figure.picture);
+  const auto lines = static_cast<int>(caption.size());
+  if (figure.chart) {
+    auto drawing = figure_drawing(*figure.chart, profile(), lines);
+    letter(drawing, profile().chart.face, typesetter().shaper());
+    piece.height = drawing.height;
+    piece.drawing = DrawingReference{flow_.drawings.size(), structure_.add(node)};
+    flow_.drawings.push_back(std::move(drawing));
+  } else {
+    const auto size = figure_size(figure, profile(), lines);
+    piece.height = size.height;
+    piece.picture = PictureReference{flow_.pictures.size(), size.width, size.height, structure_.add(node)};
+    flow_.pictures.push_back(figure.picture);
+  }
   add(std::move(piece));
   const auto first = pieces().size();
   if (!caption.empty()) add_lines(std::move(caption), structure_.add({Part::paragraph}));

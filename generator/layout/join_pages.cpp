@@ -38,6 +38,7 @@ void add_pages(Pages& all, Pages more) {
       picture.picture += first_picture;
       picture.node = shift.of(picture.node);
     }
+    for (auto& drawing : page.drawings) drawing.node = shift.of(drawing.node);
   }
   for (auto& bookmark : more.bookmarks) bookmark.page += first_page;
   for (auto& link : more.links) {

@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/length.h"
 #include "compose/picture.h"
+#include "layout/drawing.h"
 #include "layout/font_book.h"
 #include "layout/profile.h"
 
@@ -58,13 +59,6 @@ struct GlyphRun {
   std::uint32_t node = no_node;  ///< in `Pages::structure`
 };
 
-/// A straight stroke.
-struct Stroke {
-  Length x1, y1, x2, y2;  ///< from the page's top left corner
-  Length thickness;
-  Colour colour;
-};
-
 /// A heading as the reader's outline shows it.
 struct Bookmark {
   std::string text;
@@ -90,11 +84,19 @@ struct PlacedPicture {
   std::uint32_t node = no_node;
 };
 
+/// A drawing where it stands; it has no labels any more.
+struct PlacedDrawing {
+  Drawing drawing;
+  Length x, y;  ///< of its top left corner, from the page's
+  std::uint32_t node = no_node;
+};
+
 struct Page {
   Length width, height;
   std::vector<GlyphRun> runs;
   std::vector<Stroke> strokes;
   std::vector<PlacedPicture> pictures{};
+  std::vector<PlacedDrawing> drawings{};
   std::vector<GlyphRun> under{};  ///< below everything else and no part of the document: what is written across the page
 };
 

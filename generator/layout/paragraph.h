@@ -35,6 +35,9 @@ class Typesetter {
   /// The names of the offices concerned, which titles do not divide.
   void keep_together(std::vector<std::u32string> names) { names_ = std::move(names); }
 
+  /// What turns its text into glyphs, for those who draw words elsewhere than on lines.
+  Shaper& shaper() { return shaper_; }
+
   const Profile& profile() const { return profile_; }
   Diagnostics missing() const { return shaper_.missing(); }
   const DamagedGlyphs& damaged() const { return shaper_.damaged(); }

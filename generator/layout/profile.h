@@ -93,6 +93,15 @@ struct MarkProfile {
   Colour colour;   ///< light: the text stands upon it
 };
 
+/// What charts look like (实务).
+struct ChartProfile {
+  Typeface face = Typeface::song;
+  Length size = Length::pt(9);     ///< of its words and figures
+  Length width = Length::mm(156);  ///< less on a page whose text is narrower
+  Length plot = Length::mm(52);    ///< height of standing bars and of lines: from zero to the top of the scale
+  Length bar = Length::mm(4.2);    ///< height of a bar that lies
+};
+
 /// The numbers of the official page, all from `forms/layout.xml`, each with clause and strength there.
 struct Profile {
   Length page_width, page_height;
@@ -126,6 +135,7 @@ struct Profile {
   std::string row_continued;    ///< under a row that goes on over the page: 转下页
   Length blank_thickness;       ///< of the stroke to write on
   MarkProfile mark;
+  ChartProfile chart;
   LineRules lines;
   std::map<Role, RoleStyle> roles;
   std::map<std::pair<Format, Role>, RoleStyle> format_roles;  ///< where a special format differs

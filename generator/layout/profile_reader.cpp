@@ -34,6 +34,7 @@ void ProfileReader::read() {
   read_head_and_foot();
   read_letter();
   read_mark();
+  read_chart();
   read_tables();
   read_line_rules();
   for (const auto node : file_.root().child("roles").children("role")) read_role(node);
@@ -221,6 +222,15 @@ void ProfileReader::read_mark() {
   read(mark, "colour", profile_.mark.colour);
   if (mark.node && (profile_.mark.rising < 0 || profile_.mark.rising > 90))
     complain(mark.node, fmt::format("<mark> 的属性 rising 应当是 0 到 90 的度数，现为 {}", profile_.mark.rising));
+}
+
+void ProfileReader::read_chart() {
+  auto chart = section(file_.root(), "chart", "face size width plot bar");
+  read(chart, "face", profile_.chart.face);
+  read(chart, "size", profile_.chart.size);
+  read(chart, "width", profile_.chart.width);
+  read(chart, "plot", profile_.chart.plot);
+  read(chart, "bar", profile_.chart.bar);
 }
 
 void ProfileReader::read_letter() {

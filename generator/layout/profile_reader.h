@@ -56,6 +56,7 @@ class ProfileReader {
   void read_page_number();
   void read_head_and_foot();
   void read_mark();
+  void read_chart();
   void read_letter();
   void read_tables();
   void read_line_rules();

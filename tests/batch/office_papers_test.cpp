@@ -200,6 +200,7 @@ TEST_F(OfficePapers, OfACaseAreNoneBeforeARecheckAfterTheTerm) {
 
 TEST_F(OfficePapers, AreAskedForWhenTheyAreOfAPhaseOrAPenalty) {
   const std::map<std::string, bool> asked{{"statistics", true},
+                                          {"progress", true},
                                           {"survey-report", true},
                                           {"phase-report", true},
                                           {"final-report", true},

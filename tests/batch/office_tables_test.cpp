@@ -68,11 +68,18 @@ class OfficeTables : public testing::Test, protected SampleRegister {
     return shown(made.rows.at(row)[column(made, name)]);
   }
   /// What a paper prints of the whole campaign.
-  std::string printed(const std::string& fact) {
+  std::string printed(const std::string& fact) { return said("{{totals." + fact + "}}"); }
+  /// The numbers of a chart as a paper prints it, row by row.
+  std::string charted(const std::string& id) {
+    const auto chart = "charts." + id;
+    return said("{{#" + chart + "}}{{#rows}}{{label}}{{#values}} {{#value}}{{.}}{{/value}}{{/values}};{{/rows}}{{/" + chart +
+                "}}{{^" + chart + "}}没有{{/" + chart + "}}");
+  }
+  std::string said(const std::string& pattern) {
     const auto the_case = now();
     FactUse use;
-    const auto wording = Template::pattern("{{totals." + fact + "}}", "test").value();
-    EXPECT_TRUE(prove_names(wording, *kind("announcement").facts, use).empty()) << fact;
+    const auto wording = Template::pattern(pattern, "test").value();
+    EXPECT_TRUE(prove_names(wording, *kind("announcement").facts, use).empty()) << pattern;
     const auto lease = the_case.evaluations->borrow(the_case.source, day);
     return wording.render(make_facts(use, *lease, {.row = 0}), {}, Escaping::none).value();
   }
@@ -106,6 +113,52 @@ TEST_F(OfficeTables, ChangeTogetherWithWhatThePapersPrint) {
   sample.campaign.institutions[1].seats = 999;
   EXPECT_EQ(printed("seats"), total(table("annex-6"), "规模与人员·托位数"));
   EXPECT_NE(printed("seats").find('1'), std::string::npos);
+}
+
+TEST_F(OfficeTables, TheChartOfAPaperChangesWithItsTableAndItsProse) {
+  EXPECT_EQ(charted("progress"), "2022-06-22 3 0;2022-06-23 3 0;2022-07-06 3 1;");
+  add(2022y / 7 / 7,
+      Rechecked{.entry = one, .finding = first, .officers = {"甲", "乙"}, .fact = "保存90日", .verdict = "已改正"});
+  EXPECT_EQ(charted("progress"), "2022-06-22 3 0;2022-06-23 3 0;2022-07-06 3 1;2022-07-07 3 2;");
+  const auto made = table("progress");
+  const std::string group = "责令整改的问题（项，累计）·";
+  EXPECT_EQ(cell(made, 0, group + "其中已送达"), "0");
+  EXPECT_EQ(cell(made, 1, group + "其中已送达"), "2") << "the other order is not served yet";
+  EXPECT_EQ(cell(made, 3, group + "下达"), printed("demanded"));
+  EXPECT_EQ(cell(made, 3, group + "完成整改"), printed("completed"));
+  EXPECT_EQ(cell(made, 3, group + "尚未完成"), "1");
+  EXPECT_EQ(printed("completed"), "2");
+  day = 2022y / 7 / 6;
+  EXPECT_EQ(charted("progress"), "2022-06-22 3 0;2022-06-23 3 0;2022-07-06 3 1;") << "what comes later does not count yet";
+}
+
+TEST_F(OfficeTables, EveryChartOfAPaperHasTheNumbersOfItsTable) {
+  std::size_t charts = 0;
+  for (const auto* id : {"annex-6", "statistics", "progress"}) {
+    const auto made = table(id);
+    for (const auto& source : kind(id).annex->charts) {
+      std::string numbers;
+      for (const auto& row : chart_of(made, source.chart).rows) {
+        numbers += row.label;
+        for (const auto& value : row.values) numbers += " " + (value ? to_text(*value) : std::string());
+        numbers += ";";
+      }
+      EXPECT_EQ(charted(source.chart.id), numbers) << id;
+      ++charts;
+    }
+  }
+  EXPECT_EQ(charts, 4U);
+  const auto before = charted("troubles_by_category");
+  sample.campaign.findings[0].status = "已整改";
+  EXPECT_NE(charted("troubles_by_category"), before);
+}
+
+TEST_F(OfficeTables, AChartWithoutNumbersIsNotThereAndTheTableSaysSo) {
+  ledger = Ledger();
+  EXPECT_EQ(charted("progress"), "没有");
+  const auto made = table("progress");
+  ASSERT_EQ(made.notes.size(), 2U);
+  EXPECT_EQ(made.notes.back(), "图1　整改进度：没有数据，没有图。");
 }
 
 TEST_F(OfficeTables, EveryTotalThatPapersPrintIsTheTables) {

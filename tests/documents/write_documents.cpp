@@ -11,6 +11,7 @@
 #include "layout/lay_out.h"
 #include "render/docx/render_docx.h"
 #include "render/pdf/render_pdf.h"
+#include "render/png/chart_pictures.h"
 #include "support/places.h"
 
 namespace {
@@ -40,7 +41,10 @@ Result<void> write(const std::filesystem::path& document, const std::filesystem:
           return lay_out(content, profile, fonts)
               .and_then([](const Pages& pages) { return render_pdf(pages); })
               .and_then([&](const std::string& pdf) { return write_file(path(".pdf"), pdf); })
-              .and_then([&] { return render_docx(content, profile, names); })
+              .and_then([&] { return with_pictures(content, profile, fonts); })
+              .and_then([&](const std::optional<Content>& pictured) {
+                return render_docx(pictured ? *pictured : content, profile, names);
+              })
               .and_then([&](const std::string& docx) { return write_file(path(".docx"), docx); });
         });
   });

@@ -15,6 +15,7 @@
 #include "layout/text_area.h"
 #include "render/docx/render_docx.h"
 #include "render/pdf/render_pdf.h"
+#include "render/png/chart_pictures.h"
 #include "support/folder.h"
 #include "support/pictures.h"
 #include "support/places.h"
@@ -83,7 +84,9 @@ void run_document(std::string_view bytes) {
   const auto pdf = render_pdf(*pages, sources);
   if (!pdf) require_sound(pdf.error());
   static const auto names = word_fonts();
-  const auto docx = render_flat_opc(*content, profile(), names);
+  const auto pictured = with_pictures(*content, profile(), fonts());
+  if (!pictured) return require_sound(pictured.error());
+  const auto docx = render_flat_opc(*pictured ? **pictured : *content, profile(), names);
   if (!docx) return require_sound(docx.error());
   if (const auto parsed = XmlFile::parse(*docx, "docx"); !parsed && parsed.error().front().code != "xml-nesting")
     give_up("DOCX: " + parsed.error().front().message);

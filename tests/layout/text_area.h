@@ -2,8 +2,10 @@
 
 #include <hb.h>
 
+#include <algorithm>
 #include <optional>
 #include <string>
+#include <variant>
 
 #include <fmt/format.h>
 
@@ -70,6 +72,26 @@ inline std::optional<std::string> stroke_outside(const Page& page, std::size_t n
   return std::nullopt;
 }
 
+/// A drawing outside the text area, or a mark outside its drawing.
+inline std::optional<std::string> drawing_outside(const Page& page, std::size_t number, const Profile& sheet) {
+  constexpr Length edge = Length::pt(2);  // half a stroke, and words that are wider than they were thought to be
+  for (const auto& placed : page.drawings) {
+    const auto& [width, height, marks, labels] = placed.drawing;
+    const Ink box{placed.x, placed.y, placed.x + width, placed.y + height};
+    if (box.left < sheet.left || box.right > sheet.page_width - sheet.right || box.top < sheet.top ||
+        box.bottom > sheet.page_height - sheet.bottom)
+      return described("drawing", number, box);
+    for (const auto& mark : marks) {
+      const auto* const stroke = std::get_if<Stroke>(&mark);
+      if (stroke == nullptr) continue;
+      if (std::min(stroke->x1, stroke->x2) < -edge || std::max(stroke->x1, stroke->x2) > width + edge ||
+          std::min(stroke->y1, stroke->y2) < -edge || std::max(stroke->y1, stroke->y2) > height + edge)
+        return described("stroke of a drawing", number, {stroke->x1, stroke->y1, stroke->x2, stroke->y2});
+    }
+  }
+  return std::nullopt;
+}
+
 inline std::optional<std::string> picture_outside(const Page& page, std::size_t number, const Profile& sheet) {
   for (const auto& picture : page.pictures) {
     const Ink box{picture.x, picture.y, picture.x + picture.width, picture.y + picture.height};
@@ -92,6 +114,7 @@ inline std::optional<std::string> mark_outside(const Pages& pages, const Profile
     if (auto outside = glyph_outside(page, n, sheet, area)) return outside;
     if (auto outside = stroke_outside(page, n, sheet, format)) return outside;
     if (auto outside = picture_outside(page, n, sheet)) return outside;
+    if (auto outside = drawing_outside(page, n, sheet)) return outside;
   }
   return std::nullopt;
 }

@@ -55,6 +55,7 @@ class Checker {
     for (const auto* text : {&imprint.send_to, &imprint.copy_to, &imprint.printed_by, &imprint.printed_on}) check_text(*text);
   }
   void operator()(const Figure& figure) {
+    if (figure.chart) add(fmt::format("图“{}”没有画成图片", figure.chart->title), "请把这条信息交给管理程序的人");
     check_text(figure.alt);
     check_text(figure.caption);
   }

@@ -5,6 +5,7 @@
 //     <h1> <p> <h2> …             the title, the text and its headings
 //     <div class="wide" role="region"> <table> <caption> <thead> <th scope="col"> <tbody>
 //     <figure> <img alt="…" src="data:…"> <figcaption>
+//     <figure> <svg role="img"> title, desc, what is drawn </svg> <figcaption>
 //     <div class="signature"> signers, <time>
 //     <footer> 版记
 #include "render/html/render_html.h"
@@ -17,6 +18,7 @@
 
 #include "base/base64.h"
 #include "base/text.h"
+#include "render/html/chart_svg.h"
 #include "render/html/web_style.h"
 
 namespace wenshu {
@@ -118,6 +120,11 @@ class WebWriter {
     out_ += "</table>\n</div>\n";
   }
   void operator()(const Figure& figure) {
+    if (figure.chart) {
+      out_ += "<figure>" + chart_svg(*figure.chart, figure.caption, figure.alt, ++charts_) +
+              fmt::format("<figcaption>{}</figcaption></figure>\n", web_escaped(figure.caption));
+      return;
+    }
     const auto kind = figure.picture.form == Picture::Form::png ? "png" : "jpeg";
     out_ += fmt::format("<figure><img alt=\"{}\" width=\"{}\" height=\"{}\" src=\"data:image/{};base64,{}\">",
                         web_escaped(figure.alt), figure.picture.width, figure.picture.height, kind, base64(figure.picture.bytes));
@@ -180,7 +187,7 @@ class WebWriter {
 
   const Content& content_;
   std::string out_;
-  int tables_ = 0;
+  int tables_ = 0, charts_ = 0;
   int deeper_ = 0;  ///< headings of an annex stand below its title
 };
 

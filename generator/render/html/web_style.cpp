@@ -31,6 +31,7 @@ th { background: #eee; }
 td.left { text-align: left; min-width: 8em; }
 td.right { text-align: right; }
 figure { margin: 1rem 0; text-align: center; }
+svg { width: 100%; max-width: 46rem; height: auto; }
 img { max-width: 100%; height: auto; }
 .blank { display: inline-block; border-bottom: 1px solid; }
 footer { margin-top: 2rem; border-top: 2px solid; font-size: 1rem; }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <numbers>
 #include <optional>
+#include <variant>
 
 #include "render/pdf/objects.h"
 #include "render/pdf/pdf_syntax.h"
@@ -72,6 +73,10 @@ class PageWriter {
       mark(picture.node);
       draw(picture);
     }
+    for (const PlacedDrawing& drawing : page_.drawings) {
+      mark(drawing.node);
+      draw(drawing);
+    }
     end_mark();
     bool in_text = false;
     for (const GlyphRun& run : page_.runs) {
@@ -116,6 +121,54 @@ class PageWriter {
     current_.reset();
   }
 
+  void draw(const PlacedDrawing& drawing) {
+    left_ = drawing.x;
+    top_ = drawing.y;
+    for (const DrawnMark& one : drawing.drawing.marks) std::visit([this](const auto& it) { draw(it); }, one);
+    left_ = top_ = Length();
+  }
+
+  void fill_with(Colour colour) {
+    if (fill_colour_ == colour) return;
+    append_colour(out_, colour);
+    out_ += "rg\n";
+    fill_colour_ = colour;
+  }
+
+  void place(const Point& point) { place(point.x, point.y); }
+
+  /// A level rectangle has an operator of its own.
+  void draw(const Area& area) {
+    if (area.corners.size() < 3) return;
+    fill_with(area.fill);
+    const auto& c = area.corners;
+    const bool level = c.size() == 4 && c[0].y == c[1].y && c[1].x == c[2].x && c[2].y == c[3].y && c[3].x == c[0].x;
+    if (level) {
+      place(c[3]);
+      point(c[1].x - c[0].x);
+      point(c[3].y - c[0].y);
+      out_ += "re f\n";
+      return;
+    }
+    for (std::size_t i = 0; i < c.size(); ++i) {
+      place(c[i]);
+      out_ += i == 0 ? "m " : "l ";
+    }
+    out_ += "h f\n";
+  }
+
+  /// Contours are closed by the filling.
+  void draw(const Outline& outline) {
+    if (outline.parts.empty()) return;
+    fill_with(outline.fill);
+    for (const Outline::Part& part : outline.parts) {
+      const bool curve = part.step == Outline::Step::curve;
+      for (std::size_t i = 0; i < (curve ? 3 : 1); ++i) place(part.points[i]);
+      out_ += curve ? "c " : part.step == Outline::Step::line ? "l " : "m ";
+    }
+    out_ += "f\n";
+  }
+
   void draw(const Stroke& stroke) {
     if (stroke_colour_ != stroke.colour) {
       append_colour(out_, stroke.colour);
@@ -146,16 +199,12 @@ class PageWriter {
   void draw(const GlyphRun& run) {
     font_ = &*std::find_if(fonts_.begin(), fonts_.end(),
                            [&](const FontResource& resource) { return &resource.use.face() == run.face; });
-    if (fill_colour_ != run.colour) {
-      append_colour(out_, run.colour);
-      out_ += "rg\n";
-    }
+    fill_with(run.colour);
     if (face_ != run.face || size_ != run.size) {
       out_ += '/' + font_->name + ' ';
       point(run.size);
       out_ += "Tf\n";
     }
-    fill_colour_ = run.colour;
     face_ = run.face;
     size_ = run.size;
     show(run);
@@ -244,8 +293,8 @@ class PageWriter {
   }
   /// `y` counts from the top edge, a PDF from the bottom edge.
   void place(Length x, Length y) {
-    point(x);
-    point(page_.height - y);
+    point(left_ + x);
+    point(page_.height - top_ - y);
   }
 
   const Page& page_;
@@ -255,6 +304,7 @@ class PageWriter {
   std::vector<std::uint32_t> marked_;
   std::optional<std::uint32_t> current_;
   std::optional<Colour> stroke_colour_, fill_colour_;
+  Length left_, top_;  ///< of the drawing at hand
   std::optional<Length> thickness_, size_;
   const Face* face_ = nullptr;
   const FontResource* font_ = nullptr;

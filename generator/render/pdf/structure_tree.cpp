@@ -144,16 +144,18 @@ class TreeWriter {
 
 /// Where each figure stands, for readers that lay pages out anew.
 void add_figure_boxes(const TreeWriter& tree, const Pages& pages) {
+  const auto add = [&](std::uint32_t node, Length left, Length below, Length width, Length height) {
+    if (node >= pages.structure.size()) return;
+    HPDF_Dict attributes = add_dictionary(tree.element(node), "A");
+    HPDF_Dict_AddName(attributes, "O", "Layout");
+    HPDF_Dict_AddName(attributes, "Placement", "Block");
+    HPDF_Array box = add_array(attributes, "BBox");
+    for (const Length edge : {left, below, left + width, below + height}) add_real(box, edge.pt());
+  };
   for (const Page& page : pages.pages) {
-    for (const PlacedPicture& picture : page.pictures) {
-      if (picture.node >= pages.structure.size()) continue;
-      HPDF_Dict attributes = add_dictionary(tree.element(picture.node), "A");
-      HPDF_Dict_AddName(attributes, "O", "Layout");
-      HPDF_Dict_AddName(attributes, "Placement", "Block");
-      HPDF_Array box = add_array(attributes, "BBox");
-      const Length below = page.height - picture.y - picture.height;
-      for (const Length edge : {picture.x, below, picture.x + picture.width, below + picture.height}) add_real(box, edge.pt());
-    }
+    for (const PlacedPicture& one : page.pictures) add(one.node, one.x, page.height - one.y - one.height, one.width, one.height);
+    for (const PlacedDrawing& one : page.drawings)
+      add(one.node, one.x, page.height - one.y - one.drawing.height, one.drawing.width, one.drawing.height);
   }
 }
 

@@ -69,7 +69,10 @@ class PlainWriter {
       }
     }
   }
-  void operator()(const Figure& figure) { line(fmt::format("（图：{}）", figure.caption.empty() ? figure.alt : figure.caption)); }
+  void operator()(const Figure& figure) {
+    if (figure.chart) return line(fmt::format("（{}。{}）", figure.caption, figure.alt));
+    line(fmt::format("（图：{}）", figure.caption.empty() ? figure.alt : figure.caption));
+  }
 
  private:
   void line(const std::string& text) { out_ += text + "\n"; }

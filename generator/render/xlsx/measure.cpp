@@ -13,11 +13,10 @@ namespace {
 
 constexpr double pixels_per_digit = 7;  // Calibri 11, the default font of the package's styles
 constexpr double column_padding = 5;    // pixels a spreadsheet adds to each column
-constexpr double pixels_per_mm = 96 / 25.4;
-constexpr double line_spacing = 1.4;  // of the size of type; substituted CJK fonts stand wider than SimSun
-constexpr double row_padding = 5;     // points
-constexpr double least_row = 20;      // points; room for a pen
-constexpr double highest_row = 409;   // points (ECMA-376 allows 409.5)
+constexpr double line_spacing = 1.4;    // of the size of type; substituted CJK fonts stand wider than SimSun
+constexpr double row_padding = 5;       // points
+constexpr double least_row = 20;        // points; room for a pen
+constexpr double highest_row = 409;     // points (ECMA-376 allows 409.5)
 
 double pixels(double points) { return points * 96 / 72; }
 
@@ -55,9 +54,17 @@ double paper_width(const AnnexTable& table) {
 }
 
 /// Millimetres of a column that is not shrunk.
-double printed_width(double digits) { return (digits * pixels_per_digit + column_padding) / pixels_per_mm; }
+double printed_width(double digits) { return pixels_of_column(digits) / screen_pixels_per_mm; }
 
 }  // namespace
+
+double pixels_of_column(double digits) { return digits * pixels_per_digit + column_padding; }
+
+double page_height(const AnnexTable& table, double scale) {
+  const double long_side = table.paper == Paper::a3 ? 420 : 297, short_side = table.paper == Paper::a3 ? 297 : 210;
+  const auto paper = table.landscape ? short_side : long_side;
+  return (paper - margin_above_mm - margin_below_mm) * screen_pixels_per_mm * 72 / 96 / scale;
+}
 
 std::vector<double> column_widths(const AnnexTable& table) {
   std::vector<double> widths;

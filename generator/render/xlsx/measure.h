@@ -21,6 +21,17 @@ inline constexpr double margin_mm = 10;
 /// show as `####`.
 std::vector<double> column_widths(const AnnexTable& table);
 
+/// A spreadsheet's pixels.
+inline constexpr double screen_pixels_per_mm = 96 / 25.4;
+
+/// A column as wide as so many digits, in pixels on the screen.
+double pixels_of_column(double digits);
+
+/// The height of the printed page between its margins, in points of the sheet as it is before it shrinks.
+double page_height(const AnnexTable& table, double scale);
+/// Margins above and below the printed page.
+inline constexpr double margin_above_mm = 12, margin_below_mm = 15;
+
 /// Size of type that can still be read in print.
 inline constexpr double least_printed_points = 9;
 

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <map>
 #include <numeric>
 
 #include <fmt/format.h>
 
 #include "base/text.h"
 #include "render/xlsx/cell_text.h"
+#include "render/xlsx/charts.h"
 #include "render/xlsx/formats.h"
 #include "render/xlsx/measure.h"
 #include "render/xlsx/placement.h"
@@ -17,6 +20,9 @@ namespace wenshu {
 namespace {
 
 constexpr double mm_per_inch = 25.4;  // the library counts margins in inches
+constexpr double default_row = 15;    // points
+constexpr double chart_points = 9;    // size of a chart's words in print
+constexpr double surely_on_page = 0.95;
 
 /// Spreadsheets before 2010 show `####` for longer text under the text format.
 constexpr std::size_t longest_under_text_format = 255;
@@ -26,12 +32,14 @@ lxw_col_t column(std::size_t index) { return static_cast<lxw_col_t>(index); }
 class SheetWriter {
  public:
   SheetWriter(lxw_workbook* workbook, const AnnexTable& table)
-      : sheet_(::workbook_add_worksheet(workbook, table.sheet_name.c_str())),
+      : workbook_(workbook),
+        sheet_(::workbook_add_worksheet(workbook, table.sheet_name.c_str())),
         formats_(workbook),
         table_(table),
         placement_(place(table)),
         widths_(column_widths(table)),
-        scale_(print_scale(table, widths_)) {}
+        scale_(print_scale(table, widths_)),
+        last_row_(placement_.last) {}
 
   void write() {
     for (std::size_t i = 0; i < widths_.size(); ++i) ::worksheet_set_column(sheet_, column(i), column(i), widths_[i], nullptr);
@@ -40,6 +48,7 @@ class SheetWriter {
     body();
     if (placement_.totals) totals(*placement_.totals);
     lines_below();
+    charts();
     set_up_view();
     set_up_print();
   }
@@ -47,7 +56,14 @@ class SheetWriter {
  private:
   std::size_t last_column() const { return table_.columns.size() - 1; }
 
-  void set_height(std::uint32_t row, double points) { ::worksheet_set_row(sheet_, row, points, nullptr); }
+  void set_height(std::uint32_t row, double points) {
+    ::worksheet_set_row(sheet_, row, points, nullptr);
+    heights_[row] = points;
+  }
+  double height(std::uint32_t row) const {
+    const auto known = heights_.find(row);
+    return known == heights_.end() ? default_row : known->second;
+  }
 
   /// Text over a rectangle of cells; the library refuses to merge a single one.
   void write_over(std::uint32_t first_row, std::size_t first, std::uint32_t last_row, std::size_t last, const std::string& text,
@@ -101,6 +117,38 @@ class SheetWriter {
     if (placement_.signatures) line(*placement_.signatures, table_.signatures, look);
     auto row = placement_.notes_first;
     for (const auto& note : table_.notes) line(row++, note, look);
+  }
+
+  /// The charts below all that is written, each whole on a page as far as pages can be foreseen: one that would not be begins the
+  /// next.
+  void charts() {
+    const auto page = page_height(table_, scale_) * surely_on_page;
+    double again = 0;  // what is printed again on each further page
+    for (auto row = placement_.header_first; row <= placement_.header_last; ++row) again += height(row);
+    double used = 0;
+    for (std::uint32_t row = 0; row <= placement_.last; ++row)
+      used = used + height(row) > page ? again + height(row) : used + height(row);
+    auto row = placement_.last + 2;
+    std::vector<lxw_row_t> breaks;
+    int number = 0;
+    for (const auto& chart : table_.charts) {
+      ++number;
+      const auto data = chart_of(table_, chart);
+      if (!has_values(data)) continue;
+      const auto size = size_on_sheet(data, widths_, scale_);
+      const auto rows = static_cast<std::uint32_t>(std::ceil(size.height * 72 / 96 / default_row)) + 1;
+      if (used + rows * default_row > page && used > again) {
+        breaks.push_back(row);
+        used = again;
+      }
+      insert_chart(workbook_, sheet_, table_, chart, placement_, number, row, size, on_sheet(chart_points));
+      used += (rows + 1) * default_row;
+      row += rows + 1;
+      last_row_ = row - 2;
+    }
+    if (breaks.empty()) return;
+    breaks.push_back(0);
+    ::worksheet_set_h_pagebreaks(sheet_, breaks.data());
   }
 
   void header() {
@@ -228,8 +276,9 @@ class SheetWriter {
     }
     ::worksheet_center_horizontally(sheet_);
     ::worksheet_repeat_rows(sheet_, placement_.header_first, placement_.header_last);
-    ::worksheet_print_area(sheet_, 0, 0, placement_.last, column(last_column()));
-    ::worksheet_set_margins(sheet_, margin_mm / mm_per_inch, margin_mm / mm_per_inch, 12 / mm_per_inch, 15 / mm_per_inch);
+    ::worksheet_print_area(sheet_, 0, 0, last_row_, column(last_column()));
+    ::worksheet_set_margins(sheet_, margin_mm / mm_per_inch, margin_mm / mm_per_inch, margin_above_mm / mm_per_inch,
+                            margin_below_mm / mm_per_inch);
     lxw_header_footer_options options{};
     options.margin = 7 / mm_per_inch;
     // The footer shrinks with the sheet.
@@ -240,12 +289,15 @@ class SheetWriter {
     ::worksheet_set_header_opt(sheet_, head.c_str(), &options);
   }
 
+  lxw_workbook* workbook_;
   lxw_worksheet* sheet_;
   Formats formats_;
   const AnnexTable& table_;
   Placement placement_;
   std::vector<double> widths_;
   double scale_;
+  std::map<std::uint32_t, double> heights_;  ///< of rows that are not as high as others
+  std::uint32_t last_row_;                   ///< with anything on it, charts too
 };
 
 }  // namespace
