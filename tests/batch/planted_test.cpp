@@ -85,13 +85,13 @@ struct Planted {
   }
   void rechecked(Date on, const std::string& verdict) { happen(on, Rechecked{.entry = 1, .finding = key(), .verdict = verdict}); }
   /// A row of a sheet that the program knows by no name.
-  void row(const std::string& sheet, std::vector<std::pair<std::string, std::string>> values) {
+  void row(const std::string& sheet, const std::vector<std::pair<std::string, std::string>>& values) {
     auto& columns = now.sheets[sheet].columns;
     now.sheets[sheet].name = sheet;
     auto& rows = now.own_sheets[sheet];
     auto& made = rows.emplace_back();
     made.row = static_cast<std::uint32_t>(rows.size() + 1);
-    for (auto& [id, value] : values) {
+    for (const auto& [id, value] : values) {
       columns.emplace(id, static_cast<std::uint32_t>(columns.size() + 1));
       made.own.emplace_back(id, value);
     }
@@ -222,7 +222,7 @@ void served(Planted& p) {
 }
 
 /// More institutions of the first one's town, all at 丙路, every one with `phone` if it is given.
-void crowd(Planted& p, std::size_t count, const std::string phone = {}) {
+void crowd(Planted& p, std::size_t count, const std::string& phone = {}) {
   for (std::size_t i = 0; i < count; ++i) {
     p.now.institutions.push_back(Planted::other("TY-" + std::to_string(i + 3), static_cast<std::uint32_t>(i + 8)));
     auto& one = p.now.institutions.back();

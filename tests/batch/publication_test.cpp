@@ -68,7 +68,9 @@ TEST(Publication, TheSameWordsArePageWordDocumentWebPageAndNewspaperText) {
   EXPECT_TRUE(says(page, "统一社会信用代码"));
   EXPECT_TRUE(says(join(read->beside, ""), "关于托育服务机构专项治理情况的通告"));
   for (const auto* const mark :
-       {"<html lang=\"zh-CN\">", "name=\"viewport\"", "<h1>", "<h2>", "<th scope=\"col\">", "<thead>", "@media print"})
+       {"<html lang=\"zh-CN\">", "name=\"viewport\"", "<h1>", "<h2>", "<th scope=\"col\" role=\"columnheader\">",
+        "<thead role=\"rowgroup\">", "<table class=\"cards\" role=\"table\">", "<td role=\"cell\" data-label=\"序号\">1</td>",
+        "aria-label=\"一、已经备案、检查没有未整改问题的机构\"", "@media print"})
     EXPECT_TRUE(says(html->bytes, mark)) << mark;
   for (const auto* const never : {"<script", "http:", "https:", "src=", "@import", "url("})
     EXPECT_FALSE(says(html->bytes, never)) << never;
@@ -95,9 +97,10 @@ TEST(Publication, AWebPageShowsEveryKindOfBlockAndEscapesWhatItSays) {
                     Signature{{"甲局"}, "2026年6月8日"}};
   const auto html = render_html(content);
   for (const auto* const mark :
-       {"<p class=\"mark\">送审稿</p>", "<h1>甲&lt;乙&gt;&amp;</h1>", "<a href=\"#annex-1\">附件</a>", "aria-label=\"待填写\"",
-        "<caption>表</caption>", "<th scope=\"col\" rowspan=\"2\">头</th><th scope=\"colgroup\" colspan=\"2\">两列</th>",
-        "<td class=\"left\">a&lt;b</td>", "id=\"annex-1\"", "<h3>一、</h3>", "<div class=\"signature\">"})
+       {"<p class=\"leads\">见", "<p class=\"mark\">送审稿</p>", "<h1>甲&lt;乙&gt;&amp;</h1>", "<a href=\"#annex-1\">附件</a>",
+        "aria-label=\"待填写\"", "<caption>表</caption>",
+        "<th scope=\"col\" rowspan=\"2\">头</th><th scope=\"colgroup\" colspan=\"2\">两列</th>", "<td class=\"left\">a&lt;b</td>",
+        "id=\"annex-1\"", "<h3>一、</h3>", "<div class=\"signature\">"})
     EXPECT_TRUE(says(html, mark)) << mark << "\n" << html.substr(html.find("<main>"));
 }
 

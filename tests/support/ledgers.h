@@ -17,7 +17,10 @@ namespace wenshu::testing_support {
 /// A ledger that holds these papers and nothing else.
 inline Ledger ledger_of(std::vector<Issued> papers) {
   Ledger ledger;
-  for (auto& paper : papers) ledger.apply({.on = paper.date, .deed = std::move(paper)});
+  for (auto& paper : papers) {
+    const auto on = paper.date;
+    ledger.apply({.on = on, .deed = std::move(paper)});
+  }
   return ledger;
 }
 

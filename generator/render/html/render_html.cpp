@@ -4,6 +4,7 @@
 //     <header> masthead, number, rule </header>
 //     <h1> <p> <h2> …             the title, the text and its headings
 //     <div class="wide" role="region"> <table> <caption> <thead> <th scope="col"> <tbody>
+//                                 one row of headings and no cell over several columns: class="cards", a card a row on a phone
 //     <figure> <img alt="…" src="data:…"> <figcaption>
 //     <figure> <svg role="img"> title, desc, what is drawn </svg> <figcaption>
 //     <div class="signature"> signers, <time>
@@ -11,8 +12,10 @@
 #include "render/html/render_html.h"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -63,12 +66,17 @@ class WebWriter {
         web_escaped(content_.title), web_escaped(content_.author), web_escaped(replace_all(content_.keywords, "；", ",")),
         web_style());
     if (!content_.mark.empty()) out_ += fmt::format("<p class=\"mark\">{}</p>\n", web_escaped(content_.mark));
-    for (const auto& block : content_.blocks) std::visit(*this, block);
+    for (std::size_t i = 0; i < content_.blocks.size(); ++i) {
+      leads_ = i + 1 < content_.blocks.size() && std::holds_alternative<Table>(content_.blocks[i + 1]);
+      std::visit(*this, content_.blocks[i]);
+    }
     return out_ + "</main>\n</body>\n</html>\n";
   }
 
   void operator()(const Paragraph& paragraph) {
     const auto text = spans(paragraph.spans);
+    plain_.clear();
+    for (const auto& span : paragraph.spans) plain_ += web_escaped(replace_all(span.text, "\n", ""));
     const auto id = paragraph.anchor.empty() ? std::string() : fmt::format(" id=\"{}\"", web_escaped(paragraph.anchor));
     switch (paragraph.role) {
       case Role::title:
@@ -84,7 +92,7 @@ class WebWriter {
       case Role::form_issuer: return element("p", " class=\"number\"" + id, text);
       case Role::table_title:
       case Role::figure_title: return element("p", " class=\"centre\"" + id, text);
-      case Role::body:
+      case Role::body: return element("p", (leads_ ? " class=\"leads\"" : "") + id, text);
       case Role::remark:
       case Role::attachment_note: return element("p", id, text);
       default: return element("p", " class=\"flush\"" + id, text);
@@ -112,11 +120,14 @@ class WebWriter {
     out_ += "</footer>\n";
   }
   void operator()(const Table& table) {
-    const auto name = table.title.empty() ? fmt::format("表格 {}", ++tables_) : web_escaped(table.title);
-    out_ += fmt::format("<div class=\"wide\" role=\"region\" aria-label=\"{}\" tabindex=\"0\">\n<table>\n", name);
+    const auto name = table.title.empty() ? name_of_table() : web_escaped(table.title);
+    labels_ = labels_of(table);
+    out_ += fmt::format("<div class=\"wide\" role=\"region\" aria-label=\"{}\" tabindex=\"0\">\n<table{}>\n", name,
+                        labels_.empty() ? "" : " class=\"cards\" role=\"table\"");
     if (!table.title.empty()) element("caption", "", name);
     if (!table.header.empty()) rows("thead", table.header, table, true);
     rows("tbody", table.body, table, false);
+    labels_.clear();
     out_ += "</table>\n</div>\n";
   }
   void operator()(const Figure& figure) {
@@ -139,6 +150,32 @@ class WebWriter {
   void heading(int level, std::string_view attributes, std::string_view text) {
     constexpr int deepest = 6;
     element(fmt::format("h{}", std::min(level + deeper_, deepest)), attributes, text);
+    heading_ = plain_;
+    tables_ = 0;
+  }
+
+  /// A table without a title is called by the heading it stands under.
+  std::string name_of_table() {
+    const auto under = heading_.empty() ? web_escaped(content_.title) : heading_;
+    return ++tables_ == 1 ? under : fmt::format("{}（{}）", under, tables_);
+  }
+
+  /// What each column is called, if every row can be read as a card by itself; else nothing.
+  static std::vector<std::string> labels_of(const Table& table) {
+    std::vector<std::string> labels;
+    const auto plain = [&](const TableRow& row) {
+      return row.cells.size() == table.columns.size() &&
+             std::all_of(row.cells.begin(), row.cells.end(),
+                         [](const TableCell& one) { return one.column_span == 1 && one.row_span == 1; });
+    };
+    if (table.header.size() != 1 || !plain(table.header.front()) || !std::all_of(table.body.begin(), table.body.end(), plain))
+      return labels;
+    for (const auto& one : table.header.front().cells) {
+      std::string label;
+      for (const auto& span : one.spans) label += span.text;
+      labels.push_back(web_escaped(replace_all(label, "\n", "")));
+    }
+    return labels;
   }
 
   std::string spans(const std::vector<Span>& all) const {
@@ -157,15 +194,17 @@ class WebWriter {
   }
 
   void rows(std::string_view group, const std::vector<TableRow>& all, const Table& table, bool head) {
-    out_ += fmt::format("<{}>\n", group);
+    const bool cards = !labels_.empty();
+    out_ += fmt::format("<{}{}>\n", group, cards ? " role=\"rowgroup\"" : "");
     // The columns that cells of rows above still cover, by how many rows.
     std::vector<int> covered(table.columns.size(), 0);
     for (const auto& row : all) {
-      out_ += "<tr>";
+      out_ += cards ? "<tr role=\"row\">" : "<tr>";
       std::size_t column = 0;
       for (const auto& one : row.cells) {
         while (column < covered.size() && covered[column] > 0) --covered[column++];
-        cell(one, column < table.columns.size() ? table.columns[column].align : Align::left, head);
+        cell(one, column < table.columns.size() ? table.columns[column].align : Align::left, head,
+             cards ? std::string_view(labels_[column]) : std::string_view());
         for (int i = 0; i < one.column_span && column < covered.size(); ++i) covered[column++] = one.row_span - 1;
       }
       for (; column < covered.size(); ++column) covered[column] -= covered[column] > 0 ? 1 : 0;
@@ -174,9 +213,11 @@ class WebWriter {
     out_ += fmt::format("</{}>\n", group);
   }
 
-  void cell(const TableCell& one, Align of_column, bool head) {
+  /// `label`: what a card calls it; empty: it stands in no card.
+  void cell(const TableCell& one, Align of_column, bool head, std::string_view label) {
     std::string attributes;
     if (head) attributes += one.column_span > 1 ? " scope=\"colgroup\"" : " scope=\"col\"";
+    if (!labels_.empty()) attributes += head ? " role=\"columnheader\"" : fmt::format(" role=\"cell\" data-label=\"{}\"", label);
     if (one.column_span > 1) attributes += fmt::format(" colspan=\"{}\"", one.column_span);
     if (one.row_span > 1) attributes += fmt::format(" rowspan=\"{}\"", one.row_span);
     const auto align = one.align.value_or(of_column);
@@ -187,8 +228,13 @@ class WebWriter {
 
   const Content& content_;
   std::string out_;
-  int tables_ = 0, charts_ = 0;
-  int deeper_ = 0;  ///< headings of an annex stand below its title
+  std::string plain_;                ///< what the paragraph says, without mark-up
+  std::string heading_;              ///< the last one, as it is written
+  std::vector<std::string> labels_;  ///< of the table that is being written
+  bool leads_ = false;               ///< a table follows the paragraph
+  int tables_ = 0;                   ///< without a title, under that heading
+  int charts_ = 0;
+  int deeper_ = 0;                   ///< headings of an annex stand below its title
 };
 
 }  // namespace

@@ -26,9 +26,9 @@ h2, h3, h4, h5 { text-indent: 2em; }
 .wide { margin: 1rem 0; overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; font-size: 1rem; line-height: 1.5; }
 caption { padding: .25rem; font-weight: 600; }
-th, td { padding: .3rem .5rem; border: 1px solid #444; text-align: center; vertical-align: middle; min-width: 3em; overflow-wrap: break-word; }
+th, td { padding: .3rem .5rem; border: 1px solid #444; text-align: center; vertical-align: middle; min-width: 3em; word-break: keep-all; overflow-wrap: break-word; }
 th { background: #eee; }
-td.left { text-align: left; min-width: 8em; }
+td.left { text-align: left; min-width: 8em; word-break: normal; }
 td.right { text-align: right; }
 figure { margin: 1rem 0; text-align: center; }
 svg { width: 100%; max-width: 46rem; height: auto; }
@@ -37,14 +37,23 @@ img { max-width: 100%; height: auto; }
 footer { margin-top: 2rem; border-top: 2px solid; font-size: 1rem; }
 footer p { text-indent: 0; }
 a { color: #003a8c; }
+@media screen and (max-width: 40rem) {
+  .cards, .cards tbody, .cards tr, .cards td { display: block; width: auto; }
+  .cards thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .cards tr { margin: 0 0 .75rem; padding: .4rem .6rem; border: 1px solid #444; }
+  .cards td, .cards td.left, .cards td.right { padding: .1rem 0; border: 0; min-width: 0; text-align: left; word-break: normal; }
+  .cards td::before { content: attr(data-label) "："; font-weight: 600; }
+}
 @media print {
   @page { size: A4; margin: 30mm 26mm 28mm 28mm; }
   body { font-size: 14pt; }
+  table { font-size: 10.5pt; }
+  td.left { min-width: 5em; }
   main { max-width: none; padding: 0; }
   .wide { overflow: visible; }
   thead { display: table-header-group; }
   tr, figure, .signature { break-inside: avoid; }
-  h1, h2, h3, h4, h5, caption { break-after: avoid; }
+  h1, h2, h3, h4, h5, caption, .leads { break-after: avoid; }
   th { background: none; }
   a { color: inherit; text-decoration: none; }
 }
