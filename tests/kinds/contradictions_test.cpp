@@ -95,6 +95,31 @@ TEST_F(Contradictions, AnExtensionIsNotRefusedAndAFileListsTheOpinionsThatWereIs
   EXPECT_FALSE(says(papers.text("file-endpaper", order), "缺整改复查意见书"));
 }
 
+TEST_F(Contradictions, AListIsLeftByTheOpinionThatFoundItMendedNotByTheOneThatFailed) {
+  const std::string notice = "云卫健名告〔2026〕1号", finding = "JC-2026-0003/H01";
+  const auto report_on = [&](const char* day) {
+    book["authority"]["reported_on"] = day;
+    papers.write(book);
+  };
+  book["authority"]["list_basis"] = "《云溪市托育服务机构专项治理方案》第五部分";
+  book["authority"]["list_term"] = "自公布之日起三个月";
+  recheck(2026y / 10 / 29, "未改正");
+  report_on("2026-10-30");
+  papers.plan(2026y / 10 / 30, {"recheck-opinion", "listing-notice"});
+  EXPECT_TRUE(says(papers.text("listing-notice", "青禾"), "云卫健复查〔2026〕1号"));
+  papers.issue();
+  papers.record(notice, 2026y / 10 / 30, Served{.way = "直接", .receiver = "甲", .by1 = "林晓东", .by2 = "何嘉"});
+  papers.record(order, 2026y / 10 / 30, Escalated{.finding = finding, .step = "list-notice", .ref = notice});
+  papers.record(order, 2026y / 11 / 9, Escalated{.finding = finding, .step = "list", .ref = "云卫健通告〔2026〕9号"});
+  recheck(2026y / 11 / 10, "已改正");
+  report_on("2026-11-12");
+  papers.plan(2026y / 11 / 12, {"recheck-opinion", "removal-announcement"});
+  EXPECT_EQ(papers.refusals(), "");
+  const auto removal = papers.text("removal-announcement", "云卫健通告〔2026〕9号");
+  EXPECT_TRUE(says(removal, "云卫健复查〔2026〕2号")) << removal;
+  EXPECT_FALSE(says(removal, "云卫健复查〔2026〕1号")) << removal;
+}
+
 TEST_F(Contradictions, AReportThatDidNotGoOutOnTheDayIsSaid) {
   KindPapers late(sample_json("campaign-2026.xlsx"));
   late.plan(issued, {"mandatory-report"});
