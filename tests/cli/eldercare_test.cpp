@@ -152,6 +152,31 @@ TEST(Eldercare, ItsPapersAreOnePerInstitutionDepartmentAndOperatorAndItsTablesAd
   EXPECT_EQ(last(row_of(table, 2, "云泉镇")), (Texts{"2", "2", "1"}));
 }
 
+TEST(Eldercare, WhatItsOrdersAreServedAndRecheckedWithIsMadeByTheProgramsTemplates) {
+  const Folder folder;
+  const auto the_register = " --register " + shell_word(folder / "r.db") + " --data " + shell_word(pack());
+  const auto run = [&](const std::string& kinds) {
+    return wenshu("run " + shell_word(pack() / "campaign.json") + the_register +
+                  " --quiet --format docx --date 2026-11-06 --only " + kinds + " --out " + shell_word(folder / "out"));
+  };
+  const auto ordered = wenshu("run " + shell_word(pack() / "campaign.json") + the_register +
+                              " --quiet --format docx --only mend-order --out " + shell_word(folder / "out"));
+  ASSERT_EQ(ordered.status, 0) << ordered.output;
+  const auto event = [&](const std::string& words) {
+    const auto ran = wenshu("register " + words + " --by 卢静" + the_register);
+    EXPECT_EQ(ran.status, 0) << ran.output;
+  };
+  event("serve 澄民养责改〔2026〕1号 --on 2026-10-29 --way 直接 --by1 何远 --by2 段晓 --receiver 某甲");
+  event("recheck 澄民养责改〔2026〕1号 --finding WT-2026-001 --on 2026-11-05 --officers 何远、段晓 --verdict 未改正");
+  const auto made = run("整改复查意见书,送达回证");
+  ASSERT_EQ(made.status, 0) << made.output;
+  const auto files = [&](const char* kind) {
+    return std::distance(fs::directory_iterator(folder / "out" / kind), fs::directory_iterator());
+  };
+  EXPECT_EQ(files("整改复查意见书"), 1);
+  EXPECT_EQ(files("送达回证"), 7) << "six orders and, of another day, the opinion";
+}
+
 TEST(Eldercare, WhatIsOnAPathOfItsOwnCallsNobodyToAnInterview) {
   const Folder folder;
   auto changed = data();

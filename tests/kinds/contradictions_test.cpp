@@ -93,6 +93,11 @@ TEST_F(Contradictions, AnExtensionIsNotRefusedAndAFileListsTheOpinionsThatWereIs
   EXPECT_FALSE(says(contents, "整改复查意见书\n云溪市卫生健康局\n缺")) << contents;
   EXPECT_TRUE(says(papers.text("file-contents", "云卫托责改〔2026〕4号"), "延期整改通知书"));
   EXPECT_FALSE(says(papers.text("file-endpaper", order), "缺整改复查意见书"));
+  const auto& files = papers.texts("file-contents");
+  const auto& ends = papers.texts("file-endpaper");
+  ASSERT_EQ(files.size(), ends.size());
+  for (std::size_t i = 0; i < files.size(); ++i)
+    EXPECT_EQ(says(files[i], "\n缺\n"), !says(ends[i], "没有发现缺件")) << files[i] << ends[i];
 }
 
 TEST_F(Contradictions, AListIsLeftByTheOpinionThatFoundItMendedNotByTheOneThatFailed) {
