@@ -97,8 +97,10 @@ Result<std::string> Template::render(const Fact& facts, const std::vector<std::s
   auto diagnostics = context.diagnostics();
   for (const auto& name : must_use) {
     if (context.used(name)) continue;
-    diagnostics.push_back(input_error("template-unused", {.file = name_}, fmt::format("模板没有用到必须写入文书的 {}", name),
-                                      fmt::format("请在模板里写上 {{{{{}}}}}", name)));
+    diagnostics.push_back(input_error("template-unused", {.file = name_}, fmt::format("这一份没有印出必须写入文书的 {}", name),
+                                      fmt::format("应当印的，把 {{{{{0}}}}} 写在总会印出的地方；有时不印的，从种类里去掉 "
+                                                  "<must-use fact=\"{0}\"/>",
+                                                  name)));
   }
   if (!diagnostics.empty()) return failure(std::move(diagnostics));
   return std::move(xml.text);
