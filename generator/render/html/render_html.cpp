@@ -234,7 +234,7 @@ class WebWriter {
   bool leads_ = false;               ///< a table follows the paragraph
   int tables_ = 0;                   ///< without a title, under that heading
   int charts_ = 0;
-  int deeper_ = 0;                   ///< headings of an annex stand below its title
+  int deeper_ = 0;  ///< headings of an annex stand below its title
 };
 
 }  // namespace
