@@ -1,11 +1,16 @@
 #include "batch/paper.h"
 
 #include <algorithm>
+#include <iterator>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "base/diagnose.h"
+#include "base/likeness.h"
+#include "base/text.h"
 
 namespace wenshu {
 
@@ -79,12 +84,21 @@ NumberRequest number_request(PlannedPaper paper) {
 Diagnostics unknown_kinds(const Selection& selection, const std::vector<DocumentKind>& kinds) {
   auto words = selection.only;
   for (const auto* const more : {&selection.also, &selection.another}) words.insert(words.end(), more->begin(), more->end());
+  std::vector<std::string> known, names;
+  for (const auto& kind : kinds) {
+    known.push_back(fmt::format("{}（{}）", kind.name, kind.id));
+    names.push_back(kind.name);
+  }
   Diagnostics diagnostics;
-  std::string known;
-  for (const auto& kind : kinds) known += fmt::format("{}{}（{}）", known.empty() ? "" : "、", kind.name, kind.id);
   for (const auto& word : words) {
     if (std::any_of(kinds.begin(), kinds.end(), [&](const auto& kind) { return kind.is_called(word); })) continue;
-    diagnostics.push_back(input_error("kind-unknown", {}, fmt::format("没有“{}”这种文书", word), "可用的种类：" + known));
+    std::vector<std::string> near;
+    std::copy_if(names.begin(), names.end(), std::back_inserter(near),
+                 [&](const auto& name) { return !word.empty() && name.find(word) != std::string::npos; });
+    if (auto one = nearest_word(word, names); near.empty() && !one.empty()) near.push_back(std::move(one));
+    diagnostics.push_back(input_error(
+        "kind-unknown", {}, fmt::format("没有“{}”这种文书", word),
+        near.empty() ? "可用的种类：" + join(known, "、") : fmt::format("像是{}；写全名称或者编号", join(near, "、"))));
   }
   return diagnostics;
 }

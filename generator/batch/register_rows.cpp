@@ -286,14 +286,15 @@ class RegisterFiller {
     name_cells("events", std::move(called));
   }
 
-  /// The days on which papers were issued, those of a plan too, or something became of one: each once, up to the day of counting.
+  /// The days on which papers were issued, those of a plan too, or something became of one up to the day of counting: each once.
+  /// Papers of later days count, as they do in every other table.
   void fill_days() {
     std::set<Date> days;
     for (const auto& entry : entries()) days.insert(entry.paper().date);
     for (const auto& event : view_.ledger.events()) {
-      if (event.seq <= view_.recorded && event.on.ok() && view_.ledger.retraction_of(event.seq) == nullptr) days.insert(event.on);
+      const bool counted = event.on.ok() && !(event.on > day_);
+      if (event.seq <= view_.recorded && counted && view_.ledger.retraction_of(event.seq) == nullptr) days.insert(event.on);
     }
-    days.erase(days.upper_bound(day_), days.end());
     query::SheetFiller sheet(rows_, "days", days.size());
     std::vector<std::string> called;
     for (const auto day : days) {
