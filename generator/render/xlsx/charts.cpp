@@ -211,27 +211,32 @@ class SheetChart {
     ::chart_series_set_labels_font(series, &small);
   }
 
+  /// The library calls the axis y that runs upwards, whatever stands along it.
+  bool bars_lie() const { return !is_line() && lies(data_); }
+  lxw_chart_axis* names_axis() const { return bars_lie() ? chart_->y_axis : chart_->x_axis; }
+  lxw_chart_axis* values_axis() const { return bars_lie() ? chart_->x_axis : chart_->y_axis; }
+
   void set_axes() {
     auto small = font();
-    for (auto* const axis : {chart_->x_axis, chart_->y_axis}) ::chart_axis_set_num_font(axis, &small);
+    for (auto* const axis : {names_axis(), values_axis()}) ::chart_axis_set_num_font(axis, &small);
     lxw_chart_line line{};
     line.color = light_grey;
     line.width = 0.5F;
-    ::chart_axis_major_gridlines_set_visible(chart_->y_axis, LXW_TRUE);
-    ::chart_axis_major_gridlines_set_line(chart_->y_axis, &line);
-    ::chart_axis_major_gridlines_set_visible(chart_->x_axis, LXW_FALSE);
-    ::chart_axis_set_min(chart_->y_axis, 0);
+    ::chart_axis_major_gridlines_set_visible(values_axis(), LXW_TRUE);
+    ::chart_axis_major_gridlines_set_line(values_axis(), &line);
+    ::chart_axis_major_gridlines_set_visible(names_axis(), LXW_FALSE);
+    ::chart_axis_set_min(values_axis(), 0);
     constexpr Decimal few{5000};
-    if (reach_of(data_) <= few) ::chart_axis_set_major_unit(chart_->y_axis, 1);
+    if (reach_of(data_) <= few) ::chart_axis_set_major_unit(values_axis(), 1);
     if (!source_.unit.empty()) {
-      ::chart_axis_set_name(chart_->y_axis, ("单位：" + source_.unit).c_str());
-      ::chart_axis_set_name_font(chart_->y_axis, &small);
+      ::chart_axis_set_name(values_axis(), ("单位：" + source_.unit).c_str());
+      ::chart_axis_set_name_font(values_axis(), &small);
     }
     if (is_line() && of_days()) return set_days();
-    if (is_line() || !lies(data_)) return;
+    if (!bars_lie()) return;
     // The first row on top, the scale below.
-    ::chart_axis_set_reverse(chart_->x_axis);
-    ::chart_axis_set_crossing_max(chart_->x_axis);
+    ::chart_axis_set_reverse(names_axis());
+    ::chart_axis_set_crossing_max(names_axis());
   }
 
   void set_days() {

@@ -110,6 +110,23 @@ TEST(XlsxChart, OfDaysStandsAtItsPlaceInTime) {
   EXPECT_EQ(references(package, "xl/charts/chart1.xml").at(1), "'各镇''s 情况'!$B$5:$B$7");
 }
 
+TEST(XlsxChart, OfManyRowsLiesTheFirstOnTopAndItsScaleBelow) {
+  auto one = table();
+  while (one.rows.size() < 12) one.rows.push_back({"云溪市", "某镇", std::int64_t{3}, std::int64_t{2}, std::int64_t{5}});
+  one.charts[0].along = {1};
+  const auto package = produced(one);
+  pugi::xml_document document;
+  document.load_string(package.parts.at("xl/charts/chart1.xml").c_str());
+  EXPECT_STREQ(document.select_node("//c:barDir").node().attribute("val").value(), "bar");
+  const auto names = document.select_node("//c:catAx").node(), values = document.select_node("//c:valAx").node();
+  EXPECT_STREQ(names.child("c:scaling").child("c:orientation").attribute("val").value(), "maxMin");
+  EXPECT_STREQ(values.child("c:scaling").child("c:orientation").attribute("val").value(), "minMax");
+  EXPECT_STREQ(values.child("c:crosses").attribute("val").value(), "max");
+  EXPECT_STREQ(values.child("c:scaling").child("c:min").attribute("val").value(), "0");
+  EXPECT_TRUE(values.child("c:majorGridlines"));
+  EXPECT_FALSE(names.child("c:majorGridlines"));
+}
+
 TEST(XlsxChart, IsPrintedWithTheTableAndWholeOnAPage) {
   auto one = table();
   const auto plain = [&] {
