@@ -56,6 +56,21 @@ class Planning : public testing::Test {
   bool all_void_ = false;  ///< whatever the register holds was made void
 };
 
+TEST_F(Planning, AMisspeltKindIsAnsweredWithTheOneThatWasMeant) {
+  planned();
+  const auto hint = [&](const std::string& word) {
+    const auto said = unknown_kinds({.only = {word}}, kinds_);
+    return said.empty() ? std::string() : said.front().hint;
+  };
+  EXPECT_EQ(hint("附件6"), "像是附件6 摸底核查情况表；写全名称或者编号");
+  EXPECT_EQ(hint("审批表"), "像是立案审批表、行政检查审批表、延期整改审批表；写全名称或者编号");
+  EXPECT_EQ(hint("责令限期改正通知书"), "像是责令限期整改通知书；写全名称或者编号");
+  EXPECT_TRUE(hint("不相干的").starts_with("可用的种类：责令限期整改通知书（rectification-order）、"));
+  EXPECT_TRUE(hint("").starts_with("可用的种类："));
+  EXPECT_EQ(hint("annex-6"), "");
+  EXPECT_EQ(hint("移送函"), "");
+}
+
 TEST_F(Planning, PapersComeByKindAndEachSubjectOnce) {
   campaign_.institutions.push_back(testing_support::institution(7, "TY-2"));
   campaign_.institutions[1].filed = false, campaign_.institutions[1].filed_on = std::nullopt;

@@ -78,6 +78,14 @@ TEST_F(RegisterRows, GiveAnEventAboutSeveralFindingsARowForEach) {
   EXPECT_EQ(ask("first(events where type = '送达').paper.number"), "云卫托责改〔2022〕1号");
 }
 
+TEST_F(RegisterRows, GiveTheDaysOfAllPapersAndOfWhatHadBecomeOfThem) {
+  EXPECT_EQ(ask("list(on of days)"), "2022-06-22、2022-06-23、2022-07-01、2022-07-06");
+  day = 2022y / 6 / 20;
+  EXPECT_EQ(ask("list(on of days)"), "2022-06-22") << "papers of a later day are counted by every table";
+  day = 2022y / 7 / 1;
+  EXPECT_EQ(ask("list(on of days)"), "2022-06-22、2022-06-23、2022-07-01");
+}
+
 TEST_F(RegisterRows, LeaveOutWhatWasTakenBack) {
   add(2022y / 7 / 8, Retracted{.seq = 5, .reason = "写错了问题"});
   EXPECT_EQ(ask("list(type of events by seq)"), "发出、发出、送达、延期、撤回");
