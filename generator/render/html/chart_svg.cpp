@@ -15,7 +15,11 @@ namespace wenshu {
 
 namespace {
 
-std::string points(Length length) { return fmt::format("{:g}", static_cast<double>(length.emu() / 127) / 100); }
+/// To a hundredth of a point.
+std::string points(Length length) {
+  const auto hundredths = length.emu() / 127;
+  return fmt::format("{:g}", static_cast<double>(hundredths) / 100);
+}
 
 std::string colour_of(Colour colour) { return fmt::format("#{:02x}{:02x}{:02x}", colour.red, colour.green, colour.blue); }
 
