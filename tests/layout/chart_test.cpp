@@ -22,9 +22,9 @@ using namespace std::chrono_literals;
 
 Decimal number(std::int64_t whole) { return {whole * 1000}; }
 
-Chart chart(ChartKind kind, std::vector<std::string> series, std::vector<std::pair<std::string, Values>> rows) {
+Chart chart(ChartKind kind, std::vector<std::string> series, const std::vector<std::pair<std::string, Values>>& rows) {
   Chart made{.kind = kind, .title = "各镇机构", .unit = "家", .series = std::move(series), .rows = {}};
-  for (auto& [label, values] : rows) made.rows.push_back({.label = label, .values = values});
+  for (const auto& [label, values] : rows) made.rows.push_back({.label = label, .values = values});
   return made;
 }
 
@@ -111,7 +111,7 @@ TEST(ChartBars, AreAsHighAsTheirNumbersAre) {
 
 TEST(ChartBars, ManyOfThemLieAndKeepTheirProportions) {
   std::vector<std::pair<std::string, Values>> rows;
-  for (int i = 1; i <= 30; ++i) rows.push_back({"云溪第" + chinese_numeral(i) + "镇", {number(i), number(2 * i)}});
+  for (int i = 1; i <= 30; ++i) rows.push_back({"云溪第" + chinese_numeral(i) + "镇", {number(i), number(std::int64_t{2} * i)}});
   auto many = chart(ChartKind::stacked, {"甲", "乙"}, rows);
   for (std::size_t i = 0; i < many.rows.size(); ++i) many.rows[i].whole = number(static_cast<std::int64_t>(3 * (i + 1)));
   EXPECT_TRUE(lies(many));

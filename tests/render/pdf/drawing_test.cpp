@@ -18,7 +18,7 @@ namespace {
 Chart drawing_chart() {
   Chart made{.kind = ChartKind::bars, .title = "各类问题", .unit = "项", .series = {"问题"}, .rows = {}};
   for (const auto& [label, value] : {std::pair{"消防", 4}, {"食品", 1}, {"房屋", 10}})
-    made.rows.push_back({.label = label, .values = {Decimal{value * 1000}}});
+    made.rows.push_back({.label = label, .values = {Decimal{std::int64_t{value} * 1000}}});
   return made;
 }
 

@@ -27,7 +27,7 @@ const FontBook& fonts() {
 Content paper() {
   Chart chart{.kind = ChartKind::bars, .title = "各类问题", .unit = "项", .series = {"问题"}, .rows = {}};
   for (const auto& [label, value] : {std::pair{"消防", 4}, {"食品", 1}})
-    chart.rows.push_back({.label = label, .values = {Decimal{value * 1000}}});
+    chart.rows.push_back({.label = label, .values = {Decimal{std::int64_t{value} * 1000}}});
   Content content;
   content.date = *parse_iso_date("2022-06-17");
   content.blocks = {Paragraph{Role::body, {{"如下图："}}}};

@@ -101,7 +101,7 @@ TEST(XlsxChart, TwoTownsOfOneNameHaveTheirCountyBeside) {
 
 TEST(XlsxChart, OfDaysStandsAtItsPlaceInTime) {
   auto one = table();
-  for (std::size_t i = 0; i < one.rows.size(); ++i) one.rows[i][1] = Date(2022y / 7 / (1 + 10 * static_cast<unsigned>(i)));
+  for (std::size_t i = 0; i < one.rows.size(); ++i) one.rows[i][1] = plus_days(2022y / 7 / 1, 10 * static_cast<int>(i));
   one.charts[0].kind = ChartKind::line;
   one.charts[0].along = {1};
   const auto package = produced(one);

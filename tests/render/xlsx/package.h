@@ -37,7 +37,7 @@ class Package {
     load(workbook_, "xl/workbook.xml");
     load(styles_, "xl/styles.xml");
     load(strings_, "xl/sharedStrings.xml");
-    for (auto si : strings_.document_element().children("si")) shared_.push_back(si.child("t").text().get());
+    for (auto si : strings_.document_element().children("si")) shared_.emplace_back(si.child("t").text().get());
   }
 
   std::map<std::string, std::string> parts;
@@ -76,7 +76,7 @@ class Package {
 
   std::vector<std::string> merged() const {
     std::vector<std::string> ranges;
-    for (auto range : sheet().child("mergeCells").children("mergeCell")) ranges.push_back(range.attribute("ref").value());
+    for (auto range : sheet().child("mergeCells").children("mergeCell")) ranges.emplace_back(range.attribute("ref").value());
     return ranges;
   }
   std::string defined_name(const char* name) const {
