@@ -140,6 +140,26 @@ TEST(Lint, WhatOnlyAPublicPaperMustNotSayIsSaidElsewhere) {
   EXPECT_FALSE(found_in("<p>该园涉嫌虐待。</p>", "青禾市移送书", "internal").contains("lint-suspected"));
 }
 
+TEST(Lint, APaperNobodySaysWhomItIsForIsPublicByItsTitle) {
+  EXPECT_TRUE(found_in("<p>该园涉嫌虐待。</p>", "青禾市关于托育服务的通告", "").contains("lint-suspected"));
+  EXPECT_FALSE(found_in("<p>该园涉嫌虐待。</p>", "青禾市关于移送的函", "").contains("lint-suspected"));
+}
+
+TEST(Lint, ALawIsHeldToTheDayOfThePaper) {
+  const auto cites = [](const std::string& title, unsigned year) {
+    auto content = read_document_xml("<document title=\"函\"><p>依照《" + title + "》办理。</p></document>", "lint.xml").value();
+    content.date = Date{std::chrono::year(static_cast<int>(year)), std::chrono::month(6), std::chrono::day(1)};
+    for (const auto& one : lint().look(lint_paper(content, "", "internal"))) {
+      if (one.code == "lint-law-not-in-force") return false;
+    }
+    return true;
+  };
+  EXPECT_FALSE(cites("中华人民共和国学前教育法", 2024));
+  EXPECT_TRUE(cites("学前教育法", 2025)) << "on its first day, by its short name";
+  EXPECT_FALSE(cites("托育服务法", 2026)) << "nobody knows that it is in force";
+  EXPECT_TRUE(cites("甲县托育办法", 2024)) << "a text the form does not know is not judged";
+}
+
 TEST(Lint, AFaultyFormIsToldAtItsPlace) {
   const auto read =
       Lint::read(XmlFile::parse("<lint><rule code=\"a\" title=\"甲\" severity=\"error\" in=\"bodi\"><find pattern=\"[\"/>"
