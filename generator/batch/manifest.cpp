@@ -58,7 +58,8 @@ std::string manifest_text(const Manifest& manifest, const std::string& version) 
                    i == 0 ? "" : ",", json_string(file.path), json_string(file.sha256), json_string(file.format),
                    json_string(file.kind), json_or_null(file.number), json_or_null(file.institution), json_string(file.audience));
   }
-  return text + "\n  ]\n}\n";
+  text += "\n  ]\n}\n";
+  return text;
 }
 
 Result<std::string> folder_sha256(const std::filesystem::path& folder) {

@@ -19,6 +19,8 @@ namespace {
 constexpr std::array states{std::pair{"overdue", DemandState::overdue}, std::pair{"soon", DemandState::soon},
                             std::pair{"running", DemandState::running}, std::pair{"unserved", DemandState::unserved},
                             std::pair{"before_service", DemandState::before_service}};
+/// Of the last day of a term, which is soon.
+constexpr const char* last_day = "today";
 constexpr std::array names{"recipient", "number",       "matter", "finding",   "ends",
                            "days",      "working_days", "date",   "served_on", "term"};
 
@@ -46,21 +48,22 @@ Result<DueWording> DueWording::read(const XmlFile& file) {
   for (const auto node : file.root().children("say")) {
     Attributes attributes(file, node, faults);
     attributes.only("state");
-    const auto state = attributes.choice("state", "overdue soon running unserved before_service");
+    const auto state = attributes.choice("state", "overdue today soon running unserved before_service");
     const auto known = std::find_if(states.begin(), states.end(), [&](const auto& one) { return state == one.first; });
-    if (known == states.end()) continue;
+    if (known == states.end() && state != last_day) continue;
     const auto text = trim(node.text().get());
     for (const auto& name : names_in(text)) {
       if (std::find(names.begin(), names.end(), name) != names.end()) continue;
       faults.push_back(input_error("form-text", file.place(node), fmt::format("没有 {{{}}} 可以填", name),
                                    "可以用的：" + join({names.begin(), names.end()}, "、")));
     }
-    wording.says_[known->second] = text;
+    (state == last_day ? wording.says_today_ : wording.says_[known->second]) = text;
   }
   for (const auto& [id, state] : states) {
     if (wording.says_[state].empty())
       faults.push_back(input_error("form-text", {.file = file.name()}, fmt::format("缺少 <say state=\"{}\">", id)));
   }
+  if (wording.says_today_.empty()) wording.says_today_ = wording.says_[DemandState::soon];
   if (!faults.empty()) return failure(std::move(faults));
   return wording;
 }
@@ -73,7 +76,7 @@ std::string DueWording::say(const Due& due) const {
   const auto& asked = due.asked();
   const auto& end = standing.ending.day;
   const auto& begun = standing.ending.begun;
-  const auto& text = at->second;
+  const auto& text = standing.state == DemandState::soon && standing.days == 0 ? says_today_ : at->second;
   // The values go in in one pass: a brace in one of them is no name.
   std::string out;
   for (std::size_t from = 0;;) {

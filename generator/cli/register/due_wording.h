@@ -27,6 +27,7 @@ class DueWording {
   int soon_ = 3, alarm_ = 0;
   std::string recheck_;
   std::map<DemandState, std::string> says_;
+  std::string says_today_;  ///< of the last day of a term
 };
 
 }  // namespace wenshu
