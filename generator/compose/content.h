@@ -151,6 +151,7 @@ struct TableColumn {
 struct TableRow {
   std::vector<TableCell> cells;     ///< a cell covered by a row span from above is left out
   bool keep_with_previous = false;  ///< totals and signature rows never start a page alone
+  Length height{};                  ///< if not zero: exactly this high (labels), and parted from its neighbours at any page end
 };
 
 /// A ruled table, header rows repeated on every page.

@@ -99,7 +99,8 @@ void DocumentReader::block(pugi::xml_node node) {
       {"red-rule", &DocumentReader::red_rule},     {"page-break", &DocumentReader::page_break},
       {"signature", &DocumentReader::signature},   {"attachments", &DocumentReader::attachments},
       {"imprint", &DocumentReader::imprint},       {"table", &DocumentReader::table},
-      {"image", &DocumentReader::figure},          {"chart", &DocumentReader::chart}};
+      {"image", &DocumentReader::figure},          {"chart", &DocumentReader::chart},
+      {"labels", &DocumentReader::labels}};
   const std::string_view name = node.name();
   const auto known = std::find_if(paragraphs.begin(), paragraphs.end(), [&](const auto& one) { return name == one.first; });
   if (node.type() == pugi::node_element && known != paragraphs.end()) {

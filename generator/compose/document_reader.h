@@ -32,6 +32,7 @@ class DocumentReader {
   void signature(pugi::xml_node node);
   void imprint(pugi::xml_node node);
   void table(pugi::xml_node node);
+  void labels(pugi::xml_node node);
   void figure(pugi::xml_node node);
   void chart(pugi::xml_node node);
   ChartRow chart_row(pugi::xml_node node);

@@ -13,8 +13,9 @@ TableColumn DocumentReader::column(pugi::xml_node node) {
 }
 
 TableRow DocumentReader::row(pugi::xml_node node) {
-  only(node, "keep");
+  only(node, "keep height");
   TableRow row{.keep_with_previous = flag(node, "keep", false)};
+  if (node.attribute("height")) row.height = length(node, "height");
   for (auto child : node.children()) {
     if (std::string_view(child.name()) == "cell") {
       only(child, "span rows align");
@@ -50,6 +51,27 @@ void DocumentReader::table(pugi::xml_node node) {
     }
   }
   check_grid(node, table);
+  content_.blocks.emplace_back(std::move(table));
+}
+
+/// A sheet of labels: a table of rows of one height, filled from the left.
+void DocumentReader::labels(pugi::xml_node node) {
+  only(node, "columns height");
+  const auto columns = static_cast<std::size_t>(count(node, "columns", 1));
+  const auto height = length(node, "height");
+  Table table;
+  table.columns.assign(columns, {.align = Align::left});
+  for (auto child : node.children()) {
+    if (std::string_view(child.name()) != "label") {
+      unknown(child);
+      continue;
+    }
+    only(child, "");
+    if (table.body.empty() || table.body.back().cells.size() == columns) table.body.push_back({.height = height});
+    table.body.back().cells.push_back({spans(child)});
+  }
+  if (table.body.empty()) return complain("document-table", node, "<labels> 里没有 <label>");
+  table.body.back().cells.resize(columns);
   content_.blocks.emplace_back(std::move(table));
 }
 

@@ -24,7 +24,9 @@ namespace wenshu {
 ///       <attendance label="出席">…</attendance>
 ///       <imprint><send-to/><copy-to/><printed-by/><printed-on/></imprint>
 ///       <table title="…"><column weight="2" width="20mm" fitted="true" align="left"/>
-///         <header><row><cell span="2" rows="1" align="left">…</cell></row></header><row keep="true">…</row></table>
+///         <header><row><cell span="2" rows="1" align="left">…</cell></row></header><row keep="true"
+///         height="37mm">…</row></table>
+///       <labels columns="3" height="37mm"><label>…</label></labels>   a table of rows of exactly that height
 ///       <image file="pictures/a.jpg" width="120mm" height="80mm" alt="…" caption="…"/>  centred, shrunk to fit; never a seal
 ///       <chart kind="bars|stacked|line"><caption>…</caption><unit>家</unit><series>…</series>
 ///         <row date="2026-06-22"><label>…</label><value>3</value><whole>12</whole></row></chart>   a value a series, empty: not

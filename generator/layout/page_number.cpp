@@ -66,6 +66,7 @@ class PageNumberer {
 }  // namespace
 
 void number_pages(Pages& pages, Format format, const Profile& profile, const FontBook& fonts) {
+  if (profile.page_number.none) return;
   PageNumberer numberer(profile, fonts);
   for (std::size_t i = 0; i < pages.pages.size(); ++i) {
     if (i > 0 || format != Format::letter) numberer.number(pages.pages[i], i + 1);

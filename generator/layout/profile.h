@@ -81,6 +81,7 @@ struct PageNumberProfile {
   Length offset;   ///< from the bottom of the text area to the dash line
   int indent = 1;  ///< characters from the outer edge
   std::string before = "— ", after = " —";
+  bool none = false;             ///< pages bear no number: envelopes, labels
   bool centred = false;          ///< instead of right on odd pages and left on even ones
   bool landscape_turned = true;  ///< on a page that lies across, where it stands on the others once the sheet is bound
 };

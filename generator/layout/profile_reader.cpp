@@ -183,7 +183,11 @@ void ProfileReader::read_page_number() {
       complain(number.node, fmt::format("<page-number> 的属性 {} 应当写 {} 或 {}，现为“{}”", name, no, yes, text));
     value = text == yes;
   };
-  one_of("position", "outer", "centre", page_number.centred);
+  if (wanted(number, "position")) {
+    const auto position = number.attributes.choice("position", "outer centre none");
+    page_number.centred = position == "centre";
+    page_number.none = position == "none";
+  }
   one_of("landscape", "bottom", "turned", page_number.landscape_turned);
 }
 

@@ -1,6 +1,7 @@
 #include "layout/table.h"
 
 #include <algorithm>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -38,6 +39,13 @@ class TableMeasurer {
 
   /// The first column too narrow for one character, from 1; 0: none.
   std::size_t too_narrow() const { return too_narrow_; }
+
+  /// A row that is to be exactly so high, and what stands in it.
+  struct Overfull {
+    std::size_t row = 0;  ///< from 1
+    Length needed, height;
+  };
+  const std::optional<Overfull>& overfull() const { return overfull_; }
 
  private:
   std::size_t column_count() const { return table_.columns.size(); }
@@ -119,6 +127,16 @@ class TableMeasurer {
       for (std::size_t i = 0; i < cell.row_span; ++i) spanned += rows[cell.row + i];
       if (const auto lacking = height_of(cell) - spanned; lacking > Length{}) rows[cell.row + cell.row_span - 1] += lacking;
     }
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const auto wanted = row_at(i).height;
+      if (wanted <= Length{}) continue;
+      if (rows[i] > wanted && !overfull_) overfull_ = {i + 1, rows[i], wanted};
+      rows[i] = wanted;
+    }
+  }
+
+  const TableRow& row_at(std::size_t i) const {
+    return i < table_.header.size() ? table_.header[i] : table_.body[i - table_.header.size()];
   }
 
   void find_keeps() {
@@ -128,6 +146,7 @@ class TableMeasurer {
     for (std::size_t i = 0; i < header && i + 1 < keep.size(); ++i) keep[i] = true;
     for (std::size_t i = 1; i < table_.body.size(); ++i) {
       const bool pair =
+          table_.body[i].height == Length{} &&
           row_pair_kept(i - 1, table_.body.size(), measured_.rows[header + i - 1], measured_.rows[header + i], profile_);
       if (table_.body[i].keep_with_previous || pair) keep[header + i - 1] = true;
     }
@@ -161,6 +180,7 @@ class TableMeasurer {
   std::uint32_t node_;
   std::vector<ShapedCell> cells_;
   std::size_t too_narrow_ = 0;
+  std::optional<Overfull> overfull_;
   MeasuredTable measured_;
 };
 
@@ -215,6 +235,12 @@ Result<MeasuredTable> measure_table(const Table& table, Typesetter& typesetter, 
                                fmt::format("表格有 {} 列，版心宽 {:.0f}毫米，第 {} 列放不下一个字", table.columns.size(),
                                            profile.text_width().mm(), column),
                                "请减少列数，或者把表格排在横排的页上（<page-break orientation=\"landscape\"/>）"));
+  }
+  if (const auto& row = measurer.overfull()) {
+    return failure(input_error("table-row-too-tall", {},
+                               fmt::format("表格（标签）第 {} 行定为高 {:.1f}毫米，里面的字要 {:.1f}毫米，放不下", row->row,
+                                           row->height.mm(), row->needed.mm()),
+                               "请缩短里面的字，或者在版面里把表格的字号改小"));
   }
   const auto pitch = pitch_of(profile.style(Role::table_cell), profile);
   const auto left = room - measured.repeated_height();

@@ -88,6 +88,7 @@ void TableDrawer::draw_rules(std::size_t first, std::size_t last, Length x, Leng
   const auto rows = last - first;
   const auto owner = owners(table_, first, last);
   const auto thickness = profile_.table_rule_thickness;
+  if (thickness <= Length{}) return;  // a sheet of labels
   // Outer rules keep their whole thickness inside the text area.
   const auto edge = [&](std::size_t column) {
     return x + std::clamp(table_.edges[column], thickness / 2, table_.edges.back() - thickness / 2);

@@ -53,6 +53,23 @@ TEST(DocumentXml, TablesMustFillTheirGrid) {
   EXPECT_EQ(fault("<table><row/></table>"), "document-table");
 }
 
+TEST(DocumentXml, LabelsFillRowsOfOneHeightFromTheLeft) {
+  const auto content =
+      read("<labels columns=\"2\" height=\"37mm\"><label>甲</label><label>乙<br/>丙</label><label>丁</label></labels>");
+  ASSERT_TRUE(content);
+  const auto& table = std::get<Table>(content->blocks.at(0));
+  ASSERT_EQ(table.body.size(), 2U);
+  EXPECT_EQ(table.columns.size(), 2U);
+  for (const auto& row : table.body) {
+    EXPECT_EQ(row.cells.size(), 2U) << "the last row is filled up";
+    EXPECT_EQ(row.height, Length::mm(37));
+  }
+  EXPECT_EQ(fault("<labels columns=\"2\" height=\"37mm\"></labels>"), "document-table");
+  EXPECT_EQ(fault("<labels columns=\"2\"><label>甲</label></labels>"), "document-attribute");
+  EXPECT_EQ(fault("<labels height=\"37mm\"><cell>甲</cell></labels>"), "document-element");
+  EXPECT_EQ(fault("<table><column/><row height=\"0mm\"><cell>1</cell></row></table>"), "document-attribute");
+}
+
 TEST(DocumentXml, RowsThatAskForANumberAreCountedThroughTheirTable) {
   const std::string row = "<row><cell><serial/></cell></row>", table = "<table><column/>" + row + row + "</table>";
   EXPECT_EQ(text_lines(*read(table + table)), (std::vector<std::string>{"1", "2", "1", "2"}));

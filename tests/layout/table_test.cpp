@@ -170,5 +170,35 @@ TEST(Table, AHeaderThatFillsThePageIsRefused) {
   EXPECT_EQ(pages.error().at(0).code, "table-row-too-tall");
 }
 
+/// Sheets of labels, three a row.
+Table labels(int rows, const std::string& text) {
+  Table made;
+  made.columns.assign(3, {.align = Align::left});
+  for (int i = 0; i < rows; ++i) made.body.push_back({.cells = {cell(text), cell(text), cell(text)}, .height = Length::mm(37)});
+  return made;
+}
+
+TEST(Table, RowsOfAGivenHeightAreExactlySoHighAndPartAnywhere) {
+  auto page = sheet::profile();
+  page.table_rule_thickness = {};
+  page.page_number.none = true;
+  const auto fit = static_cast<int>(page.text_height() / Length::mm(37));
+  const auto pages = sheet::set({labels(fit + 1, "收件人")}, page);
+  ASSERT_EQ(pages.pages.size(), 2U);
+  EXPECT_TRUE(pages.pages[0].strokes.empty()) << "no rules between labels";
+  const auto lines = sheet::lines(pages.pages[0], sheet::cell_gap);
+  ASSERT_EQ(lines.size(), static_cast<std::size_t>(fit) * 3) << "the last row stands alone, and no page bears a number";
+  EXPECT_EQ(pages.pages[0].runs.at(3).y - pages.pages[0].runs.at(0).y, Length::mm(37));
+}
+
+TEST(Table, ARowThatHoldsMoreThanItsHeightIsRefused) {
+  Content content;
+  content.blocks = {labels(2, han(300))};
+  const auto pages = lay_out(content, sheet::profile(), sheet::fonts());
+  ASSERT_FALSE(pages);
+  EXPECT_EQ(pages.error().at(0).code, "table-row-too-tall");
+  EXPECT_NE(pages.error().at(0).message.find("第 1 行定为高 37.0毫米"), std::string::npos) << pages.error().at(0).message;
+}
+
 }  // namespace
 }  // namespace wenshu

@@ -82,7 +82,10 @@ void write_turned_number(XmlWriter& xml, const Profile& turned, bool odd, std::i
 
 Length footer_pitch(const Profile& profile) { return profile.page_number.size; }
 
-Length footer_distance(const Profile& profile) { return profile.bottom - profile.page_number.offset - footer_pitch(profile) / 2; }
+Length footer_distance(const Profile& profile) {
+  const auto& number = profile.page_number;
+  return number.none ? Length{} : profile.bottom - number.offset - footer_pitch(profile) / 2;
+}
 
 std::string footer_part(const Profile& profile, Footer footer) {
   XmlWriter xml;

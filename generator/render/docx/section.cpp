@@ -66,6 +66,7 @@ Profile turned_for_word(const Profile& upright) {
 std::vector<FooterPart> footer_parts(const Content& content, const Profile& profile) {
   const bool across = profile.page_number.landscape_turned && has_pages_across(content);
   std::vector<FooterPart> needed;
+  if (profile.page_number.none) return needed;
   for (const auto& part : parts) {
     if (is_across(part.footer) && !across) continue;
     if (part.type == "first" && content.continued.empty()) continue;

@@ -73,11 +73,13 @@ class TableWriter {
       {
         const auto properties = xml_.element("w:trPr");
         if (header || fits_on_page(grid.rows[r])) xml_.leaf("w:cantSplit");
+        if (rows[r].height > Length{}) xml_.leaf("w:trHeight", {{"w:val", rows[r].height.twips()}, {"w:hRule", "exact"}});
         if (header) xml_.leaf("w:tblHeader");
       }
       // Word keeps a row with the next one if the row's paragraphs are kept with what follows them.
       const bool last = r + 1 == rows.size();
-      const bool keep = header || (last ? table_.keep_with_next : rows[r + 1].keep_with_previous || is_pair(grid, r));
+      const bool keep = header || (last ? table_.keep_with_next
+                                        : rows[r + 1].keep_with_previous || (rows[r + 1].height == Length{} && is_pair(grid, r)));
       for (const auto& cell : grid.rows[r]) write_cell(cell, header, keep);
     }
   }

@@ -31,7 +31,7 @@ void write_ruled_table(XmlWriter& xml, const Profile& profile) {
   const auto style = start_style(xml, "table", table_style, "公文表格");
   xml.leaf("w:basedOn", {{"w:val", default_style}});
   const auto properties = xml.element("w:tblPr");
-  {
+  if (profile.table_rule_thickness > Length{}) {
     const auto borders = xml.element("w:tblBorders");
     for (const auto* side : {"w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"}) {
       write_border(xml, side, profile.table_rule_thickness, black);

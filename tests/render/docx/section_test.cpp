@@ -35,6 +35,15 @@ TEST(DocxSection, PagesThatLieAcrossAreASectionOfTheirOwn) {
   for (const auto& one : all(body.node, "w:p")) EXPECT_FALSE(one.child("w:pPr").child("w:pageBreakBefore"));
 }
 
+TEST(DocxSection, AnEnvelopeBearsNoNumberAndItsFooterNoRoom) {
+  auto envelope = profile();
+  envelope.page_number.none = true;
+  envelope.bottom = {};
+  const auto body = body_of(document({paragraph(Role::body, "甲")}), envelope);
+  EXPECT_TRUE(all(body.node, "w:footerReference").empty());
+  EXPECT_EQ(all(body.node, "w:pgMar").at(0).attribute("w:footer").as_int(-1), 0);
+}
+
 TEST(DocxSection, APageThatLiesAcrossKeepsTheMarginsOfTheSheet) {
   const auto body = body_of(across_in_the_middle());
   const auto margins = all(body.node, "w:pgMar").at(1);

@@ -47,6 +47,19 @@ TEST(DocxTable, NoPageEndsAfterTheFirstRowNorBeginsWithTheLastAlone) {
   EXPECT_EQ(keeps(made), (std::vector<bool>{false, false, false, true, false})) << "more than half a page together";
 }
 
+TEST(DocxTable, ALabelIsExactlyAsHighAsItsSheetSays) {
+  Table made;
+  made.columns = {{1}};
+  for (int i = 0; i < 3; ++i) made.body.push_back({.cells = {{{{"签"}}}}, .height = Length::mm(37)});
+  const auto body = body_of(document({made}));
+  for (const auto row : all(body.node, "w:tr")) {
+    const auto height = row.child("w:trPr").child("w:trHeight");
+    EXPECT_EQ(height.attribute("w:val").as_int(), Length::mm(37).twips());
+    EXPECT_STREQ(height.attribute("w:hRule").value(), "exact");
+    EXPECT_FALSE(row.child("w:tc").child("w:p").child("w:pPr").child("w:keepNext")) << "a sheet ends after any row";
+  }
+}
+
 TEST(DocxTable, MergedCellsAreWrittenOutInEveryRow) {
   const auto body = body_of(document({table(1)}));
   const auto rows = all(body.node, "w:tr");
