@@ -195,6 +195,8 @@ Row institution_with_lists(std::size_t n) {
   for (const auto& [field, value] : next_values(definition.sheet("institutions"), n)) row[field] = value;
   row.insert({{"lease_start", "2021-01-01"},
               {"lease_end", "2026-01-01"},
+              {"post_address", "云溪市东城街道邮政路1号2幢"},
+              {"postcode", "618398"},
               {"remark", "第一行\n第二行"},
               {"override_reason", "会商纪要〔2022〕1号"}});
   return row;
@@ -312,7 +314,7 @@ TEST_F(NewWorkbook, TheLedgerHasATitleAndGroupsAboveItsHeaders) {
   std::string sheet, strings;
   edit(campaign_ / workbook_name, "xl/worksheets/sheet2.xml", [&](std::string text) { return sheet = std::move(text); });
   edit(campaign_ / workbook_name, "xl/sharedStrings.xml", [&](std::string text) { return strings = std::move(text); });
-  EXPECT_NE(sheet.find("<mergeCell ref=\"E2:P2\"/>"), std::string::npos) << "基本情况 over its columns";
+  EXPECT_NE(sheet.find("<mergeCell ref=\"E2:R2\"/>"), std::string::npos) << "基本情况 over its columns";
   EXPECT_NE(sheet.find("<mergeCell ref=\"A2:A3\"/>"), std::string::npos) << "序号 through both rows";
   EXPECT_NE(strings.find("托育服务机构专项治理基础台账"), std::string::npos);
   EXPECT_NE(strings.find("基本情况"), std::string::npos);

@@ -300,6 +300,38 @@ TEST(InspectionKinds, APersonIsSpokenToAsOne) {
   EXPECT_EQ(papers.texts("inspection-forms").size(), 6U) << "three sheets a place";
 }
 
+TEST(InspectionKinds, WhatIsSentByPostHasAnEnvelopeAndALabel) {
+  auto book = sample_json("campaign-2026.xlsx");
+  for (auto& finding : book["findings"]) {
+    for (const auto* const column : {"served_on", "served_by1", "served_by2", "receiver"}) finding[column] = nullptr;
+    finding["served_way"] = nullptr;
+  }
+  KindPapers none(book);
+  none.plan(issued, {"rectification-order", "envelope", "envelope-c5", "address-labels"});
+  EXPECT_TRUE(none.texts("envelope").empty()) << "nobody said that anything goes by post";
+  EXPECT_TRUE(none.texts("address-labels").empty());
+  std::string institution;
+  for (auto& finding : book["findings"]) {
+    if (finding["iid"] != "JC-2026-0003") continue;
+    finding["served_way"] = "邮寄";
+    institution = finding["id"];
+  }
+  for (auto& one : book["institutions"]) {
+    if (one["id"] == institution) one["post_address"] = "云溪市云溪街道邮政路1号2幢", one["postcode"] = "618398";
+  }
+  KindPapers papers(book);
+  papers.plan(issued, {"rectification-order", "envelope", "envelope-c5", "address-labels"});
+  for (const auto* const kind : {"envelope", "envelope-c5"}) {
+    ASSERT_EQ(papers.texts(kind).size(), 1U) << kind;
+    const auto text = papers.texts(kind).front();
+    EXPECT_EQ(text.find("618398\n云溪市云溪街道邮政路1号2幢\n"), 0U) << text;
+    EXPECT_NE(text.find("（收）\n内件：云卫托责改〔2026〕"), std::string::npos) << text;
+    EXPECT_NE(text.find("云溪市卫生健康局\n"), std::string::npos) << "the sender";
+  }
+  ASSERT_EQ(papers.texts("address-labels").size(), 1U);
+  EXPECT_EQ(papers.texts("address-labels").front().find("618398\n云溪市云溪街道邮政路1号2幢\n"), 0U);
+}
+
 TEST(KeptRegister, IsRefusedWhereItIsNotTheOneOfThePlan) {
   const testing_support::Folder folder;
   Ledger ledger;
