@@ -232,7 +232,7 @@ std::vector<Deed> every_deed(std::index_sequence<Index...>) {
 TEST(RegisterForm, CallsEverythingAsTheRegisterDoes) {
   const auto& form = testing_support::SampleCampaign().rules.register_form;
   auto deeds = every_deed(std::make_index_sequence<std::variant_size_v<Deed>>());
-  deeds.push_back(Issued{.source = "某人给的"});
+  deeds.emplace_back(Issued{.source = "某人给的"});
   for (const auto& deed : deeds) {
     if (std::holds_alternative<UnknownEvent>(deed)) continue;
     EXPECT_EQ(form.word("events", "type", type_of(deed)), label_of(deed));

@@ -141,7 +141,8 @@ void lines_of(pugi::xml_node node, const std::string& above, const std::vector<s
     if (key.empty()) key = node.attribute(name).value();
   }
   for (auto child : node.children())
-    if (child.type() == pugi::node_element) lines_of(child, key.empty() ? above : above + "/" + key, elements, lines);
+    if (child.type() == pugi::node_element)
+      lines_of(child, key.empty() ? above : fmt::format("{}/{}", above, key), elements, lines);
 }
 
 /// Puts what the forms say now in the place of what was reviewed: read the difference before it is committed.

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <set>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "base/file.h"
@@ -27,7 +28,7 @@ TEST(Kinds, EveryTemplateOfTheProjectIsSound) {
   for (const auto& kind : *kinds) {
     ids.push_back(kind.id);
     for (const auto& edition : kind.editions) {
-      const auto document = edition.wording.render(sample_facts(kind.use), kind.must_use).and_then([&](std::string xml) {
+      const auto document = edition.wording.render(sample_facts(kind.use), kind.must_use).and_then([&](const std::string& xml) {
         return read_document_xml(xml, kind.id);
       });
       EXPECT_TRUE(document) << kind.id << " " << to_text(document.error().front());
@@ -159,14 +160,16 @@ std::vector<Misspelt> misspelt(const std::string& form, std::set<std::string>& e
     const auto element = form.substr(at + 1, past - at - 1);
     if (elements.insert(element).second) {
       auto text = replace_all(form, "</" + element + ">", "</" + element + "x>");
-      for (const auto* end : {" ", ">", "/"}) text = replace_all(text, "<" + element + end, "<" + element + "x" + end);
+      for (const auto* end : {" ", ">", "/"})
+        text = replace_all(text, fmt::format("<{}{}", element, end), fmt::format("<{}x{}", element, end));
       all.push_back({element, text});
     }
     while (form[past] == ' ') {
       const auto equals = form.find('=', past);
       const auto attribute = form.substr(past + 1, equals - past - 1);
       auto text = form;
-      if (attributes.insert({element, attribute}).second) all.push_back({element + " " + attribute, text.insert(equals, "x")});
+      if (attributes.insert({element, attribute}).second)
+        all.push_back({fmt::format("{} {}", element, attribute), text.insert(equals, "x")});
       past = form.find('"', equals + 2) + 1;
     }
   }
@@ -192,7 +195,7 @@ TEST(Kinds, EveryMisspeltElementAndAttributeIsAnErrorAtItsPlaceWithTheRightWord)
     if (text.find("<table ") != std::string::npos) continue;  // read by the tables
     if (file != files.front()) std::filesystem::remove_all(kinds_folder), std::filesystem::create_directory(kinds_folder);
     for (const auto& [name, wrong] : misspelt(text, elements, attributes)) {
-      SCOPED_TRACE(file + ": " + name);
+      SCOPED_TRACE(fmt::format("{}: {}", file, name));
       ASSERT_TRUE(write_file(folder / ("forms/" + file), wrong));
       const auto kinds = read_kinds(forms, source("templates"), testing_support::language());
       ++tried;

@@ -23,9 +23,10 @@ const std::filesystem::path source = test::source_tree();
 /// As both writers must have it; what was moved is said.
 Result<Content> arranged(const Content& content, const Profile& profile, const FontBook& fonts) {
   LineCache cache;
-  return arrange(content, profile, fonts, cache).map([&](Arranged one) {
+  return arrange(content, profile, fonts, cache).map([&](Arranged one) -> Content {
     for (const auto& note : one.notes) fmt::print(stderr, "{}\n", to_text(note));
-    return one.content ? std::move(*one.content) : content;
+    if (one.content) return std::move(*one.content);
+    return content;
   });
 }
 

@@ -21,7 +21,7 @@ class LeftBehind : public testing::Test {
  protected:
   /// Writes a file as a program leaves it that was killed while it made a register here.
   fs::path leave(const std::string& digits, const std::string& bytes, bool journal = false) const {
-    const auto file = folder / (".wenshu-register-" + digits);
+    auto file = folder / (".wenshu-register-" + digits);
     std::ofstream(file, std::ios::binary) << bytes;
     if (journal) std::ofstream(file.string() + "-journal") << "j";
     return file;
