@@ -62,10 +62,10 @@ TEST(Table, BeginsOnThePageOfTheLineThatLeadsItIn) {
   bool moved = false;
   for (int lines = 14; lines <= 22; ++lines) {
     std::vector<Block> blocks;
-    for (int i = 0; i < lines; ++i) blocks.push_back(Paragraph{Role::body, {{han(3) + "。"}}});
+    for (int i = 0; i < lines; ++i) blocks.emplace_back(Paragraph{Role::body, {{han(3) + "。"}}});
     auto loose = blocks;
-    loose.push_back(Paragraph{Role::body, {{"情况说明。"}}}), loose.push_back(table(2));
-    blocks.push_back(Paragraph{Role::body, {{"情况说明："}}}), blocks.push_back(table(2));
+    loose.emplace_back(Paragraph{Role::body, {{"情况说明。"}}}), loose.emplace_back(table(2));
+    blocks.emplace_back(Paragraph{Role::body, {{"情况说明："}}}), blocks.emplace_back(table(2));
     const auto led = sheet::set(blocks), free = sheet::set(loose);
     EXPECT_EQ(first_page_with(led, "情况说明"), first_page_with(led, "机构名称")) << lines;
     moved = moved || first_page_with(free, "情况说明") != first_page_with(free, "机构名称");

@@ -145,7 +145,7 @@ TEST(DocxTable, CellsTakeTheirColumnsAlignmentHeadersTheirStyles) {
 }
 
 TEST(DocxTable, ARowThatDoesNotFillItsColumnsIsAFault) {
-  const auto faults = [](std::vector<TableRow> rows) { return docx::place_cells(rows, 3, "表格").faults; };
+  const auto faults = [](const std::vector<TableRow>& rows) { return docx::place_cells(rows, 3, "表格").faults; };
   EXPECT_TRUE(faults({{{cell("甲"), cell("乙", 2)}}}).empty());
   EXPECT_EQ(faults({{{cell("甲"), cell("乙")}}}), std::vector<std::string>{"表格第 1 行的单元格与 3 列不相合"});
   EXPECT_EQ(faults({{{cell("甲", 2), cell("乙", 2)}}}).size(), 1U);
