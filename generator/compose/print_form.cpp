@@ -30,7 +30,7 @@ std::shared_ptr<FactScope> paper_facts() {
   facts->add(given_text("size", "纸", "A4"));
   facts->add(given_condition("across", "横排"));
   facts->add(given_text("from", "从打印本的第几页", "3"));
-  facts->add(given_text("to", "到打印本的第几页", "6"));
+  facts->add(given_text("to", "到打印本的第几页，只有一页的没有", "6"));
   facts->add(given_condition("is_first", "这家机构的第一份"));
   facts->add(given_condition("is_new", "这一次新发的"));
   facts->add(given_condition("edited", "文件被人改过，没有装进打印本"));
@@ -82,7 +82,9 @@ Fact listed(const ListedPaper& paper) {
   made.set("copies", count(paper.copies)).set("pages", count(paper.pages));
   made.set("sign", text_or_false(paper.sign)).set("seal", text_or_false(paper.seal));
   made.set("size", text_or_false(paper.size)).set("across", Fact(paper.across));
-  made.set("from", count(paper.from)).set("to", count(paper.to)).set("is_new", Fact(paper.is_new));
+  made.set("from", count(paper.from))
+      .set("to", paper.to == paper.from ? Fact(false) : count(paper.to))
+      .set("is_new", Fact(paper.is_new));
   made.set("edited", Fact(paper.edited)).set("no_pages", Fact(paper.no_pages));
   return made;
 }
