@@ -98,6 +98,9 @@ TEST_F(PrintSets, EveryCopyStandsThereAsIssuedOnTheFrontOfASheet) {
   const auto list = sheets[0].text;
   for (const auto* const said : {"云溪市青竹托育园", "存卷", "被监督人签收", "本机关印章", "附表", "A3"})
     EXPECT_TRUE(has(list + sheets[1].text, said)) << said << "\n" << list;
+  // A paper of one page stands on a page: 13, not 13—13.
+  for (std::size_t i = 1; i <= sheets.size(); ++i)
+    EXPECT_FALSE(has(list + sheets[1].text, fmt::format("{0}—{0}\n", i))) << i << "\n" << list;
 
   // A paper somebody changed is named, and not printed.
   for (const auto& paper : papers()) {
