@@ -20,6 +20,7 @@
 #include "intake/folder.h"
 #include "intake/read.h"
 #include "model/interpret.h"
+#include "shards.h"
 #include "wenshu.h"
 
 namespace wenshu {
@@ -83,25 +84,35 @@ std::unique_ptr<const query::Rows> rows_of(const Campaign& campaign, const Rules
   return std::make_unique<const query::Rows>(campaign_rows(*rules.language, campaign, rules.catalogue, day, fill, earlier));
 }
 
-/// Everything there is to say of a workbook that could be read, in the order in which it was found.
-Dossier dossier_of(Workbook cells, const Rules& rules, const Inputs& inputs) {
+Date day_of(const Dossier& dossier) {
+  return dossier.issued_on.value_or(dossier.campaign->authority.reported_on.value_or(Date{}));
+}
+
+/// A workbook as records and rows. `before` gets the report before, which papers may be compared with.
+Dossier begun(Workbook cells, const Rules& rules, const Inputs& inputs, Before& before) {
   Dossier dossier{.inputs = inputs};
-  auto& diagnostics = dossier.found;
-  dossier.campaign = std::make_unique<const Campaign>(interpret(std::move(cells), rules.definition, diagnostics));
+  dossier.campaign = std::make_unique<const Campaign>(interpret(std::move(cells), rules.definition, dossier.found));
   dossier.index = std::make_unique<const CampaignIndex>(*dossier.campaign);
   dossier.issued_on = inputs.issued_on ? inputs.issued_on : dossier.campaign->authority.issued_on;
+  before = read_before(inputs.previous, rules);
+  // Papers print differences only from a report that is one of this authority, earlier, and read without a fault.
+  if (before.campaign != nullptr && !has_errors(before.faults) && is_report_before(*dossier.campaign, *before.campaign))
+    dossier.earlier = before.campaign;
+  dossier.rows = rows_of(*dossier.campaign, rules, day_of(dossier), inputs.papers, dossier.earlier.get());
+  return dossier;
+}
+
+/// Everything there is to say of a workbook that could be read, in the order in which it was found.
+Dossier dossier_of(Workbook cells, const Rules& rules, const Inputs& inputs) {
+  Before before;
+  auto dossier = begun(std::move(cells), rules, inputs, before);
+  auto& diagnostics = dossier.found;
   const auto& campaign = *dossier.campaign;
   const auto& index = *dossier.index;
-  const auto& issued_on = dossier.issued_on;
-  if (!issued_on && !has_errors(diagnostics)) diagnostics.push_back(no_date(campaign));
-  const auto day = issued_on.value_or(campaign.authority.reported_on.value_or(Date{}));
+  if (!dossier.issued_on && !has_errors(diagnostics)) diagnostics.push_back(no_date(campaign));
+  const auto day = day_of(dossier);
   append(diagnostics, rules.notes);
   append(diagnostics, rules.checks.notes());
-  auto before = read_before(inputs.previous, rules);
-  // Papers print differences only from a report that is one of this authority, earlier, and read without a fault.
-  if (before.campaign != nullptr && !has_errors(before.faults) && is_report_before(campaign, *before.campaign))
-    dossier.earlier = before.campaign;
-  dossier.rows = rows_of(campaign, rules, day, inputs.papers, dossier.earlier.get());
   query::Evaluation at(*rules.language, *dossier.rows, rules.calendar);
   if (day.ok()) append(diagnostics, check(campaign, index, rules.catalogue, rules.calendar, rules.checks, at, day, diagnostics));
   auto disposals = rules.classifier.classify(campaign, index, at, diagnostics);
@@ -145,26 +156,47 @@ Diagnostic cannot_skip(const Campaign& campaign, const Diagnostics& fatal) {
 
 }  // namespace
 
-Result<Dossier> examine(const Rules& rules, const Inputs& inputs, const FontBook* fonts) {
-  auto before = input_sha256(inputs.workbook);
+namespace {
+
+/// Reads the workbook and makes a dossier of it: `make` gets the cells.
+template <typename Make>
+Result<Dossier> read_whole(const Inputs& inputs, Make make) {
+  const auto& workbook = inputs.workbook;
+  auto before = input_sha256(workbook);
   if (!before) return failure(std::move(before.error()));
-  auto cells = read(inputs.workbook);
+  auto cells = read(workbook);
   if (!cells) return failure(std::move(cells.error()));
-  const auto after = input_sha256(inputs.workbook);
+  const auto after = input_sha256(workbook);
   if (!after) return failure(after.error());
-  if (*before != *after) return failure(changed_meanwhile(inputs.workbook));
-  std::vector<std::string> sheets;
-  for (const auto& sheet : cells->sheets) sheets.push_back(sheet.name);
-  auto dossier = dossier_of(std::move(*cells), rules, inputs);
-  order_by_sheet(dossier.found, sheets);
-  if (fonts != nullptr) append(dossier.found, check_glyphs(*dossier.campaign, rules.definition, *fonts));
+  if (*before != *after) return failure(changed_meanwhile(workbook));
+  auto dossier = make(std::move(*cells));
   dossier.sha256 = std::move(*before);
   if (!inputs.previous.empty()) dossier.previous_sha256 = input_sha256(inputs.previous).value_or("");
   return dossier;
 }
 
+}  // namespace
+
+Result<Dossier> examine(const Rules& rules, const Inputs& inputs, const FontBook* fonts) {
+  return read_whole(inputs, [&](Workbook cells) {
+    std::vector<std::string> sheets;
+    for (const auto& sheet : cells.sheets) sheets.push_back(sheet.name);
+    auto dossier = dossier_of(std::move(cells), rules, inputs);
+    order_by_sheet(dossier.found, sheets);
+    if (fonts != nullptr) append(dossier.found, check_glyphs(*dossier.campaign, rules.definition, *fonts));
+    return dossier;
+  });
+}
+
+Result<Dossier> read_again(const Rules& rules, const Inputs& inputs) {
+  return read_whole(inputs, [&](Workbook cells) {
+    Before before;
+    return begun(std::move(cells), rules, inputs, before);
+  });
+}
+
 std::vector<Explanation> explain(const Rules& rules, const Dossier& dossier) {
-  const auto day = dossier.issued_on.value_or(dossier.campaign->authority.reported_on.value_or(Date{}));
+  const auto day = day_of(dossier);
   if (!day.ok()) return {};
   query::Evaluation at(*rules.language, *dossier.rows, rules.calendar);
   Diagnostics known;  // they are among what was found
@@ -186,7 +218,7 @@ Result<Dossier> sound_dossier(const Rules& rules, Dossier dossier) {
       "campaign-papers-left-out", {.file = dossier.campaign->file},
       fmt::format("跳过了 {} 家机构，汇总性的文书（商请函、通告、核对名单、附表）不完整，没有生成", dossier.skipped.size()),
       "改正全部错误后再运行一次"));
-  const auto day = dossier.issued_on.value_or(dossier.campaign->authority.reported_on.value_or(Date{}));
+  const auto day = day_of(dossier);
   dossier.rows = rows_of(*dossier.campaign, rules, day, dossier.inputs.papers, dossier.earlier.get());
   query::Evaluation at(*rules.language, *dossier.rows, rules.calendar);
   Diagnostics undecided;

@@ -49,8 +49,8 @@ Result<void> check_office(const ShardJob& job, const PlanFile& plan, const Offic
 
 /// The campaign as it was planned.
 Result<Dossier> dossier_of(const ShardJob& job, const PlanFile& plan, const Office& office, const RegisterView* papers) {
-  auto dossier =
-      examine(office.rules, {.workbook = job.workbook, .previous = job.previous, .issued_on = plan.issued_on, .papers = papers});
+  const Inputs inputs{.workbook = job.workbook, .previous = job.previous, .issued_on = plan.issued_on, .papers = papers};
+  auto dossier = plan.skip_invalid ? examine(office.rules, inputs) : read_again(office.rules, inputs);
   if (!dossier) return dossier;
   if (dossier->sha256 != plan.made_from.data_sha256)
     return failure(stale(job.plan, {fmt::format("工作簿 {} 已经改动", job.workbook.string())}));
@@ -69,7 +69,7 @@ struct ShardPapers {
 };
 
 /// Takes the papers of the shard out of the plan. What the others ask for is left in it only if one of the shard's may be about
-/// papers: of a large plan it is hundreds of megabytes. Digests stay.
+/// papers: of a large plan it is hundreds of megabytes.
 ShardPapers papers_of(PlanFile& plan, const ShardNumber& shard, const std::vector<DocumentKind>& kinds) {
   ShardPapers papers;
   for (std::size_t i = 0; i < plan.papers.size(); ++i) {
@@ -88,9 +88,7 @@ ShardPapers papers_of(PlanFile& plan, const ShardNumber& shard, const std::vecto
   }
   const bool about_papers = std::any_of(
       kinds.begin(), kinds.end(), [&](const DocumentKind& kind) { return kind.round > 1 && papers.kinds.contains(kind.id); });
-  for (auto& one : plan.papers) {
-    if (!about_papers) one = {.request = {.digest = std::move(one.request.digest)}};
-  }
+  if (!about_papers) std::vector<PaperOfPlan>().swap(plan.papers);
   return papers;
 }
 
@@ -128,7 +126,8 @@ Result<ShardOutcome> make_papers(const ShardJob& job, const PlanFile& plan, cons
   std::vector<ShardPaper> all;
   for (std::size_t i = 0; i < made.size(); ++i) {
     append(outcome.notes, std::move(made[i].notes));
-    ShardPaper paper{.index = wanted.at({(*papers)[i].kind->id, (*papers)[i].row}).second};
+    const auto& [planned, index] = wanted.at({(*papers)[i].kind->id, (*papers)[i].row});
+    ShardPaper paper{.index = index, .digest = planned.digest};
     for (auto& file : made[i].files) paper.files.push_back(std::move(file.product));
     if ((*papers)[i].is_new) {
       for (const auto& content : kept_contents(the_case, (*papers)[i])) {
@@ -140,7 +139,7 @@ Result<ShardOutcome> make_papers(const ShardJob& job, const PlanFile& plan, cons
     all.push_back(std::move(paper));
   }
   std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.index < b.index; });
-  auto finished = folder->finish(plan, all);
+  auto finished = folder->finish(plan.id, all);
   if (!finished) return failure(std::move(finished.error()));
   return outcome;
 }

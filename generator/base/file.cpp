@@ -105,6 +105,7 @@ Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t m
                   "请核对文件名、所在文件夹和读取权限");
   if (is_of_the_system(path)) return refuse("（在系统的虚拟文件夹里）", "请换成普通文件，不要用指向 /proc、/sys 的链接");
   std::string bytes;
+  bytes.reserve(std::min(static_cast<std::uint64_t>(about.st_size), most));  // growing, it would hold up to three times as much
   std::array<char, 1 << 16> block{};
   for (auto size = static_cast<std::uint64_t>(about.st_size);; size = bytes.size()) {
     if (size > most) {

@@ -48,17 +48,15 @@ Diagnostic damaged_shard(const fs::path& folder, const std::string& why) {
 }
 
 /// The list of a shard; a paper a line, in the order of the plan.
-std::string list_text(const PlanFile& plan, const ShardNumber& shard, const std::vector<ShardPaper>& papers) {
+std::string list_text(const std::string& plan, const ShardNumber& shard, const std::vector<ShardPaper>& papers) {
   auto text = fmt::format("{{\"program\": \"wenshu\", \"schema\": 1, \"plan\": {}, \"shard\": {}, \"of\": {}, {}",
-                          json_string(plan.id), shard.index, shard.count, list_mark);
+                          json_string(plan), shard.index, shard.count, list_mark);
   for (std::size_t i = 0; i < papers.size(); ++i) {
     Json files = Json::array();
     for (const auto& file : papers[i].files)
       files.push_back({{"path", file.path}, {"sha256", file.sha256}, {"format", file.format}, {"audience", file.audience}});
-    const Json one{{"paper", papers[i].index},
-                   {"digest", plan.papers[papers[i].index].request.digest},
-                   {"files", std::move(files)},
-                   {"contents", papers[i].contents}};
+    const Json one{
+        {"paper", papers[i].index}, {"digest", papers[i].digest}, {"files", std::move(files)}, {"contents", papers[i].contents}};
     text += one.dump() + (i + 1 < papers.size() ? ",\n" : "\n");
   }
   return text + "]}\n";
@@ -84,7 +82,8 @@ std::optional<ShardPaper> paper_of(std::string_view line, const fs::path& folder
   if (paper.index >= plan.papers.size()) return std::nullopt;
   const auto& planned = plan.papers[paper.index];
   const auto& request = planned.request;
-  if (json.value("digest", std::string()) != request.digest) return std::nullopt;
+  paper.digest = json.value("digest", std::string());
+  if (paper.digest != request.digest) return std::nullopt;
   const auto ending = (planned.below.empty() ? "" : planned.below + "/") + planned.stem + ".";
   for (const auto& one : json["files"]) {
     Product file{.path = one.value("path", ""),
@@ -157,7 +156,7 @@ Result<void> ShardFolder::keep(const KeptContent& content) const {
   return fs::exists(file, error) ? Result<void>{} : write_loosely(file, content.bytes);
 }
 
-Result<void> ShardFolder::finish(const PlanFile& plan, const std::vector<ShardPaper>& papers) {
+Result<void> ShardFolder::finish(const std::string& plan, const std::vector<ShardPaper>& papers) {
   const auto list = list_text(plan, shard_, papers);
   const auto place = plan_ / shard_.folder();
   auto ready = settle(folder_).and_then([&] { return write_file(folder_ / list_name, list); });
@@ -197,7 +196,7 @@ Result<std::optional<std::vector<ShardPaper>>> read_shard(const fs::path& folder
     papers.push_back(std::move(*paper));
     rest.remove_prefix(end + 1);
   }
-  if (*list != list_text(plan, shard, papers)) return failure(damaged_shard(place, "清单不是这个计划的这一片"));
+  if (*list != list_text(plan.id, shard, papers)) return failure(damaged_shard(place, "清单不是这个计划的这一片"));
   std::size_t next = 0;
   for (const auto& paper : papers) {
     while (next < plan.papers.size() && !shard.has(plan.papers[next])) ++next;

@@ -23,6 +23,7 @@ struct ShardNumber {
 struct ShardPaper {
   std::size_t index = 0;
   std::vector<Product> files;
+  std::string digest = {};                 ///< as the plan has it
   std::vector<std::string> contents = {};  ///< of a new one, what its digest was made from, by hash: files in the shard's folder
   std::filesystem::path folder = {};       ///< of the shard that was read
 };
@@ -46,8 +47,8 @@ class ShardFolder {
   Result<std::filesystem::path> stage(const std::string& path, const std::string& bytes) const;
 
   /// Waits for the disk, writes the list of files last, and gives the folder its name. If another has made the shard meanwhile,
-  /// theirs stays; if it is not the same byte for byte, fails with `shard-differs` (environment).
-  Result<void> finish(const PlanFile& plan, const std::vector<ShardPaper>& papers);
+  /// theirs stays (`plan`: its id); if it is not the same byte for byte, fails with `shard-differs` (environment).
+  Result<void> finish(const std::string& plan, const std::vector<ShardPaper>& papers);
 
  private:
   ShardFolder() = default;

@@ -31,7 +31,10 @@ struct Assign {
   Record& record;
   const Coercion& coercion;
 
-  void operator()(std::string Record::*member) const { record.*member = to_text_value(coercion); }
+  void operator()(std::string Record::*member) const {
+    record.*member = to_text_value(coercion);
+    (record.*member).shrink_to_fit();  // it was put together character by character
+  }
   void operator()(Count Record::*member) const { record.*member = to_integer(coercion); }
   void operator()(std::optional<Decimal> Record::*member) const { record.*member = to_decimal(coercion); }
   void operator()(std::optional<Date> Record::*member) const { record.*member = to_date(coercion); }
@@ -70,15 +73,6 @@ std::string own_text(const Coercion& coercion) {
     case FieldType::enumerations: return join(to_enumerations(coercion), "、");
     default: return to_text_value(coercion);
   }
-}
-
-/// An empty value for each own column, in the workbook or not: templates may ask for it.
-OwnValues no_own_values(const SheetDefinition& definition) {
-  OwnValues own;
-  for (const auto& field : definition.fields) {
-    if (field.own) own.emplace_back(field.id, "");
-  }
-  return own;
 }
 
 /// How the days of a sheet are to be read: what they count from, and the shift that a column, or all of them, have in common.
@@ -122,8 +116,8 @@ void fill(Record& record, const Member<Record>* member, const Cell* cell, const 
   if (member != nullptr) {
     std::visit(Assign<Record>{record, coercion}, *member);
   } else {
-    const auto own = std::find_if(record.own.begin(), record.own.end(), [&](const auto& one) { return one.first == field.id; });
-    own->second = own_text(coercion);
+    auto text = own_text(coercion);
+    if (!text.empty()) record.own.emplace_back(field.id, std::move(text));
   }
 }
 
@@ -393,7 +387,6 @@ std::vector<Record> read_table(const Sheet& sheet, const SheetDefinition& defini
   report_looks({sheet, found.rows, numbers_of(columns)}, paints, campaign.file, diagnostics);
   const auto days = table_days(grid, found, columns);
   records.reserve(found.rows.size());
-  const auto own = no_own_values(definition);
   MergedSweep merged(sheet.merged);
   const auto names = definition.id == Institution::sheet ? std::set<std::string>() : institution_names(campaign);
   Place place{.file = campaign.file, .sheet = sheet.name};
@@ -407,7 +400,6 @@ std::vector<Record> read_table(const Sheet& sheet, const SheetDefinition& defini
     }
     auto& record = records.emplace_back();
     record.row = row->number;
-    record.own = own;
     const auto number = std::to_string(row->number);
     for (const auto& column : columns) {
       place.cell = in_cells ? column.letters + number : sheet.places.name(row->number, column.number);
@@ -429,7 +421,6 @@ void read_pairs(const Sheet& sheet, const SheetDefinition& definition, Campaign&
   report_hidden(sheet, campaign.file, diagnostics);
   const auto pairs = find_pairs(sheet, definition);
   report_keys(sheet, definition, pairs, campaign.file, diagnostics);
-  campaign.authority.own = no_own_values(definition);
   std::map<std::string, std::vector<const Cell*>, std::less<>> dates;
   ReadCells read{sheet, {}, {}};
   for (const auto& field : definition.fields) {

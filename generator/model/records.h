@@ -18,7 +18,7 @@ namespace wenshu {
 /// A whole number of a cell; empty if the cell is.
 using Count = std::optional<std::int64_t>;
 
-/// The values of columns an office has added to `forms/workbook.xml`, by field id: all of them, empty ones, too.
+/// The values of columns an office has added to `forms/workbook.xml`, by field id: those that have one.
 using OwnValues = std::vector<std::pair<std::string, std::string>>;
 
 /// The issuing authority (发文机关), sheet 单位信息.

@@ -53,6 +53,7 @@ void fill_sheet(Rows& rows, SheetIndex sheet, const std::vector<const Record*>& 
         cells[row] = rows.value_of(type, field_text(*records[row], id));
       }
     }
+    rows.pack(sheet, column);
   }
 }
 

@@ -31,6 +31,7 @@ class PackedColumn {
 
   /// Makes it as narrow as its values allow, until it is filled again.
   void pack() {
+    if (wide_.empty()) return;  // there is none, or it is packed already
     if (!pack_into(small_) && !pack_into(narrow_)) wide_.shrink_to_fit();
   }
 

@@ -191,6 +191,7 @@ void Rows::tie() {
         if (source.column != nowhere) cells[row] = value(family->parent, source.column, parents[row]);
         if (source.column == nowhere) cells[row] = source.text.empty() ? source.number : texts_.number(source.text);
       }
+      pack(sheet, column);
     }
   }
   const auto follow = [&](Link::How how, auto member) {

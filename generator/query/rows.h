@@ -43,6 +43,8 @@ class Rows {
   void resize(SheetIndex sheet, std::size_t rows);
   /// A column this workbook has; blank in every row so far.
   std::vector<Value>& present(SheetIndex sheet, ColumnIndex column);
+  /// Nothing is filled into the column any more, or seldom: it takes no more room than its values need.
+  void pack(SheetIndex sheet, ColumnIndex column) { columns_[sheet][column].pack(); }
   /// A cell, by the type of its column, as a workbook's own value is written: `12.5`, `2022-06-17`, `09:30`, `是`, `全日、半日`.
   /// What cannot be read as such is blank.
   void set(SheetIndex sheet, ColumnIndex column, Row row, std::string_view text);

@@ -160,7 +160,9 @@ TEST(OwnSheets, AnErrorThereTakesTheInstitutionOutAndAllItsRows) {
 
 TEST(OwnSheets, ARowThatBelongsToNobodyLetsNothingThrough) {
   auto lost = Read();
-  lost.campaign.own_sheets["buildings"][0].own[1].second = "TY-9";
+  for (auto& [id, value] : lost.campaign.own_sheets["buildings"][0].own) {
+    if (id == "id") value = "TY-9";
+  }
   const auto rows = campaign_rows(*lost.language, lost.campaign, lost.catalogue, std::nullopt);
   EXPECT_EQ(sound_part(lost.campaign, rows, {input_error("x", {.sheet = "楼栋台账", .cell = "C2"}, "")}).fatal.size(), 1U);
 }

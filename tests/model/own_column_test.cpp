@@ -60,11 +60,12 @@ TEST(OwnColumn, TakesEveryType) {
   }
 }
 
-TEST(OwnColumn, IsThereEvenIfTheWorkbookHasNone) {
+TEST(OwnColumn, IsBlankIfTheWorkbookHasNone) {
   const auto definition = with_fields(identity);
   Diagnostics diagnostics;
   const auto without = inspections(*definition, "备注栏", "", diagnostics);
-  EXPECT_EQ(without.inspections[0].own, (OwnValues{{"escort_id", ""}}));
+  EXPECT_EQ(without.inspections[0].own, OwnValues{});
+  EXPECT_EQ(field_text(without.inspections[0], "escort_id"), "");
 }
 
 TEST(OwnColumn, NeedsAnIdOfItsOwn) {
