@@ -154,10 +154,6 @@ Diagnostic cannot_skip(const Campaign& campaign, const Diagnostics& fatal) {
                      "请先改正这几处，再用 --skip-invalid 运行");
 }
 
-}  // namespace
-
-namespace {
-
 /// Reads the workbook and makes a dossier of it: `make` gets the cells.
 template <typename Make>
 Result<Dossier> read_whole(const Inputs& inputs, Make make) {
