@@ -243,7 +243,7 @@ TEST_F(Shards, OfTwoThatMakeAShardAtOnceTheFirstStaysAndAnotherResultIsAnError) 
     const auto& first = read->papers.front();
     Product file{.path = "责令限期整改通知书/" + first.stem + ".docx", .sha256 = sha256(bytes), .format = "docx"};
     EXPECT_TRUE(made.stage(file.path, bytes));
-    const auto done = made.finish(*read, {{.index = 0, .files = {file}}});
+    const auto done = made.finish(read->id, {{.index = 0, .files = {file}, .digest = first.request.digest}});
     return done ? "" : done.error().front().code;
   };
   EXPECT_EQ(finish("甲"), "");
