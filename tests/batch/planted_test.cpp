@@ -248,7 +248,7 @@ const std::map<std::string, Plant>& ledger_cases() {
       {"site-two-names", [](Planted& p) { p.now.institutions[1].address = p.one().address; }},
       {"institution-near-duplicate",
        [](Planted& p) { p.now.institutions[1].address = "甲衔1号", p.now.institutions[1].name = "甲市TY-1托育院"; }},
-      {"phone-shared", [](Planted& p) { crowd(p, 2, p.one().phone); }},
+      {"phone-shared", [](Planted& p) { crowd(p, 2, std::string(p.one().phone)); }},
       {"likeness-limited", [](Planted& p) { crowd(p, 401); }},
       {"required-blank", [](Planted& p) { p.one().filed_on = std::nullopt; }},
       {"filed-without-license", [](Planted& p) { unlicensed(p), p.one().filed = true; }},
