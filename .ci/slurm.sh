@@ -86,7 +86,8 @@ cat >"$dir/wenshu" <<SCRIPT
 if [[ " \$* " == *" --shard 2/4 "* ]] && mkdir "$dir/killed" 2>/dev/null; then
   "$program" "\$@" &
   process=\$!
-  sleep 0.3
+  # 它的文件夹以进程号为名：写出第一个文件就杀，机器再快也没有做完。
+  while kill -0 \$process 2>/dev/null && [ -z "\$(find "$dir/几台" -type f -path "*\$process*" -print -quit)" ]; do :; done
   kill -9 \$process
   wait \$process
   exit
