@@ -17,8 +17,7 @@ constexpr std::size_t most_standing = 8;           // rows whose names stand bel
 constexpr std::size_t characters_across = 44;      // that stand side by side below a chart as wide as the text
 constexpr std::size_t name_lines = 2;              // of a name below its bars
 constexpr std::size_t most_bars_standing = 18;
-constexpr double of_group = 0.68, widest_bar = 3.4;  // of a row, that its bars take; characters, that one takes at most
-constexpr double of_digit = 0.56;                    // of a character
+constexpr double of_digit = 0.56;  // of a character
 constexpr std::size_t longest_unit = 12;
 constexpr std::size_t most_rows_lying = 32;  // on a page, of one bar each
 constexpr std::size_t most_bars_lying = 40;  // on a page, of rows whose bars lie side by side
@@ -93,7 +92,8 @@ bool lies(const Chart& chart) {
   // The figures above bars stand as far apart as those do.
   const double of_row = static_cast<double>(characters_across) / static_cast<double>(rows);
   const bool side_by_side = chart.kind == ChartKind::bars && chart.series.size() > 1;
-  const auto apart = side_by_side ? std::min(of_row * of_group / static_cast<double>(chart.series.size()), widest_bar) : of_row;
+  const auto apart =
+      side_by_side ? std::min(of_row * bars_of_row / static_cast<double>(chart.series.size()), widest_bar) : of_row;
   return static_cast<double>(widest) * of_digit + 0.3 > apart;
 }
 

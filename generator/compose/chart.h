@@ -46,6 +46,9 @@ struct Chart {
 /// Fills, and lines, that can be told apart when they are printed black on white.
 inline constexpr std::size_t most_bar_series = 8, most_drawn_lines = 4;
 
+/// Of standing bars: what those of a row take of it, and how many characters one is wide at most.
+inline constexpr double bars_of_row = 0.68, widest_bar = 3.4;
+
 /// True if one of its values is known. A chart without says that there is nothing, and shows no zero.
 bool has_values(const Chart& chart);
 

@@ -7,8 +7,6 @@ namespace wenshu {
 
 namespace {
 
-constexpr double of_group = 0.68;      // that bars side by side take of their row
-constexpr double widest_bar = 3.4;     // em
 constexpr double of_lying_row = 0.72;  // that bars take of their row
 constexpr double most_for_names = 0.34;
 
@@ -52,7 +50,7 @@ Length draw_standing_bars(ChartCanvas& canvas, Length top) {
   const auto count = static_cast<std::int64_t>(chart.rows.size());
   const auto group = plot.width() / count;
   const auto bars = stacked ? std::int64_t{1} : static_cast<std::int64_t>(std::max<std::size_t>(chart.series.size(), 1));
-  const auto bar = std::min(group.scaled(of_group) / bars, em.scaled(widest_bar));
+  const auto bar = std::min(group.scaled(bars_of_row) / bars, em.scaled(widest_bar));
   std::size_t name_lines = 0;
   for (std::int64_t r = 0; r < count; ++r) {
     const auto& row = chart.rows[static_cast<std::size_t>(r)];
