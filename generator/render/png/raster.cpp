@@ -27,17 +27,24 @@ using Contour = std::vector<Dot>;
 /// Dots from white to black.
 class Canvas {
  public:
-  Canvas(int width, int height) : width_(width), height_(height), dots_(static_cast<std::size_t>(width) * height, 255) {}
+  Canvas(int width, int height)
+      : width_(width),
+        height_(height),
+        dots_(static_cast<std::size_t>(width) * height, 255),
+        covered_(static_cast<std::size_t>(width)) {}
 
-  /// Fills what the contours enclose, whichever way they run round it.
+  /// Fills what the contours enclose, whichever way they run round it. Only the dots around them are looked at: most are glyphs.
   void fill(const std::vector<Contour>& contours, int grey) {
-    double top = height_, bottom = 0;
+    double top = height_, bottom = 0, left = width_, right = 0;
     for (const auto& contour : contours) {
-      for (const auto& dot : contour) top = std::min(top, dot.y), bottom = std::max(bottom, dot.y);
+      for (const auto& dot : contour) {
+        top = std::min(top, dot.y), bottom = std::max(bottom, dot.y);
+        left = std::min(left, dot.x), right = std::max(right, dot.x);
+      }
     }
-    const int first = std::max(0, static_cast<int>(std::floor(top)));
-    const int last = std::min(height_ - 1, static_cast<int>(std::floor(bottom)));
-    for (int row = first; row <= last; ++row) fill_row(contours, row, grey);
+    const Span columns = inside(left, right, width_), rows = inside(top, bottom, height_);
+    if (columns.first > columns.last) return;
+    for (int row = rows.first; row <= rows.last; ++row) fill_row(contours, row, columns, grey);
   }
 
   std::string rows() const {
@@ -57,8 +64,19 @@ class Canvas {
     int way = 0;  ///< 1 downwards, -1 upwards
   };
 
-  void fill_row(const std::vector<Contour>& contours, int row, int grey) {
-    covered_.assign(static_cast<std::size_t>(width_), 0);
+  /// Dots of a row or of a column, the last one too.
+  struct Span {
+    int first = 0, last = 0;
+  };
+  static Span inside(double from, double to, int count) {
+    const auto dot = [count](double at) {
+      return static_cast<int>(std::floor(std::clamp(at, -1.0, static_cast<double>(count))));
+    };
+    return {.first = std::max(0, dot(from)), .last = std::min(count - 1, dot(to))};
+  }
+
+  void fill_row(const std::vector<Contour>& contours, int row, Span columns, int grey) {
+    std::fill(covered_.begin() + columns.first, covered_.begin() + columns.last + 1, 0.0);
     bool any = false;
     for (int line = 0; line < lines_a_dot; ++line) {
       cross(contours, row + (line + 0.5) / lines_a_dot);
@@ -70,7 +88,7 @@ class Canvas {
     }
     if (!any) return;
     auto* const dots = &dots_[static_cast<std::size_t>(row) * static_cast<std::size_t>(width_)];
-    for (std::size_t i = 0; i < covered_.size(); ++i) {
+    for (auto i = static_cast<std::size_t>(columns.first); i <= static_cast<std::size_t>(columns.last); ++i) {
       if (covered_[i] <= 0) continue;
       const double share = std::min(covered_[i] / lines_a_dot, 1.0);
       dots[i] = static_cast<std::uint8_t>(std::lround(dots[i] + (grey - dots[i]) * share));
