@@ -55,7 +55,7 @@ class FlowBuilder {
   Format format_;
   Typesetter upright_, across_;
   Flow flow_;
-  Structure structure_;
+  StructureTree structure_;
   std::optional<Role> previous_role_;
   std::optional<std::size_t> letter_rule_;  ///< the piece of the rule under a letter's masthead
   std::size_t note_ = 0;                    ///< the first piece of 附件说明, while `previous_role_` is that

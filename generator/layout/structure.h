@@ -9,9 +9,9 @@
 namespace wenshu {
 
 /// Grows the tree of a document's parts in reading order.
-class Structure {
+class StructureTree {
  public:
-  Structure() : nodes_{{Part::document, 0, 0, 1, 1}} {}
+  StructureTree() : nodes_{{Part::document, 0, 0, 1, 1}} {}
 
   std::uint32_t add(const StructureNode& node) {
     nodes_.push_back(node);

@@ -22,7 +22,7 @@ struct ShapedCell {
 /// Measures one table.
 class TableMeasurer {
  public:
-  TableMeasurer(const Table& table, Typesetter& typesetter, Structure& structure, std::uint32_t node)
+  TableMeasurer(const Table& table, Typesetter& typesetter, StructureTree& structure, std::uint32_t node)
       : table_(table), typesetter_(typesetter), profile_(typesetter.profile()), structure_(structure), node_(node) {}
 
   MeasuredTable measure() {
@@ -176,7 +176,7 @@ class TableMeasurer {
   const Table& table_;
   Typesetter& typesetter_;
   const Profile& profile_;
-  Structure& structure_;
+  StructureTree& structure_;
   std::uint32_t node_;
   std::vector<ShapedCell> cells_;
   std::size_t too_narrow_ = 0;
@@ -225,7 +225,7 @@ Length MeasuredTable::repeated_height() const {
   return height;
 }
 
-Result<MeasuredTable> measure_table(const Table& table, Typesetter& typesetter, Length room, Structure& structure,
+Result<MeasuredTable> measure_table(const Table& table, Typesetter& typesetter, Length room, StructureTree& structure,
                                     std::uint32_t node) {
   const auto& profile = typesetter.profile();
   TableMeasurer measurer(table, typesetter, structure, node);

@@ -38,7 +38,7 @@ bool row_pair_kept(std::size_t row, std::size_t rows, Length height, Length next
 
 /// Measures a table for pages with `room` for it, and gives its rows and cells their nodes under `node`. Fails with
 /// `table-row-too-tall` if its header leaves no room for rows, `table-too-wide` if a column is too narrow for one character.
-Result<MeasuredTable> measure_table(const Table& table, Typesetter& typesetter, Length room, Structure& structure,
+Result<MeasuredTable> measure_table(const Table& table, Typesetter& typesetter, Length room, StructureTree& structure,
                                     std::uint32_t node);
 
 /// The part of a table that stands on one page: rows `first` up to, but not including, `last`.

@@ -132,6 +132,32 @@ TEST(Architecture, EveryHeaderIsReadOnce) {
             "");
 }
 
+/// Types that two files define under one name: the linker keeps one of their destructors for both and says nothing.
+std::string defined_twice(const std::vector<SourceFile>& files) {
+  std::map<std::string, std::string> home;
+  std::string twice;
+  for (const auto& file : files) {
+    for (const auto& type : type_definitions(file)) {
+      const auto [at, first] = home.emplace(type, file.name);
+      if (!first) twice += fmt::format("{}: {} and {}\n", type, at->second, file.name);
+    }
+  }
+  return twice;
+}
+
+TEST(Architecture, NoNameIsTwoTypes) { EXPECT_EQ(defined_twice(source_files(test::source_tree() + "/generator")), ""); }
+
+TEST(ArchitectureRules, ANameOfTwoTypesIsFoundAndOneOfAnUnnamedNamespaceIsNone) {
+  const SourceFile one{"a/tree.h", "namespace wenshu {\nclass Tree {\n  struct Node {};\n};\n}  // namespace wenshu\n"};
+  const SourceFile hidden{"b/tree.cpp",
+                          "namespace wenshu {\nnamespace {\nstruct Tree {\n};\n}  // namespace\n}  // namespace wenshu\n"};
+  const SourceFile other{
+      "c/tree.h", "namespace wenshu {\nstruct Tree : Wood {\n};\nclass Wood;\nstruct Tree::Leaf {\n};\n}  // namespace wenshu\n"};
+  const SourceFile apart{"d/tree.h", "namespace wenshu::query {\nstruct Tree {\n};\n}  // namespace wenshu::query\n"};
+  EXPECT_EQ(defined_twice({one, hidden, apart}), "");
+  EXPECT_EQ(defined_twice({one, other}), "wenshu::Tree: a/tree.h and c/tree.h\n");
+}
+
 /// What the tests themselves must not do, word by word; this file, which names the words, left out.
 std::string words_in_tests(const std::vector<std::string_view>& words, std::string_view allowed = {}) {
   std::string found;

@@ -55,6 +55,28 @@ std::string name_before(std::string_view text, std::size_t at) {
 
 }  // namespace
 
+std::vector<std::string> type_definitions(const SourceFile& file) {
+  // As clang-format writes them: namespaces and what stands directly in them begin in the first column.
+  static const std::regex opening(R"(^(?:inline )?namespace ?([\w:]*) \{)");
+  static const std::regex definition(
+      R"(^(?:template <.*> )?(?:struct|class|union|enum(?: class)?) (\w+)(?: final)?(?: : [^;]*)?(?: \{.*|$))");
+  std::vector<std::string> spaces, types;
+  std::istringstream lines(file.text);
+  for (std::string line; std::getline(lines, line);) {
+    std::smatch match;
+    if (std::regex_search(line, match, opening)) {
+      spaces.push_back(match[1]);
+    } else if (line.starts_with("}  // namespace") && !spaces.empty()) {
+      spaces.pop_back();
+    } else if (std::find(spaces.begin(), spaces.end(), "") == spaces.end() && std::regex_search(line, match, definition)) {
+      std::string name;
+      for (const auto& space : spaces) name += space + "::";
+      types.push_back(name + match[1].str());
+    }
+  }
+  return types;
+}
+
 std::vector<Literal> literals(const SourceFile& file) {
   const std::string_view text = file.text;
   std::vector<Literal> found;

@@ -27,6 +27,10 @@ std::vector<SourceFile> source_files(const std::filesystem::path& generator);
 /// The includes of one file, in order; what stands in a comment line does not count.
 std::vector<Include> includes(const SourceFile& file);
 
+/// The types that a file defines for others to see, with their namespaces: `wenshu::query::Finder`. Those of an unnamed namespace
+/// and those inside another type are nobody else's.
+std::vector<std::string> type_definitions(const SourceFile& file);
+
 /// A string literal as it is written between its quotes, and the calls in whose arguments it stands, outermost first.
 struct Literal {
   std::string text;
