@@ -62,7 +62,8 @@ Diagnostics missing_papers(const Ledger& ledger, const PaperFolder& papers, cons
   Diagnostics found;
   for (const auto& entry : ledger.entries()) {
     const auto& paper = entry.paper();
-    if (!entry.live() || paper.number.empty() || there.contains(unpadded_number(paper.number))) continue;
+    const bool by_hand = !paper.source.empty();  // made outside: there is no file of it
+    if (!entry.live() || by_hand || paper.number.empty() || there.contains(unpadded_number(paper.number))) continue;
     report(checks.named("paper-missing"), {.file = papers.folder.string()}, {{"number", paper.number}, {"title", paper.title}},
            found);
   }

@@ -28,7 +28,7 @@ Result<PaperFolder> papers_in(const std::filesystem::path& folder);
 /// Files whose number was never given, or was made void (`paper-unregistered`). Like the next, a part of 勾稽关系 20, 文书份数.
 Diagnostics stray_papers(const Ledger& ledger, const PaperFolder& papers, const Checks& checks);
 
-/// Issued numbers that no file of the folder carries (`paper-missing`).
+/// Issued numbers that no file of the folder carries (`paper-missing`). Papers registered by hand were made elsewhere.
 Diagnostics missing_papers(const Ledger& ledger, const PaperFolder& papers, const Checks& checks);
 
 }  // namespace wenshu

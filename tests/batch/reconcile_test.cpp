@@ -66,6 +66,13 @@ TEST_F(Reconciling, No20APaperWhoseNumberWasNeverGivenOrIsVoidIsNamed) {
   EXPECT_EQ(missing(), Texts{}) << "a void number needs no paper";
 }
 
+TEST_F(Reconciling, APaperRegisteredByHandHasNoFile) {
+  auto by_hand = ledger_.entries().front().paper();
+  by_hand.number = "甲卫健〔2022〕9号", by_hand.source = "手工编号";
+  ledger_.apply({.deed = by_hand});
+  EXPECT_EQ(missing(), Texts{});
+}
+
 TEST_F(Reconciling, APaddedNameIsTheSameNumber) {
   std::filesystem::remove_all(folder_ / "out/通知");
   file("通知/甲卫健〔2022〕001号 工作通知.pdf"), file("通知/甲卫健〔2022〕第2号 工作通知.pdf");
