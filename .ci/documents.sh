@@ -13,6 +13,7 @@ $make_campaign build/checks/campaign.xlsx
 $make_campaign build/checks/campaign-errors.xlsx --mistakes
 for part in august october; do $make_campaign build/checks/campaign-$part.xlsx --$part; done
 $make_campaign build/checks/campaign-2026.xlsx --autumn
+$make_campaign build/checks/campaign-november.xlsx --november
 for sample in samples/*.xlsx; do cmp "build/checks/${sample##*/}" "$sample"; done
 
 step "演示"
@@ -42,6 +43,15 @@ asked=$(grep -l 'asked="true"' forms/kinds/*.xml | sed 's|.*/||; s|\.xml||' | pa
 find build/checks/documents-1/平时不作 -mindepth 2 -type f -printf '%h\t%f\n' | LC_ALL=C sort |
   awk -F'\t' '{ stem = $2; sub(/\.[^.]*$/, "", stem); if (!(($1, stem) in seen)) { seen[$1, stem] = ++count[$1] } if (seen[$1, stem] > 3) print $1 "/" $2 }' |
   xargs -d '\n' -r rm
+
+step "没有改正的：立案、名单、移送公安、延期、邮寄（samples/README.md 写明的命令）"
+rm -rf build/checks/秋季
+mkdir -p build/checks/秋季
+sed -n '/^### 十月、十一月/,/^### /s/^wenshu //p' samples/README.md | sed "s|out/秋季|build/checks/秋季|g" | while read -r line; do
+  # shellcheck disable=SC2086
+  "$wenshu" $line >build/checks/秋季.log 2>&1 || { cat build/checks/秋季.log; exit 1; }
+done
+mv build/checks/秋季/文书 build/checks/documents-1/秋季
 
 step "有错误的工作簿不发文书"
 status=0

@@ -81,6 +81,12 @@ struct Service {
   std::string way, by1, by2, receiver;
 };
 
+/// What was looked into before a matter goes to the police, and who approved that it goes.
+struct Crime {
+  std::string officers, approver, files;
+  std::optional<Date> reported_on, approved_on;  ///< none: it goes nowhere
+};
+
 /// What was found; `visit` says in which of the site's inspections, counted from 1.
 struct Finding {
   int site = 0;
@@ -98,6 +104,7 @@ struct Finding {
   Service served = {};
   std::optional<Date> extended_to = {};
   std::string extension_reason = {};
+  Crime crime = {};
 };
 
 /// A talk with a site (约谈); the site as in `Inspection`.
@@ -149,6 +156,7 @@ struct CampaignData {
   std::vector<Assignment> assignments = {};
   std::vector<Meeting> meetings = {};
   std::vector<Incoming> letters = {};
+  std::vector<std::array<std::string, 2>> more_of_authority = {};  ///< further rows of 单位信息: item and content
 };
 
 /// 摸底核查 of June 2022.
@@ -158,5 +166,7 @@ const CampaignData& campaign_august();
 const CampaignData& campaign_october();
 /// 集中整治 of autumn 2026: rechecks, decisions of other organs, inspection notices.
 const CampaignData& campaign_2026();
+/// The same sites in November 2026: what was not mended goes on to a case, a list, the police.
+const CampaignData& campaign_november();
 
 }  // namespace sample

@@ -1,4 +1,5 @@
-// What June's survey became: the same sites in August, after service and recheck, and in October, after the supervision.
+// What a campaign became: the sites of June 2022 in August, after service and recheck, and in October, after the supervision;
+// those of autumn 2026 in November, where some did not mend.
 #include <algorithm>
 #include <stdexcept>
 
@@ -171,6 +172,55 @@ CampaignData october() {
   return data;
 }
 
+/// By post: whoever answers the door signs the return slip.
+void served_by_post(CampaignData& data, int number, const std::string& code, Date on) {
+  finding(data, number, code).served = {on, "邮寄", "林晓东", "何嘉", site(data, number).head};
+}
+
+CampaignData november() {
+  const auto in_2026 = [](unsigned m, unsigned d) { return Date(year(2026), month(m), day(d)); };
+  auto data = campaign_2026();
+  data.reported_on = in_2026(11, 9), data.dated = in_2026(11, 10);
+  data.more_of_authority = {{{"名单的依据", "《云溪市托育服务机构专项治理方案》"}}, {{"名单公布期限", "自公布之日起三个月"}}};
+  const auto recheck = [&](int number, Date on, const char* start, const char* end, int team, const char* notice) {
+    visited(data, number, on, start, end, team, 2, "复查");
+    data.inspections.back().notice = notice, data.inspections.back().matters = "整改复查";
+  };
+  recheck(6, in_2026(10, 22), "09:30", "10:10", 0, "云卫检通〔2026〕41号");
+  recheck(2, in_2026(10, 28), "10:40", "11:20", 0, "云卫检通〔2026〕42号");
+  recheck(12, in_2026(10, 29), "14:30", "14:50", 1, "云卫检通〔2026〕43号");
+  recheck(5, in_2026(10, 30), "09:20", "09:50", 1, "云卫检通〔2026〕44号");
+  recheck(7, in_2026(11, 5), "09:30", "10:20", 1, "云卫检通〔2026〕45号");
+  recheck(10, in_2026(11, 5), "14:40", "15:10", 0, "云卫检通〔2026〕46号");
+
+  const auto day_of_service = in_2026(10, 21);
+  served(data, 2, {"H01"}, day_of_service, 2);
+  served(data, 3, {"D03"}, day_of_service);
+  served(data, 5, {"S12"}, day_of_service);
+  served(data, 6, {"D06", "S03"}, day_of_service);
+  served(data, 7, {"M01"}, day_of_service);
+  served(data, 10, {"P06"}, day_of_service);
+  served_by_post(data, 12, "M02", in_2026(10, 23));
+
+  mended(data, 2, {"H01"}, in_2026(10, 28), "晨午检逐日记录", 2);
+  unmended(data, 5, "S12", in_2026(10, 30));
+  mended(data, 6, {"S03"}, in_2026(10, 22), "清空疏散通道，拆除安全出口门锁");
+  extended(data, 6, "D06", in_2026(12, 10), "消防设施改造的施工单位11月底才能完工");
+  mended(data, 7, {"M01"}, in_2026(11, 5), "补签协议3份");
+  mended(data, 10, {"P06"}, in_2026(11, 5), "补办健康合格证");
+  site(data, 10).uncertified = 0;
+  mended(data, 12, {"M02"}, in_2026(10, 29), "在门厅公示膳食、卫生保健信息");
+  finding(data, 7, "M07").crime = {.officers = "林晓东、何嘉",
+                                   .approver = "方琼",
+                                   .files = "案件情况的调查报告、监控录像光盘1张、询问笔录2份",
+                                   .reported_on = in_2026(11, 6),
+                                   .approved_on = in_2026(11, 9)};
+  data.talks.front().commitments = "11月20日前更换硬盘，录像保存90日";
+  data.complaints[1].result = "10月12日现场检查，已补齐收费公示", data.complaints[1].closed_on = in_2026(10, 12);
+  data.complaints[2].result = "已向来访人说明登记和备案的办法", data.complaints[2].closed_on = in_2026(10, 20);
+  return data;
+}
+
 }  // namespace
 
 const CampaignData& campaign_august() {
@@ -180,6 +230,11 @@ const CampaignData& campaign_august() {
 
 const CampaignData& campaign_october() {
   static const CampaignData all = october();
+  return all;
+}
+
+const CampaignData& campaign_november() {
+  static const CampaignData all = november();
   return all;
 }
 

@@ -4,10 +4,12 @@
 //   make_campaign campaign-august.xlsx --august
 //   make_campaign campaign-october.xlsx --october
 //   make_campaign campaign-2026.xlsx --autumn
+//   make_campaign campaign-november.xlsx --november
 
 #include <fmt/format.h>
 #include <xlsxwriter.h>
 
+#include <algorithm>
 #include <ctime>
 #include <map>
 #include <string>
@@ -186,6 +188,7 @@ Grid authority(const CampaignData& data) {
     grid.rows.push_back({"工作小组办公室", "云溪市托育服务机构专项治理工作小组办公室"});
     grid.rows.push_back({"举报受理时间", "工作日8:30—12:00，14:00—17:30"});
   }
+  for (const auto& [item, content] : data.more_of_authority) grid.rows.push_back({item, content});
   return grid;
 }
 
@@ -299,6 +302,12 @@ Grid inspection_sheet(const CampaignData& data) {
   return grid;
 }
 
+void append_crime(Row& row, const Crime& crime) {
+  for (auto&& value : {text_or_blank(crime.officers), optional_date(crime.reported_on), optional_date(crime.approved_on),
+                       text_or_blank(crime.approver), text_or_blank(crime.files)})
+    row.push_back(value);
+}
+
 Grid finding_sheet(const CampaignData& data) {
   Grid grid{.name = "问题清单",
             .widths = {{0, 14},
@@ -317,29 +326,37 @@ Grid finding_sheet(const CampaignData& data) {
   grid.rows = {{"检查编号", "机构编码", "条目编号", "具体事实", "整改时限", "整改状态", "复查日期",
                 "复查结论", "证据",     "整改措施", "责任人",   "决定机关", "决定文号", "决定日期",
                 "送达日期", "送达方式", "送达人一", "送达人二", "签收人",   "延期至",   "延期理由"}};
+  const bool crimes = std::any_of(data.findings.begin(), data.findings.end(),
+                                  [](const Finding& finding) { return finding.crime.approved_on.has_value(); });
+  if (crimes) {
+    for (const auto* header : {"犯罪线索核查人员", "犯罪线索报告日期", "批准移送公安日期", "批准移送公安人", "移送公安的材料"})
+      grid.rows.front().emplace_back(std::string(header));
+  }
   for (const auto& finding : data.findings) {
     if (data.sites[std::size_t(finding.site) - 1].gone) continue;
-    grid.rows.push_back({inspection_id(data, finding.site, finding.visit),
-                         site_id(finding.site),
-                         finding.code,
-                         finding.fact,
-                         optional_date(finding.due),
-                         finding.status,
-                         optional_date(finding.rechecked),
-                         text_or_blank(finding.verdict),
-                         text_or_blank(finding.evidence),
-                         text_or_blank(finding.measures),
-                         text_or_blank(finding.responsible),
-                         text_or_blank(finding.decided_by),
-                         text_or_blank(finding.decision_number),
-                         optional_date(finding.decided_on),
-                         optional_date(finding.served.on),
-                         text_or_blank(finding.served.way),
-                         text_or_blank(finding.served.by1),
-                         text_or_blank(finding.served.by2),
-                         text_or_blank(finding.served.receiver),
-                         optional_date(finding.extended_to),
-                         text_or_blank(finding.extension_reason)});
+    Row row{inspection_id(data, finding.site, finding.visit),
+            site_id(finding.site),
+            finding.code,
+            finding.fact,
+            optional_date(finding.due),
+            finding.status,
+            optional_date(finding.rechecked),
+            text_or_blank(finding.verdict),
+            text_or_blank(finding.evidence),
+            text_or_blank(finding.measures),
+            text_or_blank(finding.responsible),
+            text_or_blank(finding.decided_by),
+            text_or_blank(finding.decision_number),
+            optional_date(finding.decided_on),
+            optional_date(finding.served.on),
+            text_or_blank(finding.served.way),
+            text_or_blank(finding.served.by1),
+            text_or_blank(finding.served.by2),
+            text_or_blank(finding.served.receiver),
+            optional_date(finding.extended_to),
+            text_or_blank(finding.extension_reason)};
+    if (crimes) append_crime(row, finding.crime);
+    grid.rows.push_back(std::move(row));
   }
   return grid;
 }
@@ -520,15 +537,14 @@ bool write_workbook(const char* file, const CampaignData& data, bool with_mistak
 }  // namespace sample
 
 int main(int argc, char** argv) {
-  const std::map<std::string_view, const sample::CampaignData& (*)()> campaigns = {{"", sample::campaign_2022},
-                                                                                   {"--mistakes", sample::campaign_2022},
-                                                                                   {"--august", sample::campaign_august},
-                                                                                   {"--october", sample::campaign_october},
-                                                                                   {"--autumn", sample::campaign_2026}};
+  const std::map<std::string_view, const sample::CampaignData& (*)()> campaigns = {
+      {"", sample::campaign_2022},           {"--mistakes", sample::campaign_2022},
+      {"--august", sample::campaign_august}, {"--october", sample::campaign_october},
+      {"--autumn", sample::campaign_2026},   {"--november", sample::campaign_november}};
   const std::string_view more = argc == 3 ? argv[2] : "";
   const auto campaign = campaigns.find(more);
   if ((argc != 2 && argc != 3) || campaign == campaigns.end()) {
-    fmt::print(stderr, "用法：make_campaign 文件.xlsx [--mistakes|--august|--october|--autumn]\n");
+    fmt::print(stderr, "用法：make_campaign 文件.xlsx [--mistakes|--august|--october|--autumn|--november]\n");
     return 2;
   }
   if (!sample::write_workbook(argv[1], campaign->second(), more == "--mistakes")) {

@@ -1,8 +1,10 @@
-// One campaign from its survey to its supervision: three workbooks, one register, one folder, as demo.sh walks through it.
+// One campaign from its survey to its supervision: three workbooks, one register, one folder, as demo.sh walks through it; and
+// another to its cases, by the commands that samples/README.md lists.
 #include <algorithm>
 #include <filesystem>
 #include <set>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -90,6 +92,60 @@ TEST_F(Phases, ThreeWorkbooksOverOneRegisterAreOneCampaign) {
   const auto due = wenshu("register due --on 2022-11-03" + in_register());
   EXPECT_EQ(due.status, 0) << due.output;
   EXPECT_TRUE(has(due.output, "云卫托责改〔2022〕10号")) << "the last order is not served, and said so: " << due.output;
+}
+
+/// The commands under a heading of samples/README.md, without the name of the program.
+std::vector<std::string> listed_commands(const std::string& heading) {
+  const auto text = read_file(fs::path(test::source_tree()) / "samples/README.md").value();
+  const auto begin = text.find("### " + heading);
+  std::vector<std::string> commands;
+  for (const auto& line : split(text.substr(begin, text.find("\n### ", begin + 1) - begin), "\n")) {
+    if (line.starts_with("wenshu ")) commands.push_back(line.substr(7));
+  }
+  return commands;
+}
+
+TEST_F(Phases, WhatIsNotMendedGoesOnToItsCase) {
+  const auto commands = listed_commands("十月、十一月");
+  ASSERT_EQ(commands.size(), 11U);
+  for (auto command : commands) {
+    command = replace_all(command, "out/秋季/", (folder_ / "").string());
+    command = replace_all(command, "samples/", test::source_tree() + "/samples/");
+    const auto ran = wenshu(command + (command.starts_with("run ") ? " --format docx,xlsx" : ""));
+    ASSERT_EQ(ran.status, 0) << command << "\n" << ran.output;
+    EXPECT_FALSE(has(ran.output, "issued-differs")) << "what has happened since changes no issued paper: " << ran.output;
+  }
+  const auto made = [&](const std::string& kind, const std::string& party) {
+    for (const auto& entry : fs::recursive_directory_iterator(folder_ / "文书")) {
+      const auto path = entry.path().string();
+      if (has(path, "/" + kind + "/") && has(path, party)) return test::everything_in(entry.path());
+    }
+    return std::string("没有《" + kind + "》");
+  };
+  struct Row {
+    const char *kind, *party, *says;
+  };
+  for (const auto& [kind, party, says] : std::initializer_list<Row>{
+           {"整改复查意见书", "向阳花", "未改正"},
+           {"立案审批表", "向阳花", "期限于2026年10月27日届满；2026年10月30日复查，未改正"},
+           {"案件调查终结报告", "向阳花", "第四十一条第一款"},
+           {"法制审核意见书", "向阳花", "云卫健托审〔2026〕1号"},
+           {"行政处罚事先告知书", "向阳花", "本告知书不是处罚决定"},
+           {"行政处罚听证告知书", "向阳花", "听证"},
+           {"拟列入名单告知书", "向阳花", "自公布之日起三个月"},
+           {"延期整改通知书", "启航", "2026年12月10日"},
+           {"延期整改审批表", "启航", "至多延至"},
+           {"涉嫌犯罪案件移送书", "TY-510698-0007", "抄送：云溪市人民检察院"},
+           {"移出通告", "移出名单", "豆芽"},
+           {"约谈记录", "青禾", "11月20日前更换硬盘"},
+           {"信封", "清源", "云卫健监意〔2026〕1号"},
+           {"大信封", "清源", "云卫健监意〔2026〕1号"},
+           {"地址标签", "地址标签", "清源"},
+       })
+    EXPECT_TRUE(has(made(kind, party), says)) << kind << "：" << says << "\n" << made(kind, party);
+  const auto verified =
+      wenshu("register verify --register " + shell_word(folder_ / "登记簿.db") + " --out " + shell_word(folder_ / "文书"));
+  EXPECT_EQ(verified.status, 0) << verified.output;
 }
 
 }  // namespace
