@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # 安装本项目在 Debian 12 上需要的软件包和字体；只装缺少的，全都齐备时什么也不做，也不需要 root。
 #
-# 用法：.ci/packages.sh [build] [test] [ci] [nightly] [cluster]      不写参数等于 build
+# 用法：.ci/packages.sh [build] [demo] [test] [ci] [nightly] [cluster]      不写参数等于 build
 #   build  编译并运行程序：编译器、程序库、公文字体
+#   demo   另加演示所需：把 PDF 的一面变成图片的工具
 #   test   另加测试所需：GoogleTest，以及从 PDF 取回文字、检查结构的工具
 #   ci     另加持续集成所需：clang-format、clang-tidy、npm，校验 DOCX、XLSX 和 PDF/A 的工具，打开 DOCX 的 LibreOffice
 #   nightly 另加 .ci/nightly 所需：Python，运行改坏程序的脚本
@@ -17,6 +18,7 @@ build_packages=(
   libpoppler-glib-dev nlohmann-json3-dev libsqlite3-dev libpq-dev libfmt-dev libexpected-dev libssl-dev
   fontconfig fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai fonts-dejavu-core
 )
+demo_packages=(poppler-utils)
 test_packages=(lld fonts-noto-core fonts-urw-base35 ghostscript libgtest-dev libexpat1-dev libpoppler-cpp-dev poppler-utils poppler-data mupdf-tools qpdf)
 ci_packages=(clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 libxml2-utils unzip libreoffice-writer-nogui default-jdk-headless libpdfbox2-java libactivation-java libjaxb-api-java)
 nightly_packages=(python3)
@@ -65,6 +67,7 @@ wanted=()
 for group in "${@:-build}"; do
   case $group in
     build) wanted+=("${build_packages[@]}") ;;
+    demo) wanted+=("${demo_packages[@]}") ;;
     test) wanted+=("${test_packages[@]}") ;;
     ci)
       wanted+=("${ci_packages[@]}")
@@ -73,7 +76,7 @@ for group in "${@:-build}"; do
       ;;
     nightly) wanted+=("${nightly_packages[@]}") ;;
     cluster) wanted+=("${cluster_packages[@]}") ;;
-    *) echo "packages.sh：不认识的参数“$group”，可用 build、test、ci、nightly、cluster。" >&2; exit 2 ;;
+    *) echo "packages.sh：不认识的参数“$group”，可用 build、demo、test、ci、nightly、cluster。" >&2; exit 2 ;;
   esac
 done
 

@@ -210,6 +210,7 @@ TEST_F(RegisterRows, FillTheLedgers) {
         EXPECT_EQ(column.light("期限内"), Light::none);
       }
       EXPECT_NE(table.notes.at(0).find("逾期 1 项"), std::string::npos) << table.notes.at(0);
+      EXPECT_NE(table.notes.at(0).find("填报日期以后登记的送达、延期、复查、销号 3 件"), std::string::npos) << table.notes.at(0);
     }
     if (kind.id == "paper-ledger") {
       const auto table = compose_annex(the_case, kind).value();
@@ -220,6 +221,19 @@ TEST_F(RegisterRows, FillTheLedgers) {
       EXPECT_EQ(cell(table, 0, "状态"), "逾期");
       EXPECT_NE(table.notes.at(0).find("锚：7:0123456789abcdef"), std::string::npos) << table.notes.at(0);
     }
+  }
+}
+
+TEST_F(RegisterRows, ALedgerThatIsUpToDateSaysNothingOfLaterEvents) {
+  day = 2022y / 7 / 13;
+  sample.campaign.authority.reported_on = day;
+  const auto all = rows();
+  const auto& rules = sample.rules;
+  const Case the_case{sample.campaign, sample.index, rules.catalogue, day, {*rules.language, all, rules.calendar}};
+  for (const auto& kind : rules.kinds) {
+    if (kind.id != "mending-ledger" && kind.id != "paper-ledger") continue;
+    const auto table = compose_annex(the_case, kind).value();
+    EXPECT_EQ(table.notes.at(0).find("填报日期以后"), std::string::npos) << table.notes.at(0);
   }
 }
 
