@@ -32,6 +32,7 @@ class YearReader {
   }
 
   void holiday(pugi::xml_node node, std::set<sys_days>& days) {
+    Attributes(file_, node, diagnostics_).only("name from to");
     const auto from = date(node, "from"), to = date(node, "to");
     if (!from || !to) return;
     if (*to < *from) return complain(node, fmt::format("{} 早于 {}", iso_text(*to), iso_text(*from)));
@@ -40,6 +41,7 @@ class YearReader {
 
   /// The day of a `<work>`: a day off of the week that no holiday takes.
   std::optional<Date> made_up(pugi::xml_node node, const std::set<sys_days>& days_off) {
+    Attributes(file_, node, diagnostics_).only("on");
     const auto day = date(node, "on");
     if (!day) return day;
     const std::chrono::weekday weekday{sys_days{*day}};
@@ -68,9 +70,13 @@ class YearReader {
 Result<WorkCalendar> WorkCalendar::read(const XmlFile& file) {
   WorkCalendar calendar;
   Diagnostics diagnostics;
+  Attributes root(file, file.root(), diagnostics);
+  root.only("");
+  root.only_elements("year");
   for (auto node : file.root().children("year")) {
     Attributes attributes(file, node, diagnostics);
     attributes.only("number verified");
+    attributes.only_elements("holiday work");
     const int year = attributes.integer("number");
     calendar.years_.insert(year);
     YearReader reader(file, year, diagnostics);

@@ -277,6 +277,9 @@ class LintReader {
     Attributes attributes(file_, node, faults_);
     attributes.only("code severity title clause kinds audience titles in unless from to verified");
     attributes.only_elements("find require rows message hint");
+    for (const auto* bare : {"message", "hint", "rows"}) {
+      for (const auto child : node.children(bare)) Attributes(file_, child, faults_).only("");
+    }
     LintRule rule{.code = attributes.text("code"),
                   .title = attributes.text("title"),
                   .message = node.child("message").text().get(),

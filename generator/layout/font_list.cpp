@@ -33,6 +33,7 @@ FontFamily read_family(const XmlFile& file, pugi::xml_node node, Diagnostics& di
 std::optional<FontList> read_typeface(const XmlFile& file, pugi::xml_node node, Diagnostics& diagnostics) {
   Attributes attributes(file, node, diagnostics);
   attributes.only("name word-name");
+  attributes.only_elements("family fallback");
   const auto name = attributes.text("name");
   const auto role = typeface_named(name);
   if (!role) {
@@ -56,6 +57,9 @@ Result<std::vector<FontList>> read_font_lists(const std::filesystem::path& path)
   if (!file) return failure(std::move(file.error()));
   Diagnostics diagnostics;
   std::vector<FontList> all;
+  Attributes root(*file, file->root(), diagnostics);
+  root.only("");
+  root.only_elements("typeface");
   for (const auto node : file->root().children("typeface")) {
     if (auto wanted = read_typeface(*file, node, diagnostics)) all.push_back(std::move(*wanted));
   }

@@ -39,10 +39,25 @@ void ProfileReader::read() {
   read_line_rules();
   for (const auto node : file_.root().child("roles").children("role")) read_role(node);
   if (!partial_) require_every_role();
+  refuse_others();
+}
+
+/// Whatever none of the readers asked for is a misspelt name.
+void ProfileReader::refuse_others() {
+  const auto root = file_.root();
+  names_of_[root.name()] += "lines roles";
+  names_of_["roles"] = "role";
+  for (const auto node : {root, root.child("lines"), root.child("roles")}) {
+    if (!node) continue;
+    Attributes attributes(file_, node, diagnostics_);
+    attributes.only("");
+    attributes.only_elements(names_of_[node.name()]);
+  }
 }
 
 ProfileReader::Section ProfileReader::section(pugi::xml_node parent, const char* name, std::string_view known) {
   const auto node = parent.child(name);
+  names_of_[parent.name()] += std::string(name) + " ";
   if (!node && !partial_) complain(parent, fmt::format("<{}> 缺少 <{}>", parent.name(), name));
   Section section{node, Attributes(file_, node ? node : parent, diagnostics_)};
   if (node) {

@@ -39,6 +39,7 @@ class ProfileReader {
   };
   Section section(pugi::xml_node parent, const char* name, std::string_view known);
   void note_strength(pugi::xml_node node);
+  void refuse_others();
 
   void read(Section& section, const char* name, Length& value);
   void read(Section& section, const char* name, int& value);
@@ -68,6 +69,7 @@ class ProfileReader {
   const XmlFile& file_;
   Profile profile_;
   std::map<std::string, ProfileStrength> strengths_;
+  std::map<std::string, std::string> names_of_;  ///< the elements that may stand in an element
   bool partial_ = false;
   bool optional_ = false;  ///< while a role is read, whose attributes all have a meaning when they are not there
   Diagnostics diagnostics_;

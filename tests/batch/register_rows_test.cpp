@@ -182,6 +182,16 @@ TEST_F(RegisterRows, ADecisionOfAnOrganIsOneWhetherTheWorkbookOrTheRegisterSaysS
   EXPECT_EQ(ask("first(findings where matter = '" + first + "').decided_number"), "某罚〔2022〕1号");
 }
 
+TEST_F(RegisterRows, TheBodiesThatReviewAreThoseOfTheDay) {
+  const auto bodies = [&](Date on) {
+    day = on;
+    return ask("authority.review_by_government") + ask("authority.review_by_superior");
+  };
+  EXPECT_EQ(bodies(2023y / 12 / 31), "是是");
+  EXPECT_EQ(bodies(2024y / 1 / 1), "是否");
+  EXPECT_EQ(bodies(1998y / 12 / 31), "否否") << "before the law there is no remedy by it";
+}
+
 TEST_F(RegisterRows, FillTheLedgers) {
   day = 2022y / 7 / 13;
   const auto all = rows();

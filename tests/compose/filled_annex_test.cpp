@@ -120,6 +120,12 @@ TEST_F(FilledAnnex, No1245SumsOfTheTableAreCheckedWhereTheLedgerIsInDoubt) {
   EXPECT_EQ(found(without, no_licence).at(0), "annex-filled-sum@D6") << "m+n=a";
 }
 
+TEST_F(FilledAnnex, WhoseTownIsInDoubtIsNotCompared) {
+  const Diagnostics no_town{input_error("x", campaign_.place(campaign_.institutions[0], "town"), "")};
+  const auto seats = [](FilledTable& table) { table.cells[{5, column(table, "规模与人员", "托位数")}] = "99"; };
+  EXPECT_EQ(found(seats, no_town), (Codes{"annex-filled-total@M7", "annex-filled-unread@"}));
+}
+
 TEST_F(FilledAnnex, No19ItsRatesAreThoseOfTheFindings) {
   const auto rates = [](const char* ordered, const char* mended, const char* share, const char* whole) {
     return [=](FilledTable& table) {

@@ -143,6 +143,10 @@ TEST_F(LedgerRows, ALineThatHeadsTheRowsBelowItIsSaidAndNoRecord) {
   EXPECT_EQ(codes(diagnostics_), Codes{"row-heading@3"}) << "over all columns";
   interpreted({header_, record("1"), {"乙镇"}, record("2")}, {{3, 1, 3, 2}});
   EXPECT_EQ(codes(diagnostics_), Codes{"row-stray@A3"}) << "over two columns it may be anything";
+  for (const auto* name : {"三河镇", "2022年"}) {
+    interpreted({header_, record("1"), {name}, record("2")});
+    EXPECT_EQ(codes(diagnostics_), Codes{"row-stray@A3"}) << "begins with a numeral, and numbers nothing: " << name;
+  }
 }
 
 TEST_F(LedgerRows, ARowOfUnitsOrOfWordsHowToFillInIsSaidAndNoRecord) {
