@@ -27,7 +27,7 @@ std::string why(const Case& the_case, const PlannedPaper& paper) {
 }
 
 /// `云卫托责改〔2026〕1号 云溪市青禾托育园`.
-std::string called(const PlannedPaper& paper) {
+std::string paper_name(const PlannedPaper& paper) {
   if (paper.number.empty()) return paper.stem;
   return paper.institution == nullptr ? paper.number : paper.number + " " + paper.institution->called();
 }
@@ -37,7 +37,7 @@ std::string called(const PlannedPaper& paper) {
 std::vector<Reason> reasons_of(const Case& the_case, const std::vector<PlannedPaper>& papers) {
   std::vector<Reason> reasons;
   for (const auto& paper : papers)
-    reasons.push_back({.kind = paper.kind->name, .paper = called(paper), .why = why(the_case, paper)});
+    reasons.push_back({.kind = paper.kind->name, .paper = paper_name(paper), .why = why(the_case, paper)});
   return reasons;
 }
 

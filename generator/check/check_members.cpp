@@ -16,7 +16,7 @@ constexpr std::array place_ends{"市", "县", "区", "州", "省", "旗", "盟"}
 constexpr std::array joiners{"和", "及", "与", "以及", "暨", "同"};
 
 /// True if an office's name ends and another's begins right behind it, or behind a word that joins them: 市教育局市公安局.
-bool runs_on(std::string_view unit) {
+bool names_two_offices(std::string_view unit) {
   for (const std::string_view end : office_ends) {
     for (auto at = unit.find(end); at != std::string_view::npos; at = unit.find(end, at + end.size())) {
       auto rest = unit.substr(at + end.size());
@@ -42,7 +42,7 @@ bool runs_on(std::string_view unit) {
 
 void check_members(const Scene& scene, const Catalogue& catalogue, Diagnostics& diagnostics) {
   for (const auto& unit : names_in(scene.campaign.authority.members)) {
-    if (catalogue.departments_of(unit) < 2 || !runs_on(unit)) continue;
+    if (catalogue.departments_of(unit) < 2 || !names_two_offices(unit)) continue;
     scene.report("members-joined", scene.campaign.authority_place("members"), {{"unit", unit}}, diagnostics);
   }
 }

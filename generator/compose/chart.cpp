@@ -22,9 +22,9 @@ constexpr std::size_t longest_unit = 12;
 constexpr std::size_t most_rows_lying = 32;  // on a page, of one bar each
 constexpr std::size_t most_bars_lying = 40;  // on a page, of rows whose bars lie side by side
 
-constexpr std::array kinds{std::pair{ChartKind::bars, std::string_view("bars")},
-                           std::pair{ChartKind::stacked, std::string_view("stacked")},
-                           std::pair{ChartKind::line, std::string_view("line")}};
+constexpr std::array chart_kinds{std::pair{ChartKind::bars, std::string_view("bars")},
+                                 std::pair{ChartKind::stacked, std::string_view("stacked")},
+                                 std::pair{ChartKind::line, std::string_view("line")}};
 
 const char* called(ChartKind kind) {
   switch (kind) {
@@ -52,11 +52,11 @@ std::string told(const Chart& chart, const ChartRow& row) {
 }  // namespace
 
 std::optional<ChartKind> chart_kind_named(std::string_view name) {
-  const auto at = std::find_if(kinds.begin(), kinds.end(), [&](const auto& one) { return one.second == name; });
-  return at == kinds.end() ? std::nullopt : std::optional(at->first);
+  const auto at = std::find_if(chart_kinds.begin(), chart_kinds.end(), [&](const auto& one) { return one.second == name; });
+  return at == chart_kinds.end() ? std::nullopt : std::optional(at->first);
 }
 
-std::string_view name_of(ChartKind kind) { return kinds[static_cast<std::size_t>(kind)].second; }
+std::string_view name_of(ChartKind kind) { return chart_kinds[static_cast<std::size_t>(kind)].second; }
 
 bool has_values(const Chart& chart) {
   return std::any_of(chart.rows.begin(), chart.rows.end(), [](const ChartRow& row) {

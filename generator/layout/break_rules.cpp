@@ -8,10 +8,6 @@ namespace wenshu {
 
 namespace {
 
-constexpr char32_t ideographic_space = 0x3000;
-
-bool is_digit(const Atom& atom) { return atom.code >= U'0' && atom.code <= U'9'; }
-
 bool is_gap(const Atom& atom) {
   return atom.kind == AtomKind::space || atom.kind == AtomKind::newline || atom.code == ideographic_space;
 }

@@ -21,8 +21,6 @@ std::vector<Atom> divide_long_blanks(std::vector<Atom> atoms, Length width, Leng
   return divided;
 }
 
-bool is_digit(const Atom& atom) { return atom.code >= U'0' && atom.code <= U'9'; }
-
 /// How many atoms `附件：1. ` has at the start of an attachment note: the lines that follow align with the name behind it.
 std::size_t attachment_label(const std::vector<Atom>& atoms) {
   std::size_t at = 0;

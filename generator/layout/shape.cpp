@@ -26,8 +26,6 @@ struct Shaper::Cluster {
 
 namespace {
 
-constexpr char32_t ideographic_space = 0x3000;
-
 struct CodeRange {
   char32_t first, last;
 };

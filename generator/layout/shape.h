@@ -41,6 +41,10 @@ struct Atom {
   Length blank_left, blank_right;  ///< of a full-width mark: room without ink on both sides within `width`
 };
 
+constexpr char32_t ideographic_space = 0x3000;
+
+inline bool is_digit(const Atom& atom) { return atom.code >= U'0' && atom.code <= U'9'; }
+
 /// The measures of the type a text is set in.
 struct TypeSize {
   Typeface face{};

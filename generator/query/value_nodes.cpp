@@ -7,7 +7,7 @@ namespace wenshu::query {
 
 namespace {
 
-constexpr Value longest_term = 3'660'000;  // days, ten thousand years
+constexpr Value longest_span = 3'660'000;  // days, ten thousand years
 
 /// The day as a value; blank outside the years a date can have.
 Value day_value(std::chrono::sys_days day) {
@@ -19,13 +19,13 @@ Value day_value(std::chrono::sys_days day) {
 }  // namespace
 
 Value PlusDays::operator()(Value date, Value days) const {
-  if (days > longest_term || days < -longest_term) return blank;
+  if (days > longest_span || days < -longest_span) return blank;
   return day_value(std::chrono::sys_days(std::chrono::days(date + days)));
 }
 
 /// The same day of the month, or its last day if it has no such day.
 Value PlusMonths::operator()(Value date, Value months) const {
-  if (months > longest_term / 28 || months < -longest_term / 28) return blank;
+  if (months > longest_span / 28 || months < -longest_span / 28) return blank;
   const std::chrono::year_month_day from{std::chrono::sys_days{std::chrono::days{date}}};
   const auto month = from.year() / from.month() + std::chrono::months(months);
   const std::chrono::year_month_day same = month / from.day();
@@ -43,7 +43,7 @@ Value PlusWorkdays::value(Evaluation& at, Row row) const {
 
 Value WholeNumber::value(Evaluation& at, Row row) const {
   const auto number = number_->value(at, row);
-  if (number == blank || number % one_unit != 0 || number / one_unit > longest_term || number / one_unit < -longest_term)
+  if (number == blank || number % one_unit != 0 || number / one_unit > longest_span || number / one_unit < -longest_span)
     return blank;
   return number / one_unit * factor_;
 }

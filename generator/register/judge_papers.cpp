@@ -9,12 +9,12 @@ namespace wenshu {
 
 namespace {
 
-constexpr int first_year = 1949, last_year = 2119;
+constexpr int earliest_year = 1949, latest_year = 2119;
 
 std::string series_text(const std::string& prefix, int year) { return fmt::format("{}〔{}〕", prefix, year); }
 
 bool sound_series(Bench& bench, const std::string& prefix, int year) {
-  if (!trim(prefix).empty() && year >= first_year && year <= last_year) return true;
+  if (!trim(prefix).empty() && year >= earliest_year && year <= latest_year) return true;
   bench.refuse("register-request", fmt::format("代字“{}”或者年份 {} 不对", prefix, year),
                "代字如 云卫健，年份是 1949 到 2119 的四位数");
   return false;

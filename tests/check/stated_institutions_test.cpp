@@ -12,7 +12,7 @@ using testing_support::codes;
 using Codes = std::vector<std::string>;
 
 /// What is said if a row of 问题清单 or 检查记录 has `text` in a column beside its code; two institutions are in the ledger.
-Codes stated(const std::string& text, const std::string& column = "name", const std::string& sheet = "findings") {
+Codes codes_of(const std::string& text, const std::string& column = "name", const std::string& sheet = "findings") {
   static const auto catalogue = testing_support::catalogue();
   static const auto checks = testing_support::checks();
   auto campaign = testing_support::campaign();
@@ -30,27 +30,27 @@ Codes stated(const std::string& text, const std::string& column = "name", const 
 }
 
 TEST(StatedInstitution, ANameThatIsAnotherInstitutionsIsAnErrorAtItsCell) {
-  EXPECT_EQ(stated("云溪市青竹托育服务有限公司"), Codes{"stated-institution-differs@I2"});
-  EXPECT_EQ(stated("云溪市青竹托育服务有限公司", "name", "inspections"), Codes{"stated-institution-differs@I2"});
-  EXPECT_EQ(stated("别的机构"), Codes{"stated-institution-differs@I2"});
+  EXPECT_EQ(codes_of("云溪市青竹托育服务有限公司"), Codes{"stated-institution-differs@I2"});
+  EXPECT_EQ(codes_of("云溪市青竹托育服务有限公司", "name", "inspections"), Codes{"stated-institution-differs@I2"});
+  EXPECT_EQ(codes_of("别的机构"), Codes{"stated-institution-differs@I2"});
 }
 
 TEST(StatedInstitution, TheSameNameHoweverWrittenIsNothing) {
-  EXPECT_EQ(stated("云溪市小云朵托育服务有限公司"), Codes{});
-  EXPECT_EQ(stated(" 云溪市“小云朵”托育服务\n有限公司"), Codes{});
+  EXPECT_EQ(codes_of("云溪市小云朵托育服务有限公司"), Codes{});
+  EXPECT_EQ(codes_of(" 云溪市“小云朵”托育服务\n有限公司"), Codes{});
 }
 
 TEST(StatedInstitution, APartOfTheNameIsSaidUnlessItIsAnotherOnesToo) {
-  EXPECT_EQ(stated("小云朵托育"), Codes{"stated-institution-short@I2"});
-  EXPECT_EQ(stated("云溪市小云朵托育服务有限公司（总店）"), Codes{"stated-institution-short@I2"});
-  EXPECT_EQ(stated("托育服务有限公司"), Codes{"stated-institution-differs@I2"});
-  EXPECT_EQ(stated("小云朵"), Codes{"stated-institution-short@I2"});
-  EXPECT_EQ(stated("小云"), Codes{"stated-institution-differs@I2"}) << "three characters at least";
+  EXPECT_EQ(codes_of("小云朵托育"), Codes{"stated-institution-short@I2"});
+  EXPECT_EQ(codes_of("云溪市小云朵托育服务有限公司（总店）"), Codes{"stated-institution-short@I2"});
+  EXPECT_EQ(codes_of("托育服务有限公司"), Codes{"stated-institution-differs@I2"});
+  EXPECT_EQ(codes_of("小云朵"), Codes{"stated-institution-short@I2"});
+  EXPECT_EQ(codes_of("小云"), Codes{"stated-institution-differs@I2"}) << "three characters at least";
 }
 
 TEST(StatedInstitution, AnotherCreditCodeIsAnError) {
-  EXPECT_EQ(stated("91510698ma6fw0x141", "uscc"), Codes{});
-  EXPECT_EQ(stated("52510698MJY0000128", "uscc"), Codes{"stated-institution-differs@I2"});
+  EXPECT_EQ(codes_of("91510698ma6fw0x141", "uscc"), Codes{});
+  EXPECT_EQ(codes_of("52510698MJY0000128", "uscc"), Codes{"stated-institution-differs@I2"});
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ namespace {
 using testing_support::Folder;
 using Json = nlohmann::json;
 
-bool says(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool mentions(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 TEST(TemplateCommand, ListsEveryFactOfAKindOnceWithTypeLabelAndExample) {
   const auto listed = test::wenshu("template facts 责令限期整改通知书 --json", "2>&1");
@@ -33,7 +33,7 @@ TEST(TemplateCommand, ListsEveryFactOfAKindOnceWithTypeLabelAndExample) {
     EXPECT_TRUE(names.contains(name)) << name;
   EXPECT_FALSE(names.contains("department.name")) << "of letters only";
   const auto table = test::wenshu("template facts transfer-letter", "2>&1");
-  EXPECT_TRUE(says(table.output, "department.name\t文字\t接收单位的全称")) << table.output;
+  EXPECT_TRUE(mentions(table.output, "department.name\t文字\t接收单位的全称")) << table.output;
   EXPECT_EQ(test::wenshu("template facts nothing", "2>&1").status, 2);
   EXPECT_EQ(test::wenshu("template facts", "2>&1").status, 2);
 }
@@ -48,7 +48,7 @@ TEST(TemplateCommand, ATemplateIsProvedAgainstItsOwnKind) {
   EXPECT_EQ(check("transfer-letter.xml.mustache", head + "<p>{{department.name}}</p></document>").status, 0);
   const auto other = check("rectification-order.xml.mustache", head + "<p>{{department.name}}</p></document>");
   EXPECT_EQ(other.status, 1);
-  EXPECT_TRUE(says(other.output, "rectification-order.xml.mustache:1:")) << other.output;
+  EXPECT_TRUE(mentions(other.output, "rectification-order.xml.mustache:1:")) << other.output;
   EXPECT_EQ(check("mine.xml.mustache", head + "<p>{{issued_on}}</p></document>").status, 2) << "of which kind?";
   EXPECT_EQ(check("mine.xml.mustache", head + "<p>{{issued_on}}</p></document>", " --kind 商请函").status, 0);
   const auto hidden = check("mine.xml.mustache", head + "{{^has_groups}}<nonsense/>{{/has_groups}}</document>", " --kind 商请函");

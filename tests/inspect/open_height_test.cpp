@@ -23,7 +23,7 @@ const std::string automatic = R"(<w:spacing w:line="240" w:lineRule="auto"/>)";
 const std::string exact = R"(<w:spacing w:line="579" w:lineRule="exact"/>)";
 const std::string red_rule = R"(<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="0" w:color="E60012"/></w:pBdr>)";
 
-std::string paragraph(const std::string& spacing, const std::string& more, const std::string& runs) {
+std::string spaced_paragraph(const std::string& spacing, const std::string& more, const std::string& runs) {
   // `w:pBdr` stands before `w:spacing`, `w:ind` and `w:jc` behind it.
   const bool before = more.starts_with("<w:pBdr");
   return "<w:p><w:pPr>" + (before ? more + spacing : spacing + more) + "</w:pPr>" + runs + "</w:p>";
@@ -36,11 +36,13 @@ struct Spacing {
 };
 
 std::string paper(const Spacing& spacing, const std::string& between = {}) {
-  const auto empty = paragraph(spacing.gap, "", "");
-  return paragraph(spacing.masthead, centred, run("青禾市卫生健康局文件", "方正小标宋简体", 88, red)) + empty + empty +
-         paragraph(spacing.number, centred, run("青卫发〔2022〕3号")) + paragraph(spacing.rule, red_rule, "") + empty + empty +
-         paragraph(spacing.title, centred, run("关于开展托育服务机构集中整治的通知", "方正小标宋简体", 44)) + between + empty +
-         paragraph(spacing.body, "", run("各县（区）卫生健康局：")) + paragraph(spacing.body, indented, run(sentences(6)));
+  const auto empty = spaced_paragraph(spacing.gap, "", "");
+  return spaced_paragraph(spacing.masthead, centred, run("青禾市卫生健康局文件", "方正小标宋简体", 88, red)) + empty + empty +
+         spaced_paragraph(spacing.number, centred, run("青卫发〔2022〕3号")) + spaced_paragraph(spacing.rule, red_rule, "") +
+         empty + empty +
+         spaced_paragraph(spacing.title, centred, run("关于开展托育服务机构集中整治的通知", "方正小标宋简体", 44)) + between +
+         empty + spaced_paragraph(spacing.body, "", run("各县（区）卫生健康局：")) +
+         spaced_paragraph(spacing.body, indented, run(sentences(6)));
 }
 
 Spacing all(const std::string& spacing) { return {spacing, spacing, spacing, spacing, spacing, spacing}; }
@@ -123,7 +125,8 @@ TEST(InspectOpenHeight, ASpaceBelowAndOneAboveAreAddedOnlyIfTheDocumentSaysSo) {
   };
   const auto body = [&](bool both) {
     auto spacing = Spacing{};
-    return paper(spacing, paragraph(with("after", "290"), "", "") + (both ? paragraph(with("before", "290"), "", "") : ""));
+    return paper(spacing,
+                 spaced_paragraph(with("after", "290"), "", "") + (both ? spaced_paragraph(with("before", "290"), "", "") : ""));
   };
   const Parts added{{"word/settings.xml",
                      "<w:settings" + of_word + "><w:compat><w:doNotUseHTMLParagraphAutoSpacing/></w:compat></w:settings>"}};
@@ -145,11 +148,11 @@ TEST(InspectOpenHeight, ContextualSpacingLeavesNothingBetweenParagraphsOfAStyle)
 TEST(InspectOpenHeight, ARowOfExactHeightIsMeasuredWhateverStandsInIt) {
   const auto table = [](const std::string& height) {
     return R"(<w:tbl><w:tblGrid><w:gridCol w:w="8000"/></w:tblGrid><w:tr><w:trPr><w:trHeight w:val="579")" + height +
-           "/></w:trPr><w:tc>" + paragraph(automatic, "", "") + "</w:tc></w:tr></w:tbl>";
+           "/></w:trPr><w:tc>" + spaced_paragraph(automatic, "", "") + "</w:tc></w:tr></w:tbl>";
   };
   EXPECT_EQ(measured(of_body(paper({}, table(R"( w:hRule="exact")")), {}, no_grid), "addressee.gap"), "2行");
   EXPECT_EQ(measured(of_body(paper({}, table("")), {}, no_grid), "addressee.gap"), "2行");  // a line is far from filling it
-  const auto low = R"(<w:tbl><w:tblGrid><w:gridCol w:w="8000"/></w:tblGrid><w:tr><w:tc>)" + paragraph(automatic, "", "") +
+  const auto low = R"(<w:tbl><w:tblGrid><w:gridCol w:w="8000"/></w:tblGrid><w:tr><w:tc>)" + spaced_paragraph(automatic, "", "") +
                    "</w:tc></w:tr></w:tbl>";
   expect_open(of_body(paper({}, low), {}, no_grid), {"addressee.gap"}, "行高由字体决定");
 }
@@ -157,15 +160,15 @@ TEST(InspectOpenHeight, ARowOfExactHeightIsMeasuredWhateverStandsInIt) {
 TEST(InspectOpenHeight, APictureInTheLineLeavesItsHeightOpen) {
   const std::string picture =
       R"(<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><wp:extent cx="900000" cy="900000"/></wp:inline></w:drawing></w:r>)";
-  expect_open(of_body(paper({}, paragraph(automatic, "", picture))), {"addressee.gap"}, "图片");
-  EXPECT_EQ(measured(of_body(paper({}, paragraph(exact, "", picture))), "addressee.gap"), "2行");
+  expect_open(of_body(paper({}, spaced_paragraph(automatic, "", picture))), {"addressee.gap"}, "图片");
+  EXPECT_EQ(measured(of_body(paper({}, spaced_paragraph(exact, "", picture))), "addressee.gap"), "2行");
 }
 
 TEST(InspectOpenHeight, APageBegunOnPurposeIsMeasuredAgain) {
   const auto annex = R"(<w:p><w:pPr><w:pageBreakBefore/>)" + exact + "</w:pPr>" + run("附件", "黑体") + "</w:p>" +
-                     paragraph(exact, "", "") + paragraph(exact, centred, run("基础台账", "方正小标宋简体", 44));
-  const auto body = paragraph(automatic, indented, run("附件：基础台账")) +
-                    paragraph(automatic, R"(<w:jc w:val="right"/>)", run("2022年6月17日"));
+                     spaced_paragraph(exact, "", "") + spaced_paragraph(exact, centred, run("基础台账", "方正小标宋简体", 44));
+  const auto body = spaced_paragraph(automatic, indented, run("附件：基础台账")) +
+                    spaced_paragraph(automatic, R"(<w:jc w:val="right"/>)", run("2022年6月17日"));
   const auto inspection = of_body(paper(all(automatic)) + body + annex, {}, no_grid);
   expect_open(inspection, places, "行高由字体决定");
   expect_met(inspection, {"annex-mark.line", "annex-title.line"});

@@ -21,7 +21,7 @@ struct Run {
   std::string output;
 };
 
-Run run(const std::string& words) {
+Run inspect_program(const std::string& words) {
   const std::string command = test::program("wenshu-inspect") + " " + words + " 2>&1";
   FILE* pipe = popen(command.c_str(), "r");
   Run result;
@@ -47,11 +47,11 @@ class InspectProgram : public testing::Test {
 };
 
 TEST_F(InspectProgram, EndsWithZeroIfNoPrescribedClauseFails) {
-  EXPECT_EQ(run(words(notice_with("青卫发〔2022〕3号"))).status, 0);
+  EXPECT_EQ(inspect_program(words(notice_with("青卫发〔2022〕3号"))).status, 0);
 }
 
 TEST_F(InspectProgram, EndsWithOneIfAPrescribedClauseFailsAndSaysItLast) {
-  const auto result = run(words(notice_with("青卫发[2022]3号")));
+  const auto result = inspect_program(words(notice_with("青卫发[2022]3号")));
   EXPECT_EQ(result.status, 1);
   EXPECT_NE(result.output.find("\n不符合：7.2.5 发文字号：括号，要求六角括号〔〕，实测[]，第1页“青卫发[2022]3号”\n\n符合 "),
             std::string::npos)
@@ -59,13 +59,13 @@ TEST_F(InspectProgram, EndsWithOneIfAPrescribedClauseFailsAndSaysItLast) {
 }
 
 TEST_F(InspectProgram, EndsWithTwoIfAskedWrongly) {
-  EXPECT_EQ(run("").status, 2);
-  EXPECT_EQ(run("--colour a.pdf").status, 2);
+  EXPECT_EQ(inspect_program("").status, 2);
+  EXPECT_EQ(inspect_program("--colour a.pdf").status, 2);
 }
 
 TEST_F(InspectProgram, EndsWithThreeIfTheFileCannotBeMeasured) {
-  EXPECT_EQ(run(words("no PDF")).status, 3);
-  EXPECT_EQ(run("'/nowhere/a.pdf' --forms '" + test::source_tree() + "/forms'").status, 3);
+  EXPECT_EQ(inspect_program(words("no PDF")).status, 3);
+  EXPECT_EQ(inspect_program("'/nowhere/a.pdf' --forms '" + test::source_tree() + "/forms'").status, 3);
 }
 
 /// A page that fills itself with as many strokes as `count`.
@@ -79,7 +79,7 @@ std::string endless(int count) {
 }
 
 TEST_F(InspectProgram, GivesUpAFileThatDrawsForMinutesAndSaysSo) {
-  const auto result = run(words(endless(40000000)) + " --seconds 1");
+  const auto result = inspect_program(words(endless(40000000)) + " --seconds 1");
   EXPECT_EQ(result.status, 3);
   EXPECT_NE(result.output.find("检查了 1 秒"), std::string::npos) << result.output;
 }
@@ -89,15 +89,15 @@ TEST_F(InspectProgram, SaysThatMemoryDoesNotSuffice) {
   GTEST_SKIP() << "a sanitizer maps terabytes, so the program leaves its address space unbounded; the other presets try it";
 #else
   const auto file = words(notice_with("青卫发〔2022〕3号"));
-  EXPECT_EQ(run(file + " --megabytes 2000").status, 0);
-  const auto result = run(file + " --megabytes 60");
+  EXPECT_EQ(inspect_program(file + " --megabytes 2000").status, 0);
+  const auto result = inspect_program(file + " --megabytes 60");
   EXPECT_EQ(result.status, 3) << result.output;
   EXPECT_NE(result.output.find("60 MB"), std::string::npos) << result.output;
 #endif
 }
 
 TEST_F(InspectProgram, LastLineSaysHowManyClausesWereNotMeasuredAndWhy) {
-  const auto result = run(words(notice_with("青卫发〔2022〕3号")));
+  const auto result = inspect_program(words(notice_with("青卫发〔2022〕3号")));
   EXPECT_NE(
       result.output.find(
           "未测 1。“不符合”只指标准规定的条款；“建议”指一般、推荐或通行做法。未测的 1 条：没有一面写满，量不出版心高（1条）。\n"),
@@ -106,7 +106,7 @@ TEST_F(InspectProgram, LastLineSaysHowManyClausesWereNotMeasuredAndWhy) {
 }
 
 TEST_F(InspectProgram, SaysTheSameInJson) {
-  const auto result = run(words(notice_with("青卫发[2022]3号")) + " --json");
+  const auto result = inspect_program(words(notice_with("青卫发[2022]3号")) + " --json");
   const auto json = nlohmann::json::parse(result.output, nullptr, false);
   ASSERT_TRUE(json.is_object()) << result.output;
   EXPECT_EQ(json["file"], "a.pdf");

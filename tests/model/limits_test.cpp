@@ -13,7 +13,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-class Limits : public testing::Test {
+class InputLimits : public testing::Test {
  protected:
   const FieldDefinition& field(std::string_view id, std::string_view sheet = "institutions") const {
     return *definition_.sheet(sheet).field(id);
@@ -40,7 +40,7 @@ class Limits : public testing::Test {
   Diagnostics found_;
 };
 
-TEST_F(Limits, ADayIsOneOfTheYearsSuchPapersSpeakOf) {
+TEST_F(InputLimits, ADayIsOneOfTheYearsSuchPapersSpeakOf) {
   EXPECT_EQ(date("1949-01-01"), Date(1949y / 1 / 1));
   EXPECT_EQ(date("2119-12-31"), Date(2119y / 12 / 31));
   for (const auto* far : {"1948-12-31", "2120-01-01"}) {
@@ -49,7 +49,7 @@ TEST_F(Limits, ADayIsOneOfTheYearsSuchPapersSpeakOf) {
   }
 }
 
-TEST_F(Limits, ASerialNumberOfADayIsOfferedFrom1954To2119) {
+TEST_F(InputLimits, ASerialNumberOfADayIsOfferedFrom1954To2119) {
   for (const auto& [serial, day] : {std::pair{"20000", "1954-10-03"}, std::pair{"80000", "2119-01-11"}}) {
     EXPECT_FALSE(date(serial));
     EXPECT_NE(hint().find(day), std::string::npos) << hint();
@@ -60,7 +60,7 @@ TEST_F(Limits, ASerialNumberOfADayIsOfferedFrom1954To2119) {
   }
 }
 
-TEST_F(Limits, SecondsOfATimestampAreOfferedFrom2001To2099) {
+TEST_F(InputLimits, SecondsOfATimestampAreOfferedFrom2001To2099) {
   for (const auto& [stamp, day] : {std::pair{"1000000000", "2001-09-09"}, std::pair{"4102444800", "2100-01-01"}}) {
     EXPECT_FALSE(date(stamp));
     EXPECT_NE(hint().find(day), std::string::npos) << hint();
@@ -71,7 +71,7 @@ TEST_F(Limits, SecondsOfATimestampAreOfferedFrom2001To2099) {
   }
 }
 
-TEST_F(Limits, ADayEndsAtOneMinuteToMidnight) {
+TEST_F(InputLimits, ADayEndsAtOneMinuteToMidnight) {
   EXPECT_EQ(text("start", "23:59", "inspections"), "23:59");
   EXPECT_EQ(text("start", "0:00", "inspections"), "00:00");
   for (const auto* none : {"24:00", "23:60"}) {
@@ -80,7 +80,7 @@ TEST_F(Limits, ADayEndsAtOneMinuteToMidnight) {
   }
 }
 
-TEST_F(Limits, CommasStandWhereThousandsEnd) {
+TEST_F(InputLimits, CommasStandWhereThousandsEnd) {
   EXPECT_EQ(decimal("1,200"), Decimal{1'200'000});
   EXPECT_EQ(decimal("123,456"), Decimal{123'456'000});
   EXPECT_EQ(decimal("12,345,678"), Decimal{12'345'678'000});
@@ -88,7 +88,7 @@ TEST_F(Limits, CommasStandWhereThousandsEnd) {
   for (const auto* odd : {"1234,567", "1,23", "1,2345", ",200", "1,,200", "12,34,567"}) EXPECT_FALSE(decimal(odd)) << odd;
 }
 
-TEST_F(Limits, ANumberHasThirteenDigitsAndThreePlaces) {
+TEST_F(InputLimits, ANumberHasThirteenDigitsAndThreePlaces) {
   EXPECT_EQ(parse_decimal("1234567890123"), Decimal{1'234'567'890'123'000});
   EXPECT_FALSE(parse_decimal("12345678901234"));
   EXPECT_EQ(parse_decimal("1.234"), Decimal{1'234});
@@ -102,7 +102,7 @@ TEST_F(Limits, ANumberHasThirteenDigitsAndThreePlaces) {
   EXPECT_EQ(code(), "negative");
 }
 
-TEST_F(Limits, StrokesThatSayNothingAreEightAtMost) {
+TEST_F(InputLimits, StrokesThatSayNothingAreEightAtMost) {
   const std::string stroke = "—";
   std::string strokes;
   for (int i = 0; i < 8; ++i) strokes += stroke;
@@ -110,7 +110,7 @@ TEST_F(Limits, StrokesThatSayNothingAreEightAtMost) {
   EXPECT_FALSE(is_empty(cell(strokes + stroke), field("address")));
 }
 
-TEST_F(Limits, ABlankInANameOfThreeIsTakenOutInOneOfFourAskedAbout) {
+TEST_F(InputLimits, ABlankInANameOfThreeIsTakenOutInOneOfFourAskedAbout) {
   EXPECT_EQ(text("head", "欧阳　青"), "欧阳青");
   EXPECT_EQ(code(), "name-blank");
   EXPECT_EQ(found_.at(0).severity, Severity::repair);
@@ -119,14 +119,14 @@ TEST_F(Limits, ABlankInANameOfThreeIsTakenOutInOneOfFourAskedAbout) {
   EXPECT_EQ(found_.at(0).severity, Severity::warning);
 }
 
-TEST_F(Limits, ACitizenIsBornFrom1900To2099) {
+TEST_F(InputLimits, ACitizenIsBornFrom1900To2099) {
   EXPECT_EQ(identity_fault("510681190001010018"), "");
   EXPECT_EQ(identity_fault("510681209912310019"), "");
   EXPECT_EQ(identity_fault("510681189912310013"), "identity-birth");
   EXPECT_EQ(identity_fault("510681210001010013"), "identity-birth");
 }
 
-TEST_F(Limits, AMobileNumberOfTwoDigitsMoreOrLessIsRecognised) {
+TEST_F(InputLimits, AMobileNumberOfTwoDigitsMoreOrLessIsRecognised) {
   EXPECT_NE(phone_hint("138000000").find("漏了数字"), std::string::npos);
   EXPECT_NE(phone_hint("1380000000000").find("多了数字"), std::string::npos);
   for (const auto* none : {"13800000", "13800000000", "13800000000000"}) EXPECT_EQ(phone_hint(none), "") << none;

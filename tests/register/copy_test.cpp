@@ -17,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 using testing_support::Folder;
 
-const StoreOptions options{.stamp = {"2026-11-30T09:00:00+08:00", "王登记@云溪", "wenshu 0.2.0"}};
+const StoreOptions stamped{.stamp = {"2026-11-30T09:00:00+08:00", "王登记@云溪", "wenshu 0.2.0"}};
 
 std::string old_register(const char* which = "tests/register/kept/version-3/登记簿.db") {
   return fs::path(source_tree()) / which;
@@ -26,7 +26,7 @@ std::string old_register(const char* which = "tests/register/kept/version-3/登�
 /// One more event, as it is kept.
 std::string one_more() {
   Event event;
-  event.stamp = options.stamp;
+  event.stamp = stamped.stamp;
   event.deed = Exported{"", "备份"};
   return body_of(event);
 }
@@ -47,7 +47,7 @@ class ACopy : public StoreTest {
  protected:
   /// A register carried over from an old one, with something kept besides.
   void fill(const std::string& name) {
-    ASSERT_TRUE(copy_register(old_register(), shelf->address(name), options));
+    ASSERT_TRUE(copy_register(old_register(), shelf->address(name), stamped));
     const auto store = open(name);
     Rows rows{{next_record(store->head().value(), one_more())}, {}, {{sha256("内容"), "内容"}, {sha256(""), ""}}};
     auto session = store->begin();
@@ -62,7 +62,7 @@ TEST_P(ACopy, HasTheSameHeadAndEveryRow) {
   fill("登记簿");
   for (const auto& kind : shelf_kinds()) {
     const auto other = kind.make();
-    const auto copied = copy_register(shelf->address("登记簿"), other->address("副本"), options);
+    const auto copied = copy_register(shelf->address("登记簿"), other->address("副本"), stamped);
     ASSERT_TRUE(copied) << to_text(copied.error().front());
     const auto& head = copied->head;
     EXPECT_EQ(copied->carried_over, 29) << "an event each, with its old hash: their tables stay where they are";
@@ -79,7 +79,7 @@ TEST_P(ACopy, HasTheSameHeadAndEveryRow) {
 TEST_P(ACopy, GoesOnlyIntoAnEmptyOne) {
   fill("登记簿");
   ASSERT_TRUE(append_bodies(*open("另一本"), {"one"}));
-  EXPECT_EQ(code_of(copy_register(shelf->address("登记簿"), shelf->address("另一本"), options)), "register-not-empty");
+  EXPECT_EQ(code_of(copy_register(shelf->address("登记簿"), shelf->address("另一本"), stamped)), "register-not-empty");
   EXPECT_EQ(bodies(*open("另一本")), std::vector<std::string>{"1 one"});
 }
 
@@ -87,7 +87,7 @@ TEST_P(ACopy, TakesOverOldRegistersAndLeavesThemAlone) {
   for (const auto* const which : {"tests/register/kept/version-1.db", "tests/batch/issued-before/登记簿.db"}) {
     const auto bytes = read_file(old_register(which)).value();
     const auto name = fs::path(which).parent_path().filename().string();
-    ASSERT_TRUE(copy_register(old_register(which), shelf->address(name), options));
+    ASSERT_TRUE(copy_register(old_register(which), shelf->address(name), stamped));
     EXPECT_EQ(read_file(old_register(which)).value(), bytes);
     const auto verified = verify_register(*open(name)).value();
     EXPECT_GT(verified.carried_over, 0U);
@@ -99,19 +99,19 @@ TEST_P(ACopy, IsNotMadeOfABrokenChain) {
   fill("登记簿");
   shelf->unguard("登记簿");
   ASSERT_TRUE(shelf->tamper("登记簿", "UPDATE event SET body = 'x' WHERE seq = 3"));
-  EXPECT_EQ(code_of(copy_register(shelf->address("登记簿"), shelf->address("副本"), options)), "register-audit");
+  EXPECT_EQ(code_of(copy_register(shelf->address("登记簿"), shelf->address("副本"), stamped)), "register-audit");
   EXPECT_EQ(open("副本")->head().value(), Head{});
 }
 
 TEST_P(ACopy, ABackupIsAFileThatVerifiesAndIsNeverWrittenOver) {
   fill("登记簿");
   const auto file = folder / "备份.db";
-  const auto head = back_up(shelf->address("登记簿"), file, options);
+  const auto head = back_up(shelf->address("登记簿"), file, stamped);
   ASSERT_TRUE(head) << to_text(head.error().front());
   const auto backup = std::move(open_store(file.string(), Access::read).value());
   EXPECT_EQ(backup->head().value(), *head);
   EXPECT_EQ(whole(*backup), whole(*open("登记簿")));
-  EXPECT_EQ(code_of(back_up(shelf->address("登记簿"), file, options)), "file-unwritable");
+  EXPECT_EQ(code_of(back_up(shelf->address("登记簿"), file, stamped)), "file-unwritable");
   EXPECT_EQ(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()), 1);
 }
 
@@ -119,7 +119,7 @@ TEST_P(ACopy, ADamagedRegisterIsNoBackup) {
   fill("登记簿");
   shelf->unguard("登记簿");
   ASSERT_TRUE(shelf->tamper("登记簿", "UPDATE event SET body = 'x' WHERE seq = 3"));
-  const auto refused = back_up(shelf->address("登记簿"), folder / "备份.db", options);
+  const auto refused = back_up(shelf->address("登记簿"), folder / "备份.db", stamped);
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().front().cause, Cause::environment);
   EXPECT_TRUE(fs::is_empty(folder.path()));
@@ -136,7 +136,7 @@ TEST_P(ACopy, ABackupIsMadeWhileOthersWrite) {
     }
   });
   while (written < 3) std::this_thread::yield();
-  auto patient = options;  // how long it takes on a busy machine is not asked here
+  auto patient = stamped;  // how long it takes on a busy machine is not asked here
   patient.patience = std::chrono::minutes(5);
   for (int i = 0; i < 3; ++i) {
     const auto head = back_up(shelf->address("登记簿"), folder / (std::to_string(i) + ".db"), patient);

@@ -8,6 +8,7 @@
 #include <pugixml.hpp>
 
 #include "inspect/docx/row_rule.h"
+#include "inspect/docx/twips.h"
 #include "inspect/text_form.h"
 
 namespace wenshu::inspect {
@@ -15,10 +16,6 @@ namespace wenshu::inspect {
 namespace {
 
 constexpr int deepest = 8;  // tables and boxes in one another
-
-Length twips(pugi::xml_attribute attribute) {
-  return Length::twips(std::clamp<std::int64_t>(attribute.as_llong(), -31680, 31680));  // Word's largest paper
-}
 
 std::string text_of(pugi::xml_node node) {
   std::ostringstream text;

@@ -24,7 +24,7 @@ constexpr auto flat = Length::mm(1.5);       // a shape no higher is a stroke
 Length bounded(std::int64_t value) { return Length::emu(std::clamp<std::int64_t>(value, -360000000, 360000000)); }
 
 /// Where the frame begins and ends that a position counts from.
-struct Range {
+struct FrameExtent {
   Length begin, end;
 };
 
@@ -43,7 +43,7 @@ Shape::Shrinks shrinks(pugi::xml_node body, pugi::xml_node position, bool even) 
   return align == "center" ? Shape::Shrinks::to_middle : Shape::Shrinks::to_left;
 }
 
-Range across(std::string_view from, const Anchor& anchor) {
+FrameExtent across(std::string_view from, const Anchor& anchor) {
   if (from == "page") return {{}, anchor.page_width};
   if (from == "margin") return {anchor.left, anchor.page_width - anchor.right};
   if (from == "leftMargin" || from == "insideMargin") return {{}, anchor.left};
@@ -51,7 +51,7 @@ Range across(std::string_view from, const Anchor& anchor) {
   return {anchor.column_left, anchor.column_right};
 }
 
-Range down(std::string_view from, const Anchor& anchor) {
+FrameExtent down(std::string_view from, const Anchor& anchor) {
   if (from == "page") return {{}, anchor.page_height};
   if (from == "margin") return {anchor.top, anchor.page_height - anchor.bottom};
   if (from == "topMargin") return {{}, anchor.top};
@@ -59,7 +59,7 @@ Range down(std::string_view from, const Anchor& anchor) {
   return {anchor.paragraph, anchor.paragraph};
 }
 
-std::optional<Length> place(pugi::xml_node position, const Range& range, Length extent, bool even) {
+std::optional<Length> place(pugi::xml_node position, const FrameExtent& range, Length extent, bool even) {
   if (const auto offset = position.child("wp:posOffset")) return range.begin + bounded(offset.text().as_llong());
   const auto align = side_of(position.child("wp:align").text().get(), even);
   if (align == "left" || align == "top") return range.begin;

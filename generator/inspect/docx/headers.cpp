@@ -8,6 +8,7 @@
 
 #include "inspect/docx/body.h"
 #include "inspect/docx/sheet.h"
+#include "inspect/docx/twips.h"
 
 namespace wenshu::inspect {
 
@@ -29,7 +30,7 @@ Anchor anchor_of(const Section& section, Length paragraph, bool even) {
 }
 
 /// True if the text of a box is turned by a quarter.
-bool is_turned(pugi::xml_node text) {
+bool is_box_turned(pugi::xml_node text) {
   const auto box = text.parent();
   if (std::string_view(box.attribute("style").value()).find("layout-flow:vertical") != std::string_view::npos) return true;
   const std::string_view flow = box.parent().child("wps:bodyPr").attribute("vert").value();
@@ -109,7 +110,7 @@ class HeaderReader {
   std::optional<Line> line_in_box(const Shape& box, const Section& section) const {
     if (!box.left || !box.top) return std::nullopt;
     auto sheet = apart(section);
-    const bool turned = is_turned(box.text);
+    const bool turned = is_box_turned(box.text);
     const auto begin = *box.left + (turned ? Length{} : box.inset_left);
     const auto end = *box.left + (turned ? box.height : box.width - box.inset_right);
     sheet.set_area({begin, std::max(begin, end)}), sheet.move_to({0, *box.top});
@@ -206,10 +207,6 @@ class HeaderReader {
 
   static Length indent(const std::optional<double>& characters, const std::optional<Length>& length, const Line& line) {
     return characters && *characters != 0 ? line.type.size.scaled(*characters) : length.value_or(Length{});
-  }
-
-  static Length twips(pugi::xml_attribute attribute) {
-    return Length::twips(std::clamp<std::int64_t>(attribute.as_llong(), -31680, 31680));
   }
 
   static constexpr const char* by_box = "文本框的宽度随文字，外侧空几字由 Word、WPS 排定";

@@ -41,12 +41,12 @@ constexpr const char* document_key = "word/document.xml";
 struct Kind {
   std::string_view type, key;
 };
-constexpr std::array<Kind, 6> kinds{{{"styles", "word/styles.xml"},
-                                     {"settings", "word/settings.xml"},
-                                     {"numbering", "word/numbering.xml"},
-                                     {"theme", "word/theme/theme1.xml"},
-                                     {"header", ""},
-                                     {"footer", ""}}};
+constexpr std::array<Kind, 6> part_kinds{{{"styles", "word/styles.xml"},
+                                          {"settings", "word/settings.xml"},
+                                          {"numbering", "word/numbering.xml"},
+                                          {"theme", "word/theme/theme1.xml"},
+                                          {"header", ""},
+                                          {"footer", ""}}};
 
 /// The prefix by which the readers know a namespace; empty: none of theirs. Strict documents have namespaces of their own.
 std::string_view prefix_of(std::string_view space) {
@@ -126,13 +126,13 @@ class PartReader {
 
   /// Keeps the parts of usual names, and those the document's relationships name.
   Result<void> keep_related(const std::vector<Relationship>& relationships) {
-    for (const auto& kind : kinds) {
+    for (const auto& kind : part_kinds) {
       if (kind.key.empty()) continue;
       if (auto kept = keep(std::string(kind.key), kind.key); !kept) return kept;
     }
     for (const auto& one : relationships) {
       if (one.target.empty() || parts_.contains(one.target)) continue;
-      for (const auto& kind : kinds) {
+      for (const auto& kind : part_kinds) {
         if (one.type != kind.type) continue;
         if (auto kept = keep(one.target, kind.key.empty() ? one.target : kind.key); !kept) return kept;
       }

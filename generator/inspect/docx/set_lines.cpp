@@ -42,12 +42,12 @@ TabStop next_stop(const std::vector<TabStop>& stops, Length x, Length indent, Le
 
 bool aligns_right(const TabStop& stop) { return stop.align == "right" || stop.align == "end" || stop.align == "center"; }
 
-bool is_han(const Piece& piece) { return piece.code >= 0x3400; }
+bool stands_as_chinese(const Piece& piece) { return piece.code >= 0x3400; }
 
 /// The type a stretch is judged by: that of its first Chinese character, else of its first digit or letter.
 const Type& type_of(const std::vector<Piece>& pieces) {
   const auto plain = [](const Piece& piece) { return piece.code < 0x80; };
-  auto found = std::find_if(pieces.begin(), pieces.end(), is_han);
+  auto found = std::find_if(pieces.begin(), pieces.end(), stands_as_chinese);
   if (found == pieces.end()) found = std::find_if(pieces.begin(), pieces.end(), plain);
   return found == pieces.end() ? pieces.front().type : found->type;
 }
@@ -200,7 +200,7 @@ void Sheet::add_line(const std::vector<Piece>& pieces, const Setting& setting, b
     line.middle = line.row = y_ + setting.pitch / 2;
     // The ink of a Chinese character fills 92 % of its body.
     line.top = line.middle - line.type.size.scaled(0.46), line.bottom = line.middle + line.type.size.scaled(0.46);
-    const auto han = std::find_if(stretch.pieces.begin(), stretch.pieces.end(), is_han);
+    const auto han = std::find_if(stretch.pieces.begin(), stretch.pieces.end(), stands_as_chinese);
     if (han != stretch.pieces.end()) line.character_pitch = han->width;
     line.in_table = in_table_, line.guessed_break = guessed;
     line.spans = spans_of(stretch.pieces);

@@ -1,17 +1,17 @@
 #include "inspect/docx/styles.h"
 
-#include <algorithm>
 #include <charconv>
 #include <cstring>
 
 #include <pugixml.hpp>
 
+#include "inspect/docx/twips.h"
+
 namespace wenshu::inspect {
 
 namespace {
 
-constexpr std::int64_t widest_indent = 31680;  // 22 inches in twips, as much as Word takes
-constexpr int deepest_style = 32;              // a longer chain of `basedOn` is a loop
+constexpr int deepest_style = 32;  // a longer chain of `basedOn` is a loop
 
 template <typename T>
 void over(std::optional<T>& below, const std::optional<T>& above) {
@@ -42,7 +42,7 @@ namespace {
 
 std::optional<Length> set_length(pugi::xml_attribute attribute) {
   if (!attribute) return std::nullopt;
-  return Length::twips(std::clamp<std::int64_t>(attribute.as_llong(), -widest_indent, widest_indent));
+  return twips(attribute);
 }
 
 std::optional<double> hundredths(pugi::xml_attribute attribute) {

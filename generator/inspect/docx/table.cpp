@@ -6,17 +6,13 @@
 #include <pugixml.hpp>
 
 #include "inspect/docx/row_rule.h"
+#include "inspect/docx/twips.h"
 
 namespace wenshu::inspect {
 
 namespace {
 
-constexpr std::int64_t widest = 31680;    // 22 inches in twips
 constexpr std::size_t most_columns = 63;  // as many as Word takes
-
-Length twips(pugi::xml_attribute attribute, std::int64_t fallback = 0) {
-  return Length::twips(std::clamp<std::int64_t>(attribute.as_llong(fallback), -widest, widest));
-}
 
 }  // namespace
 

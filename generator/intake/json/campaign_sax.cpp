@@ -10,7 +10,7 @@ namespace wenshu {
 
 namespace {
 
-constexpr const char* shape =
+constexpr const char* campaign_shape =
     R"(应当是：{"authority": {"name": "…"}, "institutions": [{"id": "…"}]}，每张表是对象的数组，单位信息是一个对象)";
 constexpr std::size_t most_wrappers = 8;
 
@@ -55,7 +55,7 @@ void CampaignSax::unwrap() {
   const bool in_list = path_.back() == Where::list;
   if (in_list) path_.pop_back();
   if (sheet_->has_fields()) {
-    sheet_->complain_at(sheet_->here(), "json-structure", fmt::format("字段“{}”是一个对象", field_key_), shape);
+    sheet_->complain_at(sheet_->here(), "json-structure", fmt::format("字段“{}”是一个对象", field_key_), campaign_shape);
     sheet_->end();
     finish_sheet();
   }
@@ -119,7 +119,8 @@ bool CampaignSax::value(CellKind kind, std::string_view text) {
       note_unused(text);
       return building_.workbook.notes.size() <= building_.limits.faults;
     case Where::table:
-      sheet_->complain_at(sheet_->here(), "json-structure", fmt::format("记录应当是对象，这里是“{}”", text.substr(0, 60)), shape);
+      sheet_->complain_at(sheet_->here(), "json-structure", fmt::format("记录应当是对象，这里是“{}”", text.substr(0, 60)),
+                          campaign_shape);
       return true;
     case Where::outside: return misplaced("整个文件不是一个对象");
   }
@@ -135,18 +136,18 @@ void CampaignSax::note_unused(std::string_view text) {
   if (wrappers_.empty() || workbook.sheets.size() >= building_.limits.sheets) return;
   add_missing_sheet(workbook, wrappers_.back(),
                     input_error("json-structure", {.file = workbook.file},
-                                fmt::format("“{}”里既有“{}”这样的值，又有对象", wrappers_.back(), sheet_key_), shape));
+                                fmt::format("“{}”里既有“{}”这样的值，又有对象", wrappers_.back(), sheet_key_), campaign_shape));
 }
 
 /// A fault of the sheet; what is wrong in it is passed over to its end, and the rest read.
 bool CampaignSax::skip(const std::string& what) {
-  sheet_->complain_at(sheet_->here(), "json-structure", what, shape);
+  sheet_->complain_at(sheet_->here(), "json-structure", what, campaign_shape);
   skipped_ = 1;
   return true;
 }
 
 bool CampaignSax::misplaced(const std::string& what) {
-  faults_.push_back(input_error("json-structure", {.file = building_.workbook.file}, what, shape));
+  faults_.push_back(input_error("json-structure", {.file = building_.workbook.file}, what, campaign_shape));
   return false;
 }
 

@@ -10,7 +10,7 @@ namespace wenshu {
 
 namespace {
 
-constexpr const char* save_anew = "请用 WPS 表格或 Excel 打开（按提示修复），另存为新的 .xlsx 文件";
+constexpr const char* save_repaired = "请用 WPS 表格或 Excel 打开（按提示修复），另存为新的 .xlsx 文件";
 
 /// Text beyond `max_raw_text` is too long for any cell: a little more is kept, so that it is found so, and the rest dropped.
 void add(std::string& to, std::string_view piece) {
@@ -103,7 +103,7 @@ void SheetHandler::start_row(const XmlAttributes& attributes) {
   const auto row = given ? parse_row(*given) : std::optional(row_ + 1);
   row_placed_ = row && *row <= max_row;
   if (!row_placed_) {
-    complain("", "cell-reference", fmt::format("有一行的行号不存在：“{}”", given.value_or("1048577")), save_anew);
+    complain("", "cell-reference", fmt::format("有一行的行号不存在：“{}”", given.value_or("1048577")), save_repaired);
     return;
   }
   row_ = *row;
@@ -123,10 +123,11 @@ void SheetHandler::start_cell(const XmlAttributes& attributes) {
   const auto at = given ? parse_cell(*given) : std::optional(CellReference{.row = row_, .column = column_ + 1});
   if (!at || at->column > max_column) {
     placed_ = false;
-    complain("", "cell-reference", fmt::format("第 {} 行有一个单元格的位置不存在：“{}”", row_, given.value_or("XFE")), save_anew);
+    complain("", "cell-reference", fmt::format("第 {} 行有一个单元格的位置不存在：“{}”", row_, given.value_or("XFE")),
+             save_repaired);
   } else if (at->row != row_) {
     placed_ = false;
-    complain("", "cell-reference", fmt::format("单元格 {} 放在了第 {} 行里，位置不明", *given, row_), save_anew);
+    complain("", "cell-reference", fmt::format("单元格 {} 放在了第 {} 行里，位置不明", *given, row_), save_repaired);
   } else {
     column_ = at->column;
   }
@@ -187,7 +188,7 @@ void SheetHandler::add_merged(const XmlAttributes& attributes) {
   const auto given = attributes.find("ref").value_or("");
   const auto range = parse_range(given);
   if (!range) {
-    complain("", "cell-reference", fmt::format("合并单元格的范围有误：“{}”", given), save_anew);
+    complain("", "cell-reference", fmt::format("合并单元格的范围有误：“{}”", given), save_repaired);
   } else if (range->first_row != range->last_row || range->first_column != range->last_column) {
     sheet_.merged.push_back(*range);
   }

@@ -9,19 +9,20 @@ namespace wenshu::docx {
 
 namespace {
 
-struct Block {
+struct UnicodeBlock {
   char32_t first, last;
   Writing writing;
 };
 
 /// The blocks of Unicode that Word calls complex.
 Writing writing_of(char32_t code) {
-  static constexpr std::array blocks{Block{0x590, 0x8FF, Writing::from_right},     Block{0x900, 0x109F, Writing::complex},
-                                     Block{0x1780, 0x18AF, Writing::complex},      Block{0xA840, 0xA87F, Writing::complex},
-                                     Block{0xFB1D, 0xFDFF, Writing::from_right},   Block{0xFE70, 0xFEFC, Writing::from_right},
-                                     Block{0x10800, 0x10FFF, Writing::from_right}, Block{0x1E800, 0x1EFFF, Writing::from_right}};
-  const auto found =
-      std::find_if(blocks.begin(), blocks.end(), [&](const Block& block) { return code >= block.first && code <= block.last; });
+  static constexpr std::array blocks{
+      UnicodeBlock{0x590, 0x8FF, Writing::from_right},     UnicodeBlock{0x900, 0x109F, Writing::complex},
+      UnicodeBlock{0x1780, 0x18AF, Writing::complex},      UnicodeBlock{0xA840, 0xA87F, Writing::complex},
+      UnicodeBlock{0xFB1D, 0xFDFF, Writing::from_right},   UnicodeBlock{0xFE70, 0xFEFC, Writing::from_right},
+      UnicodeBlock{0x10800, 0x10FFF, Writing::from_right}, UnicodeBlock{0x1E800, 0x1EFFF, Writing::from_right}};
+  const auto found = std::find_if(blocks.begin(), blocks.end(),
+                                  [&](const UnicodeBlock& block) { return code >= block.first && code <= block.last; });
   return found == blocks.end() ? Writing::plain : found->writing;
 }
 

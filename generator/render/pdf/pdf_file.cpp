@@ -168,11 +168,11 @@ std::vector<int> pdf_references(std::string_view value) {
 std::optional<PdfFile> PdfFile::open(std::string_view bytes) {
   constexpr std::string_view start_mark = "startxref", table_mark = "xref", trailer_mark = "trailer";
   const auto start = bytes.rfind(start_mark);
-  const auto table = start == std::string_view::npos ? std::nullopt : whole_number_at(bytes, start + start_mark.size());
-  if (!bytes.starts_with("%PDF-1.4") || !table || *table > start || !bytes.substr(*table).starts_with(table_mark))
-    return std::nullopt;
+  if (start == std::string_view::npos || !bytes.starts_with("%PDF-1.4")) return std::nullopt;
+  const auto table = whole_number_at(bytes, start + start_mark.size()).value_or(std::string_view::npos);
+  if (table > start || !bytes.substr(table).starts_with(table_mark)) return std::nullopt;
   PdfFile file(bytes);
-  auto at = past_blanks(bytes, *table + table_mark.size());
+  auto at = past_blanks(bytes, table + table_mark.size());
   while (at < start && is_digit(bytes[at])) {
     const auto first_end = past_word(bytes, at);
     const auto first = whole_number_at(bytes, at), count = whole_number_at(bytes, first_end);
