@@ -1,8 +1,16 @@
 #include "compose/document_xml.h"
 
+#include <filesystem>
 #include <random>
+#include <set>
+#include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
+
+#include "base/file.h"
+#include "support/misspelt.h"
+#include "support/places.h"
 
 namespace wenshu {
 namespace {
@@ -87,6 +95,38 @@ TEST(DocumentXml, WhatTheVocabularyDoesNotKnowIsRefusedAtItsPlace) {
   EXPECT_EQ(fault("<p><blank width=\"-1\"/></p>"), "document-attribute");
   EXPECT_EQ(fault("<signature><signer>甲</signer></signature>"), "document-element");
   EXPECT_FALSE(read_document_xml("<page/>", "d.xml"));
+}
+
+/// The documents that tests set in type hold every element: each is given an attribute and a part that nobody knows.
+TEST(DocumentXml, NoElementTakesWhatItDoesNotKnow) {
+  std::set<std::string> tried;
+  std::vector<std::string> deaf;
+  const auto folder = std::filesystem::path(test::source_tree()) / "tests/documents";
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() != ".xml") continue;
+    const auto text = read_file(entry.path()).value();
+    const auto refused = [&](std::size_t at, const std::string& more) {
+      auto changed = text;
+      changed.insert(at, more);
+      return !read_document_xml(std::move(changed), "d.xml", folder);
+    };
+    testing_support::each_tag(text, [&](const std::string& name, std::size_t begin, std::size_t) {
+      if (!tried.insert(name).second) return;
+      if (!refused(begin + name.size(), " misspelt=\"x\"")) deaf.push_back(name);
+    });
+  }
+  EXPECT_EQ(deaf, std::vector<std::string>{});
+  EXPECT_GT(tried.size(), 20U);
+}
+
+TEST(DocumentXml, ItemsAreNumberedFromOne) {
+  const auto labels = [](const std::string& style) {
+    return text_lines(*read("<list style=\"" + style + "\"><item>甲</item><item>乙</item></list>"));
+  };
+  EXPECT_EQ(labels("number"), (std::vector<std::string>{"1. 甲", "2. 乙"}));
+  EXPECT_EQ(labels("bracket"), (std::vector<std::string>{"（1）甲", "（2）乙"}));
+  EXPECT_EQ(labels("chinese"), (std::vector<std::string>{"一、甲", "二、乙"}));
+  EXPECT_EQ(labels("chinese-bracket"), (std::vector<std::string>{"（一）甲", "（二）乙"}));
 }
 
 TEST(DocumentXml, RandomMarkupIsReadOrRefusedNeverMore) {

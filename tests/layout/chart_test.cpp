@@ -134,6 +134,18 @@ TEST(ChartBars, OneStandsUponTheOtherWithoutAGap) {
   EXPECT_EQ(count(drawing, "0"), 1) << "that of the scale: a part of no length has no figure";
 }
 
+TEST(ChartBars, TheirSeriesAreNamedAtTheRightOfTheUnit) {
+  const auto drawing = drawn(chart(ChartKind::stacked, {"甲", "乙"}, {{"东山镇", {number(3), number(2)}}}));
+  const auto place = [&](const std::string& word) {
+    return room_of(
+        *std::find_if(drawing.labels.begin(), drawing.labels.end(), [&](const Label& one) { return one.text == word; }));
+  };
+  EXPECT_EQ(place("甲").top, place("单位：家").top);
+  EXPECT_GT(place("甲").left, place("单位：家").right);
+  EXPECT_GT(place("乙").left, place("甲").right);
+  EXPECT_NEAR(place("乙").right.pt(), drawing.width.pt(), 20) << "as far right as they go";
+}
+
 TEST(ChartBars, WhatIsNotKnownIsADashAndNothingIsAZero) {
   const auto drawing =
       drawn(chart(ChartKind::bars, {"问题"}, {{"消防", {number(4)}}, {"食品", {std::nullopt}}, {"房屋", {number(0)}}}));

@@ -26,7 +26,6 @@ double latin_width(char32_t code) {
 Atom atom(char32_t code, Length size) {
   Atom one;
   one.code = code;
-  one.text = encode(code);
   one.kind = code == U'\n'         ? AtomKind::newline
              : code == U' '        ? AtomKind::space
              : is_full_width(code) ? AtomKind::full
