@@ -22,5 +22,9 @@ TEST(ShardFolder, LeavesNothingOfWhatWasNotFinished) {
   EXPECT_TRUE(fs::is_empty(plan / ""));
 }
 
+TEST(ShardNumber, IsTheWholePlanIfNobodyDividesIt) { EXPECT_EQ(ShardNumber{}.folder(), "0-1"); }
+
+TEST(ShardNumber, IsTheWholePlanIfNobodyDividesIt) { EXPECT_EQ(ShardNumber{}.folder(), "0-1"); }
+
 }  // namespace
 }  // namespace wenshu
