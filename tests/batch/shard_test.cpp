@@ -24,7 +24,5 @@ TEST(ShardFolder, LeavesNothingOfWhatWasNotFinished) {
 
 TEST(ShardNumber, IsTheWholePlanIfNobodyDividesIt) { EXPECT_EQ(ShardNumber{}.folder(), "0-1"); }
 
-TEST(ShardNumber, IsTheWholePlanIfNobodyDividesIt) { EXPECT_EQ(ShardNumber{}.folder(), "0-1"); }
-
 }  // namespace
 }  // namespace wenshu

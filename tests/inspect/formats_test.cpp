@@ -74,6 +74,15 @@ TEST(InspectFormats, CloserLinesThatSaveAPageOfFewLinesAreNoFault) {
   EXPECT_GE(saved, 3) << "no letter is long enough";
 }
 
+TEST(InspectFormats, PagesThatHoldFewerLinesThanFitAreCounted) {
+  auto few = profile();
+  few.lines_a_page = few.most_lines_a_page = 18;
+  const auto inspection = of_pdf(with(notice(), Role::body, sentences(120)), few);
+  EXPECT_EQ(verdict(inspection, "grid.pitch"), "符合") << measured(inspection, "grid.pitch");
+  EXPECT_EQ(verdict(inspection, "grid.lines"), "建议");
+  EXPECT_NE(measured(inspection, "grid.lines").find("18"), std::string::npos) << measured(inspection, "grid.lines");
+}
+
 TEST(InspectFormats, CloserLinesThatSaveNothingOrAreTooManyAreAdvisedAgainst) {
   auto closer = profile().with_lines(25);
   closer.most_lines_a_page = 25;

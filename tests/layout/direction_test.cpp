@@ -36,6 +36,11 @@ std::string read_from_left(const std::string& text) {
   return all;
 }
 
+TEST(InvisibleCharacters, StayWithTheCharacterTheyLeadIn) {
+  EXPECT_EQ(read_from_left("\u2060甲乙"), "\u2060甲乙") << "a joiner at the beginning";
+  EXPECT_EQ(read_from_left("甲\u2060乙"), "甲\u2060乙");
+}
+
 TEST(Direction, ArabicLettersStandFromRightToLeftBetweenChinese) { EXPECT_EQ(read_from_left("姓名：سلم，男"), "姓名：ملس，男"); }
 
 TEST(Direction, WordsOfArabicStandFromRightToLeftToo) { EXPECT_EQ(read_from_left("甲سل مك乙"), "甲كم لس乙"); }

@@ -58,6 +58,7 @@ TEST(XlsxChart, RefersToTheVeryCellsOfTheTable) {
       << "a label of its own is no header";
   const auto& xml = package.parts.at("xl/charts/chart1.xml");
   EXPECT_NE(xml.find("<c:grouping val=\"stacked\"/>"), std::string::npos);
+  EXPECT_NE(xml.find("<a:ln w=\"9525\">"), std::string::npos) << "each bar has an edge: white ones are seen on white paper";
   EXPECT_NE(xml.find("图1　各镇机构"), std::string::npos);
   EXPECT_EQ(xml.find("dispBlanksAs val=\"zero\""), std::string::npos) << "an empty cell is no zero: a gap, as is usual";
   EXPECT_NE(xml.find("wdUpDiag"), std::string::npos) << "told apart in black and white";
