@@ -76,7 +76,7 @@ TEST(InspectFormats, CloserLinesThatSaveAPageOfFewLinesAreNoFault) {
 
 TEST(InspectFormats, PagesThatHoldFewerLinesThanFitAreCounted) {
   auto few = profile();
-  few.lines_a_page = few.most_lines_a_page = 18;
+  few.lines_a_page = few.most_lines_a_page = 18, few.top = few.top + 4 * few.line_pitch;
   const auto inspection = of_pdf(with(notice(), Role::body, sentences(120)), few);
   EXPECT_EQ(verdict(inspection, "grid.pitch"), "符合") << measured(inspection, "grid.pitch");
   EXPECT_EQ(verdict(inspection, "grid.lines"), "建议");
