@@ -301,6 +301,14 @@ TEST_F(AutumnTables, DivideTheOpenFindingsAmongTheMembers) {
   EXPECT_EQ(cell(made, 8, "归它办理的未整改问题·合计"), "1") << "the decided one is nobody's any more";
   EXPECT_EQ(cell(made, 9, "归它办理的未整改问题·消防"), "2");
   EXPECT_EQ(made.notes.at(0).find("表里没有的单位"), std::string::npos) << made.notes.at(0);
+  EXPECT_EQ(cell(made, 9, "最早的整改时限"), "2026-11-19");
+}
+
+TEST_F(AutumnTables, SayTheTermAsItWasExtended) {
+  for (auto& one : autumn_.campaign.findings) {
+    if (one.code == "D06") one.extended_to = 2026y / 12 / 10;
+  }
+  EXPECT_EQ(cell(table("duty-table"), 9, "最早的整改时限"), "2026-12-10");
 }
 
 }  // namespace office_tables_test
