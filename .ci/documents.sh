@@ -39,6 +39,8 @@ cp out/demo/登记簿.db build/checks/register-asked.db
 asked=$(grep -l 'asked="true"' forms/kinds/*.xml | sed 's|.*/||; s|\.xml||' | paste -sd,)
 "$wenshu" run samples/campaign-october.xlsx --previous samples/campaign-august.xlsx --out build/checks/documents-1/平时不作 \
   --register build/checks/register-asked.db --only "$asked" --another "$asked" --quiet 2>&1 | tail -1
+"$wenshu" run samples/campaign-nil.json --out build/checks/documents-1/零报告 --register build/checks/register-nil.db \
+  --only 零报告,annex-5,annex-6 --quiet 2>&1 | tail -1
 # 一种文书各家机构的只差在内容：每个文件夹里留前三份去校验。
 find build/checks/documents-1/平时不作 -mindepth 2 -type f -printf '%h\t%f\n' | LC_ALL=C sort |
   awk -F'\t' '{ stem = $2; sub(/\.[^.]*$/, "", stem); if (!(($1, stem) in seen)) { seen[$1, stem] = ++count[$1] } if (seen[$1, stem] > 3) print $1 "/" $2 }' |
