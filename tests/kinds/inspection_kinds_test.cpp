@@ -339,9 +339,9 @@ TEST(KeptRegister, IsRefusedWhereItIsNotTheOneOfThePlan) {
   const auto head = head_of(next_record({}, body_of(event)));
   ASSERT_TRUE(keep_register(ledger, head, folder.path()));
   EXPECT_EQ(kept_register(folder.path(), head).value().last(), 1);
-  const auto later = kept_register(folder.path(), Head{2, head.hash});
-  ASSERT_FALSE(later);
-  EXPECT_EQ(later.error().front().code, "plan-damaged");
+  const auto newer = kept_register(folder.path(), Head{2, head.hash});
+  ASSERT_FALSE(newer);
+  EXPECT_EQ(newer.error().front().code, "plan-damaged");
   EXPECT_EQ(keep_register(ledger, Head{2, head.hash}, folder.path()).error().front().code, "plan-stale");
   ASSERT_TRUE(write_file(folder / "register.jsonl", "{}\n"));
   EXPECT_EQ(kept_register(folder.path(), head).error().front().code, "plan-damaged");
