@@ -259,7 +259,6 @@ const std::map<std::string, Plant>& ledger_cases() {
       {"kids-not-sum", [](Planted& p) { p.one().kids = 21; }},
       {"kids-unclassed", [](Planted& p) { p.one().k1 = p.one().k2 = p.one().k3 = p.one().k4 = std::nullopt; }},
       {"members-joined", [](Planted& p) { p.now.authority.members = "甲市教育局甲市公安局"; }},
-      {"members-joined", [](Planted& p) { p.now.authority.members = "甲市教育局和公安局"; }},
       {"department-unnamed", [](Planted& p) { p.finding().code = "D02"; }},
       {"kids-without-class", [](Planted& p) { p.one().c2 = 0; }},
       {"staff-below-sum", [](Planted& p) { p.one().guards = 4; }},
@@ -726,6 +725,18 @@ const std::map<std::string, Blank>& blank_cases() {
       {"period-filing-changed", {[](Planted& p) { p.one().head.clear(); }, ""}},
       {"period-jump", {[](Planted& p) { p.one().staff = std::nullopt; }, ""}}};
   return cases;
+}
+
+TEST(Planted, TwoOfficesInOneNameAreFoundHoweverTheyAreJoined) {
+  Everything everything;
+  const auto joined = [&](const char* members) {
+    Planted campaign;
+    campaign.now.authority.members = members;
+    return everything.said(campaign).contains("members-joined");
+  };
+  EXPECT_TRUE(joined("甲市教育局甲市公安局"));
+  EXPECT_TRUE(joined("甲市教育局和公安局"));
+  EXPECT_FALSE(joined("甲市教育局、甲市公安局"));
 }
 
 TEST(Planted, EveryCheckSaysOfABlankCellWhatItsLineSays) {

@@ -74,6 +74,7 @@ TEST(DocumentXml, LabelsFillRowsOfOneHeightFromTheLeft) {
   }
   EXPECT_EQ(fault("<labels columns=\"2\" height=\"37mm\"></labels>"), "document-table");
   EXPECT_EQ(fault("<labels columns=\"2\"><label>甲</label></labels>"), "document-attribute");
+  EXPECT_EQ(fault("<labels columns=\"2\" height=\"37mm\"><label x=\"1\">甲</label></labels>"), "document-attribute");
   EXPECT_EQ(fault("<labels height=\"37mm\"><cell>甲</cell></labels>"), "document-element");
   EXPECT_EQ(fault("<table><column/><row height=\"0mm\"><cell>1</cell></row></table>"), "document-attribute");
 }
