@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # 演示：./demo.sh [编译方式]    编译程序，用 samples/ 的三个工作簿走完一个专项（六月摸底、八月整治、十月督查，一本登记簿），
-# 文书、附表、台账和通告写入 out/demo/（每次重新生成），每种文书第一份的第一面另存成图片，在 out/demo/页面/。编译方式是 CMakePresets.json 里的名字，缺省为 release。
+# 文书、附表、台账和通告写入 out/demo/（每次重新生成），每个文件夹第一份的第一面另存成图片，在 out/demo/页面/。
+# 编译方式是 CMakePresets.json 里的名字，缺省为 release。
 # 缺少的软件包和字体先行安装（Debian 12，需要 root）。
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -44,11 +45,11 @@ milliseconds=$((($(date +%s%N) - started) / 1000000))
 # 每个文件夹里的第一份。
 mkdir -p $out/页面
 (cd $out/文书 && find . -name '*.pdf' -printf '%h\t%f\n' | LC_ALL=C sort | awk -F'\t' '!seen[$1]++ { print $1 "/" $2 }') | while read -r pdf; do
-  kind=${pdf#./} && kind=${kind%/*}
-  pdftoppm -r 80 -png -singlefile "$out/文书/$pdf" "$out/页面/${kind//\//－}"
+  folder=${pdf#./} && folder=${folder%/*}
+  pdftoppm -r 80 -png -singlefile "$out/文书/$pdf" "$out/页面/${folder//\//－}"
 done
 
 printf '\n%s/\n' "$out"
 (cd $out && find . -mindepth 1 -printf '%P\n' | LC_ALL=C sort | sed -E 's|[^/]*/|    |g; s|^|    |')
-printf '\n共 %d 份文件，用时 %d.%03d 秒。文书在 %s/文书/，登记簿为 %s，%d 种文书的第一面在 %s/页面/。\n' \
+printf '\n共 %d 份文件，用时 %d.%03d 秒。文书在 %s/文书/，登记簿为 %s，每个文件夹第一份的第一面（%d 幅）在 %s/页面/。\n' \
   "$(find $out/文书 -type f | wc -l)" $((milliseconds / 1000)) $((milliseconds % 1000)) "$out" "$register" "$(find $out/页面 -name '*.png' | wc -l)" "$out"

@@ -16,7 +16,7 @@ namespace wenshu {
 
 namespace {
 
-bool is_file(const std::filesystem::path& path) {
+bool is_there(const std::filesystem::path& path) {
   std::error_code ignored;
   return std::filesystem::exists(std::filesystem::symlink_status(path, ignored));
 }
@@ -65,13 +65,13 @@ class FilesVerifier {
   Result<void> live(const LedgerEntry& entry) {
     const auto files = entry.files();
     if (files.empty()) {
-      ++verdict_.unhashed;
+      ++(entry.paper().source.empty() ? verdict_.unhashed : verdict_.by_hand);
       return {};
     }
     bool whole = true;
     for (const auto& file : files) {
       const auto path = folder_ / file.path;
-      if (leads_out(file.path) || !is_file(path)) {
+      if (leads_out(file.path) || !is_there(path)) {
         const auto elsewhere = stands_elsewhere(file.sha256);
         if (!elsewhere) return failure(elsewhere.error());
         if (*elsewhere) {
@@ -95,12 +95,12 @@ class FilesVerifier {
   Result<void> voided(const LedgerEntry& entry) {
     for (const auto& file : entry.files()) {
       if (leads_out(file.path)) continue;
-      if (is_file(folder_ / file.path) && !taken_over(file.path))
+      if (is_there(folder_ / file.path) && !taken_over(file.path))
         complain("paper-void", file,
                  fmt::format("{} 已作废，它的 {} 文件还与有效的文书放在一起", name_of(entry), printable(file.format)),
                  "请把它移到“作废”文件夹，不要发出");
       const auto moved = folder_ / void_folder / file.path;
-      if (!is_file(moved)) continue;
+      if (!is_there(moved)) continue;
       const auto equal = same(entry, file, moved);
       if (!equal) return failure(equal.error());
       if (*equal) ++verdict_.compared;

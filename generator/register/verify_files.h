@@ -17,7 +17,8 @@ struct FilesVerdict {
   Diagnostics found;         ///< errors of the input: `paper-altered`, `paper-missing`, `paper-void`
   std::size_t compared = 0;  ///< files whose bytes are those recorded
   std::size_t papers = 0;    ///< papers, not void, all of whose recorded files were compared
-  std::size_t unhashed = 0;  ///< papers, not void, without recorded files: issued by a program that recorded none, or by hand
+  std::size_t unhashed = 0;  ///< papers, not void, without recorded files: issued by a program that recorded none
+  std::size_t by_hand = 0;   ///< papers, not void, registered by hand and without files: nothing to compare
 };
 
 /// Compares the bytes of every recorded file, in every format, with what stands in `folder`; those of void papers stand below

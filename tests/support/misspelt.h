@@ -13,29 +13,6 @@
 
 namespace wenshu::testing_support {
 
-/// The names of elements of a file of forms/ that have attributes and let one pass which they do not know; `reads` says whether
-/// the file is taken as sound.
-inline std::vector<std::string> deaf_elements(const std::string& form, const std::function<bool(const XmlFile&)>& reads) {
-  const auto text = must(read_file(test::source_tree() + "/forms/" + form));
-  std::vector<std::string> deaf, tried;
-  for (std::size_t at = 0; (at = text.find('<', at)) != std::string::npos; ++at) {
-    if (text.compare(at, 4, "<!--") == 0) {
-      at = text.find("-->", at);
-      continue;
-    }
-    const auto end = text.find_first_of(" >/", at + 1);
-    const auto name = text.substr(at + 1, end - at - 1);
-    const bool has_attributes = text[end] == ' ' && text[end + 1] != '/';
-    if (name.empty() || name.starts_with('?') || !has_attributes || std::find(tried.begin(), tried.end(), name) != tried.end())
-      continue;
-    tried.push_back(name);
-    auto misspelt = text;
-    misspelt.insert(end, " misspelt=\"x\"");
-    if (reads(must(XmlFile::parse(misspelt, form)))) deaf.push_back(name);
-  }
-  return deaf;
-}
-
 /// A form with one word misspelt.
 struct Misspelling {
   std::string what;   ///< `case when`: the element and its attribute
@@ -58,6 +35,30 @@ inline void each_tag(const std::string& text, const std::function<void(const std
 
 inline int line_of(const std::string& text, std::size_t at) {
   return 1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+}
+
+/// The first element of each name, given an attribute that nobody knows.
+inline std::vector<Misspelling> unknown_attributes(const std::string& text) {
+  std::vector<Misspelling> all;
+  std::set<std::string> tried;
+  each_tag(text, [&](const std::string& name, std::size_t begin, std::size_t) {
+    if (!tried.insert(name).second) return;
+    auto misspelt = text;
+    misspelt.insert(begin + name.size(), " misspelt=\"x\"");
+    all.push_back({.what = name, .right = {}, .line = line_of(text, begin), .text = std::move(misspelt)});
+  });
+  return all;
+}
+
+/// The names of elements of a file of forms/ that have attributes and let one pass which they do not know; `reads` says whether
+/// the file is taken as sound.
+inline std::vector<std::string> deaf_elements(const std::string& form, const std::function<bool(const XmlFile&)>& reads) {
+  std::vector<std::string> deaf;
+  for (const auto& one : unknown_attributes(must(read_file(test::source_tree() + "/forms/" + form)))) {
+    const bool has_attributes = one.text.find("<" + one.what + " misspelt=\"x\" ") != std::string::npos;
+    if (has_attributes && reads(must(XmlFile::parse(one.text, form)))) deaf.push_back(one.what);
+  }
+  return deaf;
 }
 
 /// The first element of each name but the root, its last letter written twice.

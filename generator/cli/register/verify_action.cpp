@@ -63,8 +63,8 @@ std::string compared_text(const FolderVerdict& folder) {
   auto text = fmt::format("文书：{} 份的 {} 个文件与发出时登记的逐字节相同；每份文书的文号都登记在册", folder.files.papers,
                           folder.files.compared);
   if (folder.files.unhashed > 0)
-    text += fmt::format("；{} 份登记时没有记文件的校验值（旧版本或者手工登记的），只按文件名核对，没有核对内容",
-                        folder.files.unhashed);
+    text += fmt::format("；{} 份登记时没有记文件的校验值（旧版本登记的），只按文件名核对，没有核对内容", folder.files.unhashed);
+  if (folder.files.by_hand > 0) text += fmt::format("；{} 份是手工登记的，不是本程序作的，没有核对", folder.files.by_hand);
   if (folder.unnumbered > 0)
     text += fmt::format("；没有文号的 {} 个文件不登记，与清单 manifest.json 所记的逐字节相同", folder.unnumbered);
   text += folder.anchored ? "；与清单所记的是同一本登记簿。\n" : "；文件夹里没有记着登记簿的清单 manifest.json，没有与它核对。\n";
